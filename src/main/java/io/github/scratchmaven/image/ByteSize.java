@@ -40,12 +40,16 @@ public record ByteSize(long bytes) {
         return new ByteSize(bytes.longValueExact());
     }
 
-    /** Three digits at most and a decimal unit, as Docker prints sizes: {@code 512 B}, {@code 12 kB}, {@code 4.83 MB}. */
+    /** A decimal unit and one decimal place below ten: {@code 512 B}, {@code 12 kB}, {@code 4.8 MB}. */
     @Override
     public String toString() {
         BigDecimal rounded = BigDecimal.valueOf(bytes).round(THREE_DIGITS);
         int thousands = (rounded.precision() - rounded.scale() - 1) / 3;
-        return rounded.movePointLeft(3 * thousands).stripTrailingZeros().toPlainString() + " " + UNITS[thousands];
+        BigDecimal amount = rounded.movePointLeft(3 * thousands);
+        int places = amount.compareTo(BigDecimal.TEN) < 0 ? 1 : 0;
+        return amount.setScale(places, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString() + " " + UNITS[thousands];
     }
 
     private static BigDecimal unit(@Nullable String prefix, @Nullable String binary) {
