@@ -16,7 +16,7 @@ public record GoVersion(int major, int minor, OptionalInt patch, String preRelea
 
     private static final String NUMBER = "(0|[1-9][0-9]{0,8})";
     private static final Pattern VERSION =
-            Pattern.compile(NUMBER + "\\." + NUMBER + "(?:\\." + NUMBER + "|([a-z]+(?:" + NUMBER + ")?))?");
+            Pattern.compile(NUMBER + "\\." + NUMBER + "(?:\\." + NUMBER + "|([a-z]+" + NUMBER + "))?");
 
     private static final Comparator<GoVersion> ORDER = Comparator.comparingInt(GoVersion::major)
             .thenComparingInt(GoVersion::minor)

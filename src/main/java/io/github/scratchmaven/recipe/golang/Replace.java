@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 public record Replace(String oldPath, Optional<String> oldVersion, String newPath, Optional<String> newVersion) {
 
     private static final String FORM =
-            "replace example.com/module [v1.2.3] => ./folder\" or \"… => other/module v1.2.3";
+            "replace example.com/module [v1.2.3] => ./folder\" or \"replace example.com/module [v1.2.3] => other/module v1.2.3";
     private static final Pattern DIRECTORY = Pattern.compile("\\.{1,2}([/\\\\].*)?|[/\\\\].*|[A-Za-z]:.*");
 
     static Replace of(Directive directive) {

@@ -1,10 +1,8 @@
 package io.github.scratchmaven.recipe.golang;
 
 import io.github.scratchmaven.image.UserException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Follows a go.mod or go.work to all the folders that it names. */
@@ -45,7 +43,7 @@ final class WorkspaceReader {
 
     private GoWorkspace workspace(GoLines goLines, List<GoModule> modules, List<Replace> replaces) {
         boolean vendored = isVendored(goLines);
-        SortedSet<String> files = new TreeSet<>(present(List.of(WORK, "go.work.sum")));
+        TreeSet<String> files = new TreeSet<>(present(List.of(WORK, "go.work.sum")));
         modules.forEach(module -> files.addAll(ownFiles(module)));
         if (!vendored) {
             files.addAll(replacementFiles(SourceDirectory.ROOT, replaces, WORK));
@@ -63,18 +61,16 @@ final class WorkspaceReader {
     }
 
     private List<String> present(List<String> files) {
-        return files.stream().filter(tree.files()::contains).toList();
+        return files.stream().filter(file -> tree.files().contains(file)).toList();
     }
 
     /** Of a replacement, the go command reads the go.mod but neither its go.sum nor what it would replace in turn. */
     private List<String> replacementFiles(SourceDirectory base, List<Replace> replaces, String namedBy) {
-        List<String> files = new ArrayList<>();
-        for (Replace replace : replaces) {
-            if (replace.isDirectory()) {
-                files.add(moduleDirectory(base, replace.newPath(), namedBy).file(GoModule.FILE));
-            }
-        }
-        return files;
+        return replaces.stream()
+                .filter(Replace::isDirectory)
+                .map(replace ->
+                        moduleDirectory(base, replace.newPath(), namedBy).file(GoModule.FILE))
+                .toList();
     }
 
     private SourceDirectory moduleDirectory(SourceDirectory base, String path, String namedBy) {
