@@ -23,7 +23,7 @@ public record Stage(
     }
 
     String text() {
-        return from() + steps.stream().map(Step::text).collect(Collectors.joining());
+        return from() + steps.stream().map(Step::text).collect(Collectors.joining("\n"));
     }
 
     private String from() {

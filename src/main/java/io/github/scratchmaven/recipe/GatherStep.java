@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The last step of every builder stage: the script that gathers, beside the program in {@code /dist}, what it needs to run. */
@@ -33,19 +34,19 @@ final class GatherStep {
         return Step.of(
                 "Gather what the program needs to run, and give each file one time.",
                 new Arg("SOURCE_DATE_EPOCH", Long.toString(shape.time().getEpochSecond())),
-                new Run(List.of(new Mount.Context(shape.gatherScript(), SCRIPT)), ShellWord.join(command(program))));
+                new Run(List.of(new Mount.Context(shape.gatherScript(), SCRIPT)), command(program)));
     }
 
-    private List<String> command(ContainerPath program) {
-        List<String> words = new ArrayList<>(List.of("sh", SCRIPT));
-        words.addAll(List.of("--user", ids(process().user())));
-        words.addAll(List.of("--home", process().workingDirectory().toString()));
-        words.addAll(
-                List.of("--ca-certificates", shape.contents().caCertificates().word()));
-        words.addAll(List.of("--time-zones", timeZones().word()));
-        directories().forEach(directory -> words.addAll(words(directory)));
-        words.add(program.toString());
-        return words;
+    private String command(ContainerPath program) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("sh", SCRIPT));
+        lines.add(List.of("--user", ids(process().user())));
+        lines.add(List.of("--home", process().workingDirectory().toString()));
+        lines.add(List.of("--ca-certificates", shape.contents().caCertificates().word()));
+        lines.add(List.of("--time-zones", timeZones().word()));
+        directories().forEach(directory -> lines.add(words(directory)));
+        lines.add(List.of(program.toString()));
+        return lines.stream().map(ShellWord::join).collect(Collectors.joining(" \\\n      "));
     }
 
     private static String ids(ContainerUser user) {

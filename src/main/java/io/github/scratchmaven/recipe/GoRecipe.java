@@ -42,8 +42,7 @@ public record GoRecipe(
     private static List<String> comment(ImageShape shape) {
         return List.of(
                 "Written by scratch-maven-plugin. The same image without it, from the folder that is the context:",
-                "  docker build --build-arg SOURCE_DATE_EPOCH=" + shape.time().getEpochSecond()
-                        + " --file DOCKERFILE .");
+                "  " + shape.dockerCommand());
     }
 
     private Stage builderStage(ImageShape shape) {

@@ -126,7 +126,7 @@ class GoRecipeTest {
     private static ImageShape forPlatform(String platform) {
         ImageShape plain = Shapes.plain();
         return new ImageShape(
-                plain.container(), plain.contents(), Platform.parse(platform), plain.time(), plain.gatherScript());
+                plain.container(), plain.contents(), Platform.parse(platform), plain.time(), plain.folder());
     }
 
     private static ImageShape everything() {
@@ -153,7 +153,7 @@ class GoRecipeTest {
                         ContainerPath.parse("/cache"), FileOwner.parse("1000:0"), FileMode.parse("0700"))),
                 Furnishing.ALWAYS,
                 Furnishing.NEVER);
-        return new ImageShape(container, contents, null, Instant.ofEpochSecond(1_700_000_000), ".scratch/gather.sh");
+        return new ImageShape(container, contents, null, Instant.ofEpochSecond(1_700_000_000), ".scratch");
     }
 
     private static SortedMap<String, String> map(String key, String value) {

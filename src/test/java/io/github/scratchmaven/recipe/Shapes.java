@@ -21,7 +21,7 @@ final class Shapes {
     }
 
     static ImageShape of(ContainerConfig container, Contents contents) {
-        return new ImageShape(container, contents, null, Instant.EPOCH, "target/scratch/gather.sh");
+        return new ImageShape(container, contents, null, Instant.EPOCH, "target/scratch");
     }
 
     static Contents contents(Furnishing timeZones) {
