@@ -1,0 +1,11 @@
+package io.github.scratchmaven.image;
+
+/** The build itself failed, not its configuration or its daemon: a compile error, a broken limit, an incomplete image. */
+public final class BuildFailure extends UserException {
+
+    private static final long serialVersionUID = 1L;
+
+    public BuildFailure(String problem, String remedy) {
+        super(problem, remedy);
+    }
+}
