@@ -1,0 +1,39 @@
+package io.github.scratchmaven.recipe.golang;
+
+import io.github.scratchmaven.image.UserException;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The modules that are built together: the single one of a go.mod, or those of a go.work.
+ *
+ * @param goLines which Go the go.work, else the go.mod, asks for
+ * @param modules sorted by directory
+ * @param downloadFiles all files that {@code go mod download} reads, and no others
+ * @param vendored whether the go command builds from the vendor folder, and nothing needs to be downloaded
+ */
+public record GoWorkspace(GoLines goLines, List<GoModule> modules, SortedSet<String> downloadFiles, boolean vendored) {
+
+    public GoWorkspace {
+        modules = List.copyOf(modules);
+        downloadFiles = Collections.unmodifiableSortedSet(new TreeSet<>(downloadFiles));
+    }
+
+    /**
+     * Reads the tree of the folder that {@code directory} names to the user. A {@code UserException} if there is neither go.mod nor go.work, if one is
+     * broken, or if one names a folder that is outside of the tree or no module.
+     */
+    public static GoWorkspace read(SourceTree tree, String directory) {
+        if (tree.files().contains(WorkspaceReader.WORK)) {
+            return new WorkspaceReader(tree).readWork();
+        }
+        if (tree.files().contains(GoModule.FILE)) {
+            return new WorkspaceReader(tree).readModule();
+        }
+        throw new UserException(
+                "There is no go.mod in \"" + directory + "\".",
+                "Set <go><directory> to the folder that holds go.mod or go.work, or run \"go mod init\" there.");
+    }
+}
