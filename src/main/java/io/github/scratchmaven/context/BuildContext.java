@@ -1,0 +1,76 @@
+package io.github.scratchmaven.context;
+
+import io.github.scratchmaven.context.ContextEntry.Directory;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the daemon gets: a sorted map from path to entry, not a folder, so that files from anywhere join it without being copied. Every entry lies in
+ * directories of the same map, thus none lies below a file or a symbolic link.
+ */
+public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
+
+    /**
+     * Copies the map.
+     *
+     * @throws io.github.scratchmaven.image.UserException that names the entry whose parent is no directory of the map
+     */
+    public BuildContext {
+        entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+        for (ContextPath path : entries.keySet()) {
+            requireDirectoryAbove(path, entries);
+        }
+    }
+
+    public static BuildContext empty() {
+        return new BuildContext(new TreeMap<>());
+    }
+
+    /**
+     * This context and one more entry, with the directories above it where they are missing. A directory may be there already.
+     *
+     * @throws io.github.scratchmaven.image.UserException that names the path, if it is taken or something above it is no directory
+     */
+    public BuildContext with(ContextPath path, ContextEntry entry) {
+        SortedMap<ContextPath, ContextEntry> joined = new TreeMap<>(entries);
+        addDirectoriesAbove(path, joined);
+        ContextEntry present = joined.putIfAbsent(path, entry);
+        if (present != null && !(present instanceof Directory && entry instanceof Directory)) {
+            throw ContextTrouble.taken(path);
+        }
+        return new BuildContext(joined);
+    }
+
+    public Optional<ContextEntry> find(ContextPath path) {
+        return Optional.ofNullable(entries.get(path));
+    }
+
+    /** The regular files alone, in the same order. */
+    public SortedMap<ContextPath, RegularFile> files() {
+        SortedMap<ContextPath, RegularFile> files = new TreeMap<>();
+        entries.forEach((path, entry) -> {
+            if (entry instanceof RegularFile file) {
+                files.put(path, file);
+            }
+        });
+        return Collections.unmodifiableSortedMap(files);
+    }
+
+    private static void addDirectoriesAbove(ContextPath path, SortedMap<ContextPath, ContextEntry> entries) {
+        for (Optional<ContextPath> at = path.parent();
+                at.isPresent();
+                at = at.get().parent()) {
+            entries.putIfAbsent(at.get(), new Directory());
+        }
+    }
+
+    private static void requireDirectoryAbove(ContextPath path, SortedMap<ContextPath, ContextEntry> entries) {
+        Optional<ContextPath> parent = path.parent();
+        if (parent.isPresent() && !(entries.get(parent.get()) instanceof Directory)) {
+            throw ContextTrouble.notBelowDirectory(path, parent.get());
+        }
+    }
+}

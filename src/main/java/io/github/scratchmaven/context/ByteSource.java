@@ -1,0 +1,35 @@
+package io.github.scratchmaven.context;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Where a file's content comes from: memory, a file, or anything else that knows its size and can be read more than once. */
+public interface ByteSource {
+
+    /** In bytes; what {@link #open} gives has exactly this size. */
+    long size() throws IOException;
+
+    /** The content from its beginning; the caller closes it. */
+    InputStream open() throws IOException;
+
+    static ByteSource of(byte[] content) {
+        return new MemorySource(content);
+    }
+
+    /** The text in UTF-8. */
+    static ByteSource of(String text) {
+        return new MemorySource(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The file as it is now: reading it later fails, with an error that names it, when it was changed, replaced (also by a symbolic link) or removed
+     * since.
+     *
+     * @throws io.github.scratchmaven.image.UserException if there is no readable regular file
+     */
+    static ByteSource of(Path file) {
+        return FileSource.of(file);
+    }
+}

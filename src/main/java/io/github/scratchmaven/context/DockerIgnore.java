@@ -1,0 +1,66 @@
+package io.github.scratchmaven.context;
+
+import java.util.List;
+
+/**
+ * Which paths stay at home: the patterns of an ignore file, matched as BuildKit matches them (moby's {@code patternmatcher}, Go's
+ * {@code filepath.Clean} and {@code filepath.Match}), on every platform with {@code /} as the separator. The last pattern that covers a path wins.
+ */
+public final class DockerIgnore {
+
+    private static final String DEFAULTS = """
+            .git
+            Dockerfile
+            testdata
+            target
+            """;
+
+    private final List<IgnorePattern> patterns;
+
+    private DockerIgnore(List<IgnorePattern> patterns) {
+        this.patterns = patterns;
+    }
+
+    /**
+     * Reads the text of an ignore file.
+     *
+     * @throws io.github.scratchmaven.image.UserException that quotes the first line that is no pattern
+     */
+    public static DockerIgnore parse(String text) {
+        return parse(new IgnoreText(IgnoreFile.NAME, text));
+    }
+
+    /** UTF-8; otherwise as the other. */
+    public static DockerIgnore parse(byte[] text) {
+        return parse(IgnoreText.of(IgnoreFile.NAME, text));
+    }
+
+    static DockerIgnore parse(IgnoreText text) {
+        return new DockerIgnore(text.patterns());
+    }
+
+    /** What stays at home in a directory without an ignore file. */
+    public static DockerIgnore defaults() {
+        return parse(DEFAULTS);
+    }
+
+    /** Whether the path, or a directory above it, is excluded and not kept again by a later pattern. */
+    public boolean excludes(ContextPath path) {
+        return excludes(path.value());
+    }
+
+    boolean excludes(String path) {
+        boolean excluded = false;
+        for (IgnorePattern pattern : patterns) {
+            if (pattern.keeps() == excluded && pattern.covers(path)) {
+                excluded = !excluded;
+            }
+        }
+        return excluded;
+    }
+
+    /** Whether an excluded directory travels nevertheless, since a {@code !} pattern names it or something below it without wildcards before. */
+    boolean keepsSomethingBelow(String directory) {
+        return patterns.stream().anyMatch(pattern -> pattern.keeps() && pattern.namesBelow(directory));
+    }
+}

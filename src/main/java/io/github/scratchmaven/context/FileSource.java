@@ -1,0 +1,140 @@
+package io.github.scratchmaven.context;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file on disk as it was when it was found. It is stamped then, and compared with its stamp before and after each reading, so that what was read is
+ * that file, whole and of one time.
+ */
+record FileSource(Path file, Stamp stamp) implements ByteSource {
+
+    static FileSource of(Path file) {
+        try {
+            return of(file, attributesOf(file));
+        } catch (IOException e) {
+            throw ContextTrouble.unreadable(file, e);
+        }
+    }
+
+    static FileSource of(Path file, BasicFileAttributes attributes) throws IOException {
+        if (!attributes.isRegularFile()) {
+            throw new IOException("it is no regular file");
+        }
+        if (!Files.isReadable(file)) {
+            throw new AccessDeniedException(file.toString());
+        }
+        return new FileSource(file, Stamp.of(attributes));
+    }
+
+    @Override
+    public long size() {
+        return stamp.size();
+    }
+
+    @Override
+    public InputStream open() {
+        requireUnchanged();
+        try {
+            return new CheckedStream(Files.newInputStream(file, NOFOLLOW_LINKS));
+        } catch (IOException e) {
+            throw ContextTrouble.unreadable(file, e);
+        }
+    }
+
+    private void requireUnchanged() {
+        try {
+            if (!Stamp.of(attributesOf(file)).equals(stamp)) {
+                throw ContextTrouble.changed(file, "changed");
+            }
+        } catch (NoSuchFileException e) {
+            throw ContextTrouble.changed(file, "vanished");
+        } catch (IOException e) {
+            throw ContextTrouble.unreadable(file, e);
+        }
+    }
+
+    private static BasicFileAttributes attributesOf(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
+    }
+
+    /** What tells one state of a file from another; the key (device and inode) tells a replaced one where the file system has keys. */
+    record Stamp(long size, FileTime modified, @Nullable Object key) {
+
+        static Stamp of(BasicFileAttributes attributes) {
+            return new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+        }
+    }
+
+    /** Ends only after exactly the stamped number of bytes, and only if the file still is what it was. */
+    private final class CheckedStream extends FilterInputStream {
+
+        private long left = stamp.size();
+
+        CheckedStream(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] single = new byte[1];
+            return read(single, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(single[0]);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            Objects.checkFromIndexSize(offset, length, buffer.length);
+            int count = readFile(buffer, offset, length);
+            if (count < 0) {
+                requireEnd();
+            } else {
+                advance(count);
+            }
+            return count;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            // Skipped bytes are to be counted too.
+            return readNBytes((int) Math.min(count, 8192)).length;
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
+        }
+
+        private int readFile(byte[] buffer, int offset, int length) {
+            try {
+                return in.read(buffer, offset, length);
+            } catch (IOException e) {
+                throw ContextTrouble.unreadable(file, e);
+            }
+        }
+
+        private void advance(int count) {
+            left -= count;
+            if (left < 0) {
+                throw ContextTrouble.changed(file, "grew");
+            }
+        }
+
+        private void requireEnd() {
+            if (left > 0) {
+                throw ContextTrouble.changed(file, "shrank");
+            }
+            requireUnchanged();
+        }
+    }
+}

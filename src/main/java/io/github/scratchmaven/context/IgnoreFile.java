@@ -1,0 +1,57 @@
+package io.github.scratchmaven.context;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import io.github.scratchmaven.image.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Finds a directory's ignore file as BuildKit does: {@code Dockerfile.dockerignore}, else {@code .dockerignore}. Where there is neither, the defaults
+ * hold. The file itself, and a {@code Dockerfile}, travel like any other unless a pattern excludes them.
+ */
+public final class IgnoreFile {
+
+    static final String NAME = ".dockerignore";
+
+    private IgnoreFile() {}
+
+    /**
+     * What that directory's ignore file says.
+     *
+     * @throws UserException that names the file, if it is a symbolic link, unreadable, or holds a line that is no pattern
+     */
+    public static DockerIgnore in(Path contextDirectory) {
+        return in(contextDirectory, "Dockerfile");
+    }
+
+    static DockerIgnore in(Path contextDirectory, String dockerfile) {
+        Path own = contextDirectory.resolve(dockerfile + NAME);
+        Path common = contextDirectory.resolve(NAME);
+        if (Files.exists(own, NOFOLLOW_LINKS)) {
+            return read(own);
+        }
+        return Files.exists(common, NOFOLLOW_LINKS) ? read(common) : DockerIgnore.defaults();
+    }
+
+    private static DockerIgnore read(Path file) {
+        requireNoLink(file);
+        try {
+            return DockerIgnore.parse(IgnoreText.of(file.getFileName().toString(), Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new UserException(
+                    "The ignore file " + Quoted.of(file) + " cannot be read: " + ContextTrouble.reason(e) + ".",
+                    "Make it a regular file that is readable for the user who runs Maven.",
+                    e);
+        }
+    }
+
+    private static void requireNoLink(Path file) {
+        if (Files.isSymbolicLink(file)) {
+            throw new UserException(
+                    "The ignore file " + Quoted.of(file) + " is a symbolic link, which BuildKit would not follow.",
+                    "Put a copy of its target there.");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.scratchmaven.context;
+
+import java.util.function.Predicate;
+
+/** One pattern of an ignore file: leaves out what it covers or, with {@code !} before it, keeps that after all. */
+record IgnorePattern(boolean keeps, String text, Predicate<String> glob) {
+
+    /**
+     * Of a line that is neither blank nor a comment.
+     *
+     * @throws IllegalArgumentException if the pattern is not well-formed
+     */
+    static IgnorePattern of(String line) {
+        String pattern = LexicalPath.clean(Whitespace.trim(normalise(line)));
+        if (pattern.equals("!")) {
+            throw new IllegalArgumentException(line);
+        }
+        boolean keeps = pattern.startsWith("!");
+        String text = keeps ? pattern.substring(1) : pattern;
+        return new IgnorePattern(keeps, text, Glob.compile(text));
+    }
+
+    /**
+     * Whether the path matches or lies in a directory that does. A keeping pattern looks at the one directory above the path that is as deep as the
+     * pattern has parts, as BuildKit's walk does: {@code !**}{@code /docs} alone does not bring back what lies in {@code docs}.
+     */
+    boolean covers(String path) {
+        return glob.test(path) || (keeps ? matchesDirectoryOfOwnDepth(path) : matchesDirectoryAbove(path));
+    }
+
+    /** Whether the pattern, read as a plain path, names the directory or something below it. */
+    boolean namesBelow(String directory) {
+        return (text + "/").startsWith(directory + "/");
+    }
+
+    /** As a line is read before it becomes a pattern; both steps clean it, which shows for {@code !/}. */
+    private static String normalise(String line) {
+        boolean keeps = line.startsWith("!");
+        String path = keeps ? Whitespace.trim(line.substring(1)) : line;
+        return (keeps ? "!" : "") + (path.isEmpty() ? path : relative(LexicalPath.clean(path)));
+    }
+
+    private static String relative(String path) {
+        return path.length() > 1 && path.startsWith("/") ? path.substring(1) : path;
+    }
+
+    private boolean matchesDirectoryAbove(String path) {
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            if (glob.test(path.substring(0, slash))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean matchesDirectoryOfOwnDepth(String path) {
+        int slash = path.indexOf('/');
+        for (int i = text.indexOf('/'); i >= 0 && slash >= 0; i = text.indexOf('/', i + 1)) {
+            slash = path.indexOf('/', slash + 1);
+        }
+        return slash >= 0 && glob.test(path.substring(0, slash));
+    }
+}

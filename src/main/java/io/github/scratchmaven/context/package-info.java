@@ -1,0 +1,5 @@
+/** Which files travel to the daemon: the context's model, the ignore file, the walk over a directory, and the tar. */
+@NullMarked
+package io.github.scratchmaven.context;
+
+import org.jspecify.annotations.NullMarked;
