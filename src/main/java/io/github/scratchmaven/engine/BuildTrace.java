@@ -1,0 +1,143 @@
+package io.github.scratchmaven.engine;
+
+import io.github.scratchmaven.engine.BuildEvent.StepFailed;
+import io.github.scratchmaven.engine.BuildEvent.StepFinished;
+import io.github.scratchmaven.engine.BuildEvent.StepOutput;
+import io.github.scratchmaven.engine.BuildEvent.StepStarted;
+import io.github.scratchmaven.engine.BuildEvent.Warning;
+import io.github.scratchmaven.engine.status.StatusResponse;
+import io.github.scratchmaven.engine.status.Timestamp;
+import io.github.scratchmaven.engine.status.Vertex;
+import io.github.scratchmaven.engine.status.VertexLog;
+import io.github.scratchmaven.engine.status.VertexWarning;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads BuildKit's progress (messages {@code moby.buildkit.v1.StatusResponse}) as build events. BuildKit reports a step many times, and some again
+ * after they were done; here each is told once. Not for several threads.
+ */
+public final class BuildTrace {
+
+    /** How BuildKit words the end of steps that it stopped because another one failed. */
+    private static final String STOPPED = "context canceled";
+
+    private static final int STANDARD_ERROR = 2;
+
+    private final Map<String, Step> steps = new LinkedHashMap<>();
+    private final Consumer<BuildEvent> events;
+    private Optional<StepFailed> failure = Optional.empty();
+
+    public BuildTrace(Consumer<BuildEvent> events) {
+        this.events = events;
+    }
+
+    /** Takes the next message; logs come before the end of the step that wrote them, also when one message holds both. */
+    public void accept(StatusResponse status) {
+        status.getVertexesList().forEach(vertex -> step(vertex).name = vertex.getName());
+        status.getVertexesList().forEach(this::start);
+        status.getLogsList().forEach(this::log);
+        status.getWarningsList().forEach(this::warn);
+        status.getVertexesList().forEach(this::complete);
+    }
+
+    /** The first step that failed of itself. */
+    public Optional<StepFailed> failure() {
+        return failure;
+    }
+
+    /** The name of the step that started last and has not ended. */
+    public Optional<String> running() {
+        return steps.values().stream()
+                .filter(step -> step.started && !step.ended)
+                .reduce((earlier, later) -> later)
+                .map(step -> step.name);
+    }
+
+    private Step step(Vertex vertex) {
+        return step(vertex.getDigest());
+    }
+
+    private Step step(String digest) {
+        return steps.computeIfAbsent(digest, unknown -> new Step());
+    }
+
+    private void start(Vertex vertex) {
+        Step step = step(vertex);
+        if (vertex.hasStarted() && !vertex.getCached() && !step.started) {
+            step.started = true;
+            events.accept(new StepStarted(step.name));
+        }
+    }
+
+    private void log(VertexLog log) {
+        Step step = step(log.getVertex());
+        LineJoiner stream = log.getStream() == STANDARD_ERROR ? step.standardError : step.standardOutput;
+        stream.write(log.getMsg().toByteArray());
+    }
+
+    private void warn(VertexWarning warning) {
+        events.accept(new Warning(warning.getShort().toStringUtf8()));
+    }
+
+    private void complete(Vertex vertex) {
+        Step step = step(vertex);
+        if (!vertex.getError().isEmpty()) {
+            fail(step, vertex.getError());
+        } else if (vertex.hasCompleted() && !step.ended) {
+            step.end();
+            events.accept(new StepFinished(step.name, duration(vertex), vertex.getCached()));
+        }
+    }
+
+    private void fail(Step step, String error) {
+        if (step.failed || error.contains(STOPPED)) {
+            return;
+        }
+        String output = step.end();
+        step.failed = true;
+        StepFailed failed = new StepFailed(step.name, error, output);
+        failure = failure.or(() -> Optional.of(failed));
+        events.accept(failed);
+    }
+
+    private static Duration duration(Vertex vertex) {
+        return vertex.hasStarted()
+                ? Duration.between(instant(vertex.getStarted()), instant(vertex.getCompleted()))
+                : Duration.ZERO;
+    }
+
+    private static Instant instant(Timestamp timestamp) {
+        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+    }
+
+    private final class Step {
+
+        private final LineJoiner standardOutput = new LineJoiner(line -> tell(line, false));
+        private final LineJoiner standardError = new LineJoiner(line -> tell(line, true));
+        private StepLog log = new StepLog();
+        private String name = "";
+        private boolean started;
+        private boolean ended;
+        private boolean failed;
+
+        /** Gives what the step wrote and forgets it. */
+        private String end() {
+            ended = true;
+            standardOutput.end();
+            standardError.end();
+            String output = log.text();
+            log = new StepLog();
+            return output;
+        }
+
+        private void tell(String line, boolean onStandardError) {
+            log.add(line);
+            events.accept(new StepOutput(name, line, onStandardError));
+        }
+    }
+}

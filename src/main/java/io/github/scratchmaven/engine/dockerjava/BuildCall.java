@@ -1,0 +1,131 @@
+package io.github.scratchmaven.engine.dockerjava;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import io.github.scratchmaven.engine.BuildEvent;
+import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.Quote;
+import io.github.scratchmaven.image.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * One {@code POST /build}. For Docker it asks for BuildKit ({@code version=2}), without a session; Podman ignores that and answers in its own way.
+ */
+final class BuildCall {
+
+    private final String id = UUID.randomUUID().toString();
+    private final DockerHttpClient http;
+    private final Daemon daemon;
+    private final DaemonTrouble trouble;
+    private final BuildSpec spec;
+
+    BuildCall(DockerHttpClient http, Daemon daemon, DaemonTrouble trouble, BuildSpec spec) {
+        this.http = http;
+        this.daemon = daemon;
+        this.trouble = trouble;
+        this.spec = spec;
+    }
+
+    Digest run(Consumer<BuildEvent> events) {
+        try (InputStream context = spec.context().open();
+                ContextBody body = new ContextBody(context)) {
+            return run(body, events);
+        } catch (IOException unreadable) {
+            throw unreadableContext(unreadable);
+        }
+    }
+
+    private Digest run(ContextBody body, Consumer<BuildEvent> events) {
+        BuildAnswer answer = new BuildAnswer(trouble, events);
+        try {
+            new StreamedExchange(http, request(body)).run(answer::accept);
+            return answer.image();
+        } catch (InterruptedException interrupt) {
+            throw cancelled(body);
+        } catch (Refusal refusal) {
+            throw refused(refusal);
+        } catch (JsonEOFException cut) {
+            throw trouble.died(answer.running(), cut);
+        } catch (JsonProcessingException noJson) {
+            throw trouble.unreadable(noJson.getOriginalMessage());
+        } catch (IOException broken) {
+            throw body.failure().isPresent() ? unreadableContext(broken) : trouble.died(answer.running(), broken);
+        }
+    }
+
+    private Request request(ContextBody body) {
+        return Request.builder()
+                .method(Request.Method.POST)
+                .path("/v" + daemon.apiVersion() + "/build?" + query())
+                .putHeader("Content-Type", "application/x-tar")
+                .body(body)
+                .build();
+    }
+
+    private String query() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("version", "2");
+        parameters.put("buildid", id);
+        parameters.put("dockerfile", spec.dockerfile());
+        parameters.put("rm", "1");
+        parameters.put("forcerm", "1");
+        parameters.put(
+                "buildargs", new ObjectMapper().valueToTree(spec.arguments()).toString());
+        spec.platform().ifPresent(platform -> parameters.put("platform", platform.toString()));
+        spec.network().ifPresent(network -> parameters.put("networkmode", network));
+        if (spec.noCache()) {
+            parameters.put("nocache", "1");
+        }
+        return parameters.entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Closing the connection would end the build too, but not while the context is still on its way over a slow link. */
+    private UserException cancelled(ContextBody body) {
+        body.stop();
+        Request cancel = Request.builder()
+                .method(Request.Method.POST)
+                .path("/v" + daemon.apiVersion() + "/build/cancel?id=" + id)
+                .build();
+        UserException interrupted = trouble.interrupted();
+        try {
+            http.execute(cancel).close();
+        } catch (RuntimeException unreachable) {
+            interrupted.addSuppressed(unreachable);
+        } finally {
+            Thread.currentThread().interrupt();
+        }
+        return interrupted;
+    }
+
+    private UserException refused(Refusal refusal) {
+        return trouble.isDiskFull(String.valueOf(refusal.getMessage()))
+                ? trouble.diskFull()
+                : trouble.refuses("the build", String.valueOf(refusal.getMessage()));
+    }
+
+    private static UserException unreadableContext(IOException cause) {
+        return new UserException(
+                "The build context cannot be read: " + Quote.of(String.valueOf(cause.getMessage())) + ".",
+                "See to the file that it names, or leave it out with .dockerignore.",
+                cause);
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}

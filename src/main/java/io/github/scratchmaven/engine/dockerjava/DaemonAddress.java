@@ -1,0 +1,99 @@
+package io.github.scratchmaven.engine.dockerjava;
+
+import io.github.scratchmaven.image.Quote;
+import io.github.scratchmaven.image.UserException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a daemon listens: a Unix socket, a named pipe, or a TCP port with or without TLS.
+ *
+ * @param uri complete: a TCP address has its port
+ */
+record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
+
+    private static final int PLAIN_PORT = 2375;
+    private static final int TLS_PORT = 2376;
+    private static final String SCHEMES = "unix://, npipe:// or tcp://";
+
+    /**
+     * Reads an address as the {@code docker} command does, with its default ports.
+     *
+     * @param tls used for TCP alone
+     * @param origin what said so, for messages: {@code DOCKER_HOST}
+     */
+    static DaemonAddress parse(String text, Optional<TlsFiles> tls, String origin) {
+        URI uri = uri(text, origin);
+        return switch (String.valueOf(uri.getScheme())) {
+            case "unix", "npipe" -> local(uri, text, origin);
+            case "tcp" -> new DaemonAddress(tcp(uri, text, tls.isPresent(), origin), tls);
+            case "ssh" -> throw ssh(uri, text, origin);
+            default -> throw invalid(text, origin);
+        };
+    }
+
+    static DaemonAddress unix(Path socket) {
+        return new DaemonAddress(URI.create("unix://" + socket.toUri().getRawPath()), Optional.empty());
+    }
+
+    static DaemonAddress windowsPipe() {
+        return new DaemonAddress(URI.create("npipe:////./pipe/docker_engine"), Optional.empty());
+    }
+
+    Optional<Path> socket() {
+        return "unix".equals(uri.getScheme()) ? Optional.of(Path.of(uri.getPath())) : Optional.empty();
+    }
+
+    /** As the {@code docker} command takes it. */
+    @Override
+    public String toString() {
+        return uri.toString();
+    }
+
+    private static URI uri(String text, String origin) {
+        try {
+            return new URI(text.trim());
+        } catch (URISyntaxException notOne) {
+            throw invalid(text, origin);
+        }
+    }
+
+    private static DaemonAddress local(URI uri, String text, String origin) {
+        if (uri.getRawPath() == null || uri.getRawPath().isEmpty() || uri.getRawAuthority() != null) {
+            throw invalid(text, origin);
+        }
+        return new DaemonAddress(uri, Optional.empty());
+    }
+
+    /** Docker takes a port alone as one of this machine. */
+    private static URI tcp(URI uri, String text, boolean tls, String origin) {
+        String authority = uri.getRawAuthority();
+        if (authority == null || authority.contains("@")) {
+            throw invalid(text, origin);
+        }
+        URI complete = authority.startsWith(":") ? URI.create("tcp://127.0.0.1" + authority) : uri;
+        if (complete.getHost() == null) {
+            throw invalid(text, origin);
+        }
+        int port = complete.getPort() >= 0 ? complete.getPort() : tls ? TLS_PORT : PLAIN_PORT;
+        String path = complete.getRawPath() == null ? "" : complete.getRawPath();
+        return URI.create("tcp://" + complete.getHost() + ":" + port + path);
+    }
+
+    private static UserException ssh(URI uri, String text, String origin) {
+        return new UserException(
+                "The Docker daemon's address " + Quote.of(text) + " in " + origin
+                        + " is one for SSH, which is not supported.",
+                "Forward its socket with \"ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock "
+                        + uri.getRawAuthority()
+                        + "\" and set DOCKER_HOST to unix:///tmp/docker.sock.");
+    }
+
+    private static UserException invalid(String text, String origin) {
+        return new UserException(
+                "The Docker daemon's address " + Quote.of(text) + " in " + origin + " is not one.",
+                "Write it with " + SCHEMES + ", such as \"unix:///var/run/docker.sock\" or \"tcp://host:2376\".");
+    }
+}

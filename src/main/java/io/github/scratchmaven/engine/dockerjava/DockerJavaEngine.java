@@ -1,0 +1,186 @@
+package io.github.scratchmaven.engine.dockerjava;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient;
+import io.github.scratchmaven.engine.BuildEvent;
+import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.BuilderImage;
+import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A Docker or Podman daemon as an engine, spoken to through docker-java's client and transport. Safe for several threads. */
+public final class DockerJavaEngine implements ImageEngine {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
+    private static final Pattern STATUS_BEFORE_BODY = Pattern.compile("^Status \\d+: ");
+
+    private final DockerHttpClient http;
+    private final DaemonTrouble trouble;
+    private final Daemon daemon;
+    private final DockerClient docker;
+
+    private DockerJavaEngine(DockerHttpClient http, DaemonAddress address, DaemonTrouble trouble) {
+        this.http = http;
+        this.trouble = trouble;
+        this.daemon = new Handshake(http, address, trouble).perform();
+        this.docker = DockerClientImpl.getInstance(new NegotiatedConfig(address, daemon.apiVersion()), http);
+    }
+
+    /** Finds the daemon and asks who it is. To be closed, which ends the connections. */
+    public static DockerJavaEngine connect(DaemonChoice choice, HostEnvironment environment) {
+        DaemonAddress address = new DaemonFinder(environment).find(choice);
+        TransportLogs.silence();
+        DockerHttpClient http = transport(address);
+        try {
+            return new DockerJavaEngine(http, address, new DaemonTrouble(address));
+        } catch (RuntimeException failure) {
+            close(http);
+            throw failure;
+        }
+    }
+
+    @Override
+    public Daemon daemon() {
+        return daemon;
+    }
+
+    @Override
+    public BuilderImage require(ImageReference builder, Consumer<BuildEvent> events) {
+        ImageReference complete = builder.withDefaultTag();
+        ImageInfo image = inspect(complete.toString()).orElseGet(() -> pull(complete, events));
+        return new BuilderImage(complete, image.id(), registryDigest(complete, image));
+    }
+
+    @Override
+    public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
+        return new BuildCall(http, daemon, trouble, spec).run(events);
+    }
+
+    @Override
+    public void tag(Digest image, ImageReference reference) {
+        ImageReference complete = reference.withDefaultTag();
+        String tag = complete.tag().orElseThrow(() -> new IllegalArgumentException("A digest is no tag: " + reference));
+        ask("to tag the image", () -> docker.tagImageCmd(image.toString(), complete.familiarName(), tag)
+                .exec());
+    }
+
+    @Override
+    public Optional<ImageInfo> inspect(String idOrReference) {
+        return ask("to inspect an image", () -> {
+            try {
+                return Optional.of(info(docker.inspectImageCmd(idOrReference).exec()));
+            } catch (NotFoundException absent) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public InputStream export(Digest image) {
+        return ask("to export the image", () -> docker.saveImageCmd(image.toString())
+                .exec());
+    }
+
+    @Override
+    public void remove(Digest image) {
+        if (inspect(image.toString()).filter(found -> found.tags().isEmpty()).isPresent()) {
+            ask("to remove an image", () -> removeUnlessUsed(image));
+        }
+    }
+
+    @Override
+    public void close() {
+        close(http);
+    }
+
+    private static DockerHttpClient transport(DaemonAddress address) {
+        return new ApacheDockerHttpClient.Builder()
+                .dockerHost(address.uri())
+                .sslConfig(address.tls().map(PemSslConfig::new).orElse(null))
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .build();
+    }
+
+    private ImageInfo pull(ImageReference reference, Consumer<BuildEvent> events) {
+        new PullCall(http, daemon, trouble, reference, events).run();
+        return inspect(reference.toString())
+                .orElseThrow(() -> trouble.refuses("to show the image that it pulled", reference.toString()));
+    }
+
+    private static Optional<Digest> registryDigest(ImageReference reference, ImageInfo image) {
+        return reference.digest().or(() -> image.registryDigests().stream()
+                .map(ImageReference::parse)
+                .filter(other -> other.familiarName().equals(reference.familiarName()))
+                .findFirst()
+                .flatMap(ImageReference::digest));
+    }
+
+    private @Nullable Void removeUnlessUsed(Digest image) {
+        try {
+            return docker.removeImageCmd(image.toString()).exec();
+        } catch (NotFoundException | ConflictException goneOrUsed) {
+            return null;
+        }
+    }
+
+    private <T extends @Nullable Object> T ask(String what, Supplier<T> exchange) {
+        try {
+            return exchange.get();
+        } catch (DockerException refusal) {
+            String body = STATUS_BEFORE_BODY
+                    .matcher(String.valueOf(refusal.getMessage()))
+                    .replaceFirst("");
+            throw trouble.refuses(what, Refusal.reason(body));
+        } catch (RuntimeException failure) {
+            throw trouble.of(failure);
+        }
+    }
+
+    private static ImageInfo info(InspectImageResponse image) {
+        return new ImageInfo(
+                id(String.valueOf(image.getId())),
+                image.getSize(),
+                new Platform(String.valueOf(image.getOs()), String.valueOf(image.getArch()), ""),
+                image.getRootFS().getLayers().stream().map(Digest::parse).toList(),
+                orEmpty(image.getRepoTags()),
+                orEmpty(image.getRepoDigests()));
+    }
+
+    /** Podman leaves the algorithm out now and then. */
+    private static Digest id(String text) {
+        return text.contains(":") ? Digest.parse(text) : new Digest("sha256", text);
+    }
+
+    private static List<String> orEmpty(@Nullable List<String> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static void close(DockerHttpClient http) {
+        try {
+            http.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
