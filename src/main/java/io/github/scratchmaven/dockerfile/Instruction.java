@@ -1,0 +1,210 @@
+package io.github.scratchmaven.dockerfile;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** An instruction of a Dockerfile, as the built-in frontend of BuildKit 0.8 (Docker 20.10) and later reads it. */
+public sealed interface Instruction {
+
+    /** The instruction's text, without a line end after it. */
+    String text();
+
+    /** Runs a command of the POSIX shell; {@code command} is shell text whose words its author has quoted. */
+    record Run(List<Mount> mounts, String command) implements Instruction {
+
+        public Run {
+            mounts = List.copyOf(mounts);
+        }
+
+        @Override
+        public String text() {
+            return "RUN "
+                    + Stream.concat(mounts.stream().map(Mount::text), Stream.of(command))
+                            .collect(Collectors.joining(" \\\n    "));
+        }
+    }
+
+    /** Copies a folder's content, with owners and modes as they are, from an earlier stage. */
+    record CopyFrom(String stage, String source, String target) implements Instruction {
+
+        @Override
+        public String text() {
+            return "COPY --from=" + stage + " " + source + " " + target;
+        }
+    }
+
+    /** A build argument with the value that it has unless the build gives one. */
+    record Arg(String name, String value) implements Instruction {
+
+        @Override
+        public String text() {
+            return "ARG " + name + "=" + Quoting.word(value);
+        }
+    }
+
+    record Env(SortedMap<String, String> variables) implements Instruction {
+
+        public Env {
+            variables = new TreeMap<>(variables);
+        }
+
+        @Override
+        public String text() {
+            return "ENV " + Quoting.pairs(variables);
+        }
+    }
+
+    record Label(SortedMap<String, String> labels) implements Instruction {
+
+        public Label {
+            labels = new TreeMap<>(labels);
+        }
+
+        @Override
+        public String text() {
+            return "LABEL " + Quoting.pairs(labels);
+        }
+    }
+
+    record Workdir(String path) implements Instruction {
+
+        @Override
+        public String text() {
+            return "WORKDIR " + Quoting.bare(path);
+        }
+    }
+
+    record User(String user) implements Instruction {
+
+        @Override
+        public String text() {
+            return "USER " + user;
+        }
+    }
+
+    /** Ports as {@code 8080/tcp}. */
+    record Expose(List<String> ports) implements Instruction {
+
+        public Expose {
+            ports = List.copyOf(ports);
+        }
+
+        @Override
+        public String text() {
+            return "EXPOSE " + String.join(" ", ports);
+        }
+    }
+
+    record Volume(List<String> paths) implements Instruction {
+
+        public Volume {
+            paths = List.copyOf(paths);
+        }
+
+        @Override
+        public String text() {
+            return "VOLUME "
+                    + Quoting.array(paths.stream().map(Quoting::unexpanded).toList());
+        }
+    }
+
+    record StopSignal(String signal) implements Instruction {
+
+        @Override
+        public String text() {
+            return "STOPSIGNAL " + signal;
+        }
+    }
+
+    /** A health check in exec form, since a bare image has no shell; options that are empty are left to Docker. */
+    record HealthCheck(
+            List<String> command,
+            Optional<Duration> interval,
+            Optional<Duration> timeout,
+            Optional<Duration> startPeriod,
+            OptionalInt retries)
+            implements Instruction {
+
+        public HealthCheck {
+            command = List.copyOf(command);
+        }
+
+        @Override
+        public String text() {
+            return "HEALTHCHECK "
+                    + option("interval", interval)
+                    + option("timeout", timeout)
+                    + option("start-period", startPeriod)
+                    + (retries.isEmpty() ? "" : "--retries=" + retries.getAsInt() + " ")
+                    + "CMD "
+                    + Quoting.array(command);
+        }
+
+        private static String option(String name, Optional<Duration> value) {
+            return value.map(time -> "--" + name + "=" + time.toMillis() + "ms ")
+                    .orElse("");
+        }
+    }
+
+    /** The program in exec form. */
+    record Entrypoint(List<String> command) implements Instruction {
+
+        public Entrypoint {
+            command = List.copyOf(command);
+        }
+
+        @Override
+        public String text() {
+            return "ENTRYPOINT " + Quoting.array(command);
+        }
+    }
+
+    /** The program's arguments in exec form, which {@code docker run} replaces by its own. */
+    record Cmd(List<String> arguments) implements Instruction {
+
+        public Cmd {
+            arguments = List.copyOf(arguments);
+        }
+
+        @Override
+        public String text() {
+            return "CMD " + Quoting.array(arguments);
+        }
+    }
+
+    /** What a {@link Run} sees for its own time and no layer keeps. */
+    sealed interface Mount {
+
+        String text();
+
+        /** A file or folder of the context, read-only; null is the whole of it. */
+        record Context(@Nullable String source, String target) implements Mount {
+
+            @Override
+            public String text() {
+                return "--mount=type=bind," + (source == null ? "" : field("source", source) + ",")
+                        + field("target", target);
+            }
+        }
+
+        /** A folder that the daemon keeps from build to build. */
+        record Cache(String target) implements Mount {
+
+            @Override
+            public String text() {
+                return "--mount=type=cache," + field("target", target);
+            }
+        }
+
+        private static String field(String name, String value) {
+            return Quoting.csv(name + "=" + value);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.scratchmaven.dockerfile;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Words for the POSIX shell. */
+public final class ShellWord {
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+    private static final Pattern OPTION = Pattern.compile("(--?[A-Za-z0-9-]+=)(.+)", Pattern.DOTALL);
+
+    private ShellWord() {}
+
+    /** The text as one word that the shell takes as it is: bare where it can be, else in single quotes. */
+    public static String quote(String text) {
+        if (PLAIN.matcher(text).matches()) {
+            return text;
+        }
+        Matcher option = OPTION.matcher(text);
+        return option.matches() ? option.group(1) + singleQuoted(option.group(2)) : singleQuoted(text);
+    }
+
+    /** The words of one command, each quoted. */
+    public static String join(List<String> words) {
+        return words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
+    }
+
+    private static String singleQuoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

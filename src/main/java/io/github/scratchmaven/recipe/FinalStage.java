@@ -1,0 +1,91 @@
+package io.github.scratchmaven.recipe;
+
+import io.github.scratchmaven.dockerfile.Instruction;
+import io.github.scratchmaven.dockerfile.Instruction.Cmd;
+import io.github.scratchmaven.dockerfile.Instruction.CopyFrom;
+import io.github.scratchmaven.dockerfile.Instruction.Entrypoint;
+import io.github.scratchmaven.dockerfile.Instruction.Env;
+import io.github.scratchmaven.dockerfile.Instruction.Expose;
+import io.github.scratchmaven.dockerfile.Instruction.Label;
+import io.github.scratchmaven.dockerfile.Instruction.StopSignal;
+import io.github.scratchmaven.dockerfile.Instruction.User;
+import io.github.scratchmaven.dockerfile.Instruction.Volume;
+import io.github.scratchmaven.dockerfile.Instruction.Workdir;
+import io.github.scratchmaven.dockerfile.Stage;
+import io.github.scratchmaven.dockerfile.Step;
+import io.github.scratchmaven.image.ContainerConfig;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ContainerProcess;
+import io.github.scratchmaven.image.HealthCheck;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The stage that becomes the image: what was gathered, in one layer, and how it runs. */
+final class FinalStage {
+
+    private final ContainerConfig container;
+
+    FinalStage(ContainerConfig container) {
+        this.container = container;
+    }
+
+    Stage startingFrom(String builderStage, ContainerPath program) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(Step.of(
+                "The image: all that was gathered, and nothing else.", new CopyFrom(builderStage, "/dist/", "/")));
+        List<Instruction> declarations = declarations();
+        if (!declarations.isEmpty()) {
+            steps.add(new Step("What it declares.", declarations));
+        }
+        steps.add(new Step(
+                "How it runs: a numeric user needs no look-up, and the exec form no shell.", running(program)));
+        return Stage.scratch(steps);
+    }
+
+    private List<Instruction> declarations() {
+        List<Instruction> declarations = new ArrayList<>();
+        if (!container.labels().isEmpty()) {
+            declarations.add(new Label(container.labels()));
+        }
+        if (!process().environment().isEmpty()) {
+            declarations.add(new Env(process().environment()));
+        }
+        if (!container.ports().isEmpty()) {
+            declarations.add(new Expose(texts(container.ports())));
+        }
+        if (!container.volumes().isEmpty()) {
+            declarations.add(new Volume(texts(container.volumes())));
+        }
+        return declarations;
+    }
+
+    private List<Instruction> running(ContainerPath program) {
+        List<Instruction> running = new ArrayList<>();
+        running.add(new User(process().user().toString()));
+        running.add(new Workdir(process().workingDirectory().toString()));
+        process().stopSignal().ifPresent(signal -> running.add(new StopSignal(signal.toString())));
+        container.healthCheck().ifPresent(check -> running.add(healthCheck(check)));
+        running.add(new Entrypoint(
+                process().entrypoint().isEmpty()
+                        ? List.of(program.toString())
+                        : process().entrypoint()));
+        if (!process().args().isEmpty()) {
+            running.add(new Cmd(process().args()));
+        }
+        return running;
+    }
+
+    private static Instruction healthCheck(HealthCheck check) {
+        return new Instruction.HealthCheck(
+                check.command(), check.interval(), check.timeout(), check.startPeriod(), check.retries());
+    }
+
+    private ContainerProcess process() {
+        return container.process();
+    }
+
+    private static List<String> texts(Collection<?> values) {
+        return values.stream().map(Object::toString).toList();
+    }
+}

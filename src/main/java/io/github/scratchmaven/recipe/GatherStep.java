@@ -1,0 +1,86 @@
+package io.github.scratchmaven.recipe;
+
+import io.github.scratchmaven.dockerfile.Instruction.Arg;
+import io.github.scratchmaven.dockerfile.Instruction.Mount;
+import io.github.scratchmaven.dockerfile.Instruction.Run;
+import io.github.scratchmaven.dockerfile.ShellWord;
+import io.github.scratchmaven.dockerfile.Step;
+import io.github.scratchmaven.image.ContainerDirectory;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ContainerProcess;
+import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.image.FileMode;
+import io.github.scratchmaven.image.FileOwner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The last step of every builder stage: the script that gathers, beside the program in {@code /dist}, what it needs to run. */
+final class GatherStep {
+
+    private static final String SCRIPT = "/gather.sh";
+    private static final ContainerPath ROOT = ContainerPath.parse("/");
+
+    private final ImageShape shape;
+
+    GatherStep(ImageShape shape) {
+        this.shape = shape;
+    }
+
+    Step of(ContainerPath program) {
+        return Step.of(
+                "Gather what the program needs to run, and give each file one time.",
+                new Arg("SOURCE_DATE_EPOCH", Long.toString(shape.time().getEpochSecond())),
+                new Run(List.of(new Mount.Context(shape.gatherScript(), SCRIPT)), command(program)));
+    }
+
+    private String command(ContainerPath program) {
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(List.of("sh", SCRIPT));
+        lines.add(List.of("--user", ids(process().user())));
+        lines.add(List.of("--home", process().workingDirectory().toString()));
+        lines.add(List.of("--ca-certificates", shape.contents().caCertificates().word()));
+        lines.add(List.of("--time-zones", timeZones().word()));
+        directories().forEach(directory -> lines.add(words(directory)));
+        lines.add(List.of(program.toString()));
+        return lines.stream().map(ShellWord::join).collect(Collectors.joining(" \\\n      "));
+    }
+
+    private static String ids(ContainerUser user) {
+        return user.uid() + ":" + user.gid().orElse(user.uid());
+    }
+
+    /** A program that is told its zone by {@code TZ} loads it at its start, without a call that can be seen. */
+    private Furnishing timeZones() {
+        Furnishing wish = shape.contents().timeZones();
+        return wish == Furnishing.AUTO && process().environment().containsKey("TZ") ? Furnishing.ALWAYS : wish;
+    }
+
+    private Iterable<ContainerDirectory> directories() {
+        SortedMap<ContainerPath, ContainerDirectory> directories = new TreeMap<>();
+        Stream.concat(Stream.of(process().workingDirectory()), shape.container().volumes().stream())
+                .filter(path -> !path.equals(ROOT))
+                .forEach(path -> directories.put(path, ownedByUser(path)));
+        shape.contents().directories().forEach(directory -> directories.put(directory.path(), directory));
+        return directories.values();
+    }
+
+    private ContainerDirectory ownedByUser(ContainerPath path) {
+        return new ContainerDirectory(path, new FileOwner(process().user().uid(), 0), FileMode.parse("0755"));
+    }
+
+    private static List<String> words(ContainerDirectory directory) {
+        return List.of(
+                "--directory",
+                directory.path().toString(),
+                directory.owner().toString(),
+                directory.mode().toString());
+    }
+
+    private ContainerProcess process() {
+        return shape.container().process();
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.scratchmaven.recipe;
+
+import io.github.scratchmaven.dockerfile.Dockerfile;
+import io.github.scratchmaven.dockerfile.Instruction.Env;
+import io.github.scratchmaven.dockerfile.Instruction.Mount;
+import io.github.scratchmaven.dockerfile.Instruction.Run;
+import io.github.scratchmaven.dockerfile.Instruction.Workdir;
+import io.github.scratchmaven.dockerfile.Stage;
+import io.github.scratchmaven.dockerfile.Step;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ImageReference;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Go program: the builder image, how the {@code go} command is called, the main package as the argument for it, where the program goes, and the
+ * files that alone decide what modules are downloaded (none: there is nothing to download).
+ */
+public record GoRecipe(
+        ImageReference builder, GoOptions options, String main, ContainerPath program, Collection<String> moduleFiles)
+        implements Recipe {
+
+    private static final String BUILDER = "builder";
+    private static final Mount MODULE_CACHE = new Mount.Cache("/go/pkg/mod");
+    private static final Mount BUILD_CACHE = new Mount.Cache("/root/.cache/go-build");
+
+    public GoRecipe {
+        moduleFiles = new TreeSet<>(moduleFiles);
+    }
+
+    @Override
+    public Dockerfile dockerfile(ImageShape shape) {
+        return new Dockerfile(
+                comment(shape),
+                List.of(builderStage(shape), new FinalStage(shape.container()).startingFrom(BUILDER, program)));
+    }
+
+    private static List<String> comment(ImageShape shape) {
+        return List.of(
+                "Written by scratch-maven-plugin. The same image without it, from the folder that is the context:",
+                "  " + shape.dockerCommand());
+    }
+
+    private Stage builderStage(ImageShape shape) {
+        GoCommands commands = new GoCommands(options, main, shape.platform());
+        List<Step> steps = new ArrayList<>();
+        steps.add(Step.of(
+                "Go reads the files themselves: all have one time, so its index of packages would be stale.",
+                new Env(commands.environment()),
+                new Workdir("/src")));
+        if (!moduleFiles.isEmpty()) {
+            steps.add(Step.of(
+                    "Modules are downloaded anew only when one of these files changes.",
+                    new Run(moduleMounts(), "go mod download")));
+        }
+        steps.add(Step.of(
+                "Compile what changed: the caches outlive the build.",
+                new Run(List.of(new Mount.Context(null, "."), MODULE_CACHE, BUILD_CACHE), commands.build(program))));
+        steps.add(new GatherStep(shape).of(program));
+        return Stage.named(BUILDER, builder.toString(), builderPlatform(shape), steps);
+    }
+
+    /** Go compiles for any platform on the daemon's own, which no emulation can match in speed. */
+    private static @Nullable String builderPlatform(ImageShape shape) {
+        return shape.platform() == null ? null : "$BUILDPLATFORM";
+    }
+
+    private List<Mount> moduleMounts() {
+        return Stream.concat(moduleFiles.stream().map(GoRecipe::moduleMount), Stream.of(MODULE_CACHE))
+                .toList();
+    }
+
+    private static Mount moduleMount(String file) {
+        return new Mount.Context(file, file);
+    }
+}

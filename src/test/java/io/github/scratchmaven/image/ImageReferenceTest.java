@@ -1,0 +1,192 @@
+package io.github.scratchmaven.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageReferenceTest {
+
+    private static final String HASH = "sha256:" + "0123456789abcdef".repeat(4);
+
+    @Test
+    void shortNameIsCompleted() {
+        ImageReference golang = ImageReference.parse("golang:1.27.4-trixie");
+
+        assertThat(golang.domain()).isEqualTo("docker.io");
+        assertThat(golang.path()).isEqualTo("library/golang");
+        assertThat(golang.tag()).contains("1.27.4-trixie");
+        assertThat(golang.digest()).isEmpty();
+        assertThat(golang.familiarName()).isEqualTo("golang");
+        assertThat(golang.canonical()).isEqualTo("docker.io/library/golang:1.27.4-trixie");
+        assertThat(golang).hasToString("golang:1.27.4-trixie");
+    }
+
+    @Test
+    void fullNameKeepsItsParts() {
+        ImageReference app = ImageReference.parse("[::1]:5000/team/app:1.0@" + HASH);
+
+        assertThat(app)
+                .isEqualTo(new ImageReference(
+                        "[::1]:5000", "team/app", Optional.of("1.0"), Optional.of(Digest.parse(HASH))));
+        assertThat(app.familiarName()).isEqualTo("[::1]:5000/team/app");
+        assertThat(app).hasToString("[::1]:5000/team/app:1.0@" + HASH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "app, docker.io/library/app",
+        "team/app, docker.io/team/app",
+        "index.docker.io/app, docker.io/library/app",
+        "localhost/app, localhost/app",
+        "registry/app, docker.io/registry/app",
+        "registry:80/app, registry:80/app",
+        "REGISTRY/app, REGISTRY/app",
+        "docker.io/library/a/b, docker.io/library/a/b",
+    })
+    void registryIsToldFromPath(String text, String canonical) {
+        assertThat(ImageReference.parse(text).canonical()).isEqualTo(canonical);
+    }
+
+    @Test
+    void tagIsReplacedAndRemovedAndDefaulted() {
+        ImageReference app = ImageReference.parse("team/app:1.0");
+
+        assertThat(app.withTag("2.0")).hasToString("team/app:2.0");
+        assertThat(app.withDefaultTag()).hasToString("team/app:1.0");
+        assertThat(app.withoutTag()).hasToString("team/app");
+        assertThat(app.withoutTag().withDefaultTag()).hasToString("team/app:latest");
+    }
+
+    @Test
+    void digestStaysWhenTheTagChanges() {
+        ImageReference pinned = ImageReference.parse("app:1.0@" + HASH);
+
+        assertThat(pinned.withTag("2.0")).hasToString("app:2.0@" + HASH);
+        assertThat(pinned.withoutTag()).hasToString("app@" + HASH);
+        assertThat(pinned.withoutTag().withDefaultTag()).hasToString("app@" + HASH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":1.0", "@sha256:0"})
+    void missingNameIsRefused(String text) {
+        assertRefused(text, "The image reference \"" + text + "\" has no name. Write one, such as \"team/app:1.0\".");
+    }
+
+    @Test
+    void urlIsRefused() {
+        assertRefused(
+                "https://github.com/docker/docker",
+                "The image reference \"https://github.com/docker/docker\" is a URL. Leave out everything up to \"://\".");
+    }
+
+    @Test
+    void imageIdIsRefused() {
+        String id = HASH.substring("sha256:".length());
+
+        assertRefused(id, "The image reference \"" + id + "\" is an image's ID. Write the image's name instead.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bad_host.com",
+                "host:http",
+                "host:",
+                "-host.com",
+                "a..b",
+                "[::1",
+                "[::1]x",
+                "[fe80::1%eth0]",
+                "a:1:2"
+            })
+    void badRegistryIsRefused(String domain) {
+        assertRefused(
+                domain + "/app",
+                "The registry \"" + domain + "\" in an image reference is not a host with an optional port."
+                        + " Write it as \"host\", \"host:5000\" or \"[IPv6 address]:5000\".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Upper:1.0, Upper", "team/Upper, team/Upper", "host:5000/Upper/lower, host:5000/Upper/lower"})
+    void upperCaseIsRefused(String text, String name) {
+        assertRefused(
+                text,
+                "The image name \"" + name + "\" has upper-case letters. Write it in lower case, save the registry.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a//b, a//b, ''",
+        "host.com/, host.com/, ''",
+        "-app, -app, -app",
+        "team/do..cker:1, team/do..cker, do..cker",
+        "a___b, a___b, a___b",
+        "größe, größe, größe",
+        "a b, a b, a b",
+    })
+    void badPartOfThePathIsShown(String text, String name, String part) {
+        assertRefused(
+                text,
+                "The image name \"" + name + "\" is not valid: see its part \"" + part + "\"."
+                        + " Write lower-case letters and digits, joined by one \".\", one or two \"_\","
+                        + " or any number of \"-\".");
+    }
+
+    @Test
+    void longPathIsRefused() {
+        assertThatCode(() -> ImageReference.parse("host.com/" + "a".repeat(255)))
+                .doesNotThrowAnyException();
+        assertRefused(
+                "host.com/" + "a".repeat(256),
+                "The image name \"host.com/" + "a".repeat(91)
+                        + "…\" is longer than 255 characters. Choose a shorter one.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-foo", ".foo", "1.0+build", "with:colon", "größe", "a\n"})
+    void badTagIsRefused(String tag) {
+        String message =
+                "The image tag " + Quote.of(tag) + " is not valid. Write up to 128 letters, digits, \"_\", \".\""
+                        + " and \"-\", the first of them neither \".\" nor \"-\".";
+
+        assertRefused("app:" + tag, message);
+        assertThatThrownBy(() -> ImageReference.parse("app").withTag(tag)).hasMessage(message);
+    }
+
+    @Test
+    void longTagIsRefused() {
+        assertThat(ImageReference.parse("app:" + "a".repeat(128)).tag()).contains("a".repeat(128));
+        assertThatThrownBy(() -> ImageReference.parse("app:" + "a".repeat(129))).hasMessageContaining("is not valid");
+    }
+
+    @Test
+    void badDigestIsRefused() {
+        assertRefused(
+                "app@notadigest",
+                "The digest \"notadigest\" names no algorithm. Write it as \"sha256:\" and 64 hexadecimal digits.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "a/", "a.", "a:", "a@", "-", "_", "A", "[", ":"})
+    @Timeout(10)
+    void hostileLengthIsRefusedQuickly(String piece) {
+        String hostile = piece.repeat(1_000_000);
+
+        assertThatThrownBy(() -> ImageReference.parse(hostile)).isInstanceOf(UserException.class);
+        assertThatThrownBy(() -> ImageReference.parse("h.com/" + hostile)).isInstanceOf(UserException.class);
+        assertThatThrownBy(() -> ImageReference.parse(hostile + "/A")).isInstanceOf(UserException.class);
+    }
+
+    private static void assertRefused(String text, String message) {
+        assertThatThrownBy(() -> ImageReference.parse(text))
+                .isInstanceOf(UserException.class)
+                .hasMessage(message);
+    }
+}

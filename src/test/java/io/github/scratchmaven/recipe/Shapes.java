@@ -1,0 +1,45 @@
+package io.github.scratchmaven.recipe;
+
+import io.github.scratchmaven.image.ContainerConfig;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ContainerProcess;
+import io.github.scratchmaven.image.ContainerUser;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Images' shapes for tests. */
+final class Shapes {
+
+    private Shapes() {}
+
+    static ImageShape plain() {
+        return of(container(new TreeMap<>()), contents(Furnishing.AUTO));
+    }
+
+    static ImageShape of(ContainerConfig container, Contents contents) {
+        return new ImageShape(container, contents, null, Instant.EPOCH, "target/scratch");
+    }
+
+    static Contents contents(Furnishing timeZones) {
+        return new Contents(List.of(), Furnishing.AUTO, timeZones);
+    }
+
+    static ContainerConfig container(SortedMap<String, String> environment) {
+        return new ContainerConfig(
+                process(environment), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty());
+    }
+
+    static ContainerProcess process(SortedMap<String, String> environment) {
+        return new ContainerProcess(
+                ContainerUser.parse("65534"),
+                ContainerPath.parse("/data"),
+                List.of(),
+                List.of(),
+                environment,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,54 @@
+# Written by scratch-maven-plugin. The same image without it, from the folder that is the context:
+#   docker build --file .scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=1700000000 .
+
+FROM golang:1.27.4-trixie AS builder
+# Go reads the files themselves: all have one time, so its index of packages would be stale.
+ENV GODEBUG="goindex=0" \
+    GOPRIVATE="example.com/*" \
+    GOTOOLCHAIN=local
+WORKDIR /src
+
+# Modules are downloaded anew only when one of these files changes.
+RUN --mount=type=bind,source=go.mod,target=go.mod \
+    --mount=type=bind,source=go.sum,target=go.sum \
+    --mount=type=bind,source=lib/go.mod,target=lib/go.mod \
+    --mount=type=cache,target=/go/pkg/mod \
+    go mod download
+
+# Compile what changed: the caches outlive the build.
+RUN --mount=type=bind,target=. \
+    --mount=type=cache,target=/go/pkg/mod \
+    --mount=type=cache,target=/root/.cache/go-build \
+    CGO_ENABLED=1 \
+    go build -trimpath -buildvcs=false -tags=netgo,osusergo -ldflags='-s -w -X '\''main.version=1.0 $beta'\''' -gcflags=all=-N -race -o /dist/app ./cmd/app
+
+# Gather what the program needs to run, and give each file one time.
+ARG SOURCE_DATE_EPOCH=1700000000
+RUN --mount=type=bind,source=.scratch/gather.sh,target=/gather.sh \
+    sh /gather.sh \
+      --user 1000:1001 \
+      --home '/srv/work here' \
+      --ca-certificates always \
+      --time-zones never \
+      --directory /cache 1000:0 0700 \
+      --directory '/srv/work here' 1000:0 0755 \
+      --directory /var/lib/app 1000:0 0755 \
+      /app
+
+FROM scratch
+# The image: all that was gathered, and nothing else.
+COPY --from=builder /dist/ /
+
+# What it declares.
+LABEL org.opencontainers.image.title="An app"
+ENV GREETING="Hello, \$USER \"friend\" \\o/"
+EXPOSE 8080/tcp 8081/tcp
+VOLUME ["/var/lib/app"]
+
+# How it runs: a numeric user needs no look-up, and the exec form no shell.
+USER 1000:1001
+WORKDIR /srv/work here
+STOPSIGNAL SIGINT
+HEALTHCHECK --interval=30000ms --start-period=1500ms --retries=2 CMD ["/app", "health"]
+ENTRYPOINT ["/app", "--quote=\"'$X"]
+CMD ["serve", "tab\u0009here"]
