@@ -17,7 +17,7 @@ public final class DockerIgnore {
 
     private final List<IgnorePattern> patterns;
 
-    private DockerIgnore(List<IgnorePattern> patterns) {
+    DockerIgnore(List<IgnorePattern> patterns) {
         this.patterns = patterns;
     }
 

@@ -6,14 +6,14 @@ import java.util.function.Predicate;
 record IgnorePattern(boolean keeps, String text, Predicate<String> glob) {
 
     /**
-     * Of a line that is neither blank nor a comment.
+     * Of what a line stands for.
      *
-     * @throws IllegalArgumentException if the pattern is not well-formed
+     * @throws IllegalArgumentException if it is not well-formed
      */
-    static IgnorePattern of(String line) {
-        String pattern = LexicalPath.clean(Whitespace.trim(normalise(line)));
+    static IgnorePattern of(String source) {
+        String pattern = LexicalPath.clean(Whitespace.trim(source));
         if (pattern.equals("!")) {
-            throw new IllegalArgumentException(line);
+            throw new IllegalArgumentException(source);
         }
         boolean keeps = pattern.startsWith("!");
         String text = keeps ? pattern.substring(1) : pattern;
@@ -31,17 +31,6 @@ record IgnorePattern(boolean keeps, String text, Predicate<String> glob) {
     /** Whether the pattern, read as a plain path, names the directory or something below it. */
     boolean namesBelow(String directory) {
         return (text + "/").startsWith(directory + "/");
-    }
-
-    /** As a line is read before it becomes a pattern; both steps clean it, which shows for {@code !/}. */
-    private static String normalise(String line) {
-        boolean keeps = line.startsWith("!");
-        String path = keeps ? Whitespace.trim(line.substring(1)) : line;
-        return (keeps ? "!" : "") + (path.isEmpty() ? path : relative(LexicalPath.clean(path)));
-    }
-
-    private static String relative(String path) {
-        return path.length() > 1 && path.startsWith("/") ? path.substring(1) : path;
     }
 
     private boolean matchesDirectoryAbove(String path) {
