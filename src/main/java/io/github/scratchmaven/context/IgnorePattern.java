@@ -1,9 +1,12 @@
 package io.github.scratchmaven.context;
 
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** One pattern of an ignore file: leaves out what it covers or, with {@code !} before it, keeps that after all. */
 record IgnorePattern(boolean keeps, String text, Predicate<String> glob) {
+
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\*?\\[]");
 
     /**
      * Of what a line stands for.
@@ -18,6 +21,18 @@ record IgnorePattern(boolean keeps, String text, Predicate<String> glob) {
         boolean keeps = pattern.startsWith("!");
         String text = keeps ? pattern.substring(1) : pattern;
         return new IgnorePattern(keeps, text, Glob.compile(text));
+    }
+
+    /** The pattern that covers exactly this path, whatever characters it has, and what lies below. */
+    static IgnorePattern literal(boolean keeps, ContextPath path) {
+        String text = SPECIAL.matcher(path.value()).replaceAll("\\\\$0");
+        return new IgnorePattern(keeps, text, Glob.compile(text));
+    }
+
+    /** The line that reads back as this pattern: a slash in front keeps a first {@code #} or {@code !} from being read as more than itself. */
+    String line() {
+        boolean readsAsMore = text.startsWith("#") || text.startsWith("!");
+        return (keeps ? "!" : "") + (readsAsMore ? "/" : "") + text;
     }
 
     /**

@@ -1,7 +1,8 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.engine.ImageEngine;
-import io.github.scratchmaven.engine.dockerjava.DockerEngine;
+import io.github.scratchmaven.engine.dockerjava.DockerJavaEngine;
+import io.github.scratchmaven.engine.dockerjava.HostEnvironment;
 import io.github.scratchmaven.workflow.BuildImage;
 import io.github.scratchmaven.workflow.BuildRequest;
 import java.time.Clock;
@@ -15,7 +16,7 @@ public final class BuildMojo extends AbstractScratchMojo {
     @Override
     void run() {
         BuildRequest request = request();
-        try (ImageEngine engine = DockerEngine.connect(docker.toChoice(settings("docker")))) {
+        try (ImageEngine engine = DockerJavaEngine.connect(docker.toChoice(settings("docker")), HostEnvironment.current())) {
             new BuildImage(engine, log(), Clock.systemUTC()).run(request);
         }
     }

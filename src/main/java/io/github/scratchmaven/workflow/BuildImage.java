@@ -1,14 +1,19 @@
 package io.github.scratchmaven.workflow;
 
+import io.github.scratchmaven.context.ContextTar;
+import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
-import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.Digest;
-import io.github.scratchmaven.inspect.ImageContents;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Builds an image: assembles the context, builds in the daemon, checks the result, and only then moves the tags to it. */
 public final class BuildImage {
@@ -31,13 +36,52 @@ public final class BuildImage {
         output.write(OutputFolder.DOCKERFILE, assembly.dockerfile());
         log.building(request.names(), assembly.recipe().builder(), engine.daemon());
         BuilderImage builder = engine.require(assembly.recipe().builder(), log::event);
-        Digest id = engine.build(spec(request, assembly), log::event);
-        ImageFacts facts = ImageFacts.read(engine, id);
+        ImageFacts facts = ImageFacts.read(engine, build(assembly, request.daemon()));
         new ImageChecks(request, assembly.recipe()).require(facts);
-        request.names().references().forEach(reference -> engine.tag(id, reference));
+        request.names().references().forEach(reference -> engine.tag(facts.info().id(), reference));
         BuiltImage built = new BuiltImage(
                 request.names(), facts, builder, engine.daemon(), Duration.between(start, clock.instant()));
-        output.write(OutputFolder.REPORT, new ImageReport(built, request, assembly.recipe()).json());
+        output.write(OutputFolder.REPORT, new ImageReport(built, assembly).json());
         log.built(built);
+    }
+
+    private Digest build(Assembly assembly, BuildRequest.DaemonSettings settings) {
+        AtomicReference<StepFailed> failed = new AtomicReference<>();
+        try {
+            return engine.build(spec(assembly, settings), event -> {
+                log.event(event);
+                if (event instanceof StepFailed step) {
+                    failed.set(step);
+                }
+            });
+        } catch (BuildFailure failure) {
+            throw Optional.ofNullable(failed.get())
+                    .map(step -> explained(new StepDiagnosis(assembly.recipe(), step), step))
+                    .orElse(failure);
+        }
+    }
+
+    private BuildFailure explained(StepDiagnosis diagnosis, StepFailed step) {
+        if (!diagnosis.isComplete()) {
+            log.replay(step);
+        }
+        return diagnosis.failure();
+    }
+
+    private static BuildSpec spec(Assembly assembly, BuildRequest.DaemonSettings settings) {
+        return new BuildSpec(
+                assembly.shape().dockerfile(),
+                ContextTar.of(assembly.context())::open,
+                arguments(assembly, settings),
+                Optional.ofNullable(assembly.shape().platform()),
+                Optional.ofNullable(settings.network()),
+                settings.noCache());
+    }
+
+    /** With the time from which the daemon (Docker 24 and later) dates the image itself. */
+    private static SortedMap<String, String> arguments(Assembly assembly, BuildRequest.DaemonSettings settings) {
+        SortedMap<String, String> arguments = new TreeMap<>(settings.args());
+        arguments.put("SOURCE_DATE_EPOCH", Long.toString(assembly.shape().time().getEpochSecond()));
+        return arguments;
     }
 }
