@@ -12,11 +12,14 @@ import java.net.StandardProtocolFamily;
 import java.net.URI;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -58,6 +61,18 @@ class ContextDirectoryTest {
         assertThat(isExecutable(context, "data")).isFalse();
         assertThat(isExecutable(context, "run")).isTrue();
         assertThat(isExecutable(context, "others")).isFalse();
+    }
+
+    @Test
+    void fileIsExecutableWhereTheFileSystemHasNoModes(@TempDir Path directory) throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(directory.resolve("zip"), Map.of("create", "true"))) {
+            write(zip.getPath("/root/d/f"));
+
+            BuildContext context = scan(zip.getPath("/root"), "");
+
+            assertThat(context.entries().keySet()).hasToString("[d, d/f]");
+            assertThat(isExecutable(context, "d/f")).isTrue();
+        }
     }
 
     @Test
