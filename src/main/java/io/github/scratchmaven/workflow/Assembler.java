@@ -32,7 +32,10 @@ final class Assembler {
         DockerIgnore ignore = ignore();
         BuildContext sources = ContextDirectory.scan(directory, ignore, warnings);
         GoRecipe recipe = GoSurvey.recipe(
-                request.wishes(), new ContextSources(sources), directory.toString(), platform(ours).architecture());
+                request.wishes(),
+                new ContextSources(sources),
+                directory.toString(),
+                platform(ours).architecture());
         ImageShape shape = request.shape().in(request.folders().ownInContext());
         String dockerfile = recipe.dockerfile(shape).text();
         BuildContext context =

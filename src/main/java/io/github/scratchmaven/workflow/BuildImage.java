@@ -1,6 +1,6 @@
 package io.github.scratchmaven.workflow;
 
-import io.github.scratchmaven.context.ContextTar;
+import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
@@ -32,16 +32,21 @@ public final class BuildImage {
     public void run(BuildRequest request) {
         Instant start = clock.instant();
         OutputFolder output = new OutputFolder(request.folders().output());
-        Assembly assembly = new Assembler(request, log::warning).assemble(engine.daemon().platform());
+        Assembly assembly =
+                new Assembler(request, log::warning).assemble(engine.daemon().platform());
         output.write(OutputFolder.DOCKERFILE, assembly.dockerfile());
         log.building(request.names(), assembly.recipe().builder(), engine.daemon());
         BuilderImage builder = engine.require(assembly.recipe().builder(), log::event);
         ImageFacts facts = ImageFacts.read(engine, build(assembly, request.daemon()));
-        new ImageChecks(request, assembly.recipe()).require(facts);
-        request.names().references().forEach(reference -> engine.tag(facts.info().id(), reference));
+        ImageChecks checks = new ImageChecks(facts, Purpose.of(assembly));
+        checks.requireComplete();
+        checks.requireAtMost(request.maxSize());
+        request.names()
+                .references()
+                .forEach(reference -> engine.tag(facts.info().id(), reference));
         BuiltImage built = new BuiltImage(
                 request.names(), facts, builder, engine.daemon(), Duration.between(start, clock.instant()));
-        output.write(OutputFolder.REPORT, new ImageReport(built, assembly).json());
+        output.write(OutputFolder.REPORT, new ImageReport(built, checks.reasons()).json());
         log.built(built);
     }
 
@@ -70,8 +75,8 @@ public final class BuildImage {
 
     private static BuildSpec spec(Assembly assembly, BuildRequest.DaemonSettings settings) {
         return new BuildSpec(
-                assembly.shape().dockerfile(),
-                ContextTar.of(assembly.context())::open,
+                ContextPath.of(assembly.shape().dockerfile()),
+                assembly.context(),
                 arguments(assembly, settings),
                 Optional.ofNullable(assembly.shape().platform()),
                 Optional.ofNullable(settings.network()),

@@ -33,7 +33,8 @@ public final class BuildLog {
 
     void building(ImageNames names, ImageReference builder, Daemon daemon) {
         info("Building " + names.first() + " in " + builder);
-        debug("The Docker daemon at " + daemon.address() + " is version " + daemon.serverVersion() + ", API " + daemon.apiVersion());
+        debug("The Docker daemon at " + daemon.address() + " is version " + daemon.serverVersion() + ", API "
+                + daemon.apiVersion());
     }
 
     /** Steps of the Dockerfile at info; what they print, and the daemon's own steps, at debug. */
@@ -69,7 +70,9 @@ public final class BuildLog {
     void built(BuiltImage built) {
         info("Built %s  %s  %s  in %s"
                 .formatted(
-                        built.names().references().stream().map(Object::toString).collect(Collectors.joining(", ")),
+                        built.names().references().stream()
+                                .map(Object::toString)
+                                .collect(Collectors.joining(", ")),
                         new ByteSize(built.facts().info().size()),
                         shortId(built),
                         seconds(built.duration())));
@@ -91,7 +94,8 @@ public final class BuildLog {
     }
 
     private static String shortId(BuiltImage built) {
-        return built.facts().info().id().algorithm() + ":" + built.facts().info().id().shortHex();
+        return built.facts().info().id().algorithm() + ":"
+                + built.facts().info().id().shortHex();
     }
 
     private static String seconds(Duration duration) {

@@ -64,9 +64,11 @@ final class StepDiagnosis {
 
     private Optional<BuildFailure> untrusted() {
         return step.output().contains(UNTRUSTED)
-                ? Optional.of(new BuildFailure(
-                        "The builder image \"" + recipe.builder() + "\" does not trust the server that it downloads from.",
-                        "Behind a proxy that inspects TLS, take a <go><builder> that holds your company's CA certificate."))
+                ? Optional.of(
+                        new BuildFailure(
+                                "The builder image \"" + recipe.builder()
+                                        + "\" does not trust the server that it downloads from.",
+                                "Behind a proxy that inspects TLS, take a <go><builder> that holds your company's CA certificate."))
                 : Optional.empty();
     }
 
