@@ -26,6 +26,7 @@ final class GatherStep {
 
     Step of(ContainerPath program) {
         return Step.of(
+                "gather",
                 "Gather what the program needs to run, and give each file one time.",
                 new Arg("SOURCE_DATE_EPOCH", Long.toString(shape.time().getEpochSecond())),
                 new Run(List.of(new Mount.Context(shape.gatherScript(), SCRIPT)), command(program)));

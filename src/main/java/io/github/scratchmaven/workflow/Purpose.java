@@ -5,6 +5,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.recipe.ImageShape;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -15,27 +16,26 @@ final class Purpose {
 
     private Purpose() {}
 
-    static ImagePurpose of(Assembly assembly) {
-        ContainerProcess process = assembly.shape().container().process();
+    static ImagePurpose of(ImageShape shape, ContainerPath program) {
+        ContainerProcess process = shape.container().process();
         return new ImagePurpose(
-                program(assembly, process.entrypoint()),
+                started(process.entrypoint(), program),
                 process.user(),
-                assembly.shape().directories().stream()
+                shape.directories().stream()
                         .map(ContainerDirectory::path)
                         .collect(Collectors.toCollection(TreeSet::new)),
                 libraryPath(process));
     }
 
-    private static ContainerPath program(Assembly assembly, List<String> entrypoint) {
+    private static ContainerPath started(List<String> entrypoint, ContainerPath compiled) {
         if (entrypoint.isEmpty()) {
-            return assembly.recipe().program();
+            return compiled;
         }
         String program = entrypoint.get(0);
         if (!program.startsWith("/")) {
             throw new UserException(
                     "The entrypoint \"" + program + "\" is not an absolute path, and nothing in the image looks it up.",
-                    "Write its path in <container><entrypoint>, such as \""
-                            + assembly.recipe().program() + "\".");
+                    "Write its path in <container><entrypoint>, such as \"" + compiled + "\".");
         }
         return ContainerPath.parse(program);
     }
