@@ -5,14 +5,14 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
+import io.github.scratchmaven.context.ContextTar;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.image.Digest;
-import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -40,11 +40,10 @@ final class BuildCall {
     }
 
     Digest run(Consumer<BuildEvent> events) {
-        try (InputStream context = spec.context().open();
-                ContextBody body = new ContextBody(context)) {
+        try (ContextBody body = new ContextBody(ContextTar.of(spec.context()).open())) {
             return run(body, events);
-        } catch (IOException unreadable) {
-            throw unreadableContext(unreadable);
+        } catch (IOException unclosed) {
+            throw new UncheckedIOException(unclosed);
         }
     }
 
@@ -62,7 +61,7 @@ final class BuildCall {
         } catch (JsonProcessingException noJson) {
             throw trouble.unreadable(noJson.getOriginalMessage());
         } catch (IOException broken) {
-            throw body.failure().isPresent() ? unreadableContext(broken) : trouble.died(answer.running(), broken);
+            throw trouble.died(answer.running(), broken);
         }
     }
 
@@ -79,7 +78,7 @@ final class BuildCall {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("version", "2");
         parameters.put("buildid", id);
-        parameters.put("dockerfile", spec.dockerfile());
+        parameters.put("dockerfile", spec.dockerfile().value());
         parameters.put("rm", "1");
         parameters.put("forcerm", "1");
         parameters.put(
@@ -116,13 +115,6 @@ final class BuildCall {
         return trouble.isDiskFull(String.valueOf(refusal.getMessage()))
                 ? trouble.diskFull()
                 : trouble.refuses("the build", String.valueOf(refusal.getMessage()));
-    }
-
-    private static UserException unreadableContext(IOException cause) {
-        return new UserException(
-                "The build context cannot be read: " + Quote.of(String.valueOf(cause.getMessage())) + ".",
-                "See to the file that it names, or leave it out with .dockerignore.",
-                cause);
     }
 
     private static String encode(String value) {

@@ -81,8 +81,10 @@ public final class DockerJavaEngine implements ImageEngine {
     public void tag(Digest image, ImageReference reference) {
         ImageReference complete = reference.withDefaultTag();
         String tag = complete.tag().orElseThrow(() -> new IllegalArgumentException("A digest is no tag: " + reference));
-        ask("to tag the image", () -> docker.tagImageCmd(image.toString(), complete.familiarName(), tag)
-                .exec());
+        ask("to tag the image", () -> {
+            docker.tagImageCmd(image.toString(), complete.familiarName(), tag).exec();
+            return complete;
+        });
     }
 
     @Override
@@ -114,7 +116,7 @@ public final class DockerJavaEngine implements ImageEngine {
         close(http);
     }
 
-    private static DockerHttpClient transport(DaemonAddress address) {
+    static DockerHttpClient transport(DaemonAddress address) {
         return new ApacheDockerHttpClient.Builder()
                 .dockerHost(address.uri())
                 .sslConfig(address.tls().map(PemSslConfig::new).orElse(null))
@@ -136,15 +138,17 @@ public final class DockerJavaEngine implements ImageEngine {
                 .flatMap(ImageReference::digest));
     }
 
-    private @Nullable Void removeUnlessUsed(Digest image) {
+    /** Gone already is as good as removed, and what a container uses has to stay. */
+    private boolean removeUnlessUsed(Digest image) {
         try {
-            return docker.removeImageCmd(image.toString()).exec();
+            docker.removeImageCmd(image.toString()).exec();
+            return true;
         } catch (NotFoundException | ConflictException goneOrUsed) {
-            return null;
+            return false;
         }
     }
 
-    private <T extends @Nullable Object> T ask(String what, Supplier<T> exchange) {
+    private <T> T ask(String what, Supplier<T> exchange) {
         try {
             return exchange.get();
         } catch (DockerException refusal) {
