@@ -17,7 +17,6 @@ import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildEvent.StepOutput;
-import io.github.scratchmaven.engine.BuildEvent.StepStarted;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageInfo;
@@ -28,6 +27,8 @@ import io.github.scratchmaven.image.UserException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,22 +163,26 @@ class DockerJavaEngineDaemonTest {
     }
 
     @Test
-    void interruptEndsTheDaemonsWork() throws InterruptedException {
+    void interruptEndsTheDaemonsWork() {
         assumeTrue(engine.daemon().platform().architecture().equals("amd64"));
+        assumeTrue(
+                Files.exists(Path.of("/proc/self")) && engine.daemon().address().startsWith("unix:"));
         Thread building = Thread.currentThread();
-        Throwable thrown = catchThrowable(() -> engine.build(sleeping(), event -> {
-            events.add(event);
-            if (isSleeping(event)) {
+        Thread interrupter = new Thread(() -> {
+            if (becomes(true)) {
                 building.interrupt();
             }
-        }));
+        });
+        interrupter.start();
+
+        Throwable thrown = catchThrowable(() -> engine.build(sleeping(), events::add));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(thrown)
                 .isInstanceOf(UserException.class)
                 .hasMessageEndingWith(
                         "was interrupted. Start the build again; steps that were done need not be repeated.");
-        assertThat(isSleeperGone()).isTrue();
+        assertThat(becomes(false)).as("the daemon has stopped the step").isTrue();
     }
 
     @Test
@@ -213,28 +219,27 @@ class DockerJavaEngineDaemonTest {
         return spec(COPY + "RUN [\"/tiny\", \"" + mark + "\"]\n");
     }
 
-    private static boolean isSleeping(BuildEvent event) {
-        return event instanceof StepStarted started && started.step().contains("RUN");
-    }
-
-    /** As far as can be seen from here: the program runs on this machine, or never did. */
-    private boolean isSleeperGone() throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    /** Waits until the step's program runs on this machine, or no longer does. */
+    private boolean becomes(boolean running) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (System.nanoTime() < deadline) {
-            if (ProcessHandle.allProcesses()
-                    .noneMatch(
-                            process -> process.info().commandLine().orElse("").contains(mark))) {
+            if (isSleeperRunning() == running) {
                 return true;
             }
-            Thread.sleep(100);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
         return false;
+    }
+
+    private boolean isSleeperRunning() {
+        return ProcessHandle.allProcesses()
+                .anyMatch(process -> process.info().commandLine().orElse("").equals("/tiny " + mark));
     }
 
     /** The engine itself never takes a tag away. */
     private void untag(ImageReference tag) throws IOException {
         DaemonAddress address = new DaemonFinder(HostEnvironment.current()).find(DaemonChoice.none());
-        DockerHttpClient http = DockerJavaEngine.transport(address);
+        DockerHttpClient http = DockerJavaEngine.transport(address, Optional.empty());
         try (DockerClient docker = DockerClientImpl.getInstance(new NegotiatedConfig(address, "1.41"), http)) {
             docker.removeImageCmd(tag.toString()).exec();
         }
