@@ -28,12 +28,14 @@ final class BuildCall {
 
     private final String id = UUID.randomUUID().toString();
     private final DockerHttpClient http;
+    private final DockerHttpClient uploads;
     private final Daemon daemon;
     private final DaemonTrouble trouble;
     private final BuildSpec spec;
 
-    BuildCall(DockerHttpClient http, Daemon daemon, DaemonTrouble trouble, BuildSpec spec) {
+    BuildCall(DockerHttpClient http, DockerHttpClient uploads, Daemon daemon, DaemonTrouble trouble, BuildSpec spec) {
         this.http = http;
+        this.uploads = uploads;
         this.daemon = daemon;
         this.trouble = trouble;
         this.spec = spec;
@@ -50,7 +52,7 @@ final class BuildCall {
     private Digest run(ContextBody body, Consumer<BuildEvent> events) {
         BuildAnswer answer = new BuildAnswer(trouble, events);
         try {
-            new StreamedExchange(http, request(body)).run(answer::accept);
+            new StreamedExchange(uploads, request(body)).run(answer::accept);
             return answer.image();
         } catch (InterruptedException interrupt) {
             throw cancelled(body);
@@ -61,7 +63,7 @@ final class BuildCall {
         } catch (JsonProcessingException noJson) {
             throw trouble.unreadable(noJson.getOriginalMessage());
         } catch (IOException broken) {
-            throw trouble.died(answer.running(), broken);
+            throw answer.running().isPresent() ? trouble.died(answer.running(), broken) : trouble.of(broken);
         }
     }
 
