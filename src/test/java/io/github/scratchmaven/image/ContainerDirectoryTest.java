@@ -1,0 +1,16 @@
+package io.github.scratchmaven.image;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ContainerDirectoryTest {
+
+    @Test
+    void rootIsRefused() {
+        assertThatThrownBy(() -> new ContainerDirectory(
+                        ContainerPath.parse("/"), FileOwner.parse("0:0"), FileMode.parse("0755")))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The directory \"/\" is in every image. Remove it from <directories>.");
+    }
+}

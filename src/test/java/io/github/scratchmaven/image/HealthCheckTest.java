@@ -1,0 +1,68 @@
+package io.github.scratchmaven.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class HealthCheckTest {
+
+    private static final Optional<Duration> SECOND = Optional.of(Duration.ofSeconds(1));
+    private static final Optional<Duration> INSTANT = Optional.of(Duration.ofNanos(999_999));
+    private static final List<String> COMMAND = List.of("/app", "health");
+
+    @Test
+    void commandIsCopied() {
+        List<String> command = new ArrayList<>(COMMAND);
+        HealthCheck check = new HealthCheck(command, SECOND, SECOND, SECOND, OptionalInt.of(1));
+
+        command.clear();
+
+        assertThat(check.command()).containsExactly("/app", "health");
+    }
+
+    @Test
+    void commandAloneIsEnough() {
+        HealthCheck check =
+                new HealthCheck(COMMAND, Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
+
+        assertThat(check.interval()).isEmpty();
+    }
+
+    @Test
+    void missingCommandIsRefused() {
+        assertThatThrownBy(() -> new HealthCheck(List.of(), SECOND, SECOND, SECOND, OptionalInt.of(1)))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The first part of <healthCheck>'s <command> names no program."
+                        + " Write the program's path there, and each of its arguments as a part of its own.");
+    }
+
+    @Test
+    void shortTimeIsRefused() {
+        assertThatThrownBy(() -> new HealthCheck(COMMAND, INSTANT, SECOND, SECOND, OptionalInt.of(1)))
+                .isInstanceOf(UserException.class)
+                .hasMessage(tooShort("<interval>"));
+        assertThatThrownBy(() -> new HealthCheck(COMMAND, SECOND, INSTANT, SECOND, OptionalInt.of(1)))
+                .hasMessage(tooShort("<timeout>"));
+        assertThatThrownBy(() -> new HealthCheck(COMMAND, SECOND, SECOND, INSTANT, OptionalInt.of(1)))
+                .hasMessage(tooShort("<startPeriod>"));
+    }
+
+    @Test
+    void noTryAtAllIsRefused() {
+        assertThatThrownBy(() -> new HealthCheck(COMMAND, SECOND, SECOND, SECOND, OptionalInt.of(0)))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The health check's retries \"0\" are fewer than one."
+                        + " Raise <retries> in <healthCheck>, or leave it out for the daemon's default.");
+    }
+
+    private static String tooShort(String element) {
+        return "The health check's time \"PT0.000999999S\" is shorter than a millisecond. Lengthen " + element
+                + " in <healthCheck>, or leave it out for the daemon's default.";
+    }
+}
