@@ -158,6 +158,15 @@ class ImageArchiveTest {
     }
 
     @Test
+    void nameThatIsNoUtf8IsReadWithMarks() {
+        byte[] layer = new Tar().file("caf_", "").bytes();
+        layer[3] = (byte) 0xe9;
+        fixChecksum(layer);
+
+        assertThat(read(Export.classic(layer)).files()).containsKey(ContainerPath.parse("/caf?"));
+    }
+
+    @Test
     void contentIsPassedByWithoutKeepingIt() throws Exception {
         byte[] large = new byte[96 << 20];
         byte[] layer = new Tar().file("zeros", 0644, large).bytes();
