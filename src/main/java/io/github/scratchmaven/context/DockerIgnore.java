@@ -1,6 +1,8 @@
 package io.github.scratchmaven.context;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which paths stay at home: the patterns of an ignore file, matched as BuildKit matches them (moby's {@code patternmatcher}, Go's
@@ -17,7 +19,7 @@ public final class DockerIgnore {
 
     private final List<IgnorePattern> patterns;
 
-    private DockerIgnore(List<IgnorePattern> patterns) {
+    DockerIgnore(List<IgnorePattern> patterns) {
         this.patterns = patterns;
     }
 
@@ -44,9 +46,29 @@ public final class DockerIgnore {
         return parse(DEFAULTS);
     }
 
+    /** These patterns and a last one that leaves out the path and all below it. */
+    public DockerIgnore excluding(ContextPath path) {
+        return and(IgnorePattern.literal(false, path));
+    }
+
+    /** These patterns and a last one that keeps the path after all. */
+    public DockerIgnore keeping(ContextPath path) {
+        return and(IgnorePattern.literal(true, path));
+    }
+
+    /** An ignore file with these patterns, a line each. */
+    public String text() {
+        return patterns.stream().map(pattern -> pattern.line() + "\n").collect(Collectors.joining());
+    }
+
     /** Whether the path, or a directory above it, is excluded and not kept again by a later pattern. */
     public boolean excludes(ContextPath path) {
         return excludes(path.value());
+    }
+
+    private DockerIgnore and(IgnorePattern pattern) {
+        return new DockerIgnore(
+                Stream.concat(patterns.stream(), Stream.of(pattern)).toList());
     }
 
     boolean excludes(String path) {

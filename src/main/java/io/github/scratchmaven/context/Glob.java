@@ -6,7 +6,8 @@ import java.util.function.Predicate;
 
 /**
  * Translates a pattern as moby's {@code patternmatcher} does, oddities included: comparison with a text where that will do, else a regular expression
- * of Go's dialect, whose matching takes linear time whatever the pattern.
+ * of Go's dialect, whose matching takes linear time whatever the pattern. Thus a <code>|</code> beside a wildcard separates alternatives. One thing is
+ * stricter: moby looks at a pattern's syntax only as far as it must, here the whole of it is to be well-formed.
  */
 final class Glob {
 
@@ -56,8 +57,7 @@ final class Glob {
             case '?' -> appendWildcard("[^/]");
             case '[', ']' -> appendWildcard(Character.toString(codePoint));
             case '\\' -> appendEscaped();
-            case '.', '+', '(', ')', '|', '{', '}', '$' ->
-                expression.append('\\').appendCodePoint(codePoint);
+            case '.', '+', '(', ')', '$' -> expression.append('\\').appendCodePoint(codePoint);
             default -> expression.appendCodePoint(codePoint);
         }
     }
@@ -86,8 +86,13 @@ final class Glob {
     }
 
     private void appendEscaped() {
-        expression.append('\\').appendCodePoint(next());
-        kind = Kind.EXPRESSION;
+        int codePoint = next();
+        if (codePoint >= 0x80) {
+            // Go's dialect has no such escape, and re2j's tolerance would hide that.
+            throw new IllegalArgumentException(pattern);
+        }
+        expression.append('\\');
+        appendWildcard(Character.toString(codePoint));
     }
 
     private void appendWildcard(String text) {

@@ -38,7 +38,7 @@ public final class IgnoreFile {
     private static DockerIgnore read(Path file) {
         requireNoLink(file);
         try {
-            return DockerIgnore.parse(IgnoreText.of(file.getFileName().toString(), Files.readAllBytes(file)));
+            return DockerIgnore.parse(IgnoreText.of(String.valueOf(file.getFileName()), bytesOf(file)));
         } catch (IOException e) {
             throw new UserException(
                     "The ignore file " + Quoted.of(file) + " cannot be read: " + ContextTrouble.reason(e) + ".",
@@ -53,5 +53,13 @@ public final class IgnoreFile {
                     "The ignore file " + Quoted.of(file) + " is a symbolic link, which BuildKit would not follow.",
                     "Put a copy of its target there.");
         }
+    }
+
+    /** Asks first: a pipe would never end. */
+    private static byte[] bytesOf(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("it is no regular file");
+        }
+        return Files.readAllBytes(file);
     }
 }

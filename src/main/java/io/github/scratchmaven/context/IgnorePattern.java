@@ -1,23 +1,38 @@
 package io.github.scratchmaven.context;
 
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** One pattern of an ignore file: leaves out what it covers or, with {@code !} before it, keeps that after all. */
 record IgnorePattern(boolean keeps, String text, Predicate<String> glob) {
 
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\*?\\[]");
+
     /**
-     * Of a line that is neither blank nor a comment.
+     * Of what a line stands for.
      *
-     * @throws IllegalArgumentException if the pattern is not well-formed
+     * @throws IllegalArgumentException if it is not well-formed
      */
-    static IgnorePattern of(String line) {
-        String pattern = LexicalPath.clean(Whitespace.trim(normalise(line)));
+    static IgnorePattern of(String source) {
+        String pattern = LexicalPath.clean(Whitespace.trim(source));
         if (pattern.equals("!")) {
-            throw new IllegalArgumentException(line);
+            throw new IllegalArgumentException(source);
         }
         boolean keeps = pattern.startsWith("!");
         String text = keeps ? pattern.substring(1) : pattern;
         return new IgnorePattern(keeps, text, Glob.compile(text));
+    }
+
+    /** The pattern that covers exactly this path, whatever characters it has, and what lies below. */
+    static IgnorePattern literal(boolean keeps, ContextPath path) {
+        String text = SPECIAL.matcher(path.value()).replaceAll("\\\\$0");
+        return new IgnorePattern(keeps, text, Glob.compile(text));
+    }
+
+    /** The line that reads back as this pattern: a slash in front keeps a first {@code #} or {@code !} from being read as more than itself. */
+    String line() {
+        boolean readsAsMore = text.startsWith("#") || text.startsWith("!");
+        return (keeps ? "!" : "") + (readsAsMore ? "/" : "") + text;
     }
 
     /**
@@ -31,17 +46,6 @@ record IgnorePattern(boolean keeps, String text, Predicate<String> glob) {
     /** Whether the pattern, read as a plain path, names the directory or something below it. */
     boolean namesBelow(String directory) {
         return (text + "/").startsWith(directory + "/");
-    }
-
-    /** As a line is read before it becomes a pattern; both steps clean it, which shows for {@code !/}. */
-    private static String normalise(String line) {
-        boolean keeps = line.startsWith("!");
-        String path = keeps ? Whitespace.trim(line.substring(1)) : line;
-        return (keeps ? "!" : "") + (path.isEmpty() ? path : relative(LexicalPath.clean(path)));
-    }
-
-    private static String relative(String path) {
-        return path.length() > 1 && path.startsWith("/") ? path.substring(1) : path;
     }
 
     private boolean matchesDirectoryAbove(String path) {

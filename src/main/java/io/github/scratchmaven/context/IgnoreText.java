@@ -16,17 +16,22 @@ record IgnoreText(String name, String text) {
     }
 
     List<IgnorePattern> patterns() {
-        List<IgnorePattern> patterns = new ArrayList<>();
+        return lines().stream().map(this::patternOf).toList();
+    }
+
+    /** All but blank lines and comments. */
+    List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
         int number = 0;
         for (String line : withoutByteOrderMark().split("\n", -1)) {
             number++;
             requireReadable(line, number);
-            String pattern = Whitespace.trim(line);
-            if (!line.startsWith("#") && !pattern.isEmpty()) {
-                patterns.add(patternOf(pattern, number));
+            String content = Whitespace.trim(line);
+            if (!line.startsWith("#") && !content.isEmpty()) {
+                lines.add(new Line(number, content));
             }
         }
-        return List.copyOf(patterns);
+        return List.copyOf(lines);
     }
 
     private String withoutByteOrderMark() {
@@ -41,14 +46,30 @@ record IgnoreText(String name, String text) {
         }
     }
 
-    private IgnorePattern patternOf(String pattern, int number) {
+    private IgnorePattern patternOf(Line line) {
         try {
-            return IgnorePattern.of(pattern);
+            return IgnorePattern.of(line.pattern());
         } catch (IllegalArgumentException e) {
             throw new UserException(
-                    "Line " + number + " of " + Quoted.of(name) + " is no pattern: " + Quoted.of(pattern) + ".",
+                    "Line " + line.number() + " of " + Quoted.of(name) + " is no pattern: " + Quoted.of(line.content())
+                            + ".",
                     "Correct it: a \"!\" wants a path after it, a \"[\" its \"]\", a \"\\\" a character to escape.",
                     e);
+        }
+    }
+
+    /** A line without the white space around it; the first line of a file has number 1. */
+    record Line(int number, String content) {
+
+        /** The pattern it stands for: the path in its shortest form, relative to the context, with its {@code !}. */
+        String pattern() {
+            boolean keeps = content.startsWith("!");
+            String path = keeps ? Whitespace.trim(content.substring(1)) : content;
+            return (keeps ? "!" : "") + (path.isEmpty() ? path : relative(LexicalPath.clean(path)));
+        }
+
+        private static String relative(String path) {
+            return path.length() > 1 && path.startsWith("/") ? path.substring(1) : path;
         }
     }
 }

@@ -1,0 +1,32 @@
+# shellcheck shell=bash
+# What the scripts of this folder share: how they fail, where they cache, how they install a Debian package.
+
+# shellcheck disable=SC2034 # for those who read this file
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/scratch-maven-plugin
+
+# say SENTENCE: progress goes to standard error, since standard output belongs to the command that is run.
+say() { echo "${0##*/}: $*" >&2; }
+
+fail() {
+  say "$@"
+  exit 1
+}
+
+daemon_answers() { docker version >/dev/null 2>&1; }
+
+# Debian or a derivative, and allowed to change it.
+can_install() { [ "$(id -u)" = 0 ] && [ -e /etc/debian_version ] && command -v apt-get >/dev/null; }
+
+# install_packages PACKAGE…: quiet unless it fails. Lists that are missing or old show as a failed first try.
+install_packages() {
+  local log
+  log=$(mktemp)
+  say "installing $* with apt"
+  if ! apt_install "$@" >"$log" 2>&1; then
+    apt-get update >>"$log" 2>&1 || true # a broken third-party list need not matter
+    apt_install "$@" >>"$log" 2>&1 || { tail -n 20 "$log" >&2; rm -f "$log"; fail "apt could not install $*"; }
+  fi
+  rm -f "$log"
+}
+
+apt_install() { DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; }

@@ -1,0 +1,183 @@
+package io.github.scratchmaven.mojo;
+
+import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.BuildRequest;
+import io.github.scratchmaven.workflow.BuildRequest.Folders;
+import io.github.scratchmaven.workflow.ImageNames;
+import io.github.scratchmaven.workflow.ShapeWishes;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** What all goals share: when to skip, how trouble becomes Maven's, and the configuration of the image. */
+abstract class AbstractScratchMojo extends AbstractMojo {
+
+    private static final List<String> GO_FILES = List.of("go.mod", "go.work");
+
+    /** Leaves the goal out. */
+    @Parameter(property = "scratch.skip", defaultValue = "false")
+    boolean skip;
+
+    /** The image's name, such as {@code registry.example.com/team/app}. A tag in it stands alone. */
+    @Parameter(property = "scratch.image", defaultValue = "${project.artifactId}")
+    String image = "";
+
+    /** The image's tags; as a property: separated by commas. Default: the project's version. */
+    @Parameter(property = "scratch.tags", defaultValue = "${project.version}")
+    List<String> tags = List.of();
+
+    /** The platform that the image is for, such as {@code linux/arm64}. Default: the daemon's own. */
+    @Parameter(property = "scratch.platforms")
+    List<String> platforms = List.of();
+
+    /** The recipe for a Go program. Default: that recipe, if the project's directory holds {@code go.mod} or {@code go.work}. */
+    @Parameter
+    @Nullable
+    GoBean go;
+
+    /** How the container runs. */
+    @Parameter
+    ContainerBean container = new ContainerBean();
+
+    /** What is in the image beside the program. */
+    @Parameter
+    ContentsBean contents = new ContentsBean();
+
+    /** How the daemon builds. */
+    @Parameter
+    BuildBean build = new BuildBean();
+
+    /** What the image must not exceed. */
+    @Parameter
+    LimitsBean limits = new LimitsBean();
+
+    /** Which Docker daemon builds. Default: the one that the {@code docker} command would take. */
+    @Parameter
+    DockerBean docker = new DockerBean();
+
+    /** The time that each file in the image gets: ISO 8601, or seconds since 1970. Default: 1970. */
+    @Parameter(defaultValue = "${project.build.outputTimestamp}", property = "scratch.outputTimestamp")
+    @Nullable
+    String outputTimestamp;
+
+    /** Where the goal leaves its files. */
+    @Parameter(defaultValue = "${project.build.directory}/scratch", property = "scratch.outputDirectory")
+    File outputDirectory = new File("");
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    MavenProject project;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    MavenSession session;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    MojoExecution execution;
+
+    /** Skips, or runs and says each trouble as Maven does: what the sources or limits cause fails the build, what the setting causes is an error. */
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        try {
+            if (skip) {
+                getLog().info("Skipped, since scratch.skip is true");
+            } else if (isPomWithoutRecipe()) {
+                getLog().info("Skipped, since a pom module without a go.mod has no image");
+            } else {
+                run();
+            }
+        } catch (BuildFailure e) {
+            throw new MojoFailureException(message(e), e.getCause());
+        } catch (UserException e) {
+            throw new MojoExecutionException(message(e), e.getCause());
+        }
+    }
+
+    /** The goal's own work. */
+    abstract void run();
+
+    final BuildLog log() {
+        return new BuildLog(new MavenConsole(getLog()));
+    }
+
+    final BuildRequest request() {
+        return new BuildRequest(
+                ImageNames.of(image, tags),
+                recipe().toWishes(settings("go")),
+                new ShapeWishes(
+                        container.toConfig(settings("container")),
+                        contents.toContents(settings("contents")),
+                        platform(),
+                        OutputTimestamp.parse(outputTimestamp)),
+                new Folders(directory(), output()),
+                build.toSettings(settings("build")),
+                limits.toMaxSize(settings("limits")).orElse(null));
+    }
+
+    final Settings settings(String element) {
+        return new Settings("scratch." + element, this::property);
+    }
+
+    private boolean isPomWithoutRecipe() {
+        return project.getPackaging().equals("pom")
+                && go == null
+                && GO_FILES.stream().noneMatch(file -> Files.exists(directory().resolve(file)));
+    }
+
+    private GoBean recipe() {
+        return go == null ? new GoBean() : go;
+    }
+
+    private Path directory() {
+        return recipe().toDirectory(settings("go"), project.getBasedir().toPath());
+    }
+
+    /** Of several executions in one module, each has a folder of its own. */
+    private Path output() {
+        Path folder = outputDirectory.toPath();
+        return hasSiblings() ? folder.resolve(execution.getExecutionId()) : folder;
+    }
+
+    private boolean hasSiblings() {
+        Plugin plugin = execution.getPlugin();
+        return plugin.getExecutions().stream()
+                        .filter(other -> other.getGoals().contains(execution.getGoal()))
+                        .count()
+                > 1;
+    }
+
+    private @Nullable Platform platform() {
+        if (platforms.size() > 1) {
+            throw new UserException(
+                    "The image is to be for the platforms \"" + String.join(", ", platforms)
+                            + "\", but one build makes one.",
+                    "Name one <platform>, or use an <execution> for each.");
+        }
+        return platforms.isEmpty() ? null : Platform.parse(platforms.get(0));
+    }
+
+    private @Nullable String property(String name) {
+        return Stream.of(session.getUserProperties(), project.getProperties(), session.getSystemProperties())
+                .map(properties -> properties.getProperty(name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String message(UserException e) {
+        return e.problem() + " " + e.remedy();
+    }
+}

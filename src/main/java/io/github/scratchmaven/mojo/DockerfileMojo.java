@@ -1,0 +1,17 @@
+package io.github.scratchmaven.mojo;
+
+import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.workflow.EjectDockerfile;
+import org.apache.maven.plugins.annotations.Mojo;
+
+/** Writes the Dockerfile and what it needs, so that plain {@code docker build} makes the same image without the plugin. It asks no daemon. */
+@Mojo(name = "dockerfile", threadSafe = true)
+public final class DockerfileMojo extends AbstractScratchMojo {
+
+    private static final Platform JVM_PLATFORM = new Platform("linux", System.getProperty("os.arch"), "");
+
+    @Override
+    void run() {
+        new EjectDockerfile(log(), JVM_PLATFORM).run(request());
+    }
+}

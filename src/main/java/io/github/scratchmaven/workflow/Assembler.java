@@ -1,0 +1,61 @@
+package io.github.scratchmaven.workflow;
+
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContextDirectory;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.context.DockerIgnore;
+import io.github.scratchmaven.context.IgnoreFile;
+import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.recipe.GatherScript;
+import io.github.scratchmaven.recipe.GoRecipe;
+import io.github.scratchmaven.recipe.GoSurvey;
+import io.github.scratchmaven.recipe.ImageShape;
+import io.github.scratchmaven.recipe.RenderedDockerfile;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Puts together what a builder needs: the files that travel, the recipe that their sources ask for, its Dockerfile and its script. */
+final class Assembler {
+
+    private final BuildRequest request;
+    private final Consumer<String> warnings;
+
+    Assembler(BuildRequest request, Consumer<String> warnings) {
+        this.request = request;
+        this.warnings = warnings;
+    }
+
+    /** For the image's platform, which is {@code ours} where the pom names none. */
+    Assembly assemble(Platform ours) {
+        Path directory = request.folders().context();
+        DockerIgnore ignore = ignore();
+        BuildContext sources = ContextDirectory.scan(directory, ignore, warnings);
+        GoRecipe recipe = GoSurvey.recipe(
+                request.wishes(),
+                new ContextSources(sources),
+                directory.toString(),
+                platform(ours).architecture());
+        ImageShape shape = request.shape().in(request.folders().ownInContext());
+        RenderedDockerfile dockerfile = recipe.rendered(shape);
+        BuildContext context =
+                with(with(sources, shape.gatherScript(), GatherScript.text()), shape.dockerfile(), dockerfile.text());
+        return new Assembly(recipe, shape, dockerfile, ignore, context);
+    }
+
+    /** What lies in the folder of our own must not come back as an input: it changes with each build. */
+    private DockerIgnore ignore() {
+        return IgnoreFile.in(request.folders().context())
+                .excluding(ContextPath.of(request.folders().ownInContext()));
+    }
+
+    private Platform platform(Platform ours) {
+        Platform wanted = request.shape().platform();
+        return wanted == null ? ours : wanted;
+    }
+
+    private static BuildContext with(BuildContext context, String path, String text) {
+        return context.with(ContextPath.of(path), new RegularFile(false, ByteSource.of(text)));
+    }
+}

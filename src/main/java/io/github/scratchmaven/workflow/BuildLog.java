@@ -1,0 +1,69 @@
+package io.github.scratchmaven.workflow;
+
+import io.github.scratchmaven.engine.BuildEvent.StepFailed;
+import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.PlainText;
+import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Turns what happens into the sentences that a user reads; no line holds a control character. */
+public final class BuildLog {
+
+    private final Console console;
+
+    public BuildLog(Console console) {
+        this.console = console;
+    }
+
+    void building(ImageNames names, ImageReference builder, Daemon daemon) {
+        info("Building " + names.first() + " in " + builder);
+        debug("%s %s, API %s, at %s"
+                .formatted(daemon.kind().label(), daemon.serverVersion(), daemon.apiVersion(), daemon.address()));
+    }
+
+    void built(BuiltImage built) {
+        info("Built %s  %s  %s  in %s"
+                .formatted(
+                        built.names().references().stream()
+                                .map(ImageReference::toString)
+                                .collect(Collectors.joining(", ")),
+                        new ByteSize(built.facts().info().size()),
+                        abbreviated(built.facts().info().id()),
+                        seconds(built.duration())));
+    }
+
+    void ejected(Path dockerfile, Path context, String command) {
+        info("Wrote " + dockerfile);
+        info("In " + context + ", build it by: " + command);
+    }
+
+    /** All that a step wrote before it failed. */
+    void replay(StepFailed step) {
+        step.output().lines().forEach(line -> console.error(PlainText.of("  " + line)));
+    }
+
+    void warning(String text) {
+        console.warn(PlainText.of(text));
+    }
+
+    void info(String line) {
+        console.info(PlainText.of(line));
+    }
+
+    void debug(String line) {
+        console.debug(PlainText.of(line));
+    }
+
+    static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+
+    private static String abbreviated(Digest digest) {
+        return digest.algorithm() + ":" + digest.shortHex();
+    }
+}

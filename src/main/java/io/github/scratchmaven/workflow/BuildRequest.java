@@ -1,0 +1,48 @@
+package io.github.scratchmaven.workflow;
+
+import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.recipe.GoWishes;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a goal asks for: the image's names, the recipe's wishes, the image's shape, where its inputs and outputs lie, how the daemon builds, and the size
+ * that the image may have (null: any).
+ */
+public record BuildRequest(
+        ImageNames names,
+        GoWishes wishes,
+        ShapeWishes shape,
+        Folders folders,
+        DaemonSettings daemon,
+        @Nullable ByteSize maxSize) {
+
+    /** The folder whose files are the build's context, and the one for what the goal leaves behind. */
+    public record Folders(Path context, Path output) {
+
+        /** Both absolute, without {@code .} and {@code ..}. */
+        public Folders {
+            context = context.toAbsolutePath().normalize();
+            output = output.toAbsolutePath().normalize();
+        }
+
+        /** The folder of the context for the files that are no sources: the output folder, if it lies there. */
+        public String ownInContext() {
+            return output.startsWith(context) && !output.equals(context)
+                    ? context.relativize(output).toString().replace(File.separatorChar, '/')
+                    : ".scratch";
+        }
+    }
+
+    /** Build arguments, the network of the build's steps (null: the daemon's default), and whether to build all steps anew. */
+    public record DaemonSettings(
+            SortedMap<String, String> args, @Nullable String network, boolean noCache) {
+
+        public DaemonSettings {
+            args = new TreeMap<>(args);
+        }
+    }
+}

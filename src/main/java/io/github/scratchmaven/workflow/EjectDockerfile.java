@@ -1,0 +1,36 @@
+package io.github.scratchmaven.workflow;
+
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.recipe.GatherScript;
+import java.nio.file.Path;
+
+/** Writes what {@code docker build} needs to make the same image without the plugin: Dockerfile, ignore file and script, inside the context. */
+public final class EjectDockerfile {
+
+    private final BuildLog log;
+    private final Platform platform;
+
+    /** Sources are read as for that platform where the pom names none. */
+    public EjectDockerfile(BuildLog log, Platform platform) {
+        this.log = log;
+        this.platform = platform;
+    }
+
+    public void run(BuildRequest request) {
+        Assembly assembly = new Assembler(request, log::warning).assemble(platform);
+        Path context = request.folders().context();
+        OutputFolder folder = new OutputFolder(context.resolve(request.folders().ownInContext()));
+        Path dockerfile =
+                folder.write(OutputFolder.DOCKERFILE, assembly.dockerfile().text());
+        folder.write(OutputFolder.IGNORE_FILE, ignoreText(assembly));
+        folder.write(OutputFolder.GATHER_SCRIPT, GatherScript.text());
+        log.ejected(dockerfile, context, assembly.shape().dockerCommand());
+    }
+
+    private static String ignoreText(Assembly assembly) {
+        return assembly.ignore()
+                .keeping(ContextPath.of(assembly.shape().gatherScript()))
+                .text();
+    }
+}

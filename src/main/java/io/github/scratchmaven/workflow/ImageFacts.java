@@ -1,0 +1,27 @@
+package io.github.scratchmaven.workflow;
+
+import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.inspect.ImageArchive;
+import io.github.scratchmaven.inspect.ImageContents;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** What the daemon says of a finished image, and what is found in it. */
+record ImageFacts(ImageInfo info, ImageContents contents) {
+
+    static ImageFacts read(ImageEngine engine, Digest id) {
+        ImageInfo info = engine.inspect(id.toString())
+                .orElseThrow(() -> new UserException(
+                        "The image \"" + id + "\" was built, but the daemon does not have it any more.",
+                        "Build again while nothing removes images from the daemon."));
+        try (InputStream export = engine.export(id)) {
+            return new ImageFacts(info, ImageArchive.read(export));
+        } catch (IOException e) {
+            throw new UserException(
+                    "The connection to the daemon broke while the image \"" + id + "\" was read.", "Build again.", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.scratchmaven.workflow;
+
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.UserException;
+import java.util.List;
+
+/** The references that an image gets. */
+public record ImageNames(List<ImageReference> references) {
+
+    /** At least one, each with a tag. */
+    public ImageNames {
+        references = List.copyOf(references);
+    }
+
+    /** The image under each tag; a tag that the image's name carries stands alone. */
+    public static ImageNames of(String image, List<String> tags) {
+        ImageReference name = ImageReference.parse(image);
+        if (name.digest().isPresent()) {
+            throw new UserException(
+                    "The image's name \"" + image + "\" has a digest, which only a finished image can have.",
+                    "Write <image>" + name.familiarName() + "</image>.");
+        }
+        if (name.tag().isPresent()) {
+            return new ImageNames(List.of(name));
+        }
+        if (tags.isEmpty()) {
+            throw new UserException(
+                    "The image \"" + image + "\" has no tag.", "Write <tags><tag>${project.version}</tag></tags>.");
+        }
+        return new ImageNames(tags.stream().distinct().map(name::withTag).toList());
+    }
+
+    /** The one that stands for all where one line names the image. */
+    public ImageReference first() {
+        return references.get(0);
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.scratchmaven.workflow;
+
+import io.github.scratchmaven.engine.BuildEvent.StepFailed;
+import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.recipe.Recipe;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says in a sentence why a step of the builder failed, as far as what it wrote tells. */
+final class StepDiagnosis {
+
+    private static final Pattern GATHER_TROUBLE = Pattern.compile("(?m)^error: (.*)\\R^remedy: (.*)$");
+    private static final Pattern OLDER_GO =
+            Pattern.compile("(go\\.(?:mod|work)) (?:file )?(?:requires|lists) go >= (\\S+) \\(running go (\\S+?);");
+    private static final Pattern NO_C_COMPILER = Pattern.compile("C compiler \"([^\"]*)\" not found");
+    private static final String UNTRUSTED = "x509: certificate signed by unknown authority";
+
+    private final StepFailed step;
+    private final StepNames names;
+    private final Recipe recipe;
+
+    StepDiagnosis(StepFailed step, StepNames names, Recipe recipe) {
+        this.step = step;
+        this.names = names;
+        this.recipe = recipe;
+    }
+
+    BuildFailure failure() {
+        return gatherTrouble()
+                .or(this::olderGo)
+                .or(this::noCompiler)
+                .or(this::untrusted)
+                .orElseGet(this::anything);
+    }
+
+    /** Whether the sentence says all that the step wrote, so that its output need not be shown. */
+    boolean isComplete() {
+        return gatherTrouble().isPresent();
+    }
+
+    private Optional<BuildFailure> gatherTrouble() {
+        Matcher matcher = GATHER_TROUBLE.matcher(step.output());
+        return matcher.find() ? Optional.of(new BuildFailure(matcher.group(1), matcher.group(2))) : Optional.empty();
+    }
+
+    private Optional<BuildFailure> olderGo() {
+        Matcher matcher = OLDER_GO.matcher(step.output());
+        return matcher.find()
+                ? Optional.of(new BuildFailure(
+                        "A %s asks for Go %s, but the builder image \"%s\" has Go %s."
+                                .formatted(matcher.group(1), matcher.group(2), recipe.builder(), matcher.group(3)),
+                        "Set <go><version> to at least \"" + matcher.group(2) + "\"."))
+                : Optional.empty();
+    }
+
+    private Optional<BuildFailure> noCompiler() {
+        Matcher matcher = NO_C_COMPILER.matcher(step.output());
+        return matcher.find()
+                ? Optional.of(new BuildFailure(
+                        "The program needs cgo, but the builder image \"%s\" has no C compiler \"%s\"."
+                                .formatted(recipe.builder(), matcher.group(1)),
+                        "Take a <go><builder> that has one, or set <go><cgo> to false."))
+                : Optional.empty();
+    }
+
+    private Optional<BuildFailure> untrusted() {
+        return step.output().contains(UNTRUSTED)
+                ? Optional.of(
+                        new BuildFailure(
+                                "The builder image \"" + recipe.builder()
+                                        + "\" does not trust the server that it downloads from.",
+                                "Behind a proxy that inspects TLS, take a <go><builder> that holds your company's CA certificate."))
+                : Optional.empty();
+    }
+
+    private BuildFailure anything() {
+        return new BuildFailure(
+                "The step \"%s\" failed in the builder image \"%s\": %s."
+                        .formatted(names.of(step.step()).orElse(step.step()), recipe.builder(), step.error()),
+                "Mend what it says above; with -X, Maven shows all of the build.");
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.scratchmaven.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.image.UserException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DockerIgnoreTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "target, target/classes/a.class",
+        "/target/, target",
+        "**/*.log, a/b/c.log",
+        "**/*.log, c.log",
+        "a/**/z, a/z",
+        "a/**/z, a/b/c/z",
+        "a?c, abc",
+        "[a-c]x, bx",
+        "[^a]x, bx",
+        "a\\*, a*",
+        "./b/../c, c",
+        "'  spaced  ', spaced",
+    })
+    void patternExcludesWhatItCovers(String pattern, String path) {
+        assertThat(DockerIgnore.parse(pattern).excludes(ContextPath.of(path))).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "target, sub/target",
+        "*.log, a/b.log",
+        "a?c, a/c",
+        "[a-c]x, dx",
+        "[^a]x, ax",
+        "a\\*, ab",
+        "a.b, axb",
+        "../c, c",
+        "' #c', c",
+    })
+    void patternLeavesTheRestAlone(String pattern, String path) {
+        assertThat(DockerIgnore.parse(pattern).excludes(ContextPath.of(path))).isFalse();
+    }
+
+    @Test
+    void lastCoveringPatternWins() {
+        DockerIgnore ignore = DockerIgnore.parse("*.md\n!README*.md\nREADME-secret.md");
+
+        assertThat(ignore.excludes(ContextPath.of("other.md"))).isTrue();
+        assertThat(ignore.excludes(ContextPath.of("README.md"))).isFalse();
+        assertThat(ignore.excludes(ContextPath.of("README-secret.md"))).isTrue();
+    }
+
+    @Test
+    void oddlyWrittenLinesMeanWhatTheyMeanToBuildKit() {
+        DockerIgnore ignore = DockerIgnore.parse("\uFEFF# comment\r\n\u00A0a\u3000\r\n\n! /a/b\n#b");
+
+        assertThat(ignore.excludes(ContextPath.of("a/c"))).isTrue();
+        assertThat(ignore.excludes(ContextPath.of("a/b"))).isFalse();
+        assertThat(ignore.excludes(ContextPath.of("#b"))).isFalse();
+    }
+
+    @Test
+    void byteOrderMarkCountsAtTheStartOnly() {
+        DockerIgnore ignore = DockerIgnore.parse("\uFEFFa\n\uFEFFb".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(ignore.excludes(ContextPath.of("a"))).isTrue();
+        assertThat(ignore.excludes(ContextPath.of("b"))).isFalse();
+    }
+
+    @Test
+    void defaultsAreTheRecipesAndTarget() {
+        for (String path : new String[] {".git/HEAD", "Dockerfile", "testdata/x", "target/classes"}) {
+            assertThat(DockerIgnore.defaults().excludes(ContextPath.of(path)))
+                    .as(path)
+                    .isTrue();
+        }
+        assertThat(DockerIgnore.defaults().excludes(ContextPath.of("cmd/target/main.go")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[", "[]a]", "[a-]", "[-a]", "[a-b-c]", "[^", "[z-a]x", "a\\ ", "x*\\", "\\é", "!", "! ", "!/"})
+    void badPatternIsQuotedWithItsLine(String line) {
+        assertThatThrownBy(() -> DockerIgnore.parse("a\n# b\n" + line))
+                .isInstanceOf(UserException.class)
+                .hasMessage("Line 3 of \".dockerignore\" is no pattern: \"" + Whitespace.trim(line)
+                        + "\". Correct it: a \"!\" wants a path after it, a \"[\" its \"]\", a \"\\\" a character to"
+                        + " escape.");
+    }
+
+    @Test
+    void lineThatGoCannotScanIsRefused() {
+        assertThat(DockerIgnore.parse("a".repeat(65535)).excludes(ContextPath.of("a")))
+                .isFalse();
+        assertThatThrownBy(() -> DockerIgnore.parse("\n" + "a".repeat(65536)))
+                .isInstanceOf(UserException.class)
+                .hasMessage("Line 2 of \".dockerignore\" is longer than 65535 bytes. Split it into several patterns.");
+    }
+
+    @Test
+    void malignantPatternTakesNoTime() {
+        DockerIgnore ignore = DockerIgnore.parse("**/*a".repeat(60) + "b");
+        ContextPath path = ContextPath.of(("a".repeat(200) + "/").repeat(10) + "c");
+
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> assertThat(ignore.excludes(path)).isFalse());
+    }
+}

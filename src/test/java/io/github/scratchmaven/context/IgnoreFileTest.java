@@ -1,0 +1,69 @@
+package io.github.scratchmaven.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.image.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IgnoreFileTest {
+
+    private static final ContextPath A = ContextPath.of("a");
+    private static final ContextPath TARGET = ContextPath.of("target/x");
+
+    @Test
+    void noIgnoreFileLeadsToDefaults(@TempDir Path directory) {
+        assertThat(IgnoreFile.in(directory).excludes(TARGET)).isTrue();
+        assertThat(IgnoreFile.in(directory).excludes(A)).isFalse();
+    }
+
+    @Test
+    void ignoreFileReplacesDefaults(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve(".dockerignore"), "a");
+
+        assertThat(IgnoreFile.in(directory).excludes(A)).isTrue();
+        assertThat(IgnoreFile.in(directory).excludes(TARGET)).isFalse();
+    }
+
+    @Test
+    void dockerfilesOwnIgnoreFileComesFirst(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve(".dockerignore"), "a");
+        Files.writeString(directory.resolve("Dockerfile.dockerignore"), "b");
+
+        assertThat(IgnoreFile.in(directory).excludes(A)).isFalse();
+        assertThat(IgnoreFile.in(directory).excludes(ContextPath.of("b"))).isTrue();
+    }
+
+    @Test
+    void badPatternIsQuotedWithItsFile(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("Dockerfile.dockerignore"), "a\n[a-b-c]\n");
+
+        assertThatThrownBy(() -> IgnoreFile.in(directory))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("Line 2 of \"Dockerfile.dockerignore\" is no pattern: \"[a-b-c]\". Correct it");
+    }
+
+    @Test
+    void linkIsRefused(@TempDir Path directory) throws IOException {
+        Path file = Files.createSymbolicLink(directory.resolve(".dockerignore"), Path.of("nowhere"));
+
+        assertThatThrownBy(() -> IgnoreFile.in(directory))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The ignore file \"" + file + "\" is a symbolic link, which BuildKit would not follow."
+                        + " Put a copy of its target there.");
+    }
+
+    @Test
+    void unreadableFileIsNamed(@TempDir Path directory) throws IOException {
+        Path file = Files.createDirectory(directory.resolve(".dockerignore"));
+
+        assertThatThrownBy(() -> IgnoreFile.in(directory))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The ignore file \"" + file + "\" cannot be read: it is no regular file."
+                        + " Make it a regular file that is readable for the user who runs Maven.");
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.scratchmaven.dockerfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShellWordTest {
+
+    @Test
+    void plainWordsStayBare() {
+        assertThat(ShellWord.join(List.of("go", "build", "./cmd/app", "-tags=a,b")))
+                .isEqualTo("go build ./cmd/app -tags=a,b");
+    }
+
+    @Test
+    void optionKeepsItsNameReadable() {
+        assertThat(ShellWord.quote("-ldflags=-s -w")).isEqualTo("-ldflags='-s -w'");
+    }
+
+    /** A shell is the judge of what a shell word means. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "it's", "$HOME", "`id`", "a\\", "\"", "*", "~", "#x", "-x=$(id)", "a;b", "ü\t!", "--a='"
+            })
+    void shellReadsBackTheSameWord(String word) throws IOException {
+        Process shell = new ProcessBuilder("sh", "-c", "printf %s " + ShellWord.quote(word)).start();
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(word);
+    }
+}

@@ -1,0 +1,178 @@
+package io.github.scratchmaven.it;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.InspectImageResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/** The images of the real daemon, and what containers made of them do. */
+public final class Images implements AutoCloseable {
+
+    private final DockerClient docker;
+
+    private Images(DockerClient docker) {
+        this.docker = docker;
+    }
+
+    /** Those of the daemon that the environment names. */
+    public static Images open() {
+        DefaultDockerClientConfig config =
+                DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+        return new Images(DockerClientImpl.getInstance(
+                config,
+                new ApacheDockerHttpClient.Builder()
+                        .dockerHost(config.getDockerHost())
+                        .build()));
+    }
+
+    public boolean exists(String reference) {
+        try {
+            inspect(reference);
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
+    }
+
+    public InspectImageResponse inspect(String reference) {
+        return docker.inspectImageCmd(reference).exec();
+    }
+
+    public void tag(String image, String repository, String tag) {
+        docker.tagImageCmd(image, repository, tag).exec();
+    }
+
+    /** Takes the names away, whether they are there or not. */
+    public void remove(String... references) {
+        for (String reference : references) {
+            if (exists(reference)) {
+                docker.removeImageCmd(reference).withForce(true).exec();
+            }
+        }
+    }
+
+    /** Runs the image's program with these arguments until it ends, and without a network. */
+    public Run run(String reference, String... arguments) {
+        return run(reference, host -> host.withNetworkMode("none"), arguments);
+    }
+
+    /** As the other, under other conditions. */
+    public Run run(String reference, UnaryOperator<HostConfig> host, String... arguments) {
+        var create = docker.createContainerCmd(reference).withHostConfig(host.apply(HostConfig.newHostConfig()));
+        String id = (arguments.length == 0 ? create : create.withCmd(arguments))
+                .exec()
+                .getId();
+        try {
+            docker.startContainerCmd(id).exec();
+            Integer exitCode = docker.waitContainerCmd(id).start().awaitStatusCode(2, TimeUnit.MINUTES);
+            return new Run(exitCode, output(id));
+        } finally {
+            docker.removeContainerCmd(id).withForce(true).exec();
+        }
+    }
+
+    /** What a container of the image finds, without what Docker itself adds: a line such as {@code -rwxr-xr-x 0:0 1234} for each path. */
+    public SortedMap<String, String> files(String reference) throws IOException {
+        String id = docker.createContainerCmd(reference).withCmd("none").exec().getId();
+        try (InputStream export = docker.copyArchiveFromContainerCmd(id, "/").exec()) {
+            return listing(export);
+        } finally {
+            docker.removeContainerCmd(id).withForce(true).exec();
+        }
+    }
+
+    /** The content of one file of the image, as text. */
+    public String read(String reference, String path) throws IOException {
+        String id = docker.createContainerCmd(reference).withCmd("none").exec().getId();
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(
+                docker.copyArchiveFromContainerCmd(id, path).exec())) {
+            tar.getNextEntry();
+            return new String(tar.readAllBytes(), StandardCharsets.UTF_8);
+        } finally {
+            docker.removeContainerCmd(id).withForce(true).exec();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        docker.close();
+    }
+
+    private String output(String container) {
+        StringBuilder output = new StringBuilder();
+        try (var log = docker.logContainerCmd(container)
+                .withStdOut(true)
+                .withStdErr(true)
+                .exec(new ResultCallback.Adapter<Frame>() {
+                    @Override
+                    public void onNext(Frame frame) {
+                        output.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+                    }
+                })) {
+            log.awaitCompletion();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return output.toString();
+    }
+
+    private static SortedMap<String, String> listing(InputStream export) throws IOException {
+        SortedMap<String, String> files = new TreeMap<>();
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(export)) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                String path = entry.getName().replaceFirst("^\\.?/?", "/").replaceFirst("(?<=.)/$", "");
+                if (!DOCKERS_OWN.contains(path)) {
+                    files.put(
+                            path,
+                            "%s %o %d:%d %d"
+                                    .formatted(
+                                            kind(entry),
+                                            entry.getMode() & 07777,
+                                            entry.getLongUserId(),
+                                            entry.getLongGroupId(),
+                                            entry.getSize()));
+                }
+            }
+        }
+        return files;
+    }
+
+    private static String kind(TarArchiveEntry entry) {
+        return entry.isDirectory() ? "directory" : entry.isSymbolicLink() ? "link" : "file";
+    }
+
+    private static final List<String> DOCKERS_OWN = List.of(
+            "/",
+            "/.dockerenv",
+            "/dev",
+            "/dev/console",
+            "/dev/pts",
+            "/dev/shm",
+            "/etc/hostname",
+            "/etc/hosts",
+            "/etc/mtab",
+            "/etc/resolv.conf",
+            "/proc",
+            "/sys");
+
+    /** How a container ended, and all that it wrote. */
+    public record Run(int exitCode, String output) {}
+}
