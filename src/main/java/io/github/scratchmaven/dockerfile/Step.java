@@ -3,15 +3,17 @@ package io.github.scratchmaven.dockerfile;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Instructions that belong together, under one comment that says why they are there. */
-public record Step(String comment, List<Instruction> instructions) {
+/**
+ * Instructions that belong together: a name of one word for who watches the build, and a comment that says in the Dockerfile why they are there.
+ */
+public record Step(String name, String comment, List<Instruction> instructions) {
 
     public Step {
         instructions = List.copyOf(instructions);
     }
 
-    public static Step of(String comment, Instruction... instructions) {
-        return new Step(comment, List.of(instructions));
+    public static Step of(String name, String comment, Instruction... instructions) {
+        return new Step(name, comment, List.of(instructions));
     }
 
     String text() {

@@ -47,7 +47,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     /** The recipe for a Go program. Default: that recipe, if the project's directory holds {@code go.mod} or {@code go.work}. */
     @Parameter
-    @Nullable GoBean go;
+    @Nullable
+    GoBean go;
 
     /** How the container runs. */
     @Parameter
@@ -71,7 +72,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     /** The time that each file in the image gets: ISO 8601, or seconds since 1970. Default: 1970. */
     @Parameter(defaultValue = "${project.build.outputTimestamp}", property = "scratch.outputTimestamp")
-    @Nullable String outputTimestamp;
+    @Nullable
+    String outputTimestamp;
 
     /** Where the goal leaves its files. */
     @Parameter(defaultValue = "${project.build.directory}/scratch", property = "scratch.outputDirectory")
@@ -160,7 +162,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     private @Nullable Platform platform() {
         if (platforms.size() > 1) {
             throw new UserException(
-                    "The image is to be for the platforms \"" + String.join(", ", platforms) + "\", but one build makes one.",
+                    "The image is to be for the platforms \"" + String.join(", ", platforms)
+                            + "\", but one build makes one.",
                     "Name one <platform>, or use an <execution> for each.");
         }
         return platforms.isEmpty() ? null : Platform.parse(platforms.get(0));

@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 public final class BuildBean {
 
     /** Build arguments, such as {@code HTTPS_PROXY}. They can be read in the image's history: no place for secrets. */
-    @Nullable Map<String, @Nullable String> args;
+    @Nullable
+    Map<String, @Nullable String> args;
 
     /** The network of the build's steps: {@code default}, {@code host} or {@code none}. */
-    @Nullable String network;
+    @Nullable
+    String network;
 
     /** Whether to build each step anew. */
-    @Nullable Boolean noCache;
+    @Nullable
+    Boolean noCache;
 
     DaemonSettings toSettings(Settings settings) {
         return new DaemonSettings(

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 public final class ContentsBean {
 
     /** Directories that the program finds. Default: the working directory and the volumes, which belong to the user. */
-    @Nullable List<DirectoryBean> directories;
+    @Nullable
+    List<DirectoryBean> directories;
 
     /** {@code always}, {@code never}, or {@code auto} (the default): if the program verifies TLS certificates. */
-    @Nullable String caCertificates;
+    @Nullable
+    String caCertificates;
 
     /** {@code always}, {@code never}, or {@code auto} (the default): if the program loads time zones by name, or {@code TZ} is set. */
-    @Nullable String timeZones;
+    @Nullable
+    String timeZones;
 
     Contents toContents(Settings settings) {
         List<DirectoryBean> wanted = directories == null ? List.of() : directories;
@@ -36,8 +39,9 @@ public final class ContentsBean {
             case "auto" -> Furnishing.AUTO;
             case "always" -> Furnishing.ALWAYS;
             case "never" -> Furnishing.NEVER;
-            default -> throw new UserException(
-                    "\"" + text + "\" is not a value of <contents><" + name + ">.", "Write auto, always or never.");
+            default ->
+                throw new UserException(
+                        "\"" + text + "\" is not a value of <contents><" + name + ">.", "Write auto, always or never.");
         };
     }
 }

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 public final class DirectoryBean {
 
     /** Where it is, as an absolute path. */
-    @Nullable String path;
+    @Nullable
+    String path;
 
     /** The numeric {@code uid:gid} that it belongs to. Default: {@code 0:0}. */
-    @Nullable String owner;
+    @Nullable
+    String owner;
 
     /** Its mode as an octal number. Default: {@code 0755}. */
-    @Nullable String mode;
+    @Nullable
+    String mode;
 
     ContainerDirectory toDirectory() {
         if (path == null) {

@@ -8,16 +8,20 @@ import org.jspecify.annotations.Nullable;
 public final class DockerBean {
 
     /** The daemon's address, such as {@code unix:///var/run/docker.sock} or {@code tcp://build.example.com:2376}. */
-    @Nullable String host;
+    @Nullable
+    String host;
 
     /** The name of a Docker context. */
-    @Nullable String context;
+    @Nullable
+    String context;
 
     /** The folder with {@code ca.pem}, {@code cert.pem} and {@code key.pem} for a daemon behind TLS. */
-    @Nullable String certPath;
+    @Nullable
+    String certPath;
 
     /** Whether the daemon must show a certificate that the CA in {@code certPath} signed. */
-    @Nullable Boolean tlsVerify;
+    @Nullable
+    Boolean tlsVerify;
 
     DaemonChoice toChoice(Settings settings) {
         return new DaemonChoice(

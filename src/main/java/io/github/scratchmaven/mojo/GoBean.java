@@ -14,37 +14,48 @@ import org.jspecify.annotations.Nullable;
 public final class GoBean {
 
     /** The folder with {@code go.mod}, or with the {@code go.work} of several modules; all that is compiled must lie in it. Default: the project's. */
-    @Nullable String directory;
+    @Nullable
+    String directory;
 
     /** The full version of Go, such as {@code 1.27.4}. Default: the toolchain line of {@code go.mod}, else its go line if that names a patch. */
-    @Nullable String version;
+    @Nullable
+    String version;
 
     /** The base system of the builder image {@code golang:<version>-<distribution>}. Default: {@code trixie}. */
-    @Nullable String distribution;
+    @Nullable
+    String distribution;
 
     /** The builder image itself, instead of version and distribution: with a full version in its tag, or a digest. */
-    @Nullable String builder;
+    @Nullable
+    String builder;
 
     /** The main package, such as {@code ./cmd/app}. Default: the only one in {@code .} and below {@code cmd}. */
-    @Nullable String main;
+    @Nullable
+    String main;
 
     /** {@code true}, {@code false}, or {@code auto} (the default): if a package outside the standard library needs it. */
-    @Nullable String cgo;
+    @Nullable
+    String cgo;
 
     /** Build tags, separated by commas. */
-    @Nullable String tags;
+    @Nullable
+    String tags;
 
     /** Flags for the linker, after {@code -s -w}, which strip the program. */
-    @Nullable String ldflags;
+    @Nullable
+    String ldflags;
 
     /** Flags for the compiler. */
-    @Nullable String gcflags;
+    @Nullable
+    String gcflags;
 
     /** Further flags of {@code go build}, separated by spaces; one that holds spaces stands in quotes. */
-    @Nullable String flags;
+    @Nullable
+    String flags;
 
     /** The environment of the {@code go} command while it downloads and compiles. It can be read in the builder's history: no place for secrets. */
-    @Nullable Map<String, @Nullable String> environment;
+    @Nullable
+    Map<String, @Nullable String> environment;
 
     GoWishes toWishes(Settings settings) {
         return new GoWishes(
@@ -76,8 +87,8 @@ public final class GoBean {
             case "auto" -> Cgo.AUTO;
             case "true" -> Cgo.ON;
             case "false" -> Cgo.OFF;
-            default -> throw new UserException(
-                    "\"" + text + "\" is not a value of <go><cgo>.", "Write auto, true or false.");
+            default ->
+                throw new UserException("\"" + text + "\" is not a value of <go><cgo>.", "Write auto, true or false.");
         };
     }
 }

@@ -14,27 +14,36 @@ import org.jspecify.annotations.Nullable;
 /** A health check: {@code <healthCheck>}. Its command runs without a shell, which a bare image does not have. */
 public final class HealthCheckBean {
 
-    private static final Pattern DURATION = Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,9})ms)?");
+    private static final Pattern DURATION =
+            Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,9})ms)?");
 
     /** The command, one element for each word, such as the program itself with an argument. */
-    @Nullable List<@Nullable String> command;
+    @Nullable
+    List<@Nullable String> command;
 
     /** How long to wait between two checks, such as {@code 30s}. Default: Docker's. */
-    @Nullable String interval;
+    @Nullable
+    String interval;
 
     /** How long a check may take. Default: Docker's. */
-    @Nullable String timeout;
+    @Nullable
+    String timeout;
 
     /** For how long after the start a failing check does not count. Default: Docker's. */
-    @Nullable String startPeriod;
+    @Nullable
+    String startPeriod;
 
     /** How many checks must fail in a row. Default: Docker's. */
-    @Nullable Integer retries;
+    @Nullable
+    Integer retries;
 
     HealthCheck toHealthCheck() {
         List<@Nullable String> words = command == null ? List.of() : command;
         return new HealthCheck(
-                words.stream().filter(Objects::nonNull).map(Objects::requireNonNull).toList(),
+                words.stream()
+                        .filter(Objects::nonNull)
+                        .map(Objects::requireNonNull)
+                        .toList(),
                 duration("interval", interval),
                 duration("timeout", timeout),
                 duration("startPeriod", startPeriod),
@@ -49,7 +58,8 @@ public final class HealthCheckBean {
         Matcher matcher = DURATION.matcher(text);
         if (text.isEmpty() || !matcher.matches()) {
             throw new UserException(
-                    "\"" + text + "\" is not a duration for <healthCheck><" + name + ">.", "Write one such as 30s, 1m30s or 500ms.");
+                    "\"" + text + "\" is not a duration for <healthCheck><" + name + ">.",
+                    "Write one such as 30s, 1m30s or 500ms.");
         }
         return Duration.ofHours(number(matcher, 1))
                 .plusMinutes(number(matcher, 2))

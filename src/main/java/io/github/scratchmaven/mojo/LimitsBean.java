@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class LimitsBean {
 
     /** The largest size that the image may have, such as {@code 20MB} or {@code 8MiB}. Default: any. */
-    @Nullable String maxSize;
+    @Nullable
+    String maxSize;
 
     Optional<ByteSize> toMaxSize(Settings settings) {
         return settings.parsed("maxSize", maxSize, ByteSize::parse);

@@ -55,7 +55,8 @@ final class Settings {
     /** As a property: comma-separated pairs {@code name=value}. An empty element is an empty value. */
     SortedMap<String, String> map(String name, @Nullable Map<String, @Nullable String> configured) {
         SortedMap<String, String> values = new TreeMap<>();
-        (configured == null ? pairs(name) : configured).forEach((key, value) -> values.put(key, value == null ? "" : value));
+        (configured == null ? pairs(name) : configured)
+                .forEach((key, value) -> values.put(key, value == null ? "" : value));
         return values;
     }
 
@@ -73,7 +74,8 @@ final class Settings {
             int equals = pair.indexOf('=');
             if (equals < 1) {
                 throw new UserException(
-                        "The property \"" + prefix + "." + name + "\" holds \"" + pair + "\", which is no pair of name and value.",
+                        "The property \"" + prefix + "." + name + "\" holds \"" + pair
+                                + "\", which is no pair of name and value.",
                         "Write -D" + prefix + "." + name + "=NAME=value,OTHER=value.");
             }
             pairs.put(pair.substring(0, equals), pair.substring(equals + 1));

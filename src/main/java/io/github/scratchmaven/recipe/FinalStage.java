@@ -33,13 +33,15 @@ final class FinalStage {
     Stage startingFrom(String builderStage, ContainerPath program) {
         List<Step> steps = new ArrayList<>();
         steps.add(Step.of(
-                "The image: all that was gathered, and nothing else.", new CopyFrom(builderStage, "/dist/", "/")));
+                "image",
+                "The image: all that was gathered, and nothing else.",
+                new CopyFrom(builderStage, "/dist/", "/")));
         List<Instruction> declarations = declarations();
         if (!declarations.isEmpty()) {
-            steps.add(new Step("What it declares.", declarations));
+            steps.add(new Step("declare", "What it declares.", declarations));
         }
         steps.add(new Step(
-                "How it runs: a numeric user needs no look-up, and the exec form no shell.", running(program)));
+                "run", "How it runs: a numeric user needs no look-up, and the exec form no shell.", running(program)));
         return Stage.scratch(steps);
     }
 

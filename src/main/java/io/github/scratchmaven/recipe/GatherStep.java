@@ -9,20 +9,14 @@ import io.github.scratchmaven.image.ContainerDirectory;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
-import io.github.scratchmaven.image.FileMode;
-import io.github.scratchmaven.image.FileOwner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The last step of every builder stage: the script that gathers, beside the program in {@code /dist}, what it needs to run. */
 final class GatherStep {
 
     private static final String SCRIPT = "/gather.sh";
-    private static final ContainerPath ROOT = ContainerPath.parse("/");
 
     private final ImageShape shape;
 
@@ -32,6 +26,7 @@ final class GatherStep {
 
     Step of(ContainerPath program) {
         return Step.of(
+                "gather",
                 "Gather what the program needs to run, and give each file one time.",
                 new Arg("SOURCE_DATE_EPOCH", Long.toString(shape.time().getEpochSecond())),
                 new Run(List.of(new Mount.Context(shape.gatherScript(), SCRIPT)), command(program)));
@@ -44,7 +39,7 @@ final class GatherStep {
         lines.add(List.of("--home", process().workingDirectory().toString()));
         lines.add(List.of("--ca-certificates", shape.contents().caCertificates().word()));
         lines.add(List.of("--time-zones", timeZones().word()));
-        directories().forEach(directory -> lines.add(words(directory)));
+        shape.directories().forEach(directory -> lines.add(words(directory)));
         lines.add(List.of(program.toString()));
         return lines.stream().map(ShellWord::join).collect(Collectors.joining(" \\\n      "));
     }
@@ -57,19 +52,6 @@ final class GatherStep {
     private Furnishing timeZones() {
         Furnishing wish = shape.contents().timeZones();
         return wish == Furnishing.AUTO && process().environment().containsKey("TZ") ? Furnishing.ALWAYS : wish;
-    }
-
-    private Iterable<ContainerDirectory> directories() {
-        SortedMap<ContainerPath, ContainerDirectory> directories = new TreeMap<>();
-        Stream.concat(Stream.of(process().workingDirectory()), shape.container().volumes().stream())
-                .filter(path -> !path.equals(ROOT))
-                .forEach(path -> directories.put(path, ownedByUser(path)));
-        shape.contents().directories().forEach(directory -> directories.put(directory.path(), directory));
-        return directories.values();
-    }
-
-    private ContainerDirectory ownedByUser(ContainerPath path) {
-        return new ContainerDirectory(path, new FileOwner(process().user().uid(), 0), FileMode.parse("0755"));
     }
 
     private static List<String> words(ContainerDirectory directory) {

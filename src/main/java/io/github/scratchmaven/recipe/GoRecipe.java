@@ -49,15 +49,18 @@ public record GoRecipe(
         GoCommands commands = new GoCommands(options, main, shape.platform());
         List<Step> steps = new ArrayList<>();
         steps.add(Step.of(
+                "prepare",
                 "Go reads the files themselves: all have one time, so its index of packages would be stale.",
                 new Env(commands.environment()),
                 new Workdir("/src")));
         if (!moduleFiles.isEmpty()) {
             steps.add(Step.of(
+                    "modules",
                     "Modules are downloaded anew only when one of these files changes.",
                     new Run(moduleMounts(), "go mod download")));
         }
         steps.add(Step.of(
+                "compile",
                 "Compile what changed: the caches outlive the build.",
                 new Run(List.of(new Mount.Context(null, "."), MODULE_CACHE, BUILD_CACHE), commands.build(program))));
         steps.add(new GatherStep(shape).of(program));

@@ -2,8 +2,16 @@ package io.github.scratchmaven.recipe;
 
 import io.github.scratchmaven.dockerfile.ShellWord;
 import io.github.scratchmaven.image.ContainerConfig;
+import io.github.scratchmaven.image.ContainerDirectory;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.FileMode;
+import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.Platform;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +24,19 @@ public record ImageShape(
         @Nullable Platform platform,
         Instant time,
         String folder) {
+
+    private static final ContainerPath ROOT = ContainerPath.parse("/");
+    private static final FileMode MODE = FileMode.parse("0755");
+
+    /** All that the image has: the configured ones, and unless these say otherwise the working directory and the volumes, owned by the user. */
+    public Collection<ContainerDirectory> directories() {
+        SortedMap<ContainerPath, ContainerDirectory> directories = new TreeMap<>();
+        Stream.concat(Stream.of(container.process().workingDirectory()), container.volumes().stream())
+                .filter(path -> !path.equals(ROOT))
+                .forEach(path -> directories.put(path, ownedByUser(path)));
+        contents.directories().forEach(directory -> directories.put(directory.path(), directory));
+        return directories.values();
+    }
 
     /** Where the Dockerfile lies in the context. */
     public String dockerfile() {
@@ -31,6 +52,11 @@ public record ImageShape(
     public String dockerCommand() {
         return "docker build --file " + ShellWord.quote(dockerfile()) + platformOption()
                 + " --build-arg SOURCE_DATE_EPOCH=" + time.getEpochSecond() + " .";
+    }
+
+    private ContainerDirectory ownedByUser(ContainerPath path) {
+        return new ContainerDirectory(
+                path, new FileOwner(container.process().user().uid(), 0), MODE);
     }
 
     private String platformOption() {

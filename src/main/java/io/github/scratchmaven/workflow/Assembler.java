@@ -7,6 +7,7 @@ import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.context.IgnoreFile;
+import io.github.scratchmaven.dockerfile.Dockerfile;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.GatherScript;
 import io.github.scratchmaven.recipe.GoRecipe;
@@ -32,11 +33,14 @@ final class Assembler {
         DockerIgnore ignore = ignore();
         BuildContext sources = ContextDirectory.scan(directory, ignore, warnings);
         GoRecipe recipe = GoSurvey.recipe(
-                request.wishes(), new ContextSources(sources), directory.toString(), platform(ours).architecture());
+                request.wishes(),
+                new ContextSources(sources),
+                directory.toString(),
+                platform(ours).architecture());
         ImageShape shape = request.shape().in(request.folders().ownInContext());
-        String dockerfile = recipe.dockerfile(shape).text();
+        Dockerfile dockerfile = recipe.dockerfile(shape);
         BuildContext context =
-                with(with(sources, shape.gatherScript(), GatherScript.text()), shape.dockerfile(), dockerfile);
+                with(with(sources, shape.gatherScript(), GatherScript.text()), shape.dockerfile(), dockerfile.text());
         return new Assembly(recipe, shape, dockerfile, ignore, context);
     }
 

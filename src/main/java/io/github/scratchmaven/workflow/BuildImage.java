@@ -1,19 +1,20 @@
 package io.github.scratchmaven.workflow;
 
-import io.github.scratchmaven.context.ContextTar;
+import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Builds an image: assembles the context, builds in the daemon, checks the result, and only then moves the tags to it. */
 public final class BuildImage {
@@ -32,54 +33,58 @@ public final class BuildImage {
     public void run(BuildRequest request) {
         Instant start = clock.instant();
         OutputFolder output = new OutputFolder(request.folders().output());
-        Assembly assembly = new Assembler(request, log::warning).assemble(engine.daemon().platform());
-        output.write(OutputFolder.DOCKERFILE, assembly.dockerfile());
+        Assembly assembly =
+                new Assembler(request, log::warning).assemble(engine.daemon().platform());
+        output.write(OutputFolder.DOCKERFILE, assembly.dockerfile().text());
         log.building(request.names(), assembly.recipe().builder(), engine.daemon());
-        BuilderImage builder = engine.require(assembly.recipe().builder(), log::event);
-        ImageFacts facts = ImageFacts.read(engine, build(assembly, request.daemon()));
-        new ImageChecks(request, assembly.recipe()).require(facts);
-        request.names().references().forEach(reference -> engine.tag(facts.info().id(), reference));
+        BuildProgress progress = new BuildProgress(log, new StepNames(assembly.dockerfile()));
+        BuilderImage builder = engine.require(assembly.recipe().builder(), progress);
+        ImageFacts facts = ImageFacts.read(engine, build(assembly, request.daemon(), progress));
+        ImageChecks checks = checked(facts, assembly.purpose(), request);
+        request.names()
+                .references()
+                .forEach(reference -> engine.tag(facts.info().id(), reference));
         BuiltImage built = new BuiltImage(
                 request.names(), facts, builder, engine.daemon(), Duration.between(start, clock.instant()));
-        output.write(OutputFolder.REPORT, new ImageReport(built, assembly).json());
+        output.write(OutputFolder.REPORT, new ImageReport(built, checks.reasons()).json());
         log.built(built);
     }
 
-    private Digest build(Assembly assembly, BuildRequest.DaemonSettings settings) {
-        AtomicReference<StepFailed> failed = new AtomicReference<>();
+    private static ImageChecks checked(ImageFacts facts, ImagePurpose purpose, BuildRequest request) {
+        ImageChecks checks = new ImageChecks(facts, purpose);
+        checks.requireComplete();
+        checks.requireAtMost(request.maxSize());
+        return checks;
+    }
+
+    private Digest build(Assembly assembly, DaemonSettings settings, BuildProgress progress) {
         try {
-            return engine.build(spec(assembly, settings), event -> {
-                log.event(event);
-                if (event instanceof StepFailed step) {
-                    failed.set(step);
-                }
-            });
+            return engine.build(spec(assembly, settings), progress);
         } catch (BuildFailure failure) {
-            throw Optional.ofNullable(failed.get())
-                    .map(step -> explained(new StepDiagnosis(assembly.recipe(), step), step))
-                    .orElse(failure);
+            throw progress.failure().map(step -> explained(step, assembly)).orElse(failure);
         }
     }
 
-    private BuildFailure explained(StepDiagnosis diagnosis, StepFailed step) {
+    private BuildFailure explained(StepFailed step, Assembly assembly) {
+        StepDiagnosis diagnosis = new StepDiagnosis(step, new StepNames(assembly.dockerfile()), assembly.recipe());
         if (!diagnosis.isComplete()) {
             log.replay(step);
         }
         return diagnosis.failure();
     }
 
-    private static BuildSpec spec(Assembly assembly, BuildRequest.DaemonSettings settings) {
+    private static BuildSpec spec(Assembly assembly, DaemonSettings settings) {
         return new BuildSpec(
-                assembly.shape().dockerfile(),
-                ContextTar.of(assembly.context())::open,
+                ContextPath.of(assembly.shape().dockerfile()),
+                assembly.context(),
                 arguments(assembly, settings),
                 Optional.ofNullable(assembly.shape().platform()),
                 Optional.ofNullable(settings.network()),
                 settings.noCache());
     }
 
-    /** With the time from which the daemon (Docker 24 and later) dates the image itself. */
-    private static SortedMap<String, String> arguments(Assembly assembly, BuildRequest.DaemonSettings settings) {
+    /** With the time by which the daemon (Docker 24 and later) dates the image itself. */
+    private static SortedMap<String, String> arguments(Assembly assembly, DaemonSettings settings) {
         SortedMap<String, String> arguments = new TreeMap<>(settings.args());
         arguments.put("SOURCE_DATE_EPOCH", Long.toString(assembly.shape().time().getEpochSecond()));
         return arguments;

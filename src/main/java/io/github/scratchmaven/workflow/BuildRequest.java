@@ -38,7 +38,8 @@ public record BuildRequest(
     }
 
     /** Build arguments, the network of the build's steps (null: the daemon's default), and whether to build all steps anew. */
-    public record DaemonSettings(SortedMap<String, String> args, @Nullable String network, boolean noCache) {
+    public record DaemonSettings(
+            SortedMap<String, String> args, @Nullable String network, boolean noCache) {
 
         public DaemonSettings {
             args = new TreeMap<>(args);

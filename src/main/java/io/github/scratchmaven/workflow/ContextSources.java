@@ -38,7 +38,8 @@ final class ContextSources implements SourceTree {
         try (InputStream content = source.open()) {
             return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UserException("The file \"" + path + "\" cannot be read: " + e.getMessage() + ".", "Make it readable.", e);
+            throw new UserException(
+                    "The file \"" + path + "\" cannot be read: " + e.getMessage() + ".", "Make it readable.", e);
         }
     }
 }

@@ -21,7 +21,8 @@ public final class EjectDockerfile {
         Assembly assembly = new Assembler(request, log::warning).assemble(platform);
         Path context = request.folders().context();
         OutputFolder folder = new OutputFolder(context.resolve(request.folders().ownInContext()));
-        Path dockerfile = folder.write(OutputFolder.DOCKERFILE, assembly.dockerfile());
+        Path dockerfile =
+                folder.write(OutputFolder.DOCKERFILE, assembly.dockerfile().text());
         folder.write(OutputFolder.IGNORE_FILE, ignoreText(assembly));
         folder.write(OutputFolder.GATHER_SCRIPT, GatherScript.text());
         log.ejected(dockerfile, context, assembly.shape().dockerCommand());

@@ -13,9 +13,10 @@ import java.io.InputStream;
 record ImageFacts(ImageInfo info, ImageContents contents) {
 
     static ImageFacts read(ImageEngine engine, Digest id) {
-        ImageInfo info = engine.inspect(id.toString()).orElseThrow(() -> new UserException(
-                "The image \"" + id + "\" was built, but the daemon does not have it any more.",
-                "Build again while nothing removes images from the daemon."));
+        ImageInfo info = engine.inspect(id.toString())
+                .orElseThrow(() -> new UserException(
+                        "The image \"" + id + "\" was built, but the daemon does not have it any more.",
+                        "Build again while nothing removes images from the daemon."));
         try (InputStream export = engine.export(id)) {
             return new ImageFacts(info, ImageArchive.read(export));
         } catch (IOException e) {

@@ -24,7 +24,8 @@ public record ImageNames(List<ImageReference> references) {
             return new ImageNames(List.of(name));
         }
         if (tags.isEmpty()) {
-            throw new UserException("The image \"" + image + "\" has no tag.", "Write <tags><tag>${project.version}</tag></tags>.");
+            throw new UserException(
+                    "The image \"" + image + "\" has no tag.", "Write <tags><tag>${project.version}</tag></tags>.");
         }
         return new ImageNames(tags.stream().distinct().map(name::withTag).toList());
     }

@@ -8,31 +8,76 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.ImageLayer;
-import java.util.Locale;
+import io.github.scratchmaven.inspect.Reason;
+import java.util.SortedMap;
 
-/** {@code image.json}: what was built, for a machine to read. */
+/** {@code image.json}: what was built and why each file is there, for a machine to read. */
 final class ImageReport {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final DefaultPrettyPrinter PRINTER = new DefaultPrettyPrinter()
-            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-            .withArrayIndenter(new DefaultIndenter("  ", "\n"));
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+    private static final DefaultPrettyPrinter PRINTER =
+            new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
 
     private final BuiltImage built;
+    private final SortedMap<ContainerPath, Reason> reasons;
 
-    ImageReport(BuiltImage built, Assembly assembly) {
+    ImageReport(BuiltImage built, SortedMap<ContainerPath, Reason> reasons) {
         this.built = built;
+        this.reasons = reasons;
     }
 
-    /** In UTF-8 once encoded, with a line end after the last line. */
+    /** In UTF-8 once encoded, with a line end after the last line. Sizes are in bytes. */
     String json() {
         ObjectNode report = MAPPER.createObjectNode();
         report.put("reference", built.names().first().toString());
-        built.names().references().forEach(report.putArray("tags")::add);
+        addTags(report.putArray("tags"));
+        report.put("id", built.facts().info().id().toString());
+        report.put("size", built.facts().info().size());
+        report.put("platform", built.facts().info().platform().toString());
+        built.facts().contents().layers().forEach(layer -> add(report.withArray("layers"), layer));
+        built.facts().contents().files().values().forEach(file -> add(report.withArray("files"), file));
+        addBuilder(report.putObject("builder"));
+        addEngine(report.putObject("engine"));
+        report.put("milliseconds", built.duration().toMillis());
         return text(report);
+    }
+
+    private void addTags(ArrayNode tags) {
+        built.names().references().forEach(reference -> tags.add(reference.toString()));
+    }
+
+    private static void add(ArrayNode layers, ImageLayer layer) {
+        layers.addObject()
+                .put("diffId", layer.diffId().toString())
+                .put("size", layer.size().bytes());
+    }
+
+    private void add(ArrayNode files, ImageFile file) {
+        files.addObject()
+                .put("path", file.path().toString())
+                .put("size", file.size())
+                .put("mode", file.mode().toString())
+                .put("owner", file.owner().toString())
+                .put("reason", String.valueOf(reasons.get(file.path())));
+    }
+
+    private void addBuilder(ObjectNode node) {
+        BuilderImage builder = built.builder();
+        node.put("image", builder.reference().toString());
+        node.put("id", builder.id().toString());
+        node.put("digest", builder.registryDigest().map(Digest::toString).orElse(null));
+    }
+
+    private void addEngine(ObjectNode node) {
+        Daemon daemon = built.daemon();
+        node.put("name", daemon.kind().label());
+        node.put("version", daemon.serverVersion());
+        node.put("apiVersion", daemon.apiVersion());
     }
 
     private static String text(ObjectNode report) {

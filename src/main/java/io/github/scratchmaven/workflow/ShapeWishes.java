@@ -8,7 +8,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** An image's shape as far as the pom decides it; the platform is null where it is the daemon's own. */
-public record ShapeWishes(ContainerConfig container, Contents contents, @Nullable Platform platform, Instant time) {
+public record ShapeWishes(
+        ContainerConfig container,
+        Contents contents,
+        @Nullable Platform platform,
+        Instant time) {
 
     ImageShape in(String folder) {
         return new ImageShape(container, contents, platform, time, folder);

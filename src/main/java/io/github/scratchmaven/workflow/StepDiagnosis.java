@@ -16,12 +16,14 @@ final class StepDiagnosis {
     private static final Pattern NO_C_COMPILER = Pattern.compile("C compiler \"([^\"]*)\" not found");
     private static final String UNTRUSTED = "x509: certificate signed by unknown authority";
 
-    private final Recipe recipe;
     private final StepFailed step;
+    private final StepNames names;
+    private final Recipe recipe;
 
-    StepDiagnosis(Recipe recipe, StepFailed step) {
-        this.recipe = recipe;
+    StepDiagnosis(StepFailed step, StepNames names, Recipe recipe) {
         this.step = step;
+        this.names = names;
+        this.recipe = recipe;
     }
 
     BuildFailure failure() {
@@ -64,15 +66,18 @@ final class StepDiagnosis {
 
     private Optional<BuildFailure> untrusted() {
         return step.output().contains(UNTRUSTED)
-                ? Optional.of(new BuildFailure(
-                        "The builder image \"" + recipe.builder() + "\" does not trust the server that it downloads from.",
-                        "Behind a proxy that inspects TLS, take a <go><builder> that holds your company's CA certificate."))
+                ? Optional.of(
+                        new BuildFailure(
+                                "The builder image \"" + recipe.builder()
+                                        + "\" does not trust the server that it downloads from.",
+                                "Behind a proxy that inspects TLS, take a <go><builder> that holds your company's CA certificate."))
                 : Optional.empty();
     }
 
     private BuildFailure anything() {
         return new BuildFailure(
-                "The builder \"" + recipe.builder() + "\" failed at its step \"" + StepName.of(step.step()) + "\".",
-                "Mend what it says above; mvn -X shows all of the build.");
+                "The step \"%s\" failed in the builder image \"%s\": %s."
+                        .formatted(names.of(step.step()).orElse(step.step()), recipe.builder(), step.error()),
+                "Mend what it says above; with -X, Maven shows all of the build.");
     }
 }

@@ -13,7 +13,8 @@ class ShellWordTest {
 
     @Test
     void plainWordsStayBare() {
-        assertThat(ShellWord.join(List.of("go", "build", "./cmd/app", "-tags=a,b"))).isEqualTo("go build ./cmd/app -tags=a,b");
+        assertThat(ShellWord.join(List.of("go", "build", "./cmd/app", "-tags=a,b")))
+                .isEqualTo("go build ./cmd/app -tags=a,b");
     }
 
     @Test
@@ -23,9 +24,12 @@ class ShellWordTest {
 
     /** A shell is the judge of what a shell word means. */
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "it's", "$HOME", "`id`", "a\\", "\"", "*", "~", "#x", "-x=$(id)", "a;b", "ü\t!", "--a='"})
+    @ValueSource(
+            strings = {"", " ", "it's", "$HOME", "`id`", "a\\", "\"", "*", "~", "#x", "-x=$(id)", "a;b", "ü\t!", "--a='"
+            })
     void shellReadsBackTheSameWord(String word) throws IOException {
         Process shell = new ProcessBuilder("sh", "-c", "printf %s " + ShellWord.quote(word)).start();
-        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(word);
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(word);
     }
 }

@@ -74,7 +74,9 @@ public final class Images implements AutoCloseable {
     /** As the other, under other conditions. */
     public Run run(String reference, UnaryOperator<HostConfig> host, String... arguments) {
         var create = docker.createContainerCmd(reference).withHostConfig(host.apply(HostConfig.newHostConfig()));
-        String id = (arguments.length == 0 ? create : create.withCmd(arguments)).exec().getId();
+        String id = (arguments.length == 0 ? create : create.withCmd(arguments))
+                .exec()
+                .getId();
         try {
             docker.startContainerCmd(id).exec();
             Integer exitCode = docker.waitContainerCmd(id).start().awaitStatusCode(2, TimeUnit.MINUTES);
@@ -138,7 +140,15 @@ public final class Images implements AutoCloseable {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 String path = entry.getName().replaceFirst("^\\.?/?", "/").replaceFirst("(?<=.)/$", "");
                 if (!DOCKERS_OWN.contains(path)) {
-                    files.put(path, "%s %o %d:%d %d".formatted(kind(entry), entry.getMode() & 07777, entry.getLongUserId(), entry.getLongGroupId(), entry.getSize()));
+                    files.put(
+                            path,
+                            "%s %o %d:%d %d"
+                                    .formatted(
+                                            kind(entry),
+                                            entry.getMode() & 07777,
+                                            entry.getLongUserId(),
+                                            entry.getLongGroupId(),
+                                            entry.getSize()));
                 }
             }
         }
@@ -150,7 +160,18 @@ public final class Images implements AutoCloseable {
     }
 
     private static final List<String> DOCKERS_OWN = List.of(
-            "/", "/.dockerenv", "/dev", "/dev/console", "/dev/pts", "/dev/shm", "/etc/hostname", "/etc/hosts", "/etc/mtab", "/etc/resolv.conf", "/proc", "/sys");
+            "/",
+            "/.dockerenv",
+            "/dev",
+            "/dev/console",
+            "/dev/pts",
+            "/dev/shm",
+            "/etc/hostname",
+            "/etc/hosts",
+            "/etc/mtab",
+            "/etc/resolv.conf",
+            "/proc",
+            "/sys");
 
     /** How a container ended, and all that it wrote. */
     public record Run(int exitCode, String output) {}

@@ -15,7 +15,8 @@ class CommandWordsTest {
 
     @Test
     void quotesHoldAWordTogether() {
-        assertThat(CommandWords.split("-asmflags='all=-D X' \"a 'b'\" ''")).containsExactly("-asmflags=all=-D X", "a 'b'", "");
+        assertThat(CommandWords.split("-asmflags='all=-D X' \"a 'b'\" ''"))
+                .containsExactly("-asmflags=all=-D X", "a 'b'", "");
     }
 
     @Test

@@ -14,7 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutputTimestampTest {
 
     @ParameterizedTest
-    @CsvSource({"2026-01-31T12:00:00Z, 1769860800", "2026-01-31T13:00:00+01:00, 1769860800", "1769860800, 1769860800", "7, 7"})
+    @CsvSource({
+        "2026-01-31T12:00:00Z, 1769860800",
+        "2026-01-31T13:00:00+01:00, 1769860800",
+        "1769860800, 1769860800",
+        "7, 7"
+    })
     void timesAreRead(String text, long epochSecond) {
         assertThat(OutputTimestamp.parse(text)).isEqualTo(Instant.ofEpochSecond(epochSecond));
     }

@@ -14,12 +14,14 @@ class SettingsTest {
 
     @Test
     void pomWinsOverProperty() {
-        assertThat(settings(Map.of("scratch.go.version", "1.26.0")).text("version", "1.27.4")).contains("1.27.4");
+        assertThat(settings(Map.of("scratch.go.version", "1.26.0")).text("version", "1.27.4"))
+                .contains("1.27.4");
     }
 
     @Test
     void propertyServesWhereThePomIsSilent() {
-        assertThat(settings(Map.of("scratch.go.version", " 1.26.0 ")).text("version", null)).contains("1.26.0");
+        assertThat(settings(Map.of("scratch.go.version", " 1.26.0 ")).text("version", null))
+                .contains("1.26.0");
         assertThat(settings(Map.of()).text("version", null)).isEmpty();
     }
 
@@ -30,9 +32,12 @@ class SettingsTest {
 
     @Test
     void listsAreSeparatedByCommas() {
-        assertThat(settings(Map.of("scratch.go.ports", "80, 443/tcp")).list("ports", null)).containsExactly("80", "443/tcp");
-        assertThat(settings(Map.of("scratch.go.ports", "80")).list("ports", List.of())).isEmpty();
-        assertThat(settings(Map.of()).list("ports", Arrays.asList("1", null, "2"))).containsExactly("1", "2");
+        assertThat(settings(Map.of("scratch.go.ports", "80, 443/tcp")).list("ports", null))
+                .containsExactly("80", "443/tcp");
+        assertThat(settings(Map.of("scratch.go.ports", "80")).list("ports", List.of()))
+                .isEmpty();
+        assertThat(settings(Map.of()).list("ports", Arrays.asList("1", null, "2")))
+                .containsExactly("1", "2");
     }
 
     @Test
@@ -50,7 +55,8 @@ class SettingsTest {
 
     @Test
     void pairWithoutNameIsRefused() {
-        assertThatThrownBy(() -> settings(Map.of("scratch.go.environment", "=1")).map("environment", null))
+        assertThatThrownBy(
+                        () -> settings(Map.of("scratch.go.environment", "=1")).map("environment", null))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The property \"scratch.go.environment\" holds \"=1\", which is no pair of name and value."
                         + " Write -Dscratch.go.environment=NAME=value,OTHER=value.");
@@ -59,8 +65,10 @@ class SettingsTest {
     @Test
     void flagsAreFalseUnlessSaid() {
         assertThat(settings(Map.of()).flag("noCache", null)).isFalse();
-        assertThat(settings(Map.of("scratch.go.noCache", "true")).flag("noCache", null)).isTrue();
-        assertThat(settings(Map.of("scratch.go.noCache", "true")).flag("noCache", false)).isFalse();
+        assertThat(settings(Map.of("scratch.go.noCache", "true")).flag("noCache", null))
+                .isTrue();
+        assertThat(settings(Map.of("scratch.go.noCache", "true")).flag("noCache", false))
+                .isFalse();
     }
 
     private static Settings settings(Map<String, String> properties) {

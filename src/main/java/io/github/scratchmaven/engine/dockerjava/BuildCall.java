@@ -5,14 +5,14 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
+import io.github.scratchmaven.context.ContextTar;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.image.Digest;
-import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -28,30 +28,31 @@ final class BuildCall {
 
     private final String id = UUID.randomUUID().toString();
     private final DockerHttpClient http;
+    private final DockerHttpClient uploads;
     private final Daemon daemon;
     private final DaemonTrouble trouble;
     private final BuildSpec spec;
 
-    BuildCall(DockerHttpClient http, Daemon daemon, DaemonTrouble trouble, BuildSpec spec) {
+    BuildCall(DockerHttpClient http, DockerHttpClient uploads, Daemon daemon, DaemonTrouble trouble, BuildSpec spec) {
         this.http = http;
+        this.uploads = uploads;
         this.daemon = daemon;
         this.trouble = trouble;
         this.spec = spec;
     }
 
     Digest run(Consumer<BuildEvent> events) {
-        try (InputStream context = spec.context().open();
-                ContextBody body = new ContextBody(context)) {
+        try (ContextBody body = new ContextBody(ContextTar.of(spec.context()).open())) {
             return run(body, events);
-        } catch (IOException unreadable) {
-            throw unreadableContext(unreadable);
+        } catch (IOException unclosed) {
+            throw new UncheckedIOException(unclosed);
         }
     }
 
     private Digest run(ContextBody body, Consumer<BuildEvent> events) {
         BuildAnswer answer = new BuildAnswer(trouble, events);
         try {
-            new StreamedExchange(http, request(body)).run(answer::accept);
+            new StreamedExchange(uploads, request(body)).run(answer::accept);
             return answer.image();
         } catch (InterruptedException interrupt) {
             throw cancelled(body);
@@ -62,7 +63,7 @@ final class BuildCall {
         } catch (JsonProcessingException noJson) {
             throw trouble.unreadable(noJson.getOriginalMessage());
         } catch (IOException broken) {
-            throw body.failure().isPresent() ? unreadableContext(broken) : trouble.died(answer.running(), broken);
+            throw answer.running().isPresent() ? trouble.died(answer.running(), broken) : trouble.of(broken);
         }
     }
 
@@ -79,7 +80,7 @@ final class BuildCall {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("version", "2");
         parameters.put("buildid", id);
-        parameters.put("dockerfile", spec.dockerfile());
+        parameters.put("dockerfile", spec.dockerfile().value());
         parameters.put("rm", "1");
         parameters.put("forcerm", "1");
         parameters.put(
@@ -116,13 +117,6 @@ final class BuildCall {
         return trouble.isDiskFull(String.valueOf(refusal.getMessage()))
                 ? trouble.diskFull()
                 : trouble.refuses("the build", String.valueOf(refusal.getMessage()));
-    }
-
-    private static UserException unreadableContext(IOException cause) {
-        return new UserException(
-                "The build context cannot be read: " + Quote.of(String.valueOf(cause.getMessage())) + ".",
-                "See to the file that it names, or leave it out with .dockerignore.",
-                cause);
     }
 
     private static String encode(String value) {

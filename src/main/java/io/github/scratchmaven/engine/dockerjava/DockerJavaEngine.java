@@ -36,13 +36,15 @@ public final class DockerJavaEngine implements ImageEngine {
     private static final Pattern STATUS_BEFORE_BODY = Pattern.compile("^Status \\d+: ");
 
     private final DockerHttpClient http;
+    private final DockerHttpClient uploads;
     private final DaemonTrouble trouble;
     private final Daemon daemon;
     private final DockerClient docker;
 
-    private DockerJavaEngine(DockerHttpClient http, DaemonAddress address, DaemonTrouble trouble) {
+    private DockerJavaEngine(DockerHttpClient http, DockerHttpClient uploads, DaemonAddress address) {
         this.http = http;
-        this.trouble = trouble;
+        this.uploads = uploads;
+        this.trouble = new DaemonTrouble(address);
         this.daemon = new Handshake(http, address, trouble).perform();
         this.docker = DockerClientImpl.getInstance(new NegotiatedConfig(address, daemon.apiVersion()), http);
     }
@@ -51,9 +53,11 @@ public final class DockerJavaEngine implements ImageEngine {
     public static DockerJavaEngine connect(DaemonChoice choice, HostEnvironment environment) {
         DaemonAddress address = new DaemonFinder(environment).find(choice);
         TransportLogs.silence();
-        DockerHttpClient http = transport(address);
+        Optional<PemSslConfig> tls = address.tls().map(PemSslConfig::new);
+        DockerHttpClient http = transport(address, tls);
+        UploadTransport uploads = new UploadTransport(address, tls.map(PemSslConfig::getSSLContext), CONNECT_TIMEOUT);
         try {
-            return new DockerJavaEngine(http, address, new DaemonTrouble(address));
+            return new DockerJavaEngine(http, uploads, address);
         } catch (RuntimeException failure) {
             close(http);
             throw failure;
@@ -74,15 +78,17 @@ public final class DockerJavaEngine implements ImageEngine {
 
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
-        return new BuildCall(http, daemon, trouble, spec).run(events);
+        return new BuildCall(http, uploads, daemon, trouble, spec).run(events);
     }
 
     @Override
     public void tag(Digest image, ImageReference reference) {
         ImageReference complete = reference.withDefaultTag();
         String tag = complete.tag().orElseThrow(() -> new IllegalArgumentException("A digest is no tag: " + reference));
-        ask("to tag the image", () -> docker.tagImageCmd(image.toString(), complete.familiarName(), tag)
-                .exec());
+        ask("to tag the image", () -> {
+            docker.tagImageCmd(image.toString(), complete.familiarName(), tag).exec();
+            return complete;
+        });
     }
 
     @Override
@@ -114,10 +120,10 @@ public final class DockerJavaEngine implements ImageEngine {
         close(http);
     }
 
-    private static DockerHttpClient transport(DaemonAddress address) {
+    static DockerHttpClient transport(DaemonAddress address, Optional<PemSslConfig> tls) {
         return new ApacheDockerHttpClient.Builder()
                 .dockerHost(address.uri())
-                .sslConfig(address.tls().map(PemSslConfig::new).orElse(null))
+                .sslConfig(tls.orElse(null))
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .build();
     }
@@ -136,15 +142,17 @@ public final class DockerJavaEngine implements ImageEngine {
                 .flatMap(ImageReference::digest));
     }
 
-    private @Nullable Void removeUnlessUsed(Digest image) {
+    /** Gone already is as good as removed, and what a container uses has to stay. */
+    private boolean removeUnlessUsed(Digest image) {
         try {
-            return docker.removeImageCmd(image.toString()).exec();
+            docker.removeImageCmd(image.toString()).exec();
+            return true;
         } catch (NotFoundException | ConflictException goneOrUsed) {
-            return null;
+            return false;
         }
     }
 
-    private <T extends @Nullable Object> T ask(String what, Supplier<T> exchange) {
+    private <T> T ask(String what, Supplier<T> exchange) {
         try {
             return exchange.get();
         } catch (DockerException refusal) {

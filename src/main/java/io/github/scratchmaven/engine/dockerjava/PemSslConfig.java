@@ -25,7 +25,6 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * TLS out of Docker's PEM files. docker-java's own reads them with a provider that it installs for the whole JVM, which a Maven plugin must not
@@ -56,9 +55,9 @@ final class PemSslConfig implements SSLConfig {
         return context;
     }
 
-    private static KeyManager @Nullable [] keyManagers(TlsFiles files) throws GeneralSecurityException, IOException {
+    private static KeyManager[] keyManagers(TlsFiles files) throws GeneralSecurityException, IOException {
         if (!Files.exists(files.certificate()) || !Files.exists(files.key())) {
-            return null;
+            return new KeyManager[0];
         }
         Certificate[] chain = certificates(files.certificate()).toArray(Certificate[]::new);
         PrivateKey key = PrivateKeyPem.parse(Files.readString(files.key(), StandardCharsets.ISO_8859_1));
@@ -69,21 +68,21 @@ final class PemSslConfig implements SSLConfig {
         return factory.getKeyManagers();
     }
 
-    private static TrustManager @Nullable [] trustManagers(TlsFiles files)
-            throws GeneralSecurityException, IOException {
+    private static TrustManager[] trustManagers(TlsFiles files) throws GeneralSecurityException, IOException {
         if (!files.verify()) {
             return new TrustManager[] {new TrustsAll()};
         }
-        if (!Files.exists(files.authority())) {
-            return null;
-        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(Files.exists(files.authority()) ? authorities(files.authority()) : null);
+        return factory.getTrustManagers();
+    }
+
+    private static KeyStore authorities(Path file) throws GeneralSecurityException, IOException {
         KeyStore store = emptyStore();
-        for (Certificate authority : certificates(files.authority())) {
+        for (Certificate authority : certificates(file)) {
             store.setCertificateEntry("authority" + store.size(), authority);
         }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return factory.getTrustManagers();
+        return store;
     }
 
     private static Collection<? extends Certificate> certificates(Path file)

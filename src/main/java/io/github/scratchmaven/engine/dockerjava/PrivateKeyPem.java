@@ -63,14 +63,15 @@ final class PrivateKeyPem {
     }
 
     private static PrivateKey generate(byte[] pkcs8) throws GeneralSecurityException {
+        InvalidKeyException unknown = new InvalidKeyException("its private key is neither RSA nor an elliptic curve's");
         for (String algorithm : ALGORITHMS) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
             } catch (InvalidKeySpecException ofAnotherAlgorithm) {
-                continue;
+                unknown.addSuppressed(ofAnotherAlgorithm);
             }
         }
-        throw new InvalidKeyException("its private key is neither RSA nor an elliptic curve's");
+        throw unknown;
     }
 
     private static byte[] wrap(byte[] algorithm, byte[] parameters, byte[] key) {

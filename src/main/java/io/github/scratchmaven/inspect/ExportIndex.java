@@ -1,0 +1,57 @@
+package io.github.scratchmaven.inspect;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.Quote;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Which of an export's files are the image's layers, lowest first, and their digests: its {@code manifest.json} and configuration. */
+record ExportIndex(List<String> layers, List<Digest> diffIds) {
+
+    private static final String MANIFEST = "manifest.json";
+
+    ExportIndex {
+        layers = List.copyOf(layers);
+        diffIds = List.copyOf(diffIds);
+    }
+
+    static ExportIndex parse(Map<String, byte[]> documents) throws IOException {
+        JsonNode images = json(documents, MANIFEST);
+        if (images.size() != 1) {
+            throw new IOException("it holds " + images.size() + " images instead of one");
+        }
+        JsonNode image = images.path(0);
+        JsonNode config = json(documents, image.path("Config").asText());
+        List<Digest> diffIds = texts(config.path("rootfs").path("diff_ids")).stream()
+                .map(Digest::parse)
+                .toList();
+        List<String> layers = texts(image.path("Layers"));
+        if (layers.size() != diffIds.size()) {
+            throw new IOException("its configuration and its manifest differ in the number of layers");
+        }
+        return new ExportIndex(layers, diffIds);
+    }
+
+    private static JsonNode json(Map<String, byte[]> documents, String name) throws IOException {
+        byte[] document = documents.get(name);
+        if (document == null) {
+            throw new IOException("its file " + Quote.of(name) + " is missing");
+        }
+        try {
+            return new ObjectMapper().readTree(document);
+        } catch (JsonProcessingException e) {
+            throw new IOException("its file " + Quote.of(name) + " is not JSON", e);
+        }
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.scratchmaven.inspect;
+
+/** What stands at a path. */
+public sealed interface FileContent {
+
+    /** A file of {@code size} bytes. */
+    record Regular(long size, FileFormat format) implements FileContent {}
+
+    /** A directory. */
+    record Directory() implements FileContent {}
+
+    /** A symbolic link; {@code target} is as written, absolute or relative to the link's directory. */
+    record Symlink(String target) implements FileContent {}
+
+    /** A device or a pipe. */
+    record Special() implements FileContent {}
+}

@@ -1,0 +1,16 @@
+package io.github.scratchmaven.inspect;
+
+import io.github.scratchmaven.inspect.elf.ElfFile;
+
+/** What the first bytes of a regular file show it to be. */
+public sealed interface FileFormat {
+
+    /** A program, library or object file. */
+    record Elf(ElfFile facts) implements FileFormat {}
+
+    /** Begins like ELF but is damaged; {@code why} goes after a colon, as in {@code it ends before its headers}. */
+    record DamagedElf(String why) implements FileFormat {}
+
+    /** Anything else. */
+    record Other() implements FileFormat {}
+}

@@ -1,0 +1,98 @@
+package io.github.scratchmaven.inspect;
+
+import io.github.scratchmaven.image.ContainerPath;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says for each file of an image why it is there: the first of its rules that knows the path decides. */
+public final class FileReasons {
+
+    private static final Map<String, Reason> PLACES = Map.of(
+            "/etc/ssl", Reason.CA_BUNDLE,
+            "/etc/pki", Reason.CA_BUNDLE,
+            "/usr/share/ca-certificates", Reason.CA_BUNDLE,
+            "/usr/share/zoneinfo", Reason.TIME_ZONES,
+            "/etc/localtime", Reason.TIME_ZONES,
+            "/etc/nsswitch.conf", Reason.NAME_SERVICE,
+            "/tmp", Reason.TEMPORARY_FILES);
+
+    private static final Set<String> ACCOUNTS = Set.of("/etc/passwd", "/etc/group");
+
+    private final ImageContents contents;
+    private final ImagePurpose purpose;
+    private final Set<ContainerPath> program;
+    private final Map<ContainerPath, Reason> closure;
+
+    private FileReasons(ImageContents contents, ImagePurpose purpose) {
+        this.contents = contents;
+        this.purpose = purpose;
+        this.program = contents.follow(purpose.program().value()).stream()
+                .flatMap(Trail::paths)
+                .collect(Collectors.toUnmodifiableSet());
+        this.closure = Closure.of(contents, purpose).reasons();
+    }
+
+    /** A reason for every file, directory and link, {@code unknown} where no rule knows one. */
+    public static SortedMap<ContainerPath, Reason> of(ImageContents contents, ImagePurpose purpose) {
+        return new FileReasons(contents, purpose).all();
+    }
+
+    private SortedMap<ContainerPath, Reason> all() {
+        SortedMap<ContainerPath, Reason> reasons = new TreeMap<>();
+        contents.files().keySet().forEach(path -> own(path).ifPresent(reason -> reasons.put(path, reason)));
+        Map<ContainerPath, Reason> parents = parents(reasons);
+        contents.files()
+                .keySet()
+                .forEach(path -> reasons.putIfAbsent(path, parents.getOrDefault(path, Reason.UNKNOWN)));
+        return Collections.unmodifiableSortedMap(reasons);
+    }
+
+    private Optional<Reason> own(ContainerPath path) {
+        Stream<Function<ContainerPath, Optional<Reason>>> rules =
+                Stream.of(this::program, this::closure, this::configured, this::accounts, this::place);
+        return rules.flatMap(rule -> rule.apply(path).stream()).findFirst();
+    }
+
+    private Optional<Reason> program(ContainerPath path) {
+        return Optional.of(Reason.PROGRAM).filter(reason -> program.contains(path));
+    }
+
+    private Optional<Reason> closure(ContainerPath path) {
+        return Optional.ofNullable(closure.get(path));
+    }
+
+    private Optional<Reason> configured(ContainerPath path) {
+        return Optional.of(Reason.CONFIGURED_DIRECTORY)
+                .filter(reason -> purpose.directories().contains(path));
+    }
+
+    private Optional<Reason> accounts(ContainerPath path) {
+        return Optional.of(Reason.usersFor(purpose.user())).filter(reason -> ACCOUNTS.contains(path.value()));
+    }
+
+    private Optional<Reason> place(ContainerPath path) {
+        return Stream.iterate(path, ContainerPath::parent)
+                .takeWhile(place -> !place.name().isEmpty())
+                .flatMap(place -> Optional.ofNullable(PLACES.get(place.value())).stream())
+                .findFirst();
+    }
+
+    /** The directories above each path that has a reason, and the first such path below each. */
+    private static Map<ContainerPath, Reason> parents(SortedMap<ContainerPath, Reason> reasons) {
+        Map<ContainerPath, Reason> parents = new TreeMap<>();
+        for (ContainerPath path : List.copyOf(reasons.keySet())) {
+            Stream.iterate(path.parent(), ContainerPath::parent)
+                    .takeWhile(parent -> !parent.name().isEmpty())
+                    .forEach(parent -> parents.putIfAbsent(parent, Reason.parentOf(path)));
+        }
+        return parents;
+    }
+}

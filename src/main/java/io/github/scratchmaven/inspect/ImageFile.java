@@ -1,0 +1,44 @@
+package io.github.scratchmaven.inspect;
+
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.FileMode;
+import io.github.scratchmaven.image.FileOwner;
+import io.github.scratchmaven.inspect.FileContent.Directory;
+import io.github.scratchmaven.inspect.FileContent.Regular;
+import io.github.scratchmaven.inspect.FileFormat.Elf;
+import io.github.scratchmaven.inspect.elf.ElfFile;
+import java.util.Optional;
+
+/** A file, directory or link as a container would find it. */
+public record ImageFile(ContainerPath path, FileMode mode, FileOwner owner, FileContent content) {
+
+    private static final int EXECUTABLE_BY_ANYONE = 0111;
+
+    /** In bytes; 0 for all but regular files. */
+    public long size() {
+        return content instanceof Regular regular ? regular.size() : 0;
+    }
+
+    public boolean isDirectory() {
+        return content instanceof Directory;
+    }
+
+    boolean isRegular() {
+        return content instanceof Regular;
+    }
+
+    boolean isExecutable() {
+        return (mode.bits() & EXECUTABLE_BY_ANYONE) != 0;
+    }
+
+    /** Empty where this is no ELF file, or a damaged one. */
+    public Optional<ElfFile> elf() {
+        return content instanceof Regular regular && regular.format() instanceof Elf elf
+                ? Optional.of(elf.facts())
+                : Optional.empty();
+    }
+
+    ImageFile at(ContainerPath other) {
+        return new ImageFile(other, mode, owner, content);
+    }
+}

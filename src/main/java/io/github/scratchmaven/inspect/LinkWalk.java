@@ -1,0 +1,73 @@
+package io.github.scratchmaven.inspect;
+
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.inspect.FileContent.Symlink;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Walks a path part by part as the kernel does, inside the image. */
+final class LinkWalk {
+
+    /** As many as Linux follows. */
+    private static final int MOST_LINKS = 40;
+
+    private static final ContainerPath ROOT = ContainerPath.parse("/");
+
+    private final Map<ContainerPath, ImageFile> files;
+    private final Deque<String> ahead = new ArrayDeque<>();
+    private final List<ContainerPath> links = new ArrayList<>();
+    private ContainerPath here = ROOT;
+
+    LinkWalk(Map<ContainerPath, ImageFile> files) {
+        this.files = files;
+    }
+
+    Optional<Trail> to(String path) {
+        putAhead(path);
+        while (!ahead.isEmpty()) {
+            String part = ahead.removeFirst();
+            if (isUnnameable(part) || links.size() > MOST_LINKS) {
+                return Optional.empty();
+            }
+            step(part);
+        }
+        return Optional.ofNullable(files.get(here)).map(end -> new Trail(links, end));
+    }
+
+    private void step(String part) {
+        if (part.equals("..")) {
+            here = here.parent();
+            return;
+        }
+        ContainerPath next = here.resolve(part);
+        ImageFile file = files.get(next);
+        if (file != null && file.content() instanceof Symlink link) {
+            links.add(next);
+            follow(link.target());
+        } else {
+            here = next;
+        }
+    }
+
+    private void follow(String target) {
+        if (target.startsWith("/")) {
+            here = ROOT;
+        }
+        putAhead(target);
+    }
+
+    private void putAhead(String path) {
+        List<String> parts = List.of(path.split("/"));
+        for (int index = parts.size() - 1; index >= 0; index--) {
+            ahead.addFirst(parts.get(index));
+        }
+    }
+
+    private static boolean isUnnameable(String part) {
+        return part.chars().anyMatch(Character::isISOControl);
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.scratchmaven.inspect.elf;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** Reads an ELF file's numbers and texts in its own width and byte order. */
+record ElfFields(ElfWindow window, ElfClass elfClass, ByteOrder order) {
+
+    private static final int LONGEST_STRING = 4096;
+
+    /** The one of two offsets or sizes that the file's class has. */
+    int pick(int in32Bits, int in64Bits) {
+        return elfClass == ElfClass.ELF32 ? in32Bits : in64Bits;
+    }
+
+    ByteBuffer read(String what, long offset, int length) throws ElfException, IOException {
+        return window.read(what, offset, length).order(order);
+    }
+
+    /** An address, offset or size; a 64-bit one that is negative here is larger than any file, and fails as an offset. */
+    long word(ByteBuffer buffer, int position) {
+        return elfClass == ElfClass.ELF32 ? Integer.toUnsignedLong(buffer.getInt(position)) : buffer.getLong(position);
+    }
+
+    /** The text from there to the first NUL within {@code room} bytes. */
+    String string(String what, long offset, long room) throws ElfException, IOException {
+        window.requireInside(what, offset, room);
+        ByteBuffer bytes = window.read(what, offset, (int) Math.min(room, LONGEST_STRING));
+        for (int end = 0; end < bytes.limit(); end++) {
+            if (bytes.get(end) == 0) {
+                return StandardCharsets.UTF_8.decode(bytes.limit(end)).toString();
+            }
+        }
+        throw new ElfException(what + " has no end");
+    }
+}

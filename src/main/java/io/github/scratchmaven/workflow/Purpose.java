@@ -1,0 +1,51 @@
+package io.github.scratchmaven.workflow;
+
+import io.github.scratchmaven.image.ContainerDirectory;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ContainerProcess;
+import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.recipe.ImageShape;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the recipe and the configuration say that an image is for, as the inspection wants to know it. */
+final class Purpose {
+
+    private Purpose() {}
+
+    static ImagePurpose of(ImageShape shape, ContainerPath program) {
+        ContainerProcess process = shape.container().process();
+        return new ImagePurpose(
+                started(process.entrypoint(), program),
+                process.user(),
+                shape.directories().stream()
+                        .map(ContainerDirectory::path)
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                libraryPath(process));
+    }
+
+    private static ContainerPath started(List<String> entrypoint, ContainerPath compiled) {
+        if (entrypoint.isEmpty()) {
+            return compiled;
+        }
+        String program = entrypoint.get(0);
+        if (!program.startsWith("/")) {
+            throw new UserException(
+                    "The entrypoint \"" + program + "\" is not an absolute path, and nothing in the image looks it up.",
+                    "Write its path in <container><entrypoint>, such as \"" + compiled + "\".");
+        }
+        return ContainerPath.parse(program);
+    }
+
+    private static List<ContainerPath> libraryPath(ContainerProcess process) {
+        return Stream.of(process.environment()
+                        .getOrDefault("LD_LIBRARY_PATH", "")
+                        .split(":"))
+                .filter(folder -> folder.startsWith("/"))
+                .map(ContainerPath::parse)
+                .toList();
+    }
+}

@@ -1,0 +1,256 @@
+package io.github.scratchmaven.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.scratchmaven.inspect.elf.ElfClass;
+import io.github.scratchmaven.inspect.elf.ElfImage;
+import io.github.scratchmaven.inspect.elf.ElfMachine;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ClosureCheckTest {
+
+    private static final String LOADER = "/lib64/ld-linux-x86-64.so.2";
+    private static final String LIBC = "lib/x86_64-linux-gnu/libc.so.6";
+    private static final byte[] APP =
+            ElfImage.amd64().interpreter(LOADER).needs("libc.so.6").bytes();
+
+    @Test
+    void staticProgramIsComplete() {
+        assertThat(problems(new Tar().file("app", 0755, ElfImage.amd64().bytes())))
+                .isEmpty();
+    }
+
+    @Test
+    void dynamicProgramWithItsLibrariesIsComplete() {
+        assertThat(problems(glibc().file("app", 0755, APP))).isEmpty();
+    }
+
+    @Test
+    void entrypointMustBeAnExecutableFile() {
+        assertThat(findings(new Tar()))
+                .containsExactly(new Finding(
+                        "The entrypoint \"/app\" is not in the image.",
+                        "Name a program that the image holds in <entrypoint>."));
+        assertThat(findings(new Tar().directory("app", 0755)))
+                .containsExactly(new Finding(
+                        "The entrypoint \"/app\" is not a regular file.", "Name a program in <entrypoint>."));
+        assertThat(findings(new Tar().file("app", "#!/bin/sh")))
+                .containsExactly(new Finding(
+                        "The entrypoint \"/app\" is not executable: its mode is 0644.",
+                        "Give it a <mode> such as 0755."));
+        assertThat(findings(new Tar().file("app", 0755, Arrays.copyOf(APP, 70))))
+                .containsExactly(new Finding(
+                        "The entrypoint \"/app\" is a damaged ELF file: it ends before its program headers.",
+                        "Build the program again."));
+    }
+
+    @Test
+    void missingLoaderIsNamed() {
+        Tar image = new Tar().file("app", 0755, APP).file(LIBC, 0644, library("libc.so.6"));
+
+        assertThat(findings(image))
+                .containsExactly(new Finding(
+                        "\"/app\" is started by the loader \"" + LOADER + "\", which is not in the image.",
+                        "Link the program statically (<cgo>false</cgo>), or build it in an image that has this"
+                                + " loader."));
+    }
+
+    @Test
+    void unusableLoaderIsNamed() {
+        Tar image = new Tar()
+                .file("app", 0755, ElfImage.amd64().interpreter(LOADER).bytes())
+                .symlink("lib64/ld-linux-x86-64.so.2", "../lib/ld.so");
+
+        assertThat(findings(image.file("lib/ld.so", 0644, library("ld-linux-x86-64.so.2"))))
+                .containsExactly(new Finding(
+                        "\"/app\" is started by the loader \"/lib/ld.so\", which is not executable.",
+                        "Give the image the builder's own loader, executable for everyone."));
+    }
+
+    @Test
+    void loaderThatIsNoElfFileIsNamed() {
+        Tar image = new Tar()
+                .file("app", 0755, ElfImage.amd64().interpreter(LOADER).bytes())
+                .file("lib64/ld-linux-x86-64.so.2", 0755, new byte[] {1});
+
+        assertThat(problems(image))
+                .containsExactly("\"/app\" is started by the loader \"" + LOADER + "\", which is not an ELF file.");
+    }
+
+    @Test
+    void missingLibraryIsNamedWithWhoNeedsIt() {
+        Tar image = glibc().file("app", 0755, needing("libssl.so.3", "libz.so.1"))
+                .file("usr/lib/libssl.so.3", 0644, library("libssl.so.3", "libcrypto.so.3", "libz.so.1"));
+
+        assertThat(findings(image))
+                .containsExactly(
+                        new Finding(
+                                "\"/app\" needs \"libz.so.1\", which is not in the image.",
+                                "Install the package that holds it in the builder image, or link the program"
+                                        + " statically."),
+                        new Finding(
+                                "\"/usr/lib/libssl.so.3\" needs \"libcrypto.so.3\", which is not in the image.",
+                                "Install the package that holds it in the builder image, or link the program"
+                                        + " statically."));
+    }
+
+    @Test
+    void libraryWhereTheLoaderDoesNotLookIsMissing() {
+        Tar image = glibc().file("app", 0755, needing("libz.so.1")).file("opt/libz.so.1", 0644, library("libz.so.1"));
+        ImageContents contents = Export.contents(image);
+
+        assertThat(new ClosureCheck(contents, Purposes.app()).findings())
+                .containsExactly(new Finding(
+                        "\"/app\" needs \"libz.so.1\", which its loader does not find at \"/opt/libz.so.1\".",
+                        "Put it into \"/usr/lib\", or name its folder in the variable LD_LIBRARY_PATH in"
+                                + " <environment>."));
+        assertThat(new ClosureCheck(contents, Purposes.app("/opt")).findings()).isEmpty();
+    }
+
+    @Test
+    void runpathCountsFromTheFileThatHasIt() {
+        byte[] app = ElfImage.amd64()
+                .interpreter(LOADER)
+                .needs("liba.so")
+                .runpath("$ORIGIN/opt:${ORIGIN}/none")
+                .bytes();
+        Tar image = glibc().file("app", 0755, app).file("opt/liba.so", 0644, library("liba.so", "libb.so"));
+
+        assertThat(problems(image.file("opt/libb.so", 0644, library("libb.so"))))
+                .containsExactly(
+                        "\"/opt/liba.so\" needs \"libb.so\", which its loader does not find at" + " \"/opt/libb.so\".");
+    }
+
+    @Test
+    void rpathCountsForLibrariesOfLibrariesToo() {
+        byte[] app = ElfImage.amd64()
+                .interpreter(LOADER)
+                .needs("liba.so")
+                .rpath("$ORIGIN/opt")
+                .bytes();
+        Tar image = glibc().file("app", 0755, app)
+                .file("opt/liba.so", 0644, library("liba.so", "libb.so"))
+                .file("opt/libb.so", 0644, library("libb.so"));
+
+        assertThat(problems(image)).isEmpty();
+    }
+
+    @Test
+    void rpathDoesNotCountBesideARunpath() {
+        byte[] app = ElfImage.amd64()
+                .interpreter(LOADER)
+                .needs("liba.so")
+                .rpath("/opt")
+                .runpath("/none")
+                .bytes();
+
+        assertThat(problems(glibc().file("app", 0755, app).file("opt/liba.so", 0644, library("liba.so"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void libraryForAnotherMachineIsPassedOver() {
+        byte[] foreign = ElfImage.of(ElfClass.ELF64, ByteOrder.LITTLE_ENDIAN, ElfMachine.AARCH64)
+                .soname("libz.so.1")
+                .bytes();
+        Tar image = glibc().file("app", 0755, needing("libz.so.1")).file("usr/lib/libz.so.1", 0644, foreign);
+
+        assertThat(problems(image)).containsExactly("\"/app\" needs \"libz.so.1\", which is not in the image.");
+    }
+
+    @Test
+    void loaderStopsAtWhatIsNoLibrary() {
+        Tar script = glibc().file("app", 0755, needing("libz.so.1")).file("usr/lib/libz.so.1", "INPUT(libz.a)");
+        Tar damaged =
+                glibc().file("app", 0755, needing("libz.so.1")).file("usr/lib/libz.so.1", 0644, Arrays.copyOf(APP, 70));
+
+        assertThat(findings(script))
+                .containsExactly(new Finding(
+                        "\"/app\" needs \"libz.so.1\", but \"/usr/lib/libz.so.1\" is not an ELF file.",
+                        "Put the builder's own library there."));
+        assertThat(problems(damaged))
+                .containsExactly("\"/app\" needs \"libz.so.1\", but \"/usr/lib/libz.so.1\" is a damaged ELF file:"
+                        + " it ends before its program headers.");
+    }
+
+    @Test
+    void libraryOpenedAtRunTimeMayCountOnWhatTheProgramLoaded() {
+        byte[] app = ElfImage.amd64()
+                .interpreter(LOADER)
+                .needs("liba.so")
+                .runpath("/opt")
+                .bytes();
+        Tar image = glibc().file("app", 0755, app)
+                .file("opt/liba.so", 0644, library("liba.so"))
+                .file("plugins/p.so", 0644, library("p.so", "liba.so", "gone.so"));
+
+        assertThat(problems(image)).containsExactly("\"/plugins/p.so\" needs \"gone.so\", which is not in the image.");
+    }
+
+    @Test
+    void muslsLoaderIsItsOwnLibraries() {
+        String loader = "/lib/ld-musl-x86_64.so.1";
+        byte[] app = ElfImage.amd64()
+                .interpreter(loader)
+                .needs("libc.musl-x86_64.so.1")
+                .needs("libpthread.so")
+                .needs("libz.so.1")
+                .bytes();
+        Tar image = new Tar()
+                .file("app", 0755, app)
+                .file(
+                        "lib/ld-musl-x86_64.so.1",
+                        0755,
+                        ElfImage.amd64().soname("libc.so").bytes())
+                .file("usr/local/lib/libz.so.1", 0644, library("libz.so.1", "libc.so"));
+
+        assertThat(problems(image)).isEmpty();
+    }
+
+    @Test
+    void librariesThatNeedEachOtherEnd() {
+        Tar image = glibc().file("app", 0755, needing("liba.so"))
+                .file("lib/liba.so", 0644, library("liba.so", "libb.so"))
+                .file("lib/libb.so", 0644, library("libb.so", "liba.so", "libb.so"));
+
+        assertThat(problems(image)).isEmpty();
+    }
+
+    private static Tar glibc() {
+        return new Tar()
+                .symlink("lib64/ld-linux-x86-64.so.2", "../lib/x86_64-linux-gnu/ld-linux-x86-64.so.2")
+                .file("lib/x86_64-linux-gnu/ld-linux-x86-64.so.2", 0755, library("ld-linux-x86-64.so.2"))
+                .file(
+                        LIBC,
+                        0755,
+                        ElfImage.amd64()
+                                .interpreter(LOADER)
+                                .soname("libc.so.6")
+                                .needs("ld-linux-x86-64.so.2")
+                                .bytes());
+    }
+
+    private static byte[] needing(String... libraries) {
+        return needing(ElfImage.amd64().interpreter(LOADER).needs("libc.so.6"), libraries);
+    }
+
+    private static byte[] library(String soname, String... libraries) {
+        return needing(ElfImage.amd64().soname(soname), libraries);
+    }
+
+    private static byte[] needing(ElfImage image, String... libraries) {
+        Arrays.stream(libraries).forEach(image::needs);
+        return image.bytes();
+    }
+
+    private static List<String> problems(Tar image) {
+        return findings(image).stream().map(Finding::problem).toList();
+    }
+
+    private static List<Finding> findings(Tar image) {
+        return new ClosureCheck(Export.contents(image), Purposes.app()).findings();
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.scratchmaven.inspect.elf;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the smallest ELF files that say what a test wants: headers, an interpreter's name, and a dynamic section with its texts. */
+public final class ElfImage {
+
+    private static final long BASE = 0x10000;
+
+    private final ElfClass elfClass;
+    private final ByteOrder order;
+    private final int machine;
+    private @Nullable String interpreter;
+    private boolean dynamic;
+    private final List<long[]> entries = new ArrayList<>();
+    private final ByteArrayOutputStream texts = new ByteArrayOutputStream();
+
+    private ElfImage(ElfClass elfClass, ByteOrder order, int machine) {
+        this.elfClass = elfClass;
+        this.order = order;
+        this.machine = machine;
+        texts.write(0);
+    }
+
+    public static ElfImage of(ElfClass elfClass, ByteOrder order, ElfMachine machine) {
+        return new ElfImage(elfClass, order, machine.number());
+    }
+
+    public static ElfImage amd64() {
+        return of(ElfClass.ELF64, ByteOrder.LITTLE_ENDIAN, ElfMachine.X86_64);
+    }
+
+    public ElfImage interpreter(String path) {
+        interpreter = path;
+        return dynamic();
+    }
+
+    public ElfImage dynamic() {
+        dynamic = true;
+        return this;
+    }
+
+    public ElfImage needs(String library) {
+        return text(1, library);
+    }
+
+    public ElfImage soname(String name) {
+        return text(14, name);
+    }
+
+    public ElfImage rpath(String folders) {
+        return text(15, folders);
+    }
+
+    public ElfImage runpath(String folders) {
+        return text(29, folders);
+    }
+
+    public byte[] bytes() {
+        List<int[]> segments = new ArrayList<>();
+        int header = pick(52, 64);
+        int rows = 1 + (interpreter == null ? 0 : 1) + (dynamic ? 1 : 0);
+        int position = header + rows * pick(32, 56);
+        byte[] name = interpreter == null ? new byte[0] : (interpreter + "\0").getBytes(StandardCharsets.UTF_8);
+        if (interpreter != null) {
+            segments.add(new int[] {3, position, name.length});
+        }
+        int textsAt = position + name.length;
+        int dynamicAt = textsAt + texts.size();
+        int dynamicSize = dynamic ? (entries.size() + 3) * 2 * pick(4, 8) : 0;
+        if (dynamic) {
+            segments.add(new int[] {2, dynamicAt, dynamicSize});
+        }
+        int size = dynamicAt + dynamicSize;
+        segments.add(0, new int[] {1, 0, size});
+
+        ByteBuffer file = ByteBuffer.allocate(size).order(order);
+        file.put(
+                new byte[] {0x7f, 'E', 'L', 'F', (byte) pick(1, 2), (byte) (order == ByteOrder.LITTLE_ENDIAN ? 1 : 2), 1
+                });
+        file.putShort(16, (short) (dynamic ? 3 : 2));
+        file.putShort(18, (short) machine);
+        word(file, pick(28, 32), header);
+        file.putShort(pick(42, 54), (short) pick(32, 56));
+        file.putShort(pick(44, 56), (short) segments.size());
+        for (int row = 0; row < segments.size(); row++) {
+            segment(file, header + row * pick(32, 56), segments.get(row));
+        }
+        file.position(position).put(name).put(texts.toByteArray());
+        if (dynamic) {
+            dynamicSection(file, dynamicAt, textsAt);
+        }
+        return file.array();
+    }
+
+    private ElfImage text(int tag, String text) {
+        entries.add(new long[] {tag, texts.size()});
+        texts.writeBytes((text + "\0").getBytes(StandardCharsets.UTF_8));
+        return dynamic();
+    }
+
+    private void segment(ByteBuffer file, int row, int[] segment) {
+        file.putInt(row, segment[0]);
+        word(file, row + pick(4, 8), segment[1]);
+        word(file, row + pick(8, 16), BASE + segment[1]);
+        word(file, row + pick(16, 32), segment[2]);
+    }
+
+    private void dynamicSection(ByteBuffer file, int start, int textsAt) {
+        List<long[]> all = new ArrayList<>(entries);
+        all.add(new long[] {5, BASE + textsAt});
+        all.add(new long[] {10, texts.size()});
+        int width = pick(4, 8);
+        for (int row = 0; row < all.size(); row++) {
+            word(file, start + row * 2 * width, all.get(row)[0]);
+            word(file, start + row * 2 * width + width, all.get(row)[1]);
+        }
+    }
+
+    private int pick(int in32Bits, int in64Bits) {
+        return elfClass == ElfClass.ELF32 ? in32Bits : in64Bits;
+    }
+
+    private void word(ByteBuffer file, int position, long value) {
+        if (elfClass == ElfClass.ELF32) {
+            file.putInt(position, (int) value);
+        } else {
+            file.putLong(position, value);
+        }
+    }
+}

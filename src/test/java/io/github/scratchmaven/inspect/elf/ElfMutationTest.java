@@ -1,0 +1,94 @@
+package io.github.scratchmaven.inspect.elf;
+
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Damaged files end in an {@link ElfException} or in facts: never in another exception, a hang or a large allocation. */
+class ElfMutationTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final int[] TELLING_BYTES = {0, 1, 2, 0x7f, 0x80, 0xff};
+
+    @Test
+    void everyTruncationEndsWell() {
+        assertTimeoutPreemptively(LIMIT, () -> {
+            for (byte[] seed : seeds()) {
+                for (int length = 0; length < seed.length; length++) {
+                    read(Arrays.copyOf(seed, length));
+                }
+            }
+        });
+    }
+
+    @Test
+    void everyByteMayHoldATellingValue() {
+        assertTimeoutPreemptively(LIMIT, () -> {
+            for (byte[] seed : seeds()) {
+                for (int position = 0; position < seed.length; position++) {
+                    for (int value : TELLING_BYTES) {
+                        byte[] mutant = seed.clone();
+                        mutant[position] = (byte) value;
+                        read(mutant);
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void manyRandomChangesEndWell() {
+        assertTimeoutPreemptively(LIMIT, () -> {
+            Random random = new Random(20_261_123);
+            for (byte[] seed : seeds()) {
+                for (int round = 0; round < 50_000; round++) {
+                    read(mutate(seed, random));
+                }
+            }
+        });
+    }
+
+    private static List<byte[]> seeds() {
+        return List.of(
+                seed(ElfImage.amd64()),
+                seed(ElfImage.of(ElfClass.ELF32, ByteOrder.BIG_ENDIAN, ElfMachine.MIPS)),
+                ElfImage.amd64().bytes());
+    }
+
+    private static byte[] seed(ElfImage image) {
+        return image.interpreter("/lib/ld.so")
+                .needs("libz.so.1")
+                .needs("libc.so.6")
+                .soname("libapp.so")
+                .runpath("$ORIGIN:/opt")
+                .bytes();
+    }
+
+    private static byte[] mutate(byte[] seed, Random random) {
+        byte[] mutant = seed.clone();
+        for (int change = random.nextInt(8); change >= 0; change--) {
+            int position = random.nextInt(mutant.length - 7);
+            switch (random.nextInt(3)) {
+                case 0 -> mutant[position] = (byte) random.nextInt();
+                case 1 -> Arrays.fill(mutant, position, position + 1 + random.nextInt(7), (byte) 0xff);
+                default -> System.arraycopy(mutant, random.nextInt(mutant.length - 7), mutant, position, 7);
+            }
+        }
+        return mutant;
+    }
+
+    private static void read(byte[] bytes) throws IOException {
+        try {
+            ElfFile.read(new ByteArrayInputStream(bytes), bytes.length);
+        } catch (ElfException expected) {
+            // The one way in which a damaged file may fail.
+        }
+    }
+}
