@@ -36,11 +36,12 @@ public final class BuildImage {
         Assembly assembly =
                 new Assembler(request, log::warning).assemble(engine.daemon().platform());
         output.write(OutputFolder.DOCKERFILE, assembly.dockerfile().text());
+        ImagePurpose purpose = assembly.purpose();
         log.building(request.names(), assembly.recipe().builder(), engine.daemon());
         BuildProgress progress = new BuildProgress(log, new StepNames(assembly.dockerfile()));
         BuilderImage builder = engine.require(assembly.recipe().builder(), progress);
         ImageFacts facts = ImageFacts.read(engine, build(assembly, request.daemon(), progress));
-        ImageChecks checks = checked(facts, assembly.purpose(), request);
+        ImageChecks checks = checked(facts, purpose, request);
         request.names()
                 .references()
                 .forEach(reference -> engine.tag(facts.info().id(), reference));
