@@ -51,7 +51,7 @@ final class StepDiagnosis {
         Matcher matcher = OLDER_GO.matcher(step.output());
         return matcher.find()
                 ? Optional.of(new BuildFailure(
-                        "A %s asks for Go %s, but the builder image \"%s\" has Go %s."
+                        "The %s asks for Go %s, but the builder image \"%s\" has Go %s."
                                 .formatted(matcher.group(1), matcher.group(2), recipe.builder(), matcher.group(3)),
                         "Set <go><version> to at least \"" + matcher.group(2) + "\".",
                         Answer.COMPILE_FAILED))
