@@ -29,6 +29,7 @@ final class Assembler {
 
     /** For the image's platform, which is {@code ours} where the pom names none. */
     Assembly assemble(Platform ours) {
+        new ExposedSecrets(request).warnings().forEach(warnings);
         Path directory = request.folders().context();
         DockerIgnore ignore = ignore();
         BuildContext sources = ContextDirectory.scan(directory, ignore, warnings);

@@ -15,6 +15,7 @@ final class StepDiagnosis {
     private static final Pattern OLDER_GO =
             Pattern.compile("(go\\.(?:mod|work)) (?:file )?(?:requires|lists) go >= (\\S+) \\(running go (\\S+?);");
     private static final Pattern NO_C_COMPILER = Pattern.compile("C compiler \"([^\"]*)\" not found");
+    private static final Pattern EXIT_CODE = Pattern.compile("exit code: (\\d+)\\s*$");
     private static final String UNTRUSTED = "x509: certificate signed by unknown authority";
 
     private final StepFailed step;
@@ -81,9 +82,15 @@ final class StepDiagnosis {
 
     private BuildFailure anything() {
         return new BuildFailure(
-                "The step \"%s\" failed in the builder image \"%s\": %s."
-                        .formatted(names.of(step.step()).orElse(step.step()), recipe.builder(), step.error()),
+                "The step \"%s\" failed in the builder image \"%s\"%s."
+                        .formatted(names.of(step.step()).orElse(step.step()), recipe.builder(), exitCode()),
                 "Mend what it says above; with -X, Maven shows all of the build.",
                 Answer.COMPILE_FAILED);
+    }
+
+    /** All that is worth telling of the daemon's own words, which repeat the whole command. */
+    private String exitCode() {
+        Matcher matcher = EXIT_CODE.matcher(step.error());
+        return matcher.find() ? " with exit code " + matcher.group(1) : "";
     }
 }

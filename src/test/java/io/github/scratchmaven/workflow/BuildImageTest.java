@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ class BuildImageTest {
 
     private final FakeEngine engine = new FakeEngine();
     private final RecordingConsole console = new RecordingConsole();
+    private final SortedMap<String, String> environment = new TreeMap<>();
 
     @TempDir
     Path directory;
@@ -150,14 +152,15 @@ class BuildImageTest {
 
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(BuildFailure.class)
-                .hasMessage("The step \"compile\" failed in the builder image \"golang:1.27.4-trixie\": exit code: 1."
-                        + " Mend what it says above; with -X, Maven shows all of the build.");
+                .hasMessage(
+                        "The step \"compile\" failed in the builder image \"golang:1.27.4-trixie\" with exit code 1."
+                                + " Mend what it says above; with -X, Maven shows all of the build.");
         assertThat(console.at("error")).containsExactly("  # example.com/app", "  ./main.go:3:1: syntax error");
         assertThat(engine.calls).noneMatch(call -> call.startsWith("tag"));
     }
 
     @Test
-    void incompleteImageIsNotTagged() {
+    void incompleteImageIsRemovedInsteadOfTagged() {
         engine.export = Export.classic(new Tar()
                 .file("app", 0755, ElfImage.amd64().dynamic().needs("libz.so.1").bytes())
                 .bytes());
@@ -165,7 +168,7 @@ class BuildImageTest {
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(BuildFailure.class)
                 .hasMessageContaining("\"/app\" needs \"libz.so.1\", which is not in the image.");
-        assertThat(engine.calls).noneMatch(call -> call.startsWith("tag"));
+        assertThat(engine.calls).endsWith("export", "remove");
     }
 
     @Test
@@ -183,6 +186,23 @@ class BuildImageTest {
                 .hasMessage("The entrypoint \"app\" is not an absolute path, and nothing in the image looks it up."
                         + " Write its path in <container><entrypoint>, such as \"/app\".");
         assertThat(engine.calls).isEmpty();
+    }
+
+    @Test
+    void settingThatLooksSecretIsWarnedOfWithoutItsValue() {
+        environment.put("DB_PASSWORD", "hunter2");
+        environment.put("PROXY", "http://me:hunter2@proxy.example.com");
+        environment.put("MONKEY", "banana");
+
+        run(request());
+
+        assertThat(console.at("warn"))
+                .containsExactly(
+                        "\"DB_PASSWORD\" in <container><environment> looks like a secret, but stands readable in the build's history or the image."
+                                + " Give it to the container when it runs.",
+                        "\"PROXY\" in <container><environment> looks like a secret, but stands readable in the build's history or the image."
+                                + " Give it to the container when it runs.");
+        assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
     }
 
     private void run(BuildRequest request) {
@@ -210,7 +230,7 @@ class BuildImageTest {
                 ContainerPath.parse("/data"),
                 entrypoint,
                 List.of(),
-                new TreeMap<>(),
+                environment,
                 Optional.empty());
         return new BuildRequest(
                 ImageNames.of("team/app", List.of("1.0", "new")),

@@ -75,7 +75,8 @@ class StepDiagnosisTest {
 
         assertThat(diagnosis.isComplete()).isFalse();
         assertThat(diagnosis.failure().problem())
-                .isEqualTo("The step \"compile\" failed in the builder image \"golang:1.27.4-trixie\": exit code: 1.");
+                .isEqualTo(
+                        "The step \"compile\" failed in the builder image \"golang:1.27.4-trixie\" with exit code 1.");
         assertThat(diagnosis.failure().answer()).contains(Answer.COMPILE_FAILED);
     }
 
@@ -88,6 +89,9 @@ class StepDiagnosisTest {
                 List.of());
         StepNames names = new StepNames(new RenderedDockerfile(
                 "", Map.of("RUN --mount=type=bind,target=. \\\n    go build ./cmd/app", "compile")));
-        return new StepDiagnosis(new StepFailed(STEP, "exit code: 1", output), names, recipe);
+        return new StepDiagnosis(
+                new StepFailed(STEP, "executor failed running [/bin/sh -c go build]: exit code: 1", output),
+                names,
+                recipe);
     }
 }
