@@ -63,7 +63,6 @@ public final class Maven {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", javaHome.toString());
-        builder.environment().remove("MAVEN_OPTS");
         return builder.start();
     }
 
