@@ -24,9 +24,9 @@ Images.open().withCloseable { images ->
         assert files == [
                 '/data'             : 'directory 755 65534:0 0',
                 '/etc'              : 'directory 755 0:0 0',
-                '/etc/group'        : 'file 644 0:0 31',
-                '/etc/nsswitch.conf': 'file 644 0:0 46',
-                '/etc/passwd'       : 'file 644 0:0 81',
+                '/etc/group'        : 'file 644 0:0 26',
+                '/etc/nsswitch.conf': 'file 644 0:0 44',
+                '/etc/passwd'       : 'file 644 0:0 74',
                 '/hello'            : "file 755 0:0 $programSize".toString(),
                 '/tmp'              : 'directory 1777 0:0 0'] as TreeMap
         assert info.size <= programSize + 16 * 1024
