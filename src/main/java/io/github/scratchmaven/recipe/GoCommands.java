@@ -41,11 +41,13 @@ final class GoCommands {
         return cgo() + " \\\n    " + ShellWord.join(buildWords(program));
     }
 
+    /** What is wrong with the sources is for the compiler to say. */
     private String cgo() {
         return switch (options.cgo()) {
             case ON -> "CGO_ENABLED=1";
             case OFF -> "CGO_ENABLED=0";
-            case AUTO -> "CGO_ENABLED=$(CGO_ENABLED=1 " + ShellWord.join(listWords()) + " | grep -c -m 1 .)";
+            case AUTO ->
+                "CGO_ENABLED=$(CGO_ENABLED=1 " + ShellWord.join(listWords()) + " 2>/dev/null | grep -c -m 1 .)";
         };
     }
 

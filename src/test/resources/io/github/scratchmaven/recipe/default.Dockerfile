@@ -11,7 +11,7 @@ WORKDIR /src
 RUN --mount=type=bind,target=. \
     --mount=type=cache,target=/go/pkg/mod \
     --mount=type=cache,target=/root/.cache/go-build \
-    CGO_ENABLED=$(CGO_ENABLED=1 go list -deps -f '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}' ./cmd/app | grep -c -m 1 .) \
+    CGO_ENABLED=$(CGO_ENABLED=1 go list -deps -f '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}' ./cmd/app 2>/dev/null | grep -c -m 1 .) \
     go build -trimpath -buildvcs=false -ldflags='-s -w' -o /dist/app ./cmd/app
 
 # Gather what the program needs to run, and give each file one time.
