@@ -98,11 +98,16 @@ public final class Images implements AutoCloseable {
 
     /** The content of one file of the image, as text. */
     public String read(String reference, String path) throws IOException {
+        return new String(bytes(reference, path), StandardCharsets.UTF_8);
+    }
+
+    /** The content of one file of the image. */
+    public byte[] bytes(String reference, String path) throws IOException {
         String id = docker.createContainerCmd(reference).withCmd("none").exec().getId();
         try (TarArchiveInputStream tar = new TarArchiveInputStream(
                 docker.copyArchiveFromContainerCmd(id, path).exec())) {
             tar.getNextEntry();
-            return new String(tar.readAllBytes(), StandardCharsets.UTF_8);
+            return tar.readAllBytes();
         } finally {
             docker.removeContainerCmd(id).withForce(true).exec();
         }

@@ -1,0 +1,3 @@
+module example.com/cgo-false
+
+go 1.27.4

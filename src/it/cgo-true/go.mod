@@ -1,0 +1,3 @@
+module example.com/cgo-true
+
+go 1.27.4

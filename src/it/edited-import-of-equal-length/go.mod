@@ -1,0 +1,3 @@
+module example.com/edited-import-of-equal-length
+
+go 1.27.4

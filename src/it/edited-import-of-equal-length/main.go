@@ -1,0 +1,7 @@
+package main
+
+import "example.com/edited-import-of-equal-length/aa"
+
+func main() {
+	println(aa.Name)
+}

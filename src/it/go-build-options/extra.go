@@ -1,0 +1,7 @@
+//go:build extra && netgo
+
+package main
+
+func init() {
+	tagged = "yes"
+}

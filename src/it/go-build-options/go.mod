@@ -1,0 +1,3 @@
+module example.com/go-build-options
+
+go 1.27.4

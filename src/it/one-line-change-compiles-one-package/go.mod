@@ -1,0 +1,3 @@
+module example.com/one-line-change
+
+go 1.27.4

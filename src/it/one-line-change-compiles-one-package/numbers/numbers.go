@@ -1,0 +1,5 @@
+package numbers
+
+func Answer() int {
+	return 42
+}

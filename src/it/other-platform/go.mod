@@ -1,0 +1,3 @@
+module example.com/other-platform
+
+go 1.27.4

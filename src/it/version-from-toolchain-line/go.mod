@@ -1,0 +1,5 @@
+module example.com/toolchain
+
+go 1.27
+
+toolchain go1.27.4

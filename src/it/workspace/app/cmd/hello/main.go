@@ -1,0 +1,7 @@
+package main
+
+import "example.com/lib/greeting"
+
+func main() {
+	println(greeting.Text)
+}

@@ -1,0 +1,96 @@
+package io.github.scratchmaven.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs Maven once more in an integration test's project, as the invoker did, for behaviour that takes more than one build. */
+public final class Maven {
+
+    private final Path project;
+    private final Path home;
+    private final Path javaHome;
+    private final Path localRepository;
+    private final Path logs;
+
+    private Maven(Path project, Path home, Path javaHome, Path localRepository, Path logs) {
+        this.project = project;
+        this.home = home;
+        this.javaHome = javaHome;
+        this.localRepository = localRepository;
+        this.logs = logs;
+    }
+
+    /** From the variables that a script of the invoker has, which Groovy knows as {@code binding.variables}. */
+    public static Maven of(Map<String, ?> variables) {
+        return new Maven(
+                path(variables, "basedir"),
+                path(variables, "mavenHome"),
+                path(variables, "javaHome"),
+                path(variables, "localRepositoryPath"),
+                path(variables, "logDirectory"));
+    }
+
+    /** What the invoker's own run of Maven wrote. */
+    public String log() throws IOException {
+        return Files.readString(logs.resolve(project.getFileName()).resolve("build.log"));
+    }
+
+    /** Runs Maven with these arguments, without progress and colour, until it ends. */
+    public Run run(String... arguments) throws IOException, InterruptedException {
+        Path log = Files.createTempFile(project.resolve("target"), "maven-", ".log");
+        int exitCode = start(log, arguments).waitFor();
+        return new Run(exitCode, Files.readString(log));
+    }
+
+    /** Runs Maven, which must succeed, and returns what it wrote. */
+    public String succeed(String... arguments) throws IOException, InterruptedException {
+        Run run = run(arguments);
+        if (run.exitCode() != 0) {
+            throw new AssertionError("Maven ended with " + run.exitCode() + ":\n" + run.log());
+        }
+        return run.log();
+    }
+
+    /** Starts Maven, whose output goes to that file. */
+    public Process start(Path log, String... arguments) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments))
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
+        builder.environment().put("JAVA_HOME", javaHome.toString());
+        return builder.start();
+    }
+
+    private List<String> command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("bin/mvn").toString(),
+                "-B",
+                "-ntp",
+                "-s",
+                settings().toString(),
+                "-Dmaven.repo.local=" + localRepository));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** The invoker leaves the settings that it made beside the projects. */
+    private Path settings() {
+        return project.resolveSibling("interpolated-settings.xml");
+    }
+
+    private static Path path(Map<String, ?> variables, String name) {
+        Object value = variables.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The script has no variable " + name);
+        }
+        return value instanceof File file ? file.toPath() : Path.of(value.toString());
+    }
+
+    /** How Maven ended, and all that it wrote. */
+    public record Run(int exitCode, String log) {}
+}
