@@ -39,3 +39,6 @@ require_jdk() {
   version=${version#javac }
   [ "${version%%[!0-9]*}" -ge 17 ] || fail "the JDK is version \"$version\"; name one of 17 or later in JAVA_HOME"
 }
+
+# For tests, which write all kinds of file names: Java does so in the locale's encoding, and bare machines have none set.
+use_utf8() { [ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8; }

@@ -5,7 +5,10 @@
 builder=golang:1.27.4-trixie
 
 # Into Maven's local repository, as any `mvn install` would, so that one's own modules can try it at once.
-install_plugin() { ./mvnw -B -ntp -q -Dmaven.test.skip -Dspotless.check.skip -Dinvoker.skip install; }
+install_plugin() {
+  say "building and installing the plugin"
+  ./mvnw -B -ntp -q -Dmaven.test.skip -Dspotless.check.skip -Dinvoker.skip install
+}
 
 main_package() { case $1 in *hello-go) echo ./cmd/my-awesome-go-program ;; *) echo . ;; esac; }
 
