@@ -1,5 +1,11 @@
 package io.github.scratchmaven;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -11,7 +17,101 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.github.scratchmaven", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final String HOME = "io.github.scratchmaven";
+
+    /** Goals make values of their XML, thus know those of recipe and engine, and pick the adapter; the workflow sees the engine's port alone. */
     @ArchTest
-    static final ArchRule roomsFormNoCycle =
-            slices().matching("io.github.scratchmaven.(*)..").should().beFreeOfCycles();
+    static final ArchRule dataFlowsOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("mojo")
+            .definedBy(room("mojo"))
+            .layer("workflow")
+            .definedBy(room("workflow"))
+            .layer("recipe")
+            .definedBy(room("recipe.."))
+            .layer("dockerfile")
+            .definedBy(room("dockerfile"))
+            .layer("context")
+            .definedBy(room("context"))
+            .layer("engine")
+            .definedBy(room("engine"), room("engine.status"))
+            .layer("dockerjava")
+            .definedBy(room("engine.dockerjava"))
+            .layer("inspect")
+            .definedBy(room("inspect.."))
+            .layer("image")
+            .definedBy(room("image"))
+            .whereLayer("mojo")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("workflow")
+            .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("recipe")
+            .mayOnlyBeAccessedByLayers("workflow", "mojo")
+            .whereLayer("dockerfile")
+            .mayOnlyBeAccessedByLayers("recipe")
+            .whereLayer("context")
+            .mayOnlyBeAccessedByLayers("workflow", "engine", "dockerjava")
+            .whereLayer("engine")
+            .mayOnlyBeAccessedByLayers("workflow", "mojo", "dockerjava")
+            .whereLayer("dockerjava")
+            .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("inspect")
+            .mayOnlyBeAccessedByLayers("workflow")
+            .whereLayer("image")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule everyClassHasARoom = classes()
+            .should()
+            .resideInAnyPackage(
+                    room("mojo"),
+                    room("workflow"),
+                    room("recipe.."),
+                    room("dockerfile"),
+                    room("context"),
+                    room("engine"),
+                    room("engine.status"),
+                    room("engine.dockerjava"),
+                    room("inspect.."),
+                    room("image"));
+
+    @ArchTest
+    static final ArchRule packagesFormNoCycle =
+            slices().matching(HOME + ".(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule mavenStaysWithTheGoals =
+            onlyIn("mojo", "org.apache.maven..", "org.codehaus.plexus..", "javax.inject..");
+
+    @ArchTest
+    static final ArchRule dockerJavaStaysWithItsAdapter =
+            onlyIn("engine.dockerjava", "com.github.dockerjava..", "org.apache.hc..");
+
+    @ArchTest
+    static final ArchRule imageNeedsTheJdkAlone = classes()
+            .that()
+            .resideInAPackage(room("image"))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", room("image"));
+
+    /** Pure: text and values come in, text and values go out. */
+    @ArchTest
+    static final ArchRule recipesTouchNoFiles = noClasses()
+            .that()
+            .resideInAnyPackage(room("recipe.."), room("dockerfile"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.nio.file..", "java.net..");
+
+    private static ArchRule onlyIn(String room, String... foreign) {
+        return noClasses()
+                .that(not(resideInAPackage(room(room))))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(foreign));
+    }
+
+    private static String room(String name) {
+        return HOME + "." + name;
+    }
 }

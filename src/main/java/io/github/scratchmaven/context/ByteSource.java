@@ -24,8 +24,7 @@ public interface ByteSource {
     }
 
     /**
-     * The file as it is now: reading it later fails, with an error that names it, when it was changed, replaced (also by a symbolic link) or removed
-     * since.
+     * A file: reading it fails, with an error that names it, when it is changed, replaced or removed meanwhile, or a symbolic link has taken its place.
      *
      * @throws io.github.scratchmaven.image.UserException if there is no readable regular file
      */

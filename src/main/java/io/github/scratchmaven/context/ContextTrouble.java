@@ -1,5 +1,6 @@
 package io.github.scratchmaven.context;
 
+import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.UserException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -16,7 +17,8 @@ final class ContextTrouble {
     static UserException badPath(String path, String fault) {
         return new UserException(
                 "The path " + Quoted.of(path) + " cannot be part of the build context: " + fault + ".",
-                "Rename it, or exclude it in .dockerignore.");
+                "Rename it, or exclude it in .dockerignore.",
+                Answer.CONTEXT_FILE);
     }
 
     static UserException badLink(String target, String fault) {
@@ -56,6 +58,7 @@ final class ContextTrouble {
         return new UserException(
                 Quoted.of(file) + " cannot be read for the build context: " + reason(cause) + ".",
                 "Make it readable for the user who runs Maven, or exclude it in .dockerignore.",
+                Answer.CONTEXT_FILE,
                 cause);
     }
 
@@ -69,7 +72,8 @@ final class ContextTrouble {
     static UserException changed(Path file, String how) {
         return new UserException(
                 "The file " + Quoted.of(file) + " " + how + " while the build context was read.",
-                "Run the build again when nothing writes to it, or exclude it in .dockerignore.");
+                "Run the build again when nothing writes to it, or exclude it in .dockerignore.",
+                Answer.CONTEXT_FILE);
     }
 
     static UserException wrongSize(ContextPath path, long announced, String given) {

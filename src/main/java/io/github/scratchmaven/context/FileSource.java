@@ -15,10 +15,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file on disk as it was when it was found. It is stamped then, and compared with its stamp before and after each reading, so that what was read is
- * that file, whole and of one time.
+ * A file on disk. Each reading stamps it at its beginning and compares the stamp at its end, so that what was read is one file, whole and of one time.
+ * A file that something writes to between its finding and its reading, such as Maven's own log, travels as it is when it is read.
  */
-record FileSource(Path file, Stamp stamp) implements ByteSource {
+record FileSource(Path file) implements ByteSource {
 
     static FileSource of(Path file) {
         try {
@@ -35,29 +35,31 @@ record FileSource(Path file, Stamp stamp) implements ByteSource {
         if (!Files.isReadable(file)) {
             throw new AccessDeniedException(file.toString());
         }
-        return new FileSource(file, Stamp.of(attributes));
+        return new FileSource(file);
     }
 
     @Override
     public long size() {
-        return stamp.size();
+        return stamp().size();
     }
 
     @Override
     public InputStream open() {
-        requireUnchanged();
+        Stamp stamp = stamp();
         try {
-            return new CheckedStream(Files.newInputStream(file, NOFOLLOW_LINKS));
+            return new CheckedStream(Files.newInputStream(file, NOFOLLOW_LINKS), stamp);
         } catch (IOException e) {
             throw ContextTrouble.unreadable(file, e);
         }
     }
 
-    private void requireUnchanged() {
+    private Stamp stamp() {
         try {
-            if (!Stamp.of(attributesOf(file)).equals(stamp)) {
+            BasicFileAttributes attributes = attributesOf(file);
+            if (!attributes.isRegularFile()) {
                 throw ContextTrouble.changed(file, "changed");
             }
+            return Stamp.of(attributes);
         } catch (NoSuchFileException e) {
             throw ContextTrouble.changed(file, "vanished");
         } catch (IOException e) {
@@ -80,10 +82,13 @@ record FileSource(Path file, Stamp stamp) implements ByteSource {
     /** Ends only after exactly the stamped number of bytes, and only if the file still is what it was. */
     private final class CheckedStream extends FilterInputStream {
 
-        private long left = stamp.size();
+        private final Stamp stamp;
+        private long left;
 
-        CheckedStream(InputStream in) {
+        CheckedStream(InputStream in, Stamp stamp) {
             super(in);
+            this.stamp = stamp;
+            this.left = stamp.size();
         }
 
         @Override
@@ -134,7 +139,9 @@ record FileSource(Path file, Stamp stamp) implements ByteSource {
             if (left > 0) {
                 throw ContextTrouble.changed(file, "shrank");
             }
-            requireUnchanged();
+            if (!stamp().equals(stamp)) {
+                throw ContextTrouble.changed(file, "changed");
+            }
         }
     }
 }

@@ -8,4 +8,8 @@ public final class BuildFailure extends UserException {
     public BuildFailure(String problem, String remedy) {
         super(problem, remedy);
     }
+
+    public BuildFailure(String problem, String remedy, Answer answer) {
+        super(problem, remedy, answer);
+    }
 }

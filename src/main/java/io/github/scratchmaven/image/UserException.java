@@ -1,5 +1,6 @@
 package io.github.scratchmaven.image;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,17 +13,29 @@ public class UserException extends RuntimeException {
 
     private final String problem;
     private final String remedy;
+    private final @Nullable Answer answer;
 
     /** Both are whole sentences. */
     public UserException(String problem, String remedy) {
-        this(problem, remedy, null);
+        this(problem, remedy, null, null);
     }
 
-    /** As the other, and keeps what caused the trouble for {@code mvn -e}. */
+    /** With the section of the documentation that says more. */
+    public UserException(String problem, String remedy, Answer answer) {
+        this(problem, remedy, answer, null);
+    }
+
+    /** With what caused the trouble, for {@code mvn -e}. */
     public UserException(String problem, String remedy, @Nullable Throwable cause) {
+        this(problem, remedy, null, cause);
+    }
+
+    /** With both. */
+    public UserException(String problem, String remedy, @Nullable Answer answer, @Nullable Throwable cause) {
         super(problem + " " + remedy, cause);
         this.problem = problem;
         this.remedy = remedy;
+        this.answer = answer;
     }
 
     public final String problem() {
@@ -31,5 +44,9 @@ public class UserException extends RuntimeException {
 
     public final String remedy() {
         return remedy;
+    }
+
+    public final Optional<Answer> answer() {
+        return Optional.ofNullable(answer);
     }
 }

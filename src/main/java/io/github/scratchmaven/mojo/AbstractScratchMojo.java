@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** What all goals share: when to skip, how trouble becomes Maven's, and the configuration of the image. */
 abstract class AbstractScratchMojo extends AbstractMojo {
 
+    private static final String ANSWERS = "https://github.com/scratchmaven/scratch-maven-plugin/blob/main/docs/faq.md";
+
     private static final List<String> GO_FILES = List.of("go.mod", "go.work");
 
     /** Leaves the goal out. */
@@ -178,6 +180,9 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     private static String message(UserException e) {
-        return e.problem() + " " + e.remedy();
+        return e.getMessage()
+                + e.answer()
+                        .map(answer -> " More: " + ANSWERS + "#" + answer.anchor())
+                        .orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.recipe;
 
+import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.UserException;
 import java.util.regex.Pattern;
@@ -21,7 +22,8 @@ final class BuilderPin {
                 "The builder image \"" + builder + "\" is not pinned: " + reason(builder)
                         + ", so the same sources would give another image one day.",
                 "Write a full version and base system, such as <builder>golang:1.27.4-trixie</builder>, or add the image's digest: <builder>"
-                        + builder + "@sha256:…</builder>.");
+                        + builder + "@sha256:…</builder>.",
+                Answer.BUILDER_NOT_PINNED);
     }
 
     private static boolean isFullVersion(String tag) {

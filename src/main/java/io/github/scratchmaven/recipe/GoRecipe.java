@@ -42,7 +42,7 @@ public record GoRecipe(
     private static List<String> comment(ImageShape shape) {
         return List.of(
                 "Written by scratch-maven-plugin. The same image without it, from the folder that is the context:",
-                "  " + shape.dockerCommand());
+                "  " + shape.dockerCommand(List.of()));
     }
 
     private Stage builderStage(ImageShape shape) {

@@ -8,7 +8,9 @@ import io.github.scratchmaven.image.FileMode;
 import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.Platform;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -48,18 +50,23 @@ public record ImageShape(
         return folder + "/gather.sh";
     }
 
-    /** Makes the image without the plugin, called in the folder that is the context; Docker before 23 wants {@code DOCKER_BUILDKIT=1} set. */
-    public String dockerCommand() {
-        return "docker build --file " + ShellWord.quote(dockerfile()) + platformOption()
-                + " --build-arg SOURCE_DATE_EPOCH=" + time.getEpochSecond() + " .";
+    /**
+     * Makes the image without the plugin, called in the folder that is the context, under these names; Docker before 23 wants {@code DOCKER_BUILDKIT=1}
+     * set.
+     */
+    public String dockerCommand(List<String> names) {
+        List<String> words = new ArrayList<>(List.of("docker", "build", "--file", dockerfile()));
+        if (platform != null) {
+            words.addAll(List.of("--platform", platform.toString()));
+        }
+        words.addAll(List.of("--build-arg", "SOURCE_DATE_EPOCH=" + time.getEpochSecond()));
+        names.forEach(name -> words.addAll(List.of("--tag", name)));
+        words.add(".");
+        return ShellWord.join(words);
     }
 
     private ContainerDirectory ownedByUser(ContainerPath path) {
         return new ContainerDirectory(
                 path, new FileOwner(container.process().user().uid(), 0), MODE);
-    }
-
-    private String platformOption() {
-        return platform == null ? "" : " --platform " + platform;
     }
 }

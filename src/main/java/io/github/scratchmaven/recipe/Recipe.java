@@ -15,4 +15,9 @@ public sealed interface Recipe permits GoRecipe {
 
     /** The Dockerfile that makes an image of that shape; the same shape gives the same bytes. */
     Dockerfile dockerfile(ImageShape shape);
+
+    /** That Dockerfile as text. */
+    default RenderedDockerfile rendered(ImageShape shape) {
+        return RenderedDockerfile.of(dockerfile(shape));
+    }
 }

@@ -7,12 +7,12 @@ import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.context.IgnoreFile;
-import io.github.scratchmaven.dockerfile.Dockerfile;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.GatherScript;
 import io.github.scratchmaven.recipe.GoRecipe;
 import io.github.scratchmaven.recipe.GoSurvey;
 import io.github.scratchmaven.recipe.ImageShape;
+import io.github.scratchmaven.recipe.RenderedDockerfile;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -29,6 +29,7 @@ final class Assembler {
 
     /** For the image's platform, which is {@code ours} where the pom names none. */
     Assembly assemble(Platform ours) {
+        new ExposedSecrets(request).warnings().forEach(warnings);
         Path directory = request.folders().context();
         DockerIgnore ignore = ignore();
         BuildContext sources = ContextDirectory.scan(directory, ignore, warnings);
@@ -38,7 +39,7 @@ final class Assembler {
                 directory.toString(),
                 platform(ours).architecture());
         ImageShape shape = request.shape().in(request.folders().ownInContext());
-        Dockerfile dockerfile = recipe.dockerfile(shape);
+        RenderedDockerfile dockerfile = recipe.rendered(shape);
         BuildContext context =
                 with(with(sources, shape.gatherScript(), GatherScript.text()), shape.dockerfile(), dockerfile.text());
         return new Assembly(recipe, shape, dockerfile, ignore, context);

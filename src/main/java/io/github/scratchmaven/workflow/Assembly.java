@@ -2,13 +2,14 @@ package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.DockerIgnore;
-import io.github.scratchmaven.dockerfile.Dockerfile;
 import io.github.scratchmaven.inspect.ImagePurpose;
 import io.github.scratchmaven.recipe.ImageShape;
 import io.github.scratchmaven.recipe.Recipe;
+import io.github.scratchmaven.recipe.RenderedDockerfile;
 
 /** All that a builder needs: the recipe and the shape, the Dockerfile that they give, and the context, with what was left out of it. */
-record Assembly(Recipe recipe, ImageShape shape, Dockerfile dockerfile, DockerIgnore ignore, BuildContext context) {
+record Assembly(
+        Recipe recipe, ImageShape shape, RenderedDockerfile dockerfile, DockerIgnore ignore, BuildContext context) {
 
     /** What the image is to be held against. */
     ImagePurpose purpose() {

@@ -7,6 +7,7 @@ import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.ImagePurpose;
 import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
 import java.time.Clock;
@@ -36,11 +37,12 @@ public final class BuildImage {
         Assembly assembly =
                 new Assembler(request, log::warning).assemble(engine.daemon().platform());
         output.write(OutputFolder.DOCKERFILE, assembly.dockerfile().text());
+        ImagePurpose purpose = assembly.purpose();
         log.building(request.names(), assembly.recipe().builder(), engine.daemon());
         BuildProgress progress = new BuildProgress(log, new StepNames(assembly.dockerfile()));
         BuilderImage builder = engine.require(assembly.recipe().builder(), progress);
         ImageFacts facts = ImageFacts.read(engine, build(assembly, request.daemon(), progress));
-        ImageChecks checks = checked(facts, assembly.purpose(), request);
+        ImageChecks checks = checked(facts, purpose, request);
         request.names()
                 .references()
                 .forEach(reference -> engine.tag(facts.info().id(), reference));
@@ -50,11 +52,25 @@ public final class BuildImage {
         log.built(built);
     }
 
-    private static ImageChecks checked(ImageFacts facts, ImagePurpose purpose, BuildRequest request) {
-        ImageChecks checks = new ImageChecks(facts, purpose);
-        checks.requireComplete();
-        checks.requireAtMost(request.maxSize());
-        return checks;
+    private ImageChecks checked(ImageFacts facts, ImagePurpose purpose, BuildRequest request) {
+        try {
+            ImageChecks checks = new ImageChecks(facts, purpose);
+            checks.requireComplete();
+            checks.requireAtMost(request.maxSize());
+            return checks;
+        } catch (BuildFailure failure) {
+            discard(facts.info().id(), failure);
+            throw failure;
+        }
+    }
+
+    /** Nobody can use what has no name; an image that has one from an earlier build stays. */
+    private void discard(Digest id, BuildFailure failure) {
+        try {
+            engine.remove(id);
+        } catch (UserException trouble) {
+            failure.addSuppressed(trouble);
+        }
     }
 
     private Digest build(Assembly assembly, DaemonSettings settings, BuildProgress progress) {

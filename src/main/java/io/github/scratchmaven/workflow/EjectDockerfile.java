@@ -4,6 +4,7 @@ import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.GatherScript;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes what {@code docker build} needs to make the same image without the plugin: Dockerfile, ignore file and script, inside the context. */
 public final class EjectDockerfile {
@@ -25,7 +26,11 @@ public final class EjectDockerfile {
                 folder.write(OutputFolder.DOCKERFILE, assembly.dockerfile().text());
         folder.write(OutputFolder.IGNORE_FILE, ignoreText(assembly));
         folder.write(OutputFolder.GATHER_SCRIPT, GatherScript.text());
-        log.ejected(dockerfile, context, assembly.shape().dockerCommand());
+        log.ejected(dockerfile, context, assembly.shape().dockerCommand(names(request)));
+    }
+
+    private static List<String> names(BuildRequest request) {
+        return request.names().references().stream().map(Object::toString).toList();
     }
 
     private static String ignoreText(Assembly assembly) {

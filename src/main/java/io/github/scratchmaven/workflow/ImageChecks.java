@@ -1,5 +1,6 @@
 package io.github.scratchmaven.workflow;
 
+import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
@@ -37,7 +38,8 @@ final class ImageChecks {
         if (!findings.isEmpty()) {
             throw new BuildFailure(
                     findings.stream().map(Finding::problem).collect(Collectors.joining(" ")),
-                    findings.get(0).remedy());
+                    findings.get(0).remedy(),
+                    Answer.MISSING_LIBRARY);
         }
     }
 
@@ -45,7 +47,7 @@ final class ImageChecks {
         if (limit != null) {
             ByteSize size = new ByteSize(facts.info().size());
             new SizeLimit(limit).check(size, facts.contents(), reasons).ifPresent(finding -> {
-                throw new BuildFailure(finding.problem(), finding.remedy());
+                throw new BuildFailure(finding.problem(), finding.remedy(), Answer.IMAGE_TOO_LARGE);
             });
         }
     }

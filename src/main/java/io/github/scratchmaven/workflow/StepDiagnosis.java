@@ -1,6 +1,7 @@
 package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
+import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.recipe.Recipe;
 import java.util.Optional;
@@ -14,6 +15,7 @@ final class StepDiagnosis {
     private static final Pattern OLDER_GO =
             Pattern.compile("(go\\.(?:mod|work)) (?:file )?(?:requires|lists) go >= (\\S+) \\(running go (\\S+?);");
     private static final Pattern NO_C_COMPILER = Pattern.compile("C compiler \"([^\"]*)\" not found");
+    private static final Pattern EXIT_CODE = Pattern.compile("exit code: (\\d+)\\s*$");
     private static final String UNTRUSTED = "x509: certificate signed by unknown authority";
 
     private final StepFailed step;
@@ -41,16 +43,19 @@ final class StepDiagnosis {
 
     private Optional<BuildFailure> gatherTrouble() {
         Matcher matcher = GATHER_TROUBLE.matcher(step.output());
-        return matcher.find() ? Optional.of(new BuildFailure(matcher.group(1), matcher.group(2))) : Optional.empty();
+        return matcher.find()
+                ? Optional.of(new BuildFailure(matcher.group(1), matcher.group(2), Answer.MISSING_LIBRARY))
+                : Optional.empty();
     }
 
     private Optional<BuildFailure> olderGo() {
         Matcher matcher = OLDER_GO.matcher(step.output());
         return matcher.find()
                 ? Optional.of(new BuildFailure(
-                        "A %s asks for Go %s, but the builder image \"%s\" has Go %s."
+                        "The %s asks for Go %s, but the builder image \"%s\" has Go %s."
                                 .formatted(matcher.group(1), matcher.group(2), recipe.builder(), matcher.group(3)),
-                        "Set <go><version> to at least \"" + matcher.group(2) + "\"."))
+                        "Set <go><version> to at least \"" + matcher.group(2) + "\".",
+                        Answer.COMPILE_FAILED))
                 : Optional.empty();
     }
 
@@ -60,24 +65,32 @@ final class StepDiagnosis {
                 ? Optional.of(new BuildFailure(
                         "The program needs cgo, but the builder image \"%s\" has no C compiler \"%s\"."
                                 .formatted(recipe.builder(), matcher.group(1)),
-                        "Take a <go><builder> that has one, or set <go><cgo> to false."))
+                        "Take a <go><builder> that has one, or set <go><cgo> to false.",
+                        Answer.COMPILE_FAILED))
                 : Optional.empty();
     }
 
     private Optional<BuildFailure> untrusted() {
         return step.output().contains(UNTRUSTED)
-                ? Optional.of(
-                        new BuildFailure(
-                                "The builder image \"" + recipe.builder()
-                                        + "\" does not trust the server that it downloads from.",
-                                "Behind a proxy that inspects TLS, take a <go><builder> that holds your company's CA certificate."))
+                ? Optional.of(new BuildFailure(
+                        "The builder image \"" + recipe.builder()
+                                + "\" does not trust the server that it downloads from.",
+                        "Behind a proxy that inspects TLS, take a <go><builder> that holds your company's CA certificate.",
+                        Answer.TLS_PROXY))
                 : Optional.empty();
     }
 
     private BuildFailure anything() {
         return new BuildFailure(
-                "The step \"%s\" failed in the builder image \"%s\": %s."
-                        .formatted(names.of(step.step()).orElse(step.step()), recipe.builder(), step.error()),
-                "Mend what it says above; with -X, Maven shows all of the build.");
+                "The step \"%s\" failed in the builder image \"%s\"%s."
+                        .formatted(names.of(step.step()).orElse(step.step()), recipe.builder(), exitCode()),
+                "Mend what it says above; with -X, Maven shows all of the build.",
+                Answer.COMPILE_FAILED);
+    }
+
+    /** All that is worth telling of the daemon's own words, which repeat the whole command. */
+    private String exitCode() {
+        Matcher matcher = EXIT_CODE.matcher(step.error());
+        return matcher.find() ? " with exit code " + matcher.group(1) : "";
     }
 }

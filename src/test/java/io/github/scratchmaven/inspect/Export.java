@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /** Makes images' exports as daemons write them. */
-final class Export {
+public final class Export {
 
     private Export() {}
 
     /** What Docker up to 24 writes: a directory for each layer, the manifest last. */
-    static byte[] classic(byte[]... layers) {
+    public static byte[] classic(byte[]... layers) {
         Tar tar = new Tar();
         List<String> names =
                 Arrays.stream(layers).map(layer -> sha256(layer) + "/layer.tar").toList();

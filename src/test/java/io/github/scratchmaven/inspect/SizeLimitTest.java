@@ -24,7 +24,7 @@ class SizeLimitTest {
         Finding finding = check("20kB", 66_120, image).orElseThrow();
 
         assertThat(finding.problem()).isEqualTo("""
-                        The image has 66.1 kB, more than the limit of 20 kB. Its largest files:
+                        The image has 66 kB, more than the limit of 20 kB. Its largest files:
                           11 kB  "/file11000"  unknown
                           10 kB  "/file10000"  unknown
                           9 kB  "/file9000"  unknown

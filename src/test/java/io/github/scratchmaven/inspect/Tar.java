@@ -9,21 +9,21 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Writes small tars, kind or hostile, entry by entry. */
-final class Tar {
+public final class Tar {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final TarArchiveOutputStream out = new TarArchiveOutputStream(bytes, StandardCharsets.UTF_8.name());
 
-    Tar() {
+    public Tar() {
         out.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
         out.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_STAR);
     }
 
-    Tar directory(String path, int mode) {
+    public Tar directory(String path, int mode) {
         return add(entry(path + "/", TarConstants.LF_DIR, mode), new byte[0]);
     }
 
-    Tar file(String path, int mode, byte[] content) {
+    public Tar file(String path, int mode, byte[] content) {
         return add(entry(path, TarConstants.LF_NORMAL, mode), content);
     }
 
@@ -50,7 +50,7 @@ final class Tar {
         return add(entry, new byte[0]);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         try {
             out.close();
         } catch (IOException e) {

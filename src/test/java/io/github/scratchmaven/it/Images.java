@@ -1,10 +1,8 @@
 package io.github.scratchmaven.it;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -15,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -73,17 +70,20 @@ public final class Images implements AutoCloseable {
 
     /** As the other, under other conditions. */
     public Run run(String reference, UnaryOperator<HostConfig> host, String... arguments) {
+        try (Container container = start(reference, host, arguments)) {
+            return container.await();
+        }
+    }
+
+    /** Starts the image's program with these arguments under these conditions. */
+    public Container start(String reference, UnaryOperator<HostConfig> host, String... arguments) {
         var create = docker.createContainerCmd(reference).withHostConfig(host.apply(HostConfig.newHostConfig()));
         String id = (arguments.length == 0 ? create : create.withCmd(arguments))
                 .exec()
                 .getId();
-        try {
-            docker.startContainerCmd(id).exec();
-            Integer exitCode = docker.waitContainerCmd(id).start().awaitStatusCode(2, TimeUnit.MINUTES);
-            return new Run(exitCode, output(id));
-        } finally {
-            docker.removeContainerCmd(id).withForce(true).exec();
-        }
+        Container container = new Container(docker, id);
+        container.start();
+        return container;
     }
 
     /** What a container of the image finds, without what Docker itself adds: a line such as {@code -rwxr-xr-x 0:0 1234} for each path. */
@@ -116,27 +116,6 @@ public final class Images implements AutoCloseable {
     @Override
     public void close() throws IOException {
         docker.close();
-    }
-
-    private String output(String container) {
-        StringBuilder output = new StringBuilder();
-        try (var log = docker.logContainerCmd(container)
-                .withStdOut(true)
-                .withStdErr(true)
-                .exec(new ResultCallback.Adapter<Frame>() {
-                    @Override
-                    public void onNext(Frame frame) {
-                        output.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
-                    }
-                })) {
-            log.awaitCompletion();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        return output.toString();
     }
 
     private static SortedMap<String, String> listing(InputStream export) throws IOException {

@@ -32,17 +32,18 @@ public final class Maven {
                 path(variables, "mavenHome"),
                 path(variables, "javaHome"),
                 path(variables, "localRepositoryPath"),
-                path(variables, "logDirectory"));
+                path(variables, "logDirectory")
+                        .resolve(path(variables, "basedir").getFileName()));
     }
 
     /** What the invoker's own run of Maven wrote. */
     public String log() throws IOException {
-        return Files.readString(logs.resolve(project.getFileName()).resolve("build.log"));
+        return Files.readString(logs.resolve("build.log"));
     }
 
     /** Runs Maven with these arguments, without progress and colour, until it ends. */
     public Run run(String... arguments) throws IOException, InterruptedException {
-        Path log = Files.createTempFile(project.resolve("target"), "maven-", ".log");
+        Path log = Files.createTempFile(logs, "maven-", ".log");
         int exitCode = start(log, arguments).waitFor();
         return new Run(exitCode, Files.readString(log));
     }

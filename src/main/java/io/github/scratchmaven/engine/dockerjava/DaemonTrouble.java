@@ -1,6 +1,7 @@
 package io.github.scratchmaven.engine.dockerjava;
 
 import io.github.scratchmaven.engine.PlainText;
+import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
 import java.io.IOException;
@@ -62,13 +63,15 @@ final class DaemonTrouble {
                         + step.map(name -> "the step " + Quote.of(name) + " ran")
                                 .orElse("it built") + ".",
                 "See whether it still runs (\"docker info\") and what its log says, then build again.",
+                Answer.DAEMON_LOST,
                 cause);
     }
 
     UserException diskFull() {
         return new UserException(
                 daemon + " has no space left on its disk.",
-                "Make room with \"docker builder prune\" or \"docker system prune\".");
+                "Make room with \"docker builder prune\" or \"docker system prune\".",
+                Answer.DISK_FULL);
     }
 
     UserException interrupted() {
@@ -122,6 +125,7 @@ final class DaemonTrouble {
                 daemon + " may not be used by this user: permission is denied.",
                 "Add the user to the group that owns the socket (\"sudo usermod -aG docker $USER\", then log in again),"
                         + " or run a rootless daemon.",
+                Answer.NO_PERMISSION,
                 cause);
     }
 
@@ -136,6 +140,7 @@ final class DaemonTrouble {
         return new UserException(
                 "No Docker daemon answers at " + Quote.of(address.toString()) + ": " + reason(cause) + ".",
                 "Start it, or say where it is with <docker><host>, DOCKER_HOST or \"docker context use\".",
+                Answer.NO_DAEMON,
                 cause);
     }
 

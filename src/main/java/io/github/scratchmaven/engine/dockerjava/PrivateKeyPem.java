@@ -118,9 +118,13 @@ final class PrivateKeyPem {
         return element.toByteArray();
     }
 
+    /** The JDK insists on the shortest form. */
     private static byte[] length(int length) {
-        return length < 0x80
-                ? new byte[] {(byte) length}
+        if (length < 0x80) {
+            return new byte[] {(byte) length};
+        }
+        return length < 0x100
+                ? new byte[] {(byte) 0x81, (byte) length}
                 : new byte[] {(byte) 0x82, (byte) (length >> 8), (byte) length};
     }
 }

@@ -8,6 +8,7 @@ import io.github.scratchmaven.engine.BuildEvent.PullFinished;
 import io.github.scratchmaven.engine.BuildEvent.PullProgress;
 import io.github.scratchmaven.engine.BuildEvent.PullStarted;
 import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
@@ -102,7 +103,8 @@ final class PullCall {
                         "The builder image " + Quote.of(reference.toString()) + " cannot be had: "
                                 + DaemonTrouble.oneLine(reason) + ".",
                         "Check its name and the daemon's network; if its registry wants a login, run \"docker pull "
-                                + reference + "\" once yourself.");
+                                + reference + "\" once yourself.",
+                        Answer.BUILDER_NOT_AVAILABLE);
     }
 
     private record Layer(long current, long total) {}

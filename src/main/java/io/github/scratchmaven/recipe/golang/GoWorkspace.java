@@ -1,5 +1,6 @@
 package io.github.scratchmaven.recipe.golang;
 
+import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.UserException;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +37,8 @@ public record GoWorkspace(GoLines goLines, List<GoModule> modules, SortedSet<Str
         }
         throw new UserException(
                 "There is no go.mod in \"" + directory + "\".",
-                "Set <go><directory> to the folder that holds go.mod or go.work, or run \"go mod init\" there.");
+                "Set <go><directory> to the folder that holds go.mod or go.work, or run \"go mod init\" there.",
+                Answer.NO_GO_MOD);
     }
 
     /** Whether a build fetches modules: some are required, and neither vendored nor replaced by a folder. */

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.recipe.golang;
 
+import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.UserException;
 import java.util.List;
 import java.util.Optional;
@@ -52,13 +53,15 @@ public final class MainPackages {
                 .collect(Collectors.joining(", "));
         return new UserException(
                 "There is no main package in " + roots + " or below \"cmd\" there.",
-                "Name the folder of the program in <go><main>.");
+                "Name the folder of the program in <go><main>.",
+                Answer.NO_MAIN_PACKAGE);
     }
 
     private static UserException several(List<MainPackage> found) {
         return new UserException(
                 "There are several main packages: " + listed(found) + ".",
-                "Name the one to build, such as <go><main>" + found.get(0).directory() + "</main></go>.");
+                "Name the one to build, such as <go><main>" + found.get(0).directory() + "</main></go>.",
+                Answer.SEVERAL_MAIN_PACKAGES);
     }
 
     private MainPackage named(String main) {

@@ -1,0 +1,3 @@
+module example.com/container-settings
+
+go 1.27.4

@@ -1,0 +1,3 @@
+module example.com/dockerfile-specific-ignore-file-wins
+
+go 1.27.4

@@ -1,0 +1,79 @@
+// Each of the repository's examples builds, and runs as its readers expect.
+import com.github.dockerjava.api.model.PortBinding
+import groovy.json.JsonSlurper
+import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Maven
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpResponse
+import java.time.OffsetDateTime
+import java.time.ZoneId
+
+def largestOverhead = 16 * 1024
+def linkedSize = { String example ->
+    def report = new JsonSlurper().parse(new File(basedir, "$example/target/scratch/image.json"))
+    report.files.findAll { it.reason ==~ /program|loader of .*|library .*/ }.sum { it.size }
+}
+
+def helloGo = { Images images, String image ->
+    def greets = { String cgo ->
+        def run = images.run(image)
+        assert run.exitCode() == 0
+        def lines = run.output().readLines()
+        assert lines[0].startsWith('Hello from go1.27.4 on linux/') && lines[0].endsWith("CGO_ENABLED=$cgo")
+        assert lines.subList(1, 4) == ['user: nobody (uid 65534, gid 65534)', 'working directory: /data is writable', 'temporary files: /tmp is writable']
+        assert lines[4] ==~ /localhost: \[.*127\.0\.0\.1.*\]/
+        assert images.inspect(image).size <= linkedSize('hello-go') + largestOverhead
+    }
+    greets('0')
+    assert images.files(image).keySet() == ['/data', '/etc', '/etc/group', '/etc/nsswitch.conf', '/etc/passwd', '/my-awesome-go-program', '/tmp'] as Set
+
+    Maven.of(binding.variables).succeed('-f', 'hello-go', 'package', '-Pcgo', '-Dscratch.tags=it')
+    greets('1')
+    assert images.files(image).keySet().any { it.endsWith('/libc.so.6') }
+}
+
+def serviceGo = { Images images, String image ->
+    // The first place where Go looks for modules is one that a container can reach by TLS.
+    def outside = images.run('golang:1.27.4-trixie', { it }, 'go', 'env', 'GOPROXY').output().trim().split('[,|]')[0]
+    assert outside.startsWith('https://')
+
+    images.start(image, { it.withPortBindings(PortBinding.parse('127.0.0.1::8080')) }).withCloseable { service ->
+        def get = { String path ->
+            HttpClient.newHttpClient().send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:${service.port(8080)}$path")).build(), HttpResponse.BodyHandlers.ofString())
+        }
+        while (!service.output().contains('listening on :8080')) {
+            sleep(50)
+        }
+        assert get('/').body().contains('<p>Visits so far: 1</p>')
+        assert get('/').body().contains('<p>Visits so far: 2</p>')
+        assert get('/style.css').body().contains('sans-serif')
+        assert get('/metrics').body().contains('service_visits_total 2')
+
+        def paris = OffsetDateTime.parse(get('/time?zone=Europe/Paris').body().trim())
+        assert paris.offset == ZoneId.of('Europe/Paris').rules.getOffset(paris.toInstant())
+
+        def beyond = get("/outside?url=${URLEncoder.encode(outside, 'UTF-8')}")
+        assert beyond.statusCode() == 200 : beyond.body()
+
+        def end = service.stop()
+        assert end.exitCode() == 0
+        assert end.output().contains('stopping')
+    }
+}
+
+def reactor = { Images images, String image ->
+    assert new File(basedir, 'reactor/java-lib/target/java-lib-1.0.0.jar').exists()
+    assert images.run(image).output() == 'Hello from the Go module of a Maven reactor\n'
+}
+
+Images.open().withCloseable { images ->
+    try {
+        helloGo(images, 'hello-go:it')
+        serviceGo(images, 'service-go:it')
+        reactor(images, 'go-app:it')
+    } finally {
+        images.remove('hello-go:it', 'service-go:it', 'go-app:it')
+    }
+}

@@ -1,0 +1,3 @@
+module example.com/properties-from-the-command-line
+
+go 1.27.4

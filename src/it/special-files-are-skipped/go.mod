@@ -1,0 +1,3 @@
+module example.com/special-files-are-skipped
+
+go 1.27.4

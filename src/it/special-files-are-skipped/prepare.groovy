@@ -1,0 +1,1 @@
+['mkfifo', 'a pipe'].execute(null, basedir).waitFor() == 0

@@ -1,0 +1,46 @@
+package io.github.scratchmaven.workflow;
+
+import io.github.scratchmaven.image.ContainerConfig;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds settings that look like secrets where everyone who has the image can read them. */
+final class ExposedSecrets {
+
+    private static final Pattern NAME = Pattern.compile(
+            ".*(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIAL|API_?KEY|PRIVATE_?KEY).*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS_WITH_PASSWORD = Pattern.compile(".*://[^/@\\s]*:[^/@\\s]+@.*");
+
+    private final BuildRequest request;
+
+    ExposedSecrets(BuildRequest request) {
+        this.request = request;
+    }
+
+    /** A sentence for each, which names the setting but never its value. */
+    Stream<String> warnings() {
+        ContainerConfig container = request.shape().container();
+        return Stream.of(
+                        of("<container><environment>", container.process().environment()),
+                        of("<container><labels>", container.labels()),
+                        of("<go><environment>", request.wishes().options().environment()),
+                        of("<build><args>", request.daemon().args()))
+                .flatMap(warnings -> warnings);
+    }
+
+    private static Stream<String> of(String element, SortedMap<String, String> settings) {
+        return settings.entrySet().stream()
+                .filter(ExposedSecrets::looksSecret)
+                .map(setting ->
+                        "\"%s\" in %s looks like a secret, but stands readable in the build's history or the image. Give it to the container when it runs."
+                                .formatted(setting.getKey(), element));
+    }
+
+    private static boolean looksSecret(Map.Entry<String, String> setting) {
+        return !setting.getValue().isEmpty()
+                && (NAME.matcher(setting.getKey()).matches()
+                        || ADDRESS_WITH_PASSWORD.matcher(setting.getValue()).matches());
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.scratchmaven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.scratchmaven.image.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Holds the documentation to what exists. */
+class DocumentationTest {
+
+    private static final Path ROOT = Path.of("");
+    private static final Path BEANS = ROOT.resolve("src/main/java/io/github/scratchmaven/mojo");
+
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)");
+    private static final Pattern SETTING = Pattern.compile("(?m)^\\| `((?:<[a-zA-Z]+>)+)`");
+    private static final Pattern ELEMENT = Pattern.compile("<([a-zA-Z]+)>");
+    private static final Pattern FIELD = Pattern.compile(
+            "(?m)^    (?:@Nullable )?(?:String|Boolean|boolean|Integer|File|List<.*>|Map<.*>|[A-Z][A-Za-z]*Bean|@Nullable [A-Z][A-Za-z]*Bean) ([a-zA-Z]+)(?: =.*)?;$");
+
+    @ParameterizedTest
+    @EnumSource(Answer.class)
+    void everyAnswerThatAnErrorNamesIsThere(Answer answer) {
+        assertThat(read(ROOT.resolve("docs/faq.md"))).contains("<a id=\"" + answer.anchor() + "\"></a>");
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        for (Path page : pages()) {
+            LINK.matcher(read(page))
+                    .results()
+                    .map(link ->
+                            page.toAbsolutePath().resolveSibling(link.group(1)).normalize())
+                    .forEach(
+                            target -> assertThat(target).as("a link of " + page).exists());
+        }
+    }
+
+    @Test
+    void everySettingIsInTheReferenceAndNoOther() throws IOException {
+        Set<String> documented = SETTING.matcher(read(ROOT.resolve("docs/configuration.md")))
+                .results()
+                .flatMap(row -> ELEMENT.matcher(row.group(1)).results())
+                .map(element -> element.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(documented).isEqualTo(fields());
+    }
+
+    /** Of the beans, and the goals' own; those that only Maven fills are no settings. */
+    private static Set<String> fields() throws IOException {
+        Set<String> fields = new TreeSet<>();
+        try (Stream<Path> sources = Files.list(BEANS)) {
+            for (Path source : sources.filter(DocumentationTest::holdsSettings).toList()) {
+                FIELD.matcher(read(source)).results().forEach(field -> fields.add(field.group(1)));
+            }
+        }
+        return fields;
+    }
+
+    private static boolean holdsSettings(Path source) {
+        String name = source.getFileName().toString();
+        return name.endsWith("Bean.java") || name.equals("AbstractScratchMojo.java");
+    }
+
+    private static List<Path> pages() throws IOException {
+        try (Stream<Path> files = Files.find(ROOT.toAbsolutePath(), 3, (file, attributes) -> isPage(file))) {
+            return files.toList();
+        }
+    }
+
+    private static boolean isPage(Path file) {
+        Path path = ROOT.toAbsolutePath().relativize(file);
+        return path.toString().endsWith(".md") && (path.getNameCount() == 1 || path.startsWith("docs"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

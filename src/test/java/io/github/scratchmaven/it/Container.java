@@ -1,0 +1,84 @@
+package io.github.scratchmaven.it;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.Ports;
+import io.github.scratchmaven.it.Images.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/** A container that runs, and is gone once it is closed. */
+public final class Container implements AutoCloseable {
+
+    private final DockerClient docker;
+    private final String id;
+
+    Container(DockerClient docker, String id) {
+        this.docker = docker;
+        this.id = id;
+    }
+
+    void start() {
+        try {
+            docker.startContainerCmd(id).exec();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** The port of this machine where that TCP port of the container is published. */
+    public int port(int containerPort) {
+        var bindings = docker.inspectContainerCmd(id)
+                .exec()
+                .getNetworkSettings()
+                .getPorts()
+                .getBindings();
+        Ports.Binding[] published = Objects.requireNonNull(bindings.get(ExposedPort.tcp(containerPort)));
+        return Integer.parseInt(published[0].getHostPortSpec());
+    }
+
+    /** Waits until the program ends. */
+    public Run await() {
+        int exitCode = docker.waitContainerCmd(id).start().awaitStatusCode(2, TimeUnit.MINUTES);
+        return new Run(exitCode, output());
+    }
+
+    /** Stops the program by the image's signal, and waits until it ends. */
+    public Run stop() {
+        docker.stopContainerCmd(id).exec();
+        return await();
+    }
+
+    /** All that the program wrote so far. */
+    public String output() {
+        StringBuilder output = new StringBuilder();
+        try (var log = docker.logContainerCmd(id)
+                .withStdOut(true)
+                .withStdErr(true)
+                .exec(new ResultCallback.Adapter<Frame>() {
+                    @Override
+                    public void onNext(Frame frame) {
+                        output.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+                    }
+                })) {
+            log.awaitCompletion();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return output.toString();
+    }
+
+    @Override
+    public void close() {
+        docker.removeContainerCmd(id).withForce(true).exec();
+    }
+}

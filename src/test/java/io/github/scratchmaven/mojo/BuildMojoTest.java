@@ -1,0 +1,130 @@
+package io.github.scratchmaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.image.ContainerProcess;
+import io.github.scratchmaven.image.HealthCheck;
+import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.recipe.Cgo;
+import io.github.scratchmaven.recipe.Furnishing;
+import io.github.scratchmaven.recipe.GoOptions;
+import io.github.scratchmaven.workflow.BuildRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.junit.jupiter.api.Test;
+
+/** How a pom becomes values. */
+@MojoTest
+class BuildMojoTest {
+
+    private static final String POMS = "src/test/resources/io/github/scratchmaven/mojo/";
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
+    void everySettingReachesTheRequest(BuildMojo mojo) {
+        BuildRequest request = mojo.request();
+
+        assertThat(request.names().references())
+                .extracting(Object::toString)
+                .containsExactly("registry.example.com/team/app:1.0", "registry.example.com/team/app:latest");
+        assertThat(request.shape().platform()).isEqualTo(Platform.parse("linux/arm64"));
+        assertThat(request.shape().time()).isEqualTo(Instant.parse("2026-01-31T12:00:00Z"));
+        assertThat(request.folders().context().toString()).endsWith("src/main/go");
+        assertThat(request.maxSize()).isEqualTo(ByteSize.parse("20MB"));
+        assertThat(request.daemon().args()).containsExactly(Map.entry("HTTPS_PROXY", "http://proxy.example.com:3128"));
+        assertThat(request.daemon().network()).isEqualTo("host");
+        assertThat(request.daemon().noCache()).isTrue();
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
+    void goElementIsRead(BuildMojo mojo) {
+        var wishes = mojo.request().wishes();
+
+        assertThat(List.of(
+                        String.valueOf(wishes.version()),
+                        String.valueOf(wishes.distribution()),
+                        String.valueOf(wishes.builder()),
+                        String.valueOf(wishes.main())))
+                .containsExactly("1.26.3", "bookworm", "golang:1.27.4-trixie", "./cmd/app");
+        GoOptions options = wishes.options();
+        assertThat(options.cgo()).isEqualTo(Cgo.ON);
+        assertThat(options.tags()).containsExactly("netgo", "osusergo");
+        assertThat(options.ldflags()).isEqualTo("-X main.version=1.0");
+        assertThat(options.gcflags()).isEqualTo("all=-N");
+        assertThat(options.flags()).containsExactly("-v", "-asmflags=all=-D X");
+        assertThat(options.environment())
+                .containsExactly(Map.entry("EMPTY", ""), Map.entry("GOPRIVATE", "example.com/*"));
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
+    void containerElementIsRead(BuildMojo mojo) {
+        var container = mojo.request().shape().container();
+
+        ContainerProcess process = container.process();
+        assertThat(process.user()).hasToString("1000:1001");
+        assertThat(process.workingDirectory()).hasToString("/srv");
+        assertThat(process.entrypoint()).containsExactly("/app", "serve");
+        assertThat(process.args()).containsExactly("--verbose");
+        assertThat(process.environment()).containsExactly(Map.entry("TZ", "Europe/Paris"));
+        assertThat(process.stopSignal()).map(Object::toString).contains("SIGINT");
+        assertThat(container.labels()).containsExactly(Map.entry("org.opencontainers.image.title", "App"));
+        assertThat(container.ports()).extracting(Object::toString).containsExactly("53/udp", "8080/tcp", "8081/tcp");
+        assertThat(container.volumes()).extracting(Object::toString).containsExactly("/var/lib/app");
+        assertThat(container.healthCheck())
+                .contains(new HealthCheck(
+                        List.of("/app", "health"),
+                        Optional.of(Duration.ofSeconds(90)),
+                        Optional.of(Duration.ofMillis(500)),
+                        Optional.of(Duration.ofHours(1)),
+                        OptionalInt.of(2)));
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
+    void contentsAndDockerElementsAreRead(BuildMojo mojo) {
+        var contents = mojo.request().shape().contents();
+
+        assertThat(contents.directories()).hasSize(1);
+        assertThat(contents.directories().get(0).path()).hasToString("/cache");
+        assertThat(contents.directories().get(0).owner()).hasToString("1000:0");
+        assertThat(contents.directories().get(0).mode()).hasToString("0700");
+        assertThat(contents.caCertificates()).isEqualTo(Furnishing.ALWAYS);
+        assertThat(contents.timeZones()).isEqualTo(Furnishing.NEVER);
+        assertThat(mojo.docker.toChoice(mojo.settings("docker")))
+                .isEqualTo(new DaemonChoice(
+                        Optional.of("tcp://build.example.com:2376"),
+                        Optional.of("remote"),
+                        Optional.of(Path.of("certificates")),
+                        Optional.of(true)));
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void emptyConfigurationMeansTheDefaults(BuildMojo mojo) {
+        BuildRequest request = mojo.request();
+
+        // The harness gives every goal a project of this name and version.
+        assertThat(request.names().references()).extracting(Object::toString).containsExactly("empty-project:0");
+        assertThat(request.shape().platform()).isNull();
+        assertThat(request.shape().time()).isEqualTo(Instant.EPOCH);
+        assertThat(request.shape().container().process().user()).hasToString("65534");
+        assertThat(request.shape().container().process().workingDirectory()).hasToString("/data");
+        assertThat(request.shape().contents().caCertificates()).isEqualTo(Furnishing.AUTO);
+        assertThat(request.wishes().options().cgo()).isEqualTo(Cgo.AUTO);
+        assertThat(request.wishes().version()).isNull();
+        assertThat(request.folders().ownInContext()).isEqualTo("target/scratch");
+        assertThat(request.maxSize()).isNull();
+        assertThat(mojo.docker.toChoice(mojo.settings("docker"))).isEqualTo(DaemonChoice.none());
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.scratchmaven.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.image.Answer;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.UserException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BuilderPinTest {
+
+    private static final String DIGEST = "@sha256:" + "a".repeat(64);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"golang:1.27.4", "golang:1.27.4-trixie", "team/go:v2.0.13-1", "team/go:2026.11.23"})
+    void fullVersionIsPinned(String builder) {
+        ImageReference reference = ImageReference.parse(builder);
+        assertThat(BuilderPin.requirePinned(reference)).isEqualTo(reference);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"golang", "golang:latest", "golang:1.27", "golang:1.27-trixie"})
+    void digestPinsAnyName(String builder) {
+        ImageReference reference = ImageReference.parse(builder + DIGEST);
+        assertThat(BuilderPin.requirePinned(reference)).isEqualTo(reference);
+    }
+
+    @Test
+    void latestIsRefused() {
+        refused("golang:latest", "\"latest\" names another image after each release");
+    }
+
+    @Test
+    void nameWithoutTagIsRefused() {
+        refused("golang", "without a tag it means \"latest\", which names another image after each release");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1.27", "1.27-trixie", "trixie", "1.27rc1-trixie"})
+    void versionWithoutPatchIsRefused(String tag) {
+        refused("golang:" + tag, "the tag \"" + tag + "\" names no patch version and moves with each release");
+    }
+
+    private static void refused(String builder, String reason) {
+        assertThatThrownBy(() -> BuilderPin.requirePinned(ImageReference.parse(builder)))
+                .isInstanceOfSatisfying(
+                        UserException.class, e -> assertThat(e.answer()).contains(Answer.BUILDER_NOT_PINNED))
+                .hasMessage("The builder image \"" + builder + "\" is not pinned: " + reason
+                        + ", so the same sources would give another image one day. Write a full version and base system, such as"
+                        + " <builder>golang:1.27.4-trixie</builder>, or add the image's digest: <builder>" + builder
+                        + "@sha256:…</builder>.");
+    }
+}

@@ -1,0 +1,253 @@
+package io.github.scratchmaven.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildEvent.StepFailed;
+import io.github.scratchmaven.engine.BuildEvent.StepFinished;
+import io.github.scratchmaven.engine.BuildEvent.StepOutput;
+import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.image.ContainerConfig;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ContainerProcess;
+import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.inspect.Export;
+import io.github.scratchmaven.inspect.Tar;
+import io.github.scratchmaven.inspect.elf.ElfImage;
+import io.github.scratchmaven.recipe.Cgo;
+import io.github.scratchmaven.recipe.Contents;
+import io.github.scratchmaven.recipe.Furnishing;
+import io.github.scratchmaven.recipe.GoOptions;
+import io.github.scratchmaven.recipe.GoWishes;
+import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
+import io.github.scratchmaven.workflow.BuildRequest.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildImageTest {
+
+    private final FakeEngine engine = new FakeEngine();
+    private final RecordingConsole console = new RecordingConsole();
+    private final SortedMap<String, String> environment = new TreeMap<>();
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void module() throws IOException {
+        Files.writeString(directory.resolve("go.mod"), "module example.com/app\n\ngo 1.27.4\n");
+        Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {}\n");
+        engine.export = Export.classic(new Tar()
+                .file("app", 0755, ElfImage.amd64().bytes())
+                .directory("data", 0755)
+                .bytes());
+    }
+
+    @Test
+    void tagsMoveWhenAllElseIsDone() {
+        run(request());
+
+        assertThat(engine.calls)
+                .containsExactly(
+                        "require golang:1.27.4-trixie", "build", "export", "tag team/app:1.0", "tag team/app:new");
+        assertThat(console.at("info"))
+                .startsWith("Building team/app:1.0 in golang:1.27.4-trixie")
+                .endsWith("Built team/app:1.0, team/app:new  4.8 MB  sha256:0123456789ab  in #.# s");
+    }
+
+    @Test
+    void dockerfileIsLeftAsItWasBuilt() throws IOException {
+        run(request());
+
+        var spec = engine.specs.get(0);
+        assertThat(spec.dockerfile()).isEqualTo(ContextPath.of("target/scratch/Dockerfile"));
+        assertThat(content(spec, "target/scratch/Dockerfile"))
+                .isEqualTo(Files.readString(directory.resolve("target/scratch/Dockerfile")))
+                .contains("go build");
+        assertThat(spec.context().files().keySet())
+                .extracting(ContextPath::value)
+                .containsExactly("go.mod", "main.go", "target/scratch/Dockerfile", "target/scratch/gather.sh");
+        assertThat(spec.arguments()).containsEntry("SOURCE_DATE_EPOCH", "1700000000");
+    }
+
+    @Test
+    void reportSaysWhatWasBuiltAndWhy() throws IOException {
+        run(request());
+
+        JsonNode report = new ObjectMapper()
+                .readTree(directory.resolve("target/scratch/image.json").toFile());
+        assertThat(report.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "reference",
+                        "tags",
+                        "id",
+                        "size",
+                        "platform",
+                        "layers",
+                        "files",
+                        "builder",
+                        "engine",
+                        "milliseconds");
+        assertThat(report.at("/tags")).hasToString("[\"team/app:1.0\",\"team/app:new\"]");
+        assertThat(report.at("/size").asLong()).isEqualTo(4_800_000);
+        assertThat(report.at("/files/0/path").asText()).isEqualTo("/app");
+        assertThat(report.at("/files/0/reason").asText()).isEqualTo("program");
+        assertThat(report.at("/files/1/reason").asText()).isEqualTo("configured directory");
+        assertThat(report.at("/builder/image").asText()).isEqualTo("golang:1.27.4-trixie");
+        assertThat(report.at("/builder/digest").isNull()).isTrue();
+        assertThat(report.at("/engine/name").asText()).isEqualTo("Docker");
+    }
+
+    @Test
+    void secondBuildSendsNothingOfTheFirstsResult() {
+        run(request());
+        run(request());
+
+        assertThat(engine.specs.get(1).context().files().keySet())
+                .isEqualTo(engine.specs.get(0).context().files().keySet());
+    }
+
+    @Test
+    void onlyStepsThatRunSomethingAreShown() {
+        String compile = compileStep();
+        engine.events.add(new StepFinished("[internal] load metadata", Duration.ofMillis(12), false));
+        engine.events.add(new StepOutput(compile, "compiling\u001b[2J", true));
+        engine.events.add(new StepFinished(compile, Duration.ofMillis(1234), false));
+        engine.events.add(new StepFinished(compile, Duration.ZERO, true));
+
+        run(request());
+
+        assertThat(console.at("info"))
+                .contains("  compile  #.# s", "  compile  cached")
+                .hasSize(4);
+        assertThat(console.at("debug")).anyMatch(line -> line.contains("load metadata"));
+        assertThat(console.lines).noneMatch(line -> line.contains("\u001b"));
+    }
+
+    @Test
+    void failedStepIsShownWholeAndLeavesEachTagAlone() {
+        engine.events.add(
+                new StepFailed(compileStep(), "exit code: 1", "# example.com/app\n./main.go:3:1: syntax error"));
+        engine.failure = Optional.of(new BuildFailure("It failed.", "Mend it."));
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessage(
+                        "The step \"compile\" failed in the builder image \"golang:1.27.4-trixie\" with exit code 1."
+                                + " Mend what it says above; with -X, Maven shows all of the build.");
+        assertThat(console.at("error")).containsExactly("  # example.com/app", "  ./main.go:3:1: syntax error");
+        assertThat(engine.calls).noneMatch(call -> call.startsWith("tag"));
+    }
+
+    @Test
+    void incompleteImageIsRemovedInsteadOfTagged() {
+        engine.export = Export.classic(new Tar()
+                .file("app", 0755, ElfImage.amd64().dynamic().needs("libz.so.1").bytes())
+                .bytes());
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessageContaining("\"/app\" needs \"libz.so.1\", which is not in the image.");
+        assertThat(engine.calls).endsWith("export", "remove");
+    }
+
+    @Test
+    void imageOverItsLimitIsNotTagged() {
+        assertThatThrownBy(() -> run(request(List.of(), ByteSize.parse("4MB"))))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessageContaining("The image has 4.8 MB, more than the limit of 4 MB.");
+        assertThat(engine.calls).noneMatch(call -> call.startsWith("tag"));
+    }
+
+    @Test
+    void entrypointThatNothingLooksUpIsRefusedBeforeTheBuild() {
+        assertThatThrownBy(() -> run(request(List.of("app"), null)))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The entrypoint \"app\" is not an absolute path, and nothing in the image looks it up."
+                        + " Write its path in <container><entrypoint>, such as \"/app\".");
+        assertThat(engine.calls).isEmpty();
+    }
+
+    @Test
+    void settingThatLooksSecretIsWarnedOfWithoutItsValue() {
+        environment.put("DB_PASSWORD", "hunter2");
+        environment.put("PROXY", "http://me:hunter2@proxy.example.com");
+        environment.put("MONKEY", "banana");
+
+        run(request());
+
+        assertThat(console.at("warn"))
+                .containsExactly(
+                        "\"DB_PASSWORD\" in <container><environment> looks like a secret, but stands readable in the build's history or the image."
+                                + " Give it to the container when it runs.",
+                        "\"PROXY\" in <container><environment> looks like a secret, but stands readable in the build's history or the image."
+                                + " Give it to the container when it runs.");
+        assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
+    }
+
+    private void run(BuildRequest request) {
+        new BuildImage(engine, new BuildLog(console), Clock.systemUTC()).run(request);
+    }
+
+    private String compileStep() {
+        return "[builder 3/4] "
+                + new Assembler(request(), warning -> {})
+                        .assemble(engine.daemon().platform()).dockerfile().stepNames().entrySet().stream()
+                                .filter(name -> name.getValue().equals("compile"))
+                                .findFirst()
+                                .orElseThrow()
+                                .getKey()
+                                .replace("\\\n", "");
+    }
+
+    private BuildRequest request() {
+        return request(List.of(), null);
+    }
+
+    private BuildRequest request(List<String> entrypoint, @Nullable ByteSize maxSize) {
+        ContainerProcess process = new ContainerProcess(
+                ContainerUser.parse("65534"),
+                ContainerPath.parse("/data"),
+                entrypoint,
+                List.of(),
+                environment,
+                Optional.empty());
+        return new BuildRequest(
+                ImageNames.of("team/app", List.of("1.0", "new")),
+                new GoWishes(
+                        null, null, null, null, new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>())),
+                new ShapeWishes(
+                        new ContainerConfig(
+                                process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
+                        new Contents(List.of(), Furnishing.AUTO, Furnishing.AUTO),
+                        null,
+                        Instant.ofEpochSecond(1_700_000_000)),
+                new Folders(directory, directory.resolve("target/scratch")),
+                new DaemonSettings(new TreeMap<>(), null, false),
+                maxSize);
+    }
+
+    private static String content(BuildSpec spec, String path) {
+        return new ContextSources(spec.context()).read(path);
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.scratchmaven.workflow;
+
+import io.github.scratchmaven.engine.BuildEvent;
+import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.BuilderImage;
+import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** An engine in memory: it plays the events that it is given, and hands out one image. */
+final class FakeEngine implements ImageEngine {
+
+    static final Digest ID = Digest.parse("sha256:" + "0123456789ab".repeat(5) + "cdef");
+
+    final List<String> calls = new ArrayList<>();
+    final List<BuildEvent> events = new ArrayList<>();
+    final List<BuildSpec> specs = new ArrayList<>();
+    byte[] export = new byte[0];
+    Optional<BuildFailure> failure = Optional.empty();
+
+    @Override
+    public Daemon daemon() {
+        return new Daemon("unix:///fake", Daemon.Kind.DOCKER, "28.5.2", "1.51", Platform.parse("linux/amd64"));
+    }
+
+    @Override
+    public BuilderImage require(ImageReference builder, Consumer<BuildEvent> listener) {
+        calls.add("require " + builder);
+        return new BuilderImage(builder, ID, Optional.empty());
+    }
+
+    @Override
+    public Digest build(BuildSpec spec, Consumer<BuildEvent> listener) {
+        calls.add("build");
+        specs.add(spec);
+        events.forEach(listener);
+        failure.ifPresent(trouble -> {
+            throw trouble;
+        });
+        return ID;
+    }
+
+    @Override
+    public void tag(Digest image, ImageReference reference) {
+        calls.add("tag " + reference);
+    }
+
+    @Override
+    public Optional<ImageInfo> inspect(String idOrReference) {
+        return Optional.of(new ImageInfo(ID, 4_800_000, daemon().platform(), List.of(), List.of(), List.of()));
+    }
+
+    @Override
+    public InputStream export(Digest image) {
+        calls.add("export");
+        return new ByteArrayInputStream(export);
+    }
+
+    @Override
+    public void remove(Digest image) {
+        calls.add("remove");
+    }
+
+    @Override
+    public void close() {
+        calls.add("close");
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.scratchmaven.workflow;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A console whose lines a test reads, each behind its level; times are {@code #.# s}. */
+final class RecordingConsole implements Console {
+
+    final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void debug(String line) {
+        add("debug", line);
+    }
+
+    @Override
+    public void info(String line) {
+        add("info", line);
+    }
+
+    @Override
+    public void warn(String line) {
+        add("warn", line);
+    }
+
+    @Override
+    public void error(String line) {
+        add("error", line);
+    }
+
+    List<String> at(String level) {
+        return lines.stream()
+                .filter(line -> line.startsWith(level + ": "))
+                .map(line -> line.substring(level.length() + 2))
+                .toList();
+    }
+
+    private void add(String level, String line) {
+        lines.add(level + ": " + line.replaceAll("\\d+\\.\\d s", "#.# s"));
+    }
+}
