@@ -30,3 +30,15 @@ install_packages() {
 }
 
 apt_install() { DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; }
+
+# Says so at once, before minutes go into what is of no use without one.
+require_jdk() {
+  local version
+  version=$("${JAVA_HOME:+$JAVA_HOME/bin/}javac" -version 2>&1) ||
+    fail "no JDK is to be found; install one, 17 or later, and put it on the PATH or name it in JAVA_HOME"
+  version=${version#javac }
+  [ "${version%%[!0-9]*}" -ge 17 ] || fail "the JDK is version \"$version\"; name one of 17 or later in JAVA_HOME"
+}
+
+# For tests, which write all kinds of file names: Java does so in the locale's encoding, and bare machines have none set.
+use_utf8() { [ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8; }
