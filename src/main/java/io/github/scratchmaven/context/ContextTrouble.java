@@ -1,6 +1,7 @@
 package io.github.scratchmaven.context;
 
 import io.github.scratchmaven.image.Answer;
+import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -16,47 +17,47 @@ final class ContextTrouble {
 
     static UserException badPath(String path, String fault) {
         return new UserException(
-                "The path " + Quoted.of(path) + " cannot be part of the build context: " + fault + ".",
+                "The path " + Quote.path(path) + " cannot be part of the build context: " + fault + ".",
                 "Rename it, or exclude it in .dockerignore.",
                 Answer.CONTEXT_FILE);
     }
 
     static UserException badLink(String target, String fault) {
         return new UserException(
-                "The symbolic link's target " + Quoted.of(target) + " cannot be part of the build context: " + fault
+                "The symbolic link's target " + Quote.path(target) + " cannot be part of the build context: " + fault
                         + ".",
                 "Replace the link, or exclude it in .dockerignore.");
     }
 
     static UserException badLink(ContextPath link, String target, String fault) {
         return new UserException(
-                "The symbolic link " + Quoted.of(link) + " to " + Quoted.of(target)
+                "The symbolic link " + Quote.path(link) + " to " + Quote.path(target)
                         + " cannot be part of the build context: " + fault + ".",
                 "Replace the link, or exclude it in .dockerignore.");
     }
 
     static UserException taken(ContextPath path) {
         return new UserException(
-                "The path " + Quoted.of(path) + " is in the build context already.",
+                "The path " + Quote.path(path) + " is in the build context already.",
                 "Rename that file, or exclude it in .dockerignore.");
     }
 
     static UserException notBelowDirectory(ContextPath path, ContextPath parent) {
         return new UserException(
-                "The path " + Quoted.of(path) + " cannot be part of the build context: " + Quoted.of(parent)
+                "The path " + Quote.path(path) + " cannot be part of the build context: " + Quote.path(parent)
                         + " is no directory there.",
                 "Rename one of them, or exclude it in .dockerignore.");
     }
 
     static UserException notDirectory(Path root) {
         return new UserException(
-                "The context directory " + Quoted.of(root) + " is no directory.",
+                "The context directory " + Quote.path(root) + " is no directory.",
                 "Name an existing one in <directory>.");
     }
 
     static UserException unreadable(Path file, IOException cause) {
         return new UserException(
-                Quoted.of(file) + " cannot be read for the build context: " + reason(cause) + ".",
+                Quote.path(file) + " cannot be read for the build context: " + reason(cause) + ".",
                 "Make it readable for the user who runs Maven, or exclude it in .dockerignore.",
                 Answer.CONTEXT_FILE,
                 cause);
@@ -64,27 +65,27 @@ final class ContextTrouble {
 
     static UserException unreadable(ContextPath path, IOException cause) {
         return new UserException(
-                "The source of " + Quoted.of(path) + " in the build context cannot be read: " + reason(cause) + ".",
+                "The source of " + Quote.path(path) + " in the build context cannot be read: " + reason(cause) + ".",
                 "Make it readable for the user who runs Maven.",
                 cause);
     }
 
     static UserException changed(Path file, String how) {
         return new UserException(
-                "The file " + Quoted.of(file) + " " + how + " while the build context was read.",
+                "The file " + Quote.path(file) + " " + how + " while the build context was read.",
                 "Run the build again when nothing writes to it, or exclude it in .dockerignore.",
                 Answer.CONTEXT_FILE);
     }
 
     static UserException wrongSize(ContextPath path, long announced, String given) {
         return new UserException(
-                "The source of " + Quoted.of(path) + " in the build context gave " + given + " than the " + announced
+                "The source of " + Quote.path(path) + " in the build context gave " + given + " than the " + announced
                         + " bytes it announced.",
                 "Run the build again when nothing writes to it.");
     }
 
     static String specialFileSkipped(ContextPath path) {
-        return "Left " + Quoted.of(path) + " out of the build context: pipes, sockets and devices cannot travel. "
+        return "Left " + Quote.path(path) + " out of the build context: pipes, sockets and devices cannot travel. "
                 + "Exclude it in .dockerignore to silence this.";
     }
 

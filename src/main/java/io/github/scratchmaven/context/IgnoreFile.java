@@ -2,6 +2,7 @@ package io.github.scratchmaven.context;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class IgnoreFile {
             return DockerIgnore.parse(IgnoreText.of(String.valueOf(file.getFileName()), bytesOf(file)));
         } catch (IOException e) {
             throw new UserException(
-                    "The ignore file " + Quoted.of(file) + " cannot be read: " + ContextTrouble.reason(e) + ".",
+                    "The ignore file " + Quote.path(file) + " cannot be read: " + ContextTrouble.reason(e) + ".",
                     "Make it a regular file that is readable for the user who runs Maven.",
                     e);
         }
@@ -50,7 +51,7 @@ public final class IgnoreFile {
     private static void requireNoLink(Path file) {
         if (Files.isSymbolicLink(file)) {
             throw new UserException(
-                    "The ignore file " + Quoted.of(file) + " is a symbolic link, which BuildKit would not follow.",
+                    "The ignore file " + Quote.path(file) + " is a symbolic link, which BuildKit would not follow.",
                     "Put a copy of its target there.");
         }
     }

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.context;
 
+import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ record IgnoreText(String name, String text) {
     private void requireReadable(String line, int number) {
         if (NameFault.isLongerThan(LONGEST_LINE, line)) {
             throw new UserException(
-                    "Line " + number + " of " + Quoted.of(name) + " is longer than " + LONGEST_LINE + " bytes.",
+                    "Line " + number + " of " + Quote.path(name) + " is longer than " + LONGEST_LINE + " bytes.",
                     "Split it into several patterns.");
         }
     }
@@ -51,8 +52,8 @@ record IgnoreText(String name, String text) {
             return IgnorePattern.of(line.pattern());
         } catch (IllegalArgumentException e) {
             throw new UserException(
-                    "Line " + line.number() + " of " + Quoted.of(name) + " is no pattern: " + Quoted.of(line.content())
-                            + ".",
+                    "Line " + line.number() + " of " + Quote.path(name) + " is no pattern: "
+                            + Quote.path(line.content()) + ".",
                     "Correct it: a \"!\" wants a path after it, a \"[\" its \"]\", a \"\\\" a character to escape.",
                     e);
         }

@@ -2,24 +2,42 @@ package io.github.scratchmaven.image;
 
 import java.util.Locale;
 
-/** A foreign value as messages show it: in double quotes, short enough to read, and unable to move a terminal's cursor. */
+/** A foreign value as messages show it: in double quotes, on one line, and unable to steer a terminal. */
 public final class Quote {
 
     private static final int LONGEST = 100;
 
     private Quote() {}
 
-    /** The first 100 characters, control and invisible ones written as {@code \u001b}, in double quotes. */
+    /** The first 100 characters, control and invisible ones written as {@code \n} or {@code \u001b}, in double quotes. */
     public static String of(String value) {
+        return quoted(value, LONGEST);
+    }
+
+    /** As the other, but whole, however long it is: a path is of no use without its end. */
+    public static String path(Object path) {
+        return quoted(path.toString(), Integer.MAX_VALUE);
+    }
+
+    private static String quoted(String value, int longest) {
         StringBuilder quoted = new StringBuilder("\"");
-        value.codePoints().limit(LONGEST).forEach(character -> append(quoted, character));
-        if (value.codePointCount(0, value.length()) > LONGEST) {
+        value.codePoints().limit(longest).forEach(character -> append(quoted, character));
+        if (value.codePointCount(0, value.length()) > longest) {
             quoted.append('…');
         }
         return quoted.append('"').toString();
     }
 
     private static void append(StringBuilder quoted, int character) {
+        switch (character) {
+            case '\n' -> quoted.append("\\n");
+            case '\r' -> quoted.append("\\r");
+            case '\t' -> quoted.append("\\t");
+            default -> appendVisible(quoted, character);
+        }
+    }
+
+    private static void appendVisible(StringBuilder quoted, int character) {
         if (isVisible(character)) {
             quoted.appendCodePoint(character);
         } else {

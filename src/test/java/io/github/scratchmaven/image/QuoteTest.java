@@ -14,7 +14,7 @@ class QuoteTest {
     @Test
     void whatCouldDisturbTheTerminalIsEscaped() {
         assertThat(Quote.of("a\u001b[2J\nb\u202ec\u2028d\ud800"))
-                .isEqualTo("\"a\\u001b[2J\\u000ab\\u202ec\\u2028d\\ud800\"");
+                .isEqualTo("\"a\\u001b[2J\\nb\\u202ec\\u2028d\\ud800\"");
     }
 
     @Test
