@@ -102,9 +102,9 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 run();
             }
         } catch (BuildFailure e) {
-            throw new MojoFailureException(message(e), e.getCause());
+            throw because(e, new MojoFailureException(message(e)));
         } catch (UserException e) {
-            throw new MojoExecutionException(message(e), e.getCause());
+            throw because(e, new MojoExecutionException(message(e)));
         }
     }
 
@@ -184,5 +184,11 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 + e.answer()
                         .map(answer -> " More: " + ANSWERS + "#" + answer.anchor())
                         .orElse("");
+    }
+
+    /** Maven adds the message of each cause to the sentence; what is suppressed shows in the stack trace of {@code -e} alone. */
+    private static <T extends Exception> T because(UserException e, T told) {
+        told.addSuppressed(e);
+        return told;
     }
 }

@@ -4,6 +4,7 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PruneType;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
@@ -28,13 +29,28 @@ public final class Images implements AutoCloseable {
 
     /** Those of the daemon that the environment names. */
     public static Images open() {
-        DefaultDockerClientConfig config =
-                DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+        return open(DefaultDockerClientConfig.createDefaultConfigBuilder().build());
+    }
+
+    /** Those of the daemon at an address such as {@code unix:///tmp/docker.sock}. */
+    public static Images at(String host) {
+        return open(DefaultDockerClientConfig.createDefaultConfigBuilder()
+                .withDockerHost(host)
+                .build());
+    }
+
+    private static Images open(DefaultDockerClientConfig config) {
         return new Images(DockerClientImpl.getInstance(
                 config,
                 new ApacheDockerHttpClient.Builder()
                         .dockerHost(config.getDockerHost())
                         .build()));
+    }
+
+    /** Whether the daemon (Docker 24 and later) dates an image as it is told to, so that the same inputs make the same image ID. */
+    public boolean areDatedAsTold() {
+        String[] version = docker.versionCmd().exec().getApiVersion().split("\\.", -1);
+        return Integer.parseInt(version[0]) == 1 && Integer.parseInt(version[1]) >= 43;
     }
 
     public boolean exists(String reference) {
@@ -52,6 +68,11 @@ public final class Images implements AutoCloseable {
 
     public void tag(String image, String repository, String tag) {
         docker.tagImageCmd(image, repository, tag).exec();
+    }
+
+    /** Removes all that the daemon keeps in order to build faster. */
+    public void pruneBuildCache() {
+        docker.pruneCmd(PruneType.BUILD).exec();
     }
 
     /** Takes the names away, whether they are there or not. */

@@ -16,13 +16,15 @@ public final class Maven {
     private final Path javaHome;
     private final Path localRepository;
     private final Path logs;
+    private final List<String> launcher;
 
-    private Maven(Path project, Path home, Path javaHome, Path localRepository, Path logs) {
+    private Maven(Path project, Path home, Path javaHome, Path localRepository, Path logs, List<String> launcher) {
         this.project = project;
         this.home = home;
         this.javaHome = javaHome;
         this.localRepository = localRepository;
         this.logs = logs;
+        this.launcher = launcher;
     }
 
     /** From the variables that a script of the invoker has, which Groovy knows as {@code binding.variables}. */
@@ -33,7 +35,29 @@ public final class Maven {
                 path(variables, "javaHome"),
                 path(variables, "localRepositoryPath"),
                 path(variables, "logDirectory")
-                        .resolve(path(variables, "basedir").getFileName()));
+                        .resolve(path(variables, "basedir").getFileName()),
+                List.of());
+    }
+
+    /** The same Maven, but started by a command such as {@code env NAME=value}. */
+    public Maven under(String... launcher) {
+        return new Maven(project, home, javaHome, localRepository, logs, List.of(launcher));
+    }
+
+    /** The same Maven, but held by the permissions of files even if it is root's. */
+    public Maven unprivileged(String... environment) {
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root")) {
+            command.addAll(List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all"));
+        }
+        command.add("env");
+        command.addAll(List.of(environment));
+        return under(command.toArray(String[]::new));
+    }
+
+    /** The same Maven, but for another folder with a copy of the project. */
+    public Maven in(File folder) {
+        return new Maven(folder.toPath(), home, javaHome, localRepository, logs, launcher);
     }
 
     /** What the invoker's own run of Maven wrote. */
@@ -68,7 +92,8 @@ public final class Maven {
     }
 
     private List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(
                 home.resolve("bin/mvn").toString(),
                 "-B",
                 "-ntp",

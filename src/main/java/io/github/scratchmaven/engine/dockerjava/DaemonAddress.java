@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a daemon listens: a Unix socket, a named pipe, or a TCP port with or without TLS.
@@ -16,6 +17,7 @@ record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
 
     private static final int PLAIN_PORT = 2375;
     private static final int TLS_PORT = 2376;
+    private static final Pattern PASSWORD = Pattern.compile("(?s)^(\\s*\\w+://)?+([^:@/]*):.*@");
     private static final String SCHEMES = "unix://, npipe:// or tcp://";
 
     /**
@@ -84,16 +86,20 @@ record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
 
     private static UserException ssh(URI uri, String text, String origin) {
         return new UserException(
-                "The Docker daemon's address " + Quote.of(text) + " in " + origin
+                "The Docker daemon's address " + Quote.of(masked(text)) + " in " + origin
                         + " is one for SSH, which is not supported.",
                 "Forward its socket with \"ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock "
-                        + uri.getRawAuthority()
+                        + masked(String.valueOf(uri.getRawAuthority()))
                         + "\" and set DOCKER_HOST to unix:///tmp/docker.sock.");
     }
 
     private static UserException invalid(String text, String origin) {
         return new UserException(
-                "The Docker daemon's address " + Quote.of(text) + " in " + origin + " is not one.",
+                "The Docker daemon's address " + Quote.of(masked(text)) + " in " + origin + " is not one.",
                 "Write it with " + SCHEMES + ", such as \"unix:///var/run/docker.sock\" or \"tcp://host:2376\".");
+    }
+
+    private static String masked(String text) {
+        return PASSWORD.matcher(text).replaceFirst("$1$2:…@");
     }
 }

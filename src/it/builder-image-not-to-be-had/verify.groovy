@@ -1,0 +1,16 @@
+// A builder image that no registry gives is named with the daemon's reason, and the tag still names the old image.
+import io.github.scratchmaven.it.Failures
+import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Maven
+
+Images.open().withCloseable { images ->
+    def kept = images.inspect('scratch-it/builder-image-not-to-be-had:1.0.0').id
+    images.remove('scratch-it/builder-image-not-to-be-had:1.0.0')
+    assert kept == images.inspect('golang:1.27.4-trixie').id
+}
+
+def failure = Failures.in(Maven.of(binding.variables).log())['builder-image-not-to-be-had']
+assert failure.startsWith('MojoExecutionException: The builder image "localhost:1/team/golang:1.27.99-trixie" cannot be had: ')
+assert failure.contains('connection refused')
+assert failure.endsWith('. Check its name and the daemon\'s network; if its registry wants a login, run' +
+    ' "docker pull localhost:1/team/golang:1.27.99-trixie" once yourself. More: faq.md#builder-not-available')

@@ -1,0 +1,19 @@
+// Without any pom of ours, the help goal lists the goals, and each parameter of one with its property. Eclipse knows each goal, too.
+import groovy.xml.XmlSlurper
+import io.github.scratchmaven.it.Maven
+import java.util.jar.JarFile
+def log = Maven.of(binding.variables).log()
+
+assert ['build', 'dockerfile', 'help'].every { log =~ /(?m)^(\[INFO\] )?scratch:$it$/ }
+assert log.contains('Builds the image in the Docker daemon, checks it and tags it.')
+assert log.contains('User property: scratch.image')
+
+def goals = { String file, Closure found ->
+    def jars = new File(localRepositoryPath.toString(), 'io/github/scratchmaven/scratch-maven-plugin')
+    def path = jars.listFiles().findAll { it.directory }.collectMany { it.listFiles().toList() }.find { it.name.endsWith('.jar') }
+    new JarFile(path).withCloseable { jar ->
+        found(new XmlSlurper().parse(jar.getInputStream(jar.getEntry("META-INF/$file")))).collect { it.text() } as Set
+    }
+}
+def eclipse = goals('m2e/lifecycle-mapping-metadata.xml') { it.pluginExecutions.pluginExecution.pluginExecutionFilter.goals.goal }
+assert eclipse + 'help' == goals('maven/plugin.xml') { it.mojos.mojo.goal }

@@ -1,0 +1,7 @@
+package main
+
+// int hidden(void);
+// #cgo LDFLAGS: -L/opt/hidden -lhidden
+import "C"
+
+func main() { println(C.hidden()) }

@@ -1,0 +1,7 @@
+package main
+
+import "example.com/program/greeting"
+
+func main() {
+	println(greeting.Text())
+}

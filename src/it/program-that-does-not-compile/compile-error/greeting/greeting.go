@@ -1,0 +1,6 @@
+package greeting
+
+func Text() string {
+	var unused = 1
+	return absent(2)
+}

@@ -1,0 +1,3 @@
+module example.com/cleo
+
+go 1.27.4

@@ -1,0 +1,3 @@
+module example.com/dora
+
+go 1.27.4

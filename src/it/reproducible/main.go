@@ -1,0 +1,5 @@
+package main
+
+import "example.com/program/greeting"
+
+func main() { println(greeting.Text()) }

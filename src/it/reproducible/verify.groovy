@@ -1,0 +1,37 @@
+// The same sources in another folder, with other times and modes, make the same layers, and the same image where Docker is 24 or newer.
+// With -Dit.prune, the second build finds none of the daemon's caches; without, each step runs again, but Go keeps its cache.
+import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Maven
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+
+def first = 'scratch-it/reproducible:1.0.0'
+def second = 'scratch-it/reproducible:again'
+def copy = basedir.toPath().resolveSibling('reproducible-elsewhere')
+copy.toFile().deleteDir()
+['pom.xml', 'go.mod', 'main.go', 'greeting/greeting.go'].each {
+    def file = copy.resolve(it)
+    Files.createDirectories(file.parent)
+    Files.copy(basedir.toPath().resolve(it), file)
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString('rw-rw----'))
+}
+
+Images.open().withCloseable { images ->
+    try {
+        if (System.getProperty('it.prune') != null) {
+            images.pruneBuildCache()
+        }
+        Maven.of(binding.variables).in(copy.toFile()).succeed('package', '-Dscratch.tags=again')
+
+        def one = images.inspect(first)
+        def other = images.inspect(second)
+        assert one.rootFS.layers == other.rootFS.layers
+        assert images.files(first) == images.files(second)
+        if (images.areDatedAsTold()) {
+            assert one.id == other.id
+        }
+    } finally {
+        images.remove(first, second)
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.scratchmaven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.image.UserException;
+import java.io.IOException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.Test;
+
+class AbstractScratchMojoTest {
+
+    @Test
+    void badSettingIsAnErrorOfTheExecution() {
+        UserException trouble = new UserException("It is \"red\".", "Paint it.", new IOException("0xff0000"));
+
+        assertThat(thrownBy(trouble))
+                .isExactlyInstanceOf(MojoExecutionException.class)
+                .hasMessage("It is \"red\". Paint it.")
+                .hasSuppressedException(trouble)
+                .as("Maven would add the cause's message to the sentence")
+                .hasNoCause();
+    }
+
+    @Test
+    void badSourceFailsTheBuild() {
+        BuildFailure failure = new BuildFailure("It is \"red\".", "Paint it.");
+
+        assertThat(thrownBy(failure))
+                .isExactlyInstanceOf(MojoFailureException.class)
+                .hasMessage("It is \"red\". Paint it.")
+                .hasSuppressedException(failure)
+                .hasNoCause();
+    }
+
+    @Test
+    void bugPassesThroughRaw() {
+        RuntimeException bug = new IllegalStateException("Nobody thought of this.");
+
+        assertThat(thrownBy(bug)).isSameAs(bug);
+    }
+
+    private static Throwable thrownBy(RuntimeException trouble) {
+        return catchThrowable(() -> goal(trouble).execute());
+    }
+
+    private static AbstractScratchMojo goal(RuntimeException trouble) {
+        AbstractScratchMojo goal = new AbstractScratchMojo() {
+            @Override
+            void run() {
+                throw trouble;
+            }
+        };
+        goal.project = new MavenProject();
+        return goal;
+    }
+}
