@@ -53,7 +53,7 @@ Images.open().withCloseable { images ->
         assert report.engine.name == 'Docker'
         assert report.milliseconds > 0
 
-        def last = Maven.of(binding.variables).log().readLines().findAll { it.startsWith('[INFO] ') && !(it =~ /-{9}|BUILD|Total time|Finished at/) }.last()
+        def last = Maven.of(binding.variables).log().readLines().findAll { it.startsWith('[INFO] ') && !(it =~ /-{9}|BUILD|Total time|Finished at|to project local repository$/) }.last()
         assert last ==~ /\[INFO\] Built go-module-becomes-image:1\.0\.0  \d+\.\d MB  ${info.id.take(19)}  in \d+\.\d s/
     } finally {
         images.remove(image)
