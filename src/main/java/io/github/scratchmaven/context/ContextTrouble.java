@@ -52,7 +52,7 @@ final class ContextTrouble {
     static UserException notDirectory(Path root) {
         return new UserException(
                 "The context directory " + Quote.path(root) + " is no directory.",
-                "Name an existing one in <directory>.");
+                "Name an existing one in <go><directory>.");
     }
 
     static UserException unreadable(Path file, IOException cause) {

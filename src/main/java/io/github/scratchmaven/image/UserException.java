@@ -15,7 +15,7 @@ public class UserException extends RuntimeException {
     private final String remedy;
     private final @Nullable Answer answer;
 
-    /** Both are whole sentences. */
+    /** Both are whole sentences; a problem that ends in a list ends with its line. */
     public UserException(String problem, String remedy) {
         this(problem, remedy, null, null);
     }
@@ -32,7 +32,7 @@ public class UserException extends RuntimeException {
 
     /** With both. */
     public UserException(String problem, String remedy, @Nullable Answer answer, @Nullable Throwable cause) {
-        super(problem + " " + remedy, cause);
+        super(problem + (problem.endsWith("\n") ? "" : " ") + remedy, cause);
         this.problem = problem;
         this.remedy = remedy;
         this.answer = answer;

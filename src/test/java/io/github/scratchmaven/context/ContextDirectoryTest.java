@@ -203,7 +203,7 @@ class ContextDirectoryTest {
         assertThatThrownBy(() -> scan(root, ""))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The context directory \"" + root + "\" is no directory."
-                        + " Name an existing one in <directory>.");
+                        + " Name an existing one in <go><directory>.");
     }
 
     private BuildContext scan(Path root, String ignore) {
