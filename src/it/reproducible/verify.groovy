@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions
 
 def first = 'scratch-it/reproducible:1.0.0'
 def second = 'scratch-it/reproducible:again'
+def later = 'scratch-it/reproducible:later'
 def copy = basedir.toPath().resolveSibling('reproducible-elsewhere')
 copy.toFile().deleteDir()
 ['pom.xml', 'go.mod', 'main.go', 'greeting/greeting.go'].each {
@@ -31,7 +32,14 @@ Images.open().withCloseable { images ->
         if (images.areDatedAsTold()) {
             assert one.id == other.id
         }
+
+        // Another time gives other files, also where the daemon has each step in its cache, and the first time gives the first files again.
+        def maven = Maven.of(binding.variables)
+        maven.succeed('package', '-Dscratch.tags=later', '-Dscratch.outputTimestamp=1700000000')
+        assert images.inspect(later).rootFS.layers != one.rootFS.layers
+        maven.succeed('package', '-Dscratch.tags=later')
+        assert images.inspect(later).rootFS.layers == one.rootFS.layers
     } finally {
-        images.remove(first, second)
+        images.remove(first, second, later)
     }
 }

@@ -34,7 +34,7 @@ class ArchitectureTest {
             .layer("context")
             .definedBy(room("context"))
             .layer("engine")
-            .definedBy(room("engine"), room("engine.status"))
+            .definedBy(room("engine"))
             .layer("dockerjava")
             .definedBy(room("engine.dockerjava"))
             .layer("inspect")
@@ -70,7 +70,6 @@ class ArchitectureTest {
                     room("dockerfile"),
                     room("context"),
                     room("engine"),
-                    room("engine.status"),
                     room("engine.dockerjava"),
                     room("inspect.."),
                     room("image"));

@@ -5,13 +5,8 @@ import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildEvent.StepOutput;
 import io.github.scratchmaven.engine.BuildEvent.StepStarted;
 import io.github.scratchmaven.engine.BuildEvent.Warning;
-import io.github.scratchmaven.engine.status.StatusResponse;
-import io.github.scratchmaven.engine.status.Timestamp;
-import io.github.scratchmaven.engine.status.Vertex;
-import io.github.scratchmaven.engine.status.VertexLog;
-import io.github.scratchmaven.engine.status.VertexWarning;
+import io.github.scratchmaven.engine.BuildStatus.Vertex;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +32,12 @@ public final class BuildTrace {
     }
 
     /** Takes the next message; logs come before the end of the step that wrote them, also when one message holds both. */
-    public void accept(StatusResponse status) {
-        status.getVertexesList().forEach(vertex -> step(vertex).name = vertex.getName());
-        status.getVertexesList().forEach(this::start);
-        status.getLogsList().forEach(this::log);
-        status.getWarningsList().forEach(this::warn);
-        status.getVertexesList().forEach(this::complete);
+    public void accept(BuildStatus status) {
+        status.vertexes().forEach(vertex -> step(vertex).name = vertex.name());
+        status.vertexes().forEach(this::start);
+        status.logs().forEach(this::log);
+        status.warnings().forEach(warning -> events.accept(new Warning(warning)));
+        status.vertexes().forEach(this::complete);
     }
 
     /** The first step that failed of itself. */
@@ -59,7 +54,7 @@ public final class BuildTrace {
     }
 
     private Step step(Vertex vertex) {
-        return step(vertex.getDigest());
+        return step(vertex.digest());
     }
 
     private Step step(String digest) {
@@ -68,29 +63,25 @@ public final class BuildTrace {
 
     private void start(Vertex vertex) {
         Step step = step(vertex);
-        if (vertex.hasStarted() && !vertex.getCached() && !step.started) {
+        if (vertex.started().isPresent() && !vertex.cached() && !step.started) {
             step.started = true;
             events.accept(new StepStarted(step.name));
         }
     }
 
-    private void log(VertexLog log) {
-        Step step = step(log.getVertex());
-        LineJoiner stream = log.getStream() == STANDARD_ERROR ? step.standardError : step.standardOutput;
-        stream.write(log.getMsg().toByteArray());
-    }
-
-    private void warn(VertexWarning warning) {
-        events.accept(new Warning(warning.getShort().toStringUtf8()));
+    private void log(BuildStatus.Log log) {
+        Step step = step(log.vertex());
+        LineJoiner stream = log.stream() == STANDARD_ERROR ? step.standardError : step.standardOutput;
+        stream.write(log.bytes());
     }
 
     private void complete(Vertex vertex) {
         Step step = step(vertex);
-        if (!vertex.getError().isEmpty()) {
-            fail(step, vertex.getError());
-        } else if (vertex.hasCompleted() && !step.ended) {
+        if (!vertex.error().isEmpty()) {
+            fail(step, vertex.error());
+        } else if (vertex.completed().isPresent() && !step.ended) {
             step.end();
-            events.accept(new StepFinished(step.name, duration(vertex), vertex.getCached()));
+            events.accept(new StepFinished(step.name, duration(vertex), vertex.cached()));
         }
     }
 
@@ -106,13 +97,9 @@ public final class BuildTrace {
     }
 
     private static Duration duration(Vertex vertex) {
-        return vertex.hasStarted()
-                ? Duration.between(instant(vertex.getStarted()), instant(vertex.getCompleted()))
-                : Duration.ZERO;
-    }
-
-    private static Instant instant(Timestamp timestamp) {
-        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+        return vertex.started()
+                .flatMap(start -> vertex.completed().map(end -> Duration.between(start, end)))
+                .orElse(Duration.ZERO);
     }
 
     private final class Step {

@@ -24,10 +24,12 @@ import java.util.List;
 /** The stage that becomes the image: what was gathered, in one layer, and how it runs. */
 final class FinalStage {
 
+    private final ImageShape shape;
     private final ContainerConfig container;
 
-    FinalStage(ContainerConfig container) {
-        this.container = container;
+    FinalStage(ImageShape shape) {
+        this.shape = shape;
+        this.container = shape.container();
     }
 
     Stage startingFrom(String builderStage, ContainerPath program) {
@@ -35,7 +37,7 @@ final class FinalStage {
         steps.add(Step.of(
                 "image",
                 "The image: all that was gathered, and nothing else.",
-                new CopyFrom(builderStage, "/dist/", "/")));
+                new CopyFrom(builderStage, GatherStep.gathered(shape), "/")));
         List<Instruction> declarations = declarations();
         if (!declarations.isEmpty()) {
             steps.add(new Step("declare", "What it declares.", declarations));

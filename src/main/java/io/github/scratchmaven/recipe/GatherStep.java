@@ -24,6 +24,11 @@ final class GatherStep {
         this.shape = shape;
     }
 
+    /** Where all lies in the end: the folder's name holds the time, lest a copy that was cached bring back the files of another. */
+    static String gathered(ImageShape shape) {
+        return "/dist-" + shape.time().getEpochSecond() + "/";
+    }
+
     Step of(ContainerPath program) {
         return Step.of(
                 "gather",

@@ -35,8 +35,7 @@ public record GoRecipe(
     @Override
     public Dockerfile dockerfile(ImageShape shape) {
         return new Dockerfile(
-                comment(shape),
-                List.of(builderStage(shape), new FinalStage(shape.container()).startingFrom(BUILDER, program)));
+                comment(shape), List.of(builderStage(shape), new FinalStage(shape).startingFrom(BUILDER, program)));
     }
 
     private static List<String> comment(ImageShape shape) {

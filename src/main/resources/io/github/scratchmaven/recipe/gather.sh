@@ -37,7 +37,9 @@ main() {
     gather_ca_certificates
     gather_time_zones
     [ -d "$dist/tmp" ] || mkdir -m 1777 "$dist/tmp"
-    find "$dist" -exec touch -h -d "@${SOURCE_DATE_EPOCH:-0}" {} +
+    find "$dist" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+    # A name with the time in it: a copy is cached by names and contents, and would bring back the files of another time.
+    ln -s "$dist" "$dist-$SOURCE_DATE_EPOCH"
 }
 
 fail() {

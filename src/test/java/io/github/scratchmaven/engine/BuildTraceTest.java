@@ -142,7 +142,7 @@ class BuildTraceTest {
 
     @Test
     void warningIsTold() {
-        trace.accept(StatusResponse.newBuilder()
+        accept(StatusResponse.newBuilder()
                 .addWarnings(VertexWarning.newBuilder().setShort(ByteString.copyFromUtf8("old \u001b[1msyntax")))
                 .build());
 
@@ -153,12 +153,17 @@ class BuildTraceTest {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
+    /** Encoded by Protobuf itself, which is the judge of what the bytes mean. */
+    private void accept(StatusResponse status) {
+        trace.accept(BuildStatus.parse(status.toByteArray()));
+    }
+
     private void accept(Vertex.Builder vertex) {
-        trace.accept(StatusResponse.newBuilder().addVertexes(vertex).build());
+        accept(StatusResponse.newBuilder().addVertexes(vertex).build());
     }
 
     private void log(byte[] message) {
-        trace.accept(StatusResponse.newBuilder()
+        accept(StatusResponse.newBuilder()
                 .addLogs(VertexLog.newBuilder().setVertex(STEP).setStream(1).setMsg(ByteString.copyFrom(message)))
                 .build());
     }
@@ -178,7 +183,7 @@ class BuildTraceTest {
                     .<JsonNode>readValues(file)
                     .readAll()) {
                 if (message.path("id").asText().equals("moby.buildkit.trace")) {
-                    trace.accept(StatusResponse.parseFrom(
+                    trace.accept(BuildStatus.parse(
                             Base64.getDecoder().decode(message.path("aux").asText())));
                 }
             }

@@ -27,7 +27,7 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
 
 FROM scratch
 # The image: all that was gathered, and nothing else.
-COPY --from=builder /dist/ /
+COPY --from=builder /dist-0/ /
 
 # How it runs: a numeric user needs no look-up, and the exec form no shell.
 USER 65534

@@ -37,7 +37,7 @@ RUN --mount=type=bind,source=.scratch/gather.sh,target=/gather.sh \
 
 FROM scratch
 # The image: all that was gathered, and nothing else.
-COPY --from=builder /dist/ /
+COPY --from=builder /dist-1700000000/ /
 
 # What it declares.
 LABEL org.opencontainers.image.title="An app"

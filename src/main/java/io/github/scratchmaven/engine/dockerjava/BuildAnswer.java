@@ -1,12 +1,11 @@
 package io.github.scratchmaven.engine.dockerjava;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
+import io.github.scratchmaven.engine.BuildStatus;
 import io.github.scratchmaven.engine.BuildTrace;
 import io.github.scratchmaven.engine.ClassicTrace;
-import io.github.scratchmaven.engine.status.StatusResponse;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.Quote;
@@ -73,10 +72,10 @@ final class BuildAnswer {
         return built;
     }
 
-    private StatusResponse status(String base64) {
+    private BuildStatus status(String base64) {
         try {
-            return StatusResponse.parseFrom(Base64.getDecoder().decode(base64));
-        } catch (InvalidProtocolBufferException | IllegalArgumentException unreadable) {
+            return BuildStatus.parse(Base64.getDecoder().decode(base64));
+        } catch (IllegalArgumentException unreadable) {
             throw trouble.unreadable(String.valueOf(unreadable.getMessage()));
         }
     }
