@@ -4,4 +4,4 @@ def lines = Maven.of(binding.variables).log().readLines()
 
 assert lines.count { it.endsWith('Skipped, since scratch.skip is true') } == 3
 assert lines.count { it.endsWith('Skipped, since a pom module without a go.mod has no image') } == 1
-assert ['asked', 'no-recipe'].every { !new File(basedir, "$it/target").exists() }
+assert ['asked', 'no-recipe'].every { !new File(basedir, "$it/target/scratch").exists() }
