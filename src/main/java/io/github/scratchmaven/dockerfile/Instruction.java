@@ -77,7 +77,7 @@ public sealed interface Instruction {
 
         @Override
         public String text() {
-            return "WORKDIR " + Quoting.bare(path);
+            return "WORKDIR " + Quoting.unexpanded(path);
         }
     }
 

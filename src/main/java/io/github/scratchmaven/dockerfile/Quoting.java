@@ -17,11 +17,6 @@ final class Quoting {
         return PLAIN.matcher(text).matches() ? text : "\"" + escaped(text) + "\"";
     }
 
-    /** For the rest of a line that is one word, spaces and all. */
-    static String bare(String text) {
-        return unexpanded(text);
-    }
-
     static String pairs(SortedMap<String, String> pairs) {
         return pairs.entrySet().stream()
                 .map(pair -> word(pair.getKey()) + "=" + value(pair.getKey(), pair.getValue()))
@@ -47,6 +42,7 @@ final class Quoting {
         return field.contains(",") || field.contains("\"") ? "\"" + field.replace("\"", "\"\"") + "\"" : field;
     }
 
+    /** For the rest of a line that is one word, spaces and all. */
     static String unexpanded(String text) {
         return text.replace("\\", "\\\\").replace("$", "\\$");
     }

@@ -11,7 +11,6 @@ import io.github.scratchmaven.recipe.golang.SourceTree;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds in the sources what the pom leaves open, and makes the recipe for a Go program of both. */
 public final class GoSurvey {
@@ -41,8 +40,10 @@ public final class GoSurvey {
 
     private GoRecipe recipe(String architecture) {
         ImageReference builder = BuilderPin.requirePinned(builder());
-        MainPackage main = main(new BuildTags(
-                architecture, releases(builder), Set.copyOf(wishes.options().tags())));
+        MainPackage main = main(BuildTags.of(
+                architecture,
+                releases(builder),
+                String.join(",", wishes.options().tags())));
         return new GoRecipe(
                 builder,
                 wishes.options(),
