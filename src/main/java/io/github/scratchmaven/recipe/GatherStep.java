@@ -13,10 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The last step of every builder stage: the script that gathers, beside the program in {@code /dist}, what it needs to run. */
+/** The last step of every builder stage: the script that gathers, beside the programs in {@code /dist}, what they need to run. */
 final class GatherStep {
-
-    private static final String SCRIPT = "/gather.sh";
 
     private final ImageShape shape;
 
@@ -29,23 +27,25 @@ final class GatherStep {
         return "/dist-" + shape.time().getEpochSecond() + "/";
     }
 
-    Step of(ContainerPath program) {
+    Step of(List<ContainerPath> programs) {
         return Step.of(
                 "gather",
                 "Gather what the program needs to run, and give each file one time.",
                 new Arg("SOURCE_DATE_EPOCH", Long.toString(shape.time().getEpochSecond())),
-                new Run(List.of(new Mount.Context(shape.gatherScript(), SCRIPT)), command(program)));
+                new Run(
+                        List.of(new Mount.Context(shape.place(BuilderScript.GATHER), BuilderScript.GATHER.inBuilder())),
+                        command(programs)));
     }
 
-    private String command(ContainerPath program) {
+    private String command(List<ContainerPath> programs) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("sh", SCRIPT));
+        lines.add(List.of("sh", BuilderScript.GATHER.inBuilder()));
         lines.add(List.of("--user", ids(process().user())));
         lines.add(List.of("--home", process().workingDirectory().toString()));
         lines.add(List.of("--ca-certificates", shape.contents().caCertificates().word()));
         lines.add(List.of("--time-zones", timeZones().word()));
         shape.directories().forEach(directory -> lines.add(words(directory)));
-        lines.add(List.of(program.toString()));
+        programs.forEach(program -> lines.add(List.of(program.toString())));
         return lines.stream().map(ShellWord::join).collect(Collectors.joining(" \\\n      "));
     }
 

@@ -13,6 +13,6 @@ record Assembly(
 
     /** What the image is to be held against. */
     ImagePurpose purpose() {
-        return Purpose.of(shape, recipe.program());
+        return Purpose.of(shape, recipe);
     }
 }

@@ -1,12 +1,13 @@
 package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.recipe.GatherScript;
+import io.github.scratchmaven.recipe.BuilderScript;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes what {@code docker build} needs to make the same image without the plugin: Dockerfile, ignore file and script, inside the context. */
+/** Writes what {@code docker build} needs to make the same image without the plugin: Dockerfile, ignore file and scripts, inside the context. */
 public final class EjectDockerfile {
 
     private final BuildLog log;
@@ -25,7 +26,9 @@ public final class EjectDockerfile {
         Path dockerfile =
                 folder.write(OutputFolder.DOCKERFILE, assembly.dockerfile().text());
         folder.write(OutputFolder.IGNORE_FILE, ignoreText(assembly));
-        folder.write(OutputFolder.GATHER_SCRIPT, GatherScript.text());
+        for (BuilderScript script : assembly.recipe().scripts()) {
+            folder.write(script.fileName(), script.text());
+        }
         log.ejected(dockerfile, context, assembly.shape().dockerCommand(names(request)));
     }
 
@@ -34,8 +37,10 @@ public final class EjectDockerfile {
     }
 
     private static String ignoreText(Assembly assembly) {
-        return assembly.ignore()
-                .keeping(ContextPath.of(assembly.shape().gatherScript()))
-                .text();
+        DockerIgnore ignore = assembly.ignore();
+        for (BuilderScript script : assembly.recipe().scripts()) {
+            ignore = ignore.keeping(ContextPath.of(assembly.shape().place(script)));
+        }
+        return ignore.text();
     }
 }

@@ -6,6 +6,7 @@ import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.ImagePurpose;
 import io.github.scratchmaven.recipe.ImageShape;
+import io.github.scratchmaven.recipe.Recipe;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,10 +17,10 @@ final class Purpose {
 
     private Purpose() {}
 
-    static ImagePurpose of(ImageShape shape, ContainerPath program) {
+    static ImagePurpose of(ImageShape shape, Recipe recipe) {
         ContainerProcess process = shape.container().process();
         return new ImagePurpose(
-                started(process.entrypoint(), program),
+                started(recipe.entrypoint(shape).get(0), recipe.programs().get(0)),
                 process.user(),
                 shape.directories().stream()
                         .map(ContainerDirectory::path)
@@ -27,11 +28,7 @@ final class Purpose {
                 libraryPath(process));
     }
 
-    private static ContainerPath started(List<String> entrypoint, ContainerPath compiled) {
-        if (entrypoint.isEmpty()) {
-            return compiled;
-        }
-        String program = entrypoint.get(0);
+    private static ContainerPath started(String program, ContainerPath compiled) {
         if (!program.startsWith("/")) {
             throw new UserException(
                     "The entrypoint \"" + program + "\" is not an absolute path, and nothing in the image looks it up.",
