@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /** The last step of every builder stage: the script that gathers, beside the programs in {@code /dist}, what they need to run. */
 final class GatherStep {
 
+    private static final String SCRIPT = "/gather.sh";
+
     private final ImageShape shape;
 
     GatherStep(ImageShape shape) {
@@ -32,14 +34,12 @@ final class GatherStep {
                 "gather",
                 "Gather what the program needs to run, and give each file one time.",
                 new Arg("SOURCE_DATE_EPOCH", Long.toString(shape.time().getEpochSecond())),
-                new Run(
-                        List.of(new Mount.Context(shape.place(BuilderScript.GATHER), BuilderScript.GATHER.inBuilder())),
-                        command(programs)));
+                new Run(List.of(new Mount.Context(shape.place(BuilderScript.GATHER), SCRIPT)), command(programs)));
     }
 
     private String command(List<ContainerPath> programs) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("sh", BuilderScript.GATHER.inBuilder()));
+        lines.add(List.of("sh", SCRIPT));
         lines.add(List.of("--user", ids(process().user())));
         lines.add(List.of("--home", process().workingDirectory().toString()));
         lines.add(List.of("--ca-certificates", shape.contents().caCertificates().word()));
