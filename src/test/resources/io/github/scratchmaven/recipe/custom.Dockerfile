@@ -9,8 +9,7 @@ WORKDIR /src
 # Run the commands on a copy of the sources that is thrown away, and take the artifacts.
 ARG SOURCE_DATE_EPOCH=0
 RUN --mount=type=bind,target=.,rw \
-    --mount=type=bind,source=target/scratch/compile.sh,target=/compile.sh \
-    sh /compile.sh \
+    sh target/scratch/compile.sh \
       --command make \
       --program build/app /app
 
