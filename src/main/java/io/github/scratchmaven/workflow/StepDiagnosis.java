@@ -15,6 +15,7 @@ final class StepDiagnosis {
 
     private static final Pattern SCRIPTS_TROUBLE = Pattern.compile("(?m)^error: (.*)\\R^remedy: (.*)$");
     private static final Pattern FAILED_COMMAND = Pattern.compile("(?m)^command failed: (.*)$");
+    private static final Pattern LIBRARY = Pattern.compile("\\b(library|libraries|loader)\\b");
     private static final Pattern OLDER_GO =
             Pattern.compile("(go\\.(?:mod|work)) (?:file )?(?:requires|lists) go >= (\\S+) \\(running go (\\S+?);");
     private static final Pattern NO_C_COMPILER = Pattern.compile("C compiler \"([^\"]*)\" not found");
@@ -46,13 +47,16 @@ final class StepDiagnosis {
 
     private Optional<BuildFailure> scriptsTrouble() {
         Matcher matcher = SCRIPTS_TROUBLE.matcher(step.output());
-        return matcher.find()
-                ? Optional.of(new BuildFailure(matcher.group(1), matcher.group(2), answerOfScript()))
-                : Optional.empty();
+        return matcher.find() ? Optional.of(scriptsFailure(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
-    private Answer answerOfScript() {
-        return name().equals("gather") ? Answer.MISSING_LIBRARY : Answer.COMPILE_FAILED;
+    private BuildFailure scriptsFailure(String problem, String remedy) {
+        if (!name().equals("gather")) {
+            return new BuildFailure(problem, remedy, Answer.COMPILE_FAILED);
+        }
+        return LIBRARY.matcher(problem).find()
+                ? new BuildFailure(problem, remedy, Answer.MISSING_LIBRARY)
+                : new BuildFailure(problem, remedy);
     }
 
     private Optional<BuildFailure> olderGo() {
