@@ -38,6 +38,14 @@ public record ImageFile(ContainerPath path, FileMode mode, FileOwner owner, File
                 : Optional.empty();
     }
 
+    boolean has(Trace trace) {
+        return traces().seen().contains(trace);
+    }
+
+    FileTraces traces() {
+        return content instanceof Regular regular ? regular.traces() : FileTraces.NONE;
+    }
+
     ImageFile at(ContainerPath other) {
         return new ImageFile(other, mode, owner, content);
     }
