@@ -20,6 +20,7 @@ import io.github.scratchmaven.inspect.elf.ElfFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -124,8 +125,13 @@ final class LayerArchive {
     }
 
     private static Stream<String> texts(DynamicSection section) {
-        return Stream.of(section.needed(), section.soname().stream().toList(), section.rpath(), section.runpath())
-                .flatMap(List::stream);
+        return Stream.of(
+                        section.needed(),
+                        section.soname().stream().toList(),
+                        section.rpath(),
+                        section.runpath(),
+                        section.imports())
+                .flatMap(Collection::stream);
     }
 
     private static ContainerPath path(String name) {
