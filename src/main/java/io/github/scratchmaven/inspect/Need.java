@@ -69,7 +69,7 @@ enum Need {
 
     NSS_MODULES(
             "nssModules",
-            Need::byItself,
+            Need::noSay,
             image -> image.holds("libnss_files.so.2"),
             "the image has no libnss_files.so.2, which this glibc loads for it",
             "Name libnss_files.so.2 and libnss_dns.so.2 in <contents><libraries>.",
@@ -79,7 +79,7 @@ enum Need {
 
     GCC_RUNTIME(
             "gccRuntime",
-            Need::byItself,
+            Need::noSay,
             image -> image.holds("libgcc_s.so.1"),
             "the image has no libgcc_s.so.1, which glibc loads for it",
             "Name libgcc_s.so.1 in <contents><libraries>.",
@@ -87,7 +87,7 @@ enum Need {
 
     LIBRARIES(
             "libraries",
-            furnishings -> furnishings.libraries() ? "listed" : NO_SAY,
+            Need::libraries,
             image -> image.settings().furnishings().libraries(),
             "<contents><libraries> lists nothing that it could open",
             "Name there what it opens while it runs.",
@@ -128,8 +128,6 @@ enum Need {
             "Name those that it uses in <contents><libraries>, or convert in the program itself.",
             importing("iconv_open").inPrograms().when(Surroundings::isGlibc));
 
-    private static final String NO_SAY = "-";
-
     private final String what;
     private final Function<Furnishings, String> setting;
     private final Predicate<Surroundings> satisfied;
@@ -155,7 +153,7 @@ enum Need {
     Decision decide(Surroundings image) {
         String said = setting.apply(image.settings().furnishings());
         boolean included = satisfied.test(image);
-        return new Decision(what, said, included, reason(said, clue(image)));
+        return new Decision(what, said, included, reason(said, included, clue(image)));
     }
 
     /** Where the image betrays this need and does not satisfy it, and the pom did not refuse it. */
@@ -170,11 +168,24 @@ enum Need {
         return clues.stream().flatMap(clue -> clue.in(image).stream()).findFirst();
     }
 
-    private static String reason(String said, Optional<String> clue) {
-        return switch (said) {
-            case "always", "listed" -> clue.orElse("the pom asks for it");
-            default -> "";
-        };
+    private String reason(String said, boolean included, Optional<String> clue) {
+        if (included) {
+            return clue.orElse(said.equals("always") ? "it is always put in" : "nothing seen asks for it, but it is there");
+        }
+        return clue.map(sign -> said.equals("never") ? "refused, though " + sign : sign + ", but " + lack)
+                .orElse("nothing seen asks for it");
+    }
+
+    private static String always(Furnishings furnishings) {
+        return "always";
+    }
+
+    private static String noSay(Furnishings furnishings) {
+        return "-";
+    }
+
+    private static String libraries(Furnishings furnishings) {
+        return furnishings.libraries() ? "listed" : "-";
     }
 
     private static boolean hasBundle(Surroundings image) {

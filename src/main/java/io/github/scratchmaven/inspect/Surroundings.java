@@ -1,8 +1,6 @@
 package io.github.scratchmaven.inspect;
 
 import io.github.scratchmaven.image.ContainerPath;
-import io.github.scratchmaven.inspect.FileFormat.Script;
-import io.github.scratchmaven.inspect.FileContent.Regular;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -59,11 +57,7 @@ record Surroundings(ImageContents contents, ImageSettings settings) {
 
     private static boolean isProgram(ImageFile file) {
         boolean library = file.path().name().contains(".so");
-        return !library && (file.elf().isPresent() || isScript(file));
-    }
-
-    private static boolean isScript(ImageFile file) {
-        return file.content() instanceof Regular regular && regular.format() instanceof Script;
+        return !library && (file.elf().isPresent() || file.isScript());
     }
 
     static boolean isBelow(ContainerPath path, String directory) {
