@@ -16,6 +16,7 @@ import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Tar;
@@ -72,6 +73,39 @@ class BuildImageTest {
         assertThat(console.at("info"))
                 .startsWith("Building team/app:1.0 in golang:1.27.4-trixie")
                 .endsWith("Built team/app:1.0, team/app:new  4.8 MB  sha256:0123456789ab  in #.# s");
+    }
+
+    @Test
+    void sizeIsComparedWithTheImageThatTheNameStoodForBefore() {
+        Digest before = Digest.parse("sha256:" + "b".repeat(64));
+        engine.named.put("team/app:1.0", engine.image(before, 4_788_000));
+        engine.exports.put(
+                before, Export.classic(new Tar().directory("data", 0755).bytes()));
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  size     4.8 MB (+12 kB: /app)");
+    }
+
+    @Test
+    void sizeOfAnUnreadableImageIsComparedAllTheSame() {
+        Digest before = Digest.parse("sha256:" + "b".repeat(64));
+        engine.named.put("team/app:1.0", engine.image(before, 4_800_500));
+        engine.exports.put(before, new byte[] {1, 2, 3});
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  size     4.8 MB (-500 B)");
+    }
+
+    @Test
+    void imageThatStaysTheSameIsNotReadAgain() {
+        engine.named.put("team/app:1.0", engine.image(FakeEngine.ID, 4_800_000));
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  size     4.8 MB (unchanged)");
+        assertThat(engine.calls).containsOnlyOnce("export");
     }
 
     @Test
