@@ -5,8 +5,11 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.inspect.ImageSettings;
+import io.github.scratchmaven.inspect.ImageSettings.Furnishings;
 import io.github.scratchmaven.recipe.ImageShape;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,10 +24,28 @@ final class Purpose {
         return new ImagePurpose(
                 started(process.entrypoint(), program),
                 process.user(),
-                shape.directories().stream()
-                        .map(ContainerDirectory::path)
-                        .collect(Collectors.toCollection(TreeSet::new)),
+                directories(shape),
                 libraryPath(process));
+    }
+
+    static ImageSettings settings(ImageShape shape) {
+        ContainerProcess process = shape.container().process();
+        return new ImageSettings(
+                process.environment(),
+                process.workingDirectory(),
+                shape.container().volumes(),
+                directories(shape),
+                new Furnishings(
+                        shape.contents().caCertificates().word(),
+                        shape.contents().timeZones().word(),
+                        false,
+                        false));
+    }
+
+    private static SortedSet<ContainerPath> directories(ImageShape shape) {
+        return shape.directories().stream()
+                .map(ContainerDirectory::path)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static ContainerPath started(List<String> entrypoint, ContainerPath compiled) {
