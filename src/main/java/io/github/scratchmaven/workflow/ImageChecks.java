@@ -40,7 +40,7 @@ final class ImageChecks {
         this.purpose = purpose;
         this.settings = settings;
         this.access = new AccessCheck(facts.contents(), purpose, settings);
-        this.needs = new NeedCheck(facts.contents(), settings);
+        this.needs = new NeedCheck(facts.contents(), purpose, settings);
         this.reasons = FileReasons.of(facts.contents(), purpose);
     }
 

@@ -6,7 +6,6 @@ import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.ImagePurpose;
 import io.github.scratchmaven.inspect.ImageSettings;
-import io.github.scratchmaven.inspect.ImageSettings.Furnishings;
 import io.github.scratchmaven.recipe.ImageShape;
 import java.util.List;
 import java.util.SortedSet;
@@ -19,12 +18,14 @@ final class Purpose {
 
     private Purpose() {}
 
-    static ImagePurpose of(ImageShape shape, ContainerPath program) {
+    static ImagePurpose of(ImageShape shape, ContainerPath program, FoundFiles files) {
         ContainerProcess process = shape.container().process();
         return new ImagePurpose(
                 started(process.entrypoint(), program),
                 process.user(),
-                directories(shape),
+                directories(shape, files),
+                files.files(),
+                shape.contents().libraries(),
                 libraryPath(process));
     }
 
@@ -34,17 +35,13 @@ final class Purpose {
                 process.environment(),
                 process.workingDirectory(),
                 shape.container().volumes(),
-                directories(shape),
-                new Furnishings(
-                        shape.contents().caCertificates().word(),
-                        shape.contents().timeZones().word(),
-                        false,
-                        false));
+                shape.contents().caCertificates().word(),
+                shape.contents().timeZones().words(),
+                !shape.contents().strip());
     }
 
-    private static SortedSet<ContainerPath> directories(ImageShape shape) {
-        return shape.directories().stream()
-                .map(ContainerDirectory::path)
+    private static SortedSet<ContainerPath> directories(ImageShape shape, FoundFiles files) {
+        return Stream.concat(shape.directories().stream().map(ContainerDirectory::path), files.directories().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
