@@ -57,10 +57,7 @@ final class ImageChecks {
     /** What may go wrong, and what need not be there. */
     List<Finding> warnings() {
         ImageContents contents = facts.contents();
-        return Stream.of(
-                        access.findings(),
-                        needs.findings(),
-                        new UnwantedCheck(contents, purpose, settings).findings())
+        return Stream.of(access.findings(), needs.findings(), new UnwantedCheck(contents, purpose, settings).findings())
                 .flatMap(List::stream)
                 .filter(finding -> !finding.isFailure())
                 .toList();
