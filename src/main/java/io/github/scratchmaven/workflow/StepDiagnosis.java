@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class StepDiagnosis {
 
     private static final Pattern GATHER_TROUBLE = Pattern.compile("(?m)^error: (.*)\\R^remedy: (.*)$");
+    private static final Pattern LIBRARY = Pattern.compile("\\b(library|libraries|loader)\\b");
     private static final Pattern OLDER_GO =
             Pattern.compile("(go\\.(?:mod|work)) (?:file )?(?:requires|lists) go >= (\\S+) \\(running go (\\S+?);");
     private static final Pattern NO_C_COMPILER = Pattern.compile("C compiler \"([^\"]*)\" not found");
@@ -43,9 +44,13 @@ final class StepDiagnosis {
 
     private Optional<BuildFailure> gatherTrouble() {
         Matcher matcher = GATHER_TROUBLE.matcher(step.output());
-        return matcher.find()
-                ? Optional.of(new BuildFailure(matcher.group(1), matcher.group(2), Answer.MISSING_LIBRARY))
-                : Optional.empty();
+        return matcher.find() ? Optional.of(gatherFailure(matcher.group(1), matcher.group(2))) : Optional.empty();
+    }
+
+    private static BuildFailure gatherFailure(String problem, String remedy) {
+        return LIBRARY.matcher(problem).find()
+                ? new BuildFailure(problem, remedy, Answer.MISSING_LIBRARY)
+                : new BuildFailure(problem, remedy);
     }
 
     private Optional<BuildFailure> olderGo() {

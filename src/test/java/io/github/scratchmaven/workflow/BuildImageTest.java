@@ -17,6 +17,8 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.FileMode;
+import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.Export;
@@ -161,6 +163,23 @@ class BuildImageTest {
         assertThat(report.at("/builder/image").asText()).isEqualTo("golang:1.27.4-trixie");
         assertThat(report.at("/builder/digest").isNull()).isTrue();
         assertThat(report.at("/engine/name").asText()).isEqualTo("Docker");
+    }
+
+    @Test
+    void filesOfTheHostTravelWhateverIsIgnored() throws IOException {
+        Files.createDirectories(directory.resolve("target"));
+        Files.writeString(directory.resolve("target/app.conf"), "a = 1");
+        files.add(new HostFile(
+                directory.resolve("target/app.conf"),
+                ContainerPath.parse("/etc/app.conf"),
+                FileOwner.parse("0:0"),
+                FileMode.parse("0644")));
+
+        run(request());
+
+        assertThat(content(engine.specs.get(0), "target/scratch/files/1")).isEqualTo("a = 1");
+        assertThat(content(engine.specs.get(0), "target/scratch/Dockerfile"))
+                .contains("--file /files/1 /etc/app.conf 0:0 0644 ");
     }
 
     @Test

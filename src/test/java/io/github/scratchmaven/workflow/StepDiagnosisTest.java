@@ -35,6 +35,19 @@ class StepDiagnosisTest {
     }
 
     @Test
+    void gatheringThatFailsForAnotherReasonHasNoAnswer() {
+        StepDiagnosis diagnosis = diagnosis("""
+                error: The builder image has no time zone "Mars/Olympus".
+                remedy: Correct the name in <contents><timeZones>.
+                """);
+
+        assertThat(diagnosis.failure())
+                .hasMessage("The builder image has no time zone \"Mars/Olympus\"."
+                        + " Correct the name in <contents><timeZones>.");
+        assertThat(diagnosis.failure().answer()).isEmpty();
+    }
+
+    @Test
     void olderGoThanTheModuleAsksForIsNamed() {
         assertThat(diagnosis("go: go.mod requires go >= 1.28.1 (running go 1.27.4; GOTOOLCHAIN=local)")
                         .failure())
