@@ -11,6 +11,12 @@ public sealed interface FileFormat {
     /** Begins like ELF but is damaged; {@code why} goes after a colon, as in {@code it ends before its headers}. */
     record DamagedElf(String why) implements FileFormat {}
 
+    /** Begins with {@code #!}; {@code command} is the rest of that line, without spaces around it. */
+    record Script(String command) implements FileFormat {}
+
+    /** What Linux does not run, in words such as {@code a Windows program}. */
+    record Foreign(String words) implements FileFormat {}
+
     /** Anything else. */
     record Other() implements FileFormat {}
 }

@@ -20,6 +20,7 @@ import io.github.scratchmaven.inspect.elf.ElfFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,10 +41,12 @@ final class LayerArchive {
 
     private final TarReader tar;
     private final ReadBudget budget;
+    private final FileSearch search;
 
-    LayerArchive(InputStream source, ReadBudget budget) {
+    LayerArchive(InputStream source, ReadBudget budget, FileSearch search) {
         this.tar = new TarReader(source, budget);
         this.budget = budget;
+        this.search = search;
     }
 
     List<LayerEntry> read() throws IOException {
@@ -92,12 +95,19 @@ final class LayerArchive {
         if (entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO()) {
             return new Special();
         }
-        return new Regular(entry.getSize(), format(entry.getSize()));
+        return regular(entry.getSize());
     }
 
-    private FileFormat format(long size) throws IOException {
+    private Regular regular(long size) throws IOException {
+        ScannedInputStream body = new ScannedInputStream(tar.body(), size, search);
+        FileFormat format = format(body, size);
+        FileTraces traces = body.finish();
+        return new Regular(size, format instanceof Other ? new FileHead(body.head()).format() : format, traces);
+    }
+
+    private FileFormat format(InputStream body, long size) throws IOException {
         try {
-            Optional<ElfFile> elf = ElfFile.read(tar.body(), size);
+            Optional<ElfFile> elf = ElfFile.read(body, size);
             if (elf.isEmpty()) {
                 return new Other();
             }
@@ -115,8 +125,13 @@ final class LayerArchive {
     }
 
     private static Stream<String> texts(DynamicSection section) {
-        return Stream.of(section.needed(), section.soname().stream().toList(), section.rpath(), section.runpath())
-                .flatMap(List::stream);
+        return Stream.of(
+                        section.needed(),
+                        section.soname().stream().toList(),
+                        section.rpath(),
+                        section.runpath(),
+                        section.imports())
+                .flatMap(Collection::stream);
     }
 
     private static ContainerPath path(String name) {

@@ -29,25 +29,6 @@ class ClosureCheckTest {
     }
 
     @Test
-    void entrypointMustBeAnExecutableFile() {
-        assertThat(findings(new Tar()))
-                .containsExactly(new Finding(
-                        "The entrypoint \"/app\" is not in the image.",
-                        "Name a program that the image holds in <entrypoint>."));
-        assertThat(findings(new Tar().directory("app", 0755)))
-                .containsExactly(new Finding(
-                        "The entrypoint \"/app\" is not a regular file.", "Name a program in <entrypoint>."));
-        assertThat(findings(new Tar().file("app", "#!/bin/sh")))
-                .containsExactly(new Finding(
-                        "The entrypoint \"/app\" is not executable: its mode is 0644.",
-                        "Give it a <mode> such as 0755."));
-        assertThat(findings(new Tar().file("app", 0755, Arrays.copyOf(APP, 70))))
-                .containsExactly(new Finding(
-                        "The entrypoint \"/app\" is a damaged ELF file: it ends before its program headers.",
-                        "Build the program again."));
-    }
-
-    @Test
     void missingLoaderIsNamed() {
         Tar image = new Tar().file("app", 0755, APP).file(LIBC, 0644, library("libc.so.6"));
 

@@ -46,7 +46,8 @@ final class ElfReader {
     private ElfFile read(ElfFields fields) throws ElfException, IOException {
         ByteBuffer start = fields.read("its headers", 0, fields.pick(52, 64));
         List<Segment> segments = segments(fields, start);
-        return new ElfFile(header(fields, start), interpreter(fields, segments), dynamic(fields, segments));
+        ElfHeader header = header(fields, start);
+        return new ElfFile(header, interpreter(fields, segments), dynamic(fields, segments, header.machine()));
     }
 
     private static ElfHeader header(ElfFields fields, ByteBuffer start) {
@@ -106,12 +107,14 @@ final class ElfReader {
         return fields.string(what, segment.offset(), segment.fileSize());
     }
 
-    private static Optional<DynamicSection> dynamic(ElfFields fields, List<Segment> segments)
+    private static Optional<DynamicSection> dynamic(ElfFields fields, List<Segment> segments, ElfMachine machine)
             throws ElfException, IOException {
         Optional<Segment> segment = segments.stream().filter(Segment::isDynamic).findFirst();
-        return segment.isEmpty()
-                ? Optional.empty()
-                : Optional.of(DynamicTable.read(fields, segment.get()).resolve(fields, segments));
+        if (segment.isEmpty()) {
+            return Optional.empty();
+        }
+        DynamicTable table = DynamicTable.read(fields, segment.get());
+        return Optional.of(new DynamicReader(new LoadedBytes(fields, segments), table, machine).read());
     }
 
     private static ElfClass elfClass(byte number) throws ElfException {

@@ -6,12 +6,15 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the smallest ELF files that say what a test wants: headers, an interpreter's name, and a dynamic section with its texts. */
 public final class ElfImage {
 
     private static final long BASE = 0x10000;
+    private static final int SYMBOLS = 6;
 
     private final ElfClass elfClass;
     private final ByteOrder order;
@@ -19,6 +22,7 @@ public final class ElfImage {
     private @Nullable String interpreter;
     private boolean dynamic;
     private final List<long[]> entries = new ArrayList<>();
+    private final Map<Integer, byte[]> tables = new TreeMap<>();
     private final ByteArrayOutputStream texts = new ByteArrayOutputStream();
 
     private ElfImage(ElfClass elfClass, ByteOrder order, int machine) {
@@ -62,6 +66,17 @@ public final class ElfImage {
         return text(29, folders);
     }
 
+    /** Undefined symbols, and behind them a defined one. */
+    public ElfImage imports(String... names) {
+        ByteBuffer rows = ByteBuffer.allocate((names.length + 2) * pick(16, 24)).order(order);
+        for (int row = 1; row <= names.length; row++) {
+            rows.putInt(row * pick(16, 24), index(names[row - 1]));
+        }
+        rows.putInt((names.length + 1) * pick(16, 24), index("defined"));
+        rows.putShort((names.length + 1) * pick(16, 24) + pick(14, 6), (short) 1);
+        return table(SYMBOLS, rows.array());
+    }
+
     public byte[] bytes() {
         List<int[]> segments = new ArrayList<>();
         int header = pick(52, 64);
@@ -71,9 +86,11 @@ public final class ElfImage {
         if (interpreter != null) {
             segments.add(new int[] {3, position, name.length});
         }
-        int textsAt = position + name.length;
+        int tablesAt = position + name.length;
+        int textsAt = tablesAt
+                + tables.values().stream().mapToInt(table -> table.length).sum();
         int dynamicAt = textsAt + texts.size();
-        int dynamicSize = dynamic ? (entries.size() + 3) * 2 * pick(4, 8) : 0;
+        int dynamicSize = dynamic ? (tables.size() + entries.size() + 3) * 2 * pick(4, 8) : 0;
         if (dynamic) {
             segments.add(new int[] {2, dynamicAt, dynamicSize});
         }
@@ -92,16 +109,28 @@ public final class ElfImage {
         for (int row = 0; row < segments.size(); row++) {
             segment(file, header + row * pick(32, 56), segments.get(row));
         }
-        file.position(position).put(name).put(texts.toByteArray());
+        file.position(position).put(name);
+        tables.values().forEach(file::put);
+        file.put(texts.toByteArray());
         if (dynamic) {
-            dynamicSection(file, dynamicAt, textsAt);
+            dynamicSection(file, dynamicAt, tablesAt, textsAt);
         }
         return file.array();
     }
 
     private ElfImage text(int tag, String text) {
-        entries.add(new long[] {tag, texts.size()});
+        entries.add(new long[] {tag, index(text)});
+        return dynamic();
+    }
+
+    private int index(String text) {
+        int index = texts.size();
         texts.writeBytes((text + "\0").getBytes(StandardCharsets.UTF_8));
+        return index;
+    }
+
+    private ElfImage table(int tag, byte[] rows) {
+        tables.put(tag, rows);
         return dynamic();
     }
 
@@ -112,8 +141,14 @@ public final class ElfImage {
         word(file, row + pick(16, 32), segment[2]);
     }
 
-    private void dynamicSection(ByteBuffer file, int start, int textsAt) {
-        List<long[]> all = new ArrayList<>(entries);
+    private void dynamicSection(ByteBuffer file, int start, int tablesAt, int textsAt) {
+        List<long[]> all = new ArrayList<>();
+        int tableAt = tablesAt;
+        for (Map.Entry<Integer, byte[]> table : tables.entrySet()) {
+            all.add(new long[] {table.getKey(), BASE + tableAt});
+            tableAt += table.getValue().length;
+        }
+        all.addAll(entries);
         all.add(new long[] {5, BASE + textsAt});
         all.add(new long[] {10, texts.size()});
         int width = pick(4, 8);
