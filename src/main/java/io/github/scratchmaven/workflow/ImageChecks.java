@@ -34,7 +34,7 @@ final class ImageChecks {
     }
 
     void requireComplete() {
-        List<Finding> findings = new ClosureCheck(facts.contents(), purpose).findings();
+        List<Finding> findings = new ClosureCheck(facts.contents(), purpose, facts.info().platform()).findings();
         if (!findings.isEmpty()) {
             throw new BuildFailure(
                     findings.stream().map(Finding::problem).collect(Collectors.joining(" ")),

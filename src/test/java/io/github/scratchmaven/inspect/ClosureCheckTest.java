@@ -102,12 +102,13 @@ class ClosureCheckTest {
         Tar image = glibc().file("app", 0755, needing("libz.so.1")).file("opt/libz.so.1", 0644, library("libz.so.1"));
         ImageContents contents = Export.contents(image);
 
-        assertThat(new ClosureCheck(contents, Purposes.app()).findings())
+        assertThat(new ClosureCheck(contents, Purposes.app(), AMD64).findings())
                 .containsExactly(new Finding(
                         "\"/app\" needs \"libz.so.1\", which its loader does not find at \"/opt/libz.so.1\".",
                         "Put it into \"/usr/lib\", or name its folder in the variable LD_LIBRARY_PATH in"
                                 + " <environment>."));
-        assertThat(new ClosureCheck(contents, Purposes.app("/opt")).findings()).isEmpty();
+        assertThat(new ClosureCheck(contents, Purposes.app("/opt"), AMD64).findings())
+                .isEmpty();
     }
 
     @Test
@@ -251,6 +252,6 @@ class ClosureCheckTest {
     }
 
     private static List<Finding> findings(Tar image) {
-        return new ClosureCheck(Export.contents(image), Purposes.app()).findings();
+        return new ClosureCheck(Export.contents(image), Purposes.app(), AMD64).findings();
     }
 }
