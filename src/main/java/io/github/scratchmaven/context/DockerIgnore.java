@@ -41,6 +41,11 @@ public final class DockerIgnore {
         return new DockerIgnore(text.patterns());
     }
 
+    /** Nothing stays at home. */
+    public static DockerIgnore nothing() {
+        return new DockerIgnore(List.of());
+    }
+
     /** What stays at home in a directory without an ignore file. */
     public static DockerIgnore defaults() {
         return parse(DEFAULTS);

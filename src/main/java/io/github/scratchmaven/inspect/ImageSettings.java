@@ -8,28 +8,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the pom says of an image, as far as the checks weigh it: the environment, the working directory, the volumes, the files and directories that it
- * asks for by their paths, and the furniture.
+ * What the pom says of an image, as far as the checks weigh it: how its program is started, where it may write, what it says of CA certificates and time
+ * zones, such as {@code auto}, and whether symbols are to stay.
  */
 public record ImageSettings(
         SortedMap<String, String> environment,
         ContainerPath workingDirectory,
         SortedSet<ContainerPath> volumes,
-        SortedSet<ContainerPath> configured,
-        Furnishings furnishings) {
+        String caCertificates,
+        String timeZones,
+        boolean symbols) {
 
     public ImageSettings {
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
         volumes = Collections.unmodifiableSortedSet(new TreeSet<>(volumes));
-        configured = Collections.unmodifiableSortedSet(new TreeSet<>(configured));
     }
-
-    /** Whether the pom names that path or a directory above it. */
-    boolean asksFor(ContainerPath path) {
-        return configured.stream()
-                .anyMatch(asked -> path.equals(asked) || path.value().startsWith(asked.value() + "/"));
-    }
-
-    /** {@code auto}, {@code always}, {@code never} or names of zones; whether libraries are listed, and whether symbols are to stay. */
-    public record Furnishings(String caCertificates, String timeZones, boolean libraries, boolean symbols) {}
 }

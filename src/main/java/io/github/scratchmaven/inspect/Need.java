@@ -5,7 +5,6 @@ import static io.github.scratchmaven.inspect.Clue.importing;
 import static io.github.scratchmaven.inspect.Clue.named;
 import static io.github.scratchmaven.inspect.Clue.that;
 
-import io.github.scratchmaven.inspect.ImageSettings.Furnishings;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
 enum Need {
     CA_CERTIFICATES(
             "caCertificates",
-            Furnishings::caCertificates,
+            image -> image.settings().caCertificates(),
             image -> hasBundle(image) || image.hasVariable("SSL_CERT_FILE") || image.hasVariable("SSL_CERT_DIR"),
             "the image has no CA bundle",
             "Set <contents><caCertificates> to \"always\".",
@@ -30,7 +29,7 @@ enum Need {
 
     TIME_ZONES(
             "timeZones",
-            Furnishings::timeZones,
+            image -> image.settings().timeZones(),
             image -> image.hasFilesBelow("/usr/share/zoneinfo") || image.hasVariable("ZONEINFO"),
             "the image has no time zones",
             "Set <contents><timeZones> to \"always\".",
@@ -88,7 +87,7 @@ enum Need {
     LIBRARIES(
             "libraries",
             Need::libraries,
-            image -> image.settings().furnishings().libraries(),
+            Need::listsLibraries,
             "<contents><libraries> lists nothing that it could open",
             "Name there what it opens while it runs.",
             importing("dlopen", "dlmopen").inPrograms()),
@@ -129,7 +128,7 @@ enum Need {
             importing("iconv_open").inPrograms().when(Surroundings::isGlibc));
 
     private final String what;
-    private final Function<Furnishings, String> setting;
+    private final Function<Surroundings, String> setting;
     private final Predicate<Surroundings> satisfied;
     private final String lack;
     private final String remedy;
@@ -137,7 +136,7 @@ enum Need {
 
     Need(
             String what,
-            Function<Furnishings, String> setting,
+            Function<Surroundings, String> setting,
             Predicate<Surroundings> satisfied,
             String lack,
             String remedy,
@@ -151,14 +150,14 @@ enum Need {
     }
 
     Decision decide(Surroundings image) {
-        String said = setting.apply(image.settings().furnishings());
+        String said = setting.apply(image);
         boolean included = satisfied.test(image);
         return new Decision(what, said, included, reason(said, included, clue(image)));
     }
 
     /** Where the image betrays this need and does not satisfy it, and the pom did not refuse it. */
     Optional<Finding> finding(Surroundings image) {
-        boolean refused = setting.apply(image.settings().furnishings()).equals("never");
+        boolean refused = setting.apply(image).equals("never");
         return refused || satisfied.test(image)
                 ? Optional.empty()
                 : clue(image).map(clue -> Finding.warning(clue + ", but " + lack + ".", remedy));
@@ -176,16 +175,20 @@ enum Need {
                 .orElse("nothing seen asks for it");
     }
 
-    private static String always(Furnishings furnishings) {
+    private static String always(Surroundings image) {
         return "always";
     }
 
-    private static String noSay(Furnishings furnishings) {
+    private static String noSay(Surroundings image) {
         return "-";
     }
 
-    private static String libraries(Furnishings furnishings) {
-        return furnishings.libraries() ? "listed" : "-";
+    private static String libraries(Surroundings image) {
+        return listsLibraries(image) ? "listed" : "-";
+    }
+
+    private static boolean listsLibraries(Surroundings image) {
+        return !image.purpose().libraries().isEmpty();
     }
 
     private static boolean hasBundle(Surroundings image) {

@@ -8,8 +8,8 @@ public final class NeedCheck {
 
     private final Surroundings image;
 
-    public NeedCheck(ImageContents contents, ImageSettings settings) {
-        this.image = new Surroundings(contents, settings);
+    public NeedCheck(ImageContents contents, ImagePurpose purpose, ImageSettings settings) {
+        this.image = new Surroundings(contents, purpose, settings);
     }
 
     /** For each piece of furniture that there is, in one order for all images. */

@@ -10,6 +10,9 @@ import java.util.TreeMap;
 /** What a build was given and no image may hold: values by the words that name them in messages, in which the values never are. */
 public final class Secrets {
 
+    /** A build that was given none. */
+    public static final Secrets NONE = new Secrets(new TreeMap<>());
+
     /** What is shorter is found by chance. */
     private static final int SHORTEST = 6;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What a program finds around it in its image. */
-record Surroundings(ImageContents contents, ImageSettings settings) {
+record Surroundings(ImageContents contents, ImagePurpose purpose, ImageSettings settings) {
 
     private static final String LIBC = "libc.so.6";
 

@@ -36,6 +36,7 @@ enum Trace {
     /** Among the names of an ELF file's sections, in the orders of the linkers of GNU, Go and LLVM. */
     SYMBOL_TABLE("\0.symtab\0.strtab\0", "\0.symtab\0.shstrtab\0", "\0.symtab\0.symtab_shndx\0");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Nobody changes it.
     private final List<byte[]> patterns;
 
     Trace(String... patterns) {

@@ -63,7 +63,7 @@ public final class UnwantedCheck {
         List<ContainerPath> found = PACKAGE_DATABASES.stream()
                 .map(ContainerPath::parse)
                 .filter(path -> contents.find(path).filter(ImageFile::isDirectory).isPresent())
-                .filter(path -> !settings.asksFor(path))
+                .filter(path -> !purpose.asksFor(path))
                 .toList();
         return warning(
                 found,
@@ -73,7 +73,7 @@ public final class UnwantedCheck {
     }
 
     private Optional<Finding> symbols() {
-        return settings.furnishings().symbols()
+        return settings.symbols()
                 ? Optional.empty()
                 : warning(
                         unasked(file -> file.elf().isPresent() && file.has(Trace.SYMBOL_TABLE)),
@@ -123,7 +123,7 @@ public final class UnwantedCheck {
         return contents.files().values().stream()
                 .filter(unwanted)
                 .map(ImageFile::path)
-                .filter(path -> !settings.asksFor(path))
+                .filter(path -> !purpose.asksFor(path))
                 .toList();
     }
 

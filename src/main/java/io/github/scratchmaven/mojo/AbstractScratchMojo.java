@@ -121,7 +121,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 recipe().toWishes(settings("go")),
                 new ShapeWishes(
                         container.toConfig(settings("container")),
-                        contents.toContents(settings("contents")),
+                        contents.toContents(settings("contents"), base()),
                         platform(),
                         OutputTimestamp.parse(outputTimestamp)),
                 new Folders(directory(), output()),
@@ -144,7 +144,11 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     private Path directory() {
-        return recipe().toDirectory(settings("go"), project.getBasedir().toPath());
+        return recipe().toDirectory(settings("go"), base());
+    }
+
+    private Path base() {
+        return project.getBasedir().toPath();
     }
 
     /** Of several executions in one module, each has a folder of its own. */

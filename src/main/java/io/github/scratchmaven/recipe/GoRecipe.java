@@ -45,7 +45,7 @@ public record GoRecipe(
     }
 
     private Stage builderStage(ImageShape shape) {
-        GoCommands commands = new GoCommands(options, main, shape.platform());
+        GoCommands commands = new GoCommands(options, main, shape);
         List<Step> steps = new ArrayList<>();
         steps.add(Step.of(
                 "prepare",
@@ -62,7 +62,7 @@ public record GoRecipe(
                 "compile",
                 "Compile what changed: the caches outlive the build.",
                 new Run(List.of(new Mount.Context(null, "."), MODULE_CACHE, BUILD_CACHE), commands.build(program))));
-        steps.add(new GatherStep(shape).of(program));
+        steps.add(new GatherStep(shape).of(List.of(program)));
         return Stage.named(BUILDER, builder.toString(), builderPlatform(shape), steps);
     }
 

@@ -14,6 +14,7 @@ import io.github.scratchmaven.recipe.GoSurvey;
 import io.github.scratchmaven.recipe.ImageShape;
 import io.github.scratchmaven.recipe.RenderedDockerfile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Puts together what a builder needs: the files that travel, the recipe that their sources ask for, its Dockerfile and its script. */
@@ -40,9 +41,11 @@ final class Assembler {
                 platform(ours).architecture());
         ImageShape shape = request.shape().in(request.folders().ownInContext());
         RenderedDockerfile dockerfile = recipe.rendered(shape);
+        FoundFiles files = FoundFiles.find(
+                shape, List.of(recipe.program()), request.folders().own(), warnings);
         BuildContext context =
                 with(with(sources, shape.gatherScript(), GatherScript.text()), shape.dockerfile(), dockerfile.text());
-        return new Assembly(recipe, shape, dockerfile, ignore, context);
+        return new Assembly(recipe, shape, files, dockerfile, ignore, files.in(context));
     }
 
     /** What lies in the folder of our own must not come back as an input: it changes with each build. */

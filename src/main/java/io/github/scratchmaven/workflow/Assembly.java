@@ -3,16 +3,27 @@ package io.github.scratchmaven.workflow;
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.inspect.ImageSettings;
 import io.github.scratchmaven.recipe.ImageShape;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RenderedDockerfile;
 
-/** All that a builder needs: the recipe and the shape, the Dockerfile that they give, and the context, with what was left out of it. */
+/** All that a builder needs: the recipe and the shape, the files that the host adds to the image, the Dockerfile that they give, and the context, with what was left out of it. */
 record Assembly(
-        Recipe recipe, ImageShape shape, RenderedDockerfile dockerfile, DockerIgnore ignore, BuildContext context) {
+        Recipe recipe,
+        ImageShape shape,
+        FoundFiles files,
+        RenderedDockerfile dockerfile,
+        DockerIgnore ignore,
+        BuildContext context) {
 
     /** What the image is to be held against. */
     ImagePurpose purpose() {
-        return Purpose.of(shape, recipe.program());
+        return Purpose.of(shape, recipe.program(), files);
+    }
+
+    /** What the pom says of it, for the checks to weigh. */
+    ImageSettings settings() {
+        return Purpose.settings(shape);
     }
 }

@@ -6,6 +6,7 @@ import io.github.scratchmaven.engine.PlainText;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.inspect.Decision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -29,6 +30,20 @@ public final class BuildLog {
     /** Beside what the image of that name weighed before. */
     void size(long bytes, String change) {
         info("  size     %s (%s)".formatted(new ByteSize(bytes), change));
+    }
+
+    void checked(ImageChecks checks) {
+        checks.decisions().forEach(this::decision);
+        checks.warnings().forEach(finding -> warning(finding.problem() + " " + finding.remedy()));
+    }
+
+    private void decision(Decision decision) {
+        debug("%s (%s): %s, %s"
+                .formatted(
+                        decision.what(),
+                        decision.setting(),
+                        decision.included() ? "included" : "not included",
+                        decision.reason()));
     }
 
     void built(BuiltImage built) {

@@ -1,8 +1,11 @@
 package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.image.ContainerConfig;
+import io.github.scratchmaven.image.Quote;
+import io.github.scratchmaven.inspect.Secrets;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,6 +31,20 @@ final class ExposedSecrets {
                         of("<go><environment>", request.wishes().options().environment()),
                         of("<build><args>", request.daemon().args()))
                 .flatMap(warnings -> warnings);
+    }
+
+    /** What the build needs and the image must not hold; what the pom puts into the image itself is there by its wish. */
+    Secrets givenToTheBuild() {
+        SortedMap<String, String> values = new TreeMap<>();
+        add("<go><environment>", request.wishes().options().environment(), values);
+        add("<build><args>", request.daemon().args(), values);
+        return Secrets.of(values);
+    }
+
+    private static void add(String element, SortedMap<String, String> settings, SortedMap<String, String> values) {
+        settings.entrySet().stream()
+                .filter(ExposedSecrets::looksSecret)
+                .forEach(setting -> values.put(Quote.of(setting.getKey()) + " in " + element, setting.getValue()));
     }
 
     private static Stream<String> of(String element, SortedMap<String, String> settings) {

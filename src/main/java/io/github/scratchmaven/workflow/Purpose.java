@@ -5,8 +5,10 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.inspect.ImageSettings;
 import io.github.scratchmaven.recipe.ImageShape;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,15 +18,31 @@ final class Purpose {
 
     private Purpose() {}
 
-    static ImagePurpose of(ImageShape shape, ContainerPath program) {
+    static ImagePurpose of(ImageShape shape, ContainerPath program, FoundFiles files) {
         ContainerProcess process = shape.container().process();
         return new ImagePurpose(
                 started(process.entrypoint(), program),
                 process.user(),
-                shape.directories().stream()
-                        .map(ContainerDirectory::path)
-                        .collect(Collectors.toCollection(TreeSet::new)),
+                directories(shape, files),
+                files.files(),
+                shape.contents().libraries(),
                 libraryPath(process));
+    }
+
+    static ImageSettings settings(ImageShape shape) {
+        ContainerProcess process = shape.container().process();
+        return new ImageSettings(
+                process.environment(),
+                process.workingDirectory(),
+                shape.container().volumes(),
+                shape.contents().caCertificates().word(),
+                shape.contents().timeZones().words(),
+                !shape.contents().strip());
+    }
+
+    private static SortedSet<ContainerPath> directories(ImageShape shape, FoundFiles files) {
+        return Stream.concat(shape.directories().stream().map(ContainerDirectory::path), files.directories().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static ContainerPath started(List<String> entrypoint, ContainerPath compiled) {

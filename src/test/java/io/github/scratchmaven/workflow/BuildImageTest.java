@@ -17,6 +17,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Tar;
@@ -26,6 +27,7 @@ import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.Furnishing;
 import io.github.scratchmaven.recipe.GoOptions;
 import io.github.scratchmaven.recipe.GoWishes;
+import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
 import io.github.scratchmaven.workflow.BuildRequest.Folders;
 import java.io.IOException;
@@ -34,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -49,6 +52,8 @@ class BuildImageTest {
     private final FakeEngine engine = new FakeEngine();
     private final RecordingConsole console = new RecordingConsole();
     private final SortedMap<String, String> environment = new TreeMap<>();
+
+    private final List<HostFile> files = new ArrayList<>();
 
     @TempDir
     Path directory;
@@ -273,7 +278,13 @@ class BuildImageTest {
                 new ShapeWishes(
                         new ContainerConfig(
                                 process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
-                        new Contents(List.of(), Furnishing.AUTO, Furnishing.AUTO),
+                        new Contents(
+                                List.of(),
+                                files,
+                                new TreeSet<>(),
+                                Furnishing.AUTO,
+                                new TimeZones.Furnished(Furnishing.AUTO),
+                                true),
                         null,
                         Instant.ofEpochSecond(1_700_000_000)),
                 new Folders(directory, directory.resolve("target/scratch")),
