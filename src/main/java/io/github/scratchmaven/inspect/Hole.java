@@ -15,8 +15,18 @@ sealed interface Hole {
 
     String remedy();
 
+    /** Equal for holes that are filled together, by whoever fills one of them. */
+    default Object cause() {
+        return this;
+    }
+
     /** No file where the program says its loader is; the kernel then claims that the program itself does not exist. */
     record MissingLoader(ContainerPath file, String loader) implements Hole {
+
+        @Override
+        public Object cause() {
+            return loader;
+        }
 
         @Override
         public String problem() {
@@ -67,6 +77,11 @@ sealed interface Hole {
             return elsewhere.isPresent()
                     ? "Put it into \"/usr/lib\", or name its folder in the variable LD_LIBRARY_PATH in <environment>."
                     : "Install the package that holds it in the builder image, or link the program statically.";
+        }
+
+        @Override
+        public Object cause() {
+            return library;
         }
 
         private String search() {
