@@ -27,6 +27,7 @@ final class FakeEngine implements ImageEngine {
     final List<BuildSpec> specs = new ArrayList<>();
     byte[] export = new byte[0];
     Optional<BuildFailure> failure = Optional.empty();
+    boolean absent;
 
     @Override
     public Daemon daemon() {
@@ -57,6 +58,9 @@ final class FakeEngine implements ImageEngine {
 
     @Override
     public Optional<ImageInfo> inspect(String idOrReference) {
+        if (absent) {
+            return Optional.empty();
+        }
         return Optional.of(new ImageInfo(ID, 4_800_000, daemon().platform(), List.of(), List.of(), List.of()));
     }
 
