@@ -115,8 +115,16 @@ final class CaseRun {
         return RunDiagnosis.of(end)
                 .map(known ->
                         new BuildFailure(problem + " " + known.problem(), known.remedy(), Answer.BARE_IMAGE_FAILS))
-                .orElseGet(() -> new BuildFailure(
-                        problem, "Mend what its output says, or correct <verify>.", Answer.VERIFY_FAILED));
+                .orElseGet(() -> new BuildFailure(problem, remedy(end), Answer.VERIFY_FAILED));
+    }
+
+    private static String remedy(RunEnd end) {
+        if (!end.refusal().isEmpty()) {
+            return "Mend what the daemon names, or see what its log says.";
+        }
+        return end.output().isBlank()
+                ? "Mend the program, which wrote nothing, or correct <verify>."
+                : "Mend what its output says, or correct <verify>.";
     }
 
     /** Fit for the middle of a sentence. */

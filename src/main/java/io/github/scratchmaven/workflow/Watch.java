@@ -9,8 +9,9 @@ import io.github.scratchmaven.workflow.Verdict.Pending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Looks at a running container again and again, until all that is expected has been seen, or one thing cannot be any more. */
@@ -25,8 +26,7 @@ final class Watch {
     private final VerifyCase wanted;
     private final ContainerOutput output;
     private final Judge judge = new Judge();
-    private final List<Expectation> open;
-    private final List<String> seen = new ArrayList<>();
+    private final Map<Expectation, String> seen = new HashMap<>();
     private final Instant start;
 
     /** The container has just been started. */
@@ -36,7 +36,6 @@ final class Watch {
         this.container = container;
         this.wanted = wanted;
         this.output = output;
-        this.open = new ArrayList<>(wanted.expectations());
         this.start = clock.instant();
     }
 
@@ -47,8 +46,8 @@ final class Watch {
             if (problem.isPresent()) {
                 return new Failed(problem.get(), moment.state());
             }
-            if (open.isEmpty()) {
-                return new Seen(seen);
+            if (open().isEmpty()) {
+                return new Seen(wanted.expectations().stream().map(seen::get).toList());
             }
             Thread.sleep(BETWEEN_LOOKS.toMillis());
         }
@@ -66,18 +65,23 @@ final class Watch {
 
     /** Why the case has failed, if it has. */
     private Optional<String> problem(Moment moment) throws InterruptedException {
-        for (Expectation expectation : List.copyOf(open)) {
+        for (Expectation expectation : open()) {
             Verdict verdict = judge.judge(expectation, moment);
             if (verdict instanceof Missed missed) {
                 return Optional.of(missed.problem());
             } else if (verdict instanceof Pending pending && isOver(moment)) {
                 return Optional.of("after " + BuildLog.seconds(wanted.timeout()) + " " + pending.problem());
             } else if (verdict instanceof Met met) {
-                open.remove(expectation);
-                seen.add(met.seen());
+                seen.put(expectation, met.seen());
             }
         }
         return Optional.empty();
+    }
+
+    private List<Expectation> open() {
+        return wanted.expectations().stream()
+                .filter(expectation -> !seen.containsKey(expectation))
+                .toList();
     }
 
     private boolean isOver(Moment moment) {
@@ -87,7 +91,7 @@ final class Watch {
     /** What came of a case. */
     sealed interface Result {}
 
-    /** All was seen, each told as {@code exit 0} is. */
+    /** All was, in the order in which it is expected, each told as {@code exit 0} is. */
     record Seen(List<String> what) implements Result {}
 
     /** One thing was not, told as what the container did instead. */

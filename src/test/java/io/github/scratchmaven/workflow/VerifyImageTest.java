@@ -98,6 +98,17 @@ class VerifyImageTest {
     }
 
     @Test
+    void whatNobodyKnowsIsLeftToTheReader() {
+        assertThatThrownBy(() -> verify(one(new ExitCode(0))))
+                .hasMessageEndingWith(" Mend the program, which wrote nothing, or correct <verify>.");
+
+        containers.refusal = Optional.of("cgroups: something new.\n");
+        assertThatThrownBy(() -> verify(one()))
+                .hasMessage("The image \"team/app:1.0\" fails its verification: the daemon does not start it:"
+                        + " cgroups: something new. Mend what the daemon names, or see what its log says.");
+    }
+
+    @Test
     void signalIsNamed() {
         containers.exitCode = OptionalInt.of(139);
 
@@ -157,7 +168,7 @@ class VerifyImageTest {
 
         assertThat(console.at("info"))
                 .containsExactly(
-                        "Verified team/app:1.0  usage  log \"^usage\", exit 2  in #.# s",
+                        "Verified team/app:1.0  usage  exit 2, log \"^usage\"  in #.# s",
                         "Verified team/app:1.0  again  log \"FILE$\", exit 2  in #.# s");
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -27,11 +29,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,8 +103,13 @@ class DockerJavaContainersDaemonTest {
                 .containsOnly(Map.entry("/tmp", "mode=1777"), Map.entry("/data", "mode=0755,uid=65534,gid=0"));
         assertThat(containers.labelled(LABEL)).containsValue(name);
 
+        String volume = volume();
+
         containers.remove(name);
 
+        assertThatThrownBy(() ->
+                        withDocker(docker -> docker.inspectVolumeCmd(volume).exec()))
+                .isInstanceOf(NotFoundException.class);
         assertThat(containers.labelled(LABEL)).doesNotContainValue(name);
         assertThatCode(() -> containers.remove(name)).doesNotThrowAnyException();
         assertThatThrownBy(() -> containers.state(name))
@@ -160,8 +169,9 @@ class DockerJavaContainersDaemonTest {
                         ContextPath.of("Dockerfile"),
                         new RegularFile(
                                 false,
-                                ByteSource.of("FROM scratch\nCOPY tiny /tiny\nUSER 65534:0\nLABEL mark=" + name + "\n"
-                                        + instruction + "\n")))
+                                ByteSource.of(
+                                        "FROM scratch\nCOPY tiny /tiny\nUSER 65534:0\nVOLUME /var/lib/app\nLABEL mark="
+                                                + name + "\n" + instruction + "\n")))
                 .with(ContextPath.of("tiny"), new RegularFile(true, ByteSource.of(TinyProgram.bytes())));
         return engine.build(
                 new BuildSpec(
@@ -175,10 +185,23 @@ class DockerJavaContainersDaemonTest {
     }
 
     private HostConfig hostConfig() throws IOException {
+        return withDocker(docker -> docker.inspectContainerCmd(name).exec().getHostConfig());
+    }
+
+    /** The anonymous one that the image declares. */
+    private String volume() throws IOException {
+        return withDocker(docker -> docker.inspectContainerCmd(name).exec().getMounts().stream()
+                .map(InspectContainerResponse.Mount::getName)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static <T> T withDocker(Function<DockerClient, T> exchange) throws IOException {
         DaemonAddress address = new DaemonFinder(HostEnvironment.current()).find(DaemonChoice.none());
         try (DockerClient docker = DockerClientImpl.getInstance(
                 new NegotiatedConfig(address, "1.41"), DockerJavaEngine.transport(address, Optional.empty()))) {
-            return docker.inspectContainerCmd(name).exec().getHostConfig();
+            return exchange.apply(docker);
         }
     }
 }
