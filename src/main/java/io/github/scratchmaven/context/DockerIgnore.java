@@ -34,6 +34,11 @@ public final class DockerIgnore {
         return new DockerIgnore(text.patterns());
     }
 
+    /** Nothing stays at home. */
+    public static DockerIgnore nothing() {
+        return new DockerIgnore(List.of());
+    }
+
     /** These patterns and a last one that leaves out the path and all below it. */
     public DockerIgnore excluding(ContextPath path) {
         return and(IgnorePattern.literal(false, path));

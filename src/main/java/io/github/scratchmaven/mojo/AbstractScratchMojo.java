@@ -127,7 +127,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 wishes(),
                 new ShapeWishes(
                         container.toConfig(settings("container")),
-                        contents.toContents(settings("contents")),
+                        contents.toContents(settings("contents"), base()),
                         platform(),
                         OutputTimestamp.parse(outputTimestamp)),
                 new Folders(directory(), output()),
@@ -160,10 +160,13 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     private Path directory() {
-        Path base = project.getBasedir().toPath();
         return custom == null
-                ? goOrDefault().toDirectory(settings("go"), base)
-                : custom.toDirectory(settings("custom"), base);
+                ? goOrDefault().toDirectory(settings("go"), base())
+                : custom.toDirectory(settings("custom"), base());
+    }
+
+    private Path base() {
+        return project.getBasedir().toPath();
     }
 
     /** Of several executions in one module, each has a folder of its own. */

@@ -52,7 +52,7 @@ public record GoRecipe(
     }
 
     private Stage builderStage(ImageShape shape) {
-        GoCommands commands = new GoCommands(options, main, shape.platform());
+        GoCommands commands = new GoCommands(options, main, shape);
         List<Step> steps = new ArrayList<>();
         steps.add(Step.of(
                 "prepare",

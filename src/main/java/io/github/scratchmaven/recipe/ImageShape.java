@@ -60,6 +60,20 @@ public record ImageShape(
         return folder + "/" + script.fileName();
     }
 
+    /** Where the files of the host lie in the context. */
+    public String filesFolder() {
+        return folder + "/files";
+    }
+
+    /** Where one of {@link Contents#files()} lies in the context, by its index in that list. */
+    public String file(int index) {
+        return filesFolder() + "/" + nameOfFile(index);
+    }
+
+    static String nameOfFile(int index) {
+        return Integer.toString(index + 1);
+    }
+
     /**
      * Makes the image without the plugin, called in the folder that is the context, under these names; Docker before 23 wants {@code DOCKER_BUILDKIT=1}
      * set.

@@ -39,11 +39,13 @@ final class Assembler {
                         platform(ours).architecture());
         ImageShape shape = request.shape().in(request.folders().ownInContext());
         RenderedDockerfile dockerfile = recipe.rendered(shape);
+        FoundFiles files =
+                FoundFiles.find(shape, recipe.programs(), request.folders().own(), warnings);
         BuildContext context = with(sources, shape.dockerfile(), dockerfile.text());
         for (BuilderScript script : recipe.scripts()) {
             context = with(context, shape.place(script), script.text());
         }
-        return new Assembly(recipe, shape, dockerfile, ignore, context);
+        return new Assembly(recipe, shape, files, dockerfile, ignore, files.in(context));
     }
 
     /** What lies in the folder of our own must not come back as an input: it changes with each build. */

@@ -35,6 +35,11 @@ public record BuildRequest(
                     ? context.relativize(output).toString().replace(File.separatorChar, '/')
                     : ".scratch";
         }
+
+        /** That folder itself. */
+        public Path own() {
+            return context.resolve(ownInContext());
+        }
     }
 
     /** Build arguments, the network of the build's steps (null: the daemon's default), and whether to build all steps anew. */

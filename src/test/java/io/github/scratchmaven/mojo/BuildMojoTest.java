@@ -7,17 +7,23 @@ import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
+import io.github.scratchmaven.image.FileMode;
+import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.HealthCheck;
+import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.recipe.Artifact;
 import io.github.scratchmaven.recipe.Cgo;
+import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.CustomRecipe;
 import io.github.scratchmaven.recipe.CustomWishes;
 import io.github.scratchmaven.recipe.Furnishing;
 import io.github.scratchmaven.recipe.GoOptions;
 import io.github.scratchmaven.recipe.GoWishes;
+import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.workflow.BuildRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.junit.jupiter.api.Test;
@@ -108,8 +115,22 @@ class BuildMojoTest {
         assertThat(contents.directories().get(0).path()).hasToString("/cache");
         assertThat(contents.directories().get(0).owner()).hasToString("1000:0");
         assertThat(contents.directories().get(0).mode()).hasToString("0700");
+        assertThat(contents.files())
+                .containsExactly(
+                        new HostFile(
+                                base(mojo).resolve("src/main/scratch"),
+                                ContainerPath.parse("/etc/app"),
+                                FileOwner.parse("1000:0"),
+                                FileMode.parse("4755")),
+                        new HostFile(
+                                base(mojo).resolve("LICENSE"),
+                                ContainerPath.parse("/LICENSE"),
+                                FileOwner.parse("0:0"),
+                                FileMode.parse("0644")));
+        assertThat(contents.libraries()).containsExactly(LibraryPattern.parse("libnss_ldap.so.2"));
+        assertThat(contents.strip()).isFalse();
         assertThat(contents.caCertificates()).isEqualTo(Furnishing.ALWAYS);
-        assertThat(contents.timeZones()).isEqualTo(Furnishing.NEVER);
+        assertThat(contents.timeZones()).isEqualTo(TimeZones.parse("Europe/Paris,UTC"));
         assertThat(mojo.docker.toChoice(mojo.settings("docker")))
                 .isEqualTo(new DaemonChoice(
                         Optional.of("tcp://build.example.com:2376"),
@@ -181,12 +202,18 @@ class BuildMojoTest {
         assertThat(request.shape().time()).isEqualTo(Instant.EPOCH);
         assertThat(request.shape().container().process().user()).hasToString("65534");
         assertThat(request.shape().container().process().workingDirectory()).hasToString("/data");
-        assertThat(request.shape().contents().caCertificates()).isEqualTo(Furnishing.AUTO);
+        assertThat(request.shape().contents())
+                .isEqualTo(new Contents(
+                        List.of(), List.of(), new TreeSet<>(), Furnishing.AUTO, TimeZones.parse("auto"), true));
         GoWishes wishes = (GoWishes) request.wishes();
         assertThat(wishes.options().cgo()).isEqualTo(Cgo.AUTO);
         assertThat(wishes.version()).isNull();
         assertThat(request.folders().ownInContext()).isEqualTo("target/scratch");
         assertThat(request.maxSize()).isNull();
         assertThat(mojo.docker.toChoice(mojo.settings("docker"))).isEqualTo(DaemonChoice.none());
+    }
+
+    private static Path base(BuildMojo mojo) {
+        return mojo.project.getBasedir().toPath();
     }
 }

@@ -39,7 +39,8 @@ final class Shapes {
     }
 
     static Contents contents(Furnishing timeZones) {
-        return new Contents(List.of(), Furnishing.AUTO, timeZones);
+        return new Contents(
+                List.of(), List.of(), new TreeSet<>(), Furnishing.AUTO, new TimeZones.Furnished(timeZones), true);
     }
 
     static ContainerConfig container(SortedMap<String, String> environment) {

@@ -16,6 +16,8 @@ import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.Export;
@@ -30,6 +32,7 @@ import io.github.scratchmaven.recipe.Furnishing;
 import io.github.scratchmaven.recipe.GoOptions;
 import io.github.scratchmaven.recipe.GoWishes;
 import io.github.scratchmaven.recipe.RecipeWishes;
+import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
 import io.github.scratchmaven.workflow.BuildRequest.Folders;
 import java.io.IOException;
@@ -38,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +58,8 @@ class BuildImageTest {
     private final FakeEngine engine = new FakeEngine();
     private final RecordingConsole console = new RecordingConsole();
     private final SortedMap<String, String> environment = new TreeMap<>();
+
+    private final List<HostFile> files = new ArrayList<>();
 
     @TempDir
     Path directory;
@@ -78,6 +84,39 @@ class BuildImageTest {
         assertThat(console.at("info"))
                 .startsWith("Building team/app:1.0 in golang:1.27.4-trixie")
                 .endsWith("Built team/app:1.0, team/app:new  4.8 MB  sha256:0123456789ab  in #.# s");
+    }
+
+    @Test
+    void sizeIsComparedWithTheImageThatTheNameStoodForBefore() {
+        Digest before = Digest.parse("sha256:" + "b".repeat(64));
+        engine.named.put("team/app:1.0", engine.image(before, 4_788_000));
+        engine.exports.put(
+                before, Export.classic(new Tar().directory("data", 0755).bytes()));
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  size     4.8 MB (+12 kB: /app)");
+    }
+
+    @Test
+    void sizeOfAnUnreadableImageIsComparedAllTheSame() {
+        Digest before = Digest.parse("sha256:" + "b".repeat(64));
+        engine.named.put("team/app:1.0", engine.image(before, 4_800_500));
+        engine.exports.put(before, new byte[] {1, 2, 3});
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  size     4.8 MB (-500 B)");
+    }
+
+    @Test
+    void imageThatStaysTheSameIsNotReadAgain() {
+        engine.named.put("team/app:1.0", engine.image(FakeEngine.ID, 4_800_000));
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  size     4.8 MB (unchanged)");
+        assertThat(engine.calls).containsOnlyOnce("export");
     }
 
     @Test
@@ -274,7 +313,13 @@ class BuildImageTest {
                 new ShapeWishes(
                         new ContainerConfig(
                                 process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
-                        new Contents(List.of(), Furnishing.AUTO, Furnishing.AUTO),
+                        new Contents(
+                                List.of(),
+                                files,
+                                new TreeSet<>(),
+                                Furnishing.AUTO,
+                                new TimeZones.Furnished(Furnishing.AUTO),
+                                true),
                         null,
                         Instant.ofEpochSecond(1_700_000_000)),
                 new Folders(directory, directory.resolve("target/scratch")),
