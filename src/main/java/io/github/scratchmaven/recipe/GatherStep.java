@@ -16,10 +16,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The last step of every builder stage: the script that gathers, beside the program in {@code /dist}, what it needs to run. */
+/** The last step of every builder stage: the script that gathers, beside the programs in {@code /dist}, what they need to run. */
 final class GatherStep {
 
-    private static final String SCRIPT = "/gather.sh";
     private static final String FILES = "/files";
 
     private final ImageShape shape;
@@ -42,13 +41,13 @@ final class GatherStep {
     }
 
     private List<Mount> mounts() {
-        Mount script = new Mount.Context(shape.gatherScript(), SCRIPT);
+        Mount script = new Mount.Context(shape.place(BuilderScript.GATHER), BuilderScript.GATHER.inBuilder());
         return files().isEmpty() ? List.of(script) : List.of(script, new Mount.Context(shape.filesFolder(), FILES));
     }
 
     private String command(List<ContainerPath> programs) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("sh", SCRIPT));
+        lines.add(List.of("sh", BuilderScript.GATHER.inBuilder()));
         lines.add(List.of("--user", ids(process().user())));
         lines.add(List.of("--home", process().workingDirectory().toString()));
         lines.add(List.of("--strip", Boolean.toString(shape.contents().strip())));

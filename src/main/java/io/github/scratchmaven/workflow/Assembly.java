@@ -18,6 +18,6 @@ record Assembly(
 
     /** What the image is to be held against. */
     ImagePurpose purpose() {
-        return Purpose.of(shape, recipe.program(), files);
+        return Purpose.of(shape, recipe, files);
     }
 }
