@@ -30,9 +30,4 @@ public enum BuilderScript {
             throw new UncheckedIOException(e);
         }
     }
-
-    /** Where it stands in the builder. */
-    String inBuilder() {
-        return "/" + fileName;
-    }
 }

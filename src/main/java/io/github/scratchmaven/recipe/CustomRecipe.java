@@ -140,13 +140,13 @@ public record CustomRecipe(
                 "compile",
                 "Run the commands on a copy of the sources that is thrown away, and take the artifacts.",
                 new Arg(TIME, Long.toString(shape.time().getEpochSecond())),
-                new Run(mounts(shape), script(shape)));
+                new Run(mounts(), script(shape)));
     }
 
-    private List<Mount> mounts(ImageShape shape) {
+    /** The script is called among the sources: BuildKit would hold a step with a mount of its own for that against no other file of the context. */
+    private List<Mount> mounts() {
         List<Mount> mounts = new ArrayList<>();
         mounts.add(new Mount.Workspace("."));
-        mounts.add(new Mount.Context(shape.place(BuilderScript.COMPILE), BuilderScript.COMPILE.inBuilder()));
         caches.forEach(cache -> mounts.add(new Mount.Cache(cache.toString())));
         return mounts;
     }
@@ -154,7 +154,7 @@ public record CustomRecipe(
     private String script(ImageShape shape) {
         boolean starts = shape.container().process().entrypoint().isEmpty();
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("sh", BuilderScript.COMPILE.inBuilder()));
+        lines.add(List.of("sh", shape.place(BuilderScript.COMPILE)));
         if (!caches.isEmpty()) {
             lines.add(List.of("--renew-sources"));
         }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 final class GatherStep {
 
     private static final String FILES = "/files";
+    private static final String SCRIPT = "/gather.sh";
 
     private final ImageShape shape;
 
@@ -41,13 +42,13 @@ final class GatherStep {
     }
 
     private List<Mount> mounts() {
-        Mount script = new Mount.Context(shape.place(BuilderScript.GATHER), BuilderScript.GATHER.inBuilder());
+        Mount script = new Mount.Context(shape.place(BuilderScript.GATHER), SCRIPT);
         return files().isEmpty() ? List.of(script) : List.of(script, new Mount.Context(shape.filesFolder(), FILES));
     }
 
     private String command(List<ContainerPath> programs) {
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("sh", BuilderScript.GATHER.inBuilder()));
+        lines.add(List.of("sh", SCRIPT));
         lines.add(List.of("--user", ids(process().user())));
         lines.add(List.of("--home", process().workingDirectory().toString()));
         lines.add(List.of("--strip", Boolean.toString(shape.contents().strip())));

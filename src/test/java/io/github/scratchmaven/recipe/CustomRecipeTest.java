@@ -63,7 +63,7 @@ class CustomRecipeTest {
     @Test
     void artifactOfTheBuilderImageNeedsNoCommand() {
         assertThat(text(recipe(List.of(), List.of(artifact("/usr/bin/make", "/make")), List.of()), Shapes.plain()))
-                .contains("sh /compile.sh \\\n      --program /usr/bin/make /make\n");
+                .contains("sh target/scratch/compile.sh \\\n      --program /usr/bin/make /make\n");
     }
 
     @Test

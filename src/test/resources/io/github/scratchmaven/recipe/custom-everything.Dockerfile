@@ -11,10 +11,9 @@ WORKDIR /src
 # Run the commands on a copy of the sources that is thrown away, and take the artifacts.
 ARG SOURCE_DATE_EPOCH=0
 RUN --mount=type=bind,target=.,rw \
-    --mount=type=bind,source=target/scratch/compile.sh,target=/compile.sh \
     --mount=type=cache,target=/root/.cache/ccache \
     --mount=type=cache,"target=/cache/a,b" \
-    sh /compile.sh \
+    sh target/scratch/compile.sh \
       --renew-sources \
       --command './configure --prefix='\''/usr'\'' CFLAGS="$CFLAGS -g"' \
       --command 'make install # to /out' \
@@ -27,6 +26,7 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
     sh /gather.sh \
       --user 65534:65534 \
       --home /data \
+      --strip true \
       --ca-certificates auto \
       --time-zones auto \
       --directory /data 65534:0 0755 \

@@ -9,8 +9,7 @@ WORKDIR /src
 # Run the commands on a copy of the sources that is thrown away, and take the artifacts.
 ARG SOURCE_DATE_EPOCH=0
 RUN --mount=type=bind,target=.,rw \
-    --mount=type=bind,source=target/scratch/compile.sh,target=/compile.sh \
-    sh /compile.sh \
+    sh target/scratch/compile.sh \
       --command make \
       --program build/app /app
 
@@ -20,6 +19,7 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
     sh /gather.sh \
       --user 65534:65534 \
       --home /data \
+      --strip true \
       --ca-certificates auto \
       --time-zones auto \
       --directory /data 65534:0 0755 \
