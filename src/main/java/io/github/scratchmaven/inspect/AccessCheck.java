@@ -70,7 +70,8 @@ public final class AccessCheck {
     private Optional<Finding> volume(ContainerPath path) {
         Optional<ImageFile> directory = contents.follow(path.value()).map(Trail::end);
         boolean writable = directory
-                .filter(file -> file.isDirectory() && access.may(Access.WRITE, file) && access.may(Access.EXECUTE, file))
+                .filter(file ->
+                        file.isDirectory() && access.may(Access.WRITE, file) && access.may(Access.EXECUTE, file))
                 .isPresent();
         return writable
                 ? Optional.empty()
@@ -111,7 +112,9 @@ public final class AccessCheck {
     }
 
     private Collection<ContainerPath> closure() {
-        return Closure.of(contents, purpose).reasons().keySet().stream().sorted().toList();
+        return Closure.of(contents, purpose).reasons().keySet().stream()
+                .sorted()
+                .toList();
     }
 
     private Set<ContainerPath> loaders() {
@@ -122,5 +125,4 @@ public final class AccessCheck {
                 .map(trail -> trail.end().path())
                 .collect(Collectors.toUnmodifiableSet());
     }
-
 }

@@ -39,16 +39,16 @@ interface Clue {
     record FileClue(Function<ImageFile, Optional<String>> sign) implements Clue {
 
         /** Where the distribution's own libraries are, which hold more than any one program uses. */
-        private static final List<String> LIBRARIES = List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib");
+        private static final List<String> LIBRARIES =
+                List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib");
 
         @Override
         public Optional<String> in(Surroundings image) {
             return image.contents()
                     .regularFiles()
                     .filter(file -> file.elf().isPresent())
-                    .flatMap(file -> sign.apply(file)
-                            .map(words -> Quote.of(file.path().value()) + " " + words)
-                            .stream())
+                    .flatMap(file ->
+                            sign.apply(file).map(words -> Quote.of(file.path().value()) + " " + words).stream())
                     .findFirst();
         }
 

@@ -30,7 +30,8 @@ public final class EntrypointCheck {
 
     /** One at most: what is wrong first. */
     public List<Finding> findings() {
-        return contents.follow(program.value())
+        return contents
+                .follow(program.value())
                 .map(trail -> unusable(trail.end()))
                 .orElse(Optional.of(new Finding(
                         "The entrypoint " + Quote.of(program.value()) + " is not in the image.",
@@ -68,7 +69,8 @@ public final class EntrypointCheck {
             return Optional.of(finding("is " + foreign.words() + ", which Linux cannot run.", NAME_ANOTHER));
         }
         return format instanceof Other
-                ? Optional.of(finding("is neither an ELF file nor a script, so that Linux cannot run it.", NAME_ANOTHER))
+                ? Optional.of(
+                        finding("is neither an ELF file nor a script, so that Linux cannot run it.", NAME_ANOTHER))
                 : Optional.empty();
     }
 

@@ -40,12 +40,18 @@ record ExportIndex(List<String> layers, List<Digest> diffIds, List<Inscription> 
 
     private static List<Inscription> inscriptions(JsonNode config) {
         List<Inscription> inscriptions = new ArrayList<>();
-        config.path("history").forEach(step -> inscriptions.add(new Inscription("its history", step.path("created_by").asText())));
+        config.path("history")
+                .forEach(step -> inscriptions.add(new Inscription(
+                        "the image's history", step.path("created_by").asText())));
         JsonNode container = config.path("config");
-        texts(container.path("Env")).forEach(variable -> inscriptions.add(new Inscription("its environment", variable)));
-        container.path("Labels").forEach(label -> inscriptions.add(new Inscription("its labels", label.asText())));
+        texts(container.path("Env"))
+                .forEach(variable -> inscriptions.add(new Inscription("the image's environment", variable)));
+        container
+                .path("Labels")
+                .forEach(label -> inscriptions.add(new Inscription("the image's labels", label.asText())));
         for (String command : List.of("Entrypoint", "Cmd")) {
-            texts(container.path(command)).forEach(word -> inscriptions.add(new Inscription("its command", word)));
+            texts(container.path(command))
+                    .forEach(word -> inscriptions.add(new Inscription("the image's command", word)));
         }
         return inscriptions;
     }

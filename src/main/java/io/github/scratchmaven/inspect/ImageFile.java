@@ -48,7 +48,9 @@ public record ImageFile(ContainerPath path, FileMode mode, FileOwner owner, File
     /** Whether a loader starts it with libraries; a position-independent static program has a dynamic section too, but an empty one. */
     boolean isDynamic() {
         return elf().filter(elf -> elf.interpreter().isPresent()
-                        || elf.dynamic().filter(section -> !section.needed().isEmpty()).isPresent())
+                        || elf.dynamic()
+                                .filter(section -> !section.needed().isEmpty())
+                                .isPresent())
                 .isPresent();
     }
 

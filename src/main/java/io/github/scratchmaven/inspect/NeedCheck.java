@@ -14,13 +14,13 @@ public final class NeedCheck {
 
     /** For each piece of furniture that there is, in one order for all images. */
     public List<Decision> decisions() {
-        return Stream.of(Need.values()).map(need -> need.decide(image)).toList();
+        return NeedTable.ROWS.stream().map(need -> need.decide(image)).toList();
     }
 
     /** Warnings: a program may well reach such a place without ever going there. */
     public List<Finding> findings() {
         return Stream.concat(
-                        Stream.of(Need.values()).flatMap(need -> need.finding(image).stream()),
+                        NeedTable.ROWS.stream().flatMap(need -> need.finding(image).stream()),
                         new OpensslFolder(image).finding().stream())
                 .toList();
     }

@@ -23,13 +23,21 @@ final class OpensslFolder {
 
     /** Where there is a bundle, and OpenSSL speaks TLS, but would not find it. */
     Optional<Finding> finding() {
-        return speaksTls() && image.leadsToFile(BUNDLE) && !image.hasVariable("SSL_CERT_FILE") && !image.hasVariable("SSL_CERT_DIR")
-                ? image.contents().regularFiles().flatMap(file -> finding(file).stream()).findFirst()
+        return speaksTls()
+                        && image.leadsToFile(BUNDLE)
+                        && !image.hasVariable("SSL_CERT_FILE")
+                        && !image.hasVariable("SSL_CERT_DIR")
+                ? image.contents()
+                        .regularFiles()
+                        .flatMap(file -> finding(file).stream())
+                        .findFirst()
                 : Optional.empty();
     }
 
     private boolean speaksTls() {
-        return image.contents().regularFiles().anyMatch(file -> file.path().name().startsWith("libssl.so"));
+        return image.contents()
+                .regularFiles()
+                .anyMatch(file -> file.path().name().startsWith("libssl.so"));
     }
 
     private Optional<Finding> finding(ImageFile file) {

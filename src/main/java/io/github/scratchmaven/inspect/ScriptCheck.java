@@ -31,7 +31,9 @@ final class ScriptCheck {
     }
 
     private Optional<String> missing(String command, int depth) {
-        List<String> words = Arrays.stream(command.split("[ \t]+")).filter(word -> !word.isEmpty()).toList();
+        List<String> words = Arrays.stream(command.split("[ \t]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
         if (words.isEmpty()) {
             return Optional.of("no interpreter: its first line names none.");
         }

@@ -22,7 +22,8 @@ public final class SecretCheck {
 
     private Stream<Finding> files() {
         return contents.regularFiles().flatMap(file -> file.traces().secrets().stream()
-                .map(secret -> finding(secret, "in the file " + Quote.of(file.path().value()))));
+                .map(secret ->
+                        finding(secret, "in the file " + Quote.of(file.path().value()))));
     }
 
     private Stream<Finding> inscriptions() {

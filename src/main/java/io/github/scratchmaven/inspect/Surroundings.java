@@ -15,7 +15,8 @@ record Surroundings(ImageContents contents, ImagePurpose purpose, ImageSettings 
 
     /** Before glibc 2.34, it had to load even the modules that look up hosts and users in files. */
     boolean hasSplitNameService() {
-        return contents.regularFiles().anyMatch(file -> file.path().name().equals(LIBC) && !file.has(Trace.NSS_BUILT_IN));
+        return contents.regularFiles()
+                .anyMatch(file -> file.path().name().equals(LIBC) && !file.has(Trace.NSS_BUILT_IN));
     }
 
     /** A file or link of that name anywhere. */
@@ -42,7 +43,8 @@ record Surroundings(ImageContents contents, ImagePurpose purpose, ImageSettings 
     /** {@code C} and {@code POSIX} need no files. */
     boolean asksForLocale() {
         return settings.environment().entrySet().stream()
-                .filter(variable -> variable.getKey().equals("LANG") || variable.getKey().startsWith("LC_"))
+                .filter(variable ->
+                        variable.getKey().equals("LANG") || variable.getKey().startsWith("LC_"))
                 .map(Map.Entry::getValue)
                 .anyMatch(locale -> !locale.isEmpty() && !locale.equals("C") && !locale.equals("POSIX"));
     }

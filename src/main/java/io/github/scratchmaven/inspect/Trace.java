@@ -15,8 +15,9 @@ enum Trace {
     GO_LOAD_LOCATION("\0time.LoadLocation\0"),
     GO_EMBEDDED_ZONES("\0time/tzdata.loadFromEmbeddedTZData\0"),
     GO_TEMPORARY_FILE("\0os.CreateTemp\0", "\0os.MkdirTemp\0"),
-    GO_CURRENT_USER("\0os/user.Current\0"),
-    GO_USER_LOOKUP("\0os/user.Lookup\0", "\0os/user.LookupId\0", "\0os/user.LookupGroup\0", "\0os/user.LookupGroupId\0"),
+    GO_CURRENT_USER("\0os/user.Current\0", "\0os/user.current\0"),
+    GO_USER_LOOKUP(
+            "\0os/user.Lookup\0", "\0os/user.LookupId\0", "\0os/user.LookupGroup\0", "\0os/user.LookupGroupId\0"),
     GO_NAME_SERVICE("\0net.parseNSSConf\0"),
     GO_START_PROCESS("\0os/exec.(*Cmd).Start\0"),
     CERTIFICATES("/etc/ssl/certs"),

@@ -26,8 +26,8 @@ public final class UnwantedCheck {
     private static final ContainerPath TMP = ContainerPath.parse("/tmp");
     private static final Set<String> SHELLS =
             Set.of("sh", "ash", "bash", "busybox", "csh", "dash", "fish", "ksh", "mksh", "tcsh", "toybox", "zsh");
-    private static final List<String> PACKAGE_DATABASES =
-            List.of("/var/lib/dpkg", "/lib/apk", "/usr/lib/apk", "/var/lib/rpm", "/usr/lib/sysimage/rpm", "/var/lib/pacman");
+    private static final List<String> PACKAGE_DATABASES = List.of(
+            "/var/lib/dpkg", "/lib/apk", "/usr/lib/apk", "/var/lib/rpm", "/usr/lib/sysimage/rpm", "/var/lib/pacman");
 
     private final ImageContents contents;
     private final ImagePurpose purpose;
@@ -53,7 +53,9 @@ public final class UnwantedCheck {
         return script
                 ? Optional.empty()
                 : warning(
-                        unasked(file -> file.isExecutable() && !file.isDirectory() && SHELLS.contains(file.path().name())),
+                        unasked(file -> file.isExecutable()
+                                && !file.isDirectory()
+                                && SHELLS.contains(file.path().name())),
                         "is a shell, which an attacker would like.",
                         "are shells, which an attacker would like.",
                         "Leave it out of what is compiled, or put it in on purpose by <contents><files>.");
@@ -62,7 +64,8 @@ public final class UnwantedCheck {
     private Optional<Finding> packageDatabases() {
         List<ContainerPath> found = PACKAGE_DATABASES.stream()
                 .map(ContainerPath::parse)
-                .filter(path -> contents.find(path).filter(ImageFile::isDirectory).isPresent())
+                .filter(path ->
+                        contents.find(path).filter(ImageFile::isDirectory).isPresent())
                 .filter(path -> !purpose.asksFor(path))
                 .toList();
         return warning(
@@ -99,7 +102,8 @@ public final class UnwantedCheck {
     }
 
     private Optional<Finding> duplicates() {
-        Map<Digest, Map<Regular, ContainerPath>> byDigest = new TreeMap<>(java.util.Comparator.comparing(Digest::toString));
+        Map<Digest, Map<Regular, ContainerPath>> byDigest =
+                new TreeMap<>(java.util.Comparator.comparing(Digest::toString));
         contents.regularFiles().forEach(file -> file.traces().digest().ifPresent(digest -> byDigest.computeIfAbsent(
                         digest, key -> new IdentityHashMap<>())
                 .putIfAbsent((Regular) file.content(), file.path())));
@@ -111,7 +115,8 @@ public final class UnwantedCheck {
 
     private static Finding duplicate(Map<Regular, ContainerPath> copies) {
         return Finding.warning(
-                names(copies.values()) + " have the same content, which takes " + new ByteSize(wasted(copies)) + " more than once.",
+                names(copies.values()) + " have the same content, which takes " + new ByteSize(wasted(copies))
+                        + " more than needed.",
                 "Make links of all but one.");
     }
 
