@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Names shared libraries that no tool can see: by name, such as {@code libnss_ldap.so.2}, or by absolute path; in either, {@code *}, {@code ?} and
+ * Names shared libraries that no tool can see: by name, such as {@code libnss_ldap.so.2}, or by absolute path, also of a folder full; in either, {@code *}, {@code ?} and
  * {@code [...]} stand for what they stand for in a shell, which for them never is a slash.
  */
 public record LibraryPattern(String text) implements Comparable<LibraryPattern> {
@@ -51,11 +51,14 @@ public record LibraryPattern(String text) implements Comparable<LibraryPattern> 
                 "A <library> of <contents> is empty.", "Name the library, such as \"libnss_ldap.so.2\", or remove it.");
     }
 
-    /** Whether it names the file at that path of an image: by the path's last part, unless it is a path itself. */
+    /** Whether it names the file at that path of an image: by the path's last part or, if it is a path itself, by all of it or by a folder above. */
     public boolean matches(ContainerPath path) {
+        Pattern glob = glob();
         return isPath(text)
-                ? glob().matcher(path.value()).matches()
-                : glob().matcher(path.name()).matches();
+                ? Stream.iterate(path, ContainerPath::parent)
+                        .takeWhile(place -> !place.name().isEmpty())
+                        .anyMatch(place -> glob.matcher(place.value()).matches())
+                : glob.matcher(path.name()).matches();
     }
 
     @Override

@@ -25,7 +25,8 @@ final class NeedTable {
                                     .without(Trace.GO_FALLBACK_ROOTS),
                             holding(Trace.CERTIFICATES, "/etc/ssl/certs")
                                     .outsideGo()
-                                    .except("libcrypto.so"),
+                                    .inPrograms(),
+                            holding(Trace.OPENSSL, "OpenSSL").except("libcrypto.so"),
                             named("libssl.so"),
                             named("libgnutls.so"))),
             new Need(
@@ -39,6 +40,8 @@ final class NeedTable {
                             holding(Trace.ZONES, "/usr/share/zoneinfo")
                                     .outsideGo()
                                     .inDynamicPrograms(),
+                            holding(Trace.CHRONO_ZONES, "std::chrono's time zones")
+                                    .inPrograms(),
                             that(image -> image.hasVariable("TZ"), "<container><environment> sets TZ"))),
             new Need(
                     "temporaryFiles",
@@ -104,8 +107,10 @@ final class NeedTable {
                     image -> image.holds("libgcc_s.so.1"),
                     "the image has no libgcc_s.so.1, which glibc loads for it",
                     "Name libgcc_s.so.1 in <contents><libraries>.",
-                    List.of(importing("pthread_cancel", "pthread_exit", "thrd_exit")
-                            .when(Surroundings::isGlibc))),
+                    List.of(
+                            importing("pthread_cancel", "pthread_exit", "thrd_exit")
+                                    .when(Surroundings::isGlibc),
+                            importing("backtrace").inPrograms().when(Surroundings::isGlibc))),
             new Need(
                     "libraries",
                     NeedTable::libraries,
@@ -135,7 +140,7 @@ final class NeedTable {
                     NeedTable::noSay,
                     image -> image.hasFilesBelow("/usr/lib/locale"),
                     "the image has none of the locales that <container><environment> names",
-                    "Take LANG and LC_… out of <container><environment>.",
+                    "Name their folders, such as \"/usr/lib/locale/C.utf8\", in <contents><libraries>.",
                     List.of(importing("setlocale", "newlocale", "_ZNSt6localeC1EPKc")
                             .inPrograms()
                             .when(image -> image.isGlibc() && image.asksForLocale()))),
@@ -144,7 +149,7 @@ final class NeedTable {
                     NeedTable::noSay,
                     image -> image.holds("gconv-modules") || image.holds("gconv-modules.cache"),
                     "the image has no gconv modules",
-                    "Name those that it uses in <contents><libraries>, or convert in the program itself.",
+                    "Name the builder's folder of them, such as \"/usr/lib/x86_64-linux-gnu/gconv\", in <contents><libraries>.",
                     List.of(importing("iconv_open").inPrograms().when(Surroundings::isGlibc))));
 
     private NeedTable() {}

@@ -35,9 +35,13 @@ final class OpensslFolder {
     }
 
     private boolean speaksTls() {
-        return image.contents()
-                .regularFiles()
-                .anyMatch(file -> file.path().name().startsWith("libssl.so"));
+        return image.contents().regularFiles().anyMatch(file -> isTls(file));
+    }
+
+    /** The library of hashes and ciphers serves others than TLS too. */
+    private static boolean isTls(ImageFile file) {
+        String name = file.path().name();
+        return name.startsWith("libssl.so") || file.has(Trace.OPENSSL) && !name.startsWith("libcrypto.so");
     }
 
     private Optional<Finding> finding(ImageFile file) {

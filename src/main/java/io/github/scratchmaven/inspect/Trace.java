@@ -29,6 +29,10 @@ enum Trace {
     /** In the same from glibc 2.34 on, which has the usual ones built in. */
     NSS_BUILT_IN("_nss_files_"),
 
+    /** The zones of C++20, which are read from a file that lists them all. */
+    CHRONO_ZONES("_ZNSt6chrono11locate_zone", "_ZNSt6chrono12current_zone", "_ZNSt6chrono8get_tzdb", "/tzdata.zi"),
+
+    OPENSSL("OPENSSLDIR: \"/"),
     OPENSSL_OF_DEBIAN("OPENSSLDIR: \"/usr/lib/ssl\""),
     OPENSSL_OF_ALPINE("OPENSSLDIR: \"/etc/ssl\""),
     OPENSSL_OF_FEDORA("OPENSSLDIR: \"/etc/pki/tls\""),

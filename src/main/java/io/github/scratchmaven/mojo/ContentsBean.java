@@ -25,8 +25,8 @@ public final class ContentsBean {
     List<FileBean> files;
 
     /**
-     * Shared libraries that the program opens by itself while it runs: names such as {@code libnss_ldap.so.2}, or absolute paths in the builder image; both
-     * may hold {@code *}, {@code ?} and {@code [...]}. Each brings what it needs.
+     * Shared libraries that the program opens by itself while it runs: names such as {@code libnss_ldap.so.2}, or absolute paths of files or folders in the
+     * builder image; both may hold {@code *}, {@code ?} and {@code [...]}. Each brings what it needs.
      */
     @Nullable
     List<@Nullable String> libraries;

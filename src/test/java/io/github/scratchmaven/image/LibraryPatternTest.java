@@ -24,6 +24,7 @@ class LibraryPatternTest {
         "lib[].so, /lib/lib[].so",
         "lib+(x).so, /lib/lib+(x).so",
         "/opt/*/plugin.so, /opt/app/plugin.so",
+        "/opt/*, /opt/app/deep/plugin.so",
     })
     void patternMatchesAsInAShell(String pattern, String path) {
         assertThat(LibraryPattern.parse(pattern).matches(ContainerPath.parse(path)))

@@ -72,6 +72,13 @@ class NeedCheckTest {
     }
 
     @Test
+    void opensslInsideAProgramNeedsABundle() {
+        assertThat(problems(furnished()
+                        .file("app", 0755, with(ElfImage.amd64().bytes(), "OPENSSLDIR: \"/usr/local/ssl\""))))
+                .containsExactly("\"/app\" contains OpenSSL, but the image has no CA bundle.");
+    }
+
+    @Test
     void opensslThatLooksElsewhereIsToldWhere() {
         byte[] crypto = with(ElfImage.amd64().soname("libcrypto.so.3").bytes(), "OPENSSLDIR: \"/usr/lib/ssl\"");
         byte[] ssl = ElfImage.amd64().soname("libssl.so.3").bytes();
@@ -116,6 +123,12 @@ class NeedCheckTest {
                 .isEmpty();
         assertThat(problems(glibc().file("app", 0755, with(go(), "/usr/share/zoneinfo"))))
                 .isEmpty();
+    }
+
+    @Test
+    void zonesOfCpp20NeedTimeZones() {
+        assertThat(problems(glibc().file("app", 0755, importing("_ZNSt6chrono12current_zoneEv"))))
+                .containsExactly("\"/app\" contains std::chrono's time zones, but the image has no time zones.");
     }
 
     @Test

@@ -17,16 +17,23 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.FileMode;
+import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.HostFile;
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
+import io.github.scratchmaven.recipe.Artifact;
 import io.github.scratchmaven.recipe.Cgo;
 import io.github.scratchmaven.recipe.Contents;
+import io.github.scratchmaven.recipe.CustomRecipe;
+import io.github.scratchmaven.recipe.CustomWishes;
 import io.github.scratchmaven.recipe.Furnishing;
 import io.github.scratchmaven.recipe.GoOptions;
 import io.github.scratchmaven.recipe.GoWishes;
+import io.github.scratchmaven.recipe.RecipeWishes;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
 import io.github.scratchmaven.workflow.BuildRequest.Folders;
@@ -39,6 +46,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -136,6 +144,31 @@ class BuildImageTest {
     }
 
     @Test
+    void customRecipeTakesTheSourcesAsTheyAre() throws IOException {
+        Files.writeString(directory.resolve("go.mod"), "no module");
+        Files.createDirectories(directory.resolve("testdata"));
+        Files.writeString(directory.resolve("testdata/input"), "");
+
+        run(request(custom(new TreeMap<>(Map.of("API_TOKEN", "hunter2"))), List.of(), null));
+
+        var spec = engine.specs.get(0);
+        assertThat(content(spec, "target/scratch/Dockerfile")).contains("--command make ");
+        assertThat(spec.context().files().keySet())
+                .extracting(ContextPath::value)
+                .containsExactly(
+                        "go.mod",
+                        "main.go",
+                        "target/scratch/Dockerfile",
+                        "target/scratch/compile.sh",
+                        "target/scratch/gather.sh",
+                        "testdata/input");
+        assertThat(console.at("warn"))
+                .singleElement()
+                .asString()
+                .startsWith("\"API_TOKEN\" in <custom><environment> looks like a secret");
+    }
+
+    @Test
     void reportSaysWhatWasBuiltAndWhy() throws IOException {
         run(request());
 
@@ -170,6 +203,23 @@ class BuildImageTest {
         assertThat(report.at("/builder/image").asText()).isEqualTo("golang:1.27.4-trixie");
         assertThat(report.at("/builder/digest").isNull()).isTrue();
         assertThat(report.at("/engine/name").asText()).isEqualTo("Docker");
+    }
+
+    @Test
+    void filesOfTheHostTravelWhateverIsIgnored() throws IOException {
+        Files.createDirectories(directory.resolve("target"));
+        Files.writeString(directory.resolve("target/app.conf"), "a = 1");
+        files.add(new HostFile(
+                directory.resolve("target/app.conf"),
+                ContainerPath.parse("/etc/app.conf"),
+                FileOwner.parse("0:0"),
+                FileMode.parse("0644")));
+
+        run(request());
+
+        assertThat(content(engine.specs.get(0), "target/scratch/files/1")).isEqualTo("a = 1");
+        assertThat(content(engine.specs.get(0), "target/scratch/Dockerfile"))
+                .contains("--file /files/1 /etc/app.conf 0:0 0644 ");
     }
 
     @Test
@@ -327,6 +377,11 @@ class BuildImageTest {
     }
 
     private BuildRequest request(List<String> entrypoint, @Nullable ByteSize maxSize) {
+        GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
+        return request(new GoWishes(null, null, null, null, options), entrypoint, maxSize);
+    }
+
+    private BuildRequest request(RecipeWishes wishes, List<String> entrypoint, @Nullable ByteSize maxSize) {
         ContainerProcess process = new ContainerProcess(
                 ContainerUser.parse("65534"),
                 ContainerPath.parse("/data"),
@@ -336,8 +391,7 @@ class BuildImageTest {
                 Optional.empty());
         return new BuildRequest(
                 ImageNames.of("team/app", List.of("1.0", "new")),
-                new GoWishes(
-                        null, null, null, null, new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>())),
+                wishes,
                 new ShapeWishes(
                         new ContainerConfig(
                                 process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
@@ -353,6 +407,15 @@ class BuildImageTest {
                 new Folders(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(arguments, null, false),
                 maxSize);
+    }
+
+    private static RecipeWishes custom(SortedMap<String, String> environment) {
+        return new CustomWishes(new CustomRecipe(
+                ImageReference.parse("gcc:14.2.0-trixie"),
+                List.of("make"),
+                List.of(new Artifact("app", ContainerPath.parse("/app"))),
+                List.of(),
+                environment));
     }
 
     private static String content(BuildSpec spec, String path) {
