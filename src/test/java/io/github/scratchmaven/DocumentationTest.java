@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,6 +26,7 @@ class DocumentationTest {
     private static final Path BEANS = ROOT.resolve("src/main/java/io/github/scratchmaven/mojo");
 
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)");
+    private static final Pattern SNIPPET = Pattern.compile("(?s)<!-- from (\\S+) -->\n```\\w+\n(.*?)```");
     private static final Pattern SETTING = Pattern.compile("(?m)^\\| `((?:<[a-zA-Z]+>)+)`");
     private static final Pattern ELEMENT = Pattern.compile("<([a-zA-Z]+)>");
     private static final Pattern FIELD = Pattern.compile(
@@ -45,6 +47,19 @@ class DocumentationTest {
                             page.toAbsolutePath().resolveSibling(link.group(1)).normalize())
                     .forEach(
                             target -> assertThat(target).as("a link of " + page).exists());
+        }
+    }
+
+    @Test
+    void everySnippetStandsInTheFileThatItIsFrom() throws IOException {
+        List<MatchResult> snippets = pages().stream()
+                .flatMap(page -> SNIPPET.matcher(read(page)).results())
+                .toList();
+        assertThat(snippets).isNotEmpty();
+        for (MatchResult snippet : snippets) {
+            assertThat(unindented(read(ROOT.resolve(snippet.group(1)))))
+                    .as(snippet.group(1))
+                    .contains(unindented(snippet.group(2)));
         }
     }
 
@@ -83,7 +98,11 @@ class DocumentationTest {
 
     private static boolean holdsSettings(Path source) {
         String name = source.getFileName().toString();
-        return name.endsWith("Bean.java") || name.equals("AbstractScratchMojo.java");
+        return name.endsWith("Bean.java") || name.endsWith("Mojo.java");
+    }
+
+    private static String unindented(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
     private static List<Path> pages() throws IOException {

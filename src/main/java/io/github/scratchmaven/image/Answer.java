@@ -19,7 +19,9 @@ public enum Answer {
     CONTEXT_FILE,
     IMAGE_TOO_LARGE,
     NOT_RUNNABLE,
-    SECRET_IN_IMAGE;
+    SECRET_IN_IMAGE,
+    BARE_IMAGE_FAILS,
+    VERIFY_FAILED;
 
     /** The section's address within the page, such as {@code no-daemon}. */
     public String anchor() {

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.inspect;
 
 import io.github.scratchmaven.inspect.elf.ElfFile;
+import java.util.List;
 
 /** What the first bytes of a regular file show it to be. */
 public sealed interface FileFormat {
@@ -16,6 +17,14 @@ public sealed interface FileFormat {
 
     /** What Linux does not run, in words such as {@code a Windows program}. */
     record Foreign(String words) implements FileFormat {}
+
+    /** Sets the folders that musl's loader searches. */
+    record SearchPath(List<String> folders) implements FileFormat {
+
+        public SearchPath {
+            folders = List.copyOf(folders);
+        }
+    }
 
     /** Anything else. */
     record Other() implements FileFormat {}

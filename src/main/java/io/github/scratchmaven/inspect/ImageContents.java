@@ -37,6 +37,11 @@ public record ImageContents(
         return files.values().stream().filter(ImageFile::isRegular);
     }
 
+    /** What a program gets that opens that path: links are followed. */
+    public Optional<ImageFile> open(ContainerPath path) {
+        return follow(path.value()).map(Trail::end);
+    }
+
     /** Follows links, also those among the parents, from an absolute path; empty if that leads nowhere or in circles. */
     Optional<Trail> follow(String path) {
         return new LinkWalk(files).to(path);

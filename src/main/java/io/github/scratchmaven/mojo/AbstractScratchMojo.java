@@ -3,6 +3,7 @@ package io.github.scratchmaven.mojo;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.recipe.RecipeWishes;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.BuildRequest;
 import io.github.scratchmaven.workflow.BuildRequest.Folders;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -51,6 +53,11 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter
     @Nullable
     GoBean go;
+
+    /** The recipe for any other toolchain: builder image, commands, artifacts. */
+    @Parameter
+    @Nullable
+    CustomBean custom;
 
     /** How the container runs. */
     @Parameter
@@ -118,13 +125,13 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     final BuildRequest request() {
         return new BuildRequest(
                 ImageNames.of(image, tags),
-                recipe().toWishes(settings("go")),
+                wishes(),
                 new ShapeWishes(
                         container.toConfig(settings("container")),
                         contents.toContents(settings("contents"), base()),
                         platform(),
                         OutputTimestamp.parse(outputTimestamp)),
-                new Folders(directory(), output()),
+                new Folders(directory(), outputOf(execution.getGoal())),
                 build.toSettings(settings("build")),
                 limits.toMaxSize(settings("limits")).orElse(null));
     }
@@ -133,36 +140,45 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         return new Settings("scratch." + element, this::property);
     }
 
+    /** Where a goal leaves its files: of several executions of it in one module, each has a folder of its own, named like the one that runs now. */
+    final Path outputOf(String goal) {
+        Path folder = outputDirectory.toPath();
+        return executionsOf(goal).count() > 1 ? folder.resolve(execution.getExecutionId()) : folder;
+    }
+
+    private Stream<PluginExecution> executionsOf(String goal) {
+        Plugin plugin = execution.getPlugin();
+        return plugin.getExecutions().stream().filter(other -> other.getGoals().contains(goal));
+    }
+
     private boolean isPomWithoutRecipe() {
         return project.getPackaging().equals("pom")
                 && go == null
+                && custom == null
                 && GO_FILES.stream().noneMatch(file -> Files.exists(directory().resolve(file)));
     }
 
-    private GoBean recipe() {
+    private RecipeWishes wishes() {
+        if (go != null && custom != null) {
+            throw new UserException(
+                    "The configuration has both <go> and <custom>, but one image has one recipe.",
+                    "Remove one of them, or use an <execution> for each.");
+        }
+        return custom == null ? goOrDefault().toWishes(settings("go")) : custom.toWishes(settings("custom"));
+    }
+
+    private GoBean goOrDefault() {
         return go == null ? new GoBean() : go;
     }
 
     private Path directory() {
-        return recipe().toDirectory(settings("go"), base());
+        return custom == null
+                ? goOrDefault().toDirectory(settings("go"), base())
+                : custom.toDirectory(settings("custom"), base());
     }
 
     private Path base() {
         return project.getBasedir().toPath();
-    }
-
-    /** Of several executions in one module, each has a folder of its own. */
-    private Path output() {
-        Path folder = outputDirectory.toPath();
-        return hasSiblings() ? folder.resolve(execution.getExecutionId()) : folder;
-    }
-
-    private boolean hasSiblings() {
-        Plugin plugin = execution.getPlugin();
-        return plugin.getExecutions().stream()
-                        .filter(other -> other.getGoals().contains(execution.getGoal()))
-                        .count()
-                > 1;
     }
 
     private @Nullable Platform platform() {

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The last step of every builder stage: the script that gathers, beside the program in {@code /dist}, what it needs to run. */
+/** The last step of every builder stage: the script that gathers, beside the programs in {@code /dist}, what they need to run. */
 final class GatherStep {
 
-    private static final String SCRIPT = "/gather.sh";
     private static final String FILES = "/files";
+    private static final String SCRIPT = "/gather.sh";
 
     private final ImageShape shape;
 
@@ -42,7 +42,7 @@ final class GatherStep {
     }
 
     private List<Mount> mounts() {
-        Mount script = new Mount.Context(shape.gatherScript(), SCRIPT);
+        Mount script = new Mount.Context(shape.place(BuilderScript.GATHER), SCRIPT);
         return files().isEmpty() ? List.of(script) : List.of(script, new Mount.Context(shape.filesFolder(), FILES));
     }
 

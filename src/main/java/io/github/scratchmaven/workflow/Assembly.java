@@ -19,7 +19,7 @@ record Assembly(
 
     /** What the image is to be held against. */
     ImagePurpose purpose() {
-        return Purpose.of(shape, recipe.program(), files);
+        return Purpose.of(shape, recipe, files);
     }
 
     /** What the pom says of it, for the checks to weigh. */

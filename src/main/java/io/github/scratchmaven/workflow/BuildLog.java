@@ -9,7 +9,9 @@ import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.inspect.Decision;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns what happens into the sentences that a user reads; no line holds a control character. */
@@ -57,6 +59,13 @@ public final class BuildLog {
                         seconds(built.duration())));
     }
 
+    /** The case's name is left out where there is but one. */
+    void verified(String image, Optional<String> name, List<String> seen, Duration duration) {
+        info("Verified %s%s  %s  in %s"
+                .formatted(
+                        image, name.map(known -> "  " + known).orElse(""), String.join(", ", seen), seconds(duration)));
+    }
+
     void ejected(Path dockerfile, Path context, String command) {
         info("Wrote " + dockerfile);
         info("In " + context + ", build it by: " + command);
@@ -64,7 +73,12 @@ public final class BuildLog {
 
     /** All that a step wrote before it failed. */
     void replay(StepFailed step) {
-        step.output().lines().forEach(line -> console.error(PlainText.of("  " + line)));
+        replay(step.output().lines().toList());
+    }
+
+    /** What a program wrote before it failed. */
+    void replay(List<String> lines) {
+        lines.forEach(line -> console.error(PlainText.of("  " + line)));
     }
 
     void warning(String text) {

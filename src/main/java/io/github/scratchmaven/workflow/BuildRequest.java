@@ -1,7 +1,7 @@
 package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.image.ByteSize;
-import io.github.scratchmaven.recipe.GoWishes;
+import io.github.scratchmaven.recipe.RecipeWishes;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BuildRequest(
         ImageNames names,
-        GoWishes wishes,
+        RecipeWishes wishes,
         ShapeWishes shape,
         Folders folders,
         DaemonSettings daemon,

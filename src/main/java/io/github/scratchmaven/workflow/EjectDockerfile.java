@@ -4,11 +4,11 @@ import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.recipe.GatherScript;
+import io.github.scratchmaven.recipe.BuilderScript;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes what {@code docker build} needs to make the same image without the plugin: Dockerfile, ignore file, script and copies of the files that come from
+/** Writes what {@code docker build} needs to make the same image without the plugin: Dockerfile, ignore file, scripts and copies of the files that come from
  * elsewhere, inside the context. */
 public final class EjectDockerfile {
 
@@ -28,7 +28,9 @@ public final class EjectDockerfile {
         Path dockerfile =
                 folder.write(OutputFolder.DOCKERFILE, assembly.dockerfile().text());
         folder.write(OutputFolder.IGNORE_FILE, ignoreText(assembly));
-        folder.write(OutputFolder.GATHER_SCRIPT, GatherScript.text());
+        for (BuilderScript script : assembly.recipe().scripts()) {
+            folder.write(script.fileName(), script.text());
+        }
         new FileCopies(context)
                 .replace(assembly.shape().filesFolder(), assembly.files().in(BuildContext.empty()));
         log.ejected(dockerfile, context, assembly.shape().dockerCommand(names(request)));
@@ -39,8 +41,10 @@ public final class EjectDockerfile {
     }
 
     private static String ignoreText(Assembly assembly) {
-        DockerIgnore ignore =
-                assembly.ignore().keeping(ContextPath.of(assembly.shape().gatherScript()));
+        DockerIgnore ignore = assembly.ignore();
+        for (BuilderScript script : assembly.recipe().scripts()) {
+            ignore = ignore.keeping(ContextPath.of(assembly.shape().place(script)));
+        }
         return assembly.files().all().isEmpty()
                 ? ignore.text()
                 : ignore.keeping(ContextPath.of(assembly.shape().filesFolder())).text();

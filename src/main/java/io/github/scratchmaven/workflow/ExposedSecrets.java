@@ -3,6 +3,7 @@ package io.github.scratchmaven.workflow;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.inspect.Secrets;
+import io.github.scratchmaven.recipe.RecipeWishes;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,10 +26,11 @@ final class ExposedSecrets {
     /** A sentence for each, which names the setting but never its value. */
     Stream<String> warnings() {
         ContainerConfig container = request.shape().container();
+        RecipeWishes wishes = request.wishes();
         return Stream.of(
                         of("<container><environment>", container.process().environment()),
                         of("<container><labels>", container.labels()),
-                        of("<go><environment>", request.wishes().options().environment()),
+                        of("<" + wishes.element() + "><environment>", wishes.environment()),
                         of("<build><args>", request.daemon().args()))
                 .flatMap(warnings -> warnings);
     }
@@ -36,7 +38,8 @@ final class ExposedSecrets {
     /** What the build needs and the image must not hold; what the pom puts into the image itself is there by its wish. */
     Secrets givenToTheBuild() {
         SortedMap<String, String> values = new TreeMap<>();
-        add("<go><environment>", request.wishes().options().environment(), values);
+        RecipeWishes wishes = request.wishes();
+        add("<" + wishes.element() + "><environment>", wishes.environment(), values);
         add("<build><args>", request.daemon().args(), values);
         return Secrets.of(values);
     }

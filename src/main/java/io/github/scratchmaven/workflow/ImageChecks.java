@@ -13,6 +13,7 @@ import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ImagePurpose;
 import io.github.scratchmaven.inspect.ImageSettings;
+import io.github.scratchmaven.inspect.MachineCheck;
 import io.github.scratchmaven.inspect.NeedCheck;
 import io.github.scratchmaven.inspect.Reason;
 import io.github.scratchmaven.inspect.SecretCheck;
@@ -31,6 +32,7 @@ final class ImageChecks {
     private final ImageFacts facts;
     private final ImagePurpose purpose;
     private final ImageSettings settings;
+    private final MachineCheck machine;
     private final AccessCheck access;
     private final NeedCheck needs;
     private final SortedMap<ContainerPath, Reason> reasons;
@@ -39,6 +41,7 @@ final class ImageChecks {
         this.facts = facts;
         this.purpose = purpose;
         this.settings = settings;
+        this.machine = new MachineCheck(facts.contents(), purpose, facts.info().platform());
         this.access = new AccessCheck(facts.contents(), purpose, settings);
         this.needs = new NeedCheck(facts.contents(), purpose, settings);
         this.reasons = FileReasons.of(facts.contents(), purpose);
@@ -57,7 +60,11 @@ final class ImageChecks {
     /** What may go wrong, and what need not be there. */
     List<Finding> warnings() {
         ImageContents contents = facts.contents();
-        return Stream.of(access.findings(), needs.findings(), new UnwantedCheck(contents, purpose, settings).findings())
+        return Stream.of(
+                        machine.findings(),
+                        access.findings(),
+                        needs.findings(),
+                        new UnwantedCheck(contents, purpose, settings).findings())
                 .flatMap(List::stream)
                 .filter(finding -> !finding.isFailure())
                 .toList();
@@ -65,7 +72,8 @@ final class ImageChecks {
 
     void requireRunnable() {
         refuse(new EntrypointCheck(facts.contents(), purpose, settings).findings(), Answer.NOT_RUNNABLE);
-        refuse(new ClosureCheck(facts.contents(), purpose).findings(), Answer.MISSING_LIBRARY);
+        refuse(machine.findings(), Answer.NOT_RUNNABLE);
+        refuse(new ClosureCheck(facts.contents(), purpose, facts.info().platform()).findings(), Answer.MISSING_LIBRARY);
         refuse(access.findings(), Answer.NOT_RUNNABLE);
     }
 

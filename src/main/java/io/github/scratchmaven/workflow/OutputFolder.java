@@ -10,7 +10,6 @@ final class OutputFolder {
 
     static final String DOCKERFILE = "Dockerfile";
     static final String IGNORE_FILE = "Dockerfile.dockerignore";
-    static final String GATHER_SCRIPT = "gather.sh";
     static final String REPORT = "image.json";
 
     private final Path folder;
@@ -27,6 +26,15 @@ final class OutputFolder {
         } catch (IOException e) {
             throw new UserException(
                     "The file \"" + file + "\" cannot be written: " + e + ".", "Make its folder writable.", e);
+        }
+    }
+
+    String read(String name) {
+        Path file = folder.resolve(name);
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UserException("The file \"" + file + "\" cannot be read: " + e + ".", "Make it readable.", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.ImagePurpose;
 import io.github.scratchmaven.inspect.ImageSettings;
 import io.github.scratchmaven.recipe.ImageShape;
+import io.github.scratchmaven.recipe.Recipe;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,10 +19,10 @@ final class Purpose {
 
     private Purpose() {}
 
-    static ImagePurpose of(ImageShape shape, ContainerPath program, FoundFiles files) {
+    static ImagePurpose of(ImageShape shape, Recipe recipe, FoundFiles files) {
         ContainerProcess process = shape.container().process();
         return new ImagePurpose(
-                started(process.entrypoint(), program),
+                started(recipe.entrypoint(shape).get(0), recipe.programs().get(0)),
                 process.user(),
                 directories(shape, files),
                 files.files(),
@@ -45,11 +46,7 @@ final class Purpose {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static ContainerPath started(List<String> entrypoint, ContainerPath compiled) {
-        if (entrypoint.isEmpty()) {
-            return compiled;
-        }
-        String program = entrypoint.get(0);
+    private static ContainerPath started(String program, ContainerPath compiled) {
         if (!program.startsWith("/")) {
             throw new UserException(
                     "The entrypoint \"" + program + "\" is not an absolute path, and nothing in the image looks it up.",

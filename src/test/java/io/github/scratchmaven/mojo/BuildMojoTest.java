@@ -1,6 +1,7 @@
 package io.github.scratchmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.image.ByteSize;
@@ -10,12 +11,18 @@ import io.github.scratchmaven.image.FileMode;
 import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.HealthCheck;
 import io.github.scratchmaven.image.HostFile;
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.recipe.Artifact;
 import io.github.scratchmaven.recipe.Cgo;
 import io.github.scratchmaven.recipe.Contents;
+import io.github.scratchmaven.recipe.CustomRecipe;
+import io.github.scratchmaven.recipe.CustomWishes;
 import io.github.scratchmaven.recipe.Furnishing;
 import io.github.scratchmaven.recipe.GoOptions;
+import io.github.scratchmaven.recipe.GoWishes;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.workflow.BuildRequest;
 import java.nio.file.Path;
@@ -25,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoTest;
@@ -56,7 +64,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
     void goElementIsRead(BuildMojo mojo) {
-        var wishes = mojo.request().wishes();
+        GoWishes wishes = (GoWishes) mojo.request().wishes();
 
         assertThat(List.of(
                         String.valueOf(wishes.version()),
@@ -132,6 +140,58 @@ class BuildMojoTest {
     }
 
     @Test
+    @InjectMojo(goal = "build", pom = POMS + "custom/pom.xml")
+    void customElementIsRead(BuildMojo mojo) {
+        BuildRequest request = mojo.request();
+
+        assertThat(request.folders().context().toString()).endsWith("src/main/c");
+        assertThat(request.wishes())
+                .isEqualTo(new CustomWishes(new CustomRecipe(
+                        ImageReference.parse("gcc:14.2.0-trixie"),
+                        List.of("./configure", "make"),
+                        List.of(
+                                new Artifact("build/app", ContainerPath.parse("/app")),
+                                new Artifact("/usr/share/misc", ContainerPath.parse("/usr/share/misc"))),
+                        List.of(ContainerPath.parse("/root/.cache/ccache")),
+                        new TreeMap<>(Map.of("CC", "ccache gcc", "EMPTY", "")))));
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "custom/pom.xml")
+    void twoRecipesAreRefused(BuildMojo mojo) {
+        mojo.go = new GoBean();
+
+        assertThatThrownBy(mojo::request)
+                .isInstanceOf(UserException.class)
+                .hasMessage("The configuration has both <go> and <custom>, but one image has one recipe."
+                        + " Remove one of them, or use an <execution> for each.");
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "custom/pom.xml")
+    void customRecipeWithoutBuilderIsRefused(BuildMojo mojo) {
+        mojo.custom = new CustomBean();
+
+        assertThatThrownBy(mojo::request)
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "<custom> names no builder image. Write one such as <builder>gcc:14.2.0-trixie</builder> into it.");
+    }
+
+    @Test
+    void artifactWithoutAPathIsRefused() {
+        ArtifactBean artifact = new ArtifactBean();
+        assertThatThrownBy(artifact::toArtifact)
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "An <artifact> of <custom> has no <from>. Write one such as <from>build/app</from> into it.");
+        artifact.from = "app";
+        artifact.into = " ";
+        assertThatThrownBy(artifact::toArtifact)
+                .hasMessage("An <artifact> of <custom> has no <into>. Write one such as <into>/app</into> into it.");
+    }
+
+    @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
     void emptyConfigurationMeansTheDefaults(BuildMojo mojo) {
         BuildRequest request = mojo.request();
@@ -145,8 +205,9 @@ class BuildMojoTest {
         assertThat(request.shape().contents())
                 .isEqualTo(new Contents(
                         List.of(), List.of(), new TreeSet<>(), Furnishing.AUTO, TimeZones.parse("auto"), true));
-        assertThat(request.wishes().options().cgo()).isEqualTo(Cgo.AUTO);
-        assertThat(request.wishes().version()).isNull();
+        GoWishes wishes = (GoWishes) request.wishes();
+        assertThat(wishes.options().cgo()).isEqualTo(Cgo.AUTO);
+        assertThat(wishes.version()).isNull();
         assertThat(request.folders().ownInContext()).isEqualTo("target/scratch");
         assertThat(request.maxSize()).isNull();
         assertThat(mojo.docker.toChoice(mojo.settings("docker"))).isEqualTo(DaemonChoice.none());

@@ -20,6 +20,20 @@ final class Shapes {
         return of(container(new TreeMap<>()), contents(Furnishing.AUTO));
     }
 
+    /** Whose entrypoint is named. */
+    static ImageShape starting(String program) {
+        ContainerProcess process = new ContainerProcess(
+                ContainerUser.parse("65534"),
+                ContainerPath.parse("/data"),
+                List.of(program),
+                List.of(),
+                new TreeMap<>(),
+                Optional.empty());
+        return of(
+                new ContainerConfig(process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
+                contents(Furnishing.AUTO));
+    }
+
     static ImageShape of(ContainerConfig container, Contents contents) {
         return new ImageShape(container, contents, null, Instant.EPOCH, "target/scratch");
     }

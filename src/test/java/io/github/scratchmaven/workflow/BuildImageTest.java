@@ -20,15 +20,20 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.FileMode;
 import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.HostFile;
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
+import io.github.scratchmaven.recipe.Artifact;
 import io.github.scratchmaven.recipe.Cgo;
 import io.github.scratchmaven.recipe.Contents;
+import io.github.scratchmaven.recipe.CustomRecipe;
+import io.github.scratchmaven.recipe.CustomWishes;
 import io.github.scratchmaven.recipe.Furnishing;
 import io.github.scratchmaven.recipe.GoOptions;
 import io.github.scratchmaven.recipe.GoWishes;
+import io.github.scratchmaven.recipe.RecipeWishes;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
 import io.github.scratchmaven.workflow.BuildRequest.Folders;
@@ -41,6 +46,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -130,6 +136,31 @@ class BuildImageTest {
                 .extracting(ContextPath::value)
                 .containsExactly("go.mod", "main.go", "target/scratch/Dockerfile", "target/scratch/gather.sh");
         assertThat(spec.arguments()).containsEntry("SOURCE_DATE_EPOCH", "1700000000");
+    }
+
+    @Test
+    void customRecipeTakesTheSourcesAsTheyAre() throws IOException {
+        Files.writeString(directory.resolve("go.mod"), "no module");
+        Files.createDirectories(directory.resolve("testdata"));
+        Files.writeString(directory.resolve("testdata/input"), "");
+
+        run(request(custom(new TreeMap<>(Map.of("API_TOKEN", "hunter2"))), List.of(), null));
+
+        var spec = engine.specs.get(0);
+        assertThat(content(spec, "target/scratch/Dockerfile")).contains("--command make ");
+        assertThat(spec.context().files().keySet())
+                .extracting(ContextPath::value)
+                .containsExactly(
+                        "go.mod",
+                        "main.go",
+                        "target/scratch/Dockerfile",
+                        "target/scratch/compile.sh",
+                        "target/scratch/gather.sh",
+                        "testdata/input");
+        assertThat(console.at("warn"))
+                .singleElement()
+                .asString()
+                .startsWith("\"API_TOKEN\" in <custom><environment> looks like a secret");
     }
 
     @Test
@@ -337,6 +368,11 @@ class BuildImageTest {
     }
 
     private BuildRequest request(List<String> entrypoint, @Nullable ByteSize maxSize) {
+        GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
+        return request(new GoWishes(null, null, null, null, options), entrypoint, maxSize);
+    }
+
+    private BuildRequest request(RecipeWishes wishes, List<String> entrypoint, @Nullable ByteSize maxSize) {
         ContainerProcess process = new ContainerProcess(
                 ContainerUser.parse("65534"),
                 ContainerPath.parse("/data"),
@@ -346,8 +382,7 @@ class BuildImageTest {
                 Optional.empty());
         return new BuildRequest(
                 ImageNames.of("team/app", List.of("1.0", "new")),
-                new GoWishes(
-                        null, null, null, null, new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>())),
+                wishes,
                 new ShapeWishes(
                         new ContainerConfig(
                                 process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
@@ -363,6 +398,15 @@ class BuildImageTest {
                 new Folders(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(arguments, null, false),
                 maxSize);
+    }
+
+    private static RecipeWishes custom(SortedMap<String, String> environment) {
+        return new CustomWishes(new CustomRecipe(
+                ImageReference.parse("gcc:14.2.0-trixie"),
+                List.of("make"),
+                List.of(new Artifact("app", ContainerPath.parse("/app"))),
+                List.of(),
+                environment));
     }
 
     private static String content(BuildSpec spec, String path) {

@@ -26,7 +26,8 @@ final class DynamicReader {
                 optional("its library name", DynamicTag.SONAME),
                 folders("its RPATH", DynamicTag.RPATH),
                 folders("its RUNPATH", DynamicTag.RUNPATH),
-                imports());
+                imports(),
+                versions());
     }
 
     private List<String> needed() throws ElfException, IOException {
@@ -41,6 +42,14 @@ final class DynamicReader {
         return table.find(DynamicTag.SYMBOLS).isEmpty()
                 ? Set.of()
                 : new SymbolTable(loaded, table, texts(), machine).imports();
+    }
+
+    private SymbolVersions versions() throws ElfException, IOException {
+        Optional<Long> needed = table.find(DynamicTag.VERSIONS_NEEDED);
+        Optional<Long> offered = table.find(DynamicTag.VERSIONS_OFFERED);
+        return needed.isEmpty() && offered.isEmpty()
+                ? SymbolVersions.NONE
+                : new VersionTables(loaded, texts()).read(needed, offered);
     }
 
     private Optional<String> optional(String what, long tag) throws ElfException, IOException {

@@ -47,7 +47,10 @@ final class ElfReader {
         ByteBuffer start = fields.read("its headers", 0, fields.pick(52, 64));
         List<Segment> segments = segments(fields, start);
         ElfHeader header = header(fields, start);
-        return new ElfFile(header, interpreter(fields, segments), dynamic(fields, segments, header.machine()));
+        Optional<String> interpreter = interpreter(fields, segments);
+        Optional<DynamicSection> dynamic = dynamic(fields, segments, header.machine());
+        List<String> folders = dynamic.isEmpty() ? List.of() : new SystemFolders(window).of(dynamic.get());
+        return new ElfFile(header, interpreter, dynamic, folders, go(segments));
     }
 
     private static ElfHeader header(ElfFields fields, ByteBuffer start) {
@@ -87,6 +90,7 @@ final class ElfReader {
     private static Segment segment(ElfFields fields, ByteBuffer table, int row) {
         return new Segment(
                 table.getInt(row),
+                table.getInt(row + fields.pick(24, 4)),
                 fields.word(table, row + fields.pick(4, 8)),
                 fields.word(table, row + fields.pick(8, 16)),
                 fields.word(table, row + fields.pick(16, 32)));
@@ -115,6 +119,18 @@ final class ElfReader {
         }
         DynamicTable table = DynamicTable.read(fields, segment.get());
         return Optional.of(new DynamicReader(new LoadedBytes(fields, segments), table, machine).read());
+    }
+
+    /** Comes last, for nothing of what it reads is kept. */
+    private Optional<GoBuildInfo> go(List<Segment> segments) throws IOException {
+        List<Segment> writable = segments.stream().filter(Segment::isWritable).toList();
+        if (writable.isEmpty()) {
+            return Optional.empty();
+        }
+        long start = writable.get(0).alignedOffset(GoBuildInfoReader.ALIGNMENT);
+        Segment last = writable.get(writable.size() - 1);
+        long end = last.offset() + last.fileSize();
+        return end <= start ? Optional.empty() : new GoBuildInfoReader(window.passBy(start), end - start).find();
     }
 
     private static ElfClass elfClass(byte number) throws ElfException {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 public final class ElfImage {
 
     private static final long BASE = 0x10000;
+    private static final int WRITABLE = 2;
     private static final int SYMBOLS = 6;
+    private static final int VERSIONS_OFFERED = 0x6ffffffc;
+    private static final int VERSIONS_NEEDED = 0x6ffffffe;
 
     private final ElfClass elfClass;
     private final ByteOrder order;
     private final int machine;
     private @Nullable String interpreter;
+    private byte[] data = {};
     private boolean dynamic;
     private final List<long[]> entries = new ArrayList<>();
     private final Map<Integer, byte[]> tables = new TreeMap<>();
@@ -77,10 +82,52 @@ public final class ElfImage {
         return table(SYMBOLS, rows.array());
     }
 
+    /** Somewhere among the texts. */
+    public ElfImage text(String text) {
+        index(text);
+        return dynamic();
+    }
+
+    /** As Go's linker notes how it was called. */
+    public ElfImage goSettings(String... settings) {
+        String marks = "0123456789abcdef";
+        String modules = marks + "path\texample.com/app\nmod\texample.com/app\t(devel)\t\nbuild\t"
+                + String.join("\nbuild\t", settings) + "\n" + marks;
+        ByteBuffer info = ByteBuffer.allocate(1024);
+        info.put(new byte[] {(byte) 0xff}).put(" Go buildinf:".getBytes(StandardCharsets.US_ASCII));
+        info.put((byte) 8).put((byte) 2).position(32);
+        info.put((byte) 8).put("go1.27.4".getBytes(StandardCharsets.US_ASCII));
+        info.put((byte) (0x80 | (modules.length() & 0x7f))).put((byte) (modules.length() >> 7));
+        info.put(modules.getBytes(StandardCharsets.US_ASCII));
+        data = Arrays.copyOf(info.array(), info.position());
+        return this;
+    }
+
+    public ElfImage needsVersions(String library, String... names) {
+        return needsVersions(0, library, names);
+    }
+
+    public ElfImage needsWeakVersions(String library, String... names) {
+        return needsVersions(2, library, names);
+    }
+
+    public ElfImage offersVersions(String... names) {
+        ByteBuffer rows = ByteBuffer.allocate(names.length * 28).order(order);
+        for (int row = 0; row < names.length; row++) {
+            rows.putShort((short) 1)
+                    .putShort((short) 0)
+                    .putShort((short) (row + 1))
+                    .putShort((short) 1);
+            rows.putInt(0).putInt(20).putInt(row == names.length - 1 ? 0 : 28);
+            rows.putInt(index(names[row])).putInt(0);
+        }
+        return table(VERSIONS_OFFERED, rows.array());
+    }
+
     public byte[] bytes() {
         List<int[]> segments = new ArrayList<>();
         int header = pick(52, 64);
-        int rows = 1 + (interpreter == null ? 0 : 1) + (dynamic ? 1 : 0);
+        int rows = 1 + (interpreter == null ? 0 : 1) + (dynamic ? 1 : 0) + (data.length == 0 ? 0 : 1);
         int position = header + rows * pick(32, 56);
         byte[] name = interpreter == null ? new byte[0] : (interpreter + "\0").getBytes(StandardCharsets.UTF_8);
         if (interpreter != null) {
@@ -97,7 +144,12 @@ public final class ElfImage {
         int size = dynamicAt + dynamicSize;
         segments.add(0, new int[] {1, 0, size});
 
-        ByteBuffer file = ByteBuffer.allocate(size).order(order);
+        int dataAt = (size + 15) / 16 * 16;
+        if (data.length > 0) {
+            segments.add(new int[] {1, dataAt, data.length});
+        }
+        ByteBuffer file = ByteBuffer.allocate(data.length == 0 ? size : dataAt + data.length)
+                .order(order);
         file.put(
                 new byte[] {0x7f, 'E', 'L', 'F', (byte) pick(1, 2), (byte) (order == ByteOrder.LITTLE_ENDIAN ? 1 : 2), 1
                 });
@@ -115,7 +167,32 @@ public final class ElfImage {
         if (dynamic) {
             dynamicSection(file, dynamicAt, tablesAt, textsAt);
         }
+        if (data.length > 0) {
+            file.putInt(header + (rows - 1) * pick(32, 56) + pick(24, 4), WRITABLE);
+            file.position(dataAt).put(data);
+        }
         return file.array();
+    }
+
+    private ElfImage needsVersions(int flags, String library, String... names) {
+        byte[] before = tables.getOrDefault(VERSIONS_NEEDED, new byte[0]);
+        ByteBuffer rows =
+                ByteBuffer.allocate(before.length + 16 * (names.length + 1)).order(order);
+        rows.put(before);
+        if (before.length > 0) {
+            // Rows of one library are one block; only two libraries are ever asked for.
+            rows.putInt(12, before.length);
+        }
+        rows.putShort((short) 1)
+                .putShort((short) names.length)
+                .putInt(index(library))
+                .putInt(16)
+                .putInt(0);
+        for (int row = 0; row < names.length; row++) {
+            rows.putInt(0).putShort((short) flags).putShort((short) 2);
+            rows.putInt(index(names[row])).putInt(row == names.length - 1 ? 0 : 16);
+        }
+        return table(VERSIONS_NEEDED, rows.array());
     }
 
     private ElfImage text(int tag, String text) {

@@ -1,0 +1,525 @@
+# shellcheck shell=bash disable=SC2016 # $ORIGIN is the loader's
+# What gather.sh has to do. Runs in a container of a builder image, beside gather.sh and perhaps a static busybox.
+set -euo pipefail
+export SOURCE_DATE_EPOCH=1000000000
+here=$PWD
+machine=$(gcc -dumpmachine)
+lib=/lib/$machine
+loader=$(readelf -l /bin/sh | sed -n 's/.*interpreter: \(.*\)]/\1/p')
+musl=${machine%-gnu}-musl
+musl_loader=/lib/ld-musl-${machine%%-*}.so.1
+fixtures=/fixtures
+
+main() {
+  build_fixtures
+  local shells=("dash" "bash" "bash --posix") shell test status
+  if "$here/busybox" true 2>/dev/null; then
+    install_busybox
+    shells+=("busybox sh")
+  else
+    echo "skipped for busybox, for none that runs here is installed"
+  fi
+  for shell in "${shells[@]}"; do
+    echo "$shell $SECONDS"
+    for test in $(declare -F | sed -n 's/^declare -f \(.*_leads_to_.*\)/\1/p'); do
+      rm -rf /dist /dist-*
+      mkdir /dist
+      # Not as a condition, for within one no command's failure ends the test.
+      set +e
+      (set -e; "$test")
+      status=$?
+      set -e
+      [ $status = 0 ] || { echo "FAILED under $shell: $test" >&2 && exit 1; }
+    done
+  done
+}
+
+# --- how a test is written
+
+# gather [OPTION…] PROGRAM…: status and output are left for the expectations.
+gather() {
+  local path=$PATH
+  [ "$shell" != "busybox sh" ] || path=/busybox
+  # shellcheck disable=SC2086 # a command and its option
+  PATH=$path $shell "$here/gather.sh" --user 65534:65534 --home /data --strip true --ca-certificates auto \
+    --time-zones auto "$@" >/tmp/output 2>/tmp/errors || { head -n 5 /tmp/errors && return 1; } >&2
+}
+
+# expect_tree LINE…: all that the image holds beside directories and the accounts, links as "PLACE -> TARGET".
+expect_tree() {
+  diff <(printf '%s\n' "$@" | sort) <(cd /dist && find . ! -type d ! -path './etc/passwd' ! -path './etc/group' \
+    ! -path './etc/nsswitch.conf' \( -type l -printf '/%P -> %l\n' -o -printf '/%P\n' \) | sort)
+}
+
+# expect_error PROBLEM-AND-REMEDY-PATTERN COMMAND…
+expect_error() {
+  local pattern=$1
+  shift
+  if "$@" 2>/dev/null; then echo "no error"; return 1; fi
+  # shellcheck disable=SC2053 # a pattern
+  [[ $(tail -n 2 /tmp/errors) == "error: "$pattern$'\n'"remedy: "* ]] || { cat /tmp/errors; return 1; }
+}
+
+# expect ACTUAL EXPECTED
+expect() { [ "$1" = "$2" ] || { echo "expected: $2, but was: $1"; return 1; }; }
+
+told() { grep -q -x -F -- "$1" /tmp/output || { cat /tmp/output; return 1; }; }
+
+# take FIXTURE PLACE: what a compile step would do.
+take() {
+  mkdir -p "/dist${2%/*}"
+  cp -R -P "$fixtures/$1" "/dist$2"
+}
+
+runs() { chroot /dist "$@"; }
+
+mode() { stat -c '%a %u:%g' "/dist$1"; }
+
+# --- the programs and libraries
+
+build_fixtures() {
+  mkdir -p $fixtures /opt/hidden /opt/private /opt/spare/lib
+  cd $fixtures
+  c hello '#include <stdio.h>
+    int main(void) { puts("hello"); return 0; }' -s
+  c symbols 'int main(void) { return 0; }' -g
+  c static 'int main(void) { return 0; }' -static -s
+  c static-pie 'int main(void) { return 0; }' -static-pie -s
+  c threads '#include <pthread.h>
+    static void *end(void *nothing) { pthread_exit(nothing); }
+    int main(void) { pthread_t t; pthread_create(&t, 0, end, 0); return pthread_join(t, 0); }' -s
+  c lookup '#include <pwd.h>
+    int main(void) { return getpwuid(65534) == 0; }' -s
+  c go-like 'const char go[] = "\xff Go buildinf:\0crypto/x509.loadSystemRoots\0time.LoadLocation";
+    int main(void) { return go[0] == 0; }' -static -s
+  c zones 'const char path[] = "/usr/share/zoneinfo/Europe";
+    int main(void) { return path[0] == 0; }' -static -s
+  c local-time '#include <time.h>
+    int main(void) { time_t t = 0; return localtime(&t) == 0; }' -static -s
+  c certificates 'const char path[] = "/etc/ssl/certs/ca-certificates.crt";
+    const char *volatile folder = "OPENSSLDIR: \"/opt/ssl\"";
+    int main(void) { return path[0] == 0 || folder[0] == 0; }' -s
+
+  library /opt/private/libprivate.so 'int private_(void) { return 0; }' -s
+  c runpath 'int private_(void); int main(void) { return private_(); }' \
+    -L/opt/private -lprivate -Wl,-rpath,/opt/private -s
+  ln -s private /opt/alias
+  c runpath-alias 'int private_(void); int main(void) { return private_(); }' \
+    -L/opt/private -lprivate -Wl,-rpath,/opt/alias -s
+
+  # Found by the builder's cache only, and a second one by $ORIGIN of the first only.
+  library /opt/hidden/libinner.so 'int getpid(void); int inner(void) { return getpid() < 0; }' -s
+  library /opt/hidden/libhidden.so.1.2 'int inner(void); int hidden(void) { return inner(); }' \
+    -Wl,-soname,libhidden.so.1 -L/opt/hidden -linner -Wl,-rpath,'$ORIGIN' -s
+  ln -s libhidden.so.1.2 /opt/hidden/libhidden.so.1
+  ln -s libhidden.so.1 /opt/hidden/libhidden.so
+  echo /opt/hidden >/etc/ld.so.conf.d/hidden.conf
+  ldconfig
+  c cached 'int hidden(void); int main(void) { return hidden(); }' \
+    -L/opt/hidden -lhidden -Wl,-rpath-link,/opt/hidden -s
+
+  library /usr/lib/libmine.so.1.2 'int mine(void) { return 0; }' -Wl,-soname,libmine.so.1 -g
+  ln -s libmine.so.1.2 /usr/lib/libmine.so.1
+  c soname 'int mine(void); int main(void) { return mine(); }' /usr/lib/libmine.so.1 -s
+  mkdir -p /usr/lib/glibc-hwcaps/x86-64-v2
+  library /usr/lib/libfast.so 'int fast(void) { return 0; }' -s
+  cp /usr/lib/libfast.so /usr/lib/glibc-hwcaps/x86-64-v2/
+  c processor 'int fast(void); int main(void) { return fast(); }' -L/usr/lib -lfast -s
+
+  mkdir -p bundle/bin bundle/lib
+  library bundle/lib/libpart.so 'int part(void) { return 0; }' -s
+  c bundle/bin/run 'int part(void); int main(void) { return part(); }' -Lbundle/lib -lpart -Wl,-rpath,'$ORIGIN/../lib' -s
+  library bundle/lib/libplugin.so 'int part(void); int plugin(void) { return part(); }' -Lbundle/lib -lpart -s
+
+  library /opt/spare/lib/libgone.so 'int gone(void) { return 0; }' -s
+  c incomplete 'int gone(void); int main(void) { return gone(); }' -L/opt/spare/lib -lgone -s
+  rm /opt/spare/lib/libgone.so
+
+  foreign hello foreign
+  foreign static foreign-static
+  head -c 100 hello >damaged
+  { cat symbols && echo payload; } >payload
+  chmod 0755 payload foreign foreign-static damaged
+  echo just words >text
+  printf '#!/bin/sh\necho hello\n' >script
+  mkdir -p tree/deep
+  echo a >tree/a
+  echo b >tree/deep/b
+  ln -s a tree/link
+  if command -v musl-gcc >/dev/null; then
+    CC=musl-gcc c musl 'int main(void) { return 0; }' -s
+    CC=musl-gcc library "/usr/lib/$musl/libtune.so" 'int tune(void) { return 0; }' -s
+    CC=musl-gcc c musl-tune 'int tune(void); int main(void) { return tune(); }' -ltune -s
+  fi
+  cd /
+}
+
+# c PLACE SOURCE OPTION…
+c() { echo "$2" | ${CC-gcc} -w -o "$1" -x c - -x none "${@:3}"; }
+
+library() { c "$@" -shared -fPIC; }
+
+# foreign FROM TO: the same for arm64, by its header.
+foreign() {
+  cp "$1" "$2"
+  printf '\267\000' | dd of="$2" bs=1 seek=18 conv=notrunc status=none
+  [ "$loader" != "$(readelf -l "$2" | sed -n 's/.*interpreter: \(.*\)]/\1/p')" ] ||
+    sed -i "s,$loader,${loader//l/1},g" "$2"
+}
+
+install_busybox() {
+  mkdir /busybox
+  "$here/busybox" --install -s /busybox
+  ln -s "$(command -v strip)" "$(command -v ldconfig)" /busybox/
+}
+
+# --- libraries
+
+static_program_leads_to_nothing_more() {
+  take static /app
+  gather /app
+  expect_tree /app
+  told "caCertificates: left out, for nothing in the image verifies certificates"
+}
+
+static_pie_leads_to_nothing_more() {
+  take static-pie /app
+  gather /app
+  expect_tree /app
+}
+
+dynamic_program_leads_to_loader_and_libc() {
+  take hello /app
+  gather /app
+  expect_tree /app "$loader" "$lib/libc.so.6"
+  expect "$(runs /app)" hello
+}
+
+musl_program_leads_to_its_loader() {
+  [ -e $fixtures/musl ] || return 0
+  take musl /app
+  gather /app
+  expect_tree /app "$musl_loader"
+  runs /app
+}
+
+musl_program_leads_to_libraries_and_where_they_are() {
+  [ -e $fixtures/musl ] || return 0
+  take musl-tune /app
+  gather /app
+  expect_tree /app "$musl_loader" "/lib/$musl/libtune.so" "/etc/ld-musl-${machine%%-*}.path"
+  runs /app
+}
+
+musl_library_by_name_leads_to_it_and_where_it_is() {
+  [ -e $fixtures/musl ] || return 0
+  take musl /app
+  gather --library 'libtun*' /app
+  expect_tree /app "$musl_loader" "/lib/$musl/libtune.so" "/etc/ld-musl-${machine%%-*}.path"
+}
+
+origin_leads_to_the_folder_as_it_is() {
+  take bundle /opt/bundle
+  gather /opt/bundle
+  expect_tree /opt/bundle/bin/run /opt/bundle/lib/libpart.so /opt/bundle/lib/libplugin.so "$loader" "$lib/libc.so.6"
+  LD_ORIGIN_PATH=/opt/bundle/bin runs /opt/bundle/bin/run # for want of /proc
+}
+
+runpath_leads_to_the_same_path() {
+  take runpath /app
+  gather /app
+  expect_tree /app /opt/private/libprivate.so "$loader" "$lib/libc.so.6"
+  runs /app
+}
+
+two_names_of_a_folder_lead_to_one_file() {
+  take runpath /app
+  take runpath-alias /app2
+  gather /app /app2
+  expect_tree /app /app2 /opt/private/libprivate.so "/opt/alias/libprivate.so -> /opt/private/libprivate.so" \
+    "$loader" "$lib/libc.so.6"
+  runs /app
+  runs /app2
+}
+
+ld_so_conf_leads_to_a_folder_that_is_searched() {
+  take cached /app
+  gather /app
+  expect_tree /app "$lib/libhidden.so.1 -> libhidden.so.1.2" "$lib/libhidden.so.1.2" "$lib/libinner.so" \
+    "$loader" "$lib/libc.so.6"
+  runs /app
+}
+
+library_path_leads_to_a_folder_that_is_searched() {
+  take runpath /app
+  mv /opt/private /opt/moved
+  LD_LIBRARY_PATH=/opt/moved gather /app || { mv /opt/moved /opt/private && return 1; }
+  mv /opt/moved /opt/private
+  expect_tree /app "$lib/libprivate.so" "$loader" "$lib/libc.so.6"
+}
+
+link_by_soname_leads_to_link_and_file() {
+  take soname /app
+  gather /app
+  expect_tree /app "/lib/libmine.so.1 -> libmine.so.1.2" /lib/libmine.so.1.2 "$loader" "$lib/libc.so.6"
+  runs /app
+}
+
+library_for_one_processor_leads_to_that_for_all() {
+  take processor /app
+  gather /app
+  expect_tree /app /lib/libfast.so "$loader" "$lib/libc.so.6"
+  runs /app
+}
+
+missing_library_leads_to_error() {
+  take incomplete /app
+  expect_error '"/app" needs the library "libgone.so", which the builder image does not have.' gather /app
+}
+
+ending_threads_leads_to_libgcc() {
+  take threads /app
+  gather /app
+  expect_tree /app "$lib/libgcc_s.so.1" "$loader" "$lib/libc.so.6"
+  told "libgcc_s.so.1: included, for /app can end threads"
+  runs /app
+}
+
+foreign_program_leads_to_error() {
+  take foreign /app
+  expect_error '"/app" is for arm64, and its libraries are not in this builder image.' gather /app
+}
+
+foreign_file_leads_to_nothing() {
+  take static /app
+  take foreign /share/data
+  gather /app /share/data
+  expect_tree /app /share/data
+}
+
+foreign_static_program_leads_to_nothing() {
+  take foreign-static /app
+  gather /app
+  expect_tree /app
+}
+
+text_leads_to_error() {
+  take text /app
+  expect_error '"/app" is not an ELF file.' gather /app
+}
+
+damaged_file_leads_to_error() {
+  take damaged /app
+  expect_error '"/app" is a damaged ELF file.' gather /app
+}
+
+script_leads_to_itself() {
+  take script /app
+  gather /app
+  expect_tree /app
+  expect "$(mode /app)" "755 0:0"
+  cmp /dist/app $fixtures/script
+}
+
+absent_program_leads_to_error() { expect_error 'The build put nothing at "/app".' gather /app; }
+
+# --- libraries by name
+
+named_library_leads_to_it_and_its_own() {
+  take hello /app
+  gather --library libhidden.so.1 --library libmine.so.1 /app
+  expect_tree /app "$lib/libhidden.so.1 -> libhidden.so.1.2" "$lib/libhidden.so.1.2" "$lib/libinner.so" \
+    "/lib/libmine.so.1 -> libmine.so.1.2" /lib/libmine.so.1.2 "$loader" "$lib/libc.so.6"
+}
+
+pattern_leads_to_all_that_match() {
+  take static /app
+  gather --library 'libinn*.so' --library 'libmine.so.?' /app
+  expect_tree /app "/usr$lib/libinner.so" "/lib/libmine.so.1 -> libmine.so.1.2" /lib/libmine.so.1.2 \
+    "$loader" "$lib/libc.so.6"
+}
+
+pattern_of_paths_leads_to_the_same_paths() {
+  take hello /app
+  gather --library '/opt/[hp]*/lib[ip]*.so' /app
+  expect_tree /app /opt/hidden/libinner.so /opt/private/libprivate.so "$loader" "$lib/libc.so.6"
+}
+
+unknown_library_leads_to_error() {
+  take hello /app
+  expect_error 'The builder image has no library "libnone.so.*", which <contents><libraries> names.' \
+    gather --library 'libnone.so.*' /app
+  rm -rf /dist && mkdir /dist && take hello /app
+  expect_error 'The builder image has no library "/opt/none/*", which <contents><libraries> names.' \
+    gather --library '/opt/none/*' /app
+}
+
+# --- name services
+
+lookup_leads_to_no_module_that_libc_has_built_in() {
+  take lookup /app
+  gather /app
+  expect_tree /app "$loader" "$lib/libc.so.6"
+  runs /app
+}
+
+other_service_leads_to_its_module() {
+  printf 'passwd: files [ NOTFOUND=continue ] compat # both\n' >/tmp/nsswitch.conf
+  take lookup /app
+  gather --file /tmp/nsswitch.conf /etc/nsswitch.conf 0:0 0644 /app
+  expect_tree /app "$lib/libnss_compat.so.2" "$loader" "$lib/libc.so.6"
+  cmp /tmp/nsswitch.conf /dist/etc/nsswitch.conf
+  told "libnss_compat.so.2: included, for /app looks up hosts or users"
+}
+
+unknown_service_leads_to_error() {
+  echo 'passwd: ldap' >/tmp/nsswitch.conf
+  take lookup /app
+  expect_error '*the service "ldap", whose "libnss_ldap.so.2" the builder image does not have.' \
+    gather --file /tmp/nsswitch.conf /etc/nsswitch.conf 0:0 0644 /app
+}
+
+# --- files and directories
+
+file_leads_to_owner_and_mode() {
+  take static /app
+  gather --directory /data 65534:0 0750 --file $fixtures/text /data/words 7:8 0600 --file $fixtures/script /run/it 0:0 4755 /app
+  expect_tree /app /data/words /run/it
+  expect "$(mode /data),$(mode /data/words),$(mode /run),$(mode /run/it)" "750 65534:0,600 7:8,755 0:0,4755 0:0"
+}
+
+folder_leads_to_all_that_is_in_it() {
+  take static /app
+  gather --directory /data 65534:0 0750 --file $fixtures/tree /data 7:8 0640 --file $fixtures/tree / 0:0 0444 /app
+  expect_tree /app /a "/link -> a" /deep/b /data/a "/data/link -> a" /data/deep/b
+  expect "$(mode /data),$(mode /data/a),$(mode /data/deep),$(mode /data/deep/b)" "750 65534:0,640 7:8,750 7:8,640 7:8"
+}
+
+file_over_another_leads_to_error() {
+  take static /app
+  expect_error 'A file of <contents><files> would overwrite "/app", which is an artifact of the build.' \
+    gather --file $fixtures/text /app 0:0 0644 /app
+  expect_error 'A file of <contents><files> would overwrite "/deep/b", which another file of <contents><files> brought.' \
+    gather --file $fixtures/text /deep/b 0:0 0644 --file $fixtures/tree / 0:0 0644 /app
+  expect_error 'A file of <contents><files> would overwrite "/data", which is a directory of the image.' \
+    gather --directory /data 0:0 0755 --file $fixtures/text /data 0:0 0644 /app
+}
+
+file_below_a_file_leads_to_error() {
+  take static /app
+  expect_error '"/app" is to be a directory of the image, but a file is in its way.' \
+    gather --file $fixtures/text /app/text 0:0 0644 /app
+}
+
+file_in_place_of_accounts_leads_to_error() {
+  take static /app
+  expect_error '*would overwrite "/etc/passwd", which another file of <contents><files> brought.' \
+    gather --file $fixtures/text /etc/passwd 0:0 0644 /app
+}
+
+library_over_a_file_leads_to_error() {
+  take hello /app
+  expect_error 'The builder*libc.so.6", which "/app" needs, would overwrite *, which another file of <contents><files> brought.' \
+    gather --file $fixtures/text "$lib/libc.so.6" 0:0 0644 /app
+}
+
+artifact_leads_to_modes_without_rights() {
+  take static /app
+  take script /bin/run
+  take text /data/words
+  chmod 6777 /dist/app /dist/bin/run
+  chmod 0666 /dist/data/words
+  chmod 2777 /dist/data
+  chown 5:5 /dist/data/words
+  gather --directory /tmp/own 1:1 1777 /app
+  expect "$(mode /app),$(mode /bin/run),$(mode /data/words),$(mode /data),$(mode /tmp),$(mode /tmp/own)" \
+    "755 0:0,755 0:0,644 0:0,755 0:0,1777 0:0,1777 1:1"
+  expect "$(readlink /dist-$SOURCE_DATE_EPOCH)" /dist
+  expect "$(find /dist -newermt '@1000000000' ! -newermt '@999999999')" ""
+  expect "$(stat -c %Y /dist/etc/passwd)" 1000000000
+}
+
+# --- furniture
+
+go_program_leads_to_bundle_and_zones() {
+  take go-like /app
+  gather /app
+  cmp /etc/ssl/certs/ca-certificates.crt /dist/etc/ssl/certs/ca-certificates.crt
+  cmp /usr/share/zoneinfo/Europe/Paris /dist/usr/share/zoneinfo/Europe/Paris
+  told "caCertificates: included, for /app contains crypto/x509.loadSystemRoots"
+  told "timeZones: included, for /app contains time.LoadLocation"
+}
+
+path_of_certificates_leads_to_bundle_where_openssl_looks() {
+  take certificates /app
+  gather /app
+  expect_tree /app /etc/ssl/certs/ca-certificates.crt "/opt/ssl/cert.pem -> /etc/ssl/certs/ca-certificates.crt" \
+    "$loader" "$lib/libc.so.6"
+}
+
+never_leads_to_neither_bundle_nor_zones() {
+  take go-like /app
+  gather --ca-certificates never --time-zones never /app
+  expect_tree /app
+}
+
+path_of_zones_leads_to_zones() {
+  take zones /app
+  gather /app
+  told "timeZones: included, for /app contains /usr/share/zoneinfo"
+}
+
+local_time_leads_to_no_zones() {
+  take local-time /app
+  gather /app
+  expect_tree /app
+}
+
+named_zones_lead_to_just_these() {
+  take static /app
+  gather --time-zones Europe/Paris,Etc/UTC /app
+  expect_tree /app /usr/share/zoneinfo/UTC /usr/share/zoneinfo/Europe/Paris \
+    "/usr/share/zoneinfo/Etc/UTC -> /usr/share/zoneinfo/UTC"
+}
+
+unknown_zone_leads_to_error() {
+  take static /app
+  expect_error 'The builder image has no time zone "Europe/Nowhere", which <contents><timeZones> names.' \
+    gather --time-zones Europe/Nowhere /app
+}
+
+# --- symbols
+
+symbols_lead_to_stripped_files() {
+  take symbols /app
+  gather --library libmine.so.1 /app
+  expect "$(readelf -S /dist/app /dist/lib/libmine.so.1 | grep -c -E 'symtab|debug_info')" 0
+  runs /app
+}
+
+strip_false_leads_to_symbols_of_programs_alone() {
+  take symbols /app
+  gather --strip false --library libmine.so.1 /app
+  cmp $fixtures/symbols /dist/app
+  expect "$(readelf -S /dist/lib/libmine.so.1 | grep -c -E 'symtab|debug_info')" 0
+}
+
+stripped_file_leads_to_the_same_bytes() {
+  take hello /app
+  gather /app
+  cmp $fixtures/hello /dist/app
+}
+
+payload_leads_to_the_same_bytes() {
+  take payload /app
+  gather /app
+  cmp $fixtures/payload /dist/app
+}
+
+given_file_leads_to_the_same_bytes() {
+  take hello /app
+  gather --file $fixtures/symbols /symbols 0:0 0755 /app
+  cmp $fixtures/symbols /dist/symbols
+}
+
+main
