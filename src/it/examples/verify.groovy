@@ -68,12 +68,26 @@ def reactor = { Images images, String image ->
     assert images.run(image).output() == 'Hello from the Go module of a Maven reactor\n'
 }
 
+def helloC = { Images images, String image ->
+    def run = images.run(image)
+    assert run.output() == 'Hello from C, user 65534\nworking directory: /data is writable\ntemporary files: /tmp is writable\n'
+    assert run.exitCode() == 0
+}
+
+def helloRust = { Images images, String image ->
+    def run = images.run(image)
+    assert run.output() == 'Hello from Rust, process 1\nworking directory: /data is writable\ntemporary files: /tmp is writable\n'
+    assert run.exitCode() == 0
+}
+
 Images.open().withCloseable { images ->
     try {
         helloGo(images, 'hello-go:it')
         serviceGo(images, 'service-go:it')
         reactor(images, 'go-app:it')
+        helloC(images, 'hello-c:it')
+        helloRust(images, 'hello-rust:it')
     } finally {
-        images.remove('hello-go:it', 'service-go:it', 'go-app:it')
+        images.remove('hello-go:it', 'service-go:it', 'go-app:it', 'hello-c:it', 'hello-rust:it')
     }
 }

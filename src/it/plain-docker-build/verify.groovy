@@ -21,6 +21,7 @@ Images.open().withCloseable { images ->
         if (images.areDatedAsTold()) {
             assert images.inspect(theirs).id == images.inspect(ours).id
         }
+        assert images.files(theirs)['/usr/share/doc/LICENSE'] == 'file 440 0:7 9'
         assert images.inspect(theirs).config.toString() == images.inspect(ours).config.toString()
     } finally {
         images.remove(ours, theirs)

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,7 @@ class DocumentationTest {
     private static final Path BEANS = ROOT.resolve("src/main/java/io/github/scratchmaven/mojo");
 
     private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)");
+    private static final Pattern SNIPPET = Pattern.compile("(?s)<!-- from (\\S+) -->\n```\\w+\n(.*?)```");
     private static final Pattern SETTING = Pattern.compile("(?m)^\\| `((?:<[a-zA-Z]+>)+)`");
     private static final Pattern ELEMENT = Pattern.compile("<([a-zA-Z]+)>");
     private static final Pattern FIELD = Pattern.compile(
@@ -48,13 +51,38 @@ class DocumentationTest {
     }
 
     @Test
+    void everySnippetStandsInTheFileThatItIsFrom() throws IOException {
+        List<MatchResult> snippets = pages().stream()
+                .flatMap(page -> SNIPPET.matcher(read(page)).results())
+                .toList();
+        assertThat(snippets).isNotEmpty();
+        for (MatchResult snippet : snippets) {
+            assertThat(unindented(read(ROOT.resolve(snippet.group(1)))))
+                    .as(snippet.group(1))
+                    .contains(unindented(snippet.group(2)));
+        }
+    }
+
+    @Test
     void everySettingIsInTheReferenceAndNoOther() throws IOException {
         Set<String> documented = SETTING.matcher(read(ROOT.resolve("docs/configuration.md")))
                 .results()
-                .flatMap(row -> ELEMENT.matcher(row.group(1)).results())
-                .map(element -> element.group(1))
+                .flatMap(row -> settings(row.group(1)))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(documented).isEqualTo(fields());
+    }
+
+    /** An element whose parent is its plural is an item of that list, thus no setting by itself. */
+    private static Stream<String> settings(String row) {
+        List<String> elements =
+                ELEMENT.matcher(row).results().map(element -> element.group(1)).toList();
+        return IntStream.range(0, elements.size())
+                .filter(index -> index == 0 || !isItem(elements.get(index), elements.get(index - 1)))
+                .mapToObj(elements::get);
+    }
+
+    private static boolean isItem(String element, String parent) {
+        return parent.equals(element + "s") || parent.equals(element.replaceFirst("y$", "ies"));
     }
 
     /** Of the beans, and the goals' own; those that only Maven fills are no settings. */
@@ -71,6 +99,10 @@ class DocumentationTest {
     private static boolean holdsSettings(Path source) {
         String name = source.getFileName().toString();
         return name.endsWith("Bean.java") || name.equals("AbstractScratchMojo.java");
+    }
+
+    private static String unindented(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
     private static List<Path> pages() throws IOException {

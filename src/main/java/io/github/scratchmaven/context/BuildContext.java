@@ -37,10 +37,19 @@ public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
     public BuildContext with(ContextPath path, ContextEntry entry) {
         SortedMap<ContextPath, ContextEntry> joined = new TreeMap<>(entries);
         addDirectoriesAbove(path, joined);
-        ContextEntry present = joined.putIfAbsent(path, entry);
-        if (present != null && !(present instanceof Directory && entry instanceof Directory)) {
-            throw ContextTrouble.taken(path);
-        }
+        join(joined, path, entry);
+        return new BuildContext(joined);
+    }
+
+    /**
+     * This context and all of another one below a directory.
+     *
+     * @throws io.github.scratchmaven.image.UserException that names the path, if something of this one is in the way
+     */
+    public BuildContext with(ContextPath directory, BuildContext below) {
+        BuildContext prepared = with(directory, new Directory());
+        SortedMap<ContextPath, ContextEntry> joined = new TreeMap<>(prepared.entries);
+        below.entries.forEach((path, entry) -> join(joined, ContextPath.of(directory + "/" + path), entry));
         return new BuildContext(joined);
     }
 
@@ -57,6 +66,13 @@ public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
             }
         });
         return Collections.unmodifiableSortedMap(files);
+    }
+
+    private static void join(SortedMap<ContextPath, ContextEntry> entries, ContextPath path, ContextEntry entry) {
+        ContextEntry present = entries.putIfAbsent(path, entry);
+        if (present != null && !(present instanceof Directory && entry instanceof Directory)) {
+            throw ContextTrouble.taken(path);
+        }
     }
 
     private static void addDirectoriesAbove(ContextPath path, SortedMap<ContextPath, ContextEntry> entries) {

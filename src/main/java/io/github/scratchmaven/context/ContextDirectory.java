@@ -29,14 +29,14 @@ import java.util.function.Consumer;
 public final class ContextDirectory {
 
     private final DockerIgnore ignore;
-    private final Consumer<String> warnings;
+    private final Consumer<ContextPath> skipped;
     private final Class<? extends BasicFileAttributes> attributes;
     private final SortedMap<ContextPath, ContextEntry> entries = new TreeMap<>();
 
     private ContextDirectory(
-            DockerIgnore ignore, Consumer<String> warnings, Class<? extends BasicFileAttributes> attributes) {
+            DockerIgnore ignore, Consumer<ContextPath> skipped, Class<? extends BasicFileAttributes> attributes) {
         this.ignore = ignore;
-        this.warnings = warnings;
+        this.skipped = skipped;
         this.attributes = attributes;
     }
 
@@ -48,10 +48,15 @@ public final class ContextDirectory {
      *     not excluded
      */
     public static BuildContext scan(Path root, DockerIgnore ignore, Consumer<String> warnings) {
+        return walk(root, ignore, path -> warnings.accept(ContextTrouble.specialFileSkipped(path)));
+    }
+
+    /** As {@link #scan}, for a folder that has no ignore file: each pipe, socket and device is told to {@code skipped} by its path alone. */
+    public static BuildContext walk(Path root, DockerIgnore ignore, Consumer<ContextPath> skipped) {
         if (!Files.isDirectory(root)) {
             throw ContextTrouble.notDirectory(root);
         }
-        ContextDirectory walk = new ContextDirectory(ignore, warnings, attributesKnownIn(root));
+        ContextDirectory walk = new ContextDirectory(ignore, skipped, attributesKnownIn(root));
         walk.enter(root, "");
         return new BuildContext(walk.entries);
     }
@@ -105,7 +110,7 @@ public final class ContextDirectory {
         if (found.isSymbolicLink()) {
             entries.put(path, linkAt(file, path));
         } else if (found.isOther()) {
-            warnings.accept(ContextTrouble.specialFileSkipped(path));
+            skipped.accept(path);
         } else if (found.isDirectory()) {
             addDirectory(file, path);
         } else {

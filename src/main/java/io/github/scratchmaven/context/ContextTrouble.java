@@ -52,7 +52,7 @@ final class ContextTrouble {
     static UserException notDirectory(Path root) {
         return new UserException(
                 "The context directory " + Quote.path(root) + " is no directory.",
-                "Name an existing one in <go><directory>.");
+                "Name an existing one in the <directory> of <go> or <custom>.");
     }
 
     static UserException unreadable(Path file, IOException cause) {

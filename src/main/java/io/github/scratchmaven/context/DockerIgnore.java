@@ -10,13 +10,6 @@ import java.util.stream.Stream;
  */
 public final class DockerIgnore {
 
-    private static final String DEFAULTS = """
-            .git
-            Dockerfile
-            testdata
-            target
-            """;
-
     private final List<IgnorePattern> patterns;
 
     DockerIgnore(List<IgnorePattern> patterns) {
@@ -41,9 +34,9 @@ public final class DockerIgnore {
         return new DockerIgnore(text.patterns());
     }
 
-    /** What stays at home in a directory without an ignore file. */
-    public static DockerIgnore defaults() {
-        return parse(DEFAULTS);
+    /** Nothing stays at home. */
+    public static DockerIgnore nothing() {
+        return new DockerIgnore(List.of());
     }
 
     /** These patterns and a last one that leaves out the path and all below it. */

@@ -19,21 +19,21 @@ public final class IgnoreFile {
     private IgnoreFile() {}
 
     /**
-     * What that directory's ignore file says.
+     * What that directory's ignore file says, or these lines where it has none.
      *
      * @throws UserException that names the file, if it is a symbolic link, unreadable, or holds a line that is no pattern
      */
-    public static DockerIgnore in(Path contextDirectory) {
-        return in(contextDirectory, "Dockerfile");
+    public static DockerIgnore in(Path contextDirectory, String defaults) {
+        return in(contextDirectory, "Dockerfile", defaults);
     }
 
-    static DockerIgnore in(Path contextDirectory, String dockerfile) {
+    static DockerIgnore in(Path contextDirectory, String dockerfile, String defaults) {
         Path own = contextDirectory.resolve(dockerfile + NAME);
         Path common = contextDirectory.resolve(NAME);
         if (Files.exists(own, NOFOLLOW_LINKS)) {
             return read(own);
         }
-        return Files.exists(common, NOFOLLOW_LINKS) ? read(common) : DockerIgnore.defaults();
+        return Files.exists(common, NOFOLLOW_LINKS) ? read(common) : DockerIgnore.parse(defaults);
     }
 
     private static DockerIgnore read(Path file) {

@@ -194,6 +194,15 @@ public sealed interface Instruction {
             }
         }
 
+        /** The whole of the context in a copy of the step's own, which may be written to and is thrown away. */
+        record Workspace(String target) implements Mount {
+
+            @Override
+            public String text() {
+                return "--mount=type=bind," + field("target", target) + ",rw";
+            }
+        }
+
         /** A folder that the daemon keeps from build to build. */
         record Cache(String target) implements Mount {
 

@@ -1,6 +1,8 @@
 package io.github.scratchmaven.inspect;
 
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.LibraryPattern;
+import io.github.scratchmaven.inspect.FileContent.Directory;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ public final class FileReasons {
     private final ImagePurpose purpose;
     private final Set<ContainerPath> program;
     private final Map<ContainerPath, Reason> closure;
+    private final Map<ContainerPath, Reason> libraries;
 
     private FileReasons(ImageContents contents, ImagePurpose purpose) {
         this.contents = contents;
@@ -38,11 +41,25 @@ public final class FileReasons {
                 .flatMap(Trail::paths)
                 .collect(Collectors.toUnmodifiableSet());
         this.closure = Closure.of(contents, purpose).reasons();
+        this.libraries = libraries(contents, purpose);
     }
 
     /** A reason for every file, directory and link, {@code unknown} where no rule knows one. */
     public static SortedMap<ContainerPath, Reason> of(ImageContents contents, ImagePurpose purpose) {
         return new FileReasons(contents, purpose).all();
+    }
+
+    /** What each pattern names, and what that leads to where it is a link; the first pattern decides. */
+    private static Map<ContainerPath, Reason> libraries(ImageContents contents, ImagePurpose purpose) {
+        Map<ContainerPath, Reason> reasons = new TreeMap<>();
+        for (LibraryPattern library : purpose.libraries()) {
+            contents.files().values().stream()
+                    .filter(file -> !(file.content() instanceof Directory) && library.matches(file.path()))
+                    .flatMap(file -> contents.follow(file.path().value()).stream())
+                    .flatMap(Trail::paths)
+                    .forEach(path -> reasons.putIfAbsent(path, Reason.configuredLibrary(library)));
+        }
+        return reasons;
     }
 
     private SortedMap<ContainerPath, Reason> all() {
@@ -56,8 +73,14 @@ public final class FileReasons {
     }
 
     private Optional<Reason> own(ContainerPath path) {
-        Stream<Function<ContainerPath, Optional<Reason>>> rules =
-                Stream.of(this::program, this::closure, this::configured, this::accounts, this::place);
+        Stream<Function<ContainerPath, Optional<Reason>>> rules = Stream.of(
+                this::program,
+                this::configuredFile,
+                this::closure,
+                this::library,
+                this::configured,
+                this::accounts,
+                this::place);
         return rules.flatMap(rule -> rule.apply(path).stream()).findFirst();
     }
 
@@ -65,8 +88,17 @@ public final class FileReasons {
         return Optional.of(Reason.PROGRAM).filter(reason -> program.contains(path));
     }
 
+    private Optional<Reason> configuredFile(ContainerPath path) {
+        return Optional.of(Reason.CONFIGURED_FILE)
+                .filter(reason -> purpose.files().contains(path));
+    }
+
     private Optional<Reason> closure(ContainerPath path) {
         return Optional.ofNullable(closure.get(path));
+    }
+
+    private Optional<Reason> library(ContainerPath path) {
+        return Optional.ofNullable(libraries.get(path));
     }
 
     private Optional<Reason> configured(ContainerPath path) {

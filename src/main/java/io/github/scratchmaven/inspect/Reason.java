@@ -2,6 +2,7 @@ package io.github.scratchmaven.inspect;
 
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.image.LibraryPattern;
 
 /** Why a file is in an image, in words that stand well beside its path. */
 public record Reason(String words) {
@@ -12,6 +13,7 @@ public record Reason(String words) {
     static final Reason NAME_SERVICE = new Reason("name service");
     static final Reason TEMPORARY_FILES = new Reason("temporary files");
     static final Reason CONFIGURED_DIRECTORY = new Reason("configured directory");
+    static final Reason CONFIGURED_FILE = new Reason("configured file");
     static final Reason UNKNOWN = new Reason("unknown");
 
     static Reason loaderOf(ContainerPath program) {
@@ -20,6 +22,10 @@ public record Reason(String words) {
 
     static Reason library(String name, ContainerPath neededBy) {
         return new Reason("library " + name + ", needed by " + neededBy);
+    }
+
+    static Reason configuredLibrary(LibraryPattern library) {
+        return new Reason("configured library " + library);
     }
 
     static Reason usersFor(ContainerUser user) {

@@ -3,6 +3,7 @@ package io.github.scratchmaven.mojo;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.recipe.RecipeWishes;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.BuildRequest;
 import io.github.scratchmaven.workflow.BuildRequest.Folders;
@@ -51,6 +52,11 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter
     @Nullable
     GoBean go;
+
+    /** The recipe for any other toolchain: builder image, commands, artifacts. */
+    @Parameter
+    @Nullable
+    CustomBean custom;
 
     /** How the container runs. */
     @Parameter
@@ -118,10 +124,10 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     final BuildRequest request() {
         return new BuildRequest(
                 ImageNames.of(image, tags),
-                recipe().toWishes(settings("go")),
+                wishes(),
                 new ShapeWishes(
                         container.toConfig(settings("container")),
-                        contents.toContents(settings("contents")),
+                        contents.toContents(settings("contents"), base()),
                         platform(),
                         OutputTimestamp.parse(outputTimestamp)),
                 new Folders(directory(), output()),
@@ -136,15 +142,31 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     private boolean isPomWithoutRecipe() {
         return project.getPackaging().equals("pom")
                 && go == null
+                && custom == null
                 && GO_FILES.stream().noneMatch(file -> Files.exists(directory().resolve(file)));
     }
 
-    private GoBean recipe() {
+    private RecipeWishes wishes() {
+        if (go != null && custom != null) {
+            throw new UserException(
+                    "The configuration has both <go> and <custom>, but one image has one recipe.",
+                    "Remove one of them, or use an <execution> for each.");
+        }
+        return custom == null ? goOrDefault().toWishes(settings("go")) : custom.toWishes(settings("custom"));
+    }
+
+    private GoBean goOrDefault() {
         return go == null ? new GoBean() : go;
     }
 
     private Path directory() {
-        return recipe().toDirectory(settings("go"), project.getBasedir().toPath());
+        return custom == null
+                ? goOrDefault().toDirectory(settings("go"), base())
+                : custom.toDirectory(settings("custom"), base());
+    }
+
+    private Path base() {
+        return project.getBasedir().toPath();
     }
 
     /** Of several executions in one module, each has a folder of its own. */

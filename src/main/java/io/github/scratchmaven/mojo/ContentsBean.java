@@ -1,10 +1,16 @@
 package io.github.scratchmaven.mojo;
 
+import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.Furnishing;
+import io.github.scratchmaven.recipe.TimeZones;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is in the image beside the program: {@code <contents>}. Each simple setting is also a property {@code scratch.contents.NAME}. */
@@ -14,34 +20,79 @@ public final class ContentsBean {
     @Nullable
     List<DirectoryBean> directories;
 
+    /** Files and folders of this machine that the program finds. */
+    @Nullable
+    List<FileBean> files;
+
+    /**
+     * Shared libraries that the program opens by itself while it runs: names such as {@code libnss_ldap.so.2}, or absolute paths of files or folders in the
+     * builder image; both may hold {@code *}, {@code ?} and {@code [...]}. Each brings what it needs.
+     */
+    @Nullable
+    List<@Nullable String> libraries;
+
     /** {@code always}, {@code never}, or {@code auto} (the default): if the program verifies TLS certificates. */
     @Nullable
     String caCertificates;
 
-    /** {@code always}, {@code never}, or {@code auto} (the default): if the program loads time zones by name, or {@code TZ} is set. */
+    /**
+     * {@code always}, {@code never}, {@code auto} (the default): if the program loads time zones by name, or {@code TZ} is set; or the zones themselves,
+     * separated by commas: {@code Europe/Paris,UTC}.
+     */
     @Nullable
     String timeZones;
 
-    Contents toContents(Settings settings) {
-        List<DirectoryBean> wanted = directories == null ? List.of() : directories;
+    /** {@code true} (the default), or {@code false}: the program keeps its symbols and what debuggers need. */
+    @Nullable
+    String strip;
+
+    /** The sources of files are relative to {@code base}. */
+    Contents toContents(Settings settings, Path base) {
         return new Contents(
-                wanted.stream().map(DirectoryBean::toDirectory).toList(),
-                furnishing(settings, "caCertificates", caCertificates),
-                furnishing(settings, "timeZones", timeZones));
+                present(directories).stream().map(DirectoryBean::toDirectory).toList(),
+                present(files).stream().map(file -> file.toFile(base)).toList(),
+                libraries(settings),
+                settings.parsed("caCertificates", caCertificates, ContentsBean::caCertificates)
+                        .orElse(Furnishing.AUTO),
+                settings.parsed("timeZones", timeZones, TimeZones::parse)
+                        .orElse(new TimeZones.Furnished(Furnishing.AUTO)),
+                settings.parsed("strip", strip, ContentsBean::strip).orElse(true));
     }
 
-    private static Furnishing furnishing(Settings settings, String name, @Nullable String configured) {
-        return settings.parsed(name, configured, text -> furnishing(name, text)).orElse(Furnishing.AUTO);
+    private static <T> List<T> present(@Nullable List<T> configured) {
+        return configured == null ? List.of() : configured;
     }
 
-    private static Furnishing furnishing(String name, String text) {
+    /** An element without a text is told of: who wrote it meant something. */
+    private SortedSet<LibraryPattern> libraries(Settings settings) {
+        if (libraries != null && libraries.contains(null)) {
+            throw LibraryPattern.empty();
+        }
+        return settings.list("libraries", libraries).stream()
+                .map(String::strip)
+                .map(LibraryPattern::parse)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Furnishing caCertificates(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "auto" -> Furnishing.AUTO;
             case "always" -> Furnishing.ALWAYS;
             case "never" -> Furnishing.NEVER;
             default ->
                 throw new UserException(
-                        "\"" + text + "\" is not a value of <contents><" + name + ">.", "Write auto, always or never.");
+                        "\"" + text + "\" is not a value of <contents><caCertificates>.",
+                        "Write auto, always or never.");
+        };
+    }
+
+    private static boolean strip(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new UserException(
+                        "\"" + text + "\" is not a value of <contents><strip>.", "Write true or false.");
         };
     }
 }

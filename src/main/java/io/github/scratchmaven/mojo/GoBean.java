@@ -41,7 +41,7 @@ public final class GoBean {
     @Nullable
     String tags;
 
-    /** Flags for the linker, after {@code -s -w}, which strip the program. */
+    /** Flags for the linker, after {@code -s -w}, which strip the program unless {@code <contents><strip>} is false. */
     @Nullable
     String ldflags;
 

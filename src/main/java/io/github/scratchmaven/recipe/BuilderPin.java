@@ -12,8 +12,8 @@ final class BuilderPin {
 
     private BuilderPin() {}
 
-    /** Takes what names a digest, or has a tag with a full version of three numbers. */
-    static ImageReference requirePinned(ImageReference builder) {
+    /** The example is a pinned image of the kind. Takes what names a digest, or has a tag with a full version of three numbers. */
+    static ImageReference requirePinned(ImageReference builder, String example) {
         if (builder.digest().isPresent()
                 || builder.tag().filter(BuilderPin::isFullVersion).isPresent()) {
             return builder;
@@ -21,7 +21,8 @@ final class BuilderPin {
         throw new UserException(
                 "The builder image \"" + builder + "\" is not pinned: " + reason(builder)
                         + ", so the same sources would give another image one day.",
-                "Write a full version and base system, such as <builder>golang:1.27.4-trixie</builder>, or add the image's digest: <builder>"
+                "Write a full version and base system, such as <builder>" + example
+                        + "</builder>, or add the image's digest: <builder>"
                         + builder + "@sha256:…</builder>.",
                 Answer.BUILDER_NOT_PINNED);
     }

@@ -14,7 +14,6 @@ import io.github.scratchmaven.dockerfile.Instruction.Workdir;
 import io.github.scratchmaven.dockerfile.Stage;
 import io.github.scratchmaven.dockerfile.Step;
 import io.github.scratchmaven.image.ContainerConfig;
-import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.HealthCheck;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ final class FinalStage {
         this.container = shape.container();
     }
 
-    Stage startingFrom(String builderStage, ContainerPath program) {
+    Stage startingFrom(String builderStage, List<String> entrypoint) {
         List<Step> steps = new ArrayList<>();
         steps.add(Step.of(
                 "image",
@@ -43,7 +42,9 @@ final class FinalStage {
             steps.add(new Step("declare", "What it declares.", declarations));
         }
         steps.add(new Step(
-                "run", "How it runs: a numeric user needs no look-up, and the exec form no shell.", running(program)));
+                "run",
+                "How it runs: a numeric user needs no look-up, and the exec form no shell.",
+                running(entrypoint)));
         return Stage.scratch(steps);
     }
 
@@ -64,16 +65,13 @@ final class FinalStage {
         return declarations;
     }
 
-    private List<Instruction> running(ContainerPath program) {
+    private List<Instruction> running(List<String> entrypoint) {
         List<Instruction> running = new ArrayList<>();
         running.add(new User(process().user().toString()));
         running.add(new Workdir(process().workingDirectory().toString()));
         process().stopSignal().ifPresent(signal -> running.add(new StopSignal(signal.toString())));
         container.healthCheck().ifPresent(check -> running.add(healthCheck(check)));
-        running.add(new Entrypoint(
-                process().entrypoint().isEmpty()
-                        ? List.of(program.toString())
-                        : process().entrypoint()));
+        running.add(new Entrypoint(entrypoint));
         if (!process().args().isEmpty()) {
             running.add(new Cmd(process().args()));
         }

@@ -9,13 +9,17 @@ import io.github.scratchmaven.image.ContainerDirectory;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.image.HostFile;
+import io.github.scratchmaven.recipe.TimeZones.Furnished;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** The last step of every builder stage: the script that gathers, beside the program in {@code /dist}, what it needs to run. */
+/** The last step of every builder stage: the script that gathers, beside the programs in {@code /dist}, what they need to run. */
 final class GatherStep {
 
+    private static final String FILES = "/files";
     private static final String SCRIPT = "/gather.sh";
 
     private final ImageShape shape;
@@ -29,23 +33,31 @@ final class GatherStep {
         return "/dist-" + shape.time().getEpochSecond() + "/";
     }
 
-    Step of(ContainerPath program) {
+    Step of(List<ContainerPath> programs) {
         return Step.of(
                 "gather",
                 "Gather what the program needs to run, and give each file one time.",
                 new Arg("SOURCE_DATE_EPOCH", Long.toString(shape.time().getEpochSecond())),
-                new Run(List.of(new Mount.Context(shape.gatherScript(), SCRIPT)), command(program)));
+                new Run(mounts(), command(programs)));
     }
 
-    private String command(ContainerPath program) {
+    private List<Mount> mounts() {
+        Mount script = new Mount.Context(shape.place(BuilderScript.GATHER), SCRIPT);
+        return files().isEmpty() ? List.of(script) : List.of(script, new Mount.Context(shape.filesFolder(), FILES));
+    }
+
+    private String command(List<ContainerPath> programs) {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("sh", SCRIPT));
         lines.add(List.of("--user", ids(process().user())));
         lines.add(List.of("--home", process().workingDirectory().toString()));
+        lines.add(List.of("--strip", Boolean.toString(shape.contents().strip())));
         lines.add(List.of("--ca-certificates", shape.contents().caCertificates().word()));
-        lines.add(List.of("--time-zones", timeZones().word()));
+        lines.add(List.of("--time-zones", timeZones().words()));
         shape.directories().forEach(directory -> lines.add(words(directory)));
-        lines.add(List.of(program.toString()));
+        IntStream.range(0, files().size()).forEach(index -> lines.add(words(index, files().get(index))));
+        shape.contents().libraries().forEach(library -> lines.add(List.of("--library", library.toString())));
+        programs.forEach(program -> lines.add(List.of(program.toString())));
         return lines.stream().map(ShellWord::join).collect(Collectors.joining(" \\\n      "));
     }
 
@@ -54,9 +66,12 @@ final class GatherStep {
     }
 
     /** A program that is told its zone by {@code TZ} loads it at its start, without a call that can be seen. */
-    private Furnishing timeZones() {
-        Furnishing wish = shape.contents().timeZones();
-        return wish == Furnishing.AUTO && process().environment().containsKey("TZ") ? Furnishing.ALWAYS : wish;
+    private TimeZones timeZones() {
+        TimeZones wish = shape.contents().timeZones();
+        return wish.equals(new Furnished(Furnishing.AUTO))
+                        && process().environment().containsKey("TZ")
+                ? new Furnished(Furnishing.ALWAYS)
+                : wish;
     }
 
     private static List<String> words(ContainerDirectory directory) {
@@ -65,6 +80,19 @@ final class GatherStep {
                 directory.path().toString(),
                 directory.owner().toString(),
                 directory.mode().toString());
+    }
+
+    private static List<String> words(int index, HostFile file) {
+        return List.of(
+                "--file",
+                FILES + "/" + ImageShape.nameOfFile(index),
+                file.into().toString(),
+                file.owner().toString(),
+                file.mode().toString());
+    }
+
+    private List<HostFile> files() {
+        return shape.contents().files();
     }
 
     private ContainerProcess process() {

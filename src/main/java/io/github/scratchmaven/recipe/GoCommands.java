@@ -2,12 +2,12 @@ package io.github.scratchmaven.recipe;
 
 import io.github.scratchmaven.dockerfile.ShellWord;
 import io.github.scratchmaven.image.ContainerPath;
-import io.github.scratchmaven.image.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The calls of the {@code go} command that compile one program. */
 final class GoCommands {
@@ -17,13 +17,12 @@ final class GoCommands {
 
     private final GoOptions options;
     private final String main;
-    private final @Nullable Platform target;
+    private final ImageShape shape;
 
-    /** For the daemon's own platform if {@code target} is null. */
-    GoCommands(GoOptions options, String main, @Nullable Platform target) {
+    GoCommands(GoOptions options, String main, ImageShape shape) {
         this.options = options;
         this.main = main;
-        this.target = target;
+        this.shape = shape;
     }
 
     /** Variables for every call. Files of the context carry one fixed time, which Go's package index would trust instead of their contents. */
@@ -31,8 +30,8 @@ final class GoCommands {
         SortedMap<String, String> environment = new TreeMap<>(options.environment());
         environment.merge("GODEBUG", "goindex=0", (theirs, ours) -> theirs + "," + ours);
         environment.putIfAbsent("GOTOOLCHAIN", "local");
-        if (target != null) {
-            environment.putAll(new GoTarget(target).environment());
+        if (shape.platform() != null) {
+            environment.putAll(new GoTarget(shape.platform()).environment());
         }
         return environment;
     }
@@ -61,13 +60,21 @@ final class GoCommands {
     private List<String> buildWords(ContainerPath program) {
         List<String> words = new ArrayList<>(List.of("go", "build", "-trimpath", "-buildvcs=false"));
         words.addAll(tags());
-        words.add("-ldflags=" + (options.ldflags().isEmpty() ? "-s -w" : "-s -w " + options.ldflags()));
+        if (!ldflags().isEmpty()) {
+            words.add("-ldflags=" + ldflags());
+        }
         if (!options.gcflags().isEmpty()) {
             words.add("-gcflags=" + options.gcflags());
         }
         words.addAll(options.flags());
         words.addAll(List.of("-o", "/dist" + program, main));
         return words;
+    }
+
+    private String ldflags() {
+        return Stream.of(shape.contents().strip() ? "-s -w" : "", options.ldflags())
+                .filter(flags -> !flags.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     private List<String> tags() {

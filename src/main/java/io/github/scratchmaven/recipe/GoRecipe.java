@@ -24,7 +24,6 @@ public record GoRecipe(
         ImageReference builder, GoOptions options, String main, ContainerPath program, Collection<String> moduleFiles)
         implements Recipe {
 
-    private static final String BUILDER = "builder";
     private static final Mount MODULE_CACHE = new Mount.Cache("/go/pkg/mod");
     private static final Mount BUILD_CACHE = new Mount.Cache("/root/.cache/go-build");
 
@@ -33,19 +32,27 @@ public record GoRecipe(
     }
 
     @Override
-    public Dockerfile dockerfile(ImageShape shape) {
-        return new Dockerfile(
-                comment(shape), List.of(builderStage(shape), new FinalStage(shape).startingFrom(BUILDER, program)));
+    public String element() {
+        return "go";
     }
 
-    private static List<String> comment(ImageShape shape) {
-        return List.of(
-                "Written by scratch-maven-plugin. The same image without it, from the folder that is the context:",
-                "  " + shape.dockerCommand(List.of()));
+    @Override
+    public List<ContainerPath> programs() {
+        return List.of(program);
+    }
+
+    @Override
+    public List<BuilderScript> scripts() {
+        return List.of(BuilderScript.GATHER);
+    }
+
+    @Override
+    public Dockerfile dockerfile(ImageShape shape) {
+        return new TwoStages(shape, entrypoint(shape)).of(builderStage(shape));
     }
 
     private Stage builderStage(ImageShape shape) {
-        GoCommands commands = new GoCommands(options, main, shape.platform());
+        GoCommands commands = new GoCommands(options, main, shape);
         List<Step> steps = new ArrayList<>();
         steps.add(Step.of(
                 "prepare",
@@ -62,8 +69,8 @@ public record GoRecipe(
                 "compile",
                 "Compile what changed: the caches outlive the build.",
                 new Run(List.of(new Mount.Context(null, "."), MODULE_CACHE, BUILD_CACHE), commands.build(program))));
-        steps.add(new GatherStep(shape).of(program));
-        return Stage.named(BUILDER, builder.toString(), builderPlatform(shape), steps);
+        steps.add(new GatherStep(shape).of(programs()));
+        return Stage.named(TwoStages.BUILDER, builder.toString(), builderPlatform(shape), steps);
     }
 
     /** Go compiles for any platform on the daemon's own, which no emulation can match in speed. */

@@ -39,7 +39,7 @@ public final class GoSurvey {
     }
 
     private GoRecipe recipe(String architecture) {
-        ImageReference builder = BuilderPin.requirePinned(builder());
+        ImageReference builder = BuilderPin.requirePinned(builder(), "golang:1.27.4-trixie");
         MainPackage main = main(BuildTags.of(
                 architecture,
                 releases(builder),

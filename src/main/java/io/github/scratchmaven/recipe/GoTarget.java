@@ -1,21 +1,11 @@
 package io.github.scratchmaven.recipe;
 
 import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.image.UserException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A platform as Go's compiler is told of it: by environment variables. */
+/** A platform, always Linux, as Go's compiler is told of it: by environment variables. */
 record GoTarget(Platform platform) {
-
-    /** Images from scratch are for Linux, whose kernel is all that they stand on. */
-    GoTarget {
-        if (!platform.os().equals("linux")) {
-            throw new UserException(
-                    "The platform \"" + platform + "\" is not Linux, but an image from scratch runs on Linux alone.",
-                    "Write <platforms><platform>linux/" + platform.architecture() + "</platform></platforms>.");
-        }
-    }
 
     SortedMap<String, String> environment() {
         SortedMap<String, String> environment = new TreeMap<>();

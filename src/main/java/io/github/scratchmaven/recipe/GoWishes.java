@@ -1,5 +1,7 @@
 package io.github.scratchmaven.recipe;
 
+import io.github.scratchmaven.recipe.golang.SourceTree;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the pom's {@code <go>} says; null where it says nothing and the sources decide. */
@@ -8,4 +10,26 @@ public record GoWishes(
         @Nullable String distribution,
         @Nullable String builder,
         @Nullable String main,
-        GoOptions options) {}
+        GoOptions options)
+        implements RecipeWishes {
+
+    @Override
+    public String element() {
+        return "go";
+    }
+
+    @Override
+    public SortedMap<String, String> environment() {
+        return options.environment();
+    }
+
+    @Override
+    public String ignoredByDefault() {
+        return RecipeWishes.super.ignoredByDefault() + "testdata\n";
+    }
+
+    @Override
+    public Recipe recipe(SourceTree sources, String directory, String architecture) {
+        return GoSurvey.recipe(this, sources, directory, architecture);
+    }
+}

@@ -7,6 +7,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.FileMode;
 import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.image.UserException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,6 +31,15 @@ public record ImageShape(
     private static final ContainerPath ROOT = ContainerPath.parse("/");
     private static final FileMode MODE = FileMode.parse("0755");
 
+    /** Images from scratch are for Linux, whose kernel is all that they stand on. */
+    public ImageShape {
+        if (platform != null && !platform.os().equals("linux")) {
+            throw new UserException(
+                    "The platform \"" + platform + "\" is not Linux, but an image from scratch runs on Linux alone.",
+                    "Write <platforms><platform>linux/" + platform.architecture() + "</platform></platforms>.");
+        }
+    }
+
     /** All that the image has: the configured ones, and unless these say otherwise the working directory and the volumes, owned by the user. */
     public Collection<ContainerDirectory> directories() {
         SortedMap<ContainerPath, ContainerDirectory> directories = new TreeMap<>();
@@ -45,9 +55,23 @@ public record ImageShape(
         return folder + "/Dockerfile";
     }
 
-    /** Where the script of the builder stage lies in the context. */
-    public String gatherScript() {
-        return folder + "/gather.sh";
+    /** Where a script of the builder stage lies in the context. */
+    public String place(BuilderScript script) {
+        return folder + "/" + script.fileName();
+    }
+
+    /** Where the files of the host lie in the context. */
+    public String filesFolder() {
+        return folder + "/files";
+    }
+
+    /** Where one of {@link Contents#files()} lies in the context, by its index in that list. */
+    public String file(int index) {
+        return filesFolder() + "/" + nameOfFile(index);
+    }
+
+    static String nameOfFile(int index) {
+        return Integer.toString(index + 1);
     }
 
     /**

@@ -3,15 +3,24 @@ package io.github.scratchmaven.recipe;
 import io.github.scratchmaven.dockerfile.Dockerfile;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.UserException;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** How a program is made: with which builder image, and by which Dockerfile. */
-public sealed interface Recipe permits GoRecipe {
+/** How programs are made: with which builder image, and by which Dockerfile. */
+public sealed interface Recipe permits GoRecipe, CustomRecipe {
+
+    /** The pom's element for it, such as {@code go}. */
+    String element();
 
     /** The image that compiles, pinned. */
     ImageReference builder();
 
-    /** Where the program stands in the finished image. */
-    ContainerPath program();
+    /** Where all that is compiled stands in the finished image, in the order of the pom; one of several may be a folder. */
+    List<ContainerPath> programs();
+
+    /** The scripts that travel with the context, for the Dockerfile calls them. */
+    List<BuilderScript> scripts();
 
     /** The Dockerfile that makes an image of that shape; the same shape gives the same bytes. */
     Dockerfile dockerfile(ImageShape shape);
@@ -19,5 +28,23 @@ public sealed interface Recipe permits GoRecipe {
     /** That Dockerfile as text. */
     default RenderedDockerfile rendered(ImageShape shape) {
         return RenderedDockerfile.of(dockerfile(shape));
+    }
+
+    /** What the image starts: what its shape says, else the only program. A {@code UserException} if there are several. */
+    default List<String> entrypoint(ImageShape shape) {
+        List<String> configured = shape.container().process().entrypoint();
+        return configured.isEmpty() ? List.of(onlyProgram().toString()) : configured;
+    }
+
+    private ContainerPath onlyProgram() {
+        if (programs().size() == 1) {
+            return programs().get(0);
+        }
+        throw new UserException(
+                "There are several artifacts, "
+                        + programs().stream().map(path -> "\"" + path + "\"").collect(Collectors.joining(", "))
+                        + ", and nothing says which one is the program.",
+                "Name it in <container><entrypoint>, such as <entrypoint><word>"
+                        + programs().get(0) + "</word></entrypoint>.");
     }
 }

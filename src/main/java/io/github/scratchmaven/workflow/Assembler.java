@@ -8,15 +8,14 @@ import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.context.IgnoreFile;
 import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.recipe.GatherScript;
-import io.github.scratchmaven.recipe.GoRecipe;
-import io.github.scratchmaven.recipe.GoSurvey;
+import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.ImageShape;
+import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RenderedDockerfile;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Puts together what a builder needs: the files that travel, the recipe that their sources ask for, its Dockerfile and its script. */
+/** Puts together what a builder needs: the files that travel, the recipe that their sources ask for, its Dockerfile and its scripts. */
 final class Assembler {
 
     private final BuildRequest request;
@@ -33,21 +32,25 @@ final class Assembler {
         Path directory = request.folders().context();
         DockerIgnore ignore = ignore();
         BuildContext sources = ContextDirectory.scan(directory, ignore, warnings);
-        GoRecipe recipe = GoSurvey.recipe(
-                request.wishes(),
-                new ContextSources(sources),
-                directory.toString(),
-                platform(ours).architecture());
+        Recipe recipe = request.wishes()
+                .recipe(
+                        new ContextSources(sources),
+                        directory.toString(),
+                        platform(ours).architecture());
         ImageShape shape = request.shape().in(request.folders().ownInContext());
         RenderedDockerfile dockerfile = recipe.rendered(shape);
-        BuildContext context =
-                with(with(sources, shape.gatherScript(), GatherScript.text()), shape.dockerfile(), dockerfile.text());
-        return new Assembly(recipe, shape, dockerfile, ignore, context);
+        FoundFiles files =
+                FoundFiles.find(shape, recipe.programs(), request.folders().own(), warnings);
+        BuildContext context = with(sources, shape.dockerfile(), dockerfile.text());
+        for (BuilderScript script : recipe.scripts()) {
+            context = with(context, shape.place(script), script.text());
+        }
+        return new Assembly(recipe, shape, files, dockerfile, ignore, files.in(context));
     }
 
     /** What lies in the folder of our own must not come back as an input: it changes with each build. */
     private DockerIgnore ignore() {
-        return IgnoreFile.in(request.folders().context())
+        return IgnoreFile.in(request.folders().context(), request.wishes().ignoredByDefault())
                 .excluding(ContextPath.of(request.folders().ownInContext()));
     }
 

@@ -7,12 +7,17 @@ import io.github.scratchmaven.recipe.ImageShape;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RenderedDockerfile;
 
-/** All that a builder needs: the recipe and the shape, the Dockerfile that they give, and the context, with what was left out of it. */
+/** All that a builder needs: the recipe and the shape, the files that the host adds to the image, the Dockerfile that they give, and the context, with what was left out of it. */
 record Assembly(
-        Recipe recipe, ImageShape shape, RenderedDockerfile dockerfile, DockerIgnore ignore, BuildContext context) {
+        Recipe recipe,
+        ImageShape shape,
+        FoundFiles files,
+        RenderedDockerfile dockerfile,
+        DockerIgnore ignore,
+        BuildContext context) {
 
     /** What the image is to be held against. */
     ImagePurpose purpose() {
-        return Purpose.of(shape, recipe.program());
+        return Purpose.of(shape, recipe, files);
     }
 }

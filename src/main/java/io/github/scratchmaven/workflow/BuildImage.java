@@ -43,6 +43,9 @@ public final class BuildImage {
         BuilderImage builder = engine.require(assembly.recipe().builder(), progress);
         ImageFacts facts = ImageFacts.read(engine, build(assembly, request.daemon(), progress));
         ImageChecks checks = checked(facts, purpose, request);
+        Optional<PreviousImage> previous =
+                PreviousImage.of(engine, request.names().first());
+        previous.ifPresent(image -> log.size(facts.info().size(), image.changeTo(facts)));
         request.names()
                 .references()
                 .forEach(reference -> engine.tag(facts.info().id(), reference));

@@ -26,6 +26,11 @@ public final class BuildLog {
                 .formatted(daemon.kind().label(), daemon.serverVersion(), daemon.apiVersion(), daemon.address()));
     }
 
+    /** Beside what the image of that name weighed before. */
+    void size(long bytes, String change) {
+        info("  size     %s (%s)".formatted(new ByteSize(bytes), change));
+    }
+
     void built(BuiltImage built) {
         info("Built %s  %s  %s  in %s"
                 .formatted(

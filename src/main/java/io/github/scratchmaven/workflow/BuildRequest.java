@@ -1,7 +1,7 @@
 package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.image.ByteSize;
-import io.github.scratchmaven.recipe.GoWishes;
+import io.github.scratchmaven.recipe.RecipeWishes;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BuildRequest(
         ImageNames names,
-        GoWishes wishes,
+        RecipeWishes wishes,
         ShapeWishes shape,
         Folders folders,
         DaemonSettings daemon,
@@ -34,6 +34,11 @@ public record BuildRequest(
             return output.startsWith(context) && !output.equals(context)
                     ? context.relativize(output).toString().replace(File.separatorChar, '/')
                     : ".scratch";
+        }
+
+        /** That folder itself. */
+        public Path own() {
+            return context.resolve(ownInContext());
         }
     }
 

@@ -1,12 +1,15 @@
 package io.github.scratchmaven.workflow;
 
+import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.recipe.GatherScript;
+import io.github.scratchmaven.recipe.BuilderScript;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes what {@code docker build} needs to make the same image without the plugin: Dockerfile, ignore file and script, inside the context. */
+/** Writes what {@code docker build} needs to make the same image without the plugin: Dockerfile, ignore file, scripts and copies of the files that come from
+ * elsewhere, inside the context. */
 public final class EjectDockerfile {
 
     private final BuildLog log;
@@ -21,11 +24,15 @@ public final class EjectDockerfile {
     public void run(BuildRequest request) {
         Assembly assembly = new Assembler(request, log::warning).assemble(platform);
         Path context = request.folders().context();
-        OutputFolder folder = new OutputFolder(context.resolve(request.folders().ownInContext()));
+        OutputFolder folder = new OutputFolder(request.folders().own());
         Path dockerfile =
                 folder.write(OutputFolder.DOCKERFILE, assembly.dockerfile().text());
         folder.write(OutputFolder.IGNORE_FILE, ignoreText(assembly));
-        folder.write(OutputFolder.GATHER_SCRIPT, GatherScript.text());
+        for (BuilderScript script : assembly.recipe().scripts()) {
+            folder.write(script.fileName(), script.text());
+        }
+        new FileCopies(context)
+                .replace(assembly.shape().filesFolder(), assembly.files().in(BuildContext.empty()));
         log.ejected(dockerfile, context, assembly.shape().dockerCommand(names(request)));
     }
 
@@ -34,8 +41,12 @@ public final class EjectDockerfile {
     }
 
     private static String ignoreText(Assembly assembly) {
-        return assembly.ignore()
-                .keeping(ContextPath.of(assembly.shape().gatherScript()))
-                .text();
+        DockerIgnore ignore = assembly.ignore();
+        for (BuilderScript script : assembly.recipe().scripts()) {
+            ignore = ignore.keeping(ContextPath.of(assembly.shape().place(script)));
+        }
+        return assembly.files().all().isEmpty()
+                ? ignore.text()
+                : ignore.keeping(ContextPath.of(assembly.shape().filesFolder())).text();
     }
 }

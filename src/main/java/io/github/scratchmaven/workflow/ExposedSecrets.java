@@ -1,6 +1,7 @@
 package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.image.ContainerConfig;
+import io.github.scratchmaven.recipe.RecipeWishes;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
@@ -22,10 +23,11 @@ final class ExposedSecrets {
     /** A sentence for each, which names the setting but never its value. */
     Stream<String> warnings() {
         ContainerConfig container = request.shape().container();
+        RecipeWishes wishes = request.wishes();
         return Stream.of(
                         of("<container><environment>", container.process().environment()),
                         of("<container><labels>", container.labels()),
-                        of("<go><environment>", request.wishes().options().environment()),
+                        of("<" + wishes.element() + "><environment>", wishes.environment()),
                         of("<build><args>", request.daemon().args()))
                 .flatMap(warnings -> warnings);
     }

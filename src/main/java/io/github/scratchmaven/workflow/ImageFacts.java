@@ -17,8 +17,12 @@ record ImageFacts(ImageInfo info, ImageContents contents) {
                 .orElseThrow(() -> new UserException(
                         "The image \"" + id + "\" was built, but the daemon does not have it any more.",
                         "Build again while nothing removes images from the daemon."));
+        return new ImageFacts(info, contents(engine, id));
+    }
+
+    static ImageContents contents(ImageEngine engine, Digest id) {
         try (InputStream export = engine.export(id)) {
-            return new ImageFacts(info, ImageArchive.read(export));
+            return ImageArchive.read(export);
         } catch (IOException e) {
             throw new UserException(
                     "The connection to the daemon broke while the image \"" + id + "\" was read.", "Build again.", e);

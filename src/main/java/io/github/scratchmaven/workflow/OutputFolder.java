@@ -10,7 +10,6 @@ final class OutputFolder {
 
     static final String DOCKERFILE = "Dockerfile";
     static final String IGNORE_FILE = "Dockerfile.dockerignore";
-    static final String GATHER_SCRIPT = "gather.sh";
     static final String REPORT = "image.json";
 
     private final Path folder;

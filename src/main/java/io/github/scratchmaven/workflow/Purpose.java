@@ -6,7 +6,9 @@ import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.ImagePurpose;
 import io.github.scratchmaven.recipe.ImageShape;
+import io.github.scratchmaven.recipe.Recipe;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,22 +18,23 @@ final class Purpose {
 
     private Purpose() {}
 
-    static ImagePurpose of(ImageShape shape, ContainerPath program) {
+    static ImagePurpose of(ImageShape shape, Recipe recipe, FoundFiles files) {
         ContainerProcess process = shape.container().process();
         return new ImagePurpose(
-                started(process.entrypoint(), program),
+                started(recipe.entrypoint(shape).get(0), recipe.programs().get(0)),
                 process.user(),
-                shape.directories().stream()
-                        .map(ContainerDirectory::path)
-                        .collect(Collectors.toCollection(TreeSet::new)),
+                directories(shape, files),
+                files.files(),
+                shape.contents().libraries(),
                 libraryPath(process));
     }
 
-    private static ContainerPath started(List<String> entrypoint, ContainerPath compiled) {
-        if (entrypoint.isEmpty()) {
-            return compiled;
-        }
-        String program = entrypoint.get(0);
+    private static SortedSet<ContainerPath> directories(ImageShape shape, FoundFiles files) {
+        return Stream.concat(shape.directories().stream().map(ContainerDirectory::path), files.directories().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static ContainerPath started(String program, ContainerPath compiled) {
         if (!program.startsWith("/")) {
             throw new UserException(
                     "The entrypoint \"" + program + "\" is not an absolute path, and nothing in the image looks it up.",

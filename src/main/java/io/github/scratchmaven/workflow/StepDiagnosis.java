@@ -3,6 +3,8 @@ package io.github.scratchmaven.workflow;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.image.Quote;
+import io.github.scratchmaven.recipe.GoRecipe;
 import io.github.scratchmaven.recipe.Recipe;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,7 +13,9 @@ import java.util.regex.Pattern;
 /** Says in a sentence why a step of the builder failed, as far as what it wrote tells. */
 final class StepDiagnosis {
 
-    private static final Pattern GATHER_TROUBLE = Pattern.compile("(?m)^error: (.*)\\R^remedy: (.*)$");
+    private static final Pattern SCRIPTS_TROUBLE = Pattern.compile("(?m)^error: (.*)\\R^remedy: (.*)$");
+    private static final Pattern FAILED_COMMAND = Pattern.compile("(?m)^command failed: (.*)$");
+    private static final Pattern LIBRARY = Pattern.compile("\\b(library|libraries|loader)\\b");
     private static final Pattern OLDER_GO =
             Pattern.compile("(go\\.(?:mod|work)) (?:file )?(?:requires|lists) go >= (\\S+) \\(running go (\\S+?);");
     private static final Pattern NO_C_COMPILER = Pattern.compile("C compiler \"([^\"]*)\" not found");
@@ -29,7 +33,7 @@ final class StepDiagnosis {
     }
 
     BuildFailure failure() {
-        return gatherTrouble()
+        return scriptsTrouble()
                 .or(this::olderGo)
                 .or(this::noCompiler)
                 .or(this::untrusted)
@@ -38,19 +42,26 @@ final class StepDiagnosis {
 
     /** Whether the sentence says all that the step wrote, so that its output need not be shown. */
     boolean isComplete() {
-        return gatherTrouble().isPresent();
+        return scriptsTrouble().isPresent();
     }
 
-    private Optional<BuildFailure> gatherTrouble() {
-        Matcher matcher = GATHER_TROUBLE.matcher(step.output());
-        return matcher.find()
-                ? Optional.of(new BuildFailure(matcher.group(1), matcher.group(2), Answer.MISSING_LIBRARY))
-                : Optional.empty();
+    private Optional<BuildFailure> scriptsTrouble() {
+        Matcher matcher = SCRIPTS_TROUBLE.matcher(step.output());
+        return matcher.find() ? Optional.of(scriptsFailure(matcher.group(1), matcher.group(2))) : Optional.empty();
+    }
+
+    private BuildFailure scriptsFailure(String problem, String remedy) {
+        if (!name().equals("gather")) {
+            return new BuildFailure(problem, remedy, Answer.COMPILE_FAILED);
+        }
+        return LIBRARY.matcher(problem).find()
+                ? new BuildFailure(problem, remedy, Answer.MISSING_LIBRARY)
+                : new BuildFailure(problem, remedy);
     }
 
     private Optional<BuildFailure> olderGo() {
         Matcher matcher = OLDER_GO.matcher(step.output());
-        return matcher.find()
+        return isGo() && matcher.find()
                 ? Optional.of(new BuildFailure(
                         "The %s asks for Go %s, but the builder image \"%s\" has Go %s."
                                 .formatted(matcher.group(1), matcher.group(2), recipe.builder(), matcher.group(3)),
@@ -61,7 +72,7 @@ final class StepDiagnosis {
 
     private Optional<BuildFailure> noCompiler() {
         Matcher matcher = NO_C_COMPILER.matcher(step.output());
-        return matcher.find()
+        return isGo() && matcher.find()
                 ? Optional.of(new BuildFailure(
                         "The program needs cgo, but the builder image \"%s\" has no C compiler \"%s\"."
                                 .formatted(recipe.builder(), matcher.group(1)),
@@ -70,22 +81,35 @@ final class StepDiagnosis {
                 : Optional.empty();
     }
 
+    private boolean isGo() {
+        return recipe instanceof GoRecipe;
+    }
+
     private Optional<BuildFailure> untrusted() {
         return step.output().contains(UNTRUSTED)
                 ? Optional.of(new BuildFailure(
                         "The builder image \"" + recipe.builder()
                                 + "\" does not trust the server that it downloads from.",
-                        "Behind a proxy that inspects TLS, take a <go><builder> that holds your company's CA certificate.",
+                        "Behind a proxy that inspects TLS, take a <" + recipe.element()
+                                + "><builder> that holds your company's CA certificate.",
                         Answer.TLS_PROXY))
                 : Optional.empty();
     }
 
     private BuildFailure anything() {
         return new BuildFailure(
-                "The step \"%s\" failed in the builder image \"%s\"%s."
-                        .formatted(names.of(step.step()).orElse(step.step()), recipe.builder(), exitCode()),
+                "The %s failed in the builder image \"%s\"%s.".formatted(whatFailed(), recipe.builder(), exitCode()),
                 "Mend what it says above; with -X, Maven shows all of the build.",
                 Answer.COMPILE_FAILED);
+    }
+
+    private String whatFailed() {
+        Matcher matcher = FAILED_COMMAND.matcher(step.output());
+        return matcher.find() ? "command " + Quote.of(matcher.group(1)) : "step \"" + name() + "\"";
+    }
+
+    private String name() {
+        return names.of(step.step()).orElse(step.step());
     }
 
     /** All that is worth telling of the daemon's own words, which repeat the whole command. */

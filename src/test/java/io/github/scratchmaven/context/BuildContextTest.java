@@ -38,6 +38,24 @@ class BuildContextTest {
     }
 
     @Test
+    void anotherContextJoinsBelowADirectory() {
+        assertThat(CONTEXT.with(ContextPath.of("d/more"), CONTEXT).entries().keySet())
+                .hasToString("[d, d/f, d/more, d/more/d, d/more/d/f, d/more/ln, ln]");
+        assertThat(CONTEXT.with(ContextPath.of("e"), BuildContext.empty()).find(ContextPath.of("e")))
+                .contains(new Directory());
+    }
+
+    @Test
+    void anotherContextReplacesNothing() {
+        BuildContext other = BuildContext.empty().with(ContextPath.of("f"), FILE);
+
+        assertThatThrownBy(() -> CONTEXT.with(ContextPath.of("d"), other))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The path \"d/f\" is in the build context already.");
+        assertThatThrownBy(() -> CONTEXT.with(ContextPath.of("ln"), other)).hasMessageContaining("\"ln\"");
+    }
+
+    @Test
     void takenPathIsRefused() {
         assertThatThrownBy(() -> CONTEXT.with(ContextPath.of("d/f"), FILE))
                 .isInstanceOf(UserException.class)

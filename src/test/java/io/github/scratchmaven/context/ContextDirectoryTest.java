@@ -203,7 +203,7 @@ class ContextDirectoryTest {
         assertThatThrownBy(() -> scan(root, ""))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The context directory \"" + root + "\" is no directory."
-                        + " Name an existing one in <go><directory>.");
+                        + " Name an existing one in the <directory> of <go> or <custom>.");
     }
 
     private BuildContext scan(Path root, String ignore) {

@@ -75,17 +75,6 @@ class DockerIgnoreTest {
         assertThat(ignore.excludes(ContextPath.of("b"))).isFalse();
     }
 
-    @Test
-    void defaultsAreTheRecipesAndTarget() {
-        for (String path : new String[] {".git/HEAD", "Dockerfile", "testdata/x", "target/classes"}) {
-            assertThat(DockerIgnore.defaults().excludes(ContextPath.of(path)))
-                    .as(path)
-                    .isTrue();
-        }
-        assertThat(DockerIgnore.defaults().excludes(ContextPath.of("cmd/target/main.go")))
-                .isFalse();
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {"[", "[]a]", "[a-]", "[-a]", "[a-b-c]", "[^", "[z-a]x", "a\\ ", "x*\\", "\\é", "!", "! ", "!/"})

@@ -88,7 +88,7 @@ class DockerIgnoreVectorsTest {
         String dockerfile = row.get("dockerfile").asText();
         boolean hasIgnoreFile =
                 row.hasNonNull("dockerignore") || row.path("ignore_files").has(dockerfile + ".dockerignore");
-        return hasIgnoreFile ? IgnoreFile.in(root, dockerfile) : DockerIgnore.parse("");
+        return hasIgnoreFile ? IgnoreFile.in(root, dockerfile, "") : DockerIgnore.parse("");
     }
 
     private static void lay(JsonNode row, Path root) throws IOException {

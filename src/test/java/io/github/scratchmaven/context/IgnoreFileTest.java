@@ -17,16 +17,16 @@ class IgnoreFileTest {
 
     @Test
     void noIgnoreFileLeadsToDefaults(@TempDir Path directory) {
-        assertThat(IgnoreFile.in(directory).excludes(TARGET)).isTrue();
-        assertThat(IgnoreFile.in(directory).excludes(A)).isFalse();
+        assertThat(IgnoreFile.in(directory, "target\n").excludes(TARGET)).isTrue();
+        assertThat(IgnoreFile.in(directory, "target\n").excludes(A)).isFalse();
     }
 
     @Test
     void ignoreFileReplacesDefaults(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve(".dockerignore"), "a");
 
-        assertThat(IgnoreFile.in(directory).excludes(A)).isTrue();
-        assertThat(IgnoreFile.in(directory).excludes(TARGET)).isFalse();
+        assertThat(IgnoreFile.in(directory, "target\n").excludes(A)).isTrue();
+        assertThat(IgnoreFile.in(directory, "target\n").excludes(TARGET)).isFalse();
     }
 
     @Test
@@ -34,15 +34,16 @@ class IgnoreFileTest {
         Files.writeString(directory.resolve(".dockerignore"), "a");
         Files.writeString(directory.resolve("Dockerfile.dockerignore"), "b");
 
-        assertThat(IgnoreFile.in(directory).excludes(A)).isFalse();
-        assertThat(IgnoreFile.in(directory).excludes(ContextPath.of("b"))).isTrue();
+        assertThat(IgnoreFile.in(directory, "target\n").excludes(A)).isFalse();
+        assertThat(IgnoreFile.in(directory, "target\n").excludes(ContextPath.of("b")))
+                .isTrue();
     }
 
     @Test
     void badPatternIsQuotedWithItsFile(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve("Dockerfile.dockerignore"), "a\n[a-b-c]\n");
 
-        assertThatThrownBy(() -> IgnoreFile.in(directory))
+        assertThatThrownBy(() -> IgnoreFile.in(directory, "target\n"))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("Line 2 of \"Dockerfile.dockerignore\" is no pattern: \"[a-b-c]\". Correct it");
     }
@@ -51,7 +52,7 @@ class IgnoreFileTest {
     void linkIsRefused(@TempDir Path directory) throws IOException {
         Path file = Files.createSymbolicLink(directory.resolve(".dockerignore"), Path.of("nowhere"));
 
-        assertThatThrownBy(() -> IgnoreFile.in(directory))
+        assertThatThrownBy(() -> IgnoreFile.in(directory, "target\n"))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The ignore file \"" + file + "\" is a symbolic link, which BuildKit would not follow."
                         + " Put a copy of its target there.");
@@ -61,7 +62,7 @@ class IgnoreFileTest {
     void unreadableFileIsNamed(@TempDir Path directory) throws IOException {
         Path file = Files.createDirectory(directory.resolve(".dockerignore"));
 
-        assertThatThrownBy(() -> IgnoreFile.in(directory))
+        assertThatThrownBy(() -> IgnoreFile.in(directory, "target\n"))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The ignore file \"" + file + "\" cannot be read: it is no regular file."
                         + " Make it a regular file that is readable for the user who runs Maven.");

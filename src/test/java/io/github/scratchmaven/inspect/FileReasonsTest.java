@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -91,9 +92,43 @@ class FileReasonsTest {
                         entry("/opt/real", "program"));
     }
 
+    @Test
+    void configuredFilesAndLibrariesAreTold() {
+        Tar image = new Tar()
+                .file("app", 0755, ElfImage.amd64().bytes())
+                .directory("etc", 0755)
+                .file("etc/app.conf", "")
+                .file("etc/passwd", "")
+                .directory("lib", 0755)
+                .symlink("lib/libnss_ldap.so.2", "libnss_ldap-2.41.so")
+                .file("lib/libnss_ldap-2.41.so", 0755, ElfImage.amd64().bytes())
+                .directory("lib/libnss_x.so.2", 0755)
+                .directory("opt", 0755)
+                .file("opt/plugin.so", 0755, ElfImage.amd64().bytes());
+
+        assertThat(reasons(
+                        image,
+                        Purposes.app(List.of("/etc/app.conf", "/etc/passwd"), List.of("libnss_*.so.2", "/opt/*.so"))))
+                .containsExactly(
+                        entry("/app", "program"),
+                        entry("/etc", "parent directory of /etc/app.conf"),
+                        entry("/etc/app.conf", "configured file"),
+                        entry("/etc/passwd", "configured file"),
+                        entry("/lib", "parent directory of /lib/libnss_ldap-2.41.so"),
+                        entry("/lib/libnss_ldap-2.41.so", "configured library libnss_*.so.2"),
+                        entry("/lib/libnss_ldap.so.2", "configured library libnss_*.so.2"),
+                        entry("/lib/libnss_x.so.2", "unknown"),
+                        entry("/opt", "parent directory of /opt/plugin.so"),
+                        entry("/opt/plugin.so", "configured library /opt/*.so"));
+    }
+
     private static Map<String, String> reasons(Tar image) {
+        return reasons(image, Purposes.app());
+    }
+
+    private static Map<String, String> reasons(Tar image, ImagePurpose purpose) {
         Map<String, String> words = new LinkedHashMap<>();
-        FileReasons.of(Export.contents(image), Purposes.app())
+        FileReasons.of(Export.contents(image), purpose)
                 .forEach((path, reason) -> words.put(path.value(), reason.words()));
         return words;
     }

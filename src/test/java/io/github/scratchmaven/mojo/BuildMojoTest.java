@@ -1,15 +1,29 @@
 package io.github.scratchmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
+import io.github.scratchmaven.image.FileMode;
+import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.HealthCheck;
+import io.github.scratchmaven.image.HostFile;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.recipe.Artifact;
 import io.github.scratchmaven.recipe.Cgo;
+import io.github.scratchmaven.recipe.Contents;
+import io.github.scratchmaven.recipe.CustomRecipe;
+import io.github.scratchmaven.recipe.CustomWishes;
 import io.github.scratchmaven.recipe.Furnishing;
 import io.github.scratchmaven.recipe.GoOptions;
+import io.github.scratchmaven.recipe.GoWishes;
+import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.workflow.BuildRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.junit.jupiter.api.Test;
@@ -48,7 +64,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
     void goElementIsRead(BuildMojo mojo) {
-        var wishes = mojo.request().wishes();
+        GoWishes wishes = (GoWishes) mojo.request().wishes();
 
         assertThat(List.of(
                         String.valueOf(wishes.version()),
@@ -99,14 +115,80 @@ class BuildMojoTest {
         assertThat(contents.directories().get(0).path()).hasToString("/cache");
         assertThat(contents.directories().get(0).owner()).hasToString("1000:0");
         assertThat(contents.directories().get(0).mode()).hasToString("0700");
+        assertThat(contents.files())
+                .containsExactly(
+                        new HostFile(
+                                base(mojo).resolve("src/main/scratch"),
+                                ContainerPath.parse("/etc/app"),
+                                FileOwner.parse("1000:0"),
+                                FileMode.parse("4755")),
+                        new HostFile(
+                                base(mojo).resolve("LICENSE"),
+                                ContainerPath.parse("/LICENSE"),
+                                FileOwner.parse("0:0"),
+                                FileMode.parse("0644")));
+        assertThat(contents.libraries()).containsExactly(LibraryPattern.parse("libnss_ldap.so.2"));
+        assertThat(contents.strip()).isFalse();
         assertThat(contents.caCertificates()).isEqualTo(Furnishing.ALWAYS);
-        assertThat(contents.timeZones()).isEqualTo(Furnishing.NEVER);
+        assertThat(contents.timeZones()).isEqualTo(TimeZones.parse("Europe/Paris,UTC"));
         assertThat(mojo.docker.toChoice(mojo.settings("docker")))
                 .isEqualTo(new DaemonChoice(
                         Optional.of("tcp://build.example.com:2376"),
                         Optional.of("remote"),
                         Optional.of(Path.of("certificates")),
                         Optional.of(true)));
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "custom/pom.xml")
+    void customElementIsRead(BuildMojo mojo) {
+        BuildRequest request = mojo.request();
+
+        assertThat(request.folders().context().toString()).endsWith("src/main/c");
+        assertThat(request.wishes())
+                .isEqualTo(new CustomWishes(new CustomRecipe(
+                        ImageReference.parse("gcc:14.2.0-trixie"),
+                        List.of("./configure", "make"),
+                        List.of(
+                                new Artifact("build/app", ContainerPath.parse("/app")),
+                                new Artifact("/usr/share/misc", ContainerPath.parse("/usr/share/misc"))),
+                        List.of(ContainerPath.parse("/root/.cache/ccache")),
+                        new TreeMap<>(Map.of("CC", "ccache gcc", "EMPTY", "")))));
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "custom/pom.xml")
+    void twoRecipesAreRefused(BuildMojo mojo) {
+        mojo.go = new GoBean();
+
+        assertThatThrownBy(mojo::request)
+                .isInstanceOf(UserException.class)
+                .hasMessage("The configuration has both <go> and <custom>, but one image has one recipe."
+                        + " Remove one of them, or use an <execution> for each.");
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "custom/pom.xml")
+    void customRecipeWithoutBuilderIsRefused(BuildMojo mojo) {
+        mojo.custom = new CustomBean();
+
+        assertThatThrownBy(mojo::request)
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "<custom> names no builder image. Write one such as <builder>gcc:14.2.0-trixie</builder> into it.");
+    }
+
+    @Test
+    void artifactWithoutAPathIsRefused() {
+        ArtifactBean artifact = new ArtifactBean();
+        assertThatThrownBy(artifact::toArtifact)
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "An <artifact> of <custom> has no <from>. Write one such as <from>build/app</from> into it.");
+        artifact.from = "app";
+        artifact.into = " ";
+        assertThatThrownBy(artifact::toArtifact)
+                .hasMessage("An <artifact> of <custom> has no <into>. Write one such as <into>/app</into> into it.");
     }
 
     @Test
@@ -120,11 +202,18 @@ class BuildMojoTest {
         assertThat(request.shape().time()).isEqualTo(Instant.EPOCH);
         assertThat(request.shape().container().process().user()).hasToString("65534");
         assertThat(request.shape().container().process().workingDirectory()).hasToString("/data");
-        assertThat(request.shape().contents().caCertificates()).isEqualTo(Furnishing.AUTO);
-        assertThat(request.wishes().options().cgo()).isEqualTo(Cgo.AUTO);
-        assertThat(request.wishes().version()).isNull();
+        assertThat(request.shape().contents())
+                .isEqualTo(new Contents(
+                        List.of(), List.of(), new TreeSet<>(), Furnishing.AUTO, TimeZones.parse("auto"), true));
+        GoWishes wishes = (GoWishes) request.wishes();
+        assertThat(wishes.options().cgo()).isEqualTo(Cgo.AUTO);
+        assertThat(wishes.version()).isNull();
         assertThat(request.folders().ownInContext()).isEqualTo("target/scratch");
         assertThat(request.maxSize()).isNull();
         assertThat(mojo.docker.toChoice(mojo.settings("docker"))).isEqualTo(DaemonChoice.none());
+    }
+
+    private static Path base(BuildMojo mojo) {
+        return mojo.project.getBasedir().toPath();
     }
 }

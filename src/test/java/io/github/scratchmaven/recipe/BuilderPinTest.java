@@ -18,14 +18,14 @@ class BuilderPinTest {
     @ValueSource(strings = {"golang:1.27.4", "golang:1.27.4-trixie", "team/go:v2.0.13-1", "team/go:2026.11.23"})
     void fullVersionIsPinned(String builder) {
         ImageReference reference = ImageReference.parse(builder);
-        assertThat(BuilderPin.requirePinned(reference)).isEqualTo(reference);
+        assertThat(BuilderPin.requirePinned(reference, "golang:1.27.4-trixie")).isEqualTo(reference);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"golang", "golang:latest", "golang:1.27", "golang:1.27-trixie"})
     void digestPinsAnyName(String builder) {
         ImageReference reference = ImageReference.parse(builder + DIGEST);
-        assertThat(BuilderPin.requirePinned(reference)).isEqualTo(reference);
+        assertThat(BuilderPin.requirePinned(reference, "golang:1.27.4-trixie")).isEqualTo(reference);
     }
 
     @Test
@@ -45,7 +45,7 @@ class BuilderPinTest {
     }
 
     private static void refused(String builder, String reason) {
-        assertThatThrownBy(() -> BuilderPin.requirePinned(ImageReference.parse(builder)))
+        assertThatThrownBy(() -> BuilderPin.requirePinned(ImageReference.parse(builder), "golang:1.27.4-trixie"))
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.answer()).contains(Answer.BUILDER_NOT_PINNED))
                 .hasMessage("The builder image \"" + builder + "\" is not pinned: " + reason

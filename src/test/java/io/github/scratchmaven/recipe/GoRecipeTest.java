@@ -12,13 +12,16 @@ import io.github.scratchmaven.image.ContainerUser;
 import io.github.scratchmaven.image.FileMode;
 import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.HealthCheck;
+import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.StopSignal;
 import io.github.scratchmaven.image.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -93,6 +96,25 @@ class GoRecipeTest {
     }
 
     @Test
+    void namedZonesStandWhateverTheEnvironmentSays() {
+        Contents contents = new Contents(
+                List.of(), List.of(), new TreeSet<>(), Furnishing.AUTO, TimeZones.parse("Asia/Tokyo"), true);
+
+        assertThat(text(recipe(PLAIN, List.of()), Shapes.of(Shapes.container(map("TZ", "Europe/Paris")), contents)))
+                .contains("--time-zones Asia/Tokyo ");
+    }
+
+    @Test
+    void programThatKeepsItsSymbolsIsLinkedAsUsual() {
+        Contents contents =
+                new Contents(List.of(), List.of(), new TreeSet<>(), Furnishing.AUTO, TimeZones.parse("auto"), false);
+
+        assertThat(text(recipe(PLAIN, List.of()), Shapes.of(Shapes.container(new TreeMap<>()), contents)))
+                .contains("--strip false ")
+                .doesNotContain("-ldflags");
+    }
+
+    @Test
     void cgoIsOffOnlyWhenSaidSo() {
         assertThat(text(recipe(options(Cgo.OFF, new TreeMap<>()), List.of()), Shapes.plain()))
                 .contains("\n    CGO_ENABLED=0 ");
@@ -151,8 +173,22 @@ class GoRecipeTest {
         Contents contents = new Contents(
                 List.of(new ContainerDirectory(
                         ContainerPath.parse("/cache"), FileOwner.parse("1000:0"), FileMode.parse("0700"))),
+                List.of(
+                        new HostFile(
+                                Path.of("one"),
+                                ContainerPath.parse("/etc/app"),
+                                FileOwner.parse("0:0"),
+                                FileMode.parse("0644")),
+                        new HostFile(
+                                Path.of("two"),
+                                ContainerPath.parse("/srv/it's here"),
+                                FileOwner.parse("1000:7"),
+                                FileMode.parse("04755"))),
+                new TreeSet<>(
+                        List.of(LibraryPattern.parse("libnss_*.so.2"), LibraryPattern.parse("/opt/lib/plug in.so"))),
                 Furnishing.ALWAYS,
-                Furnishing.NEVER);
+                TimeZones.parse("UTC, Europe/Paris"),
+                false);
         return new ImageShape(container, contents, null, Instant.ofEpochSecond(1_700_000_000), ".scratch");
     }
 

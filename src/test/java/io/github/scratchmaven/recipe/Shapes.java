@@ -20,12 +20,27 @@ final class Shapes {
         return of(container(new TreeMap<>()), contents(Furnishing.AUTO));
     }
 
+    /** Whose entrypoint is named. */
+    static ImageShape starting(String program) {
+        ContainerProcess process = new ContainerProcess(
+                ContainerUser.parse("65534"),
+                ContainerPath.parse("/data"),
+                List.of(program),
+                List.of(),
+                new TreeMap<>(),
+                Optional.empty());
+        return of(
+                new ContainerConfig(process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
+                contents(Furnishing.AUTO));
+    }
+
     static ImageShape of(ContainerConfig container, Contents contents) {
         return new ImageShape(container, contents, null, Instant.EPOCH, "target/scratch");
     }
 
     static Contents contents(Furnishing timeZones) {
-        return new Contents(List.of(), Furnishing.AUTO, timeZones);
+        return new Contents(
+                List.of(), List.of(), new TreeSet<>(), Furnishing.AUTO, new TimeZones.Furnished(timeZones), true);
     }
 
     static ContainerConfig container(SortedMap<String, String> environment) {

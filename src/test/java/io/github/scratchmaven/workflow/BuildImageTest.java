@@ -16,15 +16,25 @@ import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.FileMode;
+import io.github.scratchmaven.image.FileOwner;
+import io.github.scratchmaven.image.HostFile;
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
+import io.github.scratchmaven.recipe.Artifact;
 import io.github.scratchmaven.recipe.Cgo;
 import io.github.scratchmaven.recipe.Contents;
+import io.github.scratchmaven.recipe.CustomRecipe;
+import io.github.scratchmaven.recipe.CustomWishes;
 import io.github.scratchmaven.recipe.Furnishing;
 import io.github.scratchmaven.recipe.GoOptions;
 import io.github.scratchmaven.recipe.GoWishes;
+import io.github.scratchmaven.recipe.RecipeWishes;
+import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
 import io.github.scratchmaven.workflow.BuildRequest.Folders;
 import java.io.IOException;
@@ -33,7 +43,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,6 +60,8 @@ class BuildImageTest {
     private final FakeEngine engine = new FakeEngine();
     private final RecordingConsole console = new RecordingConsole();
     private final SortedMap<String, String> environment = new TreeMap<>();
+
+    private final List<HostFile> files = new ArrayList<>();
 
     @TempDir
     Path directory;
@@ -75,6 +89,39 @@ class BuildImageTest {
     }
 
     @Test
+    void sizeIsComparedWithTheImageThatTheNameStoodForBefore() {
+        Digest before = Digest.parse("sha256:" + "b".repeat(64));
+        engine.named.put("team/app:1.0", engine.image(before, 4_788_000));
+        engine.exports.put(
+                before, Export.classic(new Tar().directory("data", 0755).bytes()));
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  size     4.8 MB (+12 kB: /app)");
+    }
+
+    @Test
+    void sizeOfAnUnreadableImageIsComparedAllTheSame() {
+        Digest before = Digest.parse("sha256:" + "b".repeat(64));
+        engine.named.put("team/app:1.0", engine.image(before, 4_800_500));
+        engine.exports.put(before, new byte[] {1, 2, 3});
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  size     4.8 MB (-500 B)");
+    }
+
+    @Test
+    void imageThatStaysTheSameIsNotReadAgain() {
+        engine.named.put("team/app:1.0", engine.image(FakeEngine.ID, 4_800_000));
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  size     4.8 MB (unchanged)");
+        assertThat(engine.calls).containsOnlyOnce("export");
+    }
+
+    @Test
     void dockerfileIsLeftAsItWasBuilt() throws IOException {
         run(request());
 
@@ -87,6 +134,31 @@ class BuildImageTest {
                 .extracting(ContextPath::value)
                 .containsExactly("go.mod", "main.go", "target/scratch/Dockerfile", "target/scratch/gather.sh");
         assertThat(spec.arguments()).containsEntry("SOURCE_DATE_EPOCH", "1700000000");
+    }
+
+    @Test
+    void customRecipeTakesTheSourcesAsTheyAre() throws IOException {
+        Files.writeString(directory.resolve("go.mod"), "no module");
+        Files.createDirectories(directory.resolve("testdata"));
+        Files.writeString(directory.resolve("testdata/input"), "");
+
+        run(request(custom(new TreeMap<>(Map.of("API_TOKEN", "hunter2"))), List.of(), null));
+
+        var spec = engine.specs.get(0);
+        assertThat(content(spec, "target/scratch/Dockerfile")).contains("--command make ");
+        assertThat(spec.context().files().keySet())
+                .extracting(ContextPath::value)
+                .containsExactly(
+                        "go.mod",
+                        "main.go",
+                        "target/scratch/Dockerfile",
+                        "target/scratch/compile.sh",
+                        "target/scratch/gather.sh",
+                        "testdata/input");
+        assertThat(console.at("warn"))
+                .singleElement()
+                .asString()
+                .startsWith("\"API_TOKEN\" in <custom><environment> looks like a secret");
     }
 
     @Test
@@ -116,6 +188,23 @@ class BuildImageTest {
         assertThat(report.at("/builder/image").asText()).isEqualTo("golang:1.27.4-trixie");
         assertThat(report.at("/builder/digest").isNull()).isTrue();
         assertThat(report.at("/engine/name").asText()).isEqualTo("Docker");
+    }
+
+    @Test
+    void filesOfTheHostTravelWhateverIsIgnored() throws IOException {
+        Files.createDirectories(directory.resolve("target"));
+        Files.writeString(directory.resolve("target/app.conf"), "a = 1");
+        files.add(new HostFile(
+                directory.resolve("target/app.conf"),
+                ContainerPath.parse("/etc/app.conf"),
+                FileOwner.parse("0:0"),
+                FileMode.parse("0644")));
+
+        run(request());
+
+        assertThat(content(engine.specs.get(0), "target/scratch/files/1")).isEqualTo("a = 1");
+        assertThat(content(engine.specs.get(0), "target/scratch/Dockerfile"))
+                .contains("--file /files/1 /etc/app.conf 0:0 0644 ");
     }
 
     @Test
@@ -225,6 +314,11 @@ class BuildImageTest {
     }
 
     private BuildRequest request(List<String> entrypoint, @Nullable ByteSize maxSize) {
+        GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
+        return request(new GoWishes(null, null, null, null, options), entrypoint, maxSize);
+    }
+
+    private BuildRequest request(RecipeWishes wishes, List<String> entrypoint, @Nullable ByteSize maxSize) {
         ContainerProcess process = new ContainerProcess(
                 ContainerUser.parse("65534"),
                 ContainerPath.parse("/data"),
@@ -234,17 +328,31 @@ class BuildImageTest {
                 Optional.empty());
         return new BuildRequest(
                 ImageNames.of("team/app", List.of("1.0", "new")),
-                new GoWishes(
-                        null, null, null, null, new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>())),
+                wishes,
                 new ShapeWishes(
                         new ContainerConfig(
                                 process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
-                        new Contents(List.of(), Furnishing.AUTO, Furnishing.AUTO),
+                        new Contents(
+                                List.of(),
+                                files,
+                                new TreeSet<>(),
+                                Furnishing.AUTO,
+                                new TimeZones.Furnished(Furnishing.AUTO),
+                                true),
                         null,
                         Instant.ofEpochSecond(1_700_000_000)),
                 new Folders(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(new TreeMap<>(), null, false),
                 maxSize);
+    }
+
+    private static RecipeWishes custom(SortedMap<String, String> environment) {
+        return new CustomWishes(new CustomRecipe(
+                ImageReference.parse("gcc:14.2.0-trixie"),
+                List.of("make"),
+                List.of(new Artifact("app", ContainerPath.parse("/app"))),
+                List.of(),
+                environment));
     }
 
     private static String content(BuildSpec spec, String path) {

@@ -13,7 +13,9 @@ import io.github.scratchmaven.image.Platform;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,6 +29,11 @@ final class FakeEngine implements ImageEngine {
     final List<BuildSpec> specs = new ArrayList<>();
     byte[] export = new byte[0];
     Optional<BuildFailure> failure = Optional.empty();
+
+    /** What stands under a name, and how it exports. */
+    final Map<String, ImageInfo> named = new HashMap<>();
+
+    final Map<Digest, byte[]> exports = new HashMap<>();
 
     @Override
     public Daemon daemon() {
@@ -57,13 +64,19 @@ final class FakeEngine implements ImageEngine {
 
     @Override
     public Optional<ImageInfo> inspect(String idOrReference) {
-        return Optional.of(new ImageInfo(ID, 4_800_000, daemon().platform(), List.of(), List.of(), List.of()));
+        Map<String, ImageInfo> images = new HashMap<>(named);
+        images.put(ID.toString(), image(ID, 4_800_000));
+        return Optional.ofNullable(images.get(idOrReference));
+    }
+
+    ImageInfo image(Digest id, long size) {
+        return new ImageInfo(id, size, daemon().platform(), List.of(), List.of(), List.of());
     }
 
     @Override
     public InputStream export(Digest image) {
         calls.add("export");
-        return new ByteArrayInputStream(export);
+        return new ByteArrayInputStream(exports.getOrDefault(image, export));
     }
 
     @Override

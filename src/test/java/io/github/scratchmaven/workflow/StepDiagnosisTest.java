@@ -6,9 +6,12 @@ import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.recipe.Artifact;
 import io.github.scratchmaven.recipe.Cgo;
+import io.github.scratchmaven.recipe.CustomRecipe;
 import io.github.scratchmaven.recipe.GoOptions;
 import io.github.scratchmaven.recipe.GoRecipe;
+import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RenderedDockerfile;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +21,11 @@ import org.junit.jupiter.api.Test;
 class StepDiagnosisTest {
 
     private static final String STEP = "[builder 3/4] RUN --mount=type=bind,target=.     go build ./cmd/app";
+    private static final String GATHER_STEP = "[builder 4/4] RUN sh /gather.sh /app";
 
     @Test
     void scriptsOwnSentencesAreTheWholeDiagnosis() {
-        StepDiagnosis diagnosis = diagnosis("""
+        StepDiagnosis diagnosis = gathering("""
                 some line
                 error: "/app" needs the library "libz.so.1", which the builder image does not have.
                 remedy: Take a builder image that holds it, or link it statically.
@@ -32,6 +36,19 @@ class StepDiagnosisTest {
                 .hasMessage("\"/app\" needs the library \"libz.so.1\", which the builder image does not have."
                         + " Take a builder image that holds it, or link it statically.");
         assertThat(diagnosis.failure().answer()).contains(Answer.MISSING_LIBRARY);
+    }
+
+    @Test
+    void gatheringThatFailsForAnotherReasonHasNoAnswer() {
+        StepDiagnosis diagnosis = diagnosis("""
+                error: The builder image has no time zone "Mars/Olympus".
+                remedy: Correct the name in <contents><timeZones>.
+                """);
+
+        assertThat(diagnosis.failure())
+                .hasMessage("The builder image has no time zone \"Mars/Olympus\"."
+                        + " Correct the name in <contents><timeZones>.");
+        assertThat(diagnosis.failure().answer()).isEmpty();
     }
 
     @Test
@@ -80,17 +97,82 @@ class StepDiagnosisTest {
         assertThat(diagnosis.failure().answer()).contains(Answer.COMPILE_FAILED);
     }
 
+    @Test
+    void failedCommandIsNamed() {
+        StepDiagnosis diagnosis = custom("""
+                + make CC="gcc -O2"
+                make: *** No rule to make target 'main.o'.  Stop.
+                command failed: make CC="gcc -O2"
+                """);
+
+        assertThat(diagnosis.isComplete()).isFalse();
+        assertThat(diagnosis.failure())
+                .hasMessage(
+                        "The command \"make CC=\"gcc -O2\"\" failed in the builder image \"gcc:14.2.0-trixie\" with exit code 1."
+                                + " Mend what it says above; with -X, Maven shows all of the build.");
+    }
+
+    @Test
+    void missingArtifactIsNoMissingLibrary() {
+        StepDiagnosis diagnosis = custom("""
+                error: The artifact "build/app" is not there after the commands.
+                remedy: Correct its path.
+                """);
+
+        assertThat(diagnosis.isComplete()).isTrue();
+        assertThat(diagnosis.failure())
+                .hasMessage("The artifact \"build/app\" is not there after the commands. Correct its path.");
+        assertThat(diagnosis.failure().answer()).contains(Answer.COMPILE_FAILED);
+    }
+
+    @Test
+    void remediesAreOfTheRecipesOwnElement() {
+        assertThat(custom("x509: certificate signed by unknown authority").failure())
+                .hasMessageContaining("take a <custom><builder> that holds your company's CA certificate");
+        assertThat(custom("go: go.mod requires go >= 1.28.1 (running go 1.27.4; GOTOOLCHAIN=local)")
+                        .failure())
+                .hasMessageStartingWith("The step \"compile\" failed in the builder image \"gcc:14.2.0-trixie\"");
+    }
+
+    private static StepDiagnosis gathering(String output) {
+        return diagnosis(GATHER_STEP, output, go());
+    }
+
+    private static StepDiagnosis custom(String output) {
+        return diagnosis(
+                STEP,
+                output,
+                new CustomRecipe(
+                        ImageReference.parse("gcc:14.2.0-trixie"),
+                        List.of("make"),
+                        List.of(new Artifact("build/app", ContainerPath.parse("/app"))),
+                        List.of(),
+                        new TreeMap<>()));
+    }
+
     private static StepDiagnosis diagnosis(String output) {
-        GoRecipe recipe = new GoRecipe(
+        return diagnosis(STEP, output, go());
+    }
+
+    private static GoRecipe go() {
+        return new GoRecipe(
                 ImageReference.parse("golang:1.27.4-trixie"),
                 new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()),
                 ".",
                 ContainerPath.parse("/app"),
                 List.of());
+    }
+
+    private static StepDiagnosis diagnosis(String step, String output, Recipe recipe) {
         StepNames names = new StepNames(new RenderedDockerfile(
-                "", Map.of("RUN --mount=type=bind,target=. \\\n    go build ./cmd/app", "compile")));
+                "",
+                Map.of(
+                        "RUN --mount=type=bind,target=. \\\n    go build ./cmd/app",
+                        "compile",
+                        "RUN sh /gather.sh /app",
+                        "gather")));
         return new StepDiagnosis(
-                new StepFailed(STEP, "executor failed running [/bin/sh -c go build]: exit code: 1", output),
+                new StepFailed(step, "executor failed running [/bin/sh -c go build]: exit code: 1", output),
                 names,
                 recipe);
     }

@@ -20,6 +20,7 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
     sh /gather.sh \
       --user 65534:65534 \
       --home /data \
+      --strip true \
       --ca-certificates auto \
       --time-zones auto \
       --directory /data 65534:0 0755 \

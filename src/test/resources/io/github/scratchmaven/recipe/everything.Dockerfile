@@ -20,19 +20,25 @@ RUN --mount=type=bind,target=. \
     --mount=type=cache,target=/go/pkg/mod \
     --mount=type=cache,target=/root/.cache/go-build \
     CGO_ENABLED=1 \
-    go build -trimpath -buildvcs=false -tags=netgo,osusergo -ldflags='-s -w -X '\''main.version=1.0 $beta'\''' -gcflags=all=-N -race -o /dist/app ./cmd/app
+    go build -trimpath -buildvcs=false -tags=netgo,osusergo -ldflags='-X '\''main.version=1.0 $beta'\''' -gcflags=all=-N -race -o /dist/app ./cmd/app
 
 # Gather what the program needs to run, and give each file one time.
 ARG SOURCE_DATE_EPOCH=1700000000
 RUN --mount=type=bind,source=.scratch/gather.sh,target=/gather.sh \
+    --mount=type=bind,source=.scratch/files,target=/files \
     sh /gather.sh \
       --user 1000:1001 \
       --home '/srv/work here' \
+      --strip false \
       --ca-certificates always \
-      --time-zones never \
+      --time-zones Europe/Paris,UTC \
       --directory /cache 1000:0 0700 \
       --directory '/srv/work here' 1000:0 0755 \
       --directory /var/lib/app 1000:0 0755 \
+      --file /files/1 /etc/app 0:0 0644 \
+      --file /files/2 '/srv/it'\''s here' 1000:7 4755 \
+      --library '/opt/lib/plug in.so' \
+      --library 'libnss_*.so.2' \
       /app
 
 FROM scratch

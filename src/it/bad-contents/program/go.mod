@@ -1,0 +1,3 @@
+module example.com/bad-contents
+
+go 1.27.4

@@ -1,0 +1,3 @@
+module example.com/files-with-owner-and-mode
+
+go 1.27.4

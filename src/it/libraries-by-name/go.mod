@@ -1,0 +1,3 @@
+module example.com/libraries-by-name
+
+go 1.27.4

@@ -1,0 +1,3 @@
+module example.com/named-time-zones
+
+go 1.27.4

@@ -1,0 +1,9 @@
+package main
+
+import "os"
+
+var text = "short"
+
+func main() {
+	os.Stdout.WriteString(text)
+}

@@ -1,0 +1,3 @@
+module example.com/unstripped-program
+
+go 1.27.4

@@ -1,0 +1,49 @@
+package io.github.scratchmaven.inspect;
+
+import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.image.ContainerPath;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** By how many bytes an image outgrew another, and the files that made the difference, the greatest first. */
+public record SizeChange(long bytes, List<ContainerPath> files) {
+
+    private static final int NAMED = 3;
+
+    public SizeChange {
+        files = List.copyOf(files);
+    }
+
+    /** From one image to the other, whose sizes are {@code bytes} apart. */
+    public static SizeChange between(ImageContents before, ImageContents after, long bytes) {
+        SortedMap<ContainerPath, Long> growth = new TreeMap<>();
+        after.files().values().forEach(file -> growth.merge(file.path(), file.size(), Long::sum));
+        before.files().values().forEach(file -> growth.merge(file.path(), -file.size(), Long::sum));
+        Comparator<ContainerPath> greatestFirst =
+                Comparator.comparing(path -> -Math.abs(growth.getOrDefault(path, 0L)));
+        return new SizeChange(
+                bytes,
+                growth.keySet().stream()
+                        .filter(path -> growth.getOrDefault(path, 0L) != 0)
+                        .sorted(greatestFirst.thenComparing(Comparator.naturalOrder()))
+                        .toList());
+    }
+
+    /** Such as {@code +12 kB: /app}; of many files the first three. */
+    @Override
+    public String toString() {
+        return files.isEmpty() ? amount() : amount() + ": " + names();
+    }
+
+    private String amount() {
+        return bytes == 0 ? "same size" : (bytes < 0 ? "-" : "+") + new ByteSize(Math.abs(bytes));
+    }
+
+    private String names() {
+        String named = files.stream().limit(NAMED).map(ContainerPath::toString).collect(Collectors.joining(", "));
+        return files.size() > NAMED ? named + " and " + (files.size() - NAMED) + " more" : named;
+    }
+}

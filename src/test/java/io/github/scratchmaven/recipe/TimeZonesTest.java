@@ -1,0 +1,56 @@
+package io.github.scratchmaven.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.recipe.TimeZones.Furnished;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TimeZonesTest {
+
+    @ParameterizedTest
+    @CsvSource({"auto, AUTO", "Always, ALWAYS", "NEVER, NEVER"})
+    void wordMeansAllOrNone(String text, Furnishing furnishing) {
+        assertThat(TimeZones.parse(text)).isEqualTo(new Furnished(furnishing));
+        assertThat(TimeZones.parse(text).words()).isEqualTo(furnishing.word());
+    }
+
+    @Test
+    void namesAreSortedAndEachIsThereOnce() {
+        assertThat(TimeZones.parse("UTC, Europe/Paris ,UTC,Etc/GMT+5,America/Port-au-Prince,America/Argentina/Ushuaia")
+                        .words())
+                .isEqualTo("America/Argentina/Ushuaia,America/Port-au-Prince,Etc/GMT+5,Europe/Paris,UTC");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sometimes",
+                "../etc/passwd",
+                "Europe/../../etc/passwd",
+                "/usr/share/zoneinfo/UTC",
+                "Europe//Paris",
+                "Europe/",
+                "Europe/.",
+                "$(reboot)",
+                "-U",
+                "UTC x",
+                "auto,",
+            })
+    void whatNoZoneIsCalledIsRefused(String text) {
+        assertThatThrownBy(() -> TimeZones.parse(text))
+                .isInstanceOf(UserException.class)
+                .hasMessageEndingWith(" in <contents><timeZones> is not the name of a time zone."
+                        + " Write auto, always, never, or names as in \"Europe/Paris,UTC\".");
+    }
+
+    @Test
+    void wordAmongNamesIsRefused() {
+        assertThatThrownBy(() -> TimeZones.parse("UTC,always"))
+                .hasMessageStartingWith("\"always\" in <contents><timeZones> is not the name of a time zone.");
+    }
+}

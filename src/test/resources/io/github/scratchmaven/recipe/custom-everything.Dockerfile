@@ -1,0 +1,43 @@
+# Written by scratch-maven-plugin. The same image without it, from the folder that is the context:
+#   docker build --file target/scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=0 .
+
+FROM team/cc:1.2.3 AS builder
+# The commands run as root where the sources are.
+ENV CC="ccache gcc" \
+    CFLAGS="-O2 -pipe"
+USER 0
+WORKDIR /src
+
+# Run the commands on a copy of the sources that is thrown away, and take the artifacts.
+ARG SOURCE_DATE_EPOCH=0
+RUN --mount=type=bind,target=.,rw \
+    --mount=type=cache,target=/root/.cache/ccache \
+    --mount=type=cache,"target=/cache/a,b" \
+    sh target/scratch/compile.sh \
+      --renew-sources \
+      --command './configure --prefix='\''/usr'\'' CFLAGS="$CFLAGS -g"' \
+      --command 'make install # to /out' \
+      --artifact build/app /app \
+      --artifact '/out/it'\''s here' /usr/share/app
+
+# Gather what the program needs to run, and give each file one time.
+ARG SOURCE_DATE_EPOCH=0
+RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
+    sh /gather.sh \
+      --user 65534:65534 \
+      --home /data \
+      --strip true \
+      --ca-certificates auto \
+      --time-zones auto \
+      --directory /data 65534:0 0755 \
+      /app \
+      /usr/share/app
+
+FROM scratch
+# The image: all that was gathered, and nothing else.
+COPY --from=builder /dist-0/ /
+
+# How it runs: a numeric user needs no look-up, and the exec form no shell.
+USER 65534
+WORKDIR /data
+ENTRYPOINT ["/app"]

@@ -1,0 +1,35 @@
+# Written by scratch-maven-plugin. The same image without it, from the folder that is the context:
+#   docker build --file target/scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=0 .
+
+FROM gcc:14.2.0-trixie AS builder
+# The commands run as root where the sources are.
+USER 0
+WORKDIR /src
+
+# Run the commands on a copy of the sources that is thrown away, and take the artifacts.
+ARG SOURCE_DATE_EPOCH=0
+RUN --mount=type=bind,target=.,rw \
+    sh target/scratch/compile.sh \
+      --command make \
+      --program build/app /app
+
+# Gather what the program needs to run, and give each file one time.
+ARG SOURCE_DATE_EPOCH=0
+RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
+    sh /gather.sh \
+      --user 65534:65534 \
+      --home /data \
+      --strip true \
+      --ca-certificates auto \
+      --time-zones auto \
+      --directory /data 65534:0 0755 \
+      /app
+
+FROM scratch
+# The image: all that was gathered, and nothing else.
+COPY --from=builder /dist-0/ /
+
+# How it runs: a numeric user needs no look-up, and the exec form no shell.
+USER 65534
+WORKDIR /data
+ENTRYPOINT ["/app"]
