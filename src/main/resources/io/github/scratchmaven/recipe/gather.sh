@@ -774,18 +774,28 @@ strip_file() {
     cat "$work/stripped" >"$file"
 }
 
-# Whether the ELF file that was read last has a table of symbols to strip. Nothing may follow what its headers describe: that
-# is a payload, which stripping would lose.
+# Whether the ELF file that was read last has a table of symbols that can be stripped.
 has_symbols() {
     [ "$section_count" -gt 0 ] && [ "$section_count" -le 1000 ] && [ "$section_size" -ge 40 ] || return 1
-    end=$((section_table + section_count * section_size)) has_table=false
     # shellcheck disable=SC2046 # numbers
     set -- $(bytes "$section_table" $((section_count * section_size)))
+    has_table "$@" && ! has_payload "$@"
+}
+
+has_table() {
+    while [ $# -ge "$section_size" ]; do
+        number 4 4 "$1" "$2" "$3" "$4" "$5" "$6" "$7" "$8"
+        [ "$number" -ne 2 ] || return 0
+        shift "$section_size"
+    done
+    return 1
+}
+
+# Whether anything follows what the headers describe: stripping would lose it.
+has_payload() {
+    end=$((section_table + section_count * section_size))
     while [ $# -ge "$section_size" ]; do
         number 4 4 "$@"
-        case $number in
-            2) has_table=true ;;
-        esac
         if [ "$number" -ne 8 ]; then # which takes no room in the file
             number $((8 + 2 * word)) "$word" "$@"
             section_end=$number
@@ -795,7 +805,7 @@ has_symbols() {
         fi
         shift "$section_size"
     done
-    $has_table && [ "$(wc -c <"$elf")" -le "$end" ]
+    [ "$(wc -c <"$elf")" -gt "$end" ]
 }
 
 # Reads the headers of a file. $kind is elf, script, text (or anything else), damaged; of an ELF file that can be loaded,
