@@ -8,17 +8,20 @@ import com.github.dockerjava.api.model.PruneType;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /** The images of the real daemon, and what containers made of them do. */
 public final class Images implements AutoCloseable {
@@ -140,9 +143,46 @@ public final class Images implements AutoCloseable {
 
     /** What a container of the image finds, without what Docker itself adds: a line such as {@code -rwxr-xr-x 0:0 1234} for each path. */
     public SortedMap<String, String> files(String reference) throws IOException {
-        String id = docker.createContainerCmd(reference).withCmd("none").exec().getId();
-        try (InputStream export = docker.copyArchiveFromContainerCmd(id, "/").exec()) {
-            return listing(export);
+        SortedMap<String, String> files = new TreeMap<>();
+        walk(
+                reference,
+                (path, entry) -> files.put(
+                        path,
+                        "%s %o %d:%d %d"
+                                .formatted(
+                                        kind(entry),
+                                        entry.getMode() & 07777,
+                                        entry.getLongUserId(),
+                                        entry.getLongGroupId(),
+                                        entry.getSize())));
+        return files;
+    }
+
+    /** The same without sizes, for a golden file: a line such as {@code 0755 0:0 /app} for each path, a directory's ends with a slash. */
+    public String listing(String reference) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        walk(
+                reference,
+                (path, entry) -> lines.append("%04o %d:%d %s\n"
+                        .formatted(
+                                entry.getMode() & 07777,
+                                entry.getLongUserId(),
+                                entry.getLongGroupId(),
+                                entry.isDirectory()
+                                        ? path + "/"
+                                        : entry.isSymbolicLink() ? path + " -> " + entry.getLinkName() : path)));
+        return lines.toString();
+    }
+
+    /** Makes an image that is another but for one file. */
+    public void derive(String repository, String tag, String base, String path, byte[] content) throws IOException {
+        String id = docker.createContainerCmd(base).exec().getId();
+        try {
+            docker.copyArchiveToContainerCmd(id)
+                    .withRemotePath("/")
+                    .withTarInputStream(new ByteArrayInputStream(tar(path, content)))
+                    .exec();
+            docker.commitCmd(id).withRepository(repository).withTag(tag).exec();
         } finally {
             docker.removeContainerCmd(id).withForce(true).exec();
         }
@@ -170,25 +210,32 @@ public final class Images implements AutoCloseable {
         docker.close();
     }
 
-    private static SortedMap<String, String> listing(InputStream export) throws IOException {
-        SortedMap<String, String> files = new TreeMap<>();
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(export)) {
+    /** In the order of the paths. */
+    private void walk(String reference, BiConsumer<String, TarArchiveEntry> visitor) throws IOException {
+        String id = docker.createContainerCmd(reference).withCmd("none").exec().getId();
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(
+                docker.copyArchiveFromContainerCmd(id, "/").exec())) {
+            SortedMap<String, TarArchiveEntry> entries = new TreeMap<>();
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                String path = entry.getName().replaceFirst("^\\.?/?", "/").replaceFirst("(?<=.)/$", "");
-                if (!DOCKERS_OWN.contains(path)) {
-                    files.put(
-                            path,
-                            "%s %o %d:%d %d"
-                                    .formatted(
-                                            kind(entry),
-                                            entry.getMode() & 07777,
-                                            entry.getLongUserId(),
-                                            entry.getLongGroupId(),
-                                            entry.getSize()));
-                }
+                entries.put(entry.getName().replaceFirst("^\\.?/?", "/").replaceFirst("(?<=.)/$", ""), entry);
             }
+            entries.keySet().removeAll(DOCKERS_OWN);
+            entries.forEach(visitor);
+        } finally {
+            docker.removeContainerCmd(id).withForce(true).exec();
         }
-        return files;
+    }
+
+    private static byte[] tar(String path, byte[] content) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+            TarArchiveEntry entry = new TarArchiveEntry(path.substring(1));
+            entry.setSize(content.length);
+            tar.putArchiveEntry(entry);
+            tar.write(content);
+            tar.closeArchiveEntry();
+        }
+        return bytes.toByteArray();
     }
 
     private static String kind(TarArchiveEntry entry) {
