@@ -5,25 +5,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** Bytes of one stream, cut anywhere, put together to lines. A line that never ends is cut, so that it cannot fill the memory. */
-final class LineJoiner {
+public final class LineJoiner {
 
     static final int LONGEST_LINE = 64 * 1024;
 
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private final Consumer<String> lines;
 
-    LineJoiner(Consumer<String> lines) {
+    public LineJoiner(Consumer<String> lines) {
         this.lines = lines;
     }
 
-    void write(byte[] bytes) {
+    public void write(byte[] bytes) {
         for (byte next : bytes) {
             write(next);
         }
     }
 
     /** Tells what is pending as a line of its own: the stream has ended. */
-    void end() {
+    public void end() {
         if (pending.size() > 0) {
             tell();
         }

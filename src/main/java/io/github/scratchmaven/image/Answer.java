@@ -17,7 +17,11 @@ public enum Answer {
     DISK_FULL,
     DAEMON_LOST,
     CONTEXT_FILE,
-    IMAGE_TOO_LARGE;
+    IMAGE_TOO_LARGE,
+    NOT_RUNNABLE,
+    SECRET_IN_IMAGE,
+    BARE_IMAGE_FAILS,
+    VERIFY_FAILED;
 
     /** The section's address within the page, such as {@code no-daemon}. */
     public String anchor() {

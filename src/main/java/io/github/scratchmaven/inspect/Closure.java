@@ -1,12 +1,13 @@
 package io.github.scratchmaven.inspect;
 
 import io.github.scratchmaven.image.ContainerPath;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +21,8 @@ final class Closure {
     private final ImagePurpose purpose;
     private final Map<ContainerPath, Reason> reasons = new LinkedHashMap<>();
     private final Set<Hole> holes = new LinkedHashSet<>();
-    private final Set<String> loadedByPrograms = new TreeSet<>();
+    private final Map<String, ImageFile> loadedByPrograms = new HashMap<>();
+    private Optional<Loaded> first = Optional.empty();
 
     private Closure(ImageContents contents, ImagePurpose purpose) {
         this.contents = contents;
@@ -52,18 +54,36 @@ final class Closure {
 
     private List<ImageFile> libraries() {
         return contents.files().values().stream()
-                .filter(file -> !isProgram(file) && !reasons.containsKey(file.path()))
+                .filter(file -> isDynamic(file) && !isProgram(file) && !reasons.containsKey(file.path()))
                 .toList();
     }
 
     private void loadProgram(ImageFile file) {
-        Loading loading = new Loading(contents, purpose.libraryPath(), reasons, holes);
-        loading.start(file, Set.of());
-        loadedByPrograms.addAll(loading.names());
+        Loading loading = new Loading(contents, purpose.libraryPath(), loader(file), reasons, holes);
+        loading.start(file);
+        loading.names().forEach(loadedByPrograms::putIfAbsent);
+        first = first.or(() -> loading.all().stream().findFirst());
     }
 
     private void loadLibrary(ImageFile file) {
-        new Loading(contents, purpose.libraryPath(), reasons, holes).start(file, loadedByPrograms);
+        Optional<Loaded> opener = first.filter(program -> isAlike(file, program.file()));
+        Loader loader = loader(opener.map(Loaded::file).orElse(file));
+        new Loading(contents, purpose.libraryPath(), loader, reasons, holes)
+                .open(file, opener.orElse(null), opener.isPresent() ? loadedByPrograms : Map.of());
+    }
+
+    private Loader loader(ImageFile file) {
+        return file.elf().map(elf -> Loader.of(elf, contents)).orElseThrow();
+    }
+
+    private static boolean isAlike(ImageFile file, ImageFile other) {
+        return file.elf()
+                .flatMap(elf -> other.elf().filter(program -> elf.header().isCompatibleWith(program.header())))
+                .isPresent();
+    }
+
+    private static boolean isDynamic(ImageFile file) {
+        return file.elf().flatMap(elf -> elf.dynamic()).isPresent();
     }
 
     /** A library may name an interpreter too, as glibc's own do, but a program has no library name. */

@@ -1,58 +1,54 @@
 package io.github.scratchmaven.inspect;
 
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.Quote;
-import io.github.scratchmaven.inspect.FileContent.Regular;
-import io.github.scratchmaven.inspect.FileFormat.DamagedElf;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Whether a finished image holds all that its program needs to start: itself, its loader, and each library where the loader looks. */
+/** Whether a finished image holds all that its programs need to start: the loader, and each library where the loader looks. */
 public final class ClosureCheck {
+
+    private static final int MOST_NAMED = 10;
 
     private final ImageContents contents;
     private final ImagePurpose purpose;
+    private final Platform platform;
 
-    public ClosureCheck(ImageContents contents, ImagePurpose purpose) {
+    public ClosureCheck(ImageContents contents, ImagePurpose purpose, Platform platform) {
         this.contents = contents;
         this.purpose = purpose;
+        this.platform = platform;
     }
 
-    /** What is missing or unusable, the program's own trouble first; empty if the image is complete. */
+    /** What is missing or unusable; empty if the image is complete. Files that the platform cannot run count on nothing. */
     public List<Finding> findings() {
-        return Stream.concat(program().stream(), holes()).toList();
+        Map<Object, List<Hole>> holes = Closure.of(contents, purpose).holes().stream()
+                .filter(hole -> runs(hole.file()))
+                .collect(Collectors.groupingBy(Hole::cause, LinkedHashMap::new, Collectors.toList()));
+        return holes.values().stream().map(ClosureCheck::finding).toList();
     }
 
-    private Optional<Finding> program() {
-        ContainerPath program = purpose.program();
-        return contents.follow(program.value())
-                .map(trail -> unusable(trail.end()))
-                .orElse(Optional.of(new Finding(
-                        "The entrypoint " + Quote.of(program.value()) + " is not in the image.",
-                        "Name a program that the image holds in <entrypoint>.")));
+    private static Finding finding(List<Hole> holes) {
+        Hole first = holes.get(0);
+        List<String> others = holes.stream()
+                .skip(1)
+                .map(hole -> Quote.path(hole.file()))
+                .distinct()
+                .limit(MOST_NAMED)
+                .toList();
+        String also = others.isEmpty()
+                ? ""
+                : " " + Words.list(others) + (others.size() == 1 ? " needs" : " need") + " it, too.";
+        return new Finding(first.problem() + also, first.remedy());
     }
 
-    private static Optional<Finding> unusable(ImageFile file) {
-        String name = Quote.of(file.path().value());
-        if (!(file.content() instanceof Regular regular)) {
-            return Optional.of(new Finding(
-                    "The entrypoint " + name + " is not a regular file.", "Name a program in <entrypoint>."));
-        }
-        if (!file.isExecutable()) {
-            return Optional.of(new Finding(
-                    "The entrypoint " + name + " is not executable: its mode is " + file.mode() + ".",
-                    "Give it a <mode> such as 0755."));
-        }
-        if (regular.format() instanceof DamagedElf damaged) {
-            return Optional.of(new Finding(
-                    "The entrypoint " + name + " is a damaged ELF file: " + damaged.why() + ".",
-                    "Build the program again."));
-        }
-        return Optional.empty();
-    }
-
-    private Stream<Finding> holes() {
-        return Closure.of(contents, purpose).holes().stream().map(hole -> new Finding(hole.problem(), hole.remedy()));
+    private boolean runs(ContainerPath path) {
+        return contents.find(path)
+                .flatMap(ImageFile::elf)
+                .filter(elf -> Machines.runs(platform, elf.header()))
+                .isPresent();
     }
 }

@@ -10,14 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Which of an export's files are the image's layers, lowest first, and their digests: its {@code manifest.json} and configuration. */
-record ExportIndex(List<String> layers, List<Digest> diffIds) {
+/** Which of an export's files are the image's layers, lowest first, their digests, and what else its configuration says in free words. */
+record ExportIndex(List<String> layers, List<Digest> diffIds, List<Inscription> inscriptions) {
 
     private static final String MANIFEST = "manifest.json";
 
     ExportIndex {
         layers = List.copyOf(layers);
         diffIds = List.copyOf(diffIds);
+        inscriptions = List.copyOf(inscriptions);
     }
 
     static ExportIndex parse(Map<String, byte[]> documents) throws IOException {
@@ -34,7 +35,25 @@ record ExportIndex(List<String> layers, List<Digest> diffIds) {
         if (layers.size() != diffIds.size()) {
             throw new IOException("its configuration and its manifest differ in the number of layers");
         }
-        return new ExportIndex(layers, diffIds);
+        return new ExportIndex(layers, diffIds, inscriptions(config));
+    }
+
+    private static List<Inscription> inscriptions(JsonNode config) {
+        List<Inscription> inscriptions = new ArrayList<>();
+        config.path("history")
+                .forEach(step -> inscriptions.add(new Inscription(
+                        "the image's history", step.path("created_by").asText())));
+        JsonNode container = config.path("config");
+        texts(container.path("Env"))
+                .forEach(variable -> inscriptions.add(new Inscription("the image's environment", variable)));
+        container
+                .path("Labels")
+                .forEach(label -> inscriptions.add(new Inscription("the image's labels", label.asText())));
+        for (String command : List.of("Entrypoint", "Cmd")) {
+            texts(container.path(command))
+                    .forEach(word -> inscriptions.add(new Inscription("the image's command", word)));
+        }
+        return inscriptions;
     }
 
     private static JsonNode json(Map<String, byte[]> documents, String name) throws IOException {

@@ -4,7 +4,7 @@ package io.github.scratchmaven.inspect;
 public sealed interface FileContent {
 
     /** A file of {@code size} bytes. */
-    record Regular(long size, FileFormat format) implements FileContent {}
+    record Regular(long size, FileFormat format, FileTraces traces) implements FileContent {}
 
     /** A directory. */
     record Directory() implements FileContent {}

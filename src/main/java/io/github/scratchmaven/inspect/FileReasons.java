@@ -21,6 +21,7 @@ public final class FileReasons {
             "/etc/ssl", Reason.CA_BUNDLE,
             "/etc/pki", Reason.CA_BUNDLE,
             "/usr/share/ca-certificates", Reason.CA_BUNDLE,
+            "/usr/lib/ssl", Reason.CA_BUNDLE,
             "/usr/share/zoneinfo", Reason.TIME_ZONES,
             "/etc/localtime", Reason.TIME_ZONES,
             "/etc/nsswitch.conf", Reason.NAME_SERVICE,

@@ -26,28 +26,30 @@ public final class ImageArchive {
 
     private final TarReader tar;
     private final ReadBudget budget;
+    private final FileSearch search;
     private final Map<String, List<LayerEntry>> layers = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
     private final Map<String, byte[]> documents = new HashMap<>();
 
-    ImageArchive(InputStream source, ReadBudget budget) {
+    private ImageArchive(InputStream source, ReadBudget budget, FileSearch search) {
         this.tar = new TarReader(new BufferedInputStream(source, BUFFER), budget);
         this.budget = budget;
+        this.search = search;
     }
 
     /**
      * Reads what {@code docker save} or {@code GET /images/{id}/get} gives for one image, in Docker's older layout or in OCI's, with layers plain or
-     * gzipped, to its end; the stream stays open.
+     * gzipped, to its end; the stream stays open. Each file is searched for the secrets as it goes by.
      *
      * @throws UserException if it is damaged, unreadable, or larger than any real image
      */
-    public static ImageContents read(InputStream export) {
-        return read(export, new ReadBudget());
+    public static ImageContents read(InputStream export, Secrets secrets) {
+        return read(export, secrets, new ReadBudget());
     }
 
-    static ImageContents read(InputStream export, ReadBudget budget) {
+    static ImageContents read(InputStream export, Secrets secrets, ReadBudget budget) {
         try {
-            return new ImageArchive(export, budget).read();
+            return new ImageArchive(export, budget, new FileSearch(secrets)).read();
         } catch (IOException e) {
             throw new UserException(
                     "The daemon's export of the image cannot be read: " + reason(e) + ".",
@@ -76,7 +78,7 @@ public final class ImageArchive {
         PushbackInputStream content = new PushbackInputStream(tar.body(), BlobKind.HEAD);
         content.unread(head);
         switch (BlobKind.of(head)) {
-            case LAYER -> layers.put(name, new LayerArchive(content, budget).read());
+            case LAYER -> layers.put(name, new LayerArchive(content, budget, search).read());
             case GZIP_LAYER -> layers.put(name, gzipLayer(content));
             case ZSTD_LAYER -> throw new IOException("a layer in it is compressed with zstd, not with gzip");
             case DOCUMENT -> documents.put(name, document(content, size));
@@ -86,7 +88,7 @@ public final class ImageArchive {
 
     private List<LayerEntry> gzipLayer(InputStream content) throws IOException {
         try (InputStream plain = new GZIPInputStream(new MeteredInputStream(content, budget), BUFFER)) {
-            return new LayerArchive(plain, budget).read();
+            return new LayerArchive(plain, budget, search).read();
         }
     }
 
@@ -103,7 +105,7 @@ public final class ImageArchive {
             tree.apply(layer);
             described.add(new ImageLayer(index.diffIds().get(number), size(layer)));
         }
-        return new ImageContents(tree.files(), described);
+        return new ImageContents(tree.files(), described, index.inscriptions());
     }
 
     private List<LayerEntry> layer(String name) throws IOException {

@@ -7,13 +7,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** What a container made of an image would see, without the root directory itself, and the layers it comes from, lowest first. */
-public record ImageContents(SortedMap<ContainerPath, ImageFile> files, List<ImageLayer> layers) {
+/**
+ * What a container made of an image would see, without the root directory itself, the layers it comes from, lowest first, and the texts that stand
+ * beside the files in its configuration.
+ */
+public record ImageContents(
+        SortedMap<ContainerPath, ImageFile> files, List<ImageLayer> layers, List<Inscription> inscriptions) {
 
     public ImageContents {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         layers = List.copyOf(layers);
+        inscriptions = List.copyOf(inscriptions);
     }
 
     /** The sum of its layers. */
@@ -25,6 +31,15 @@ public record ImageContents(SortedMap<ContainerPath, ImageFile> files, List<Imag
     /** What stands at exactly that path; links are not followed. */
     public Optional<ImageFile> find(ContainerPath path) {
         return Optional.ofNullable(files.get(path));
+    }
+
+    Stream<ImageFile> regularFiles() {
+        return files.values().stream().filter(ImageFile::isRegular);
+    }
+
+    /** What a program gets that opens that path: links are followed. */
+    public Optional<ImageFile> open(ContainerPath path) {
+        return follow(path.value()).map(Trail::end);
     }
 
     /** Follows links, also those among the parents, from an absolute path; empty if that leads nowhere or in circles. */

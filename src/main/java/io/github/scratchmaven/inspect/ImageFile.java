@@ -6,8 +6,11 @@ import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.inspect.FileContent.Directory;
 import io.github.scratchmaven.inspect.FileContent.Regular;
 import io.github.scratchmaven.inspect.FileFormat.Elf;
+import io.github.scratchmaven.inspect.FileFormat.Script;
+import io.github.scratchmaven.inspect.elf.DynamicSection;
 import io.github.scratchmaven.inspect.elf.ElfFile;
 import java.util.Optional;
+import java.util.Set;
 
 /** A file, directory or link as a container would find it. */
 public record ImageFile(ContainerPath path, FileMode mode, FileOwner owner, FileContent content) {
@@ -36,6 +39,32 @@ public record ImageFile(ContainerPath path, FileMode mode, FileOwner owner, File
         return content instanceof Regular regular && regular.format() instanceof Elf elf
                 ? Optional.of(elf.facts())
                 : Optional.empty();
+    }
+
+    boolean isScript() {
+        return content instanceof Regular regular && regular.format() instanceof Script;
+    }
+
+    /** Whether a loader starts it with libraries; a position-independent static program has a dynamic section too, but an empty one. */
+    boolean isDynamic() {
+        return elf().filter(elf -> elf.interpreter().isPresent()
+                        || elf.dynamic()
+                                .filter(section -> !section.needed().isEmpty())
+                                .isPresent())
+                .isPresent();
+    }
+
+    /** The names that it expects of libraries. */
+    Set<String> imports() {
+        return elf().flatMap(ElfFile::dynamic).map(DynamicSection::imports).orElse(Set.of());
+    }
+
+    boolean has(Trace trace) {
+        return traces().seen().contains(trace);
+    }
+
+    FileTraces traces() {
+        return content instanceof Regular regular ? regular.traces() : FileTraces.NONE;
     }
 
     ImageFile at(ContainerPath other) {

@@ -26,4 +26,11 @@ public record ImagePurpose(
         libraries = Collections.unmodifiableSortedSet(new TreeSet<>(libraries));
         libraryPath = List.copyOf(libraryPath);
     }
+
+    /** Whether the pom itself names what stands there. */
+    boolean asksFor(ContainerPath path) {
+        return directories.contains(path)
+                || files.contains(path)
+                || libraries.stream().anyMatch(library -> library.matches(path));
+    }
 }

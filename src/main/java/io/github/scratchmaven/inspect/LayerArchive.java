@@ -14,7 +14,6 @@ import io.github.scratchmaven.inspect.LayerEntry.HardLink;
 import io.github.scratchmaven.inspect.LayerEntry.OpaqueDirectory;
 import io.github.scratchmaven.inspect.LayerEntry.Put;
 import io.github.scratchmaven.inspect.LayerEntry.Whiteout;
-import io.github.scratchmaven.inspect.elf.DynamicSection;
 import io.github.scratchmaven.inspect.elf.ElfException;
 import io.github.scratchmaven.inspect.elf.ElfFile;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /** Reads the changes that one layer's tar makes, as the OCI image specification's chapter on layers describes them. */
@@ -40,10 +38,12 @@ final class LayerArchive {
 
     private final TarReader tar;
     private final ReadBudget budget;
+    private final FileSearch search;
 
-    LayerArchive(InputStream source, ReadBudget budget) {
+    LayerArchive(InputStream source, ReadBudget budget, FileSearch search) {
         this.tar = new TarReader(source, budget);
         this.budget = budget;
+        this.search = search;
     }
 
     List<LayerEntry> read() throws IOException {
@@ -92,31 +92,27 @@ final class LayerArchive {
         if (entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO()) {
             return new Special();
         }
-        return new Regular(entry.getSize(), format(entry.getSize()));
+        return regular(path(entry.getName()).name(), entry.getSize());
     }
 
-    private FileFormat format(long size) throws IOException {
+    private Regular regular(String name, long size) throws IOException {
+        ScannedInputStream body = new ScannedInputStream(tar.body(), size, search);
+        FileFormat format = format(body, size);
+        FileTraces traces = body.finish();
+        return new Regular(size, format instanceof Other ? new FileHead(body.head()).format(name) : format, traces);
+    }
+
+    private FileFormat format(InputStream body, long size) throws IOException {
         try {
-            Optional<ElfFile> elf = ElfFile.read(tar.body(), size);
+            Optional<ElfFile> elf = ElfFile.read(body, size);
             if (elf.isEmpty()) {
                 return new Other();
             }
-            budget.spendNames(characters(elf.get()));
+            budget.spendNames(elf.get().characters());
             return new Elf(elf.get());
         } catch (ElfException e) {
             return new DamagedElf(String.valueOf(e.getMessage()));
         }
-    }
-
-    private static long characters(ElfFile elf) {
-        return Stream.concat(elf.interpreter().stream(), elf.dynamic().stream().flatMap(LayerArchive::texts))
-                .mapToLong(String::length)
-                .sum();
-    }
-
-    private static Stream<String> texts(DynamicSection section) {
-        return Stream.of(section.needed(), section.soname().stream().toList(), section.rpath(), section.runpath())
-                .flatMap(List::stream);
     }
 
     private static ContainerPath path(String name) {

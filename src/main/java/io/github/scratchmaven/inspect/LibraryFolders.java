@@ -8,12 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folders that loaders search without being told, where there is no cache: those of glibc on Debian and elsewhere, and of musl. */
+/** What glibc's loader goes by on Debian and elsewhere, where the loader itself is not there to be asked. */
 final class LibraryFolders {
 
     private static final List<String> GLIBC = List.of("/lib", "/usr/lib");
     private static final List<String> GLIBC_64 = List.of("/lib64", "/usr/lib64");
-    private static final List<String> MUSL = List.of("/lib", "/usr/local/lib", "/usr/lib");
 
     private static final Map<ElfMachine, String> DEBIAN_NAMES = Map.of(
             ElfMachine.X86_64, "x86_64-linux-gnu",
@@ -26,11 +25,14 @@ final class LibraryFolders {
             ElfMachine.LOONGARCH, "loongarch64-linux-gnu",
             ElfMachine.MIPS, "mips64el-linux-gnuabi64");
 
-    private LibraryFolders() {}
+    /** What the kernel calls processors, where that is the same for all of a kind. */
+    private static final Map<ElfMachine, String> PLATFORMS = Map.of(
+            ElfMachine.X86_64, "x86_64",
+            ElfMachine.AARCH64, "aarch64",
+            ElfMachine.I386, "i686",
+            ElfMachine.ARM, "v7l");
 
-    static List<String> ofMusl() {
-        return MUSL;
-    }
+    private LibraryFolders() {}
 
     static List<String> ofGlibc(ElfHeader header) {
         Stream<String> debian = Optional.ofNullable(DEBIAN_NAMES.get(header.machine())).stream()
@@ -39,5 +41,10 @@ final class LibraryFolders {
         return Stream.of(debian, wide, GLIBC.stream())
                 .flatMap(folders -> folders)
                 .toList();
+    }
+
+    /** What {@code $PLATFORM} stands for; where that is different from one processor to the next, a name that leads nowhere. */
+    static String platform(ElfHeader header) {
+        return PLATFORMS.getOrDefault(header.machine(), "$PLATFORM");
     }
 }

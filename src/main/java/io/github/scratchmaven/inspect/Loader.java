@@ -1,41 +1,43 @@
 package io.github.scratchmaven.inspect;
 
+import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.inspect.elf.ElfFile;
 import io.github.scratchmaven.inspect.elf.ElfHeader;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** What differs between the loaders of glibc and musl when they look for libraries. */
-enum Loader {
-    GLIBC,
-    MUSL;
+/** How the loader of a process looks for libraries, where glibc's and musl's differ. */
+sealed interface Loader permits GlibcLoader, MuslLoader {
 
-    /** Libraries that musl's loader is itself, whatever follows these names. */
-    private static final List<String> INSIDE_MUSL =
-            List.of("libc.", "libpthread.", "librt.", "libm.", "libdl.", "libutil.", "libxnet.");
-
-    /** By the name of the interpreter, which is musl's only if it says so. */
-    static Loader named(String interpreter) {
-        return fileName(interpreter).startsWith("ld-musl-") ? MUSL : GLIBC;
+    /** The one that starts {@code program}, told by the interpreter's name: it is musl's only if it says so. */
+    static Loader of(ElfFile program, ImageContents contents) {
+        Optional<String> interpreter = program.interpreter();
+        return interpreter
+                .filter(path -> fileName(path).startsWith(MuslLoader.PREFIX))
+                .<Loader>map(path -> MuslLoader.of(path, contents))
+                .orElseGet(() -> GlibcLoader.of(
+                        interpreter.flatMap(contents::follow).flatMap(trail -> trail.end()
+                                .elf()),
+                        program.header()));
     }
 
-    boolean holds(String library) {
-        return this == MUSL && INSIDE_MUSL.stream().anyMatch(library::startsWith);
-    }
-
-    List<String> defaultFolders(ElfHeader header) {
-        return this == MUSL ? LibraryFolders.ofMusl() : LibraryFolders.ofGlibc(header);
-    }
-
-    /** The names under which a file counts as loaded once the loader has found it as {@code name}. */
-    static Set<String> namesOf(String name, ElfFile file) {
-        return Stream.concat(Stream.of(fileName(name)), file.dynamic().flatMap(section -> section.soname()).stream())
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String fileName(String path) {
+    static String fileName(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
+
+    /** Whether it is that library itself. */
+    boolean holds(String library);
+
+    /** The names under which a file counts as loaded once it was found as {@code name}. */
+    Set<String> namesOf(String name, ElfFile file);
+
+    /** Where it looks for what {@code file} needs, in its order; only folders whose place is certain. */
+    List<String> folders(Loaded file, List<ContainerPath> libraryPath);
+
+    /** Whether it searches on after such a file, without a complaint. */
+    boolean passesOver(ElfHeader candidate, ElfHeader wanted);
+
+    /** Whether it refuses a library that lacks a version of symbols which a file needs. */
+    boolean mindsVersions();
 }

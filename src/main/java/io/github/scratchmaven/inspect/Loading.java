@@ -6,137 +6,163 @@ import io.github.scratchmaven.inspect.FileFormat.DamagedElf;
 import io.github.scratchmaven.inspect.FileFormat.Elf;
 import io.github.scratchmaven.inspect.Hole.MissingLibrary;
 import io.github.scratchmaven.inspect.Hole.MissingLoader;
+import io.github.scratchmaven.inspect.Hole.MissingVersion;
 import io.github.scratchmaven.inspect.Hole.UnusableLibrary;
 import io.github.scratchmaven.inspect.Hole.UnusableLoader;
-import io.github.scratchmaven.inspect.elf.DynamicSection;
 import io.github.scratchmaven.inspect.elf.ElfFile;
+import io.github.scratchmaven.inspect.elf.ElfType;
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One process as its loader would fill it, breadth first: a name that is loaded already is not looked up again. The order of the folders is that
- * of ld.so(8): {@code RPATH} of the file and of those that led to it unless the file has a {@code RUNPATH}, {@code LD_LIBRARY_PATH},
- * {@code RUNPATH}, the defaults.
- */
+/** One process as its loader would fill it, breadth first: a name that is loaded already is not looked up again. */
 final class Loading {
 
     private final ImageContents contents;
     private final List<ContainerPath> libraryPath;
     private final Map<ContainerPath, Reason> reasons;
     private final Set<Hole> holes;
-    private final Set<String> names = new HashSet<>();
+    private final Map<String, ImageFile> names = new HashMap<>();
     private final Set<ContainerPath> seen = new HashSet<>();
+    private final List<Loaded> all = new ArrayList<>();
     private final Deque<Loaded> ahead = new ArrayDeque<>();
-    private Loader loader = Loader.GLIBC;
+    private final Loader loader;
 
     /** Adds what it finds to {@code reasons} and {@code holes}. */
     Loading(
             ImageContents contents,
             List<ContainerPath> libraryPath,
+            Loader loader,
             Map<ContainerPath, Reason> reasons,
             Set<Hole> holes) {
         this.contents = contents;
         this.libraryPath = libraryPath;
+        this.loader = loader;
         this.reasons = reasons;
         this.holes = holes;
     }
 
-    /** Does nothing with a file that is not dynamic. */
-    void start(ImageFile file, Collection<String> loadedBefore) {
-        names.addAll(loadedBefore);
-        file.elf().ifPresent(elf -> {
-            elf.interpreter().ifPresent(interpreter -> loadInterpreter(file, interpreter));
-            enqueue(file, elf, List.of());
+    /** Loads a program, with the loader that it names, and all that it needs. */
+    void start(ImageFile program) {
+        program.elf().ifPresent(elf -> {
+            elf.interpreter().ifPresent(interpreter -> loadInterpreter(program, elf, interpreter));
+            enqueue(program, elf, program.path().parent().value(), null);
         });
-        while (!ahead.isEmpty()) {
-            loadNeeded(ahead.removeFirst());
-        }
+        loadAhead();
     }
 
-    Set<String> names() {
-        return Set.copyOf(names);
+    /** Loads a library into a process that has loaded others, as its program would do with {@code dlopen}. */
+    void open(ImageFile library, @Nullable Loaded program, Map<String, ImageFile> loadedBefore) {
+        names.putAll(loadedBefore);
+        library.elf()
+                .ifPresent(elf -> enqueue(library, elf, library.path().parent().value(), program));
+        loadAhead();
     }
 
-    private void loadInterpreter(ImageFile program, String interpreter) {
-        loader = Loader.named(interpreter);
+    /** What is loaded by each name. */
+    Map<String, ImageFile> names() {
+        return Map.copyOf(names);
+    }
+
+    /** The program first; empty if it is not dynamic. */
+    List<Loaded> all() {
+        return List.copyOf(all);
+    }
+
+    private void loadInterpreter(ImageFile program, ElfFile elf, String interpreter) {
         contents.follow(interpreter)
                 .ifPresentOrElse(
-                        trail -> loadInterpreter(program, interpreter, trail),
+                        trail -> loadInterpreter(program, elf, interpreter, trail),
                         () -> holes.add(new MissingLoader(program.path(), interpreter)));
     }
 
-    private void loadInterpreter(ImageFile program, String interpreter, Trail trail) {
+    private void loadInterpreter(ImageFile program, ElfFile elf, String interpreter, Trail trail) {
+        ImageFile end = trail.end();
         trail.paths().forEach(path -> reasons.putIfAbsent(path, Reason.loaderOf(program.path())));
-        complaint(trail.end())
-                .or(() -> trail.end().isExecutable() ? Optional.empty() : Optional.of("is not executable"))
-                .ifPresent(why ->
-                        holes.add(new UnusableLoader(program.path(), trail.end().path(), why)));
-        trail.end().elf().ifPresent(elf -> names.addAll(Loader.namesOf(interpreter, elf)));
+        complaint(end, elf)
+                .or(() -> end.isExecutable() ? Optional.empty() : Optional.of("is not executable"))
+                .ifPresent(why -> holes.add(new UnusableLoader(program.path(), end.path(), why)));
+        end.elf().ifPresent(file -> name(interpreter, end, file));
     }
 
-    private void enqueue(ImageFile file, ElfFile elf, List<String> inherited) {
+    private void enqueue(ImageFile file, ElfFile elf, String origin, @Nullable Loaded neededBy) {
         if (seen.add(file.path())) {
-            elf.dynamic().ifPresent(section -> ahead.add(new Loaded(file.path(), elf, section, inherited)));
+            elf.dynamic()
+                    .map(section -> new Loaded(file, elf, section, origin, neededBy))
+                    .ifPresent(loaded -> {
+                        ahead.add(loaded);
+                        all.add(loaded);
+                    });
+        }
+    }
+
+    private void loadAhead() {
+        while (!ahead.isEmpty()) {
+            loadNeeded(ahead.removeFirst());
+        }
+        if (loader.mindsVersions()) {
+            all.forEach(this::checkVersions);
         }
     }
 
     private void loadNeeded(Loaded file) {
         for (String library : file.section().needed()) {
-            if (!loader.holds(library) && names.add(library)) {
+            if (!loader.holds(library) && !names.containsKey(library)) {
                 load(library, file);
             }
         }
     }
 
     private void load(String library, Loaded neededBy) {
-        find(library, neededBy)
-                .ifPresentOrElse(
-                        trail -> load(library, trail, neededBy),
-                        () -> holes.add(new MissingLibrary(neededBy.path(), library, elsewhere(library, neededBy))));
+        List<String> folders = loader.folders(neededBy, libraryPath);
+        Optional<Found> found = candidates(library, folders)
+                .flatMap(path -> contents.follow(path).map(trail -> new Found(path, trail)).stream())
+                .filter(candidate -> !isPassedOver(candidate.end(), neededBy))
+                .findFirst();
+        found.ifPresentOrElse(
+                candidate -> load(library, candidate, neededBy),
+                () -> holes.add(
+                        new MissingLibrary(neededBy.file().path(), library, elsewhere(library, neededBy), folders)));
     }
 
-    private void load(String library, Trail trail, Loaded neededBy) {
-        ImageFile end = trail.end();
-        trail.paths().forEach(path -> reasons.putIfAbsent(path, Reason.library(library, neededBy.path())));
-        complaint(end).ifPresent(why -> holes.add(new UnusableLibrary(neededBy.path(), library, end.path(), why)));
+    private void load(String library, Found found, Loaded neededBy) {
+        ImageFile end = found.end();
+        ContainerPath needing = neededBy.file().path();
+        found.trail().paths().forEach(path -> reasons.putIfAbsent(path, Reason.library(library, needing)));
+        complaint(end, neededBy.elf())
+                .ifPresent(why -> holes.add(new UnusableLibrary(needing, library, end.path(), why)));
+        names.putIfAbsent(library, end);
         end.elf().ifPresent(elf -> {
-            names.addAll(Loader.namesOf(library, elf));
-            enqueue(end, elf, neededBy.rpath());
+            name(library, end, elf);
+            enqueue(end, elf, found.folder(), neededBy);
         });
     }
 
-    private Optional<Trail> find(String library, Loaded neededBy) {
-        Stream<String> candidates =
-                library.contains("/") ? Stream.of(library) : folders(neededBy).map(folder -> folder + "/" + library);
-        return candidates
-                .flatMap(path -> contents.follow(path).stream())
-                .filter(trail -> mayStopAt(trail.end(), neededBy))
-                .findFirst();
+    private void name(String name, ImageFile file, ElfFile elf) {
+        loader.namesOf(name, elf).forEach(known -> names.putIfAbsent(known, file));
     }
 
-    private Stream<String> folders(Loaded file) {
-        Stream<String> told = Stream.of(
-                        file.rpath(),
-                        libraryPath.stream().map(ContainerPath::value).toList(),
-                        file.runpath())
-                .flatMap(List::stream);
-        return Stream.concat(told, loader.defaultFolders(file.elf().header()).stream());
+    /** A path is taken as it is; a relative one would lead somewhere below the directory that the program happens to work in. */
+    private static Stream<String> candidates(String library, List<String> folders) {
+        if (library.contains("/")) {
+            return Stream.of(library).filter(path -> path.startsWith("/"));
+        }
+        return folders.stream().map(folder -> folder + "/" + library);
     }
 
-    /** A loader passes over libraries for other machines, but stops at what is no library at all. */
-    private static boolean mayStopAt(ImageFile candidate, Loaded neededBy) {
-        return candidate.isRegular()
-                && candidate
-                        .elf()
-                        .map(elf -> elf.header().isCompatibleWith(neededBy.elf().header()))
-                        .orElse(true);
+    private boolean isPassedOver(ImageFile candidate, Loaded neededBy) {
+        return candidate
+                .elf()
+                .filter(elf -> loader.passesOver(elf.header(), neededBy.elf().header()))
+                .isPresent();
     }
 
     private Optional<ContainerPath> elsewhere(String library, Loaded neededBy) {
@@ -150,33 +176,40 @@ final class Loading {
                 .findFirst();
     }
 
-    private static Optional<String> complaint(ImageFile file) {
+    private void checkVersions(Loaded file) {
+        for (VersionGap gap : VersionGap.of(file.section().versions().needed(), names)) {
+            holes.add(new MissingVersion(file.file().path(), gap));
+        }
+    }
+
+    private static Optional<String> complaint(ImageFile file, ElfFile wanted) {
         if (!(file.content() instanceof Regular regular)) {
             return Optional.of("is not a regular file");
         }
         if (regular.format() instanceof DamagedElf damaged) {
             return Optional.of("is a damaged ELF file: " + damaged.why());
         }
-        return regular.format() instanceof Elf ? Optional.empty() : Optional.of("is not an ELF file");
+        return regular.format() instanceof Elf elf ? complaint(elf.facts(), wanted) : Optional.of("is not an ELF file");
     }
 
-    /** A file in the process, with the {@code RPATH} of those that led to it. */
-    private record Loaded(ContainerPath path, ElfFile elf, DynamicSection section, List<String> inherited) {
+    private static Optional<String> complaint(ElfFile file, ElfFile wanted) {
+        if (!file.header().isCompatibleWith(wanted.header())) {
+            return Optional.of("is compiled for " + Machines.name(file.header()));
+        }
+        return file.header().type() == ElfType.RELOCATABLE
+                ? Optional.of("is an object file that was never linked")
+                : Optional.empty();
+    }
 
-        List<String> rpath() {
-            return section.runpath().isEmpty()
-                    ? Stream.concat(expand(section.rpath()), inherited.stream()).toList()
-                    : List.of();
+    /** A file at the path by which the loader came upon it. */
+    private record Found(String path, Trail trail) {
+
+        ImageFile end() {
+            return trail.end();
         }
 
-        List<String> runpath() {
-            return expand(section.runpath()).toList();
-        }
-
-        private Stream<String> expand(List<String> folders) {
-            String origin = path.parent().value();
-            return folders.stream()
-                    .map(folder -> folder.replace("${ORIGIN}", origin).replace("$ORIGIN", origin));
+        String folder() {
+            return path.substring(0, Math.max(1, path.lastIndexOf('/')));
         }
     }
 }

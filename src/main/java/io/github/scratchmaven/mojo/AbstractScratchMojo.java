@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -130,13 +131,24 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                         contents.toContents(settings("contents"), base()),
                         platform(),
                         OutputTimestamp.parse(outputTimestamp)),
-                new Folders(directory(), output()),
+                new Folders(directory(), outputOf(execution.getGoal())),
                 build.toSettings(settings("build")),
                 limits.toMaxSize(settings("limits")).orElse(null));
     }
 
     final Settings settings(String element) {
         return new Settings("scratch." + element, this::property);
+    }
+
+    /** Where a goal leaves its files: of several executions of it in one module, each has a folder of its own, named like the one that runs now. */
+    final Path outputOf(String goal) {
+        Path folder = outputDirectory.toPath();
+        return executionsOf(goal).count() > 1 ? folder.resolve(execution.getExecutionId()) : folder;
+    }
+
+    private Stream<PluginExecution> executionsOf(String goal) {
+        Plugin plugin = execution.getPlugin();
+        return plugin.getExecutions().stream().filter(other -> other.getGoals().contains(goal));
     }
 
     private boolean isPomWithoutRecipe() {
@@ -167,20 +179,6 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     private Path base() {
         return project.getBasedir().toPath();
-    }
-
-    /** Of several executions in one module, each has a folder of its own. */
-    private Path output() {
-        Path folder = outputDirectory.toPath();
-        return hasSiblings() ? folder.resolve(execution.getExecutionId()) : folder;
-    }
-
-    private boolean hasSiblings() {
-        Plugin plugin = execution.getPlugin();
-        return plugin.getExecutions().stream()
-                        .filter(other -> other.getGoals().contains(execution.getGoal()))
-                        .count()
-                > 1;
     }
 
     private @Nullable Platform platform() {

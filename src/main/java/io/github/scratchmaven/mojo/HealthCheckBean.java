@@ -1,21 +1,15 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.image.HealthCheck;
-import io.github.scratchmaven.image.UserException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A health check: {@code <healthCheck>}. Its command runs without a shell, which a bare image does not have. */
 public final class HealthCheckBean {
-
-    private static final Pattern DURATION =
-            Pattern.compile("(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?(?:(\\d{1,9})ms)?");
 
     /** The command, one element for each word, such as the program itself with an argument. */
     @Nullable
@@ -51,24 +45,8 @@ public final class HealthCheckBean {
     }
 
     private static Optional<Duration> duration(String name, @Nullable String text) {
-        return Optional.ofNullable(text).map(String::strip).map(stripped -> parse(name, stripped));
-    }
-
-    private static Duration parse(String name, String text) {
-        Matcher matcher = DURATION.matcher(text);
-        if (text.isEmpty() || !matcher.matches()) {
-            throw new UserException(
-                    "\"" + text + "\" is not a duration for <healthCheck><" + name + ">.",
-                    "Write one such as 30s, 1m30s or 500ms.");
-        }
-        return Duration.ofHours(number(matcher, 1))
-                .plusMinutes(number(matcher, 2))
-                .plusSeconds(number(matcher, 3))
-                .plusMillis(number(matcher, 4));
-    }
-
-    private static long number(Matcher matcher, int group) {
-        String digits = matcher.group(group);
-        return digits == null ? 0 : Long.parseLong(digits);
+        return Optional.ofNullable(text)
+                .map(String::strip)
+                .map(stripped -> DurationText.parse(stripped, "<healthCheck><" + name + ">"));
     }
 }

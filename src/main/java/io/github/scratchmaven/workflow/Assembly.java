@@ -3,6 +3,7 @@ package io.github.scratchmaven.workflow;
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.inspect.ImageSettings;
 import io.github.scratchmaven.recipe.ImageShape;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RenderedDockerfile;
@@ -19,5 +20,10 @@ record Assembly(
     /** What the image is to be held against. */
     ImagePurpose purpose() {
         return Purpose.of(shape, recipe, files);
+    }
+
+    /** What the pom says of it, for the checks to weigh. */
+    ImageSettings settings() {
+        return Purpose.settings(shape);
     }
 }

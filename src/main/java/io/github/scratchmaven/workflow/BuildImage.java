@@ -9,6 +9,7 @@ import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.inspect.Secrets;
 import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,8 +42,10 @@ public final class BuildImage {
         log.building(request.names(), assembly.recipe().builder(), engine.daemon());
         BuildProgress progress = new BuildProgress(log, new StepNames(assembly.dockerfile()));
         BuilderImage builder = engine.require(assembly.recipe().builder(), progress);
-        ImageFacts facts = ImageFacts.read(engine, build(assembly, request.daemon(), progress));
-        ImageChecks checks = checked(facts, purpose, request);
+        Secrets secrets = new ExposedSecrets(request).givenToTheBuild();
+        ImageFacts facts = ImageFacts.read(engine, build(assembly, request.daemon(), progress), secrets);
+        ImageChecks checks = checked(new ImageChecks(facts, purpose, assembly.settings()), facts, secrets, request);
+        log.checked(checks);
         Optional<PreviousImage> previous =
                 PreviousImage.of(engine, request.names().first());
         previous.ifPresent(image -> log.size(facts.info().size(), image.changeTo(facts)));
@@ -51,14 +54,14 @@ public final class BuildImage {
                 .forEach(reference -> engine.tag(facts.info().id(), reference));
         BuiltImage built = new BuiltImage(
                 request.names(), facts, builder, engine.daemon(), Duration.between(start, clock.instant()));
-        output.write(OutputFolder.REPORT, new ImageReport(built, checks.reasons()).json());
+        output.write(OutputFolder.REPORT, new ImageReport(built, checks.reasons(), checks.decisions()).json());
         log.built(built);
     }
 
-    private ImageChecks checked(ImageFacts facts, ImagePurpose purpose, BuildRequest request) {
+    private ImageChecks checked(ImageChecks checks, ImageFacts facts, Secrets secrets, BuildRequest request) {
         try {
-            ImageChecks checks = new ImageChecks(facts, purpose);
-            checks.requireComplete();
+            checks.requireRunnable();
+            checks.requireWithout(secrets);
             checks.requireAtMost(request.maxSize());
             return checks;
         } catch (BuildFailure failure) {

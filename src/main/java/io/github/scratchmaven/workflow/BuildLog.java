@@ -6,9 +6,12 @@ import io.github.scratchmaven.engine.PlainText;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.inspect.Decision;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns what happens into the sentences that a user reads; no line holds a control character. */
@@ -31,6 +34,20 @@ public final class BuildLog {
         info("  size     %s (%s)".formatted(new ByteSize(bytes), change));
     }
 
+    void checked(ImageChecks checks) {
+        checks.decisions().forEach(this::decision);
+        checks.warnings().forEach(finding -> warning(finding.problem() + " " + finding.remedy()));
+    }
+
+    private void decision(Decision decision) {
+        debug("%s (%s): %s, %s"
+                .formatted(
+                        decision.what(),
+                        decision.setting(),
+                        decision.included() ? "included" : "not included",
+                        decision.reason()));
+    }
+
     void built(BuiltImage built) {
         info("Built %s  %s  %s  in %s"
                 .formatted(
@@ -42,6 +59,13 @@ public final class BuildLog {
                         seconds(built.duration())));
     }
 
+    /** The case's name is left out where there is but one. */
+    void verified(String image, Optional<String> name, List<String> seen, Duration duration) {
+        info("Verified %s%s  %s  in %s"
+                .formatted(
+                        image, name.map(known -> "  " + known).orElse(""), String.join(", ", seen), seconds(duration)));
+    }
+
     void ejected(Path dockerfile, Path context, String command) {
         info("Wrote " + dockerfile);
         info("In " + context + ", build it by: " + command);
@@ -49,7 +73,12 @@ public final class BuildLog {
 
     /** All that a step wrote before it failed. */
     void replay(StepFailed step) {
-        step.output().lines().forEach(line -> console.error(PlainText.of("  " + line)));
+        replay(step.output().lines().toList());
+    }
+
+    /** What a program wrote before it failed. */
+    void replay(List<String> lines) {
+        lines.forEach(line -> console.error(PlainText.of("  " + line)));
     }
 
     void warning(String text) {

@@ -1,9 +1,12 @@
 package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.image.ContainerConfig;
+import io.github.scratchmaven.image.Quote;
+import io.github.scratchmaven.inspect.Secrets;
 import io.github.scratchmaven.recipe.RecipeWishes;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,6 +33,21 @@ final class ExposedSecrets {
                         of("<" + wishes.element() + "><environment>", wishes.environment()),
                         of("<build><args>", request.daemon().args()))
                 .flatMap(warnings -> warnings);
+    }
+
+    /** What the build needs and the image must not hold; what the pom puts into the image itself is there by its wish. */
+    Secrets givenToTheBuild() {
+        SortedMap<String, String> values = new TreeMap<>();
+        RecipeWishes wishes = request.wishes();
+        add("<" + wishes.element() + "><environment>", wishes.environment(), values);
+        add("<build><args>", request.daemon().args(), values);
+        return Secrets.of(values);
+    }
+
+    private static void add(String element, SortedMap<String, String> settings, SortedMap<String, String> values) {
+        settings.entrySet().stream()
+                .filter(ExposedSecrets::looksSecret)
+                .forEach(setting -> values.put(Quote.of(setting.getKey()) + " in " + element, setting.getValue()));
     }
 
     private static Stream<String> of(String element, SortedMap<String, String> settings) {

@@ -4,27 +4,46 @@ import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.inspect.AccessCheck;
 import io.github.scratchmaven.inspect.ClosureCheck;
+import io.github.scratchmaven.inspect.Decision;
+import io.github.scratchmaven.inspect.EntrypointCheck;
 import io.github.scratchmaven.inspect.FileReasons;
 import io.github.scratchmaven.inspect.Finding;
+import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.inspect.ImageSettings;
+import io.github.scratchmaven.inspect.MachineCheck;
+import io.github.scratchmaven.inspect.NeedCheck;
 import io.github.scratchmaven.inspect.Reason;
+import io.github.scratchmaven.inspect.SecretCheck;
+import io.github.scratchmaven.inspect.Secrets;
 import io.github.scratchmaven.inspect.SizeLimit;
+import io.github.scratchmaven.inspect.UnwantedCheck;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses an image that is incomplete or too large, before any tag names it. */
+/** Refuses an image that cannot run, tells a secret or is too large, before any tag names it; says what else there is to say of it. */
 final class ImageChecks {
 
     private final ImageFacts facts;
     private final ImagePurpose purpose;
+    private final ImageSettings settings;
+    private final MachineCheck machine;
+    private final AccessCheck access;
+    private final NeedCheck needs;
     private final SortedMap<ContainerPath, Reason> reasons;
 
-    ImageChecks(ImageFacts facts, ImagePurpose purpose) {
+    ImageChecks(ImageFacts facts, ImagePurpose purpose, ImageSettings settings) {
         this.facts = facts;
         this.purpose = purpose;
+        this.settings = settings;
+        this.machine = new MachineCheck(facts.contents(), purpose, facts.info().platform());
+        this.access = new AccessCheck(facts.contents(), purpose, settings);
+        this.needs = new NeedCheck(facts.contents(), purpose, settings);
         this.reasons = FileReasons.of(facts.contents(), purpose);
     }
 
@@ -33,22 +52,52 @@ final class ImageChecks {
         return reasons;
     }
 
-    void requireComplete() {
-        List<Finding> findings = new ClosureCheck(facts.contents(), purpose).findings();
-        if (!findings.isEmpty()) {
-            throw new BuildFailure(
-                    findings.stream().map(Finding::problem).collect(Collectors.joining(" ")),
-                    findings.get(0).remedy(),
-                    Answer.MISSING_LIBRARY);
-        }
+    /** What was decided for each piece of furniture. */
+    List<Decision> decisions() {
+        return needs.decisions();
+    }
+
+    /** What may go wrong, and what need not be there. */
+    List<Finding> warnings() {
+        ImageContents contents = facts.contents();
+        return Stream.of(
+                        machine.findings(),
+                        access.findings(),
+                        needs.findings(),
+                        new UnwantedCheck(contents, purpose, settings).findings())
+                .flatMap(List::stream)
+                .filter(finding -> !finding.isFailure())
+                .toList();
+    }
+
+    void requireRunnable() {
+        refuse(new EntrypointCheck(facts.contents(), purpose, settings).findings(), Answer.NOT_RUNNABLE);
+        refuse(machine.findings(), Answer.NOT_RUNNABLE);
+        refuse(new ClosureCheck(facts.contents(), purpose, facts.info().platform()).findings(), Answer.MISSING_LIBRARY);
+        refuse(access.findings(), Answer.NOT_RUNNABLE);
+    }
+
+    void requireWithout(Secrets secrets) {
+        refuse(new SecretCheck(facts.contents(), secrets).findings(), Answer.SECRET_IN_IMAGE);
     }
 
     void requireAtMost(@Nullable ByteSize limit) {
         if (limit != null) {
             ByteSize size = new ByteSize(facts.info().size());
-            new SizeLimit(limit).check(size, facts.contents(), reasons).ifPresent(finding -> {
-                throw new BuildFailure(finding.problem(), finding.remedy(), Answer.IMAGE_TOO_LARGE);
-            });
+            refuse(
+                    new SizeLimit(limit)
+                            .check(size, facts.contents(), reasons).stream().toList(),
+                    Answer.IMAGE_TOO_LARGE);
+        }
+    }
+
+    private static void refuse(List<Finding> findings, Answer answer) {
+        List<Finding> failures = findings.stream().filter(Finding::isFailure).toList();
+        if (!failures.isEmpty()) {
+            throw new BuildFailure(
+                    failures.stream().map(Finding::problem).collect(Collectors.joining(" ")),
+                    failures.get(0).remedy(),
+                    answer);
         }
     }
 }

@@ -6,23 +6,24 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.ImageArchive;
 import io.github.scratchmaven.inspect.ImageContents;
+import io.github.scratchmaven.inspect.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** What the daemon says of a finished image, and what is found in it. */
 record ImageFacts(ImageInfo info, ImageContents contents) {
 
-    static ImageFacts read(ImageEngine engine, Digest id) {
+    static ImageFacts read(ImageEngine engine, Digest id, Secrets secrets) {
         ImageInfo info = engine.inspect(id.toString())
                 .orElseThrow(() -> new UserException(
                         "The image \"" + id + "\" was built, but the daemon does not have it any more.",
                         "Build again while nothing removes images from the daemon."));
-        return new ImageFacts(info, contents(engine, id));
+        return new ImageFacts(info, contents(engine, id, secrets));
     }
 
-    static ImageContents contents(ImageEngine engine, Digest id) {
+    static ImageContents contents(ImageEngine engine, Digest id, Secrets secrets) {
         try (InputStream export = engine.export(id)) {
-            return ImageArchive.read(export);
+            return ImageArchive.read(export, secrets);
         } catch (IOException e) {
             throw new UserException(
                     "The connection to the daemon broke while the image \"" + id + "\" was read.", "Build again.", e);

@@ -10,9 +10,11 @@ import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.inspect.Decision;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.ImageLayer;
 import io.github.scratchmaven.inspect.Reason;
+import java.util.List;
 import java.util.SortedMap;
 
 /** {@code image.json}: what was built and why each file is there, for a machine to read. */
@@ -25,10 +27,12 @@ final class ImageReport {
 
     private final BuiltImage built;
     private final SortedMap<ContainerPath, Reason> reasons;
+    private final List<Decision> decisions;
 
-    ImageReport(BuiltImage built, SortedMap<ContainerPath, Reason> reasons) {
+    ImageReport(BuiltImage built, SortedMap<ContainerPath, Reason> reasons, List<Decision> decisions) {
         this.built = built;
         this.reasons = reasons;
+        this.decisions = decisions;
     }
 
     /** In UTF-8 once encoded, with a line end after the last line. Sizes are in bytes. */
@@ -41,6 +45,7 @@ final class ImageReport {
         report.put("platform", built.facts().info().platform().toString());
         built.facts().contents().layers().forEach(layer -> add(report.withArray("layers"), layer));
         built.facts().contents().files().values().forEach(file -> add(report.withArray("files"), file));
+        decisions.forEach(decision -> add(report.withArray("decisions"), decision));
         addBuilder(report.putObject("builder"));
         addEngine(report.putObject("engine"));
         report.put("milliseconds", built.duration().toMillis());
@@ -64,6 +69,15 @@ final class ImageReport {
                 .put("mode", file.mode().toString())
                 .put("owner", file.owner().toString())
                 .put("reason", String.valueOf(reasons.get(file.path())));
+    }
+
+    private static void add(ArrayNode decisions, Decision decision) {
+        decisions
+                .addObject()
+                .put("what", decision.what())
+                .put("setting", decision.setting())
+                .put("included", decision.included())
+                .put("reason", decision.reason());
     }
 
     private void addBuilder(ObjectNode node) {

@@ -28,4 +28,13 @@ final class OutputFolder {
                     "The file \"" + file + "\" cannot be written: " + e + ".", "Make its folder writable.", e);
         }
     }
+
+    String read(String name) {
+        Path file = folder.resolve(name);
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UserException("The file \"" + file + "\" cannot be read: " + e + ".", "Make it readable.", e);
+        }
+    }
 }

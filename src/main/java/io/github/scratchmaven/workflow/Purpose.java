@@ -5,6 +5,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.inspect.ImageSettings;
 import io.github.scratchmaven.recipe.ImageShape;
 import io.github.scratchmaven.recipe.Recipe;
 import java.util.List;
@@ -27,6 +28,17 @@ final class Purpose {
                 files.files(),
                 shape.contents().libraries(),
                 libraryPath(process));
+    }
+
+    static ImageSettings settings(ImageShape shape) {
+        ContainerProcess process = shape.container().process();
+        return new ImageSettings(
+                process.environment(),
+                process.workingDirectory(),
+                shape.container().volumes(),
+                shape.contents().caCertificates().word(),
+                shape.contents().timeZones().words(),
+                !shape.contents().strip());
     }
 
     private static SortedSet<ContainerPath> directories(ImageShape shape, FoundFiles files) {

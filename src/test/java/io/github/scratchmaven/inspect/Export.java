@@ -53,7 +53,11 @@ public final class Export {
     }
 
     static ImageContents contents(Tar layer) {
-        return ImageArchive.read(new ByteArrayInputStream(classic(layer.bytes())));
+        return contents(layer, Secrets.NONE);
+    }
+
+    static ImageContents contents(Tar layer, Secrets secrets) {
+        return ImageArchive.read(new ByteArrayInputStream(classic(layer.bytes())), secrets);
     }
 
     static String manifest(String config, List<String> layers) {

@@ -62,7 +62,7 @@ class ImageArchiveDaemonTest {
 
     private static ImageContents export(String image) throws IOException {
         try (InputStream export = start("save", image).getInputStream()) {
-            return ImageArchive.read(export);
+            return ImageArchive.read(export, Secrets.NONE);
         }
     }
 

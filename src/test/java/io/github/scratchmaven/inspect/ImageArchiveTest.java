@@ -107,9 +107,9 @@ class ImageArchiveTest {
         assertThat(file(contents, "/cache").mode()).isEqualTo(FileMode.parse("0700"));
         assertThat(file(contents, "/secret").owner()).isEqualTo(new FileOwner(65_534, 4_000_000_000L));
         assertThat(file(contents, "/pipe").content()).isEqualTo(new Special());
-        assertThat(file(contents, "/etc/new").content()).isEqualTo(new Regular(3, new Other()));
+        assertThat(file(contents, "/etc/new").content()).isEqualTo(new Regular(3, new Other(), FileTraces.NONE));
         assertThat(file(contents, "/broken").content())
-                .isEqualTo(new Regular(100, new DamagedElf("it ends before its program headers")));
+                .isEqualTo(new Regular(100, new DamagedElf("it ends before its program headers"), FileTraces.NONE));
     }
 
     @Test
@@ -220,7 +220,7 @@ class ImageArchiveTest {
         InputStream broken = InputStream.nullInputStream();
         broken.close();
 
-        assertThatThrownBy(() -> ImageArchive.read(broken))
+        assertThatThrownBy(() -> ImageArchive.read(broken, Secrets.NONE))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The daemon's export of the image cannot be read: Stream closed." + REMEDY)
                 .hasCauseInstanceOf(IOException.class);
@@ -277,7 +277,7 @@ class ImageArchiveTest {
         };
         InputStream export = new SequenceInputStream(new ByteArrayInputStream(Arrays.copyOf(longName, 512)), endless);
 
-        assertThatThrownBy(() -> ImageArchive.read(export))
+        assertThatThrownBy(() -> ImageArchive.read(export, Secrets.NONE))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("a header in it is too long");
     }
@@ -343,13 +343,13 @@ class ImageArchiveTest {
     }
 
     private static void assertBudget(byte[] export, ReadBudget budget, String why) {
-        assertThatThrownBy(() -> ImageArchive.read(new ByteArrayInputStream(export), budget))
+        assertThatThrownBy(() -> ImageArchive.read(new ByteArrayInputStream(export), Secrets.NONE, budget))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The daemon's export of the image cannot be read: " + why + REMEDY);
     }
 
     private static ImageContents read(byte[] export) {
-        return ImageArchive.read(new ByteArrayInputStream(export));
+        return ImageArchive.read(new ByteArrayInputStream(export), Secrets.NONE);
     }
 
     private static ImageFile file(ImageContents contents, String path) {

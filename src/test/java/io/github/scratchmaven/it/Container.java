@@ -23,6 +23,10 @@ public final class Container implements AutoCloseable {
         this.id = id;
     }
 
+    public String id() {
+        return id;
+    }
+
     void start() {
         try {
             docker.startContainerCmd(id).exec();

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
@@ -105,6 +107,35 @@ public final class Images implements AutoCloseable {
         Container container = new Container(docker, id);
         container.start();
         return container;
+    }
+
+    /** As the other, without arguments and with these labels. */
+    public Container startLabelled(String reference, Map<String, String> labels) {
+        String id =
+                docker.createContainerCmd(reference).withLabels(labels).exec().getId();
+        Container container = new Container(docker, id);
+        container.start();
+        return container;
+    }
+
+    /** The labels of each container that is made of the image, whether it runs or not, by the container's ID; none if the image is not there. */
+    public Map<String, Map<String, String>> containersOf(String reference) {
+        if (!exists(reference)) {
+            return Map.of();
+        }
+        String image = inspect(reference).getId();
+        return docker.listContainersCmd().withShowAll(true).exec().stream()
+                .filter(container -> container.getImageId().equals(image))
+                .collect(Collectors.toMap(
+                        com.github.dockerjava.api.model.Container::getId,
+                        com.github.dockerjava.api.model.Container::getLabels));
+    }
+
+    /** Ends and removes each container that is made of the image. */
+    public void removeContainersOf(String reference) {
+        containersOf(reference)
+                .keySet()
+                .forEach(id -> docker.removeContainerCmd(id).withForce(true).exec());
     }
 
     /** What a container of the image finds, without what Docker itself adds: a line such as {@code -rwxr-xr-x 0:0 1234} for each path. */

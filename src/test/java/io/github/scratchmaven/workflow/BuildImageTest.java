@@ -38,6 +38,7 @@ import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
 import io.github.scratchmaven.workflow.BuildRequest.Folders;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,6 +61,7 @@ class BuildImageTest {
     private final FakeEngine engine = new FakeEngine();
     private final RecordingConsole console = new RecordingConsole();
     private final SortedMap<String, String> environment = new TreeMap<>();
+    private final SortedMap<String, String> arguments = new TreeMap<>();
 
     private final List<HostFile> files = new ArrayList<>();
 
@@ -177,6 +179,7 @@ class BuildImageTest {
                         "platform",
                         "layers",
                         "files",
+                        "decisions",
                         "builder",
                         "engine",
                         "milliseconds");
@@ -185,6 +188,9 @@ class BuildImageTest {
         assertThat(report.at("/files/0/path").asText()).isEqualTo("/app");
         assertThat(report.at("/files/0/reason").asText()).isEqualTo("program");
         assertThat(report.at("/files/1/reason").asText()).isEqualTo("configured directory");
+        assertThat(report.at("/decisions/0"))
+                .hasToString("{\"what\":\"caCertificates\",\"setting\":\"auto\",\"included\":false,"
+                        + "\"reason\":\"nothing seen asks for it\"}");
         assertThat(report.at("/builder/image").asText()).isEqualTo("golang:1.27.4-trixie");
         assertThat(report.at("/builder/digest").isNull()).isTrue();
         assertThat(report.at("/engine/name").asText()).isEqualTo("Docker");
@@ -258,6 +264,54 @@ class BuildImageTest {
                 .isInstanceOf(BuildFailure.class)
                 .hasMessageContaining("\"/app\" needs \"libz.so.1\", which is not in the image.");
         assertThat(engine.calls).endsWith("export", "remove");
+    }
+
+    @Test
+    void imageThatTellsASecretOfTheBuildIsRemovedInsteadOfTagged() {
+        arguments.put("API_TOKEN", "hunter2");
+        arguments.put("HTTP_PROXY", "http://proxy.example.com");
+        engine.export = Export.classic(new Tar()
+                .file("app", 0755, ElfImage.amd64().bytes())
+                .file("data/app.conf", 0644, "hunter2, http://proxy.example.com".getBytes(StandardCharsets.UTF_8))
+                .bytes());
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessage("The value of \"API_TOKEN\" in <build><args> stands in the file \"/data/app.conf\","
+                        + " where everyone who has the image can read it."
+                        + " Give it to the container when it runs, and take it out of what is built.");
+        assertThat(engine.calls).endsWith("export", "remove");
+        assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
+    }
+
+    @Test
+    void programThatTheUserMayNotExecuteIsNotTagged() {
+        engine.export = Export.classic(
+                new Tar().file("app", 0700, ElfImage.amd64().bytes()).bytes());
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessage(
+                        "The user 65534 may not execute the entrypoint \"/app\": its mode is 0700, and it belongs to 0:0."
+                                + " Give it a mode for all, such as 0755, or make <container><user> its owner.");
+        assertThat(engine.calls).endsWith("export", "remove");
+    }
+
+    @Test
+    void whatMayGoWrongIsWarnedOfAndEachDecisionIsToldAtDebug() {
+        engine.export = Export.classic(new Tar()
+                .file("app", 0755, ElfImage.amd64().bytes())
+                .file("bin/su", 04755, ElfImage.amd64().bytes())
+                .directory("data", 0755)
+                .bytes());
+
+        run(request());
+
+        assertThat(console.at("warn"))
+                .containsExactly(
+                        "\"/bin/su\" has a setuid or setgid bit, which gives whoever runs it the rights of its owner."
+                                + " Clear it in the builder, or give it by <mode> in <contents>.");
+        assertThat(console.at("debug")).contains("caCertificates (auto): not included, nothing seen asks for it");
     }
 
     @Test
@@ -342,7 +396,7 @@ class BuildImageTest {
                         null,
                         Instant.ofEpochSecond(1_700_000_000)),
                 new Folders(directory, directory.resolve("target/scratch")),
-                new DaemonSettings(new TreeMap<>(), null, false),
+                new DaemonSettings(arguments, null, false),
                 maxSize);
     }
 

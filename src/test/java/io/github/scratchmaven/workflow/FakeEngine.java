@@ -29,6 +29,7 @@ final class FakeEngine implements ImageEngine {
     final List<BuildSpec> specs = new ArrayList<>();
     byte[] export = new byte[0];
     Optional<BuildFailure> failure = Optional.empty();
+    boolean absent;
 
     /** What stands under a name, and how it exports. */
     final Map<String, ImageInfo> named = new HashMap<>();
@@ -64,6 +65,9 @@ final class FakeEngine implements ImageEngine {
 
     @Override
     public Optional<ImageInfo> inspect(String idOrReference) {
+        if (absent) {
+            return Optional.empty();
+        }
         Map<String, ImageInfo> images = new HashMap<>(named);
         images.put(ID.toString(), image(ID, 4_800_000));
         return Optional.ofNullable(images.get(idOrReference));

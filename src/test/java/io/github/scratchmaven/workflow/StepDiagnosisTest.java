@@ -40,7 +40,7 @@ class StepDiagnosisTest {
 
     @Test
     void gatheringThatFailsForAnotherReasonHasNoAnswer() {
-        StepDiagnosis diagnosis = diagnosis("""
+        StepDiagnosis diagnosis = gathering("""
                 error: The builder image has no time zone "Mars/Olympus".
                 remedy: Correct the name in <contents><timeZones>.
                 """);

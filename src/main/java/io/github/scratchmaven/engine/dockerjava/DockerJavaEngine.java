@@ -3,7 +3,6 @@ package io.github.scratchmaven.engine.dockerjava;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
@@ -11,6 +10,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
+import io.github.scratchmaven.engine.ContainerEngine;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageEngine;
@@ -25,26 +25,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A Docker or Podman daemon as an engine, spoken to through docker-java's client and transport. Safe for several threads. */
 public final class DockerJavaEngine implements ImageEngine {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
-    private static final Pattern STATUS_BEFORE_BODY = Pattern.compile("^Status \\d+: ");
 
     private final DockerHttpClient http;
     private final DockerHttpClient uploads;
+    private final DaemonAddress address;
     private final DaemonTrouble trouble;
+    private final Conversation conversation;
     private final Daemon daemon;
     private final DockerClient docker;
 
     private DockerJavaEngine(DockerHttpClient http, DockerHttpClient uploads, DaemonAddress address) {
         this.http = http;
         this.uploads = uploads;
+        this.address = address;
         this.trouble = new DaemonTrouble(address);
+        this.conversation = new Conversation(trouble);
         this.daemon = new Handshake(http, address, trouble).perform();
         this.docker = DockerClientImpl.getInstance(new NegotiatedConfig(address, daemon.apiVersion()), http);
     }
@@ -85,7 +86,7 @@ public final class DockerJavaEngine implements ImageEngine {
     public void tag(Digest image, ImageReference reference) {
         ImageReference complete = reference.withDefaultTag();
         String tag = complete.tag().orElseThrow(() -> new IllegalArgumentException("A digest is no tag: " + reference));
-        ask("to tag the image", () -> {
+        conversation.ask("to tag the image", () -> {
             docker.tagImageCmd(image.toString(), complete.familiarName(), tag).exec();
             return complete;
         });
@@ -93,7 +94,7 @@ public final class DockerJavaEngine implements ImageEngine {
 
     @Override
     public Optional<ImageInfo> inspect(String idOrReference) {
-        return ask("to inspect an image", () -> {
+        return conversation.ask("to inspect an image", () -> {
             try {
                 return Optional.of(info(docker.inspectImageCmd(idOrReference).exec()));
             } catch (NotFoundException absent) {
@@ -104,15 +105,20 @@ public final class DockerJavaEngine implements ImageEngine {
 
     @Override
     public InputStream export(Digest image) {
-        return ask("to export the image", () -> docker.saveImageCmd(image.toString())
+        return conversation.ask("to export the image", () -> docker.saveImageCmd(image.toString())
                 .exec());
     }
 
     @Override
     public void remove(Digest image) {
         if (inspect(image.toString()).filter(found -> found.tags().isEmpty()).isPresent()) {
-            ask("to remove an image", () -> removeUnlessUsed(image));
+            conversation.ask("to remove an image", () -> removeUnlessUsed(image));
         }
+    }
+
+    /** The same daemon's containers, for as long as this engine is open. */
+    public ContainerEngine containers() {
+        return new DockerJavaContainers(docker, conversation, new PublishedPorts(address));
     }
 
     @Override
@@ -149,19 +155,6 @@ public final class DockerJavaEngine implements ImageEngine {
             return true;
         } catch (NotFoundException | ConflictException goneOrUsed) {
             return false;
-        }
-    }
-
-    private <T> T ask(String what, Supplier<T> exchange) {
-        try {
-            return exchange.get();
-        } catch (DockerException refusal) {
-            String body = STATUS_BEFORE_BODY
-                    .matcher(String.valueOf(refusal.getMessage()))
-                    .replaceFirst("");
-            throw trouble.refuses(what, Refusal.reason(body));
-        } catch (RuntimeException failure) {
-            throw trouble.of(failure);
         }
     }
 

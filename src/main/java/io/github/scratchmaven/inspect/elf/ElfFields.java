@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Reads an ELF file's numbers and texts in its own width and byte order. */
 record ElfFields(ElfWindow window, ElfClass elfClass, ByteOrder order) {
@@ -24,15 +25,22 @@ record ElfFields(ElfWindow window, ElfClass elfClass, ByteOrder order) {
         return elfClass == ElfClass.ELF32 ? Integer.toUnsignedLong(buffer.getInt(position)) : buffer.getLong(position);
     }
 
-    /** The text from there to the first NUL within {@code room} bytes. */
+    /** The text from there to the first NUL within {@code room} bytes; {@code what} names it. */
     String string(String what, long offset, long room) throws ElfException, IOException {
         window.requireInside(what, offset, room);
-        ByteBuffer bytes = window.read(what, offset, (int) Math.min(room, LONGEST_STRING));
+        return find(what, offset, Math.min(room, LONGEST_STRING))
+                .orElseThrow(() -> new ElfException(what + " has no end"));
+    }
+
+    /** The text from there to the first NUL, if that comes within {@code room} bytes. */
+    Optional<String> find(String what, long offset, long room) throws ElfException, IOException {
+        ByteBuffer bytes = window.read(what, offset, (int) room);
         for (int end = 0; end < bytes.limit(); end++) {
             if (bytes.get(end) == 0) {
-                return StandardCharsets.UTF_8.decode(bytes.limit(end)).toString();
+                return Optional.of(
+                        StandardCharsets.UTF_8.decode(bytes.limit(end)).toString());
             }
         }
-        throw new ElfException(what + " has no end");
+        return Optional.empty();
     }
 }

@@ -46,7 +46,11 @@ final class ElfReader {
     private ElfFile read(ElfFields fields) throws ElfException, IOException {
         ByteBuffer start = fields.read("its headers", 0, fields.pick(52, 64));
         List<Segment> segments = segments(fields, start);
-        return new ElfFile(header(fields, start), interpreter(fields, segments), dynamic(fields, segments));
+        ElfHeader header = header(fields, start);
+        Optional<String> interpreter = interpreter(fields, segments);
+        Optional<DynamicSection> dynamic = dynamic(fields, segments, header.machine());
+        List<String> folders = dynamic.isEmpty() ? List.of() : new SystemFolders(window).of(dynamic.get());
+        return new ElfFile(header, interpreter, dynamic, folders, go(segments));
     }
 
     private static ElfHeader header(ElfFields fields, ByteBuffer start) {
@@ -86,6 +90,7 @@ final class ElfReader {
     private static Segment segment(ElfFields fields, ByteBuffer table, int row) {
         return new Segment(
                 table.getInt(row),
+                table.getInt(row + fields.pick(24, 4)),
                 fields.word(table, row + fields.pick(4, 8)),
                 fields.word(table, row + fields.pick(8, 16)),
                 fields.word(table, row + fields.pick(16, 32)));
@@ -106,12 +111,26 @@ final class ElfReader {
         return fields.string(what, segment.offset(), segment.fileSize());
     }
 
-    private static Optional<DynamicSection> dynamic(ElfFields fields, List<Segment> segments)
+    private static Optional<DynamicSection> dynamic(ElfFields fields, List<Segment> segments, ElfMachine machine)
             throws ElfException, IOException {
         Optional<Segment> segment = segments.stream().filter(Segment::isDynamic).findFirst();
-        return segment.isEmpty()
-                ? Optional.empty()
-                : Optional.of(DynamicTable.read(fields, segment.get()).resolve(fields, segments));
+        if (segment.isEmpty()) {
+            return Optional.empty();
+        }
+        DynamicTable table = DynamicTable.read(fields, segment.get());
+        return Optional.of(new DynamicReader(new LoadedBytes(fields, segments), table, machine).read());
+    }
+
+    /** Comes last, for nothing of what it reads is kept. */
+    private Optional<GoBuildInfo> go(List<Segment> segments) throws IOException {
+        List<Segment> writable = segments.stream().filter(Segment::isWritable).toList();
+        if (writable.isEmpty()) {
+            return Optional.empty();
+        }
+        long start = writable.get(0).alignedOffset(GoBuildInfoReader.ALIGNMENT);
+        Segment last = writable.get(writable.size() - 1);
+        long end = last.offset() + last.fileSize();
+        return end <= start ? Optional.empty() : new GoBuildInfoReader(window.passBy(start), end - start).find();
     }
 
     private static ElfClass elfClass(byte number) throws ElfException {

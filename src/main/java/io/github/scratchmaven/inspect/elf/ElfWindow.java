@@ -1,22 +1,23 @@
 package io.github.scratchmaven.inspect.elf;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** Random access to a file that comes as a stream: it holds what went by up to the furthest byte that was asked for, and reads no further. */
-final class ElfWindow {
+final class ElfWindow implements Closeable {
 
-    private static final long LIMIT = 512L << 20;
+    private static final long LIMIT = 2L << 30;
+    private static final int MOST_IN_MEMORY = 4 << 20;
     private static final int CHUNK = 1 << 16;
 
     private final InputStream source;
     private final long size;
     private final long limit;
-    private final List<byte[]> chunks = new ArrayList<>();
+    private final HeldBytes held;
 
     ElfWindow(InputStream source, long size) {
         this(source, size, LIMIT);
@@ -26,6 +27,7 @@ final class ElfWindow {
         this.source = source;
         this.size = size;
         this.limit = limit;
+        this.held = new HeldBytes(MOST_IN_MEMORY);
     }
 
     long size() {
@@ -47,31 +49,60 @@ final class ElfWindow {
                     Locale.ROOT, "only its first %d MiB are read, which do not reach %s", limit >> 20, what));
         }
         fillTo(offset + length);
-        return copy(offset, length);
+        ByteBuffer copy = ByteBuffer.allocate(length);
+        held.copy(offset, copy);
+        return copy.flip();
+    }
+
+    /** The file from there on, of which nothing is kept: only what was read before can be read again. */
+    InputStream passBy(long offset) throws IOException {
+        long behind = held.length();
+        if (offset >= behind) {
+            source.skipNBytes(offset - behind);
+            return source;
+        }
+        return new SequenceInputStream(new HeldStream(offset), source);
+    }
+
+    @Override
+    public void close() throws IOException {
+        held.close();
     }
 
     private void fillTo(long end) throws ElfException, IOException {
-        while ((long) chunks.size() * CHUNK < end) {
-            long held = (long) chunks.size() * CHUNK;
-            int wanted = (int) Math.min(CHUNK, size - held);
+        while (held.length() < end) {
+            int wanted = (int) Math.min(CHUNK, size - held.length());
             byte[] chunk = source.readNBytes(wanted);
             if (chunk.length < wanted) {
                 throw new ElfException("it ends early");
             }
-            chunks.add(chunk);
+            held.add(chunk);
         }
     }
 
-    private ByteBuffer copy(long offset, int length) {
-        ByteBuffer copy = ByteBuffer.allocate(length);
-        long position = offset;
-        while (copy.hasRemaining()) {
-            byte[] chunk = chunks.get((int) (position / CHUNK));
-            int start = (int) (position % CHUNK);
-            int part = Math.min(chunk.length - start, copy.remaining());
-            copy.put(chunk, start, part);
-            position += part;
+    private final class HeldStream extends InputStream {
+
+        private long position;
+
+        HeldStream(long position) {
+            this.position = position;
         }
-        return copy.flip();
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = (int) Math.min(length, held.length() - position);
+            if (count == 0) {
+                return length == 0 ? 0 : -1;
+            }
+            held.copy(position, ByteBuffer.wrap(buffer, offset, count));
+            position += count;
+            return count;
+        }
     }
 }

@@ -1,14 +1,19 @@
 package io.github.scratchmaven.inspect.elf;
 
 /** A part of an ELF file and where in memory it goes: one row of its program header table. */
-record Segment(int type, long offset, long address, long fileSize) {
+record Segment(int type, int flags, long offset, long address, long fileSize) {
 
     private static final int LOAD = 1;
     private static final int DYNAMIC = 2;
     private static final int INTERPRETER = 3;
+    private static final int WRITABLE = 2;
 
     boolean isLoaded() {
         return type == LOAD;
+    }
+
+    boolean isWritable() {
+        return isLoaded() && (flags & WRITABLE) != 0;
     }
 
     boolean isDynamic() {
@@ -25,5 +30,10 @@ record Segment(int type, long offset, long address, long fileSize) {
 
     long offsetOf(long wanted) {
         return offset + (wanted - address);
+    }
+
+    /** Where in the file the first byte is whose address is a multiple of that. */
+    long alignedOffset(int alignment) {
+        return offset + Math.floorMod(-address, alignment);
     }
 }

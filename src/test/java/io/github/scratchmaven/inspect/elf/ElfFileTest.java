@@ -42,6 +42,7 @@ class ElfFileTest {
                 .soname("libapp.so.1")
                 .rpath("/old")
                 .runpath("$ORIGIN/../lib::/opt/lib")
+                .imports("getaddrinfo", "dlopen")
                 .bytes();
 
         ElfFile file = read(bytes).orElseThrow();
@@ -54,6 +55,7 @@ class ElfFileTest {
         assertThat(dynamic.soname()).hasValue("libapp.so.1");
         assertThat(dynamic.rpath()).containsExactly("/old");
         assertThat(dynamic.runpath()).containsExactly("$ORIGIN/../lib", "/opt/lib");
+        assertThat(dynamic.imports()).containsExactlyInAnyOrder("getaddrinfo", "dlopen");
     }
 
     @Test

@@ -5,20 +5,29 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the smallest ELF files that say what a test wants: headers, an interpreter's name, and a dynamic section with its texts. */
 public final class ElfImage {
 
     private static final long BASE = 0x10000;
+    private static final int WRITABLE = 2;
+    private static final int SYMBOLS = 6;
+    private static final int VERSIONS_OFFERED = 0x6ffffffc;
+    private static final int VERSIONS_NEEDED = 0x6ffffffe;
 
     private final ElfClass elfClass;
     private final ByteOrder order;
     private final int machine;
     private @Nullable String interpreter;
+    private byte[] data = {};
     private boolean dynamic;
     private final List<long[]> entries = new ArrayList<>();
+    private final Map<Integer, byte[]> tables = new TreeMap<>();
     private final ByteArrayOutputStream texts = new ByteArrayOutputStream();
 
     private ElfImage(ElfClass elfClass, ByteOrder order, int machine) {
@@ -62,25 +71,85 @@ public final class ElfImage {
         return text(29, folders);
     }
 
+    /** Undefined symbols, and behind them a defined one. */
+    public ElfImage imports(String... names) {
+        ByteBuffer rows = ByteBuffer.allocate((names.length + 2) * pick(16, 24)).order(order);
+        for (int row = 1; row <= names.length; row++) {
+            rows.putInt(row * pick(16, 24), index(names[row - 1]));
+        }
+        rows.putInt((names.length + 1) * pick(16, 24), index("defined"));
+        rows.putShort((names.length + 1) * pick(16, 24) + pick(14, 6), (short) 1);
+        return table(SYMBOLS, rows.array());
+    }
+
+    /** Somewhere among the texts. */
+    public ElfImage text(String text) {
+        index(text);
+        return dynamic();
+    }
+
+    /** As Go's linker notes how it was called. */
+    public ElfImage goSettings(String... settings) {
+        String marks = "0123456789abcdef";
+        String modules = marks + "path\texample.com/app\nmod\texample.com/app\t(devel)\t\nbuild\t"
+                + String.join("\nbuild\t", settings) + "\n" + marks;
+        ByteBuffer info = ByteBuffer.allocate(1024);
+        info.put(new byte[] {(byte) 0xff}).put(" Go buildinf:".getBytes(StandardCharsets.US_ASCII));
+        info.put((byte) 8).put((byte) 2).position(32);
+        info.put((byte) 8).put("go1.27.4".getBytes(StandardCharsets.US_ASCII));
+        info.put((byte) (0x80 | (modules.length() & 0x7f))).put((byte) (modules.length() >> 7));
+        info.put(modules.getBytes(StandardCharsets.US_ASCII));
+        data = Arrays.copyOf(info.array(), info.position());
+        return this;
+    }
+
+    public ElfImage needsVersions(String library, String... names) {
+        return needsVersions(0, library, names);
+    }
+
+    public ElfImage needsWeakVersions(String library, String... names) {
+        return needsVersions(2, library, names);
+    }
+
+    public ElfImage offersVersions(String... names) {
+        ByteBuffer rows = ByteBuffer.allocate(names.length * 28).order(order);
+        for (int row = 0; row < names.length; row++) {
+            rows.putShort((short) 1)
+                    .putShort((short) 0)
+                    .putShort((short) (row + 1))
+                    .putShort((short) 1);
+            rows.putInt(0).putInt(20).putInt(row == names.length - 1 ? 0 : 28);
+            rows.putInt(index(names[row])).putInt(0);
+        }
+        return table(VERSIONS_OFFERED, rows.array());
+    }
+
     public byte[] bytes() {
         List<int[]> segments = new ArrayList<>();
         int header = pick(52, 64);
-        int rows = 1 + (interpreter == null ? 0 : 1) + (dynamic ? 1 : 0);
+        int rows = 1 + (interpreter == null ? 0 : 1) + (dynamic ? 1 : 0) + (data.length == 0 ? 0 : 1);
         int position = header + rows * pick(32, 56);
         byte[] name = interpreter == null ? new byte[0] : (interpreter + "\0").getBytes(StandardCharsets.UTF_8);
         if (interpreter != null) {
             segments.add(new int[] {3, position, name.length});
         }
-        int textsAt = position + name.length;
+        int tablesAt = position + name.length;
+        int textsAt = tablesAt
+                + tables.values().stream().mapToInt(table -> table.length).sum();
         int dynamicAt = textsAt + texts.size();
-        int dynamicSize = dynamic ? (entries.size() + 3) * 2 * pick(4, 8) : 0;
+        int dynamicSize = dynamic ? (tables.size() + entries.size() + 3) * 2 * pick(4, 8) : 0;
         if (dynamic) {
             segments.add(new int[] {2, dynamicAt, dynamicSize});
         }
         int size = dynamicAt + dynamicSize;
         segments.add(0, new int[] {1, 0, size});
 
-        ByteBuffer file = ByteBuffer.allocate(size).order(order);
+        int dataAt = (size + 15) / 16 * 16;
+        if (data.length > 0) {
+            segments.add(new int[] {1, dataAt, data.length});
+        }
+        ByteBuffer file = ByteBuffer.allocate(data.length == 0 ? size : dataAt + data.length)
+                .order(order);
         file.put(
                 new byte[] {0x7f, 'E', 'L', 'F', (byte) pick(1, 2), (byte) (order == ByteOrder.LITTLE_ENDIAN ? 1 : 2), 1
                 });
@@ -92,16 +161,53 @@ public final class ElfImage {
         for (int row = 0; row < segments.size(); row++) {
             segment(file, header + row * pick(32, 56), segments.get(row));
         }
-        file.position(position).put(name).put(texts.toByteArray());
+        file.position(position).put(name);
+        tables.values().forEach(file::put);
+        file.put(texts.toByteArray());
         if (dynamic) {
-            dynamicSection(file, dynamicAt, textsAt);
+            dynamicSection(file, dynamicAt, tablesAt, textsAt);
+        }
+        if (data.length > 0) {
+            file.putInt(header + (rows - 1) * pick(32, 56) + pick(24, 4), WRITABLE);
+            file.position(dataAt).put(data);
         }
         return file.array();
     }
 
+    private ElfImage needsVersions(int flags, String library, String... names) {
+        byte[] before = tables.getOrDefault(VERSIONS_NEEDED, new byte[0]);
+        ByteBuffer rows =
+                ByteBuffer.allocate(before.length + 16 * (names.length + 1)).order(order);
+        rows.put(before);
+        if (before.length > 0) {
+            // Rows of one library are one block; only two libraries are ever asked for.
+            rows.putInt(12, before.length);
+        }
+        rows.putShort((short) 1)
+                .putShort((short) names.length)
+                .putInt(index(library))
+                .putInt(16)
+                .putInt(0);
+        for (int row = 0; row < names.length; row++) {
+            rows.putInt(0).putShort((short) flags).putShort((short) 2);
+            rows.putInt(index(names[row])).putInt(row == names.length - 1 ? 0 : 16);
+        }
+        return table(VERSIONS_NEEDED, rows.array());
+    }
+
     private ElfImage text(int tag, String text) {
-        entries.add(new long[] {tag, texts.size()});
+        entries.add(new long[] {tag, index(text)});
+        return dynamic();
+    }
+
+    private int index(String text) {
+        int index = texts.size();
         texts.writeBytes((text + "\0").getBytes(StandardCharsets.UTF_8));
+        return index;
+    }
+
+    private ElfImage table(int tag, byte[] rows) {
+        tables.put(tag, rows);
         return dynamic();
     }
 
@@ -112,8 +218,14 @@ public final class ElfImage {
         word(file, row + pick(16, 32), segment[2]);
     }
 
-    private void dynamicSection(ByteBuffer file, int start, int textsAt) {
-        List<long[]> all = new ArrayList<>(entries);
+    private void dynamicSection(ByteBuffer file, int start, int tablesAt, int textsAt) {
+        List<long[]> all = new ArrayList<>();
+        int tableAt = tablesAt;
+        for (Map.Entry<Integer, byte[]> table : tables.entrySet()) {
+            all.add(new long[] {table.getKey(), BASE + tableAt});
+            tableAt += table.getValue().length;
+        }
+        all.addAll(entries);
         all.add(new long[] {5, BASE + textsAt});
         all.add(new long[] {10, texts.size()});
         int width = pick(4, 8);

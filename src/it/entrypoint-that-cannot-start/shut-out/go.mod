@@ -1,0 +1,3 @@
+module example.com/shut-out
+
+go 1.27.4

@@ -1,0 +1,9 @@
+package main
+
+import "fmt"
+
+var token = "none"
+
+func main() {
+	fmt.Println(token)
+}

@@ -1,0 +1,16 @@
+// A secret that the build was given and the linker put into the program fails the build, without being told; the tag stays where it was.
+import io.github.scratchmaven.it.Failures
+import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Maven
+
+Images.open().withCloseable { images ->
+    def kept = images.inspect('scratch-it/secret-in-the-image:1.0.0').id
+    images.remove('scratch-it/secret-in-the-image:1.0.0')
+    assert kept == images.inspect('golang:1.27.4-trixie').id
+}
+
+def log = Maven.of(binding.variables).log()
+assert Failures.in(log)['secret-in-the-image'] == 'MojoFailureException: The value of "API_TOKEN" in <build><args>' +
+    ' stands in the file "/secret", where everyone who has the image can read it.' +
+    ' Give it to the container when it runs, and take it out of what is built. More: faq.md#secret-in-image'
+assert !log.contains('correct-horse-7')

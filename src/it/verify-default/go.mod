@@ -1,0 +1,3 @@
+module example.com/verify-default
+
+go 1.27.4

@@ -1,0 +1,3 @@
+module example.com/verify-expectations
+
+go 1.27.4

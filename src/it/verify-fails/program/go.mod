@@ -1,0 +1,3 @@
+module example.com/verify-fails
+
+go 1.27.4

@@ -1,0 +1,59 @@
+package io.github.scratchmaven.inspect;
+
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ContainerUser;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the kernel lets a container's user do with the files of its image, by their modes and owners. Root may do all. */
+final class Access {
+
+    static final int READ = 4;
+    static final int WRITE = 2;
+    static final int EXECUTE = 1;
+
+    private final ImageContents contents;
+    private final ContainerUser user;
+    private final long group;
+
+    Access(ImageContents contents, ContainerUser user) {
+        this.contents = contents;
+        this.user = user;
+        this.group = user.gid().orElse(groupOfTheDaemon(contents, user));
+    }
+
+    boolean may(int bit, ImageFile file) {
+        if (user.uid() == 0) {
+            return bit != EXECUTE || file.isDirectory() || file.isExecutable();
+        }
+        return ((file.mode().bits() >> shift(file)) & bit) != 0;
+    }
+
+    /** The first directory on the way, over all links, that the user cannot go through. */
+    Optional<ImageFile> obstacle(Trail trail) {
+        return trail.paths()
+                .flatMap(Access::above)
+                .distinct()
+                .sorted()
+                .flatMap(directory -> contents.find(directory).stream())
+                .filter(directory -> directory.isDirectory() && !may(EXECUTE, directory))
+                .findFirst();
+    }
+
+    private int shift(ImageFile file) {
+        if (file.owner().uid() == user.uid()) {
+            return 6;
+        }
+        return file.owner().gid() == group ? 3 : 0;
+    }
+
+    private static Stream<ContainerPath> above(ContainerPath path) {
+        return Stream.iterate(path.parent(), ContainerPath::parent)
+                .takeWhile(directory -> !directory.name().isEmpty());
+    }
+
+    /** It asks the image's list of users, where gathering gives a user without a group the one of the same number; without a list it is root's. */
+    private static long groupOfTheDaemon(ImageContents contents, ContainerUser user) {
+        return contents.follow("/etc/passwd").isPresent() ? user.uid() : 0;
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.scratchmaven.inspect;
+
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.Quote;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Whether the configured user can execute the program and its loader, read its libraries, reach the working directory, and use the volumes. */
+public final class AccessCheck {
+
+    private static final String REMEDY = "Give it a mode for all, such as 0755, or make <container><user> its owner.";
+
+    private final ImageContents contents;
+    private final ImagePurpose purpose;
+    private final ImageSettings settings;
+    private final Access access;
+
+    public AccessCheck(ImageContents contents, ImagePurpose purpose, ImageSettings settings) {
+        this.contents = contents;
+        this.purpose = purpose;
+        this.settings = settings;
+        this.access = new Access(contents, purpose.user());
+    }
+
+    /** Failures, and a warning for each volume that the user may not write to. What is not there at all is for others to say. */
+    public List<Finding> findings() {
+        return Stream.of(program(), libraries(), workingDirectory(), volumes())
+                .flatMap(findings -> findings)
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Finding> program() {
+        return contents.follow(purpose.program().value()).stream().flatMap(trail -> {
+            Stream<Finding> executable = use("execute", Access.EXECUTE, "the entrypoint", trail);
+            return trail.end().isScript()
+                    ? Stream.concat(executable, use("read", Access.READ, "the entrypoint", trail))
+                    : executable;
+        });
+    }
+
+    /** A loader is executed; a library is only read, whatever its mode says. */
+    private Stream<Finding> libraries() {
+        Set<ContainerPath> loaders = loaders();
+        return closure().stream()
+                .flatMap(path -> contents.follow(path.value()).stream())
+                .flatMap(trail -> loaders.contains(trail.end().path())
+                        ? use("execute", Access.EXECUTE, "the loader", trail)
+                        : use("read", Access.READ, "the library", trail));
+    }
+
+    private Stream<Finding> workingDirectory() {
+        ContainerPath path = settings.workingDirectory();
+        return contents.follow(path.value()).stream()
+                .flatMap(trail -> trail.end().isDirectory()
+                        ? use("enter", Access.EXECUTE, "the working directory", trail)
+                        : Stream.of(new Finding(
+                                "The working directory " + Quote.of(path.value()) + " is not a directory.",
+                                "Name a directory in <container><workingDirectory>.")));
+    }
+
+    private Stream<Finding> volumes() {
+        return settings.volumes().stream().flatMap(path -> volume(path).stream());
+    }
+
+    private Optional<Finding> volume(ContainerPath path) {
+        Optional<ImageFile> directory = contents.follow(path.value()).map(Trail::end);
+        boolean writable = directory
+                .filter(file ->
+                        file.isDirectory() && access.may(Access.WRITE, file) && access.may(Access.EXECUTE, file))
+                .isPresent();
+        return writable
+                ? Optional.empty()
+                : Optional.of(Finding.warning(
+                        "The user " + purpose.user() + " may not write to the volume " + Quote.of(path.value())
+                                + directory.map(file -> ": " + rights(file)).orElse(", which is not in the image."),
+                        "Name it in <contents><directories>, with the user as its <owner>."));
+    }
+
+    private Stream<Finding> use(String verb, int bit, String noun, Trail trail) {
+        Optional<ImageFile> obstacle = access.obstacle(trail);
+        if (obstacle.isPresent()) {
+            return Stream.of(new Finding(
+                    "The user %s cannot reach %s %s through the directory %s: %s"
+                            .formatted(
+                                    purpose.user(),
+                                    noun,
+                                    Quote.of(trail.end().path().value()),
+                                    Quote.of(obstacle.get().path().value()),
+                                    rights(obstacle.get())),
+                    REMEDY));
+        }
+        return access.may(bit, trail.end())
+                ? Stream.empty()
+                : Stream.of(new Finding(
+                        "The user %s may not %s %s %s: %s"
+                                .formatted(
+                                        purpose.user(),
+                                        verb,
+                                        noun,
+                                        Quote.of(trail.end().path().value()),
+                                        rights(trail.end())),
+                        REMEDY));
+    }
+
+    private static String rights(ImageFile file) {
+        return "its mode is " + file.mode() + ", and it belongs to " + file.owner() + ".";
+    }
+
+    private Collection<ContainerPath> closure() {
+        return Closure.of(contents, purpose).reasons().keySet().stream()
+                .sorted()
+                .toList();
+    }
+
+    private Set<ContainerPath> loaders() {
+        return contents.regularFiles()
+                .flatMap(file -> file.elf().stream())
+                .flatMap(elf -> elf.interpreter().stream())
+                .flatMap(interpreter -> contents.follow(interpreter).stream())
+                .map(trail -> trail.end().path())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.scratchmaven.inspect;
+
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.inspect.search.PatternScan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** One file's content, searched while others read it. */
+final class ScannedInputStream extends InputStream {
+
+    /** The kernel reads as much of a file to find out how to run it. */
+    static final int HEAD = 256;
+
+    /** What is smaller costs little if it is there twice. */
+    private static final long SMALLEST_DIGESTED = 4096;
+
+    private static final int BUFFER = 1 << 16;
+
+    private final InputStream source;
+    private final FileSearch search;
+    private final PatternScan scan;
+    private final Optional<MessageDigest> digest;
+    private final byte[] head = new byte[HEAD];
+    private int headLength;
+
+    ScannedInputStream(InputStream source, long size, FileSearch search) {
+        this.source = source;
+        this.search = search;
+        this.scan = search.scan();
+        this.digest = size < SMALLEST_DIGESTED ? Optional.empty() : Optional.of(sha256());
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] single = new byte[1];
+        return read(single, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(single[0]);
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = source.read(buffer, offset, length);
+        if (count > 0) {
+            look(buffer, offset, count);
+        }
+        return count;
+    }
+
+    /** Reads what is left, and tells what was seen in all of it. */
+    FileTraces finish() throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        while (read(buffer, 0, BUFFER) >= 0) {
+            // Each read looks at what it gets.
+        }
+        return new FileTraces(search.traces(scan.found()), search.secrets(scan.found()), digest.map(this::digest));
+    }
+
+    /** The first bytes, as far as they were read. */
+    byte[] head() {
+        return Arrays.copyOf(head, headLength);
+    }
+
+    private void look(byte[] buffer, int offset, int count) {
+        int missing = Math.min(count, HEAD - headLength);
+        System.arraycopy(buffer, offset, head, headLength, missing);
+        headLength += missing;
+        scan.accept(buffer, offset, count);
+        digest.ifPresent(sum -> sum.update(buffer, offset, count));
+    }
+
+    private Digest digest(MessageDigest sum) {
+        return Digest.parse("sha256:" + HexFormat.of().formatHex(sum.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

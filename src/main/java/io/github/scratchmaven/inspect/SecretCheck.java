@@ -1,0 +1,39 @@
+package io.github.scratchmaven.inspect;
+
+import io.github.scratchmaven.image.Quote;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Whether an image holds a secret that its build was given, in a file or in its configuration. A finding names it, and never holds its value. */
+public final class SecretCheck {
+
+    private final ImageContents contents;
+    private final Secrets secrets;
+
+    /** Of contents that were read with the same secrets. */
+    public SecretCheck(ImageContents contents, Secrets secrets) {
+        this.contents = contents;
+        this.secrets = secrets;
+    }
+
+    public List<Finding> findings() {
+        return Stream.concat(files(), inscriptions()).distinct().toList();
+    }
+
+    private Stream<Finding> files() {
+        return contents.regularFiles().flatMap(file -> file.traces().secrets().stream()
+                .map(secret ->
+                        finding(secret, "in the file " + Quote.of(file.path().value()))));
+    }
+
+    private Stream<Finding> inscriptions() {
+        return contents.inscriptions().stream().flatMap(inscription -> secrets.in(inscription.text()).stream()
+                .map(secret -> finding(secret, "in " + inscription.place())));
+    }
+
+    private static Finding finding(String secret, String place) {
+        return new Finding(
+                "The value of " + secret + " stands " + place + ", where everyone who has the image can read it.",
+                "Give it to the container when it runs, and take it out of what is built.");
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.scratchmaven.inspect.elf;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/** The bytes of a file by the addresses at which its loader puts them. */
+record LoadedBytes(ElfFields fields, List<Segment> segments) {
+
+    LoadedBytes {
+        segments = List.copyOf(segments);
+    }
+
+    /** {@code what} is in the plural, as in {@code its texts}. */
+    ByteBuffer read(String what, long address, int length) throws ElfException, IOException {
+        if (length > room(address)) {
+            throw notLoaded(what);
+        }
+        return fields.read(what, offset(what, address), length);
+    }
+
+    /** Where in the file the byte is that goes to that address. */
+    long offset(String what, long address) throws ElfException {
+        return segment(address).orElseThrow(() -> notLoaded(what)).offsetOf(address);
+    }
+
+    /** The bytes from there to the end of what is loaded in one piece; none for an address that is not loaded. */
+    long room(long address) {
+        return segment(address)
+                .map(segment -> segment.fileSize() - (address - segment.address()))
+                .orElse(0L);
+    }
+
+    private Optional<Segment> segment(long address) {
+        return segments.stream()
+                .filter(segment -> segment.holdsAddress(address))
+                .findFirst();
+    }
+
+    private static ElfException notLoaded(String what) {
+        return new ElfException(what + " are not in what is loaded");
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.scratchmaven.inspect.elf;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The versions of symbols that a file needs of its libraries, and those that it offers itself; one without versions offers none. */
+public record SymbolVersions(List<NeededVersion> needed, List<String> offered) {
+
+    static final SymbolVersions NONE = new SymbolVersions(List.of(), List.of());
+
+    public SymbolVersions {
+        needed = List.copyOf(needed);
+        offered = List.copyOf(offered);
+    }
+
+    Stream<String> texts() {
+        return Stream.concat(
+                offered.stream(), needed.stream().flatMap(version -> Stream.of(version.library(), version.name())));
+    }
+}
