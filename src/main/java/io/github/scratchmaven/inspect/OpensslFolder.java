@@ -41,7 +41,7 @@ final class OpensslFolder {
     /** The library of hashes and ciphers serves others than TLS too. */
     private static boolean isTls(ImageFile file) {
         String name = file.path().name();
-        return name.startsWith("libssl.so") || file.has(Trace.OPENSSL) && !name.startsWith("libcrypto.so");
+        return name.startsWith("libssl.so") || (file.has(Trace.OPENSSL) && !name.startsWith("libcrypto.so"));
     }
 
     private Optional<Finding> finding(ImageFile file) {
