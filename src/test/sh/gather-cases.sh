@@ -86,7 +86,7 @@ build_fixtures() {
   c static-pie 'int main(void) { return 0; }' -static-pie -s
   c threads '#include <pthread.h>
     static void *end(void *nothing) { pthread_exit(nothing); }
-    int main(void) { pthread_t t; pthread_create(&t, 0, end, 0); return pthread_join(t, 0); }' -s
+    int main(void) { pthread_t t; pthread_create(&t, 0, end, 0); return pthread_join(t, 0); }' -pthread -s
   c lookup '#include <pwd.h>
     int main(void) { return getpwuid(65534) == 0; }' -s
   c go-like 'const char go[] = "\xff Go buildinf:\0crypto/x509.loadSystemRoots\0time.LoadLocation";
