@@ -54,7 +54,7 @@ public final class BuildImage {
                 .forEach(reference -> engine.tag(facts.info().id(), reference));
         BuiltImage built = new BuiltImage(
                 request.names(), facts, builder, engine.daemon(), Duration.between(start, clock.instant()));
-        output.write(OutputFolder.REPORT, new ImageReport(built, checks.reasons(), checks.decisions()).json());
+        output.write(OutputFolder.REPORT, new ImageReport(built, checks).json());
         log.built(built);
     }
 

@@ -11,6 +11,7 @@ import io.github.scratchmaven.inspect.EntrypointCheck;
 import io.github.scratchmaven.inspect.FileReasons;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageContents;
+import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.ImagePurpose;
 import io.github.scratchmaven.inspect.ImageSettings;
 import io.github.scratchmaven.inspect.MachineCheck;
@@ -20,7 +21,10 @@ import io.github.scratchmaven.inspect.SecretCheck;
 import io.github.scratchmaven.inspect.Secrets;
 import io.github.scratchmaven.inspect.SizeLimit;
 import io.github.scratchmaven.inspect.UnwantedCheck;
+import io.github.scratchmaven.inspect.elf.ElfFile;
+import io.github.scratchmaven.inspect.elf.GoBuildInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +54,11 @@ final class ImageChecks {
     /** Why each file is in the image. */
     SortedMap<ContainerPath, Reason> reasons() {
         return reasons;
+    }
+
+    /** What Go notes in the program that it built; empty for any other. */
+    Optional<GoBuildInfo> go() {
+        return facts.contents().open(purpose.program()).flatMap(ImageFile::elf).flatMap(ElfFile::go);
     }
 
     /** What was decided for each piece of furniture. */

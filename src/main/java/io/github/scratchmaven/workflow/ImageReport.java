@@ -14,7 +14,9 @@ import io.github.scratchmaven.inspect.Decision;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.ImageLayer;
 import io.github.scratchmaven.inspect.Reason;
+import io.github.scratchmaven.inspect.elf.GoBuildInfo;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** {@code image.json}: what was built and why each file is there, for a machine to read. */
@@ -28,11 +30,13 @@ final class ImageReport {
     private final BuiltImage built;
     private final SortedMap<ContainerPath, Reason> reasons;
     private final List<Decision> decisions;
+    private final Optional<GoBuildInfo> go;
 
-    ImageReport(BuiltImage built, SortedMap<ContainerPath, Reason> reasons, List<Decision> decisions) {
+    ImageReport(BuiltImage built, ImageChecks checks) {
         this.built = built;
-        this.reasons = reasons;
-        this.decisions = decisions;
+        this.reasons = checks.reasons();
+        this.decisions = checks.decisions();
+        this.go = checks.go();
     }
 
     /** In UTF-8 once encoded, with a line end after the last line. Sizes are in bytes. */
@@ -46,6 +50,7 @@ final class ImageReport {
         built.facts().contents().layers().forEach(layer -> add(report.withArray("layers"), layer));
         built.facts().contents().files().values().forEach(file -> add(report.withArray("files"), file));
         decisions.forEach(decision -> add(report.withArray("decisions"), decision));
+        go.ifPresent(info -> add(report.putObject("go"), info));
         addBuilder(report.putObject("builder"));
         addEngine(report.putObject("engine"));
         report.put("milliseconds", built.duration().toMillis());
@@ -78,6 +83,14 @@ final class ImageReport {
                 .put("setting", decision.setting())
                 .put("included", decision.included())
                 .put("reason", decision.reason());
+    }
+
+    private static void add(ObjectNode node, GoBuildInfo info) {
+        node.put("version", info.version());
+        node.put("path", info.path());
+        node.put("module", info.module());
+        ObjectNode settings = node.putObject("settings");
+        info.settings().forEach(settings::put);
     }
 
     private void addBuilder(ObjectNode node) {

@@ -73,7 +73,12 @@ class BuildImageTest {
         Files.writeString(directory.resolve("go.mod"), "module example.com/app\n\ngo 1.27.4\n");
         Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {}\n");
         engine.export = Export.classic(new Tar()
-                .file("app", 0755, ElfImage.amd64().bytes())
+                .file(
+                        "app",
+                        0755,
+                        ElfImage.amd64()
+                                .goSettings("CGO_ENABLED=0", "-ldflags=-X main.key=k3y")
+                                .bytes())
                 .directory("data", 0755)
                 .bytes());
     }
@@ -180,6 +185,7 @@ class BuildImageTest {
                         "layers",
                         "files",
                         "decisions",
+                        "go",
                         "builder",
                         "engine",
                         "milliseconds");
@@ -191,6 +197,9 @@ class BuildImageTest {
         assertThat(report.at("/decisions/0"))
                 .hasToString("{\"what\":\"caCertificates\",\"setting\":\"auto\",\"included\":false,"
                         + "\"reason\":\"nothing seen asks for it\"}");
+        assertThat(report.at("/go"))
+                .hasToString("{\"version\":\"go1.27.4\",\"path\":\"example.com/app\",\"module\":\"example.com/app\","
+                        + "\"settings\":{\"CGO_ENABLED\":\"0\"}}");
         assertThat(report.at("/builder/image").asText()).isEqualTo("golang:1.27.4-trixie");
         assertThat(report.at("/builder/digest").isNull()).isTrue();
         assertThat(report.at("/engine/name").asText()).isEqualTo("Docker");
@@ -262,7 +271,7 @@ class BuildImageTest {
 
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(BuildFailure.class)
-                .hasMessageContaining("\"/app\" needs \"libz.so.1\", which is not in the image.");
+                .hasMessageContaining("\"/app\" needs libz.so.1, which is not in the image: ");
         assertThat(engine.calls).endsWith("export", "remove");
     }
 

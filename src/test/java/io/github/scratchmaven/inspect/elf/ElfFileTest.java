@@ -2,6 +2,7 @@ package io.github.scratchmaven.inspect.elf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,9 +11,13 @@ import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -162,12 +167,99 @@ class ElfFileTest {
     }
 
     @Test
+    void goProgramTellsHowItWasBuiltWithoutFlagsThatMayHoldAnything() throws Exception {
+        byte[] bytes = ElfImage.amd64()
+                .goSettings("CGO_ENABLED=0", "GOAMD64=v2", "-ldflags=\"-X main.key=k3y\"", "CGO_CFLAGS=-O2 -g")
+                .bytes();
+
+        GoBuildInfo info = read(bytes).orElseThrow().go().orElseThrow();
+
+        assertThat(info.version()).isEqualTo("go1.27.4");
+        assertThat(info.path()).isEqualTo("example.com/app");
+        assertThat(info.module()).isEqualTo("example.com/app");
+        assertThat(info.settings()).containsOnly(entry("CGO_ENABLED", "0"), entry("GOAMD64", "v2"));
+    }
+
+    @Test
+    void versionsAreReadInTheirOrder() throws Exception {
+        SymbolVersions versions = read(ElfImage.amd64()
+                        .needsVersions("libc.so.6", "GLIBC_2.2.5", "GLIBC_2.34")
+                        .needsWeakVersions("libz.so.1", "ZLIB_1.2.9")
+                        .offersVersions("libapp.so", "APP_1")
+                        .bytes())
+                .orElseThrow()
+                .dynamic()
+                .orElseThrow()
+                .versions();
+
+        assertThat(versions.needed())
+                .containsExactly(
+                        new NeededVersion("libc.so.6", "GLIBC_2.2.5", false),
+                        new NeededVersion("libc.so.6", "GLIBC_2.34", false),
+                        new NeededVersion("libz.so.1", "ZLIB_1.2.9", true));
+        assertThat(versions.offered()).containsExactly("libapp.so", "APP_1");
+    }
+
+    @Test
+    void tooManyVersionsAreFound() {
+        String[] names = new String[4097];
+        Arrays.fill(names, "V");
+
+        assertRefused(ElfImage.amd64().offersVersions(names).bytes(), "its offered versions are too many");
+    }
+
+    @Test
+    void largeFileIsHeldInATemporaryFileThatHasNoNameAndNotInMemory() throws Exception {
+        byte[] file =
+                ElfImage.amd64().interpreter("/lib/ld.so").needs("libc.so.6").bytes();
+        byte[] whole = new byte[20 << 20];
+        System.arraycopy(file, 0, whole, 0, file.length);
+        HeldBytes held = new HeldBytes(4 << 20);
+
+        try (held) {
+            for (int start = 0; start < whole.length; start += 1 << 16) {
+                held.add(Arrays.copyOfRange(whole, start, start + (1 << 16)));
+                assertThat(held.inMemory()).isLessThanOrEqualTo(4 << 20);
+            }
+            byte[] copy = new byte[file.length];
+            held.copy(0, ByteBuffer.wrap(copy));
+
+            assertThat(copy).isEqualTo(file);
+            assertThat(held.length()).isEqualTo(whole.length);
+            assertThat(held.inMemory()).isZero();
+            assertThat(temporary()).isEmpty();
+        }
+    }
+
+    @Test
+    void dynamicSectionBeyondWhatIsHeldInMemoryIsRead() throws Exception {
+        byte[] bytes = ElfImage.amd64()
+                .interpreter("/lib/ld.so")
+                .needs("libc.so.6")
+                .padding(6 << 20)
+                .goSettings("CGO_ENABLED=1")
+                .bytes();
+
+        ElfFile file = read(bytes).orElseThrow();
+
+        assertThat(file.dynamic().orElseThrow().needed()).containsExactly("libc.so.6");
+        assertThat(file.go()).isPresent();
+    }
+
+    @Test
     void streamThatEndsBeforeTheSizeGivenIsFound() {
         byte[] whole = dynamicFile();
 
         assertThatThrownBy(() -> ElfFile.read(new ByteArrayInputStream(cut(whole, 100)), whole.length))
                 .isInstanceOf(ElfException.class)
                 .hasMessage("it ends early");
+    }
+
+    private static List<Path> temporary() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().matches("scratch-\\d+\\.elf"))
+                    .toList();
+        }
     }
 
     private static byte[] dynamicFile() {

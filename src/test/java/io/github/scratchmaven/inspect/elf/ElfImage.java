@@ -16,6 +16,7 @@ public final class ElfImage {
 
     private static final long BASE = 0x10000;
     private static final int WRITABLE = 2;
+    private static final int UNKNOWN = -1;
     private static final int SYMBOLS = 6;
     private static final int VERSIONS_OFFERED = 0x6ffffffc;
     private static final int VERSIONS_NEEDED = 0x6ffffffe;
@@ -86,6 +87,11 @@ public final class ElfImage {
     public ElfImage text(String text) {
         index(text);
         return dynamic();
+    }
+
+    /** Makes the file that much longer before all that its dynamic section refers to. */
+    public ElfImage padding(int bytes) {
+        return table(UNKNOWN, new byte[bytes]);
     }
 
     /** As Go's linker notes how it was called. */

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -55,6 +58,21 @@ class ElfMutationTest {
         });
     }
 
+    /** A longer run is {@code -Dscratch.mutations=100000}, and another one {@code -Dscratch.seed=1}. */
+    @Test
+    void mutatedRealFilesEndWell() throws IOException {
+        Random random = new Random(Long.getLong("scratch.seed", 20_261_123));
+        int rounds = Integer.getInteger("scratch.mutations", 40);
+        for (Path file : RealFiles.upTo(100_000).stream().limit(25).toList()) {
+            byte[] seed = Files.readAllBytes(file);
+            assertTimeoutPreemptively(LIMIT.plusMillis(rounds * 10L), () -> {
+                for (int round = 0; round < rounds; round++) {
+                    read(mutateWhereItCounts(seed, random));
+                }
+            });
+        }
+    }
+
     private static List<byte[]> seeds() {
         return List.of(
                 seed(ElfImage.amd64()),
@@ -68,6 +86,10 @@ class ElfMutationTest {
                 .needs("libc.so.6")
                 .soname("libapp.so")
                 .runpath("$ORIGIN:/opt")
+                .imports("dlopen", "getaddrinfo")
+                .needsVersions("libz.so.1", "ZLIB_1.2.0", "ZLIB_1.2.9")
+                .offersVersions("libapp.so", "APP_1")
+                .goSettings("CGO_ENABLED=1")
                 .bytes();
     }
 
@@ -82,6 +104,29 @@ class ElfMutationTest {
             }
         }
         return mutant;
+    }
+
+    /** Headers, the tables behind them, and what comes with the dynamic section near the end; or a cut anywhere. */
+    private static byte[] mutateWhereItCounts(byte[] seed, Random random) {
+        if (random.nextInt(8) == 0) {
+            return Arrays.copyOf(seed, random.nextInt(seed.length));
+        }
+        byte[] mutant = seed.clone();
+        int[] ranges = {64, 1024, 8192, seed.length};
+        for (int change = random.nextInt(8); change >= 0; change--) {
+            int range = Math.min(ranges[random.nextInt(ranges.length)], seed.length - 8);
+            int position = random.nextInt(range);
+            ByteBuffer.wrap(mutant).order(ByteOrder.LITTLE_ENDIAN).putInt(position, number(random));
+        }
+        return mutant;
+    }
+
+    private static int number(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> TELLING_BYTES[random.nextInt(TELLING_BYTES.length)];
+            case 1 -> -1 >>> random.nextInt(32);
+            default -> random.nextInt();
+        };
     }
 
     private static void read(byte[] bytes) throws IOException {
