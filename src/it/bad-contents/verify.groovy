@@ -19,7 +19,7 @@ def refused = [
     'into-root': place('into-root', '/', '"/" is a directory'),
     'into-kernel': place('into-kernel', '/proc/app.conf', '"/proc" is the kernel\'s'),
     'into-directory': place('into-directory', '/data', '"/data" is a directory'),
-    'into-program': place('into-program', '/bad-contents', '"/bad-contents" is the program'),
+    'into-program': place('into-program', '/bad-contents', '"/bad-contents" is an artifact of the build'),
     'into-twice': place('into-twice', '/etc/conf/b.conf', "\"/etc/conf/b.conf\" is \"$basedir.path/into-twice/conf/b.conf\""),
     'owner-by-name': 'The owner "nobody" is not uid:gid in numbers; nothing in a scratch image resolves names.' +
         ' Write <owner> as in "65534:0", with numbers from 0 to 4294967294.',

@@ -19,12 +19,12 @@ record FoundFiles(ImageShape shape, List<FoundFile> all) {
         all = List.copyOf(all);
     }
 
-    /** Looks for them; a {@code UserException} for one that is not there, or whose place another has, such as one of the programs. */
-    static FoundFiles find(ImageShape shape, List<ContainerPath> programs, Path output, Consumer<String> warnings) {
+    /** Looks for them; a {@code UserException} for one that is not there, or whose place another has, such as one of the artifacts. */
+    static FoundFiles find(ImageShape shape, List<ContainerPath> artifacts, Path output, Consumer<String> warnings) {
         List<FoundFile> all = shape.contents().files().stream()
                 .map(file -> FoundFile.find(file, output, warnings))
                 .toList();
-        Places places = new Places(shape, programs);
+        Places places = new Places(shape, artifacts);
         all.forEach(places::add);
         return new FoundFiles(shape, all);
     }

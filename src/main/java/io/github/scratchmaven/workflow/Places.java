@@ -30,9 +30,13 @@ final class Places {
     private final Set<ContainerPath> directories = new HashSet<>(GATHERED);
     private final Map<ContainerPath, String> files = new HashMap<>();
 
-    Places(ImageShape shape, List<ContainerPath> programs) {
+    /** Each can turn out to be a folder, which others then may add to. */
+    private final Set<ContainerPath> artifacts;
+
+    Places(ImageShape shape, List<ContainerPath> artifacts) {
+        this.artifacts = Set.copyOf(artifacts);
         shape.directories().stream().map(ContainerDirectory::path).forEach(this::addDirectories);
-        programs.forEach(program -> addFile(program, "the program"));
+        artifacts.stream().map(ContainerPath::parent).forEach(this::addDirectories);
     }
 
     /** Gives the file, and all that it holds, its place; a {@code UserException} names what has that already. */
@@ -59,9 +63,15 @@ final class Places {
         return withParents(path)
                 .flatMap(place -> whoFills(place).stream())
                 .findFirst()
-                .or(() -> isDirectory || !directories.contains(path)
-                        ? Optional.empty()
-                        : Optional.of(Quote.path(path) + " is a directory"));
+                .or(() -> isDirectory ? Optional.empty() : whatHinders(path));
+    }
+
+    /** What a file cannot be in the place of, but a directory perhaps can. */
+    private Optional<String> whatHinders(ContainerPath path) {
+        if (artifacts.contains(path)) {
+            return Optional.of(Quote.path(path) + " is an artifact of the build");
+        }
+        return directories.contains(path) ? Optional.of(Quote.path(path) + " is a directory") : Optional.empty();
     }
 
     private Optional<String> whoFills(ContainerPath place) {

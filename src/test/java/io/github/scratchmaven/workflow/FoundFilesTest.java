@@ -102,6 +102,12 @@ class FoundFilesTest {
     }
 
     @Test
+    void artifactMayTurnOutToBeAFolder() {
+        assertThat(find(file("conf/more", "/app"), file("one", "/app/one")).files())
+                .hasToString("[/app/b, /app/one]");
+    }
+
+    @Test
     void ourOwnFolderIsNoInput() throws IOException {
         Files.createDirectories(directory.resolve("target/scratch"));
         Files.writeString(directory.resolve("target/scratch/image.json"), "{}");
@@ -152,9 +158,7 @@ class FoundFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "one, /app, one, /app, \"/app\" is the program",
-        "one, /app/conf, one, /app/conf, \"/app\" is the program",
-        "conf, /app, conf, /app, \"/app\" is the program",
+        "one, /app, one, /app, \"/app\" is an artifact of the build",
         "one, /data, one, /data, \"/data\" is a directory",
         "one, /var, one, /var, \"/var\" is a directory",
         "one, /var/lib/app, one, /var/lib/app, \"/var/lib/app\" is a directory",
