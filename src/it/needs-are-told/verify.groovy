@@ -18,5 +18,5 @@ assert decision('helper', 'timeZones') ==
     [what: 'timeZones', setting: 'never', included: false, reason: 'refused, though "/helper" contains time.LoadLocation']
 
 Images.open().withCloseable { images ->
-    ['hello', 'helper'].each { images.remove('scratch-it/needs-are-told-' + it + ':1.0.0') }
+    images.remove('scratch-it/needs-are-told-hello:1.0.0', 'scratch-it/needs-are-told-helper:1.0.0')
 }
