@@ -7,6 +7,7 @@ import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.inspect.FileContent.Regular;
 import io.github.scratchmaven.inspect.FileContent.Symlink;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,8 +103,7 @@ public final class UnwantedCheck {
     }
 
     private Optional<Finding> duplicates() {
-        Map<Digest, Map<Regular, ContainerPath>> byDigest =
-                new TreeMap<>(java.util.Comparator.comparing(Digest::toString));
+        Map<Digest, Map<Regular, ContainerPath>> byDigest = new TreeMap<>(Comparator.comparing(Digest::toString));
         contents.regularFiles().forEach(file -> file.traces().digest().ifPresent(digest -> byDigest.computeIfAbsent(
                         digest, key -> new IdentityHashMap<>())
                 .putIfAbsent((Regular) file.content(), file.path())));
