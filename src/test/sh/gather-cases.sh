@@ -9,6 +9,8 @@ loader=$(readelf -l /bin/sh | sed -n 's/.*interpreter: \(.*\)]/\1/p')
 musl=${machine%-gnu}-musl
 musl_loader=/lib/ld-musl-${machine%%-*}.so.1
 fixtures=/fixtures
+newline='
+'
 
 main() {
   build_fixtures
@@ -41,7 +43,7 @@ gather() {
   [ "$shell" != "busybox sh" ] || path=/busybox
   # shellcheck disable=SC2086 # a command and its option
   PATH=$path $shell "$here/gather.sh" --user 65534:65534 --home /data --strip true --ca-certificates auto \
-    --time-zones auto "$@" >/tmp/output 2>/tmp/errors || { head -n 5 /tmp/errors && return 1; } >&2
+    --time-zones auto "$@" >"$here/output" 2>"$here/errors" || { head -n 5 "$here/errors" && return 1; } >&2
 }
 
 # expect_tree LINE…: all that the image holds beside directories and the accounts, links as "PLACE -> TARGET".
@@ -56,13 +58,13 @@ expect_error() {
   shift
   if "$@" 2>/dev/null; then echo "no error"; return 1; fi
   # shellcheck disable=SC2053 # a pattern
-  [[ $(tail -n 2 /tmp/errors) == "error: "$pattern$'\n'"remedy: "* ]] || { cat /tmp/errors; return 1; }
+  [[ $(tail -n 2 "$here/errors") == "error: "$pattern$'\n'"remedy: "* ]] || { cat "$here/errors"; return 1; }
 }
 
 # expect ACTUAL EXPECTED
 expect() { [ "$1" = "$2" ] || { echo "expected: $2, but was: $1"; return 1; }; }
 
-told() { grep -q -x -F -- "$1" /tmp/output || { cat /tmp/output; return 1; }; }
+told() { grep -q -x -F -- "$1" "$here/output" || { cat "$here/output"; return 1; }; }
 
 # take FIXTURE PLACE: what a compile step would do.
 take() {
@@ -130,6 +132,9 @@ build_fixtures() {
   c bundle/bin/run 'int part(void); int main(void) { return part(); }' -Lbundle/lib -lpart -Wl,-rpath,'$ORIGIN/../lib' -s
   library bundle/lib/libplugin.so 'int part(void); int plugin(void) { return part(); }' -Lbundle/lib -lpart -s
 
+  mkdir '/opt/odd name'
+  library '/opt/odd name/lib odd.so' 'int odd(void) { return 0; }' -s
+
   library /opt/spare/lib/libgone.so 'int gone(void) { return 0; }' -s
   c incomplete 'int gone(void); int main(void) { return gone(); }' -L/opt/spare/lib -lgone -s
   rm /opt/spare/lib/libgone.so
@@ -139,6 +144,7 @@ build_fixtures() {
   head -c 100 hello >damaged
   { cat symbols && echo payload; } >payload
   chmod 0755 payload foreign foreign-static damaged
+  : >empty
   echo just words >text
   printf '#!/bin/sh\necho hello\n' >script
   mkdir -p tree/deep
@@ -286,7 +292,7 @@ ending_threads_leads_to_libgcc() {
 
 foreign_program_leads_to_error() {
   take foreign /app
-  expect_error '"/app" is for arm64, and its libraries are not in this builder image.' gather /app
+  expect_error '"/app" needs the loader "*", which the builder image does not have.' gather /app
 }
 
 foreign_file_leads_to_nothing() {
@@ -302,25 +308,20 @@ foreign_static_program_leads_to_nothing() {
   expect_tree /app
 }
 
-text_leads_to_error() {
+what_is_no_program_leads_to_itself() {
   take text /app
-  expect_error '"/app" is not an ELF file.' gather /app
-}
-
-damaged_file_leads_to_error() {
-  take damaged /app
-  expect_error '"/app" is a damaged ELF file.' gather /app
+  take damaged /cut
+  take empty /empty
+  gather /app
+  expect_tree /app /cut /empty
 }
 
 script_leads_to_itself() {
   take script /app
   gather /app
   expect_tree /app
-  expect "$(mode /app)" "755 0:0"
   cmp /dist/app $fixtures/script
 }
-
-absent_program_leads_to_error() { expect_error 'The build put nothing at "/app".' gather /app; }
 
 # --- libraries by name
 
@@ -420,6 +421,54 @@ library_over_a_file_leads_to_error() {
   take hello /app
   expect_error 'The builder*libc.so.6", which "/app" needs, would overwrite *, which another file of <contents><files> brought.' \
     gather --file $fixtures/text "$lib/libc.so.6" 0:0 0644 /app
+}
+
+link_out_of_the_image_leads_to_error() {
+  local link target
+  for link in etc lib "lib64" tmp usr "data here"; do
+    for target in / /opt/spare ../opt/spare; do
+      rm -rf /dist && mkdir /dist
+      take hello /app
+      ln -s "$target" "/dist/$link"
+      expect_error '* is to be a directory of the image, but a link that the build made leads out of the image there.' \
+        gather --directory "/data here/sub" 0:0 0755 --file $fixtures/text /usr/share/text 0:0 0644 --library libmine.so.1 /app
+    done
+  done
+  [ -z "$(find /opt/spare ! -path /opt/spare ! -path /opt/spare/lib)" ]
+  rm -rf /dist && mkdir -p /dist/etc && ln -s /opt/spare /dist/etc/app && take static /app
+  expect_error 'A file of <contents><files> would overwrite "/etc/app", which *' \
+    gather --file $fixtures/tree /etc/app 0:0 0644 /app
+}
+
+link_within_the_image_leads_to_where_it_leads() {
+  take hello /app
+  mkdir -p /dist/usr/lib
+  ln -s usr/lib /dist/lib
+  gather /app
+  expect_tree /app "/lib -> usr/lib" "/usr$lib/libc.so.6" "$loader"
+  runs /app
+}
+
+line_break_in_a_name_leads_to_error() {
+  take static /app
+  take symbols "/x${newline}/usr/bin/true"
+  expect_error 'The name of an artifact holds a line break.' gather /app
+}
+
+names_with_spaces_lead_to_the_same_names() {
+  take hello '/my app/ run  it '
+  take tree '/my app/a *'
+  gather --file "$fixtures/tree" '/own files/* \n' 0:0 0644 --library '/opt/odd name/lib*.so' '/my app/ run  it '
+  expect_tree '/my app/ run  it ' '/my app/a */a' '/my app/a */deep/b' '/my app/a */link -> a' \
+    '/own files/* \n/a' '/own files/* \n/deep/b' '/own files/* \n/link -> a' '/opt/odd name/lib odd.so' "$loader" "$lib/libc.so.6"
+}
+
+no_tmp_in_the_builder_leads_to_one_in_the_image() {
+  take hello /app
+  mv /tmp /tmp-away
+  gather /app || { mv /tmp-away /tmp && return 1; }
+  mv /tmp-away /tmp
+  expect "$(mode /tmp)" "1777 0:0"
 }
 
 artifact_leads_to_modes_without_rights() {

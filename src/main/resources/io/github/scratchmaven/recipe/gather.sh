@@ -7,7 +7,8 @@
 #             [--file SOURCE INTO OWNER MODE]... [--library PATTERN]... PROGRAM...
 #
 # SOURCE_DATE_EPOCH is the time that each file gets, in seconds since 1970. What was decided, and why, is told on standard
-# output; what fails in two lines on standard error, "error: ..." and "remedy: ...".
+# output; what fails in two lines on standard error, "error: ..." and "remedy: ...". The plugin checks the finished image:
+# what it says as well there, such as that a program is damaged or for another processor, is no error here.
 
 set -eu
 umask 022
@@ -19,18 +20,15 @@ newline='
 tab=$(printf '\t')
 
 libraries=      # the patterns of --library, one a line
-main_loader=    # the loader that shared libraries are listed with, which name none: that of the first program
+main_loader=    # the loader that shared libraries are listed with, which name none
 libc=           # where the loader found glibc
-libc_folder=    # a folder that the loader searches without being told
 asked=$newline  # SOURCE<tab>PLACE lines: what was put into the image
 placed=$newline # FILE<tab>PLACE lines: the first place of each file, by its real name
-seen=$newline   # what was followed already
-absent=         # "LIBRARY NEEDED-BY" lines: what no loader found
 # The first thing that asks for each of these, in words that follow "for".
 verifier='' zone_reader='' chrono='' resolver='' unwinder='' openssl_folders=''
 
 main() {
-    work=$(mktemp -d)
+    work=$(mktemp -d "$dist.XXXXXX") # not every builder image has a /tmp
     trap 'rm -rf "$work"' EXIT
     tidy_artifacts
     while :; do
@@ -55,12 +53,10 @@ main() {
         shift 2
     done
     program=$1
-    check_program $#
     write_accounts
     gather_libraries
     gather_ca_certificates
     gather_time_zones
-    strip_symbols
     find "$dist" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
     # A name with the time in it: a copy is cached by names and contents, and would bring back the files of another time.
     ln -s "$dist" "$dist-$SOURCE_DATE_EPOCH"
@@ -73,12 +69,11 @@ fail() {
 
 # Nothing that was compiled brings an owner of its own, or bits that give rights away.
 tidy_artifacts() {
+    [ -z "$(find "$dist" -name "*$newline*")" ] || fail "The name of an artifact holds a line break." "Give it another name."
     find "$dist" ! -type l -exec chmod u=rwX,go=rX,a-st {} +
     find "$dist" -exec chown -h 0:0 {} +
-    mkdir -p "$dist/tmp"
-    chmod 1777 "$dist/tmp"
     find "$dist" ! -type d >"$work/artifacts"
-    : >"$work/given"
+    make_directory /tmp 0:0 1777
 }
 
 make_directory() {
@@ -87,9 +82,20 @@ make_directory() {
     chmod "$3" "$dist$1"
 }
 
+# Whatever is put into the image is put into a folder made here: no link of the artifacts leads a write out of /dist.
 make_folder() {
-    mkdir -p "$dist$1" 2>/dev/null || fail "\"${1:-/}\" is to be a directory of the image, but a file is in its way." \
-        "Put the file elsewhere, or name another directory."
+    existing=$dist$1
+    until [ -d "$existing" ]; do existing=${existing%/*}; done
+    case $1/$newline$(cd "$existing" && pwd -P)/ in
+        */../*) ;;
+        *"$newline$dist"/*)
+            mkdir -p "$dist$1" 2>/dev/null || fail "\"${1:-/}\" is to be a directory of the image, but a file is in its way." \
+                "Put the file elsewhere, or name another directory."
+            return 0
+            ;;
+    esac
+    fail "\"$1\" is to be a directory of the image, but a link that the build made leads out of the image there." \
+        "Let the build make a relative link, or none."
 }
 
 # SOURCE INTO OWNER MODE: what the builder has at SOURCE goes into the image as it is. Its folders join those that are there.
@@ -105,13 +111,8 @@ put_given() {
     find "$stage" -exec chown -h "$3" {} +
     find "$stage" -type f -exec chmod "$4" {} +
     find "$stage" -type d -exec chmod "$(folder_mode "$4")" {} +
-    find "$stage" ! -type d | while IFS= read -r file; do
-        printf '%s\n' "$dist${2%/}${file#"$stage"}"
-    done >>"$work/brought"
     make_folder "${2%/*}"
     merge "$stage" "$dist$2"
-    cat "$work/brought" >>"$work/given"
-    rm "$work/brought"
 }
 
 # Who may read the files of a folder may enter the folder.
@@ -122,11 +123,9 @@ folder_mode() {
 
 # Recursive, hence in a shell of its own for each folder.
 merge() (
-    if [ -d "$1" ] && [ ! -L "$1" ] && [ -d "$2" ]; then
+    if is_folder "$1" && is_folder "$2"; then
         for entry in "$1"/* "$1"/.[!.]* "$1"/..?*; do
-            if [ -e "$entry" ] || [ -L "$entry" ]; then
-                merge "$entry" "${2%/}/${entry##*/}"
-            fi
+            if is_there "$entry"; then merge "$entry" "${2%/}/${entry##*/}"; fi
         done
     else
         vacant "${2#"$dist"}" "A file of <contents><files>" "Name another <into> for the file, or leave it out."
@@ -134,37 +133,24 @@ merge() (
     fi
 )
 
-# PLACE WHAT REMEDY: nothing in the image is overwritten.
-vacant() {
-    is_there "$dist$1" || return 0
-    fail "$2 would overwrite \"$1\", which $(origin "$1")." "$3"
-}
+is_folder() { [ -d "$1" ] && [ ! -L "$1" ]; }
 
 is_there() { [ -e "$1" ] || [ -L "$1" ]; }
 
-origin() {
+# PLACE WHAT REMEDY: nothing in the image is overwritten.
+vacant() {
+    is_there "$dist$1" || return 0
     if [ -d "$dist$1" ]; then
-        echo "is a directory of the image"
-    elif grep -q -x -F -e "$dist$1" "$work/given"; then
-        echo "another file of <contents><files> brought"
-    elif grep -q -x -F -e "$dist$1" "$work/artifacts"; then
-        echo "is an artifact of the build"
+        origin="is a directory of the image"
+    elif is_artifact "$1"; then
+        origin="is an artifact of the build"
     else
-        echo "was gathered already"
+        origin="another file of <contents><files> brought"
     fi
+    fail "$2 would overwrite \"$1\", which $origin." "$3"
 }
 
-# A program that stands alone has to be one; of several artifacts, the check of the image tells which it starts.
-check_program() {
-    is_there "$dist$program" || fail "The build put nothing at \"$program\"." "Let its commands make that file."
-    [ -f "$dist$program" ] || return 0
-    read_elf "$dist$program"
-    case $kind in
-        elf | script) chmod 0755 "$dist$program" ;;
-        damaged) fail "\"$program\" is a damaged ELF file." "Compile it anew: its headers are cut off or make no sense." ;;
-        *) [ "$1" -gt 1 ] || fail "\"$program\" is not an ELF file." "Compile a program for Linux." ;;
-    esac
-}
+is_artifact() { grep -q -x -F -e "$dist$1" "$work/artifacts"; }
 
 # A numeric user works without these, but programs look themselves up, and glibc wants to know where to look up hosts.
 write_accounts() {
@@ -176,7 +162,7 @@ write_accounts() {
     done
     {
         [ "$uid" -eq 0 ] || echo "root:x:0:0:root:/:/sbin/nologin"
-        echo "$(account "$uid"):x:$uid:$gid::$home:/sbin/nologin"
+        printf '%s:x:%s:%s::%s:/sbin/nologin\n' "$(account "$uid")" "$uid" "$gid" "$home"
     } >"$dist/etc/passwd"
     {
         [ "$gid" -eq 0 ] || echo "root:x:0:"
@@ -195,178 +181,112 @@ account() {
 }
 
 gather_libraries() {
-    : >"$work/queue"
-    follow_artifacts
-    [ -n "$main_loader" ] || main_loader=$(own_loader)
-    follow_queue
+    : >"$work/absent"
+    find "$dist" -type f -exec grep -l "$(printf '^\177ELF')" {} + | sort >"$work/elf"
+    while IFS= read -r file; do examine "${file#"$dist"}" own; done <"$work/elf"
+    [ -n "$main_loader" ] || {
+        read_elf /bin/sh
+        main_loader=$interpreter
+    }
+    while IFS= read -r file; do follow "${file#"$dist"}" "$file"; done <"$work/elf"
+    loader=$main_loader
     gather_named_libraries
-    follow_queue
     gather_name_services
-    follow_queue
     gather_unwinder
-    follow_queue
     judge_absent
 }
 
-# All ELF files that are in the image already. Programs are followed at once, for libraries want to know their loader.
-follow_artifacts() {
-    elf_files >"$work/elf"
-    while IFS= read -r file; do
-        read_elf "$file"
-        [ "$kind" = elf ] || continue
-        weigh "${file#"$dist"}" own
-        if [ -n "$loader" ]; then
-            follow "${file#"$dist"}" "$file"
-        elif $needs; then
-            enqueue "${file#"$dist"}" "$file"
-        fi
-    done <"$work/elf"
+# PLACE own|gathered: keeps what a file of the image asks for beyond its libraries, and takes its symbols away.
+examine() {
+    read_elf "$dist$1"
+    $is_elf || return 0
+    weigh "$1" "$2"
+    case $2 in
+        gathered) strip_symbols ;;
+        own) if $strip && is_artifact "$1"; then strip_symbols; fi ;;
+    esac
+    : "${main_loader:=$interpreter}"
 }
 
-# The program first. What merely looks like an ELF file is left to read_elf.
-elf_files() {
-    [ ! -f "$dist$program" ] || printf '%s\n' "$dist$program"
-    find "$dist" -type f ! -path "$dist$program" -exec grep -l "$(printf '^\177ELF')" {} + || true
-}
-
-# The loader of the builder's own programs, for libraries in an image whose programs are all static.
-own_loader() {
-    read_elf "/proc/$$/exe"
-    for candidate in "$loader" /lib64/ld-linux*.so.* /lib/ld-linux*.so.* /lib/ld-musl-*.so.1 /lib64/ld64.so.*; do
-        if [ -n "$candidate" ] && [ -x "$candidate" ]; then
-            echo "$candidate"
-            return 0
-        fi
-    done
-}
-
-# PLACE SOURCE: the file that was put at PLACE is followed later, as the builder's loader sees it at SOURCE.
-enqueue() { printf '%s\t%s\n' "$1" "$2" >>"$work/queue"; }
-
-# The queue grows while it is read.
-follow_queue() {
-    while IFS=$tab read -r place source; do
-        read_elf "$dist$place"
-        if [ "$kind" = elf ]; then follow "$place" "$source"; fi
-    done <"$work/queue"
-    : >"$work/queue"
-}
-
-# Puts what the file that was read last needs, which is at PLACE in the image. The loader itself is asked, since only it
-# knows where it looks, and asked about the file as the image has it: without cache and without the builder's variables.
+# PLACE SOURCE: puts what the file at PLACE needs, and what that needs in its turn. The loader itself is asked, since only it
+# knows where it looks. It is asked about the file as the image has it; about the file's SOURCE only for what is missing then.
 follow() {
-    case $seen in *"$newline$1$newline"*) return 0 ;; esac
-    seen=$seen$1$newline
-    needed_by=$1 is_program=false
-    [ -z "$loader" ] || $library || is_program=true
-    : "${loader:=$main_loader}"
-    [ -n "$loader" ] || return 0
+    read_elf "$dist$1"
+    $dynamic || return 0
+    needed_by=$1
+    loader=${interpreter:-$main_loader}
     if ! [ -x "$loader" ]; then
-        ! is_foreign || { foreign; return 0; }
-        fail "\"$1\" needs the loader \"$loader\", which the builder image does not have." \
+        [ "$1" != "$program" ] || fail "\"$1\" needs the loader \"$loader\", which the builder image does not have." \
             "Take a builder image that holds it, or build without cgo: <go><cgo>false</cgo></go>."
+        return 0
     fi
-    uncached "$dist$1" >"$work/listing" 2>&1 && listed=true || listed=false
-    if ! $listed && is_foreign; then foreign; return 0; fi
-    : "${main_loader:=$loader}"
-    ! $is_program || put "$loader" "$loader"
-    missing=
-    while IFS= read -r line; do take_line "${line#"$tab"}"; done <"$work/listing"
-    $listed || [ -n "$missing" ] || ! $is_program ||
-        fail "The loader \"$loader\" cannot list what \"$1\" needs: $(grep -m 1 -i error "$work/listing" || true)." \
-            "Compile for the platform that the builder image runs on."
-    [ -z "$missing" ] || find_missing "$2"
+    list_as_in_image "$dist$1" >"$work/listing" 2>&1 && listed=true || listed=false
+    missing_in "$work/listing" >"$work/missing"
+    if ! $listed && ! [ -s "$work/missing" ]; then
+        [ "$1" != "$program" ] ||
+            fail "The loader \"$loader\" cannot list what \"$1\" needs: $(grep -m 1 -i error "$work/listing" || true)." \
+                "Compile for the platform that the builder image runs on, with libraries that are whole."
+        return 0
+    fi
+    [ -z "$interpreter" ] || put "$loader" "$loader"
+    found_in "$work/listing" >"$work/found"
+    while IFS=$tab read -r name path; do put_library "$name" "$path"; done <"$work/found"
+    if [ -s "$work/missing" ]; then put_missing "$2"; fi
 }
 
-# FILE [PRELOADED]: a listing as of an image that has neither ld.so.cache nor the builder's variables. glibc's loader is asked by
-# a variable, since for --list it stops at the first library that is missing. musl's knows no cache.
-uncached() {
-    case $loader in
-        */ld-musl-*) LD_LIBRARY_PATH='' LD_PRELOAD='' "$loader" --list "$1" ;;
-        *) LD_LIBRARY_PATH='' LD_PRELOAD=${2-} LD_TRACE_LOADED_OBJECTS=1 "$loader" --inhibit-cache "$1" ;;
+# Without cache and without the builder's variables. glibc's loader is asked by a variable, since for --list it stops at the first
+# library that is missing. musl's knows no cache.
+list_as_in_image() {
+    if is_musl; then
+        LD_LIBRARY_PATH='' LD_PRELOAD='' "$loader" --list "$1"
+    else
+        LD_LIBRARY_PATH='' LD_PRELOAD='' LD_TRACE_LOADED_OBJECTS=1 "$loader" --inhibit-cache "$1"
+    fi
+}
+
+list_as_in_builder() {
+    if is_musl; then
+        "$loader" --list "$1"
+    else
+        LD_TRACE_LOADED_OBJECTS=1 "$loader" "$1"
+    fi
+}
+
+is_musl() { case $loader in */ld-musl-*) ;; *) return 1 ;; esac }
+
+# NAME<tab>PATH lines from those of either loader, "libc.so.6 => /lib/libc.so.6 (0x...)", or "/lib/libz.so.1 (0x...)" for what is
+# needed by its path. Libraries for some processors only give way to those for all, since the image has to run on others too.
+found_in() {
+    sed -n -e 's,/glibc-hwcaps/.*/,/,' \
+        -e "s,^$tab\(.*\) => \(/.*\) (0x.*,\1$tab\2,p" -e "s,^$tab\(/.*\) (0x.*,\1$tab\1,p" "$1"
+}
+
+# "libz.so.1 => not found" of glibc's loader, "Error loading shared library libz.so.1: ..." of musl's.
+missing_in() {
+    sed -n -e "s,^$tab\(.*\) => not found.*,\1,p" -e 's,^Error loading shared library \([^:]*\):.*,\1,p' "$1" | sort -u
+}
+
+# NAME PATH: what the loader finds at the same path in the image. What is below /dist is in the image already. The loader lists
+# itself, too: it is needed by programs and by libc, or is libc.
+put_library() {
+    case $1:$2 in
+        "$loader":* | *:"$dist"/*) return 0 ;;
+        *:*/../*) set -- "$1" "$(cd "${2%/*}" && pwd)/${2##*/}" ;;
     esac
-}
-
-# FILE [PRELOADED]: a listing as the builder itself would load the file.
-cached() {
-    case $loader in
-        */ld-musl-*) "$loader" --list "$1" ;;
-        *) LD_PRELOAD=${2-${LD_PRELOAD-}} LD_TRACE_LOADED_OBJECTS=1 "$loader" "$1" ;;
-    esac
-}
-
-# Of programs for another processor, those that are static need nothing; data in their shape is nobody's program.
-foreign() {
-    [ "$needed_by" != "$program" ] ||
-        fail "\"$program\" is for $(machine_name "$machine"), and its libraries are not in this builder image." \
-            "Compile for the platform that the builder image runs on, or link it statically."
-    echo "libraries: none for $needed_by, which is for $(machine_name "$machine")"
-}
-
-is_foreign() { [ "$machine" != "$(own_machine)" ]; }
-
-own_machine() {
-    read_elf "/proc/$$/exe"
-    echo "$machine"
-}
-
-machine_name() {
-    case $1 in
-        3) echo "32-bit x86" ;;
-        21) echo "ppc64" ;;
-        22) echo "s390x" ;;
-        40) echo "32-bit ARM" ;;
-        62) echo "x86-64" ;;
-        183) echo "arm64" ;;
-        243) echo "RISC-V" ;;
-        258) echo "LoongArch" ;;
-        *) echo "another processor (ELF machine $1)" ;;
-    esac
-}
-
-# One line of a listing: "libc.so.6 => /lib/libc.so.6 (0x...)" of either loader, "/lib/ld-linux.so.2 (0x...)" of the loader
-# itself and of libraries that are needed by path, "libz.so.1 => not found" of glibc's loader, "Error loading shared
-# library libz.so.1: ..." of musl's. A program's own library without a path is the kernel's.
-take_line() {
-    case $1 in
-        *" => not found"*) missing=$missing${1%% => *}$newline ;;
-        "Error loading shared library "*)
-            line=${1#*library }
-            missing=$missing${line%%:*}$newline
-            ;;
-        *": error while loading shared libraries: "*)
-            fail "\"$needed_by\" cannot be loaded: ${1#*libraries: }." "Take a builder image whose libraries are whole."
-            ;;
-        *" => /"*)
-            line=${1#* => }
-            take_found "${line% (0x*}"
-            ;;
-        /*" (0x"*) take_found "${1% (0x*}" ;;
-    esac
-}
-
-# A library that the loader would find at the same path in the image. What is below /dist is in the image already.
-take_found() {
-    found=$1
-    case $found in
-        */../*) found=$(cd "${found%/*}" && pwd)/${found##*/} ;; # as a path alone: the image has no links to folders
-    esac
-    case $found in
-        "$dist"/*) return 0 ;;
-        */glibc-hwcaps/*) found=${found%%/glibc-hwcaps/*}/${found##*/} ;; # the image has to run on other processors too
-    esac
-    case $found in
+    case $2 in
         "$loader") ;;
-        */libc.so.6) libc=$found libc_folder=${found%/*} ;;
+        */libc.so.6)
+            libc=$2
+            put "$loader" "$loader"
+            ;;
         *) put_search_path ;;
     esac
-    put "$found" "$found"
+    put "$2" "$2"
 }
 
 # musl's loader searches what this file says, where a distribution has one.
 put_search_path() {
-    case $loader in */ld-musl-*) ;; *) return 0 ;; esac
-    [ ! -e "$(search_path)" ] || put "$(search_path)" "$(search_path)"
+    if is_musl && [ -e "$(search_path)" ]; then put "$(search_path)" "$(search_path)"; fi
 }
 
 search_path() {
@@ -375,33 +295,26 @@ search_path() {
 }
 
 # What only the builder's cache or variables lead to goes into a folder that the loader searches without them.
-find_missing() {
-    cached "$1" >"$work/cached" 2>&1 || true
-    printf '%s' "$missing" >"$work/missing"
+put_missing() {
+    list_as_in_builder "$1" >"$work/listing" 2>&1 || true
+    found_in "$work/listing" >"$work/elsewhere"
+    found=$newline$(cat "$work/found")
+    while IFS=$tab read -r name path; do
+        case $found in *"$newline$name$tab"*) continue ;; esac
+        put_search_path
+        put "$path" "$(main_folder)/$name"
+        found=$found$newline$name$tab
+    done <"$work/elsewhere"
     while IFS= read -r name; do
-        line=$(grep -F -e "$tab$name => /" "$work/cached" || true)
-        line=${line#* => }
-        line=${line% (0x*}
-        case $line in
-            "$dist"/*) ;;
-            '') absent=$absent"$name $needed_by"$newline ;;
-            *) put_where_searched "$line" "$name" ;;
-        esac
+        case $found in *"$newline$name$tab"*) continue ;; esac
+        printf '%s\t%s\n' "$name" "$needed_by" >>"$work/absent"
     done <"$work/missing"
-}
-
-put_where_searched() {
-    find_libc
-    put_search_path
-    put "$1" "$libc_folder/$2"
-    enqueue "$libc_folder/$2" "$1"
 }
 
 # An absent library that is somewhere in the image may be one that a program has loaded before, or finds by a path that only
 # the image has. The check of the image tells.
 judge_absent() {
-    printf '%s' "$absent" >"$work/absent"
-    while read -r name who; do
+    while IFS=$tab read -r name who; do
         in_image "$name" || fail "\"$who\" needs the library \"$name\", which the builder image does not have." \
             "Take a builder image that holds it, or link it statically."
     done <"$work/absent"
@@ -417,13 +330,12 @@ put() {
     make_folder "${2%/*}"
     real=$(readlink -f "$1")
     target=$(readlink "$1" || true)
+    first=${placed#*"$newline$real$tab"}
     if is_there "$dist$2"; then
-        same "$1" "$dist$2" || vacant "$2" "The builder's \"$1\", which \"$needed_by\" needs," \
+        is_same "$1" "$dist$2" || vacant "$2" "The builder's \"$1\", which \"$needed_by\" needs," \
             "Put that file elsewhere: the builder image's own goes there."
-    elif first_place; then
-        ln -s "$first" "$dist$2"
-    elif [ "$1" != "$2" ] && is_there "$dist$1" && same "$1" "$dist$1"; then
-        ln -s "$1" "$dist$2"
+    elif [ "$first" != "$placed" ]; then
+        ln -s "${first%%"$newline"*}" "$dist$2"
     elif [ -n "$target" ] && [ "${target#*/}" = "$target" ]; then
         ln -s "$target" "$dist$2"
         put "${1%/*}/$target" "${2%/*}/$target"
@@ -431,39 +343,45 @@ put() {
         cp -L "$1" "$dist$2"
         chmod u=rwX,go=rX "$dist$2"
         placed=$placed$real$tab$2$newline
-        weigh "$2" gathered
+        examine "$2" gathered
     fi
 }
 
-# Leaves in $first where the file $real was put before.
-first_place() {
-    first=${placed#*"$newline$real$tab"}
-    [ "$first" != "$placed" ] || return 1
-    first=${first%%"$newline"*}
-}
-
-same() { cmp -s "$1" "$2"; }
+# Not every builder image has cmp.
+is_same() { [ "$(sha256sum <"$1")" = "$(sha256sum <"$2")" ]; }
 
 gather_named_libraries() {
     printf '%s' "$libraries" >"$work/patterns"
-    needed_by=$program
     while IFS= read -r pattern; do
-        case $pattern in
-            /*) put_matches "$pattern" ;;
-            *) put_by_name "$pattern" || in_image "$pattern" || false ;;
-        esac || fail "The builder image has no library \"$pattern\", which <contents><libraries> names." \
+        gather_by_name "$pattern"
+        $any || in_image "$pattern" || fail "The builder image has no library \"$pattern\", which <contents><libraries> names." \
             "Install the package that holds it there, or correct the name."
     done <"$work/patterns"
 }
 
-# Puts the files that match an absolute path where they are, with all that is below a folder.
-put_matches() {
-    expand "$1" | while IFS= read -r match; do find "$match" ! -type d; done >"$work/matches"
-    [ -s "$work/matches" ] || return 1
+# PATTERN: puts the files that match, with what they need, and leaves in $any whether there are some: paths where they are, with
+# all that is below a folder; names where the loader finds them.
+gather_by_name() {
+    any=false names=$newline
+    case $1 in
+        /*) expand "$1" | while IFS= read -r match; do find "$match" ! -type d; done ;;
+        *) { searched_folders && other_folders; } | while IFS= read -r folder; do expand "$folder/$1"; done ;;
+    esac >"$work/matches"
     while IFS= read -r match; do
-        put "$match" "$match"
-        enqueue "$match" "$match"
+        any=true name=${match##*/} place=$match needed_by=$1
+        case $1 in
+            /*) ;;
+            *)
+                case $names in *"$newline$name$newline"*) continue ;; esac
+                names=$names$name$newline
+                searched_folders | grep -q -x -F -e "${match%/*}" || place=$(main_folder)/$name
+                put_search_path
+                ;;
+        esac
+        put "$match" "$place"
+        follow "$place" "$match"
     done <"$work/matches"
+    loader=$main_loader
 }
 
 # Prints the files that match a pattern, which may hold spaces.
@@ -476,89 +394,46 @@ expand() (
     done
 )
 
-expand_in_folders() { library_folders | while IFS= read -r folder; do expand "$folder/$1"; done; }
-
-# Puts the libraries whose names match, as the loader finds them by these names.
-put_by_name() {
-    loader=$main_loader
-    [ -n "$loader" ] || return 1
-    find_libc
-    case $1 in
-        *[*?[]*) expand_in_folders "$1" | sed 's,.*/,,' | sort -u ;;
-        *) printf '%s\n' "$1" ;;
-    esac >"$work/names"
-    any=false
-    while IFS= read -r name; do
-        if put_one_by_name "$name"; then any=true; fi
-    done <"$work/names"
-    $any
-}
-
-put_one_by_name() {
-    path=$(uncached_path "$1")
-    if [ -n "$path" ]; then
-        put_search_path
-        put "$path" "$path"
-        enqueue "$path" "$path"
-        return 0
+# Where the loader looks in the image.
+searched_folders() {
+    if is_musl; then
+        tr ':' '\n' 2>/dev/null <"$(search_path)" || printf '%s\n' /lib /usr/local/lib /usr/lib
+    else
+        case $(main_folder) in
+            */lib64) printf '%s\n' /lib64 /usr/lib64 ;;
+            *) printf '%s\n' "$(main_folder)" "/usr$(main_folder)" /lib /usr/lib ;;
+        esac
     fi
-    path=$(cached_path "$1")
-    [ -n "$path" ] || return 1
-    put_where_searched "$path" "$1"
 }
 
-# glibc's loader is made to load the library into another one, its own libc; musl's folders are all known.
-uncached_path() {
-    case $loader in
-        */ld-musl-*) expand_in_folders "$1" | head -n 1 ;;
-        *) uncached "$libc_folder/libc.so.6" "$1" 2>/dev/null | path_listed "$1" ;;
-    esac
+# A folder that the loader searches without being told: glibc's is where libc is, which stands beside the loader itself.
+main_folder() {
+    if is_musl; then
+        searched_folders | head -n 1
+    elif [ -n "$libc" ]; then
+        printf '%s\n' "${libc%/*}"
+    else
+        set -- "$(readlink -f "$loader")"
+        printf '%s\n' "${1%/*}"
+    fi
 }
 
-cached_path() {
-    case $loader in
-        */ld-musl-*) ;;
-        *) cached "$libc_folder/libc.so.6" "$1" 2>/dev/null | path_listed "$1" ;;
-    esac
-}
-
-path_listed() { sed -n "s,^$tab$1 => \(/.*\) (0x.*,\1,p"; }
-
-# Where no program of the image is dynamic, glibc is taken to be beside its loader.
-find_libc() {
-    [ -z "$libc_folder" ] || return 0
-    case $loader in
-        */ld-musl-*) libc_folder=$(library_folders | head -n 1) ;;
-        *)
-            libc_folder=$(readlink -f "$loader")
-            libc_folder=${libc_folder%/*}
-            ;;
-    esac
-}
-
-# Where the loader looks, and where the builder's cache leads to: only to find names that match a pattern.
-library_folders() {
-    case $loader in
-        */ld-musl-*)
-            tr ':' '\n' 2>/dev/null <"$(search_path)" || printf '%s\n' /lib /usr/local/lib /usr/lib
-            ;;
-        *)
-            printf '%s\n' "$libc_folder" "/usr$libc_folder" /lib /usr/lib
-            PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | sed -n 's,.* => \(/.*\)/.*,\1,p' | sort -u
-            ;;
-    esac
+# Where the builder's variables and cache lead beyond.
+other_folders() {
+    printf '%s\n' "${LD_LIBRARY_PATH-}" | tr ':' '\n' | grep '^/' || true
+    PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | sed -n 's,.* => \(/.*\)/.*,\1,p' | sort -u
 }
 
 # glibc opens a module for each service that nsswitch.conf names, unless it has the service built in, as those since 2.34
 # have files and dns. musl and static programs know no modules.
 gather_name_services() {
     [ -n "$resolver" ] && [ -n "$libc" ] || return 0
-    needed_by=/etc/nsswitch.conf
     for service in $(name_services); do
         ! tr '\000' '\n' <"$libc" | grep -q "^_nss_${service}_get.*_r$" || continue
-        put_by_name "libnss_$service.so.2" ||
-            fail "The image's nsswitch.conf names the service \"$service\", whose \"libnss_$service.so.2\" the builder image does not have." \
-                "Install the package that holds it there, or bring an /etc/nsswitch.conf without it by <contents><files>."
+        gather_by_name "libnss_$service.so.2"
+        $any || fail \
+            "The image's nsswitch.conf names the service \"$service\", whose \"libnss_$service.so.2\" the builder image does not have." \
+            "Install the package that holds it there, or bring an /etc/nsswitch.conf without it by <contents><files>."
         echo "libnss_$service.so.2: included, for $resolver"
     done
 }
@@ -572,103 +447,53 @@ name_services() {
 # glibc opens this one when a thread is cancelled or ends itself, or for a backtrace, and ends the program without it.
 gather_unwinder() {
     [ -n "$unwinder" ] && [ -n "$libc" ] || return 0
-    if put_by_name libgcc_s.so.1; then
-        echo "libgcc_s.so.1: included, for $unwinder"
-    fi
+    gather_by_name libgcc_s.so.1
+    ! $any || echo "libgcc_s.so.1: included, for $unwinder"
 }
 
-# PLACE own|gathered: keeps what a file of the image asks for beyond its libraries. One pass finds all texts that tell.
+# What tells of a need, wherever it stands between NULs. The names of functions are those of Go, which even a stripped program
+# holds of all functions that it can reach, and those that are taken from libraries, where one may be the end of another.
+traces='^crypto/x509\.loadSystemRoots$|^time\.LoadLocation$|^time/tzdata\.loadFromEmbeddedTZData$'
+traces=$traces'| Go buildinf:|OPENSSLDIR: "/[^"]*|/etc/ssl/cert|/etc/pki/tls/|.?/usr/share/zoneinfo/?.?|tzdata\.zi'
+traces=$traces'|_ZNSt6chrono[0-9a-z_]*(zone|tzdb)|(^|[^a-z])(pthread_cancel|pthread_exit|backtrace)$'
+traces=$traces'|(^|[^a-z])(getaddrinfo|getnameinfo|gethostby|getpw|getgr|getserv|getproto|initgroups)[a-z0-9_]*$'
+
+# PLACE own|gathered: what the file that was read last asks for.
 weigh() {
-    texts=$newline$(tr -c -s '\040-\176' '\n' <"$dist$1" | grep -F -e "$telling" || true)$newline
+    compiled=false imports=$dynamic
+    tr '\000' '\n' <"$dist$1" | grep -a -o -E "$traces" | sort -u >"$work/traces"
+    [ "$2" = gathered ] || has_trace ' Go buildinf:' || compiled=true
     case ${1##*/} in
         libssl.so* | libgnutls.so* | libmbedtls.so* | libwolfssl.so* | libnss3.so) : "${verifier:=$1 is a TLS library}" ;;
+        ld-* | libc[.-]* | libpthread* | libnss_* | libresolv*) imports=false ;;
     esac
-    weigh_tls "$1"
-    case $texts in
-        *" Go buildinf:"*) weigh_go "$1" ;;
-        *) [ "$2" != own ] || weigh_compiled "$1" ;;
-    esac
-    case ${1##*/} in
-        ld-* | libc.so* | libc-* | libpthread* | libnss_* | libresolv*) ;;
-        *) [ "$2:$needs" = own:false ] || weigh_imports "$1" ;;
-    esac
+    while IFS= read -r trace; do judge_trace "$1" "$trace"; done <"$work/traces"
 }
 
-telling=' Go buildinf:
-crypto/x509.loadSystemRoots
-time.LoadLocation
-time/tzdata.loadFromEmbeddedTZData
-OPENSSLDIR: "/
-/etc/ssl/cert
-/etc/pki/tls/
-/usr/share/zoneinfo
-tzdata.zi
-_ZNSt6chrono
-getaddrinfo
-getnameinfo
-gethostby
-getpw
-getgr
-getserv
-getproto
-initgroups
-pthread_cancel
-pthread_exit
-backtrace'
+has_trace() { grep -q -x -F -e "$1" "$work/traces"; }
 
-# A Go program holds the names of its functions even when it is stripped, and only of those that it can reach.
-weigh_go() {
-    ! holds crypto/x509.loadSystemRoots || : "${verifier:=$1 contains crypto/x509.loadSystemRoots}"
-    holds time/tzdata.loadFromEmbeddedTZData || ! holds time.LoadLocation || : "${zone_reader:=$1 contains time.LoadLocation}"
-}
-
-holds() {
-    case $texts in *"$newline$1$newline"*) return 0 ;; esac
-    return 1
-}
-
-# OpenSSL looks for the bundle in a folder that it was compiled with, be it a library or part of a program.
-weigh_tls() {
-    case $texts in *'OPENSSLDIR: "/'*) ;; *) return 0 ;; esac
-    folder=${texts#*OPENSSLDIR: \"}
-    openssl_folders=$openssl_folders${folder%%\"*}$newline
-    case ${1##*/} in
-        libcrypto.so*) ;;
-        *) : "${verifier:=$1 contains OpenSSL}" ;;
-    esac
-}
-
-# Programs in C, C++, Rust tell by the paths that they were compiled with. For zones, that they ask for the local time tells
-# nothing: nearly all do, it is UTC without TZ, and for a TZ that the pom sets the zones are always gathered. It is those
-# that name the folder of zones themselves, or use the zones of C++20, which read another file. In a static program, a path
-# that stands alone is part of its C library.
-weigh_compiled() {
-    case $texts in
-        */etc/ssl/cert* | */etc/pki/tls/*) : "${verifier:=$1 contains a path of CA certificates}" ;;
-    esac
-    case $texts in
-        *tzdata.zi* | *_ZNSt6chrono*zone* | *_ZNSt6chrono*tzdb*)
-            chrono=true
-            : "${zone_reader:=$1 contains time zones of C++}"
+# Of programs in C, C++ and Rust, paths tell. For zones, that they ask for the local time tells nothing: nearly all do, it is UTC
+# without TZ, and for a TZ that the pom sets the zones are always gathered. In a static program, the folder of zones alone is a
+# text of its C library.
+judge_trace() {
+    case $2 in
+        crypto/x509.*) : "${verifier:=$1 contains $2}" ;;
+        OPENSSLDIR*)
+            openssl_folders=$openssl_folders${2#*\"}$newline
+            case ${1##*/} in libcrypto.so*) ;; *) : "${verifier:=$1 contains OpenSSL}" ;; esac
             ;;
-        */usr/share/zoneinfo*)
-            $needs || { ! holds /usr/share/zoneinfo && ! holds /usr/share/zoneinfo/; } || return 0
-            : "${zone_reader:=$1 contains /usr/share/zoneinfo}"
+        /etc/*) ! $compiled || : "${verifier:=$1 contains a path of CA certificates}" ;;
+        time.LoadLocation) has_trace time/tzdata.loadFromEmbeddedTZData || : "${zone_reader:=$1 contains $2}" ;;
+        tzdata.zi | _ZNSt6chrono*)
+            ! $compiled || : "${chrono:=true}" "${zone_reader:=$1 contains time zones of C++}"
             ;;
-    esac
-}
-
-# Names that linkers put into one table, where a name may be the end of another.
-weigh_imports() {
-    case $texts in
-        *[!a-z]getaddrinfo* | *[!a-z]getnameinfo* | *[!a-z]gethostby[na]* | *[!a-z]getpw[enu]* | *[!a-z]getgr[egno]* | \
-            *[!a-z]getserv[be]* | *[!a-z]getproto[be]* | *[!a-z]initgroups*)
-            : "${resolver:=$1 looks up hosts or users}"
+        /usr/share/zoneinfo | /usr/share/zoneinfo/)
+            ! $compiled || ! $dynamic || : "${zone_reader:=$1 contains /usr/share/zoneinfo}"
             ;;
-    esac
-    case $texts in
-        *[!a-z]pthread_cancel"$newline"* | *[!a-z]pthread_exit"$newline"*) : "${unwinder:=$1 can end threads}" ;;
-        *[!a-z]backtrace"$newline"*) : "${unwinder:=$1 can make a backtrace}" ;;
+        */usr/share/zoneinfo*) ! $compiled || : "${zone_reader:=$1 contains /usr/share/zoneinfo}" ;;
+        *pthread_*) ! $imports || : "${unwinder:=$1 can end threads}" ;;
+        *backtrace) ! $imports || : "${unwinder:=$1 can make a backtrace}" ;;
+        *get* | *initgroups*) ! $imports || : "${resolver:=$1 looks up hosts or users}" ;;
     esac
 }
 
@@ -689,238 +514,130 @@ gather_ca_certificates() {
         "Take a builder image with ca-certificates, or say <contents><caCertificates>never</caCertificates></contents>."
 }
 
+# OpenSSL looks for the bundle in a folder that it was compiled with, be it a library or part of a program.
 link_for_openssl() {
     printf '%s' "$openssl_folders" | sort -u >"$work/folders"
     while IFS= read -r folder; do
-        is_there "$dist$folder/cert.pem" || {
+        if ! is_there "$dist$folder/cert.pem"; then
             make_folder "$folder"
             ln -s $bundle "$dist$folder/cert.pem"
-        }
+        fi
     done <"$work/folders"
-}
-
-gather_time_zones() {
-    case $time_zones in
-        auto | always | never) gather_all_zones ;;
-        *) gather_named_zones ;;
-    esac
 }
 
 zones=/usr/share/zoneinfo
 
-gather_all_zones() {
-    decide timeZones "$time_zones" "$zone_reader" "nothing in the image loads one by its name" || return 0
-    need_zones
+gather_time_zones() {
+    case $time_zones in
+        auto | always | never)
+            decide timeZones "$time_zones" "$zone_reader" "nothing in the image loads one by its name" || return 0
+            need_zones
+            put_all_zones
+            ;;
+        *)
+            echo "timeZones: UTC,$time_zones, for the pom names them"
+            need_zones
+            put_named_zones
+            ;;
+    esac
+    # All zones in one text, which C++20 reads.
+    [ -z "$chrono" ] || [ ! -e $zones/tzdata.zi ] || put $zones/tzdata.zi $zones/tzdata.zi
+}
+
+need_zones() {
+    needed_by="<contents><timeZones>"
+    [ -e $zones/UTC ] || fail "The image is to hold time zones, but the builder image has none." \
+        "Take a builder image with tzdata, import time/tzdata, or say <contents><timeZones>never</timeZones></contents>."
+}
+
+put_all_zones() {
     make_folder $zones
     for zone in "$zones"/[A-Z]*; do
         vacant "$zone" "The builder's time zone" "Say <contents><timeZones>never</timeZones></contents> if yours are to serve."
     done
     cp -R -P "$zones"/[A-Z]* "$dist$zones/"
-    put_zone_texts
 }
 
-gather_named_zones() {
-    echo "timeZones: UTC,$time_zones, for the pom names them"
-    need_zones
-    needed_by="<contents><timeZones>"
+put_named_zones() {
     printf '%s\n' "UTC,$time_zones" | tr ',' '\n' >"$work/zones"
     while IFS= read -r zone; do
         [ -f "$zones/$zone" ] || fail "The builder image has no time zone \"$zone\", which <contents><timeZones> names." \
             "Correct the name, or take a builder image with a newer tzdata (for old names, tzdata-legacy)."
         put "$zones/$zone" "$zones/$zone"
     done <"$work/zones"
-    put_zone_texts
-}
-
-need_zones() {
-    [ -e $zones/UTC ] || fail "The image is to hold time zones, but the builder image has none." \
-        "Take a builder image with tzdata, import time/tzdata, or say <contents><timeZones>never</timeZones></contents>."
-}
-
-# All zones in one text, which C++20 reads.
-put_zone_texts() {
-    [ -z "$chrono" ] || [ ! -e $zones/tzdata.zi ] || put $zones/tzdata.zi $zones/tzdata.zi
 }
 
 # NAME WISH REASON NO-REASON: tells what was decided, and whether it is yes.
 decide() {
-    case $2 in
-        always) echo "$1: included, for the pom says always" ;;
-        never) echo "$1: left out, for the pom says never" && return 1 ;;
-        *) if [ -n "$3" ]; then echo "$1: included, for $3"; else echo "$1: left out, for $4" && return 1; fi ;;
+    case $2:$3 in
+        always:*) echo "$1: included, for the pom says always" ;;
+        never:*) echo "$1: left out, for the pom says never" && return 1 ;;
+        auto:) echo "$1: left out, for $4" && return 1 ;;
+        *) echo "$1: included, for $3" ;;
     esac
 }
 
-# Files that have none are left as they are, byte for byte, and so is what <contents><files> brought.
-strip_symbols() {
-    command -v strip >/dev/null || return 0
-    elf_files >"$work/elf"
-    while IFS= read -r file; do
-        ! grep -q -x -F -e "$file" "$work/given" || continue
-        read_elf "$file"
-        if [ "$kind" = elf ] && has_symbols; then strip_file; fi
-    done <"$work/elf"
-}
-
-# One that the tool cannot read, such as that of another processor, keeps its symbols.
-strip_file() {
-    if $library; then
-        set -- --strip-unneeded
-    else
-        $strip || return 0
-        set --
-    fi
-    strip "$@" -o "$work/stripped" "$file" 2>/dev/null || return 0
-    cat "$work/stripped" >"$file"
-}
-
-# Whether the ELF file that was read last has a table of symbols that can be stripped.
-has_symbols() {
-    [ "$section_count" -gt 0 ] && [ "$section_count" -le 1000 ] && [ "$section_size" -ge 40 ] || return 1
-    # shellcheck disable=SC2046 # numbers
-    set -- $(bytes "$section_table" $((section_count * section_size)))
-    has_table "$@" && ! has_payload "$@"
-}
-
-has_table() {
-    while [ $# -ge "$section_size" ]; do
-        number 4 4 "$1" "$2" "$3" "$4" "$5" "$6" "$7" "$8"
-        [ "$number" -ne 2 ] || return 0
-        shift "$section_size"
-    done
-    return 1
-}
-
-# Whether anything follows what the headers describe: stripping would lose it.
-has_payload() {
-    end=$((section_table + section_count * section_size))
-    while [ $# -ge "$section_size" ]; do
-        number 4 4 "$@"
-        if [ "$number" -ne 8 ]; then # which takes no room in the file
-            number $((8 + 2 * word)) "$word" "$@"
-            section_end=$number
-            number $((8 + 3 * word)) "$word" "$@"
-            section_end=$((section_end + number))
-            [ "$section_end" -le "$end" ] || end=$section_end
-        fi
-        shift "$section_size"
-    done
-    [ "$(wc -c <"$elf")" -gt "$end" ]
-}
-
-# Reads the headers of a file. $kind is elf, script, text (or anything else), damaged; of an ELF file that can be loaded,
-# $loader is what its PT_INTERP names, $needs whether it has DT_NEEDED entries, $library whether it is no program.
+# Leaves what a file says of itself: $is_elf; $interpreter, the loader that it names (PT_INTERP); $dynamic, whether it is linked
+# when it is loaded (PT_DYNAMIC). In this processor's byte order, for no other file can be loaded here.
 read_elf() {
-    elf=$1 kind=text loader='' needs=false library=false machine=0 order=1 section_count=0
+    elf=$1 is_elf=false interpreter='' dynamic=false
     # shellcheck disable=SC2046 # numbers
-    set -- $(bytes 0 64)
-    case "${1-} ${2-} ${3-} ${4-}" in
-        "127 69 76 70") ;;
-        "35 33 "*) kind=script && return 0 ;;
+    set -- $(numbers 1 0 5)
+    # shellcheck disable=SC2046 # numbers
+    case "$*" in
+        "127 69 76 70 1") set -- 8 $(numbers 4 28 8) $(numbers 2 42 8) ;;
+        "127 69 76 70 2") set -- 14 $(numbers 8 32 16) $(numbers 2 54 8) ;;
         *) return 0 ;;
     esac
-    kind=damaged
-    case "$#:${5-}" in
-        64:2) word=8 entry=56 interpreter_size=32 sizes=54 ;;
-        5[2-9]:1 | 6[0-4]:1) word=4 entry=32 interpreter_size=16 sizes=42 ;;
-        *) return 0 ;;
-    esac
-    order=$6
-    number 16 2 "$@"
-    type=$number
-    number 18 2 "$@"
-    machine=$number
-    number $((24 + word)) "$word" "$@"
-    table=$number
-    number $((24 + 2 * word)) "$word" "$@"
-    section_table=$number
-    number $sizes 2 "$@"
-    table_entry=$number
-    number $((sizes + 2)) 2 "$@"
-    count=$number
-    number $((sizes + 4)) 2 "$@"
-    section_size=$number
-    number $((sizes + 6)) 2 "$@"
-    section_count=$number
-    case $type in
-        2 | 3) ;;
-        *) kind=other && return 0 ;; # an object file, or a core dump
-    esac
-    [ "$table_entry" -eq $entry ] && [ "$count" -gt 0 ] && [ "$count" -le 1000 ] || return 0
-    read_segments
+    # The words of a segment's header; where segments and sections are described; how long a description is, and how many.
+    [ $# -eq 7 ] && [ "$4" -eq $((4 * $1)) ] && [ "$5" -le 1000 ] && [ "$7" -le 1000 ] || return 0
+    is_elf=true words=$1 sections=$3 section_size=$6 section_count=$7
+    # shellcheck disable=SC2046 # numbers
+    set -- $(numbers 4 "$2" $(($4 * $5)))
+    while [ $# -ge "$words" ]; do
+        case $words:$1 in
+            *:2) dynamic=true ;;
+            8:3) read_interpreter "$2" "$5" ;;
+            14:3) read_interpreter $(($3 + $4)) $(($9 + ${10})) ;; # the halves of a number, of which the higher is 0
+        esac
+        shift "$words"
+    done
 }
 
-read_segments() {
-    dynamic_size=0
-    # shellcheck disable=SC2046 # numbers
-    set -- $(bytes "$table" $((count * entry)))
-    [ $# -eq $((count * entry)) ] || return 0
-    while [ $# -gt 0 ]; do
-        number 0 4 "$@"
-        case $number in
-            2)
-                number $word "$word" "$@"
-                dynamic=$number
-                number $interpreter_size "$word" "$@"
-                dynamic_size=$number
-                ;;
-            3)
-                number $word "$word" "$@"
-                offset=$number
-                number $interpreter_size "$word" "$@"
-                length=$number
-                [ "$length" -gt 1 ] && [ "$length" -le 4096 ] && [ "$offset" -ge 0 ] || return 0
-                loader=$(dd if="$elf" bs=1 skip="$offset" count=$((length - 1)) 2>/dev/null | tr -d '\000')
-                ;;
-        esac
-        shift "$entry"
-    done
-    [ "$dynamic_size" -ge 0 ] && [ "$dynamic_size" -le 65536 ] || return 0
-    kind=elf
-    [ "$dynamic_size" -eq 0 ] || read_dynamic
+# OFFSET LENGTH
+read_interpreter() {
+    [ "$2" -le 4096 ] || return 0
+    interpreter=$(dd if="$elf" bs=1 skip="$1" count="$2" 2>/dev/null | tr -d '\000')
+    case $interpreter in /*) ;; *) interpreter= ;; esac
 }
 
-# A library may name a loader too, as glibc's own do, but a program has no name for others to need it by.
-read_dynamic() {
-    is_pie=false has_name=false
-    # shellcheck disable=SC2046 # numbers
-    set -- $(bytes "$dynamic" "$dynamic_size")
-    while [ $# -ge $((2 * word)) ]; do
-        number 0 "$word" "$@"
-        case $number in
-            0) break ;;
-            1) needs=true ;;
-            14) has_name=true ;;
-            1879048187) # DT_FLAGS_1
-                number $word 4 "$@"
-                [ $((number & 0x08000000)) -eq 0 ] || is_pie=true
-                ;;
-        esac
-        shift $((2 * word))
-    done
-    if [ "$type" -eq 3 ] && ! $is_pie; then
-        [ -n "$loader" ] && ! $has_name || library=true
+# SIZE OFFSET LENGTH: numbers of SIZE bytes each that a file holds.
+numbers() { od -A n -v -t "u$1" -j "$2" -N "$3" "$elf" 2>/dev/null || true; }
+
+# Takes the symbols off the file that was read last. What has none stays as it is, byte for byte, and so does what strip does
+# not know, such as a file for another processor.
+strip_symbols() {
+    if command -v strip >/dev/null && has_symbols_alone && strip -o "$work/stripped" "$elf" 2>/dev/null; then
+        cat "$work/stripped" >"$elf"
     fi
 }
 
-# OFFSET LENGTH BYTE...: leaves in $number the unsigned number there, in the byte order that the file declares.
-number() {
-    left=$2
-    shift $(($1 + 2))
-    number=0 factor=1
-    while [ "$left" -gt 0 ]; do
-        if [ "$order" -eq 2 ]; then
-            number=$((number * 256 + $1))
-        else
-            number=$((number + $1 * factor))
-            factor=$((factor * 256))
-        fi
-        shift
-        left=$((left - 1))
+# Whether there is a table of symbols, and nothing behind what the headers describe, which would be lost.
+has_symbols_alone() {
+    has_symbols=false end=$((sections + section_size * section_count))
+    # shellcheck disable=SC2046 # numbers
+    set -- $(numbers 4 "$sections" $((section_size * section_count)))
+    while [ $# -ge $((section_size / 4)) ]; do
+        case $section_size in
+            40) section_end=$(($5 + $6)) ;;
+            64) section_end=$(($7 + $8 + $9 + ${10})) ;;
+            *) return 1 ;;
+        esac
+        [ "$2" -ne 2 ] || has_symbols=true
+        [ "$2" -eq 8 ] || [ $section_end -le $end ] || end=$section_end # 8 takes no room in the file
+        shift $((section_size / 4))
     done
+    $has_symbols && [ "$(wc -c <"$elf")" -le $end ]
 }
-
-# Bytes of the file as numbers: offset, length.
-bytes() { od -A n -v -t u1 -j "$1" -N "$2" "$elf" 2>/dev/null || true; }
 
 main "$@"
