@@ -4,6 +4,7 @@ import io.github.scratchmaven.dockerfile.Dockerfile;
 import io.github.scratchmaven.dockerfile.Instruction.Env;
 import io.github.scratchmaven.dockerfile.Instruction.Mount;
 import io.github.scratchmaven.dockerfile.Instruction.Run;
+import io.github.scratchmaven.dockerfile.Instruction.User;
 import io.github.scratchmaven.dockerfile.Instruction.Workdir;
 import io.github.scratchmaven.dockerfile.Stage;
 import io.github.scratchmaven.dockerfile.Step;
@@ -58,6 +59,7 @@ public record GoRecipe(
                 "prepare",
                 "Go reads the files themselves: all have one time, so its index of packages would be stale.",
                 new Env(commands.environment()),
+                new User("0"),
                 new Workdir("/src")));
         if (!moduleFiles.isEmpty()) {
             steps.add(Step.of(

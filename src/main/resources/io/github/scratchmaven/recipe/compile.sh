@@ -59,12 +59,19 @@ take() {
     [ -e "$1" ] || fail "The artifact \"$1\" is not there after the commands." \
         "Correct its path in <custom><artifacts><artifact><from>, which is relative to the folder of the sources, or absolute in the builder."
     if [ -d "$1" ]; then
-        mkdir -p "$taken$2"
+        make_folder "$2"
         cp -R -P -- "$1/." "$taken$2"
     else
-        mkdir -p "$taken${2%/*}"
+        make_folder "${2%/*}"
         cp -L -- "$1" "$taken$2"
     fi
+}
+
+# An artifact before may have brought a link in place of the folder, such as "lib" to "/lib" of the builder.
+make_folder() {
+    mkdir -p "$taken$1"
+    case $(cd "$taken$1" && pwd -P)/ in "$taken"/*) return 0 ;; esac
+    fail "\"$1\" leads out of the image, by a link in an artifact before." "Make that link a relative one, or leave it out."
 }
 
 main "$@"

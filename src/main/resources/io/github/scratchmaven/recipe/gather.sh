@@ -196,16 +196,14 @@ gather_libraries() {
     judge_absent
 }
 
-# PLACE own|gathered: keeps what a file of the image asks for beyond its libraries, and takes its symbols away.
+# PLACE own|gathered: keeps what a file of the image asks for beyond its libraries, and takes its symbols away. What
+# <contents><files> brought stays as it is.
 examine() {
     read_elf "$dist$1"
     $is_elf || return 0
-    weigh "$1" "$2"
-    case $2 in
-        gathered) strip_symbols ;;
-        own) if $strip && is_artifact "$1"; then strip_symbols; fi ;;
-    esac
     : "${main_loader:=$interpreter}"
+    weigh "$1" "$2"
+    if [ "$2" = gathered ] || { $strip && is_artifact "$1"; }; then strip_symbols; fi
 }
 
 # PLACE SOURCE: puts what the file at PLACE needs, and what that needs in its turn. The loader itself is asked, since only it
@@ -230,7 +228,7 @@ follow() {
     fi
     [ -z "$interpreter" ] || put "$loader" "$loader"
     found_in "$work/listing" >"$work/found"
-    while IFS=$tab read -r name path; do put_library "$name" "$path"; done <"$work/found"
+    while IFS=$tab read -r name path; do put_found "$name" "$path"; done <"$work/found"
     if [ -s "$work/missing" ]; then put_missing "$2"; fi
 }
 
@@ -268,24 +266,25 @@ missing_in() {
 
 # NAME PATH: what the loader finds at the same path in the image. What is below /dist is in the image already. The loader lists
 # itself, too: it is needed by programs and by libc, or is libc.
-put_library() {
+put_found() {
     case $1:$2 in
         "$loader":* | *:"$dist"/*) return 0 ;;
         *:*/../*) set -- "$1" "$(cd "${2%/*}" && pwd)/${2##*/}" ;;
     esac
     case $2 in
-        "$loader") ;;
+        "$loader") put "$2" "$2" ;;
         */libc.so.6)
             libc=$2
+            put "$2" "$2"
             put "$loader" "$loader"
             ;;
-        *) put_search_path ;;
+        *) put_library "$2" "$2" ;;
     esac
-    put "$2" "$2"
 }
 
-# musl's loader searches what this file says, where a distribution has one.
-put_search_path() {
+# SOURCE PLACE: with the file that says where musl's loader searches, if the distribution has one.
+put_library() {
+    put "$1" "$2"
     if is_musl && [ -e "$(search_path)" ]; then put "$(search_path)" "$(search_path)"; fi
 }
 
@@ -301,8 +300,7 @@ put_missing() {
     found=$newline$(cat "$work/found")
     while IFS=$tab read -r name path; do
         case $found in *"$newline$name$tab"*) continue ;; esac
-        put_search_path
-        put "$path" "$(main_folder)/$name"
+        put_library "$path" "$(main_folder)/$name"
         found=$found$newline$name$tab
     done <"$work/elsewhere"
     while IFS= read -r name; do
@@ -375,10 +373,9 @@ gather_by_name() {
                 case $names in *"$newline$name$newline"*) continue ;; esac
                 names=$names$name$newline
                 searched_folders | grep -q -x -F -e "${match%/*}" || place=$(main_folder)/$name
-                put_search_path
                 ;;
         esac
-        put "$match" "$place"
+        put_library "$match" "$place"
         follow "$place" "$match"
     done <"$work/matches"
     loader=$main_loader
@@ -399,10 +396,8 @@ searched_folders() {
     if is_musl; then
         tr ':' '\n' 2>/dev/null <"$(search_path)" || printf '%s\n' /lib /usr/local/lib /usr/lib
     else
-        case $(main_folder) in
-            */lib64) printf '%s\n' /lib64 /usr/lib64 ;;
-            *) printf '%s\n' "$(main_folder)" "/usr$(main_folder)" /lib /usr/lib ;;
-        esac
+        printf '%s\n' "$(main_folder)" "/usr$(main_folder)"
+        case $(main_folder) in */lib64) ;; *) printf '%s\n' /lib /usr/lib ;; esac
     fi
 }
 
@@ -487,10 +482,10 @@ judge_trace() {
         tzdata.zi | _ZNSt6chrono*)
             ! $compiled || : "${chrono:=true}" "${zone_reader:=$1 contains time zones of C++}"
             ;;
-        /usr/share/zoneinfo | /usr/share/zoneinfo/)
-            ! $compiled || ! $dynamic || : "${zone_reader:=$1 contains /usr/share/zoneinfo}"
+        */usr/share/zoneinfo*)
+            case $2:$dynamic in /usr/share/zoneinfo:false | /usr/share/zoneinfo/:false) return 0 ;; esac
+            ! $compiled || : "${zone_reader:=$1 contains /usr/share/zoneinfo}"
             ;;
-        */usr/share/zoneinfo*) ! $compiled || : "${zone_reader:=$1 contains /usr/share/zoneinfo}" ;;
         *pthread_*) ! $imports || : "${unwinder:=$1 can end threads}" ;;
         *backtrace) ! $imports || : "${unwinder:=$1 can make a backtrace}" ;;
         *get* | *initgroups*) ! $imports || : "${resolver:=$1 looks up hosts or users}" ;;
@@ -528,26 +523,16 @@ link_for_openssl() {
 zones=/usr/share/zoneinfo
 
 gather_time_zones() {
+    decide timeZones "$time_zones" "$zone_reader" "nothing in the image loads one by its name" || return 0
+    [ -e $zones/UTC ] || fail "The image is to hold time zones, but the builder image has none." \
+        "Take a builder image with tzdata, import time/tzdata, or say <contents><timeZones>never</timeZones></contents>."
+    needed_by="<contents><timeZones>"
     case $time_zones in
-        auto | always | never)
-            decide timeZones "$time_zones" "$zone_reader" "nothing in the image loads one by its name" || return 0
-            need_zones
-            put_all_zones
-            ;;
-        *)
-            echo "timeZones: UTC,$time_zones, for the pom names them"
-            need_zones
-            put_named_zones
-            ;;
+        auto | always) put_all_zones ;;
+        *) put_named_zones ;;
     esac
     # All zones in one text, which C++20 reads.
     [ -z "$chrono" ] || [ ! -e $zones/tzdata.zi ] || put $zones/tzdata.zi $zones/tzdata.zi
-}
-
-need_zones() {
-    needed_by="<contents><timeZones>"
-    [ -e $zones/UTC ] || fail "The image is to hold time zones, but the builder image has none." \
-        "Take a builder image with tzdata, import time/tzdata, or say <contents><timeZones>never</timeZones></contents>."
 }
 
 put_all_zones() {
@@ -570,10 +555,10 @@ put_named_zones() {
 # NAME WISH REASON NO-REASON: tells what was decided, and whether it is yes.
 decide() {
     case $2:$3 in
-        always:*) echo "$1: included, for the pom says always" ;;
         never:*) echo "$1: left out, for the pom says never" && return 1 ;;
         auto:) echo "$1: left out, for $4" && return 1 ;;
-        *) echo "$1: included, for $3" ;;
+        auto:*) echo "$1: included, for $3" ;;
+        *) echo "$1: included, for the pom says $2" ;;
     esac
 }
 

@@ -5,6 +5,7 @@ FROM golang:1.27.4-trixie AS builder
 # Go reads the files themselves: all have one time, so its index of packages would be stale.
 ENV GODEBUG="goindex=0" \
     GOTOOLCHAIN=local
+USER 0
 WORKDIR /src
 
 # Compile what changed: the caches outlive the build.

@@ -6,6 +6,7 @@ FROM golang:1.27.4-trixie AS builder
 ENV GODEBUG="goindex=0" \
     GOPRIVATE="example.com/*" \
     GOTOOLCHAIN=local
+USER 0
 WORKDIR /src
 
 # Modules are downloaded anew only when one of these files changes.
