@@ -75,10 +75,12 @@ final class Closure {
     /** No program of the image could open the library. Whatever opens it has been loaded by a loader, which glibc's libraries need by name. */
     private Map<String, ImageFile> loadersByName() {
         Map<String, ImageFile> loaders = new HashMap<>();
-        contents.files().values().stream()
-                .flatMap(file -> file.elf().flatMap(elf -> elf.interpreter()).stream())
-                .forEach(path -> contents.follow(path)
-                        .ifPresent(trail -> loaders.putIfAbsent(Loader.fileName(path), trail.end())));
+        contents.files().values().forEach(file -> file.elf()
+                .flatMap(elf -> elf.interpreter())
+                .ifPresent(path -> contents.follow(path).ifPresent(trail -> {
+                    trail.paths().forEach(link -> reasons.putIfAbsent(link, Reason.loaderOf(file.path())));
+                    loaders.putIfAbsent(Loader.fileName(path), trail.end());
+                })));
         return loaders;
     }
 
