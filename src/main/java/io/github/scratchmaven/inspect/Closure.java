@@ -69,7 +69,19 @@ final class Closure {
         Optional<Loaded> opener = first.filter(program -> isAlike(file, program.file()));
         Loader loader = loader(opener.map(Loaded::file).orElse(file));
         new Loading(contents, purpose.libraryPath(), loader, reasons, holes)
-                .open(file, opener.orElse(null), opener.isPresent() ? loadedByPrograms : Map.of());
+                .open(file, opener.orElse(null), opener.isPresent() ? loadedByPrograms : loadersByName());
+    }
+
+    /** No program of the image could open the library. Whatever opens it has been loaded by a loader, which glibc's libraries need by name. */
+    private Map<String, ImageFile> loadersByName() {
+        Map<String, ImageFile> loaders = new HashMap<>();
+        contents.files().values().forEach(file -> file.elf()
+                .flatMap(elf -> elf.interpreter())
+                .ifPresent(path -> contents.follow(path).ifPresent(trail -> {
+                    trail.paths().forEach(link -> reasons.putIfAbsent(link, Reason.loaderOf(file.path())));
+                    loaders.putIfAbsent(Loader.fileName(path), trail.end());
+                })));
+        return loaders;
     }
 
     private Loader loader(ImageFile file) {

@@ -414,6 +414,22 @@ class ClosureCheckTest {
                 .isEmpty();
     }
 
+    @Test
+    void libraryBesideAStaticProgramKnowsTheLoaderByItsName() {
+        byte[] libc = ElfImage.amd64()
+                .interpreter("/opt/ld-linux-x86-64.so.2")
+                .soname("libc.so.6")
+                .needs("ld-linux-x86-64.so.2")
+                .bytes();
+        Tar image = new Tar()
+                .file("app", 0755, ElfImage.amd64().bytes())
+                .file("opt/ld-linux-x86-64.so.2", 0755, library("ld-linux-x86-64.so.2"))
+                .file("lib/libc.so.6", 0755, libc);
+
+        assertThat(problems(image.file("lib/libz.so.1", 0644, library("libz.so.1", "libc.so.6", "ld-other.so.1"))))
+                .containsExactly("\"/lib/libz.so.1\" needs ld-other.so.1, which is not in the image: " + SEARCH);
+    }
+
     private static ElfImage musl() {
         return ElfImage.amd64().interpreter("/lib/ld-musl-x86_64.so.1");
     }

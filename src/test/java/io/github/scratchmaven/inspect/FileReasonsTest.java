@@ -122,6 +122,23 @@ class FileReasonsTest {
                         entry("/opt/plugin.so", "configured library /opt/*.so"));
     }
 
+    @Test
+    void loaderBesideAStaticProgramIsThereForTheLibraryThatNamesIt() {
+        Tar image = new Tar()
+                .file("app", 0755, ElfImage.amd64().bytes())
+                .file(
+                        "lib/libc.so.6",
+                        0755,
+                        ElfImage.amd64()
+                                .interpreter("/lib/ld.so.2")
+                                .soname("libc.so.6")
+                                .needs("ld.so.2")
+                                .bytes())
+                .file("lib/ld.so.2", 0755, ElfImage.amd64().soname("ld.so.2").bytes());
+
+        assertThat(reasons(image)).containsEntry("/lib/ld.so.2", "loader of /lib/libc.so.6");
+    }
+
     private static Map<String, String> reasons(Tar image) {
         return reasons(image, Purposes.app());
     }
