@@ -8,7 +8,7 @@ def log = Maven.of(binding.variables).log()
 Images.open().withCloseable { images ->
     try {
         assert log.contains('[WARNING] "/app" imports dlopen, but <contents><libraries> lists nothing that it could open.' +
-                ' Name there what it opens while it runs.')
+                ' Name there what it opens, or write <libraries/> if it opens nothing.')
         assert log.contains('[ERROR]   libz.so.1: cannot open shared object file: No such file or directory')
         assert log.contains('The image "' + image + '" fails its verification: it ended with exit code 3, not 0.' +
                 ' It opens the library "libz.so.1" by itself, which is not in the image. Name it in <contents><libraries>.')

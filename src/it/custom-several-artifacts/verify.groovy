@@ -1,7 +1,13 @@
 // A program, a folder of the sources and a file of the builder: each goes where the pom says, and nothing beside them.
+import groovy.json.JsonSlurper
 import io.github.scratchmaven.it.Images
 
 def image = 'scratch-it/custom-several-artifacts:1.0.0'
+def reported = new JsonSlurper().parse(new File(basedir, 'target/scratch/image.json')).files
+
+assert reported.findAll { it.reason == 'unknown' } == []
+assert reported.findAll { it.reason == 'artifact' }*.path == ['/etc/based-on', '/usr/share/app', '/usr/share/app/de',
+    '/usr/share/app/de/greeting', '/usr/share/app/default', '/usr/share/app/greeting']
 
 Images.open().withCloseable { images ->
     try {

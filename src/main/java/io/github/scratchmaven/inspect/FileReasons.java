@@ -3,6 +3,7 @@ package io.github.scratchmaven.inspect;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.inspect.FileContent.Directory;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,19 @@ public final class FileReasons {
             "/etc/nsswitch.conf", Reason.NAME_SERVICE,
             "/tmp", Reason.TEMPORARY_FILES);
 
+    /** What glibc loads by name when a program asks for it: no program needs it in its headers. */
+    private static final List<LibraryPattern> OPENED_BY_GLIBC = Stream.of("libgcc_s.so.*", "libnss_*.so.*")
+            .map(LibraryPattern::parse)
+            .toList();
+
     private static final Set<String> ACCOUNTS = Set.of("/etc/passwd", "/etc/group");
 
     private final ImageContents contents;
     private final ImagePurpose purpose;
     private final Set<ContainerPath> program;
     private final Map<ContainerPath, Reason> closure;
-    private final Map<ContainerPath, Reason> libraries;
+    private final Map<ContainerPath, Reason> configuredLibraries;
+    private final Map<ContainerPath, Reason> openedByGlibc;
 
     private FileReasons(ImageContents contents, ImagePurpose purpose) {
         this.contents = contents;
@@ -42,7 +49,8 @@ public final class FileReasons {
                 .flatMap(Trail::paths)
                 .collect(Collectors.toUnmodifiableSet());
         this.closure = Closure.of(contents, purpose).reasons();
-        this.libraries = libraries(contents, purpose);
+        this.configuredLibraries = named(purpose.additions().libraries().patterns(), Reason::configuredLibrary);
+        this.openedByGlibc = named(OPENED_BY_GLIBC, library -> Reason.OPENED_BY_GLIBC);
     }
 
     /** A reason for every file, directory and link, {@code unknown} where no rule knows one. */
@@ -51,21 +59,24 @@ public final class FileReasons {
     }
 
     /** What each pattern names, and what that leads to where it is a link; the first pattern decides. */
-    private static Map<ContainerPath, Reason> libraries(ImageContents contents, ImagePurpose purpose) {
+    private Map<ContainerPath, Reason> named(
+            Collection<LibraryPattern> libraries, Function<LibraryPattern, Reason> reason) {
         Map<ContainerPath, Reason> reasons = new TreeMap<>();
-        for (LibraryPattern library : purpose.libraries()) {
+        for (LibraryPattern library : libraries) {
             contents.files().values().stream()
                     .filter(file -> !(file.content() instanceof Directory) && library.matches(file.path()))
                     .flatMap(file -> contents.follow(file.path().value()).stream())
                     .flatMap(Trail::paths)
-                    .forEach(path -> reasons.putIfAbsent(path, Reason.configuredLibrary(library)));
+                    .forEach(path -> reasons.putIfAbsent(path, reason.apply(library)));
         }
         return reasons;
     }
 
     private SortedMap<ContainerPath, Reason> all() {
         SortedMap<ContainerPath, Reason> reasons = new TreeMap<>();
-        contents.files().keySet().forEach(path -> own(path).ifPresent(reason -> reasons.put(path, reason)));
+        contents.files()
+                .keySet()
+                .forEach(path -> own(path).or(() -> linked(path)).ifPresent(reason -> reasons.put(path, reason)));
         Map<ContainerPath, Reason> parents = parents(reasons);
         contents.files()
                 .keySet()
@@ -78,9 +89,11 @@ public final class FileReasons {
                 this::program,
                 this::configuredFile,
                 this::closure,
-                this::library,
-                this::configured,
+                this::configuredLibrary,
+                this::configuredDirectory,
                 this::accounts,
+                this::artifact,
+                this::openedByGlibc,
                 this::place);
         return rules.flatMap(rule -> rule.apply(path).stream()).findFirst();
     }
@@ -91,40 +104,62 @@ public final class FileReasons {
 
     private Optional<Reason> configuredFile(ContainerPath path) {
         return Optional.of(Reason.CONFIGURED_FILE)
-                .filter(reason -> purpose.files().contains(path));
+                .filter(reason -> purpose.additions().files().contains(path));
     }
 
     private Optional<Reason> closure(ContainerPath path) {
         return Optional.ofNullable(closure.get(path));
     }
 
-    private Optional<Reason> library(ContainerPath path) {
-        return Optional.ofNullable(libraries.get(path));
+    private Optional<Reason> configuredLibrary(ContainerPath path) {
+        return Optional.ofNullable(configuredLibraries.get(path));
     }
 
-    private Optional<Reason> configured(ContainerPath path) {
+    private Optional<Reason> configuredDirectory(ContainerPath path) {
         return Optional.of(Reason.CONFIGURED_DIRECTORY)
-                .filter(reason -> purpose.directories().contains(path));
+                .filter(reason -> purpose.additions().directories().contains(path));
     }
 
     private Optional<Reason> accounts(ContainerPath path) {
         return Optional.of(Reason.usersFor(purpose.user())).filter(reason -> ACCOUNTS.contains(path.value()));
     }
 
+    private Optional<Reason> artifact(ContainerPath path) {
+        return Optional.of(Reason.ARTIFACT).filter(reason -> upwards(path).anyMatch(purpose.artifacts()::contains));
+    }
+
+    private Optional<Reason> openedByGlibc(ContainerPath path) {
+        return Optional.ofNullable(openedByGlibc.get(path));
+    }
+
     private Optional<Reason> place(ContainerPath path) {
-        return Stream.iterate(path, ContainerPath::parent)
-                .takeWhile(place -> !place.name().isEmpty())
+        if (MuslLoader.isPathFile(path.name())) {
+            return Optional.of(Reason.LIBRARY_FOLDERS);
+        }
+        return upwards(path)
                 .flatMap(place -> Optional.ofNullable(PLACES.get(place.value())).stream())
                 .findFirst();
+    }
+
+    /** A link serves what it leads to, such as OpenSSL's own to the CA bundle. */
+    private Optional<Reason> linked(ContainerPath path) {
+        return contents.follow(path.value())
+                .map(trail -> trail.end().path())
+                .filter(end -> !end.equals(path))
+                .flatMap(this::own);
+    }
+
+    /** The path, the directory that holds it, and so on, without the root. */
+    private static Stream<ContainerPath> upwards(ContainerPath path) {
+        return Stream.iterate(path, ContainerPath::parent)
+                .takeWhile(place -> !place.name().isEmpty());
     }
 
     /** The directories above each path that has a reason, and the first such path below each. */
     private static Map<ContainerPath, Reason> parents(SortedMap<ContainerPath, Reason> reasons) {
         Map<ContainerPath, Reason> parents = new TreeMap<>();
         for (ContainerPath path : List.copyOf(reasons.keySet())) {
-            Stream.iterate(path.parent(), ContainerPath::parent)
-                    .takeWhile(parent -> !parent.name().isEmpty())
-                    .forEach(parent -> parents.putIfAbsent(parent, Reason.parentOf(path)));
+            upwards(path.parent()).forEach(parent -> parents.putIfAbsent(parent, Reason.parentOf(path)));
         }
         return parents;
     }

@@ -23,6 +23,12 @@ record Need(
         String remedy,
         List<Clue> clues) {
 
+    /** What a pom says that wants it left out. */
+    static final String NEVER = "never";
+
+    /** The same of what a pom lists. */
+    static final String NONE = "none";
+
     Need {
         clues = List.copyOf(clues);
     }
@@ -35,8 +41,7 @@ record Need(
 
     /** Where the image betrays this need and does not satisfy it, and the pom did not refuse it. */
     Optional<Finding> finding(Surroundings image) {
-        boolean refused = setting.apply(image).equals("never");
-        return refused || satisfied.test(image)
+        return isRefused(setting.apply(image)) || satisfied.test(image)
                 ? Optional.empty()
                 : clue(image).map(clue -> Finding.warning(clue + ", but " + lack + ".", remedy));
     }
@@ -50,7 +55,11 @@ record Need(
             return clue.orElse(
                     said.equals("always") ? "it is always put in" : "nothing seen asks for it, but it is there");
         }
-        return clue.map(sign -> said.equals("never") ? "refused, though " + sign : sign + ", but " + lack)
+        return clue.map(sign -> isRefused(said) ? "refused, though " + sign : sign + ", but " + lack)
                 .orElse("nothing seen asks for it");
+    }
+
+    private static boolean isRefused(String said) {
+        return said.equals(NEVER) || said.equals(NONE);
     }
 }

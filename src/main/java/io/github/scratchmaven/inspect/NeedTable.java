@@ -116,7 +116,7 @@ final class NeedTable {
                     NeedTable::libraries,
                     NeedTable::listsLibraries,
                     "<contents><libraries> lists nothing that it could open",
-                    "Name there what it opens while it runs.",
+                    "Name there what it opens, or write <libraries/> if it opens nothing.",
                     List.of(importing("dlopen", "dlmopen").inPrograms())),
             new Need(
                     "shell",
@@ -163,11 +163,16 @@ final class NeedTable {
     }
 
     private static String libraries(Surroundings image) {
-        return listsLibraries(image) ? "listed" : "-";
+        return image.purpose()
+                .additions()
+                .libraries()
+                .said()
+                .map(patterns -> patterns.isEmpty() ? Need.NONE : "listed")
+                .orElse("-");
     }
 
     private static boolean listsLibraries(Surroundings image) {
-        return !image.purpose().libraries().isEmpty();
+        return !image.purpose().additions().libraries().patterns().isEmpty();
     }
 
     private static boolean hasBundle(Surroundings image) {

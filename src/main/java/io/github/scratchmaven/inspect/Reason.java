@@ -8,9 +8,12 @@ import io.github.scratchmaven.image.LibraryPattern;
 public record Reason(String words) {
 
     static final Reason PROGRAM = new Reason("program");
+    static final Reason ARTIFACT = new Reason("artifact");
     static final Reason CA_BUNDLE = new Reason("CA bundle");
     static final Reason TIME_ZONES = new Reason("time zones");
     static final Reason NAME_SERVICE = new Reason("name service");
+    static final Reason LIBRARY_FOLDERS = new Reason("library folders of the loader");
+    static final Reason OPENED_BY_GLIBC = new Reason("library that glibc opens by itself");
     static final Reason TEMPORARY_FILES = new Reason("temporary files");
     static final Reason CONFIGURED_DIRECTORY = new Reason("configured directory");
     static final Reason CONFIGURED_FILE = new Reason("configured file");

@@ -67,7 +67,7 @@ public final class UnwantedCheck {
                 .map(ContainerPath::parse)
                 .filter(path ->
                         contents.find(path).filter(ImageFile::isDirectory).isPresent())
-                .filter(path -> !purpose.asksFor(path))
+                .filter(path -> !purpose.additions().name(path))
                 .toList();
         return warning(
                 found,
@@ -128,7 +128,7 @@ public final class UnwantedCheck {
         return contents.files().values().stream()
                 .filter(unwanted)
                 .map(ImageFile::path)
-                .filter(path -> !purpose.asksFor(path))
+                .filter(path -> !purpose.additions().name(path))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.image.LibraryPattern;
+import io.github.scratchmaven.image.OpenedLibraries;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.Furnishing;
@@ -8,9 +9,6 @@ import io.github.scratchmaven.recipe.TimeZones;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is in the image beside the program: {@code <contents>}. Each simple setting is also a property {@code scratch.contents.NAME}. */
@@ -26,7 +24,7 @@ public final class ContentsBean {
 
     /**
      * Shared libraries that the program opens by itself while it runs: names such as {@code libnss_ldap.so.2}, or absolute paths of files or folders in the
-     * builder image; both may hold {@code *}, {@code ?} and {@code [...]}. Each brings what it needs.
+     * builder image; both may hold {@code *}, {@code ?} and {@code [...]}. Each brings what it needs. An empty element says that it opens none.
      */
     @Nullable
     List<@Nullable String> libraries;
@@ -64,14 +62,16 @@ public final class ContentsBean {
     }
 
     /** An element without a text is told of: who wrote it meant something. */
-    private SortedSet<LibraryPattern> libraries(Settings settings) {
+    private OpenedLibraries libraries(Settings settings) {
         if (libraries != null && libraries.contains(null)) {
             throw LibraryPattern.empty();
         }
-        return settings.list("libraries", libraries).stream()
-                .map(String::strip)
-                .map(LibraryPattern::parse)
-                .collect(Collectors.toCollection(TreeSet::new));
+        return settings.says("libraries", libraries)
+                ? OpenedLibraries.listed(settings.list("libraries", libraries).stream()
+                        .map(String::strip)
+                        .map(LibraryPattern::parse)
+                        .toList())
+                : OpenedLibraries.UNSAID;
     }
 
     private static Furnishing caCertificates(String text) {

@@ -40,6 +40,11 @@ final class Settings {
         return configured == null ? Boolean.parseBoolean(property(name)) : configured;
     }
 
+    /** Whether anything is said, be it that there is nothing. */
+    boolean says(String name, @Nullable Object configured) {
+        return configured != null || property(name) != null;
+    }
+
     /** As a property: comma-separated. */
     List<String> list(String name, @Nullable List<@Nullable String> configured) {
         List<@Nullable String> values = configured == null ? split(property(name)) : configured;

@@ -2,17 +2,14 @@ package io.github.scratchmaven.recipe;
 
 import io.github.scratchmaven.image.ContainerDirectory;
 import io.github.scratchmaven.image.HostFile;
-import io.github.scratchmaven.image.LibraryPattern;
-import java.util.Collections;
+import io.github.scratchmaven.image.OpenedLibraries;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /** What an image holds beside the program and what that is linked with, and whether the program is stripped of its symbols. */
 public record Contents(
         List<ContainerDirectory> directories,
         List<HostFile> files,
-        SortedSet<LibraryPattern> libraries,
+        OpenedLibraries libraries,
         Furnishing caCertificates,
         TimeZones timeZones,
         boolean strip) {
@@ -20,6 +17,5 @@ public record Contents(
     public Contents {
         directories = List.copyOf(directories);
         files = List.copyOf(files);
-        libraries = Collections.unmodifiableSortedSet(new TreeSet<>(libraries));
     }
 }

@@ -56,7 +56,7 @@ final class GatherStep {
         lines.add(List.of("--time-zones", timeZones().words()));
         shape.directories().forEach(directory -> lines.add(words(directory)));
         IntStream.range(0, files().size()).forEach(index -> lines.add(words(index, files().get(index))));
-        shape.contents().libraries().forEach(library -> lines.add(List.of("--library", library.toString())));
+        shape.contents().libraries().patterns().forEach(library -> lines.add(List.of("--library", library.toString())));
         programs.forEach(program -> lines.add(List.of(program.toString())));
         return lines.stream().map(ShellWord::join).collect(Collectors.joining(" \\\n      "));
     }

@@ -4,6 +4,7 @@ import io.github.scratchmaven.image.ContainerDirectory;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.inspect.Additions;
 import io.github.scratchmaven.inspect.ImagePurpose;
 import io.github.scratchmaven.inspect.ImageSettings;
 import io.github.scratchmaven.recipe.ImageShape;
@@ -24,9 +25,11 @@ final class Purpose {
         return new ImagePurpose(
                 started(recipe.entrypoint(shape).get(0), recipe.programs().get(0)),
                 process.user(),
-                directories(shape, files),
-                files.files(),
-                shape.contents().libraries(),
+                recipe.programs(),
+                new Additions(
+                        directories(shape, files),
+                        files.files(),
+                        shape.contents().libraries()),
                 libraryPath(process));
     }
 

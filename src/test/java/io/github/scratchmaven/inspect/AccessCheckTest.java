@@ -125,12 +125,7 @@ class AccessCheckTest {
     private static List<Finding> findings(String user, Tar image) {
         ImagePurpose app = Purposes.app();
         ImagePurpose purpose = new ImagePurpose(
-                app.program(),
-                ContainerUser.parse(user),
-                app.directories(),
-                app.files(),
-                app.libraries(),
-                app.libraryPath());
+                app.program(), ContainerUser.parse(user), app.artifacts(), app.additions(), app.libraryPath());
         return new AccessCheck(Export.contents(image), purpose, Wishes.with()).findings();
     }
 }

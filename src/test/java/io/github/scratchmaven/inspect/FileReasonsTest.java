@@ -139,6 +139,56 @@ class FileReasonsTest {
         assertThat(reasons(image)).containsEntry("/lib/ld.so.2", "loader of /lib/libc.so.6");
     }
 
+    @Test
+    void whatIsGatheredWithoutAHeaderThatNeedsItIsTold() {
+        Tar image = new Tar()
+                .file("app", 0755, ElfImage.amd64().bytes())
+                .directory("etc", 0755)
+                .file("etc/ld-musl-x86_64.path", "/lib")
+                .directory("etc/ssl", 0755)
+                .file("etc/ssl/certs/ca-certificates.crt", "")
+                .directory("lib", 0755)
+                .file("lib/libgcc_s.so.1", 0644, ElfImage.amd64().bytes())
+                .file("lib/libnss_files-2.31.so", 0644, ElfImage.amd64().bytes())
+                .symlink("lib/libnss_files.so.2", "libnss_files-2.31.so")
+                .file(
+                        "lib/libnss_ldap.so.2",
+                        0644,
+                        ElfImage.amd64().needs("libldap.so.2").bytes())
+                .file(
+                        "lib/libldap.so.2",
+                        0644,
+                        ElfImage.amd64().soname("libldap.so.2").bytes())
+                .directory("opt", 0755)
+                .symlink("opt/cert.pem", "/etc/ssl/certs/ca-certificates.crt")
+                .directory("usr", 0755)
+                .directory("usr/share", 0755)
+                .directory("usr/share/app", 0755)
+                .symlink("usr/share/app/default", "greeting")
+                .file("usr/share/app/greeting", "");
+
+        assertThat(reasons(image, Purposes.appWithArtifacts("/app", "/usr/share/app")))
+                .containsExactly(
+                        entry("/app", "program"),
+                        entry("/etc", "parent directory of /etc/ld-musl-x86_64.path"),
+                        entry("/etc/ld-musl-x86_64.path", "library folders of the loader"),
+                        entry("/etc/ssl", "CA bundle"),
+                        entry("/etc/ssl/certs/ca-certificates.crt", "CA bundle"),
+                        entry("/lib", "parent directory of /lib/libgcc_s.so.1"),
+                        entry("/lib/libgcc_s.so.1", "library that glibc opens by itself"),
+                        entry("/lib/libldap.so.2", "library libldap.so.2, needed by /lib/libnss_ldap.so.2"),
+                        entry("/lib/libnss_files-2.31.so", "library that glibc opens by itself"),
+                        entry("/lib/libnss_files.so.2", "library that glibc opens by itself"),
+                        entry("/lib/libnss_ldap.so.2", "library that glibc opens by itself"),
+                        entry("/opt", "parent directory of /opt/cert.pem"),
+                        entry("/opt/cert.pem", "CA bundle"),
+                        entry("/usr", "parent directory of /usr/share/app"),
+                        entry("/usr/share", "parent directory of /usr/share/app"),
+                        entry("/usr/share/app", "artifact"),
+                        entry("/usr/share/app/default", "artifact"),
+                        entry("/usr/share/app/greeting", "artifact"));
+    }
+
     private static Map<String, String> reasons(Tar image) {
         return reasons(image, Purposes.app());
     }

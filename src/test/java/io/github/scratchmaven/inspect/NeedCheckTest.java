@@ -193,13 +193,25 @@ class NeedCheckTest {
         assertThat(findings(image))
                 .containsExactly(Finding.warning(
                         "\"/app\" imports dlopen, but <contents><libraries> lists nothing that it could open.",
-                        "Name there what it opens while it runs."));
+                        "Name there what it opens, or write <libraries/> if it opens nothing."));
         assertThat(new NeedCheck(
                                 Export.contents(glibc().file("app", 0755, importing("dlopen"))),
                                 Purposes.app(List.of(), List.of("libplugin.so")),
                                 Wishes.with())
                         .findings())
                 .isEmpty();
+    }
+
+    @Test
+    void programThatOpensNothingBecauseThePomSaysSoIsNotWarnedOf() {
+        NeedCheck check = new NeedCheck(
+                Export.contents(glibc().file("app", 0755, importing("dlopen"))),
+                Purposes.appThatOpensNothing(),
+                Wishes.with());
+
+        assertThat(check.findings()).isEmpty();
+        assertThat(check.decisions())
+                .contains(new Decision("libraries", "none", false, "refused, though \"/app\" imports dlopen"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.scratchmaven.image.HealthCheck;
 import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.LibraryPattern;
+import io.github.scratchmaven.image.OpenedLibraries;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.recipe.Artifact;
@@ -33,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.junit.jupiter.api.Test;
@@ -127,7 +127,7 @@ class BuildMojoTest {
                                 ContainerPath.parse("/LICENSE"),
                                 FileOwner.parse("0:0"),
                                 FileMode.parse("0644")));
-        assertThat(contents.libraries()).containsExactly(LibraryPattern.parse("libnss_ldap.so.2"));
+        assertThat(contents.libraries().patterns()).containsExactly(LibraryPattern.parse("libnss_ldap.so.2"));
         assertThat(contents.strip()).isFalse();
         assertThat(contents.caCertificates()).isEqualTo(Furnishing.ALWAYS);
         assertThat(contents.timeZones()).isEqualTo(TimeZones.parse("Europe/Paris,UTC"));
@@ -204,7 +204,7 @@ class BuildMojoTest {
         assertThat(request.shape().container().process().workingDirectory()).hasToString("/data");
         assertThat(request.shape().contents())
                 .isEqualTo(new Contents(
-                        List.of(), List.of(), new TreeSet<>(), Furnishing.AUTO, TimeZones.parse("auto"), true));
+                        List.of(), List.of(), OpenedLibraries.UNSAID, Furnishing.AUTO, TimeZones.parse("auto"), true));
         GoWishes wishes = (GoWishes) request.wishes();
         assertThat(wishes.options().cgo()).isEqualTo(Cgo.AUTO);
         assertThat(wishes.version()).isNull();

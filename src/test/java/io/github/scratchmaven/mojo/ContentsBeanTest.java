@@ -3,9 +3,11 @@ package io.github.scratchmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.image.OpenedLibraries;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.recipe.Contents;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,18 @@ class ContentsBeanTest {
                 "scratch.contents.timeZones", "UTC,Europe/Paris",
                 "scratch.contents.strip", "false"));
 
-        assertThat(contents.libraries()).hasToString("[libnss_*.so.2, libz.so.1]");
+        assertThat(contents.libraries().patterns()).hasToString("[libnss_*.so.2, libz.so.1]");
         assertThat(contents.timeZones().words()).isEqualTo("Europe/Paris,UTC");
         assertThat(contents.strip()).isFalse();
+    }
+
+    @Test
+    void emptyListOfLibrariesSaysThatThereAreNone() {
+        assertThat(contents(Map.of()).libraries()).isEqualTo(OpenedLibraries.UNSAID);
+        assertThat(contents(Map.of("scratch.contents.libraries", "")).libraries())
+                .isEqualTo(OpenedLibraries.listed(List.of()));
+        bean.libraries = new ArrayList<>();
+        assertThat(contents(Map.of()).libraries()).isEqualTo(OpenedLibraries.listed(List.of()));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.scratchmaven.image.HealthCheck;
 import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.LibraryPattern;
+import io.github.scratchmaven.image.OpenedLibraries;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.StopSignal;
 import io.github.scratchmaven.image.UserException;
@@ -98,7 +99,7 @@ class GoRecipeTest {
     @Test
     void namedZonesStandWhateverTheEnvironmentSays() {
         Contents contents = new Contents(
-                List.of(), List.of(), new TreeSet<>(), Furnishing.AUTO, TimeZones.parse("Asia/Tokyo"), true);
+                List.of(), List.of(), OpenedLibraries.UNSAID, Furnishing.AUTO, TimeZones.parse("Asia/Tokyo"), true);
 
         assertThat(text(recipe(PLAIN, List.of()), Shapes.of(Shapes.container(map("TZ", "Europe/Paris")), contents)))
                 .contains("--time-zones Asia/Tokyo ");
@@ -106,8 +107,8 @@ class GoRecipeTest {
 
     @Test
     void programThatKeepsItsSymbolsIsLinkedAsUsual() {
-        Contents contents =
-                new Contents(List.of(), List.of(), new TreeSet<>(), Furnishing.AUTO, TimeZones.parse("auto"), false);
+        Contents contents = new Contents(
+                List.of(), List.of(), OpenedLibraries.UNSAID, Furnishing.AUTO, TimeZones.parse("auto"), false);
 
         assertThat(text(recipe(PLAIN, List.of()), Shapes.of(Shapes.container(new TreeMap<>()), contents)))
                 .contains("--strip false ")
@@ -184,7 +185,7 @@ class GoRecipeTest {
                                 ContainerPath.parse("/srv/it's here"),
                                 FileOwner.parse("1000:7"),
                                 FileMode.parse("04755"))),
-                new TreeSet<>(
+                OpenedLibraries.listed(
                         List.of(LibraryPattern.parse("libnss_*.so.2"), LibraryPattern.parse("/opt/lib/plug in.so"))),
                 Furnishing.ALWAYS,
                 TimeZones.parse("UTC, Europe/Paris"),

@@ -4,6 +4,7 @@ import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.image.OpenedLibraries;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,12 @@ final class Shapes {
 
     static Contents contents(Furnishing timeZones) {
         return new Contents(
-                List.of(), List.of(), new TreeSet<>(), Furnishing.AUTO, new TimeZones.Furnished(timeZones), true);
+                List.of(),
+                List.of(),
+                OpenedLibraries.UNSAID,
+                Furnishing.AUTO,
+                new TimeZones.Furnished(timeZones),
+                true);
     }
 
     static ContainerConfig container(SortedMap<String, String> environment) {

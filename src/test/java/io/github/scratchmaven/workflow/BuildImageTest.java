@@ -21,6 +21,7 @@ import io.github.scratchmaven.image.FileMode;
 import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.OpenedLibraries;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Tar;
@@ -398,7 +399,7 @@ class BuildImageTest {
                         new Contents(
                                 List.of(),
                                 files,
-                                new TreeSet<>(),
+                                OpenedLibraries.UNSAID,
                                 Furnishing.AUTO,
                                 new TimeZones.Furnished(Furnishing.AUTO),
                                 true),

@@ -13,6 +13,7 @@ import io.github.scratchmaven.image.ContainerUser;
 import io.github.scratchmaven.image.FileMode;
 import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.HostFile;
+import io.github.scratchmaven.image.OpenedLibraries;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.Furnishing;
@@ -205,7 +206,7 @@ class FoundFilesTest {
                 new TreeSet<>(List.of(ContainerPath.parse("/var/lib/app"))),
                 Optional.empty());
         Contents contents =
-                new Contents(List.of(), files, new TreeSet<>(), Furnishing.AUTO, TimeZones.parse("auto"), true);
+                new Contents(List.of(), files, OpenedLibraries.UNSAID, Furnishing.AUTO, TimeZones.parse("auto"), true);
         return new ImageShape(container, contents, null, Instant.EPOCH, "target/scratch");
     }
 }

@@ -7,6 +7,8 @@ import io.github.scratchmaven.engine.dockerjava.DockerJavaEngine;
 import io.github.scratchmaven.engine.dockerjava.HostEnvironment;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.image.OpenedLibraries;
+import io.github.scratchmaven.inspect.Additions;
 import io.github.scratchmaven.inspect.ImagePurpose;
 import io.github.scratchmaven.inspect.ImageSettings;
 import io.github.scratchmaven.inspect.Secrets;
@@ -56,6 +58,10 @@ public final class ProofBench {
 
     private static ImagePurpose purpose(ContainerPath program) {
         return new ImagePurpose(
-                program, ContainerUser.parse("65534"), new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), List.of());
+                program,
+                ContainerUser.parse("65534"),
+                List.of(program),
+                new Additions(new TreeSet<>(), new TreeSet<>(), OpenedLibraries.UNSAID),
+                List.of());
     }
 }
