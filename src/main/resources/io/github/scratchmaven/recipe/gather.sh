@@ -352,8 +352,9 @@ gather_named_libraries() {
     printf '%s' "$libraries" >"$work/patterns"
     while IFS= read -r pattern; do
         gather_by_name "$pattern"
-        $any || in_image "$pattern" || fail "The builder image has no library \"$pattern\", which <contents><libraries> names." \
-            "Install the package that holds it there, or correct the name."
+        $any || { [ "${pattern#/}" = "$pattern" ] && in_image "$pattern"; } ||
+            fail "The builder image has no library \"$pattern\", which <contents><libraries> names." \
+                "Install the package that holds it there, or correct the name."
     done <"$work/patterns"
 }
 
