@@ -2,7 +2,6 @@ package io.github.scratchmaven.inspect;
 
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Quote;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,12 +14,14 @@ public final class AccessCheck {
     private static final String REMEDY = "Give it a mode for all, such as 0755, or make <container><user> its owner.";
 
     private final ImageContents contents;
+    private final Closure closure;
     private final ImagePurpose purpose;
     private final ImageSettings settings;
     private final Access access;
 
-    public AccessCheck(ImageContents contents, ImagePurpose purpose, ImageSettings settings) {
+    public AccessCheck(ImageContents contents, Closure closure, ImagePurpose purpose, ImageSettings settings) {
         this.contents = contents;
+        this.closure = closure;
         this.purpose = purpose;
         this.settings = settings;
         this.access = new Access(contents, purpose.user());
@@ -46,7 +47,8 @@ public final class AccessCheck {
     /** A loader is executed; a library is only read, whatever its mode says. */
     private Stream<Finding> libraries() {
         Set<ContainerPath> loaders = loaders();
-        return closure().stream()
+        return closure.reasons().keySet().stream()
+                .sorted()
                 .flatMap(path -> contents.follow(path.value()).stream())
                 .flatMap(trail -> loaders.contains(trail.end().path())
                         ? use("execute", Access.EXECUTE, "the loader", trail)
@@ -109,12 +111,6 @@ public final class AccessCheck {
 
     private static String rights(ImageFile file) {
         return "its mode is " + file.mode() + ", and it belongs to " + file.owner() + ".";
-    }
-
-    private Collection<ContainerPath> closure() {
-        return Closure.of(contents, purpose).reasons().keySet().stream()
-                .sorted()
-                .toList();
     }
 
     private Set<ContainerPath> loaders() {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * the image's own before all others; libraries that none of them names, which are opened at run time, come last and may count on what programs
  * have loaded.
  */
-final class Closure {
+public final class Closure {
 
     private final ImageContents contents;
     private final ImagePurpose purpose;
@@ -29,7 +29,8 @@ final class Closure {
         this.purpose = purpose;
     }
 
-    static Closure of(ImageContents contents, ImagePurpose purpose) {
+    /** Follows every dynamic file of the image once. */
+    public static Closure of(ImageContents contents, ImagePurpose purpose) {
         Closure closure = new Closure(contents, purpose);
         closure.programs().forEach(closure::loadProgram);
         closure.libraries().forEach(closure::loadLibrary);

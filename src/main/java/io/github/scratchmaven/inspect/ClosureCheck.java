@@ -14,18 +14,18 @@ public final class ClosureCheck {
     private static final int MOST_NAMED = 10;
 
     private final ImageContents contents;
-    private final ImagePurpose purpose;
+    private final Closure closure;
     private final Platform platform;
 
-    public ClosureCheck(ImageContents contents, ImagePurpose purpose, Platform platform) {
+    public ClosureCheck(ImageContents contents, Closure closure, Platform platform) {
         this.contents = contents;
-        this.purpose = purpose;
+        this.closure = closure;
         this.platform = platform;
     }
 
     /** What is missing or unusable; empty if the image is complete. Files that the platform cannot run count on nothing. */
     public List<Finding> findings() {
-        Map<Object, List<Hole>> holes = Closure.of(contents, purpose).holes().stream()
+        Map<Object, List<Hole>> holes = closure.holes().stream()
                 .filter(hole -> runs(hole.file()))
                 .collect(Collectors.groupingBy(Hole::cause, LinkedHashMap::new, Collectors.toList()));
         return holes.values().stream().map(ClosureCheck::finding).toList();

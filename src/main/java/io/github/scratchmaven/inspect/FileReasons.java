@@ -42,20 +42,20 @@ public final class FileReasons {
     private final Map<ContainerPath, Reason> configuredLibraries;
     private final Map<ContainerPath, Reason> openedByGlibc;
 
-    private FileReasons(ImageContents contents, ImagePurpose purpose) {
+    private FileReasons(ImageContents contents, ImagePurpose purpose, Closure closure) {
         this.contents = contents;
         this.purpose = purpose;
         this.program = contents.follow(purpose.program().value()).stream()
                 .flatMap(Trail::paths)
                 .collect(Collectors.toUnmodifiableSet());
-        this.closure = Closure.of(contents, purpose).reasons();
+        this.closure = closure.reasons();
         this.configuredLibraries = named(purpose.additions().libraries().patterns(), Reason::configuredLibrary);
         this.openedByGlibc = named(OPENED_BY_GLIBC, library -> Reason.OPENED_BY_GLIBC);
     }
 
     /** A reason for every file, directory and link, {@code unknown} where no rule knows one. */
-    public static SortedMap<ContainerPath, Reason> of(ImageContents contents, ImagePurpose purpose) {
-        return new FileReasons(contents, purpose).all();
+    public static SortedMap<ContainerPath, Reason> of(ImageContents contents, ImagePurpose purpose, Closure closure) {
+        return new FileReasons(contents, purpose, closure).all();
     }
 
     /** What each pattern names, and what that leads to where it is a link; the first pattern decides. */

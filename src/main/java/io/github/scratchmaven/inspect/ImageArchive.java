@@ -1,6 +1,7 @@
 package io.github.scratchmaven.inspect;
 
 import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.LayerEntry.Put;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
@@ -26,15 +28,15 @@ public final class ImageArchive {
 
     private final TarReader tar;
     private final ReadBudget budget;
-    private final FileSearch search;
+    private final FileReader files;
     private final Map<String, List<LayerEntry>> layers = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
     private final Map<String, byte[]> documents = new HashMap<>();
 
-    private ImageArchive(InputStream source, ReadBudget budget, FileSearch search) {
+    private ImageArchive(InputStream source, ReadBudget budget, FileReader files) {
         this.tar = new TarReader(new BufferedInputStream(source, BUFFER), budget);
         this.budget = budget;
-        this.search = search;
+        this.files = files;
     }
 
     /**
@@ -47,9 +49,18 @@ public final class ImageArchive {
         return read(export, secrets, new ReadBudget());
     }
 
+    /** The size of each file in bytes, 0 for what is no regular one, without looking at any content. */
+    public static SortedMap<ContainerPath, Long> sizes(InputStream export) {
+        return read(export, new ReadBudget(), FileReader.SIZES).sizes();
+    }
+
     static ImageContents read(InputStream export, Secrets secrets, ReadBudget budget) {
+        return read(export, budget, new FileExamination(new FileSearch(secrets), budget));
+    }
+
+    private static ImageContents read(InputStream export, ReadBudget budget, FileReader files) {
         try {
-            return new ImageArchive(export, budget, new FileSearch(secrets)).read();
+            return new ImageArchive(export, budget, files).read();
         } catch (IOException e) {
             throw new UserException(
                     "The daemon's export of the image cannot be read: " + reason(e) + ".",
@@ -78,7 +89,7 @@ public final class ImageArchive {
         PushbackInputStream content = new PushbackInputStream(tar.body(), BlobKind.HEAD);
         content.unread(head);
         switch (BlobKind.of(head)) {
-            case LAYER -> layers.put(name, new LayerArchive(content, budget, search).read());
+            case LAYER -> layers.put(name, new LayerArchive(content, budget, files).read());
             case GZIP_LAYER -> layers.put(name, gzipLayer(content));
             case ZSTD_LAYER -> throw new IOException("a layer in it is compressed with zstd, not with gzip");
             case DOCUMENT -> documents.put(name, document(content, size));
@@ -88,7 +99,7 @@ public final class ImageArchive {
 
     private List<LayerEntry> gzipLayer(InputStream content) throws IOException {
         try (InputStream plain = new GZIPInputStream(new MeteredInputStream(content, budget), BUFFER)) {
-            return new LayerArchive(plain, budget, search).read();
+            return new LayerArchive(plain, budget, files).read();
         }
     }
 

@@ -28,6 +28,13 @@ public record ImageContents(
                 layers.stream().mapToLong(layer -> layer.size().bytes()).sum());
     }
 
+    /** The size of each file in bytes, 0 for what is no regular one. */
+    public SortedMap<ContainerPath, Long> sizes() {
+        SortedMap<ContainerPath, Long> sizes = new TreeMap<>();
+        files.forEach((path, file) -> sizes.put(path, file.size()));
+        return sizes;
+    }
+
     /** What stands at exactly that path; links are not followed. */
     public Optional<ImageFile> find(ContainerPath path) {
         return Optional.ofNullable(files.get(path));

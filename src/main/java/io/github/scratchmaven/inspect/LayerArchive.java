@@ -4,18 +4,12 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.FileMode;
 import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.inspect.FileContent.Directory;
-import io.github.scratchmaven.inspect.FileContent.Regular;
 import io.github.scratchmaven.inspect.FileContent.Special;
 import io.github.scratchmaven.inspect.FileContent.Symlink;
-import io.github.scratchmaven.inspect.FileFormat.DamagedElf;
-import io.github.scratchmaven.inspect.FileFormat.Elf;
-import io.github.scratchmaven.inspect.FileFormat.Other;
 import io.github.scratchmaven.inspect.LayerEntry.HardLink;
 import io.github.scratchmaven.inspect.LayerEntry.OpaqueDirectory;
 import io.github.scratchmaven.inspect.LayerEntry.Put;
 import io.github.scratchmaven.inspect.LayerEntry.Whiteout;
-import io.github.scratchmaven.inspect.elf.ElfException;
-import io.github.scratchmaven.inspect.elf.ElfFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -37,13 +31,11 @@ final class LayerArchive {
     private static final long ID_BITS = 0xffff_ffffL;
 
     private final TarReader tar;
-    private final ReadBudget budget;
-    private final FileSearch search;
+    private final FileReader files;
 
-    LayerArchive(InputStream source, ReadBudget budget, FileSearch search) {
+    LayerArchive(InputStream source, ReadBudget budget, FileReader files) {
         this.tar = new TarReader(source, budget);
-        this.budget = budget;
-        this.search = search;
+        this.files = files;
     }
 
     List<LayerEntry> read() throws IOException {
@@ -92,27 +84,7 @@ final class LayerArchive {
         if (entry.isCharacterDevice() || entry.isBlockDevice() || entry.isFIFO()) {
             return new Special();
         }
-        return regular(path(entry.getName()).name(), entry.getSize());
-    }
-
-    private Regular regular(String name, long size) throws IOException {
-        ScannedInputStream body = new ScannedInputStream(tar.body(), size, search);
-        FileFormat format = format(body, size);
-        FileTraces traces = body.finish();
-        return new Regular(size, format instanceof Other ? new FileHead(body.head()).format(name) : format, traces);
-    }
-
-    private FileFormat format(InputStream body, long size) throws IOException {
-        try {
-            Optional<ElfFile> elf = ElfFile.read(body, size);
-            if (elf.isEmpty()) {
-                return new Other();
-            }
-            budget.spendNames(elf.get().characters());
-            return new Elf(elf.get());
-        } catch (ElfException e) {
-            return new DamagedElf(String.valueOf(e.getMessage()));
-        }
+        return files.read(path(entry.getName()).name(), entry.getSize(), tar.body());
     }
 
     private static ContainerPath path(String name) {

@@ -1,14 +1,9 @@
 package io.github.scratchmaven.inspect;
 
-import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.search.PatternScan;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Optional;
 
 /** One file's content, searched while others read it. */
 final class ScannedInputStream extends InputStream {
@@ -16,23 +11,19 @@ final class ScannedInputStream extends InputStream {
     /** The kernel reads as much of a file to find out how to run it. */
     static final int HEAD = 256;
 
-    /** What is smaller costs little if it is there twice. */
-    private static final long SMALLEST_DIGESTED = 4096;
-
     private static final int BUFFER = 1 << 16;
 
     private final InputStream source;
     private final FileSearch search;
     private final PatternScan scan;
-    private final Optional<MessageDigest> digest;
+    private final Fingerprint fingerprint = new Fingerprint();
     private final byte[] head = new byte[HEAD];
     private int headLength;
 
-    ScannedInputStream(InputStream source, long size, FileSearch search) {
+    ScannedInputStream(InputStream source, FileSearch search) {
         this.source = source;
         this.search = search;
         this.scan = search.scan();
-        this.digest = size < SMALLEST_DIGESTED ? Optional.empty() : Optional.of(sha256());
     }
 
     @Override
@@ -53,10 +44,10 @@ final class ScannedInputStream extends InputStream {
     /** Reads what is left, and tells what was seen in all of it. */
     FileTraces finish() throws IOException {
         byte[] buffer = new byte[BUFFER];
-        while (read(buffer, 0, BUFFER) >= 0) {
+        while (read(buffer, 0, buffer.length) >= 0) {
             // Each read looks at what it gets.
         }
-        return new FileTraces(search.traces(scan.found()), search.secrets(scan.found()), digest.map(this::digest));
+        return new FileTraces(search.traces(scan.found()), search.secrets(scan.found()), fingerprint.value());
     }
 
     /** The first bytes, as far as they were read. */
@@ -69,18 +60,6 @@ final class ScannedInputStream extends InputStream {
         System.arraycopy(buffer, offset, head, headLength, missing);
         headLength += missing;
         scan.accept(buffer, offset, count);
-        digest.ifPresent(sum -> sum.update(buffer, offset, count));
-    }
-
-    private Digest digest(MessageDigest sum) {
-        return Digest.parse("sha256:" + HexFormat.of().formatHex(sum.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        fingerprint.update(buffer, offset, count);
     }
 }

@@ -17,11 +17,11 @@ public record SizeChange(long bytes, List<ContainerPath> files) {
         files = List.copyOf(files);
     }
 
-    /** From one image to the other, whose sizes are {@code bytes} apart. */
-    public static SizeChange between(ImageContents before, ImageContents after, long bytes) {
-        SortedMap<ContainerPath, Long> growth = new TreeMap<>();
-        after.files().values().forEach(file -> growth.merge(file.path(), file.size(), Long::sum));
-        before.files().values().forEach(file -> growth.merge(file.path(), -file.size(), Long::sum));
+    /** From the files of one image to those of another; the images' own sizes are {@code bytes} apart. */
+    public static SizeChange between(
+            SortedMap<ContainerPath, Long> before, SortedMap<ContainerPath, Long> after, long bytes) {
+        SortedMap<ContainerPath, Long> growth = new TreeMap<>(after);
+        before.forEach((path, size) -> growth.merge(path, -size, Long::sum));
         Comparator<ContainerPath> greatestFirst =
                 Comparator.comparing(path -> -Math.abs(growth.getOrDefault(path, 0L)));
         return new SizeChange(

@@ -2,18 +2,16 @@ package io.github.scratchmaven.inspect;
 
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
-import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.inspect.FileContent.Regular;
 import io.github.scratchmaven.inspect.FileContent.Symlink;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +20,10 @@ import java.util.stream.Stream;
 public final class UnwantedCheck {
 
     private static final int NAMED = 3;
+
+    /** What is smaller costs little if it is there twice. */
+    private static final long SMALLEST_DUPLICATE = 4096;
+
     private static final int SET_ID_BITS = 06000;
     private static final int WRITABLE_BY_ANYONE = 0002;
     private static final ContainerPath TMP = ContainerPath.parse("/tmp");
@@ -103,11 +105,13 @@ public final class UnwantedCheck {
     }
 
     private Optional<Finding> duplicates() {
-        Map<Digest, Map<Regular, ContainerPath>> byDigest = new TreeMap<>(Comparator.comparing(Digest::toString));
-        contents.regularFiles().forEach(file -> file.traces().digest().ifPresent(digest -> byDigest.computeIfAbsent(
-                        digest, key -> new IdentityHashMap<>())
-                .putIfAbsent((Regular) file.content(), file.path())));
-        return byDigest.values().stream()
+        Map<Long, Map<Regular, ContainerPath>> byFingerprint = new LinkedHashMap<>();
+        contents.regularFiles()
+                .filter(file -> file.size() >= SMALLEST_DUPLICATE)
+                .forEach(file -> byFingerprint
+                        .computeIfAbsent(file.traces().fingerprint(), key -> new IdentityHashMap<>())
+                        .putIfAbsent((Regular) file.content(), file.path()));
+        return byFingerprint.values().stream()
                 .filter(copies -> copies.size() > 1)
                 .max((one, other) -> Long.compare(wasted(one), wasted(other)))
                 .map(UnwantedCheck::duplicate);

@@ -5,6 +5,7 @@ import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.inspect.AccessCheck;
+import io.github.scratchmaven.inspect.Closure;
 import io.github.scratchmaven.inspect.ClosureCheck;
 import io.github.scratchmaven.inspect.Decision;
 import io.github.scratchmaven.inspect.EntrypointCheck;
@@ -36,6 +37,7 @@ final class ImageChecks {
     private final ImageFacts facts;
     private final ImagePurpose purpose;
     private final ImageSettings settings;
+    private final Closure closure;
     private final MachineCheck machine;
     private final AccessCheck access;
     private final NeedCheck needs;
@@ -45,10 +47,11 @@ final class ImageChecks {
         this.facts = facts;
         this.purpose = purpose;
         this.settings = settings;
+        this.closure = Closure.of(facts.contents(), purpose);
         this.machine = new MachineCheck(facts.contents(), purpose, facts.info().platform());
-        this.access = new AccessCheck(facts.contents(), purpose, settings);
+        this.access = new AccessCheck(facts.contents(), closure, purpose, settings);
         this.needs = new NeedCheck(facts.contents(), purpose, settings);
-        this.reasons = FileReasons.of(facts.contents(), purpose);
+        this.reasons = FileReasons.of(facts.contents(), purpose, closure);
     }
 
     /** Why each file is in the image. */
@@ -82,7 +85,7 @@ final class ImageChecks {
     void requireRunnable() {
         refuse(new EntrypointCheck(facts.contents(), purpose, settings).findings(), Answer.NOT_RUNNABLE);
         refuse(machine.findings(), Answer.NOT_RUNNABLE);
-        refuse(new ClosureCheck(facts.contents(), purpose, facts.info().platform()).findings(), Answer.MISSING_LIBRARY);
+        refuse(new ClosureCheck(facts.contents(), closure, facts.info().platform()).findings(), Answer.MISSING_LIBRARY);
         refuse(access.findings(), Answer.NOT_RUNNABLE);
     }
 

@@ -2,6 +2,7 @@ package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.ImageArchive;
@@ -9,6 +10,8 @@ import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.SortedMap;
+import java.util.function.Function;
 
 /** What the daemon says of a finished image, and what is found in it. */
 record ImageFacts(ImageInfo info, ImageContents contents) {
@@ -18,12 +21,17 @@ record ImageFacts(ImageInfo info, ImageContents contents) {
                 .orElseThrow(() -> new UserException(
                         "The image \"" + id + "\" was built, but the daemon does not have it any more.",
                         "Build again while nothing removes images from the daemon."));
-        return new ImageFacts(info, contents(engine, id, secrets));
+        return new ImageFacts(info, exported(engine, id, export -> ImageArchive.read(export, secrets)));
     }
 
-    static ImageContents contents(ImageEngine engine, Digest id, Secrets secrets) {
+    /** What an image's files weigh, without any more facts. */
+    static SortedMap<ContainerPath, Long> sizes(ImageEngine engine, Digest id) {
+        return exported(engine, id, ImageArchive::sizes);
+    }
+
+    private static <T> T exported(ImageEngine engine, Digest id, Function<InputStream, T> reader) {
         try (InputStream export = engine.export(id)) {
-            return ImageArchive.read(export, secrets);
+            return reader.apply(export);
         } catch (IOException e) {
             throw new UserException(
                     "The connection to the daemon broke while the image \"" + id + "\" was read.", "Build again.", e);

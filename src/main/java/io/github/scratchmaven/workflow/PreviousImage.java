@@ -4,7 +4,6 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.UserException;
-import io.github.scratchmaven.inspect.Secrets;
 import io.github.scratchmaven.inspect.SizeChange;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +38,8 @@ final class PreviousImage {
             return new SizeChange(bytes, List.of());
         }
         try {
-            return SizeChange.between(ImageFacts.contents(engine, info.id(), Secrets.NONE), now.contents(), bytes);
+            return SizeChange.between(
+                    ImageFacts.sizes(engine, info.id()), now.contents().sizes(), bytes);
         } catch (UserException unreadable) {
             // Somebody removed it, or made it in a form that we do not read: its size is known all the same.
             return new SizeChange(bytes, List.of());

@@ -126,6 +126,7 @@ class AccessCheckTest {
         ImagePurpose app = Purposes.app();
         ImagePurpose purpose = new ImagePurpose(
                 app.program(), ContainerUser.parse(user), app.artifacts(), app.additions(), app.libraryPath());
-        return new AccessCheck(Export.contents(image), purpose, Wishes.with()).findings();
+        ImageContents contents = Export.contents(image);
+        return new AccessCheck(contents, Closure.of(contents, purpose), purpose, Wishes.with()).findings();
     }
 }

@@ -88,13 +88,12 @@ class ClosureCheckTest {
         Tar image = glibc().file("app", 0755, needing("libz.so.1")).file("opt/libz.so.1", 0644, library("libz.so.1"));
         ImageContents contents = Export.contents(image);
 
-        assertThat(new ClosureCheck(contents, Purposes.app(), AMD64).findings())
+        assertThat(findings(contents))
                 .containsExactly(new Finding(
                         "\"/app\" needs libz.so.1, which its loader does not find at \"/opt/libz.so.1\": " + SEARCH,
                         "Put it into \"/usr/lib\", or name its folder in the variable LD_LIBRARY_PATH in"
                                 + " <environment>."));
-        assertThat(new ClosureCheck(contents, Purposes.app("/opt"), AMD64).findings())
-                .isEmpty();
+        assertThat(findings(contents, "/opt")).isEmpty();
     }
 
     @Test
@@ -475,6 +474,10 @@ class ClosureCheckTest {
     }
 
     private static List<Finding> findings(Tar image) {
-        return new ClosureCheck(Export.contents(image), Purposes.app(), AMD64).findings();
+        return findings(Export.contents(image));
+    }
+
+    private static List<Finding> findings(ImageContents contents, String... libraryPath) {
+        return new ClosureCheck(contents, Closure.of(contents, Purposes.app(libraryPath)), AMD64).findings();
     }
 }

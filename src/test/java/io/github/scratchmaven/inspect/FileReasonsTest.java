@@ -195,7 +195,8 @@ class FileReasonsTest {
 
     private static Map<String, String> reasons(Tar image, ImagePurpose purpose) {
         Map<String, String> words = new LinkedHashMap<>();
-        FileReasons.of(Export.contents(image), purpose)
+        ImageContents contents = Export.contents(image);
+        FileReasons.of(contents, purpose, Closure.of(contents, purpose))
                 .forEach((path, reason) -> words.put(path.value(), reason.words()));
         return words;
     }

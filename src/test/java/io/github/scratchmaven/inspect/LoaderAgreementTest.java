@@ -122,7 +122,9 @@ class LoaderAgreementTest {
         Process docker = docker("run", "--rm", "--network", "none", IMAGE, "sh", "-c", PACK);
         try (InputStream tar = new BufferedInputStream(docker.getInputStream(), 1 << 16)) {
             FileTree tree = new FileTree();
-            tree.apply(new LayerArchive(tar, new ReadBudget(), new FileSearch(Secrets.NONE)).read());
+            ReadBudget budget = new ReadBudget();
+            FileReader files = new FileExamination(new FileSearch(Secrets.NONE), budget);
+            tree.apply(new LayerArchive(tar, budget, files).read());
             return new ImageContents(tree.files(), List.of(), List.of());
         }
     }

@@ -43,6 +43,7 @@ class SizeChangeTest {
     }
 
     private static SizeChange between(Tar before, Tar after, long bytes) {
-        return SizeChange.between(Export.contents(before), Export.contents(after), bytes);
+        return SizeChange.between(
+                Export.contents(before).sizes(), Export.contents(after).sizes(), bytes);
     }
 }

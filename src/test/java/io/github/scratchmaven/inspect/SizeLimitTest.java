@@ -55,6 +55,9 @@ class SizeLimitTest {
     private static Optional<Finding> check(String most, long actual, Tar image) {
         ImageContents contents = Export.contents(image);
         return new SizeLimit(ByteSize.parse(most))
-                .check(new ByteSize(actual), contents, FileReasons.of(contents, Purposes.app()));
+                .check(
+                        new ByteSize(actual),
+                        contents,
+                        FileReasons.of(contents, Purposes.app(), Closure.of(contents, Purposes.app())));
     }
 }

@@ -12,7 +12,6 @@ final class ElfWindow implements Closeable {
 
     private static final long LIMIT = 2L << 30;
     private static final int MOST_IN_MEMORY = 4 << 20;
-    private static final int CHUNK = 1 << 16;
 
     private final InputStream source;
     private final long size;
@@ -71,9 +70,8 @@ final class ElfWindow implements Closeable {
 
     private void fillTo(long end) throws ElfException, IOException {
         while (held.length() < end) {
-            int wanted = (int) Math.min(CHUNK, size - held.length());
-            byte[] chunk = source.readNBytes(wanted);
-            if (chunk.length < wanted) {
+            byte[] chunk = new byte[(int) Math.min(HeldBytes.CHUNK, size - held.length())];
+            if (source.readNBytes(chunk, 0, chunk.length) < chunk.length) {
                 throw new ElfException("it ends early");
             }
             held.add(chunk);

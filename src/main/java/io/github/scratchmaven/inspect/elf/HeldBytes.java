@@ -9,7 +9,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldBytes implements Closeable {
 
+    /** The size of each chunk but the last. */
+    static final int CHUNK = 1 << 16;
+
     private final int mostInMemory;
-    private byte[] memory = {};
+    private final List<byte[]> memory = new ArrayList<>();
     private @Nullable FileChannel file;
     private long length;
 
@@ -32,13 +36,14 @@ final class HeldBytes implements Closeable {
     }
 
     int inMemory() {
-        return memory.length;
+        return memory.stream().mapToInt(chunk -> chunk.length).sum();
     }
 
+    /** Keeps the chunk itself. */
     void add(byte[] chunk) {
         try {
             if (file == null && length + chunk.length <= mostInMemory) {
-                keep(chunk);
+                memory.add(chunk);
             } else {
                 write(chunk);
             }
@@ -49,13 +54,9 @@ final class HeldBytes implements Closeable {
     }
 
     void copy(long offset, ByteBuffer into) throws IOException {
-        if (file == null) {
-            into.put(memory, (int) offset, into.remaining());
-            return;
-        }
         long position = offset;
         while (into.hasRemaining()) {
-            position += file.read(into, position);
+            position += file == null ? copyFromMemory(position, into) : file.read(into, position);
         }
     }
 
@@ -66,19 +67,21 @@ final class HeldBytes implements Closeable {
         }
     }
 
-    private void keep(byte[] chunk) {
-        int wanted = (int) length + chunk.length;
-        if (wanted > memory.length) {
-            memory = Arrays.copyOf(memory, Math.min(mostInMemory, Math.max(wanted, 2 * memory.length)));
-        }
-        System.arraycopy(chunk, 0, memory, (int) length, chunk.length);
+    private int copyFromMemory(long position, ByteBuffer into) {
+        byte[] chunk = memory.get((int) (position / CHUNK));
+        int start = (int) (position % CHUNK);
+        int count = Math.min(into.remaining(), chunk.length - start);
+        into.put(chunk, start, count);
+        return count;
     }
 
     private void write(byte[] chunk) throws IOException {
         if (file == null) {
             file = open();
-            write(file, ByteBuffer.wrap(memory, 0, (int) length));
-            memory = new byte[0];
+            for (byte[] held : memory) {
+                write(file, ByteBuffer.wrap(held));
+            }
+            memory.clear();
         }
         write(file, ByteBuffer.wrap(chunk));
     }
