@@ -84,29 +84,32 @@ public final class AccessCheck {
     }
 
     private Stream<Finding> use(String verb, int bit, String noun, Trail trail) {
-        Optional<ImageFile> obstacle = access.obstacle(trail);
-        if (obstacle.isPresent()) {
-            return Stream.of(new Finding(
-                    "The user %s cannot reach %s %s through the directory %s: %s"
-                            .formatted(
-                                    purpose.user(),
-                                    noun,
-                                    Quote.of(trail.end().path().value()),
-                                    Quote.of(obstacle.get().path().value()),
-                                    rights(obstacle.get())),
-                    REMEDY));
-        }
-        return access.may(bit, trail.end())
-                ? Stream.empty()
-                : Stream.of(new Finding(
-                        "The user %s may not %s %s %s: %s"
-                                .formatted(
-                                        purpose.user(),
-                                        verb,
-                                        noun,
-                                        Quote.of(trail.end().path().value()),
-                                        rights(trail.end())),
-                        REMEDY));
+        ImageFile file = trail.end();
+        return access
+                .obstacle(trail)
+                .map(directory -> unreachable(noun, file, directory))
+                .or(() -> access.may(bit, file) ? Optional.empty() : Optional.of(forbidden(verb, noun, file)))
+                .stream();
+    }
+
+    private Finding unreachable(String noun, ImageFile file, ImageFile obstacle) {
+        return new Finding(
+                "The user %s cannot reach %s %s through the directory %s: %s"
+                        .formatted(
+                                purpose.user(),
+                                noun,
+                                Quote.of(file.path().value()),
+                                Quote.of(obstacle.path().value()),
+                                rights(obstacle)),
+                REMEDY);
+    }
+
+    private Finding forbidden(String verb, String noun, ImageFile file) {
+        return new Finding(
+                "The user %s may not %s %s %s: %s"
+                        .formatted(
+                                purpose.user(), verb, noun, Quote.of(file.path().value()), rights(file)),
+                REMEDY);
     }
 
     private static String rights(ImageFile file) {

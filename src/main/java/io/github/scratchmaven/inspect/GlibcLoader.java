@@ -1,6 +1,5 @@
 package io.github.scratchmaven.inspect;
 
-import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.inspect.elf.ElfFile;
 import io.github.scratchmaven.inspect.elf.ElfHeader;
 import java.util.List;
@@ -40,19 +39,14 @@ record GlibcLoader(List<String> systemFolders) implements Loader {
     }
 
     @Override
-    public List<String> folders(Loaded file, List<ContainerPath> libraryPath) {
+    public Stream<String> searched(Loaded file, Stream<String> told) {
         Stream<String> rpath = hasRunpath(file)
                 ? Stream.of()
                 : file.chain()
                         .filter(link -> !hasRunpath(link))
                         .flatMap(link -> expand(link, link.section().rpath()));
-        Stream<String> told = libraryPath.stream().map(ContainerPath::value);
         Stream<String> runpath = expand(file, file.section().runpath());
-        return Stream.of(rpath, told, runpath, systemFolders.stream())
-                .flatMap(folders -> folders)
-                .filter(folder -> folder.startsWith("/"))
-                .distinct()
-                .toList();
+        return Stream.of(rpath, told, runpath, systemFolders.stream()).flatMap(folders -> folders);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.scratchmaven.inspect.elf.ElfHeader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How the loader of a process looks for libraries, where glibc's and musl's differ. */
 sealed interface Loader permits GlibcLoader, MuslLoader {
@@ -33,7 +34,15 @@ sealed interface Loader permits GlibcLoader, MuslLoader {
     Set<String> namesOf(String name, ElfFile file);
 
     /** Where it looks for what {@code file} needs, in its order; only folders whose place is certain. */
-    List<String> folders(Loaded file, List<ContainerPath> libraryPath);
+    default List<String> folders(Loaded file, List<ContainerPath> libraryPath) {
+        return searched(file, libraryPath.stream().map(ContainerPath::value))
+                .filter(folder -> folder.startsWith("/"))
+                .distinct()
+                .toList();
+    }
+
+    /** The same as it comes, where {@code told} is what the environment says. */
+    Stream<String> searched(Loaded file, Stream<String> told);
 
     /** Whether it searches on after such a file, without a complaint. */
     boolean passesOver(ElfHeader candidate, ElfHeader wanted);

@@ -1,6 +1,5 @@
 package io.github.scratchmaven.inspect;
 
-import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.inspect.FileContent.Regular;
 import io.github.scratchmaven.inspect.FileFormat.SearchPath;
 import io.github.scratchmaven.inspect.elf.ElfFile;
@@ -54,14 +53,9 @@ record MuslLoader(List<String> systemFolders) implements Loader {
     }
 
     @Override
-    public List<String> folders(Loaded file, List<ContainerPath> libraryPath) {
-        Stream<String> told = libraryPath.stream().map(ContainerPath::value);
+    public Stream<String> searched(Loaded file, Stream<String> told) {
         Stream<String> chain = file.chain().flatMap(MuslLoader::own);
-        return Stream.of(told, chain, systemFolders.stream())
-                .flatMap(folders -> folders)
-                .filter(folder -> folder.startsWith("/"))
-                .distinct()
-                .toList();
+        return Stream.of(told, chain, systemFolders.stream()).flatMap(folders -> folders);
     }
 
     @Override
