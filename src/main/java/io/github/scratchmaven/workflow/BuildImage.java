@@ -41,7 +41,8 @@ public final class BuildImage {
         ImagePurpose purpose = assembly.purpose();
         log.building(request.names(), assembly.recipe().builder(), engine.daemon());
         BuildProgress progress = new BuildProgress(log, new StepNames(assembly.dockerfile()));
-        BuilderImage builder = engine.require(assembly.recipe().builder(), progress);
+        BuilderImage builder =
+                engine.require(assembly.recipe().builder(), request.daemon().pull(), progress);
         Secrets secrets = new ExposedSecrets(request).givenToTheBuild();
         ImageFacts facts = ImageFacts.read(engine, build(assembly, request.daemon(), progress), secrets);
         ImageChecks checks = checked(new ImageChecks(facts, purpose, assembly.settings()), facts, secrets, request);
