@@ -48,7 +48,10 @@ try {
     assert seen.contains(basic('joe', 's3cret of the server'))
 
     def lost = build('-gs', settings.path, '-Dsettings.security=/nowhere/settings-security.xml')
-    assert failure(lost.log()).startsWith("MojoExecutionException: The password of the server \"${host}\" in settings.xml cannot be decrypted")
+    assert lost.exitCode() != 0
+    // Maven 4 decrypts all settings itself, before any plugin runs.
+    assert lost.log().contains('Could not decrypt password') || failure(lost.log()).startsWith(
+        "MojoExecutionException: The password of the server \"${host}\" in settings.xml cannot be decrypted: ")
 
     seen.clear()
     refused(build('-X'), new File(docker, 'config.json').path)

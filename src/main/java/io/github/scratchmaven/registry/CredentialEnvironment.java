@@ -46,6 +46,7 @@ public record CredentialEnvironment(Map<String, String> variables, Path home, bo
     Optional<Path> program(String name) {
         return variable("PATH").stream()
                 .flatMap(Pattern.compile(windows ? ";" : ":")::splitAsStream)
+                .map(folder -> windows ? folder.replace("\"", "") : folder)
                 .filter(folder -> !folder.isEmpty())
                 .map(Path::of)
                 .filter(Path::isAbsolute)

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -119,9 +120,7 @@ class CredentialHelperTest {
                         + " | docker-credential-x get.");
         assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
                         .map(ProcessHandle::onExit)
-                        .map(exit -> exit.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
-                                .join()
-                                .isAlive())
+                        .map(exit -> exit.orTimeout(20, TimeUnit.SECONDS).join().isAlive())
                         .orElse(false))
                 .isFalse();
     }
@@ -162,7 +161,7 @@ class CredentialHelperTest {
     @ValueSource(strings = {".exe", ".cmd"})
     void windowsKnowsProgramsByTheirEndings(String ending) throws IOException {
         user().add("docker-credential-x" + ending, "").add("docker-credential-y", "");
-        String path = folder.resolve("nowhere") + ";" + folder.resolve("bin");
+        String path = folder.resolve("nowhere") + ";\"" + folder.resolve("bin") + "\"";
         CredentialEnvironment windows = new CredentialEnvironment(Map.of("Path", path), folder, true);
 
         assertThat(windows.program("docker-credential-x")).contains(folder.resolve("bin/docker-credential-x" + ending));
