@@ -13,4 +13,4 @@ def failure = Failures.in(Maven.of(binding.variables).log())['builder-image-not-
 assert failure.startsWith('MojoExecutionException: The builder image "localhost:1/team/golang:1.27.99-trixie" cannot be had: ')
 assert failure.contains('connection refused')
 assert failure.endsWith('. Check its name and the daemon\'s network; if its registry wants a login, run' +
-    ' "docker pull localhost:1/team/golang:1.27.99-trixie" once yourself. More: faq.md#builder-not-available')
+    ' "docker login localhost:1" or give it a <server> in settings.xml. More: faq.md#builder-not-available')

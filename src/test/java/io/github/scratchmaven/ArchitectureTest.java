@@ -37,6 +37,8 @@ class ArchitectureTest {
             .definedBy(room("engine"))
             .layer("dockerjava")
             .definedBy(room("engine.dockerjava"))
+            .layer("registry")
+            .definedBy(room("registry"))
             .layer("inspect")
             .definedBy(room("inspect.."))
             .layer("image")
@@ -55,6 +57,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("workflow", "mojo", "dockerjava")
             .whereLayer("dockerjava")
             .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("registry")
+            .mayOnlyBeAccessedByLayers("mojo", "workflow", "dockerjava")
             .whereLayer("inspect")
             .mayOnlyBeAccessedByLayers("workflow")
             .whereLayer("image")
@@ -71,6 +75,7 @@ class ArchitectureTest {
                     room("context"),
                     room("engine"),
                     room("engine.dockerjava"),
+                    room("registry"),
                     room("inspect.."),
                     room("image"));
 

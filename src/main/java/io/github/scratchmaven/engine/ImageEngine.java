@@ -14,8 +14,8 @@ public interface ImageEngine extends AutoCloseable {
 
     Daemon daemon();
 
-    /** The builder image, pulled if the daemon does not have it. */
-    BuilderImage require(ImageReference builder, Consumer<BuildEvent> events);
+    /** The builder image, pulled as the policy says. If it may not be pulled and the daemon does not have it, that is the user's trouble. */
+    BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events);
 
     /**
      * Builds, and tags nothing.

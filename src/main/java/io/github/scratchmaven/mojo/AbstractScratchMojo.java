@@ -1,9 +1,13 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.recipe.RecipeWishes;
+import io.github.scratchmaven.registry.CredentialEnvironment;
+import io.github.scratchmaven.registry.RegistryAccess;
+import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.BuildRequest;
 import io.github.scratchmaven.workflow.BuildRequest.Folders;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -24,6 +29,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals share: when to skip, how trouble becomes Maven's, and the configuration of the image. */
@@ -79,6 +85,10 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter
     DockerBean docker = new DockerBean();
 
+    /** The login for a registry, which comes before all others that are known. */
+    @Parameter
+    AuthBean auth = new AuthBean();
+
     /** The time that each file in the image gets: ISO 8601, or seconds since 1970. Default: 1970. */
     @Parameter(defaultValue = "${project.build.outputTimestamp}", property = "scratch.outputTimestamp")
     @Nullable
@@ -96,6 +106,9 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     MojoExecution execution;
+
+    @Inject
+    SettingsDecrypter decrypter;
 
     /** Skips, or runs and says each trouble as Maven does: what the sources or limits cause fails the build, what the setting causes is an error. */
     @Override
@@ -132,8 +145,18 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                         platform(),
                         OutputTimestamp.parse(outputTimestamp)),
                 new Folders(directory(), outputOf(execution.getGoal())),
-                build.toSettings(settings("build")),
+                build.toSettings(settings("build"), session.isOffline()),
                 limits.toMaxSize(settings("limits")).orElse(null));
+    }
+
+    /** The credentials that the daemon may be given; those of {@code <auth>} are for the registry of this image, if they name no other. */
+    final RegistryAccess registries(ImageReference image) {
+        return auth.toAccess(
+                settings("auth"),
+                RegistryHost.of(image),
+                new SettingsServers(session.getSettings().getServers(), decrypter),
+                CredentialEnvironment.current(),
+                getLog()::debug);
     }
 
     final Settings settings(String element) {

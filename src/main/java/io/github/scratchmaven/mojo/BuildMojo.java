@@ -16,8 +16,10 @@ public final class BuildMojo extends AbstractScratchMojo {
     @Override
     void run() {
         BuildRequest request = request();
-        try (ImageEngine engine =
-                DockerJavaEngine.connect(docker.toChoice(settings("docker")), HostEnvironment.current())) {
+        try (ImageEngine engine = DockerJavaEngine.connect(
+                docker.toChoice(settings("docker")),
+                HostEnvironment.current(),
+                registries(request.names().first()))) {
             new BuildImage(engine, log(), Clock.systemUTC()).run(request);
         }
     }

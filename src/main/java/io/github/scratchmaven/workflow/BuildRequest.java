@@ -1,5 +1,6 @@
 package io.github.scratchmaven.workflow;
 
+import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.recipe.RecipeWishes;
 import java.io.File;
@@ -42,9 +43,9 @@ public record BuildRequest(
         }
     }
 
-    /** Build arguments, the network of the build's steps (null: the daemon's default), and whether to build all steps anew. */
+    /** Build arguments, the network of the build's steps (null: the daemon's default), whether to build all steps anew, and when to pull the builder image. */
     public record DaemonSettings(
-            SortedMap<String, String> args, @Nullable String network, boolean noCache) {
+            SortedMap<String, String> args, @Nullable String network, boolean noCache, PullPolicy pull) {
 
         public DaemonSettings {
             args = new TreeMap<>(args);

@@ -31,9 +31,9 @@ final class DaemonBuild {
         this.progress = new BuildProgress(log, names);
     }
 
-    /** Pulls it if the daemon does not have it. */
+    /** Pulls it where the settings say so. */
     BuilderImage builder() {
-        return engine.require(assembly.recipe().builder(), progress);
+        return engine.require(assembly.recipe().builder(), settings.pull(), progress);
     }
 
     /** The finished image, which nothing names yet. */

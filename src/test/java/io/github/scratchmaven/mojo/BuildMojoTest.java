@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
@@ -59,6 +60,39 @@ class BuildMojoTest {
         assertThat(request.daemon().args()).containsExactly(Map.entry("HTTPS_PROXY", "http://proxy.example.com:3128"));
         assertThat(request.daemon().network()).isEqualTo("host");
         assertThat(request.daemon().noCache()).isTrue();
+        assertThat(request.daemon().pull()).isEqualTo(PullPolicy.ALWAYS);
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
+    void authElementIsRead(BuildMojo mojo) {
+        assertThat(List.of(
+                        String.valueOf(mojo.auth.registry),
+                        String.valueOf(mojo.auth.username),
+                        String.valueOf(mojo.auth.password),
+                        String.valueOf(mojo.auth.sendOverHttp)))
+                .containsExactly("registry.example.com", "me", "not so secret", "true");
+        assertThat(mojo.decrypter).isNotNull();
+    }
+
+    @Test
+    void nothingIsPulledOffline() {
+        BuildBean build = new BuildBean();
+        build.pull = "always";
+
+        assertThat(build.toSettings(new Settings("scratch.build", name -> null), true)
+                        .pull())
+                .isEqualTo(PullPolicy.OFFLINE);
+    }
+
+    @Test
+    void pullIsOneOfThreeWords() {
+        BuildBean build = new BuildBean();
+        build.pull = "sometimes";
+
+        assertThatThrownBy(() -> build.toSettings(new Settings("scratch.build", name -> null), false))
+                .isInstanceOf(UserException.class)
+                .hasMessage("\"sometimes\" is not a value of <build><pull>. Write missing, always or never.");
     }
 
     @Test
@@ -210,6 +244,7 @@ class BuildMojoTest {
         assertThat(wishes.version()).isNull();
         assertThat(request.folders().ownInContext()).isEqualTo("target/scratch");
         assertThat(request.maxSize()).isNull();
+        assertThat(request.daemon().pull()).isEqualTo(PullPolicy.MISSING);
         assertThat(mojo.docker.toChoice(mojo.settings("docker"))).isEqualTo(DaemonChoice.none());
     }
 

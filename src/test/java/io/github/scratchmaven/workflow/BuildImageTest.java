@@ -10,6 +10,7 @@ import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildEvent.StepOutput;
 import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerConfig;
@@ -406,7 +407,7 @@ class BuildImageTest {
                         null,
                         Instant.ofEpochSecond(1_700_000_000)),
                 new Folders(directory, directory.resolve("target/scratch")),
-                new DaemonSettings(arguments, null, false),
+                new DaemonSettings(arguments, null, false, PullPolicy.MISSING),
                 maxSize);
     }
 

@@ -6,6 +6,7 @@ import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
@@ -42,7 +43,7 @@ final class FakeEngine implements ImageEngine {
     }
 
     @Override
-    public BuilderImage require(ImageReference builder, Consumer<BuildEvent> listener) {
+    public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> listener) {
         calls.add("require " + builder);
         return new BuilderImage(builder, ID, Optional.empty());
     }

@@ -18,6 +18,7 @@ record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
     private static final int PLAIN_PORT = 2375;
     private static final int TLS_PORT = 2376;
     private static final Pattern PASSWORD = Pattern.compile("(?s)^(\\s*\\w+://)?+([^:@/]*):.*@");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
     private static final String SCHEMES = "unix://, npipe:// or tcp://";
 
     /**
@@ -46,6 +47,13 @@ record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
 
     Optional<Path> socket() {
         return "unix".equals(uri.getScheme()) ? Optional.of(Path.of(uri.getPath())) : Optional.empty();
+    }
+
+    /** Whether nobody but the daemon reads what is sent to it: it is on this machine, or behind TLS. */
+    boolean isConfidential() {
+        return tls.isPresent()
+                || !"tcp".equals(uri.getScheme())
+                || LOOPBACK.matcher(uri.getHost()).matches();
     }
 
     /** As the {@code docker} command takes it. */

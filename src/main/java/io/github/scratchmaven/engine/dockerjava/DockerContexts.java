@@ -61,14 +61,15 @@ final class DockerContexts {
                 : Optional.empty();
     }
 
+    /** No cause: what the parser says quotes what it read, and {@code config.json} holds credentials too. */
     private static JsonNode read(Path file) {
         try {
             return new ObjectMapper().readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException broken) {
             throw new UserException(
-                    "Docker's file " + Quote.of(file.toString()) + " is not valid JSON.",
-                    "Mend or remove it, or set <docker><host>.",
-                    broken);
+                    "Docker's file " + Quote.of(file.toString()) + " is not valid JSON: see its line "
+                            + broken.getLocation().getLineNr() + ".",
+                    "Mend or remove it, or set <docker><host>.");
         } catch (IOException unreadable) {
             throw new UserException(
                     "Docker's file " + Quote.of(file.toString()) + " cannot be read.",

@@ -15,9 +15,16 @@ import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.image.Quote;
+import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.registry.FoundCredentials;
+import io.github.scratchmaven.registry.RegistryAccess;
+import io.github.scratchmaven.registry.RegistryHost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,8 +46,10 @@ public final class DockerJavaEngine implements ImageEngine {
     private final Conversation conversation;
     private final Daemon daemon;
     private final DockerClient docker;
+    private final CredentialLender lender;
 
-    private DockerJavaEngine(DockerHttpClient http, DockerHttpClient uploads, DaemonAddress address) {
+    private DockerJavaEngine(
+            DockerHttpClient http, DockerHttpClient uploads, DaemonAddress address, RegistryAccess registries) {
         this.http = http;
         this.uploads = uploads;
         this.address = address;
@@ -48,17 +57,24 @@ public final class DockerJavaEngine implements ImageEngine {
         this.conversation = new Conversation(trouble);
         this.daemon = new Handshake(http, address, trouble).perform();
         this.docker = DockerClientImpl.getInstance(new NegotiatedConfig(address, daemon.apiVersion()), http);
+        this.lender = new CredentialLender(address, registries);
+    }
+
+    /** One that asks registries without a login. */
+    public static DockerJavaEngine connect(DaemonChoice choice, HostEnvironment environment) {
+        return connect(choice, environment, RegistryAccess.anonymous());
     }
 
     /** Finds the daemon and asks who it is. To be closed, which ends the connections. */
-    public static DockerJavaEngine connect(DaemonChoice choice, HostEnvironment environment) {
+    public static DockerJavaEngine connect(
+            DaemonChoice choice, HostEnvironment environment, RegistryAccess registries) {
         DaemonAddress address = new DaemonFinder(environment).find(choice);
         TransportLogs.silence();
         Optional<PemSslConfig> tls = address.tls().map(PemSslConfig::new);
         DockerHttpClient http = transport(address, tls);
         UploadTransport uploads = new UploadTransport(address, tls.map(PemSslConfig::getSSLContext), CONNECT_TIMEOUT);
         try {
-            return new DockerJavaEngine(http, uploads, address);
+            return new DockerJavaEngine(http, uploads, address, registries);
         } catch (RuntimeException failure) {
             close(http);
             throw failure;
@@ -71,9 +87,14 @@ public final class DockerJavaEngine implements ImageEngine {
     }
 
     @Override
-    public BuilderImage require(ImageReference builder, Consumer<BuildEvent> events) {
+    public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
         ImageReference complete = builder.withDefaultTag();
-        ImageInfo image = inspect(complete.toString()).orElseGet(() -> pull(complete, events));
+        ImageInfo image =
+                switch (policy) {
+                    case ALWAYS -> pull(complete, events);
+                    case MISSING -> inspect(complete.toString()).orElseGet(() -> pull(complete, events));
+                    case NEVER, OFFLINE -> inspect(complete.toString()).orElseThrow(() -> absent(complete, policy));
+                };
         return new BuilderImage(complete, image.id(), registryDigest(complete, image));
     }
 
@@ -135,9 +156,24 @@ public final class DockerJavaEngine implements ImageEngine {
     }
 
     private ImageInfo pull(ImageReference reference, Consumer<BuildEvent> events) {
-        new PullCall(http, daemon, trouble, reference, events).run();
+        Optional<FoundCredentials> credentials = lender.lend(RegistryHost.of(reference), events);
+        new PullCall(http, daemon, trouble, reference, credentials, events).run();
         return inspect(reference.toString())
                 .orElseThrow(() -> trouble.refuses("to show the image that it pulled", reference.toString()));
+    }
+
+    private UserException absent(ImageReference reference, PullPolicy policy) {
+        String problem = "The builder image " + Quote.of(reference.toString()) + " is not in the daemon at "
+                + Quote.of(daemon.address()) + ", and ";
+        return policy == PullPolicy.OFFLINE
+                ? new UserException(
+                        problem + "Maven works offline.",
+                        "Run \"docker pull " + reference + "\" while there is a network, or run Maven without -o.",
+                        Answer.BUILDER_NOT_AVAILABLE)
+                : new UserException(
+                        problem + "<build><pull> is never.",
+                        "Run \"docker pull " + reference + "\", or set <build><pull> to missing.",
+                        Answer.BUILDER_NOT_AVAILABLE);
     }
 
     private static Optional<Digest> registryDigest(ImageReference reference, ImageInfo image) {

@@ -12,15 +12,17 @@ import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.registry.FoundCredentials;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** One {@code POST /images/create}: pulls an image without credentials, and tells how much of it has arrived. */
+/** One {@code POST /images/create}: pulls an image, with the credentials for its registry alone, and tells how much of it has arrived. */
 final class PullCall {
 
     private final Map<String, Layer> layers = new HashMap<>();
@@ -28,6 +30,7 @@ final class PullCall {
     private final Daemon daemon;
     private final DaemonTrouble trouble;
     private final ImageReference reference;
+    private final Optional<FoundCredentials> credentials;
     private final Consumer<BuildEvent> events;
     private int told;
 
@@ -36,11 +39,13 @@ final class PullCall {
             Daemon daemon,
             DaemonTrouble trouble,
             ImageReference reference,
+            Optional<FoundCredentials> credentials,
             Consumer<BuildEvent> events) {
         this.http = http;
         this.daemon = daemon;
         this.trouble = trouble;
         this.reference = reference;
+        this.credentials = credentials;
         this.events = events;
     }
 
@@ -61,11 +66,12 @@ final class PullCall {
     }
 
     private Request request() {
-        return Request.builder()
+        Request.Builder request = Request.builder()
                 .method(Request.Method.POST)
                 .path("/v" + daemon.apiVersion() + "/images/create?fromImage="
-                        + URLEncoder.encode(reference.canonical(), StandardCharsets.UTF_8))
-                .build();
+                        + URLEncoder.encode(reference.canonical(), StandardCharsets.UTF_8));
+        credentials.ifPresent(found -> request.putHeader(AuthHeader.NAME, AuthHeader.of(found)));
+        return request.build();
     }
 
     private void accept(JsonNode message) {
@@ -102,9 +108,18 @@ final class PullCall {
                 : new UserException(
                         "The builder image " + Quote.of(reference.toString()) + " cannot be had: "
                                 + DaemonTrouble.oneLine(reason) + ".",
-                        "Check its name and the daemon's network; if its registry wants a login, run \"docker pull "
-                                + reference + "\" once yourself.",
+                        credentials.map(PullCall::checkLogin).orElseGet(this::login),
                         Answer.BUILDER_NOT_AVAILABLE);
+    }
+
+    private static String checkLogin(FoundCredentials found) {
+        return "Check its name, the daemon's network, and the credentials for "
+                + Quote.of(found.host().name()) + ", which are from " + found.source() + ".";
+    }
+
+    private String login() {
+        return "Check its name and the daemon's network; if its registry wants a login, run \"docker login "
+                + reference.domain() + "\" or give it a <server> in settings.xml.";
     }
 
     private record Layer(long current, long total) {}

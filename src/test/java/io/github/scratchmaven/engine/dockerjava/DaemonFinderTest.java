@@ -220,7 +220,8 @@ class DaemonFinderTest {
         assertThatThrownBy(() -> find(choice(Optional.empty(), Optional.of("build"))))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("Docker's file \"")
-                .hasMessageEndingWith("\" is not valid JSON. Mend or remove it, or set <docker><host>.");
+                .hasMessageEndingWith(
+                        "\" is not valid JSON: see its line 1. Mend or remove it, or set <docker><host>.");
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.github.scratchmaven.engine.BuildEvent.StepOutput;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
@@ -87,7 +88,8 @@ class DockerJavaEngineDaemonTest {
             engine.tag(image, tag);
             assertThat(info(image).tags()).containsExactly(tag.toString());
             assertThat(engine.inspect(tag.toString())).map(ImageInfo::id).contains(image);
-            assertThat(engine.require(tag, events::add).id()).isEqualTo(image);
+            assertThat(engine.require(tag, PullPolicy.MISSING, events::add).id())
+                    .isEqualTo(image);
             engine.remove(image);
             assertThat(engine.inspect(tag.toString()))
                     .as("a tagged image stays")
@@ -187,12 +189,13 @@ class DockerJavaEngineDaemonTest {
 
     @Test
     void builderImageNotToBeHadIsToldWithItsName() {
-        assertThatThrownBy(() -> engine.require(ImageReference.parse("localhost:9/scratch/absent:1.0.0"), events::add))
+        assertThatThrownBy(() -> engine.require(
+                        ImageReference.parse("localhost:9/scratch/absent:1.0.0"), PullPolicy.MISSING, events::add))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The builder image \"localhost:9/scratch/absent:1.0.0\" cannot be had: ")
                 .hasMessageContaining("refused")
                 .hasMessageEndingWith("Check its name and the daemon's network; if its registry wants a login,"
-                        + " run \"docker pull localhost:9/scratch/absent:1.0.0\" once yourself.");
+                        + " run \"docker login localhost:9\" or give it a <server> in settings.xml.");
     }
 
     @Test

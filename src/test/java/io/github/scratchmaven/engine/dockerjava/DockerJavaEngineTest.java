@@ -15,6 +15,7 @@ import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
@@ -305,7 +306,7 @@ class DockerJavaEngineTest {
         fake.pinging(DOCKER).answer("/images/golang:1/json", 200, INSPECTED);
 
         assertThat(connect()
-                        .require(ImageReference.parse("golang:1"), events::add)
+                        .require(ImageReference.parse("golang:1"), PullPolicy.MISSING, events::add)
                         .registryDigest())
                 .contains(IMAGE);
         assertThat(events).isEmpty();
@@ -328,7 +329,7 @@ class DockerJavaEngineTest {
         });
 
         assertThat(connect()
-                        .require(ImageReference.parse("golang"), events::add)
+                        .require(ImageReference.parse("golang"), PullPolicy.MISSING, events::add)
                         .id())
                 .isEqualTo(IMAGE);
         assertThat(fake.requests())
@@ -349,11 +350,11 @@ class DockerJavaEngineTest {
                         200,
                         "{\"errorDetail\":{\"message\":\"unexpected EOF\\nmore\"},\"error\":\"…\"}");
 
-        assertThatThrownBy(() -> connect().require(ImageReference.parse("golang:1"), events::add))
+        assertThatThrownBy(() -> connect().require(ImageReference.parse("golang:1"), PullPolicy.MISSING, events::add))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The builder image \"golang:1\" cannot be had: unexpected EOF."
                         + " Check its name and the daemon's network; if its registry wants a login, run"
-                        + " \"docker pull golang:1\" once yourself.");
+                        + " \"docker login docker.io\" or give it a <server> in settings.xml.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.engine.dockerjava;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -18,12 +19,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
 /** Answers on a port of this machine as a daemon would, and remembers what it was asked. */
 final class FakeDaemon implements AutoCloseable {
 
     private final Map<String, HttpHandler> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Headers> headers = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
@@ -76,6 +79,11 @@ final class FakeDaemon implements AutoCloseable {
         return "tcp://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** The header of each request, in their order; null where there is none. */
+    List<@Nullable String> headers(String name) {
+        return headers.stream().map(all -> all.getFirst(name)).toList();
+    }
+
     /** As sent, with the query. */
     List<String> requests() {
         return requests;
@@ -93,6 +101,7 @@ final class FakeDaemon implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        headers.add(exchange.getRequestHeaders());
         exchange.getRequestBody().readAllBytes();
         String path = exchange.getRequestURI().getPath().replaceFirst("^/v\\d+\\.\\d+", "");
         answers.getOrDefault(path, unknown -> send(unknown, 404, "{\"message\":\"page not found\"}"))

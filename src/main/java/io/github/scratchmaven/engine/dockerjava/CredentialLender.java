@@ -1,0 +1,34 @@
+package io.github.scratchmaven.engine.dockerjava;
+
+import io.github.scratchmaven.engine.BuildEvent;
+import io.github.scratchmaven.engine.BuildEvent.Warning;
+import io.github.scratchmaven.image.Quote;
+import io.github.scratchmaven.registry.FoundCredentials;
+import io.github.scratchmaven.registry.RegistryAccess;
+import io.github.scratchmaven.registry.RegistryHost;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Gives the daemon the credentials for a registry, unless everybody on the way to it could read them. */
+final class CredentialLender {
+
+    private final DaemonAddress address;
+    private final RegistryAccess registries;
+
+    CredentialLender(DaemonAddress address, RegistryAccess registries) {
+        this.address = address;
+        this.registries = registries;
+    }
+
+    /** Empty, with a warning, if there are some that must not travel. */
+    Optional<FoundCredentials> lend(RegistryHost host, Consumer<BuildEvent> events) {
+        Optional<FoundCredentials> found = registries.credentials().find(host);
+        if (found.isEmpty() || registries.overHttp() || address.isConfidential()) {
+            return found;
+        }
+        events.accept(new Warning("The daemon at " + Quote.of(address.toString()) + " gets no credentials for "
+                + Quote.of(host.name()) + ", since they would travel unencrypted. Use TLS, or set"
+                + " <auth><sendOverHttp> to true if you trust the network."));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.scratchmaven.registry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Credential helpers and login files of a user who exists only for one test. */
+final class HelperScripts {
+
+    private final Path folder;
+
+    HelperScripts(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A program of the search path, in shell. */
+    HelperScripts add(String file, String script) throws IOException {
+        Path program = Files.createDirectories(folder.resolve("bin")).resolve(file);
+        Files.writeString(program, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return this;
+    }
+
+    Path dockerConfig(String content) throws IOException {
+        return write("home/.docker/config.json", content);
+    }
+
+    Path podmanAuth(String content) throws IOException {
+        return write("run/containers/auth.json", content);
+    }
+
+    CredentialEnvironment environment() {
+        return environment(Map.of());
+    }
+
+    CredentialEnvironment environment(Map<String, String> more) {
+        Map<String, String> variables = new HashMap<>(more);
+        variables.put("PATH", "bin::relative/bin:" + folder.resolve("bin"));
+        variables.put("XDG_RUNTIME_DIR", folder.resolve("run").toString());
+        return new CredentialEnvironment(variables, folder.resolve("home"), false);
+    }
+
+    private Path write(String file, String content) throws IOException {
+        Path path = folder.resolve(file);
+        Files.createDirectories(path.getParent());
+        return Files.writeString(path, content);
+    }
+}
