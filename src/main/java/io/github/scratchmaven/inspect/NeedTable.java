@@ -159,7 +159,7 @@ final class NeedTable {
     }
 
     private static String noSay(Surroundings image) {
-        return "-";
+        return Decision.UNSAID;
     }
 
     private static String libraries(Surroundings image) {
@@ -168,7 +168,7 @@ final class NeedTable {
                 .libraries()
                 .said()
                 .map(patterns -> patterns.isEmpty() ? Need.NONE : "listed")
-                .orElse("-");
+                .orElse(Decision.UNSAID);
     }
 
     private static boolean listsLibraries(Surroundings image) {

@@ -6,7 +6,6 @@ import io.github.scratchmaven.engine.PlainText;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.inspect.Decision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,17 +34,8 @@ public final class BuildLog {
     }
 
     void checked(ImageChecks checks) {
-        checks.decisions().forEach(this::decision);
+        checks.decisions().forEach(decision -> debug(decision.toString()));
         checks.warnings().forEach(finding -> warning(finding.problem() + " " + finding.remedy()));
-    }
-
-    private void decision(Decision decision) {
-        debug("%s (%s): %s, %s"
-                .formatted(
-                        decision.what(),
-                        decision.setting(),
-                        decision.included() ? "included" : "not included",
-                        decision.reason()));
     }
 
     void built(BuiltImage built) {

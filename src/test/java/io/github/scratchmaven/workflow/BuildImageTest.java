@@ -322,7 +322,10 @@ class BuildImageTest {
                 .containsExactly(
                         "\"/bin/su\" has a setuid or setgid bit, which gives whoever runs it the rights of its owner."
                                 + " Clear it in the builder, or give it by <mode> in <contents>.");
-        assertThat(console.at("debug")).contains("caCertificates (auto): not included, nothing seen asks for it");
+        assertThat(console.at("debug"))
+                .contains(
+                        "caCertificates (auto): not included, nothing seen asks for it",
+                        "shell: not included, nothing seen asks for it");
     }
 
     @Test
