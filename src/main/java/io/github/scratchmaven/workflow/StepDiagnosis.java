@@ -98,7 +98,7 @@ final class StepDiagnosis {
 
     private BuildFailure anything() {
         return new BuildFailure(
-                "The %s failed in the builder image \"%s\"%s.".formatted(whatFailed(), recipe.builder(), exitCode()),
+                "The %s failed in the builder image \"%s\"%s.".formatted(whatFailed(), recipe.builder(), how()),
                 "Mend what it says above; with -X, Maven shows all of the build.",
                 Answer.COMPILE_FAILED);
     }
@@ -112,9 +112,14 @@ final class StepDiagnosis {
         return names.of(step.step()).orElse(step.step());
     }
 
-    /** All that is worth telling of the daemon's own words, which repeat the whole command. */
-    private String exitCode() {
+    /** The daemon's own words repeat the whole command; all that is worth telling stands at their end. */
+    private String how() {
         Matcher matcher = EXIT_CODE.matcher(step.error());
-        return matcher.find() ? " with exit code " + matcher.group(1) : "";
+        return matcher.find()
+                ? " with exit code " + matcher.group(1)
+                : ": "
+                        + step.error()
+                                .substring(step.error().lastIndexOf("]: ") + 1)
+                                .replaceFirst("^: ", "");
     }
 }

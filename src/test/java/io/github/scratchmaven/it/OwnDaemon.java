@@ -149,6 +149,8 @@ public final class OwnDaemon implements AutoCloseable {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             put(tar, "bin/busybox", Files.readAllBytes(BUSYBOX));
+            put(tar, "etc/passwd", "root:x:0:0::/:/bin/sh\n".getBytes(StandardCharsets.UTF_8));
+            put(tar, "etc/group", "root:x:0:\n".getBytes(StandardCharsets.UTF_8));
             put(tar, "bin/go", ("#!/bin/sh\n" + go + "\n").getBytes(StandardCharsets.UTF_8));
             for (String command : COMMANDS) {
                 TarArchiveEntry link = new TarArchiveEntry("bin/" + command, TarArchiveEntry.LF_SYMLINK);

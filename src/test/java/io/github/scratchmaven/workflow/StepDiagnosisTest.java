@@ -134,6 +134,16 @@ class StepDiagnosisTest {
                 .hasMessageStartingWith("The step \"compile\" failed in the builder image \"gcc:14.2.0-trixie\"");
     }
 
+    @Test
+    void stepThatCouldNotStartIsToldInTheDaemonsWords() {
+        StepNames names = new StepNames(new RenderedDockerfile("", Map.of()));
+        StepFailed step =
+                new StepFailed(STEP, "executor failed running [/bin/sh -c go build]: unable to find user 0", "");
+
+        assertThat(new StepDiagnosis(step, names, go()).failure().problem())
+                .endsWith("failed in the builder image \"golang:1.27.4-trixie\": unable to find user 0.");
+    }
+
     private static StepDiagnosis gathering(String output) {
         return diagnosis(GATHER_STEP, output, go());
     }
