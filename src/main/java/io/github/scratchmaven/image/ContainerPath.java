@@ -2,6 +2,7 @@ package io.github.scratchmaven.image;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An absolute path inside an image, whatever system the build runs on. It is clean: no {@code .} or empty part, no slash at its end, and it never
@@ -42,6 +43,11 @@ public record ContainerPath(String value) implements Comparable<ContainerPath> {
     /** The directory that holds this one; the root holds itself. */
     public ContainerPath parent() {
         return new ContainerPath(ROOT + value.substring(0, value.lastIndexOf('/')));
+    }
+
+    /** This path, the directory that holds it, and so on, without the root. */
+    public Stream<ContainerPath> upwards() {
+        return Stream.iterate(this, ContainerPath::parent).takeWhile(path -> !path.value.equals(ROOT));
     }
 
     /** The last part; empty for the root. */

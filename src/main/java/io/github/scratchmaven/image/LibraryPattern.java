@@ -55,9 +55,7 @@ public record LibraryPattern(String text) implements Comparable<LibraryPattern> 
     public boolean matches(ContainerPath path) {
         Pattern glob = glob();
         return isPath(text)
-                ? Stream.iterate(path, ContainerPath::parent)
-                        .takeWhile(place -> !place.name().isEmpty())
-                        .anyMatch(place -> glob.matcher(place.value()).matches())
+                ? path.upwards().anyMatch(place -> glob.matcher(place.value()).matches())
                 : glob.matcher(path.name()).matches();
     }
 

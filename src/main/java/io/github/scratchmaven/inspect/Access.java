@@ -1,9 +1,7 @@
 package io.github.scratchmaven.inspect;
 
-import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerUser;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What the kernel lets a container's user do with the files of its image, by their modes and owners. Root may do all. */
 final class Access {
@@ -32,7 +30,7 @@ final class Access {
     /** The first directory on the way, over all links, that the user cannot go through. */
     Optional<ImageFile> obstacle(Trail trail) {
         return trail.paths()
-                .flatMap(Access::above)
+                .flatMap(path -> path.parent().upwards())
                 .distinct()
                 .sorted()
                 .flatMap(directory -> contents.find(directory).stream())
@@ -45,11 +43,6 @@ final class Access {
             return 6;
         }
         return file.owner().gid() == group ? 3 : 0;
-    }
-
-    private static Stream<ContainerPath> above(ContainerPath path) {
-        return Stream.iterate(path.parent(), ContainerPath::parent)
-                .takeWhile(directory -> !directory.name().isEmpty());
     }
 
     /** It asks the image's list of users, where gathering gives a user without a group the one of the same number; without a list it is root's. */

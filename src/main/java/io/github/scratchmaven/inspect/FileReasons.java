@@ -125,7 +125,7 @@ public final class FileReasons {
     }
 
     private Optional<Reason> artifact(ContainerPath path) {
-        return Optional.of(Reason.ARTIFACT).filter(reason -> upwards(path).anyMatch(purpose.artifacts()::contains));
+        return Optional.of(Reason.ARTIFACT).filter(reason -> path.upwards().anyMatch(purpose.artifacts()::contains));
     }
 
     private Optional<Reason> openedByGlibc(ContainerPath path) {
@@ -136,7 +136,7 @@ public final class FileReasons {
         if (MuslLoader.isPathFile(path.name())) {
             return Optional.of(Reason.LIBRARY_FOLDERS);
         }
-        return upwards(path)
+        return path.upwards()
                 .flatMap(place -> Optional.ofNullable(PLACES.get(place.value())).stream())
                 .findFirst();
     }
@@ -149,17 +149,11 @@ public final class FileReasons {
                 .flatMap(this::own);
     }
 
-    /** The path, the directory that holds it, and so on, without the root. */
-    private static Stream<ContainerPath> upwards(ContainerPath path) {
-        return Stream.iterate(path, ContainerPath::parent)
-                .takeWhile(place -> !place.name().isEmpty());
-    }
-
     /** The directories above each path that has a reason, and the first such path below each. */
     private static Map<ContainerPath, Reason> parents(SortedMap<ContainerPath, Reason> reasons) {
         Map<ContainerPath, Reason> parents = new TreeMap<>();
         for (ContainerPath path : List.copyOf(reasons.keySet())) {
-            upwards(path.parent()).forEach(parent -> parents.putIfAbsent(parent, Reason.parentOf(path)));
+            path.parent().upwards().forEach(parent -> parents.putIfAbsent(parent, Reason.parentOf(path)));
         }
         return parents;
     }

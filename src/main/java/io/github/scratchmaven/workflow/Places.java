@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Who stands where in an image, as far as that is known before the build: two that want the same place are told so. */
 final class Places {
@@ -60,7 +59,7 @@ final class Places {
     }
 
     private Optional<String> whoIsAt(ContainerPath path, boolean isDirectory) {
-        return withParents(path)
+        return path.upwards()
                 .flatMap(place -> whoFills(place).stream())
                 .findFirst()
                 .or(() -> isDirectory ? Optional.empty() : whatHinders(path));
@@ -85,10 +84,6 @@ final class Places {
     }
 
     private void addDirectories(ContainerPath path) {
-        withParents(path).forEach(directories::add);
-    }
-
-    private static Stream<ContainerPath> withParents(ContainerPath path) {
-        return Stream.iterate(path, ContainerPath::parent).takeWhile(place -> !place.equals(ROOT));
+        path.upwards().forEach(directories::add);
     }
 }

@@ -39,6 +39,16 @@ class ContainerPathTest {
     }
 
     @Test
+    void pathAndTheDirectoriesAboveItAreNamedUpwardsWithoutTheRoot() {
+        assertThat(ContainerPath.parse("/usr/lib/libz.so").upwards())
+                .containsExactly(
+                        ContainerPath.parse("/usr/lib/libz.so"),
+                        ContainerPath.parse("/usr/lib"),
+                        ContainerPath.parse("/usr"));
+        assertThat(ContainerPath.parse("/").upwards()).isEmpty();
+    }
+
+    @Test
     void pathsAreOrderedByTheirText() {
         assertThat(ContainerPath.parse("/a")).isLessThan(ContainerPath.parse("/a/b"));
     }
