@@ -14,12 +14,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -123,15 +128,15 @@ public final class FaultyRegistry implements AutoCloseable {
     private void answer(Request request, Socket connection) throws IOException, InterruptedException {
         Call call = Call.of(request.method(), request.path());
         Fault fault = queue(call).poll();
-        if (fault == null) {
+        OptionalInt status = fault == null ? OptionalInt.empty() : fault.happen(request, connection.getOutputStream());
+        if (status.isEmpty()) {
             pass(call, request, connection.getOutputStream());
             return;
         }
-        int status = fault.happen(request, connection.getOutputStream());
-        if (status == 0) {
+        if (status.getAsInt() == Fault.BROKEN) {
             connection.setSoLinger(true, 0);
         }
-        answered.add(new Answered(call, request.path(), status, 0));
+        answered.add(new Answered(call, request.path(), status.getAsInt(), 0));
     }
 
     private void pass(Call call, Request request, OutputStream client) throws IOException {
@@ -183,7 +188,7 @@ public final class FaultyRegistry implements AutoCloseable {
         }
     }
 
-    /** A call that was answered: with status 0 if the connection was broken; the bytes are those that the registry got of the body. */
+    /** A call that was answered: with status {@link Fault#BROKEN} if the connection was; the bytes are those that the registry got of the body. */
     public record Answered(Call call, String path, int status, long bytes) {
 
         String digest() {
@@ -199,8 +204,11 @@ public final class FaultyRegistry implements AutoCloseable {
     @FunctionalInterface
     public interface Fault {
 
-        /** Answers, or does not; yields the status that the client sees, 0 if it sees the connection break. */
-        int happen(Request request, OutputStream answer) throws IOException, InterruptedException;
+        /** The status of a call whose connection broke. */
+        int BROKEN = 0;
+
+        /** Yields the status that the client sees; none if the registry itself is to answer. */
+        OptionalInt happen(Request request, OutputStream answer) throws IOException, InterruptedException;
 
         /** Refuses with that status and, say, a header such as {@code Retry-After: 1}. */
         static Fault status(int status, String... headers) {
@@ -219,7 +227,7 @@ public final class FaultyRegistry implements AutoCloseable {
         static Fault breakAfter(int bytes) {
             return (request, answer) -> {
                 request.rest().readNBytes(bytes);
-                return 0;
+                return OptionalInt.of(BROKEN);
             };
         }
 
@@ -229,7 +237,19 @@ public final class FaultyRegistry implements AutoCloseable {
                 request.rest().readNBytes(bytes);
                 held.countDown();
                 release.await();
-                return 0;
+                return OptionalInt.of(BROKEN);
+            };
+        }
+
+        /** Waits until so many calls are there, then lets them through. */
+        static Fault meet(CyclicBarrier others) {
+            return (request, answer) -> {
+                try {
+                    others.await(1, TimeUnit.MINUTES);
+                    return OptionalInt.empty();
+                } catch (BrokenBarrierException | TimeoutException alone) {
+                    return OptionalInt.of(BROKEN);
+                }
             };
         }
 
@@ -240,7 +260,7 @@ public final class FaultyRegistry implements AutoCloseable {
                         .formatted(status, body.length());
                 String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
                 answer.write((head + more + "\r\n" + body).getBytes(StandardCharsets.UTF_8));
-                return status;
+                return OptionalInt.of(status);
             };
         }
     }

@@ -1,8 +1,13 @@
 package io.github.scratchmaven.it;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -12,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -22,6 +28,9 @@ public final class Registry implements AutoCloseable {
 
     /** Tells what it finds in its environment, and lives as long as we do not end its input. */
     private static final String COMMAND = "env | grep ^SCRATCH_REGISTRY; echo; exec cat";
+
+    /** Where a daemon looks whom to trust, each time it needs to know. */
+    private static final Path TRUSTED = Path.of("/etc/docker/certs.d");
 
     private final Process process;
     private final Map<String, String> environment;
@@ -56,6 +65,22 @@ public final class Registry implements AutoCloseable {
         }
     }
 
+    /** The address of this machine in the daemon's own network, which is the nearest one at which the daemon insists on TLS. */
+    public static Optional<String> bridge() throws SocketException {
+        return Optional.ofNullable(NetworkInterface.getByName("docker0")).flatMap(bridge -> bridge.inetAddresses()
+                .filter(Inet4Address.class::isInstance)
+                .map(InetAddress::getHostAddress)
+                .findFirst());
+    }
+
+    /** Why the daemon cannot be made to trust a registry there; nothing where it can. */
+    public static Optional<String> obstacleToTrust() throws SocketException {
+        if (!System.getProperty("user.name").equals("root")) {
+            return Optional.of("only root can tell the daemon whom to trust");
+        }
+        return bridge().isEmpty() ? Optional.of("the daemon has no network docker0 here") : Optional.empty();
+    }
+
     /** Its host and port, as an image reference begins. */
     public String address() {
         return get("SCRATCH_REGISTRY");
@@ -74,6 +99,21 @@ public final class Registry implements AutoCloseable {
     /** The certificate of the authority that vouches for it. */
     public Path authority() {
         return Path.of(get("SCRATCH_REGISTRY_CA"));
+    }
+
+    /** Lets the daemon of this machine trust that authority, but for this registry alone and until it is closed. */
+    public Closeable trusted() throws IOException {
+        Path folder = TRUSTED.resolve(address());
+        boolean isFirst = Files.notExists(TRUSTED);
+        Files.createDirectories(folder);
+        Path certificate = Files.copy(authority(), folder.resolve("ca.crt"));
+        return () -> {
+            Files.delete(certificate);
+            Files.delete(folder);
+            if (isFirst) {
+                Files.delete(TRUSTED);
+            }
+        };
     }
 
     public TokenServer tokens() {
