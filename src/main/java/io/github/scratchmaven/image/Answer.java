@@ -21,7 +21,8 @@ public enum Answer {
     NOT_RUNNABLE,
     SECRET_IN_IMAGE,
     BARE_IMAGE_FAILS,
-    VERIFY_FAILED;
+    VERIFY_FAILED,
+    PUSH_FAILED;
 
     /** The section's address within the page, such as {@code no-daemon}. */
     public String anchor() {

@@ -44,9 +44,19 @@ public record ImageReference(String domain, String path, Optional<String> tag, O
         return new ImageReference(domain, path, Optional.empty(), digest);
     }
 
+    /** This name with another digest; a tag stays. */
+    public ImageReference withDigest(Digest newDigest) {
+        return new ImageReference(domain, path, tag, Optional.of(newDigest));
+    }
+
     /** This name with the tag {@code latest} if it has neither tag nor digest. */
     public ImageReference withDefaultTag() {
         return tag.isPresent() || digest.isPresent() ? this : withTag(DEFAULT_TAG);
+    }
+
+    /** Whether it is one of Docker Hub's own images, as a name with neither registry nor user is. */
+    public boolean isOfficial() {
+        return isOfficial(domain, path);
     }
 
     /** The name without tag and digest as Docker prints it: {@code golang}, {@code registry.example.com/team/app}. */
@@ -89,8 +99,11 @@ public record ImageReference(String domain, String path, Optional<String> tag, O
         if (!domain.equals(DEFAULT_DOMAIN)) {
             return domain + "/" + path;
         }
-        boolean official = path.startsWith(OFFICIAL) && path.indexOf('/', OFFICIAL.length()) < 0;
-        return official ? path.substring(OFFICIAL.length()) : path;
+        return isOfficial(domain, path) ? path.substring(OFFICIAL.length()) : path;
+    }
+
+    private static boolean isOfficial(String domain, String path) {
+        return domain.equals(DEFAULT_DOMAIN) && path.startsWith(OFFICIAL) && path.indexOf('/', OFFICIAL.length()) < 0;
     }
 
     private String suffix() {

@@ -56,6 +56,26 @@ public final class BuildLog {
                         image, name.map(known -> "  " + known).orElse(""), String.join(", ", seen), seconds(duration)));
     }
 
+    void pushing(ImageReference name) {
+        info("Pushing " + name);
+    }
+
+    /** The name stands for another image in the daemon by now. */
+    void moved(ImageReference name, Digest other, Digest image) {
+        warning("The tag \"%s\" stands for another image by now (%s); what is pushed is the one that was built (%s)."
+                .formatted(name, abbreviated(other), abbreviated(image)));
+    }
+
+    /** In a form that can be deployed as it stands. */
+    void pushed(ImageReference name, Digest digest, Duration duration) {
+        info("Pushed %s  in %s".formatted(name.withDigest(digest), seconds(duration)));
+    }
+
+    /** The same image is there already, and its tag must not be overwritten. */
+    void standing(ImageReference name, Digest digest) {
+        info("Kept %s  for the same image stands there already".formatted(name.withDigest(digest)));
+    }
+
     void ejected(Path dockerfile, Path context, String command) {
         info("Wrote " + dockerfile);
         info("In " + context + ", build it by: " + command);

@@ -28,12 +28,12 @@ final class CaseRun {
     private final ContainerEngine containers;
     private final BuildLog log;
     private final Clock clock;
-    private final VerifiedImage image;
+    private final ReportedImage image;
     private final VerifyCase wanted;
     private final ContainerOutput output;
     private final String container = "scratch-verify-" + UUID.randomUUID();
 
-    CaseRun(ContainerEngine containers, BuildLog log, Clock clock, VerifiedImage image, VerifyCase wanted) {
+    CaseRun(ContainerEngine containers, BuildLog log, Clock clock, ReportedImage image, VerifyCase wanted) {
         this.containers = containers;
         this.log = log;
         this.clock = clock;

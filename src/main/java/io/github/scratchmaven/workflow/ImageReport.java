@@ -22,6 +22,9 @@ import java.util.SortedMap;
 /** {@code image.json}: what was built and why each file is there, for a machine to read. */
 final class ImageReport {
 
+    private static final String ID = "id";
+    private static final String DIGEST = "digest";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final DefaultPrettyPrinter PRINTER =
@@ -44,7 +47,7 @@ final class ImageReport {
         ObjectNode report = MAPPER.createObjectNode();
         report.put("reference", built.names().first().toString());
         addTags(report.putArray("tags"));
-        report.put("id", built.facts().info().id().toString());
+        report.put(ID, built.facts().info().id().toString());
         report.put("size", built.facts().info().size());
         report.put("platform", built.facts().info().platform().toString());
         built.facts().contents().layers().forEach(layer -> add(report.withArray("layers"), layer));
@@ -55,6 +58,24 @@ final class ImageReport {
         addEngine(report.putObject("engine"));
         report.put("milliseconds", built.duration().toMillis());
         return text(report);
+    }
+
+    /** The report's text after its image was pushed: with the digest of the manifest behind the ID. */
+    static String pushed(String text, Digest digest) {
+        try {
+            ObjectNode report = MAPPER.createObjectNode();
+            MAPPER.readTree(text).properties().stream()
+                    .filter(entry -> !entry.getKey().equals(DIGEST))
+                    .forEach(entry -> {
+                        report.set(entry.getKey(), entry.getValue());
+                        if (entry.getKey().equals(ID)) {
+                            report.put(DIGEST, digest.toString());
+                        }
+                    });
+            return text(report);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void addTags(ArrayNode tags) {

@@ -24,12 +24,12 @@ public final class VerifyImage {
 
     /** Ends with the first case that fails; leaves no container. */
     public void run(VerifyRequest request) {
-        VerifiedImage image = VerifiedImage.find(request.output(), images);
+        ReportedImage image = ReportedImage.find("verify", request.output(), images);
         new Leftovers(containers, log, clock).sweep();
         request.cases().forEach(one -> verify(image, one));
     }
 
-    private void verify(VerifiedImage image, VerifyCase wanted) {
+    private void verify(ReportedImage image, VerifyCase wanted) {
         Instant start = clock.instant();
         List<String> seen = new CaseRun(containers, log, clock, image, wanted).run();
         log.verified(image.reference(), wanted.name(), seen, Duration.between(start, clock.instant()));

@@ -35,6 +35,9 @@ final class FakeEngine implements ImageEngine {
     /** What stands under a name, and how it exports. */
     final Map<String, ImageInfo> named = new HashMap<>();
 
+    /** What each image is known as in registries. */
+    final List<String> registryDigests = new ArrayList<>();
+
     final Map<Digest, byte[]> exports = new HashMap<>();
 
     @Override
@@ -62,6 +65,7 @@ final class FakeEngine implements ImageEngine {
     @Override
     public void tag(Digest image, ImageReference reference) {
         calls.add("tag " + reference);
+        named.put(reference.toString(), image(image, 4_800_000));
     }
 
     @Override
@@ -75,7 +79,7 @@ final class FakeEngine implements ImageEngine {
     }
 
     ImageInfo image(Digest id, long size) {
-        return new ImageInfo(id, size, daemon().platform(), List.of(), List.of(), List.of());
+        return new ImageInfo(id, size, daemon().platform(), List.of(), List.of(), registryDigests);
     }
 
     @Override

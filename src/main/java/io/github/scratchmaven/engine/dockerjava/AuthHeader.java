@@ -21,6 +21,15 @@ final class AuthHeader {
         ObjectNode json = new ObjectMapper().createObjectNode();
         fill(json, found.credentials());
         json.put("serveraddress", found.host().address());
+        return encoded(json);
+    }
+
+    /** No credentials. */
+    static String anonymous() {
+        return encoded(new ObjectMapper().createObjectNode());
+    }
+
+    private static String encoded(ObjectNode json) {
         return Base64.getUrlEncoder().encodeToString(json.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,7 +1,5 @@
 package io.github.scratchmaven.engine.dockerjava;
 
-import io.github.scratchmaven.engine.BuildEvent;
-import io.github.scratchmaven.engine.BuildEvent.Warning;
 import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.registry.FoundCredentials;
 import io.github.scratchmaven.registry.RegistryAccess;
@@ -21,14 +19,14 @@ final class CredentialLender {
     }
 
     /** Empty, with a warning, if there are some that must not travel. */
-    Optional<FoundCredentials> lend(RegistryHost host, Consumer<BuildEvent> events) {
+    Optional<FoundCredentials> lend(RegistryHost host, Consumer<String> warnings) {
         Optional<FoundCredentials> found = registries.credentials().find(host);
         if (found.isEmpty() || registries.overHttp() || address.isConfidential()) {
             return found;
         }
-        events.accept(new Warning("The daemon at " + Quote.of(address.toString()) + " gets no credentials for "
+        warnings.accept("The daemon at " + Quote.of(address.toString()) + " gets no credentials for "
                 + Quote.of(host.name()) + ", since they would travel unencrypted. Use TLS, or set"
-                + " <auth><sendOverHttp> to true if you trust the network."));
+                + " <auth><sendOverHttp> to true if you trust the network.");
         return Optional.empty();
     }
 }

@@ -16,15 +16,14 @@ import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
-import io.github.scratchmaven.registry.FoundCredentials;
 import io.github.scratchmaven.registry.RegistryAccess;
-import io.github.scratchmaven.registry.RegistryHost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,10 +45,10 @@ public final class DockerJavaEngine implements ImageEngine {
     private final Conversation conversation;
     private final Daemon daemon;
     private final DockerClient docker;
-    private final CredentialLender lender;
+    private final DockerJavaRegistries registries;
 
     private DockerJavaEngine(
-            DockerHttpClient http, DockerHttpClient uploads, DaemonAddress address, RegistryAccess registries) {
+            DockerHttpClient http, DockerHttpClient uploads, DaemonAddress address, RegistryAccess access) {
         this.http = http;
         this.uploads = uploads;
         this.address = address;
@@ -57,7 +56,7 @@ public final class DockerJavaEngine implements ImageEngine {
         this.conversation = new Conversation(trouble);
         this.daemon = new Handshake(http, address, trouble).perform();
         this.docker = DockerClientImpl.getInstance(new NegotiatedConfig(address, daemon.apiVersion()), http);
-        this.lender = new CredentialLender(address, registries);
+        this.registries = new DockerJavaRegistries(http, daemon, trouble, new CredentialLender(address, access));
     }
 
     /** One that asks registries without a login. */
@@ -142,6 +141,11 @@ public final class DockerJavaEngine implements ImageEngine {
         return new DockerJavaContainers(docker, conversation, new PublishedPorts(address));
     }
 
+    /** Registries as the same daemon reaches them, for as long as this engine is open. */
+    public RegistryEngine registries() {
+        return registries;
+    }
+
     @Override
     public void close() {
         close(http);
@@ -156,8 +160,7 @@ public final class DockerJavaEngine implements ImageEngine {
     }
 
     private ImageInfo pull(ImageReference reference, Consumer<BuildEvent> events) {
-        Optional<FoundCredentials> credentials = lender.lend(RegistryHost.of(reference), events);
-        new PullCall(http, daemon, trouble, reference, credentials, events).run();
+        registries.pull(Errand.GET_BUILDER, reference, events);
         return inspect(reference.toString())
                 .orElseThrow(() -> trouble.refuses("to show the image that it pulled", reference.toString()));
     }

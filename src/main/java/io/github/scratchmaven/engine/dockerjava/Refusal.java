@@ -25,6 +25,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(response.getStatusCode(), reason(new String(body, StandardCharsets.UTF_8)));
     }
 
+    /** After an answer that began well. */
+    static Refusal midway(String reason) {
+        return new Refusal(200, reason);
+    }
+
     int status() {
         return status;
     }

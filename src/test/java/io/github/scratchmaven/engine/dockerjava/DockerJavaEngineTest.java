@@ -352,9 +352,8 @@ class DockerJavaEngineTest {
 
         assertThatThrownBy(() -> connect().require(ImageReference.parse("golang:1"), PullPolicy.MISSING, events::add))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The builder image \"golang:1\" cannot be had: unexpected EOF."
-                        + " Check its name and the daemon's network; if its registry wants a login, run"
-                        + " \"docker login docker.io\" or give it a <server> in settings.xml.");
+                .hasMessage("The builder image \"golang:1\" cannot be had: the connection to \"docker.io\" broke"
+                        + " (unexpected EOF). Try again later; what has arrived is not sent again.");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.engine.BuildEvent;
-import io.github.scratchmaven.engine.BuildEvent.Warning;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
@@ -23,6 +22,7 @@ import io.github.scratchmaven.registry.RegistryHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +43,7 @@ class PullPolicyTest {
     private static final Credentials LOGIN = new UserAndPassword("joe", "s3cret?>~");
     private static final String ID = "sha256:" + "4b".repeat(32);
 
+    private final List<String> warnings = new ArrayList<>();
     private final List<BuildEvent> events = new CopyOnWriteArrayList<>();
     private final FakeDaemon fake = FakeDaemon.start();
 
@@ -122,8 +123,8 @@ class PullPolicyTest {
         assertThatThrownBy(() -> require(BUILDER, PullPolicy.MISSING))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The builder image \"registry.example.com/golang:1\" cannot be had:"
-                        + " unauthorized: incorrect username or password. Check its name, the daemon's network,"
-                        + " and the credentials for \"registry.example.com\", which are from settings.xml.");
+                        + " \"registry.example.com\" refuses the credentials from settings.xml."
+                        + " Renew the credentials in settings.xml.");
     }
 
     @Test
@@ -137,10 +138,10 @@ class PullPolicyTest {
     @Test
     void daemonInAnOpenNetworkGetsNoCredentials() {
         assertThat(lend("tcp://build.example.com:2375", false)).isEmpty();
-        assertThat(events)
-                .containsExactly(new Warning("The daemon at \"tcp://build.example.com:2375\" gets no credentials for"
+        assertThat(warnings)
+                .containsExactly("The daemon at \"tcp://build.example.com:2375\" gets no credentials for"
                         + " \"registry.example.com\", since they would travel unencrypted. Use TLS, or set"
-                        + " <auth><sendOverHttp> to true if you trust the network."));
+                        + " <auth><sendOverHttp> to true if you trust the network.");
     }
 
     @Test
@@ -154,17 +155,17 @@ class PullPolicyTest {
                                         Optional.of(new TlsFiles(Path.of("certificates"), true)),
                                         "DOCKER_HOST"),
                                 access(LOGIN, false))
-                        .lend(HOST, events::add))
+                        .lend(HOST, warnings::add))
                 .isPresent();
-        assertThat(events).isEmpty();
+        assertThat(warnings).isEmpty();
     }
 
     @Test
     void whoHasNoCredentialsIsNotWarned() {
         assertThat(new CredentialLender(tcp("tcp://build.example.com:2375"), RegistryAccess.anonymous())
-                        .lend(HOST, events::add))
+                        .lend(HOST, warnings::add))
                 .isEmpty();
-        assertThat(events).isEmpty();
+        assertThat(warnings).isEmpty();
     }
 
     private void present() {
@@ -186,7 +187,7 @@ class PullPolicyTest {
     }
 
     private Optional<FoundCredentials> lend(String address, boolean overHttp) {
-        return new CredentialLender(tcp(address), access(LOGIN, overHttp)).lend(HOST, events::add);
+        return new CredentialLender(tcp(address), access(LOGIN, overHttp)).lend(HOST, warnings::add);
     }
 
     private static DaemonAddress tcp(String address) {

@@ -5,17 +5,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The image that {@code build} has made, by its ID: a tag may have moved since. */
-record VerifiedImage(String reference, Digest id) {
+/**
+ * The image that {@code build} has made, as its report tells: the names that it got, and the ID that it is, for a name may have moved since.
+ */
+record ReportedImage(List<ImageReference> names, Digest id) {
 
-    /** Reads it from the report, and sees whether the daemon has it. */
-    static VerifiedImage find(Path folder, ImageEngine engine) {
-        VerifiedImage image = parse(folder.resolve(OutputFolder.REPORT), report(folder));
+    ReportedImage {
+        names = List.copyOf(names);
+    }
+
+    /** Reads it from the report, and sees whether the daemon has it. What it is wanted for is named as in {@code verify}. */
+    static ReportedImage find(String wanted, Path folder, ImageEngine engine) {
+        ReportedImage image = parse(folder.resolve(OutputFolder.REPORT), report(wanted, folder));
         if (engine.inspect(image.id().toString()).isEmpty()) {
             throw new UserException(
                     "The image " + Quote.of(image.reference()) + " was built as \"" + image.id()
@@ -25,21 +34,29 @@ record VerifiedImage(String reference, Digest id) {
         return image;
     }
 
-    private static String report(Path folder) {
+    /** The name that stands for all where one line names the image. */
+    String reference() {
+        return names.get(0).toString();
+    }
+
+    private static String report(String wanted, Path folder) {
         if (!Files.exists(folder.resolve(OutputFolder.REPORT))) {
             throw new UserException(
-                    "There is no image to verify, since " + Quote.path(folder.resolve(OutputFolder.REPORT))
+                    "There is no image to " + wanted + ", since " + Quote.path(folder.resolve(OutputFolder.REPORT))
                             + " is not there.",
                     "Run the goal build first; of several executions, let one do both.");
         }
         return new OutputFolder(folder).read(OutputFolder.REPORT);
     }
 
-    private static VerifiedImage parse(Path file, String text) {
+    private static ReportedImage parse(Path file, String text) {
         try {
             JsonNode report = new ObjectMapper().readTree(text);
-            return new VerifiedImage(
-                    report.path("reference").asText(),
+            List<ImageReference> names = new ArrayList<>();
+            names.add(ImageReference.parse(report.path("reference").asText()));
+            report.path("tags").forEach(tag -> names.add(ImageReference.parse(tag.asText())));
+            return new ReportedImage(
+                    names.stream().distinct().toList(),
                     Digest.parse(report.path("id").asText()));
         } catch (JsonProcessingException | UserException notOurs) {
             throw new UserException(

@@ -1,0 +1,24 @@
+package io.github.scratchmaven.engine;
+
+import io.github.scratchmaven.image.Answer;
+import io.github.scratchmaven.image.UserException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Trouble that may pass by itself, so that it is worth trying again. */
+public final class TransientFailure extends UserException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Optional<Duration> pause;
+
+    /** With the time to wait, if whoever refused has named one. */
+    public TransientFailure(String problem, String remedy, Answer answer, Optional<Duration> pause) {
+        super(problem, remedy, answer);
+        this.pause = pause;
+    }
+
+    public Optional<Duration> pause() {
+        return pause;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.scratchmaven.mojo;
+
+import io.github.scratchmaven.engine.dockerjava.DockerJavaEngine;
+import io.github.scratchmaven.engine.dockerjava.HostEnvironment;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.ImageNames;
+import io.github.scratchmaven.workflow.PatientRegistries;
+import io.github.scratchmaven.workflow.PushImage;
+import java.time.Clock;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Pushes the image that the goal {@code build} has made to its registry, under all its tags, and checks that it is there. */
+@Mojo(name = "push", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
+public final class PushMojo extends AbstractScratchMojo {
+
+    private static final String DIGEST = "scratch.digest";
+
+    /** How the image is pushed. */
+    @Parameter
+    PushBean push = new PushBean();
+
+    @Override
+    void run() {
+        if (push.isSkipped(settings("push"))) {
+            getLog().info("Skipped, since scratch.push.skip is true");
+        } else {
+            project.getProperties().setProperty(DIGEST, pushed().toString());
+        }
+    }
+
+    private Digest pushed() {
+        BuildLog log = log();
+        try (DockerJavaEngine engine = DockerJavaEngine.connect(
+                docker.toChoice(settings("docker")),
+                HostEnvironment.current(),
+                registries(ImageNames.of(image, tags).first()))) {
+            PatientRegistries registries =
+                    new PatientRegistries(engine.registries(), log, pause -> Thread.sleep(pause.toMillis()));
+            return new PushImage(engine, registries, log, Clock.systemUTC())
+                    .run(push.toRequest(settings("push"), outputOf("build")));
+        }
+    }
+}

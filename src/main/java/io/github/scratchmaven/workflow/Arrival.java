@@ -1,0 +1,55 @@
+package io.github.scratchmaven.workflow;
+
+import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.RegistryEngine;
+import io.github.scratchmaven.image.Answer;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Quote;
+import io.github.scratchmaven.image.UserException;
+import java.util.Optional;
+
+/** Sees that what a registry has after a push is what was to be pushed. */
+final class Arrival {
+
+    private final ImageEngine images;
+    private final RegistryEngine registries;
+
+    Arrival(ImageEngine images, RegistryEngine registries) {
+        this.images = images;
+        this.registries = registries;
+    }
+
+    /** The digest is the one that the daemon says it has pushed under the name. */
+    void require(Digest image, ImageReference name, Digest pushed) {
+        requireOf(image, name, pushed);
+        requireThere(name, pushed);
+    }
+
+    /** Somebody may have moved the tag in the daemon between our look and its. */
+    private void requireOf(Digest image, ImageReference name, Digest pushed) {
+        String standing = name.withoutTag().withDigest(pushed).toString();
+        boolean isOurs = images.inspect(image.toString())
+                .filter(info -> info.registryDigests().contains(standing))
+                .isPresent();
+        if (!isOurs) {
+            throw new UserException(
+                    "The image " + Quote.of(standing) + " was pushed as " + Quote.of(name.toString())
+                            + ", but it is not the one that was built (" + image
+                            + "): something else has moved the tag in the daemon meanwhile.",
+                    "Push again while nothing else uses that tag.",
+                    Answer.PUSH_FAILED);
+        }
+    }
+
+    private void requireThere(ImageReference name, Digest pushed) {
+        Optional<Digest> there = registries.find(name);
+        if (!there.equals(Optional.of(pushed))) {
+            throw new UserException(
+                    "The image " + Quote.of(name.toString()) + " was pushed as " + pushed + ", but its registry has "
+                            + there.map(Digest::toString).orElse("nothing") + " under that name now.",
+                    "See who else pushes to that tag, or give each build a tag of its own in <tags>.",
+                    Answer.PUSH_FAILED);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.github.scratchmaven.workflow;
+
+import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.RegistryEngine;
+import io.github.scratchmaven.image.Answer;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Quote;
+import io.github.scratchmaven.image.UserException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Pushes the image that was built last under all its names, and sees that the registry has it as what was pushed. */
+public final class PushImage {
+
+    private final ImageEngine images;
+    private final RegistryEngine registries;
+    private final BuildLog log;
+    private final Clock clock;
+
+    public PushImage(ImageEngine images, RegistryEngine registries, BuildLog log, Clock clock) {
+        this.images = images;
+        this.registries = registries;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Adds the manifest's digest to the report, and returns it. Nothing is pushed if one of the names may not be pushed to. */
+    public Digest run(PushRequest request) {
+        OutputFolder output = new OutputFolder(request.output());
+        ReportedImage image = ReportedImage.find("push", request.output(), images);
+        List<PushedName> names = pushedNames(image, request.immutableTags());
+        List<Digest> digests =
+                names.stream().map(name -> digest(image.id(), name)).toList();
+        output.write(OutputFolder.REPORT, ImageReport.pushed(output.read(OutputFolder.REPORT), digests.get(0)));
+        return digests.get(0);
+    }
+
+    private List<PushedName> pushedNames(ReportedImage image, boolean immutable) {
+        TagGuard guard = new TagGuard(images, registries, image.id());
+        List<PushedName> names = new ArrayList<>();
+        for (ImageReference name : image.names()) {
+            requireOwn(name);
+            names.add(new PushedName(name, immutable ? guard.standing(name) : Optional.empty()));
+        }
+        return names;
+    }
+
+    private static void requireOwn(ImageReference name) {
+        if (name.isOfficial()) {
+            throw new UserException(
+                    "The image " + Quote.of(name.toString())
+                            + " names no registry, thus is one of Docker Hub's official images, which only Docker pushes.",
+                    "Write <image>registry.example.com/team/" + name.familiarName() + "</image>.",
+                    Answer.PUSH_FAILED);
+        }
+    }
+
+    private Digest digest(Digest id, PushedName name) {
+        name.standing().ifPresent(digest -> log.standing(name.reference(), digest));
+        return name.standing().orElseGet(() -> push(id, name.reference()));
+    }
+
+    private Digest push(Digest id, ImageReference name) {
+        Instant start = clock.instant();
+        log.pushing(name);
+        Digest pushed = pushNow(id, name);
+        new Arrival(images, registries).require(id, name, pushed);
+        log.pushed(name, pushed, Duration.between(start, clock.instant()));
+        return pushed;
+    }
+
+    private Digest pushNow(Digest id, ImageReference name) {
+        try (LocalName local = LocalName.lent(name, id, images, log)) {
+            return registries.push(local.reference(), new PushProgress(log, clock));
+        }
+    }
+
+    /** A name of the image, and the digest as which the same image stands under it already, where that is to be kept. */
+    private record PushedName(ImageReference reference, Optional<Digest> standing) {}
+}

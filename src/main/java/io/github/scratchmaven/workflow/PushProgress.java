@@ -1,0 +1,50 @@
+package io.github.scratchmaven.workflow;
+
+import io.github.scratchmaven.engine.PushEvent;
+import io.github.scratchmaven.engine.PushEvent.LayerExists;
+import io.github.scratchmaven.engine.PushEvent.LayerRetried;
+import io.github.scratchmaven.engine.PushEvent.LayerUploaded;
+import io.github.scratchmaven.engine.PushEvent.Warning;
+import io.github.scratchmaven.image.ByteSize;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** Tells what becomes of each layer, and now and then how far a long transfer is. */
+final class PushProgress implements Consumer<PushEvent> {
+
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
+
+    private final BuildLog log;
+    private final Clock clock;
+    private Instant told;
+
+    PushProgress(BuildLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+        this.told = clock.instant();
+    }
+
+    @Override
+    public void accept(PushEvent event) {
+        if (event instanceof LayerExists layer) {
+            log.info("  layer %s  exists already".formatted(layer.layer()));
+        } else if (event instanceof LayerUploaded layer) {
+            log.info("  layer %s  uploaded  %s".formatted(layer.layer(), new ByteSize(layer.bytes())));
+        } else if (event instanceof LayerRetried layer) {
+            log.info("  layer %s  failed, the daemon tries again".formatted(layer.layer()));
+        } else if (event instanceof PushEvent.PushProgress progress) {
+            progress(progress.percent());
+        } else if (event instanceof Warning warning) {
+            log.warning(warning.text());
+        }
+    }
+
+    private void progress(int percent) {
+        if (!clock.instant().isBefore(told.plus(BETWEEN_LINES))) {
+            told = clock.instant();
+            log.info("  %d %%".formatted(percent));
+        }
+    }
+}
