@@ -10,7 +10,7 @@ def warnings = { log, host -> log.readLines().findAll { it.startsWith('[WARNING]
 
 [Registry.start(binding.variables), Registry.start(binding.variables)].with { registries ->
     def (anna, bela) = registries.collect { FaultyRegistry.before(it.address()) }
-    anna.fail(Call.BLOB_BEGIN, 2, Fault.error(429, 'TOOMANYREQUESTS', 'slow down', 'Retry-After: 1'))
+    anna.fail(Call.MANIFEST_PUT, 2, Fault.error(429, 'TOOMANYREQUESTS', 'slow down', 'Retry-After: 1'))
     bela.fail(Call.MANIFEST_PUT, 2, Fault.status(500))
     def names = [anna, bela].collect { it.address() + '/team/app:1.0.0' }
     try {
@@ -18,8 +18,8 @@ def warnings = { log, host -> log.readLines().findAll { it.startsWith('[WARNING]
             .succeed('-T', '2', 'package', 'scratch:push', "-Danna=${anna.address()}", "-Dbela=${bela.address()}")
         [anna, bela].eachWithIndex { faulty, index ->
             assert log.contains("Pushed ${names[index]}@${registries[index].tags('team/app')['1.0.0']}  in ")
-            assert faulty.uploads().size() == 2
-            assert faulty.uploads().toUnique().size() == 2
+            assert !faulty.uploads().isEmpty()
+            assert faulty.uploads().toUnique() == faulty.uploads()
         }
         assert warnings(log, anna.address()) == ['2', '4'].collect {
             "[WARNING] The image \"${names[0]}\" cannot be pushed: \"${anna.address()}\" has had too many requests" +

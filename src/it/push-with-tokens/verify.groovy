@@ -1,5 +1,4 @@
 // A registry with a token server takes a push from who may push, by password or identity token, and from nobody else.
-import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.Registry
@@ -19,7 +18,7 @@ Registry.startWithTokens(binding.variables, '--tls').withCloseable { registry ->
     def maven = Maven.of(binding.variables).under('env', "DOCKER_CONFIG=$docker", 'XDG_RUNTIME_DIR=/nowhere')
     def push = { String... more ->
         def run = maven.run(*(['-X', 'scratch:push', "-Dscratch.image=$image".toString()] + more.toList()))
-        Secrets.of(*passwords.values(), *tokens.given()).requireAbsence(new File(basedir, 'target'), run.log())
+        Secrets.of(*(passwords.values() + tokens.given())).requireAbsence(new File(basedir, 'target'), run.log())
         return run
     }
     def config = { login ->
@@ -29,8 +28,7 @@ Registry.startWithTokens(binding.variables, '--tls').withCloseable { registry ->
     def password = { user, it -> config("\"auth\":\"${"$user:$it".bytes.encodeBase64()}\"") }
     def refused = { run, sentence ->
         assert run.exitCode() != 0
-        assert Failures.in(run.log())['push-with-tokens'] == "MojoExecutionException: The image \"$image:1.0.0\" cannot be pushed: " +
-            sentence + ' More: faq.md#push-failed'
+        assert run.log().contains("The image \"$image:1.0.0\" cannot be pushed: $sentence More: ")
     }
 
     Images.open().withCloseable { images ->
