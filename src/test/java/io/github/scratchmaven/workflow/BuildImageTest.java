@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
@@ -363,7 +364,11 @@ class BuildImageTest {
     }
 
     private void run(BuildRequest request) {
-        new BuildImage(engine, new BuildLog(console), Clock.systemUTC()).run(request);
+        run(request, Optional.empty());
+    }
+
+    private void run(BuildRequest request, Optional<ArchiveFormat> archive) {
+        new BuildImage(engine, new BuildLog(console), Clock.systemUTC()).run(request, archive);
     }
 
     private String compileStep() {
