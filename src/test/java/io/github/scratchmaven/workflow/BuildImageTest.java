@@ -99,6 +99,35 @@ class BuildImageTest {
     }
 
     @Test
+    void archiveIsWrittenBeforeTagsMove() {
+        BuildRequest request = request();
+
+        run(request, Optional.of(ArchiveFormat.OCI));
+
+        assertThat(engine.calls)
+                .containsExactly(
+                        "require golang:1.27.4-trixie",
+                        "build",
+                        "export",
+                        "export",
+                        "tag team/app:1.0",
+                        "tag team/app:new");
+        Path tar = directory.resolve("target/scratch/image-oci.tar");
+        assertThat(request.folders().archive(ArchiveFormat.OCI)).isEqualTo(tar).isRegularFile();
+        assertThat(console.at("info")).contains("Wrote " + tar);
+    }
+
+    @Test
+    void archiveThatCannotBeWrittenLeavesTheTags() throws IOException {
+        Files.createDirectories(directory.resolve("target/scratch/image-docker.tar/in-the-way"));
+
+        assertThatThrownBy(() -> run(request(), Optional.of(ArchiveFormat.DOCKER)))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The image cannot be written to ");
+        assertThat(engine.calls).noneMatch(call -> call.startsWith("tag"));
+    }
+
+    @Test
     void sizeIsComparedWithTheImageThatTheNameStoodForBefore() {
         Digest before = Digest.parse("sha256:" + "b".repeat(64));
         engine.named.put("team/app:1.0", engine.image(before, 4_788_000));
