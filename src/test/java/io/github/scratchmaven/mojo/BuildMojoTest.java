@@ -84,6 +84,21 @@ class BuildMojoTest {
     }
 
     @Test
+    @InjectMojo(goal = "build", pom = POMS + "custom/pom.xml")
+    void emptyAttachElementAttachesTheReport(BuildMojo mojo) {
+        assertThat(mojo.attachWishes()).hasValue(new AttachWishes("image", Optional.empty()));
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void propertyStandsForAnEmptyAttachElement(BuildMojo mojo) {
+        mojo.project.getProperties().setProperty("scratch.attach", "true");
+        mojo.project.getProperties().setProperty("scratch.attach.archive", "docker");
+
+        assertThat(mojo.attachWishes()).hasValue(new AttachWishes("image", Optional.of(ArchiveFormat.DOCKER)));
+    }
+
+    @Test
     void nothingIsPulledOffline() {
         BuildBean build = new BuildBean();
         build.pull = "always";
