@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# What the scripts of this folder share: how they fail, where they cache, how they install a Debian package.
+# What the scripts of this folder share: how they fail, where they cache, how they install a Debian package, how they run a command.
 
 # shellcheck disable=SC2034 # for those who read this file
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/scratch-maven-plugin
@@ -30,6 +30,25 @@ install_packages() {
 }
 
 apt_install() { DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; }
+
+# run COMMAND [ARG…]: exits as COMMAND does, after what this script does on EXIT, and hands signals on to it.
+# In the background, for only `wait` lets a trap act at once; hence the signals and the input that bash takes
+# from background jobs are given back.
+run() {
+  local status signal signalled=yes
+  env --default-signal=INT,QUIT "$@" <&0 &
+  command=$!
+  for signal in INT TERM HUP; do
+    # shellcheck disable=SC2064 # which signal it is must be fixed now
+    trap "signalled=yes; kill -$signal $command 2>/dev/null || true" "$signal"
+  done
+  # A signal ends `wait` early: wait again, until COMMAND itself has ended.
+  while [ -n "$signalled" ]; do
+    signalled='' status=0
+    wait "$command" || status=$?
+  done
+  exit "$status"
+}
 
 # Says so at once, before minutes go into what is of no use without one.
 require_jdk() {

@@ -85,6 +85,11 @@ public final class Images implements AutoCloseable {
         }
     }
 
+    /** From a registry that wants no login. */
+    public void pull(String reference) throws InterruptedException {
+        docker.pullImageCmd(reference).start().awaitCompletion();
+    }
+
     /** Removes all that the daemon keeps in order to build faster. */
     public void pruneBuildCache() {
         docker.pruneCmd(PruneType.BUILD).exec();

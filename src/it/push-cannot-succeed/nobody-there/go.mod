@@ -1,0 +1,3 @@
+module example.com/nobody-there
+
+go 1.27.4

@@ -1,0 +1,3 @@
+module example.com/unknown-host
+
+go 1.27.4

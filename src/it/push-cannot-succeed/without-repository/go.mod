@@ -1,0 +1,3 @@
+module example.com/without-repository
+
+go 1.27.4

@@ -1,0 +1,5 @@
+import io.github.scratchmaven.it.Registry
+
+def obstacle = Registry.obstacleToTrust()
+obstacle.ifPresent { println "No registry whose certificate the daemon checks: $it" }
+return obstacle.isEmpty()

@@ -1,0 +1,36 @@
+// A registry that has too many requests, or trouble of its own, is asked again after pauses that grow, and gets no blob twice.
+import io.github.scratchmaven.it.FaultyRegistry
+import io.github.scratchmaven.it.FaultyRegistry.Call
+import io.github.scratchmaven.it.FaultyRegistry.Fault
+import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Maven
+import io.github.scratchmaven.it.Registry
+
+def warnings = { log, host -> log.readLines().findAll { it.startsWith('[WARNING]') && it.contains(host) } }
+
+[Registry.start(binding.variables), Registry.start(binding.variables)].with { registries ->
+    def (anna, bela) = registries.collect { FaultyRegistry.before(it.address()) }
+    anna.fail(Call.BLOB_BEGIN, 2, Fault.error(429, 'TOOMANYREQUESTS', 'slow down', 'Retry-After: 1'))
+    bela.fail(Call.MANIFEST_PUT, 2, Fault.status(500))
+    def names = [anna, bela].collect { it.address() + '/team/app:1.0.0' }
+    try {
+        def log = Maven.of(binding.variables).under('env', 'DOCKER_CONFIG=/nowhere', 'XDG_RUNTIME_DIR=/nowhere')
+            .succeed('-T', '2', 'package', 'scratch:push', "-Danna=${anna.address()}", "-Dbela=${bela.address()}")
+        [anna, bela].eachWithIndex { faulty, index ->
+            assert log.contains("Pushed ${names[index]}@${registries[index].tags('team/app')['1.0.0']}  in ")
+            assert faulty.uploads().size() == 2
+            assert faulty.uploads().toUnique().size() == 2
+        }
+        assert warnings(log, anna.address()) == ['2', '4'].collect {
+            "[WARNING] The image \"${names[0]}\" cannot be pushed: \"${anna.address()}\" has had too many requests" +
+                " (toomanyrequests: slow down). Trying again in $it s."
+        }
+        assert warnings(log, bela.address()) == ['2', '4'].collect {
+            "[WARNING] The image \"${names[1]}\" cannot be pushed: \"${bela.address()}\" has trouble of its own" +
+                " (received unexpected HTTP status: 500 As told). Trying again in $it s."
+        }
+    } finally {
+        Images.open().withCloseable { it.remove(*names) }
+        [anna, bela, *registries]*.close()
+    }
+}

@@ -1,0 +1,65 @@
+// A registry with a token server takes a push from who may push, by password or identity token, and from nobody else.
+import io.github.scratchmaven.it.Failures
+import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Maven
+import io.github.scratchmaven.it.Registry
+import io.github.scratchmaven.it.Secrets
+
+Registry.startWithTokens(binding.variables, '--tls').withCloseable { registry ->
+    def tokens = registry.tokens()
+    def random = { UUID.randomUUID().toString() }
+    def passwords = [joe: random(), rea: random()]
+    passwords.each { user, password -> tokens.addUser(user, password) }
+    tokens.allow('joe', 'team/app', 'pull', 'push')
+    tokens.allow('rea', 'team/app', 'pull')
+
+    def host = registry.address()
+    def image = "$host/team/app".toString()
+    def docker = new File(basedir, 'docker')
+    def maven = Maven.of(binding.variables).under('env', "DOCKER_CONFIG=$docker", 'XDG_RUNTIME_DIR=/nowhere')
+    def push = { String... more ->
+        def run = maven.run(*(['-X', 'scratch:push', "-Dscratch.image=$image".toString()] + more.toList()))
+        Secrets.of(*passwords.values(), *tokens.given()).requireAbsence(new File(basedir, 'target'), run.log())
+        return run
+    }
+    def config = { login ->
+        docker.mkdirs()
+        new File(docker, 'config.json').text = """{"auths":{"$host":{$login}}}"""
+    }
+    def password = { user, it -> config("\"auth\":\"${"$user:$it".bytes.encodeBase64()}\"") }
+    def refused = { run, sentence ->
+        assert run.exitCode() != 0
+        assert Failures.in(run.log())['push-with-tokens'] == "MojoExecutionException: The image \"$image:1.0.0\" cannot be pushed: " +
+            sentence + ' More: faq.md#push-failed'
+    }
+
+    Images.open().withCloseable { images ->
+        try {
+            maven.succeed('package', "-Dscratch.image=$image")
+
+            refused(push(), "\"$host\" wants a login, and no credentials for it are known." +
+                " Run \"docker login $host\", or give the registry a <server> in settings.xml.")
+            password('joe', 'not his')
+            refused(push(), "\"$host\" refuses the credentials from $docker/config.json. Renew the credentials in $docker/config.json.")
+            password('rea', passwords.rea)
+            def denied = "\"$host\" does not permit that to the login from $docker/config.json." +
+                ' Give that login the right to do so, correct the repository in <image>, or name another login.'
+            refused(push(), denied)
+            assert registry.tags('team/app').isEmpty()
+
+            password('joe', passwords.joe)
+            assert push().exitCode() == 0
+            def digest = registry.tags('team/app')['1.0.0']
+            assert new File(basedir, 'target/scratch/image.json').text.contains(digest)
+
+            config("\"identitytoken\":\"${passwords.joe}\"")
+            assert push().log().contains("Pushed $image:1.0.0@$digest  in ")
+
+            password('rea', passwords.rea)
+            refused(push(), denied) // all layers are there by now, which the registry tells only who may pull
+            assert registry.tags('team/app') == ['1.0.0': digest]
+        } finally {
+            images.remove("$image:1.0.0")
+        }
+    }
+}

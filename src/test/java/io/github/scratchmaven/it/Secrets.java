@@ -1,0 +1,61 @@
+package io.github.scratchmaven.it;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Looks for secrets where none may be, in plain text and in base 64, whatever stands before them there. */
+public final class Secrets {
+
+    /** Base 64 writes three bytes as four letters. */
+    private static final int GROUP = 3;
+
+    private final List<String> spellings;
+
+    private Secrets(List<String> spellings) {
+        this.spellings = spellings;
+    }
+
+    public static Secrets of(String... secrets) {
+        return new Secrets(Arrays.stream(secrets)
+                .flatMap(secret -> Stream.concat(Stream.of(secret), inBase64(secret)))
+                .toList());
+    }
+
+    /** Fails if one of the secrets is in a file of the folder, or in one of these texts. */
+    public void requireAbsence(File folder, String... texts) throws IOException {
+        for (String text : texts) {
+            require(text, "A text of " + text.length() + " characters");
+        }
+        try (Stream<Path> files = Files.walk(folder.toPath())) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                require(Files.readString(file, StandardCharsets.ISO_8859_1), file.toString());
+            }
+        }
+    }
+
+    private void require(String text, String name) {
+        String oneAlphabet = text.replace('-', '+').replace('_', '/');
+        if (spellings.stream().anyMatch(spelling -> text.contains(spelling) || oneAlphabet.contains(spelling))) {
+            throw new AssertionError(name + " holds a secret");
+        }
+    }
+
+    /** The letters that the secret alone decides, for each of the three places in a group where it can begin. */
+    private static Stream<String> inBase64(String secret) {
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        return IntStream.range(0, GROUP).mapToObj(start -> {
+            byte[] whole = Arrays.copyOfRange(bytes, (GROUP - start) % GROUP, bytes.length);
+            return Base64.getEncoder()
+                    .withoutPadding()
+                    .encodeToString(Arrays.copyOf(whole, whole.length / GROUP * GROUP));
+        });
+    }
+}
