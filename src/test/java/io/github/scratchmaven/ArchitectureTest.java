@@ -41,6 +41,8 @@ class ArchitectureTest {
             .definedBy(room("registry"))
             .layer("inspect")
             .definedBy(room("inspect.."))
+            .layer("archive")
+            .definedBy(room("archive"))
             .layer("image")
             .definedBy(room("image"))
             .whereLayer("mojo")
@@ -52,7 +54,7 @@ class ArchitectureTest {
             .whereLayer("dockerfile")
             .mayOnlyBeAccessedByLayers("recipe")
             .whereLayer("context")
-            .mayOnlyBeAccessedByLayers("workflow", "engine", "dockerjava")
+            .mayOnlyBeAccessedByLayers("workflow", "engine", "dockerjava", "archive")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("workflow", "mojo", "dockerjava")
             .whereLayer("dockerjava")
@@ -60,7 +62,9 @@ class ArchitectureTest {
             .whereLayer("registry")
             .mayOnlyBeAccessedByLayers("mojo", "workflow", "dockerjava")
             .whereLayer("inspect")
-            .mayOnlyBeAccessedByLayers("workflow")
+            .mayOnlyBeAccessedByLayers("workflow", "archive")
+            .whereLayer("archive")
+            .mayOnlyBeAccessedByLayers("workflow", "mojo")
             .whereLayer("image")
             .mayNotAccessAnyLayer();
 
@@ -77,6 +81,7 @@ class ArchitectureTest {
                     room("engine.dockerjava"),
                     room("registry"),
                     room("inspect.."),
+                    room("archive"),
                     room("image"));
 
     @ArchTest

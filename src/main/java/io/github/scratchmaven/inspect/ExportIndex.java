@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Which of an export's files are the image's layers, lowest first, their digests, and what else its configuration says in free words. */
-record ExportIndex(List<String> layers, List<Digest> diffIds, List<Inscription> inscriptions) {
+/**
+ * Which of an export's files are the image's configuration and its layers, lowest first, the digests of these unpacked, and what else the configuration
+ * says in free words.
+ */
+record ExportIndex(String config, List<String> layers, List<Digest> diffIds, List<Inscription> inscriptions) {
 
     private static final String MANIFEST = "manifest.json";
 
@@ -27,7 +30,8 @@ record ExportIndex(List<String> layers, List<Digest> diffIds, List<Inscription> 
             throw new IOException("it holds " + images.size() + " images instead of one");
         }
         JsonNode image = images.path(0);
-        JsonNode config = json(documents, image.path("Config").asText());
+        String name = image.path("Config").asText();
+        JsonNode config = json(documents, name);
         List<Digest> diffIds = texts(config.path("rootfs").path("diff_ids")).stream()
                 .map(Digest::parse)
                 .toList();
@@ -35,7 +39,7 @@ record ExportIndex(List<String> layers, List<Digest> diffIds, List<Inscription> 
         if (layers.size() != diffIds.size()) {
             throw new IOException("its configuration and its manifest differ in the number of layers");
         }
-        return new ExportIndex(layers, diffIds, inscriptions(config));
+        return new ExportIndex(name, layers, diffIds, inscriptions(config));
     }
 
     private static List<Inscription> inscriptions(JsonNode config) {

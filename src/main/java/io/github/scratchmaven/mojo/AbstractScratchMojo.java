@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -169,9 +168,11 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         return executionsOf(goal).count() > 1 ? folder.resolve(execution.getExecutionId()) : folder;
     }
 
+    /** In the pom: a goal that is called by name on the command line does not know them by itself. */
     private Stream<PluginExecution> executionsOf(String goal) {
-        Plugin plugin = execution.getPlugin();
-        return plugin.getExecutions().stream().filter(other -> other.getGoals().contains(goal));
+        return Stream.ofNullable(project.getPlugin(execution.getPlugin().getKey()))
+                .flatMap(plugin -> plugin.getExecutions().stream())
+                .filter(other -> other.getGoals().contains(goal));
     }
 
     private boolean isPomWithoutRecipe() {

@@ -1,26 +1,56 @@
 package io.github.scratchmaven.mojo;
 
+import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.dockerjava.DockerJavaEngine;
 import io.github.scratchmaven.engine.dockerjava.HostEnvironment;
 import io.github.scratchmaven.workflow.BuildImage;
 import io.github.scratchmaven.workflow.BuildRequest;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProjectHelper;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the image in the Docker daemon, checks it and tags it. */
 @Mojo(name = "build", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class BuildMojo extends AbstractScratchMojo {
 
+    /** Lets {@code image.json} join the project's artifacts, and the image itself if asked for. {@code -Dscratch.attach} stands for an empty element. */
+    @Parameter
+    @Nullable
+    AttachBean attach;
+
+    @Inject
+    MavenProjectHelper projectHelper;
+
     @Override
     void run() {
         BuildRequest request = request();
+        Optional<AttachWishes> wishes = attachWishes();
+        List<Attachment> attachments =
+                wishes.map(wanted -> wanted.in(request.folders())).orElse(List.of());
+        attachments.forEach(attachment -> attachment.requireFree(project));
+        build(request, wishes.flatMap(AttachWishes::archive));
+        attachments.forEach(attachment -> attachment.attach(project, projectHelper));
+    }
+
+    Optional<AttachWishes> attachWishes() {
+        Settings settings = settings("attach");
+        AttachBean empty = settings.asksForElement() ? new AttachBean() : null;
+        return Optional.ofNullable(attach == null ? empty : attach).map(bean -> bean.toWishes(settings));
+    }
+
+    private void build(BuildRequest request, Optional<ArchiveFormat> archive) {
         try (ImageEngine engine = DockerJavaEngine.connect(
                 docker.toChoice(settings("docker")),
                 HostEnvironment.current(),
                 registries(request.names().first()))) {
-            new BuildImage(engine, log(), Clock.systemUTC()).run(request);
+            new BuildImage(engine, log(), Clock.systemUTC()).run(request, archive);
         }
     }
 }

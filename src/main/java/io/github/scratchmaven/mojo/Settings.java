@@ -1,5 +1,6 @@
 package io.github.scratchmaven.mojo;
 
+import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,18 @@ final class Settings {
     Settings(String prefix, UnaryOperator<@Nullable String> properties) {
         this.prefix = prefix;
         this.properties = properties;
+    }
+
+    /** Whether the property that is named like the element asks for it, as {@code -Dscratch.attach} does. */
+    boolean asksForElement() {
+        String said = properties.apply(prefix);
+        return switch (said == null ? "" : said.strip()) {
+            case "true" -> true;
+            case "false", "" -> false;
+            default ->
+                throw new UserException(
+                        Quote.of(String.valueOf(said)) + " is not a value of " + prefix + ".", "Write true or false.");
+        };
     }
 
     Optional<String> text(String name, @Nullable String configured) {

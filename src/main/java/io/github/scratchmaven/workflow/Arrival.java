@@ -34,9 +34,9 @@ final class Arrival {
                 .isPresent();
         if (!isOurs) {
             throw new UserException(
-                    "The image " + Quote.of(standing) + " was pushed as " + Quote.of(name.toString())
-                            + ", but it is not the one that was built (" + image
-                            + "): something else has moved the tag in the daemon meanwhile.",
+                    "Another image (" + pushed + ") than the one that was built (" + image + ") was pushed as "
+                            + Quote.of(name.toString())
+                            + ", since something else has moved the tag in the daemon meanwhile.",
                     "Push again while nothing else uses that tag.",
                     Answer.PUSH_FAILED);
         }

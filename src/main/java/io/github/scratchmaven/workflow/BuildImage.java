@@ -1,5 +1,7 @@
 package io.github.scratchmaven.workflow;
 
+import io.github.scratchmaven.archive.ArchiveFormat;
+import io.github.scratchmaven.archive.ImageTar;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.image.BuildFailure;
@@ -7,9 +9,11 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.ImagePurpose;
 import io.github.scratchmaven.inspect.Secrets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Builds an image: assembles the context, builds in the daemon, checks the result, and only then moves the tags to it. */
 public final class BuildImage {
@@ -24,8 +28,11 @@ public final class BuildImage {
         this.clock = clock;
     }
 
-    /** Leaves Dockerfile and {@code image.json} in the output folder; on failure, each tag still names what it named. */
-    public void run(BuildRequest request) {
+    /**
+     * Leaves Dockerfile and {@code image.json} in the output folder, and the image as a tar if a format is given; on failure, each tag still names what
+     * it named.
+     */
+    public void run(BuildRequest request, Optional<ArchiveFormat> archive) {
         Instant start = clock.instant();
         OutputFolder output = new OutputFolder(request.folders().output());
         Assembly assembly = assembled(request, output);
@@ -37,6 +44,7 @@ public final class BuildImage {
         ImageFacts facts = ImageFacts.read(engine, build.image(), secrets);
         ImageChecks checks = new ImageChecks(facts, purpose, assembly.settings());
         requireSound(facts, checks, secrets, request);
+        archive.ifPresent(format -> archive(format, facts.info().id(), request));
         tag(request.names(), facts);
         BuiltImage built = new BuiltImage(
                 request.names(), facts, builder, engine.daemon(), Duration.between(start, clock.instant()));
@@ -70,6 +78,12 @@ public final class BuildImage {
         } catch (UserException trouble) {
             failure.addSuppressed(trouble);
         }
+    }
+
+    private void archive(ArchiveFormat format, Digest id, BuildRequest request) {
+        ImageTar tar = new ImageTar(format, request.names().references());
+        Path file = request.folders().archive(format);
+        log.archived(ImageFacts.exported(engine, id, export -> tar.write(export, file)));
     }
 
     /** What the first name stood for is compared with before it is lost. */

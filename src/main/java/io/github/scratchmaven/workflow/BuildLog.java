@@ -49,6 +49,10 @@ public final class BuildLog {
                         seconds(built.duration())));
     }
 
+    void archived(Path tar) {
+        info("Wrote " + tar);
+    }
+
     /** The case's name is left out where there is but one. */
     void verified(String image, Optional<String> name, List<String> seen, Duration duration) {
         info("Verified %s%s  %s  in %s"

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.workflow;
 
+import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.recipe.RecipeWishes;
@@ -40,6 +41,16 @@ public record BuildRequest(
         /** That folder itself. */
         public Path own() {
             return context.resolve(ownInContext());
+        }
+
+        /** {@code image.json}, once the image stands. */
+        public Path report() {
+            return output.resolve(OutputFolder.REPORT);
+        }
+
+        /** The image as a tar of that format, once it stands and if it was asked for. */
+        public Path archive(ArchiveFormat format) {
+            return output.resolve("image-" + format + ".tar");
         }
     }
 

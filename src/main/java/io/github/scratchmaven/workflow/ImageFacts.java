@@ -29,7 +29,8 @@ record ImageFacts(ImageInfo info, ImageContents contents) {
         return exported(engine, id, ImageArchive::sizes);
     }
 
-    private static <T> T exported(ImageEngine engine, Digest id, Function<InputStream, T> reader) {
+    /** What the reader makes of an image's export, which is closed then. */
+    static <T> T exported(ImageEngine engine, Digest id, Function<InputStream, T> reader) {
         try (InputStream export = engine.export(id)) {
             return reader.apply(export);
         } catch (IOException e) {

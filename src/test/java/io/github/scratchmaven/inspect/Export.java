@@ -37,7 +37,7 @@ public final class Export {
     }
 
     /** What Docker from 25 writes: content under its digest, the layers packed or not. */
-    static byte[] oci(boolean gzip, byte[]... layers) {
+    public static byte[] oci(boolean gzip, byte[]... layers) {
         Tar tar = new Tar().directory("blobs", 0755).directory("blobs/sha256", 0755);
         List<byte[]> packed =
                 Arrays.stream(layers).map(layer -> gzip ? gzip(layer) : layer).toList();

@@ -11,7 +11,10 @@ import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -73,6 +76,13 @@ public final class Images implements AutoCloseable {
 
     public void tag(String image, String repository, String tag) {
         docker.tagImageCmd(image, repository, tag).exec();
+    }
+
+    /** Reads a tar of {@code docker save}, as {@code docker load} does. */
+    public void load(Path tar) throws IOException {
+        try (InputStream content = Files.newInputStream(tar)) {
+            docker.loadImageCmd(content).exec();
+        }
     }
 
     /** From a registry that wants no login. */

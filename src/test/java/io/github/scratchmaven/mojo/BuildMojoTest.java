@@ -3,6 +3,7 @@ package io.github.scratchmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.ByteSize;
@@ -73,6 +74,28 @@ class BuildMojoTest {
                         String.valueOf(mojo.auth.sendOverHttp)))
                 .containsExactly("registry.example.com", "me", "not so secret", "true");
         assertThat(mojo.decrypter).isNotNull();
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
+    void attachElementIsRead(BuildMojo mojo) {
+        assertThat(mojo.attachWishes()).hasValue(new AttachWishes("app-image", Optional.of(ArchiveFormat.OCI)));
+        assertThat(mojo.projectHelper).isNotNull();
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "custom/pom.xml")
+    void emptyAttachElementAttachesTheReport(BuildMojo mojo) {
+        assertThat(mojo.attachWishes()).hasValue(new AttachWishes("image", Optional.empty()));
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void propertyStandsForAnEmptyAttachElement(BuildMojo mojo) {
+        mojo.project.getProperties().setProperty("scratch.attach", "true");
+        mojo.project.getProperties().setProperty("scratch.attach.archive", "docker");
+
+        assertThat(mojo.attachWishes()).hasValue(new AttachWishes("image", Optional.of(ArchiveFormat.DOCKER)));
     }
 
     @Test
@@ -246,6 +269,7 @@ class BuildMojoTest {
         assertThat(request.maxSize()).isNull();
         assertThat(request.daemon().pull()).isEqualTo(PullPolicy.MISSING);
         assertThat(mojo.docker.toChoice(mojo.settings("docker"))).isEqualTo(DaemonChoice.none());
+        assertThat(mojo.attachWishes()).isEmpty();
     }
 
     private static Path base(BuildMojo mojo) {

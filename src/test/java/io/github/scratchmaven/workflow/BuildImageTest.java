@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
@@ -95,6 +96,35 @@ class BuildImageTest {
         assertThat(console.at("info"))
                 .startsWith("Building team/app:1.0 in golang:1.27.4-trixie")
                 .endsWith("Built team/app:1.0, team/app:new  4.8 MB  sha256:0123456789ab  in #.# s");
+    }
+
+    @Test
+    void archiveIsWrittenBeforeTagsMove() {
+        BuildRequest request = request();
+
+        run(request, Optional.of(ArchiveFormat.OCI));
+
+        assertThat(engine.calls)
+                .containsExactly(
+                        "require golang:1.27.4-trixie",
+                        "build",
+                        "export",
+                        "export",
+                        "tag team/app:1.0",
+                        "tag team/app:new");
+        Path tar = directory.resolve("target/scratch/image-oci.tar");
+        assertThat(request.folders().archive(ArchiveFormat.OCI)).isEqualTo(tar).isRegularFile();
+        assertThat(console.at("info")).contains("Wrote " + tar);
+    }
+
+    @Test
+    void archiveThatCannotBeWrittenLeavesTheTags() throws IOException {
+        Files.createDirectories(directory.resolve("target/scratch/image-docker.tar/in-the-way"));
+
+        assertThatThrownBy(() -> run(request(), Optional.of(ArchiveFormat.DOCKER)))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The image cannot be written to ");
+        assertThat(engine.calls).noneMatch(call -> call.startsWith("tag"));
     }
 
     @Test
@@ -363,7 +393,11 @@ class BuildImageTest {
     }
 
     private void run(BuildRequest request) {
-        new BuildImage(engine, new BuildLog(console), Clock.systemUTC()).run(request);
+        run(request, Optional.empty());
+    }
+
+    private void run(BuildRequest request, Optional<ArchiveFormat> archive) {
+        new BuildImage(engine, new BuildLog(console), Clock.systemUTC()).run(request, archive);
     }
 
     private String compileStep() {

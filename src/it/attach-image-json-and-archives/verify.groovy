@@ -1,0 +1,77 @@
+// What was built is deployed beside the pom: image.json, and the image itself as a tar. From either tar the very same image can be had again.
+import groovy.json.JsonSlurper
+import io.github.scratchmaven.it.Failures
+import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Maven
+import java.security.MessageDigest
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream
+
+def maven = Maven.of(binding.variables)
+def first = 'scratch-it/attach-first:1.0.0'
+def second = 'scratch-it/attach-second:1.0.0'
+def deployed = { new File(basedir, "target/repository/io/github/scratchmaven/it/attached/1.0.0/attached-1.0.0-$it") }
+def sha256 = { byte[] content -> 'sha256:' + MessageDigest.getInstance('SHA-256').digest(content).encodeHex() }
+
+Images.open().withCloseable { images ->
+    try {
+        def id = images.inspect(first).id
+        def dockerTar = deployed('image-docker.tar').bytes
+        def ociTar = deployed('second-oci.tar').bytes
+        assert new JsonSlurper().parse(deployed('image.json')).id == id
+        assert new JsonSlurper().parse(deployed('second.json')).reference == second
+        assert dockerTar == new File(basedir, 'target/scratch/first/image-docker.tar').bytes
+
+        // The tar of the OCI: from the index by hashes alone to all that belongs to the image.
+        def files = [:]
+        new TarArchiveInputStream(new ByteArrayInputStream(ociTar)).withCloseable { tar ->
+            for (def entry = tar.nextEntry; entry != null; entry = tar.nextEntry) {
+                files[entry.name] = tar.readAllBytes()
+            }
+        }
+        def blob = { descriptor ->
+            def content = files["blobs/${descriptor.digest.replace(':', '/')}".toString()]
+            assert sha256(content) == descriptor.digest
+            assert content.length == descriptor.size
+            content
+        }
+        def index = new JsonSlurper().parse(files['index.json'])
+        assert index.manifests*.annotations*.'org.opencontainers.image.ref.name' == ['1.0.0']
+        def manifest = new JsonSlurper().parse(blob(index.manifests[0]))
+        assert manifest.config.digest == images.inspect(second).id
+        assert manifest.layers.collect { sha256(blob(it)) } == images.inspect(second).rootFS.layers
+
+        // What a goal of ours does in the phase deploy is done before Maven deploys, in the order that docs/attach.md gives.
+        def firstLog = maven.log()
+        assert firstLog.indexOf('(something-before-deploy)') < firstLog.indexOf('(deploy-after-push)')
+        assert !firstLog.contains('(default-deploy)')
+
+        // Later builds give the same bytes over tars that are there already. Maven runs the first phase's goals twice, but attaches nothing twice.
+        def log = maven.succeed('package', 'install')
+        assert log.count("Wrote ${new File(basedir, 'target/scratch/first/image-docker.tar')}") == 2
+        assert log.count("Installing ${new File(basedir, 'target/scratch/first/image.json')}") == 1
+        assert !log.contains('already attached')
+        assert images.inspect(first).id == id
+        assert new File(basedir, 'target/scratch/first/image-docker.tar').bytes == dockerTar
+        assert new File(basedir, 'target/scratch/second/image-oci.tar').bytes == ociTar
+        assert new File(basedir, 'target/scratch/second').list().sort() == ['Dockerfile', 'image-oci.tar', 'image.json']
+
+        // Two executions must not attach two files under one name, which is seen before the second is built.
+        def clash = maven.run('package', '-Dsecond=image')
+        assert clash.exitCode() == 1
+        assert Failures.in(clash.log()).attached == 'MojoExecutionException: The classifier "image" is taken: "' +
+                new File(basedir, 'target/scratch/first/image.json') + '" is attached to the project under it.' +
+                ' Give each <execution> another <classifier> in its <attach>.'
+        assert !clash.log().contains("Building $second")
+
+        // The daemon forgets the image, and gets it back from the tar.
+        images.remove(first, second)
+        assert !images.exists(id)
+        images.load(deployed('image-docker.tar').toPath())
+        assert images.inspect(first).id == id
+        def run = images.run(first)
+        assert run.exitCode() == 0
+        assert run.output().trim() == 'I was carried here'
+    } finally {
+        images.remove(first, second)
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.scratchmaven.archive;
+
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.inspect.Blob;
+import io.github.scratchmaven.inspect.UnpackedImage;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Configuration and layers below their hashes, which is how both forms of an image lay them out. */
+record BlobFiles(UnpackedImage image) {
+
+    /** {@code blobs/sha256/0123…} */
+    static String path(Digest digest) {
+        return "blobs/" + digest.algorithm() + "/" + digest.hex();
+    }
+
+    static BuildContext add(BuildContext files, String path, ByteSource content) {
+        return files.with(ContextPath.of(path), new RegularFile(false, content));
+    }
+
+    /** A layer that occurs twice is there once. */
+    BuildContext files() {
+        Set<Blob> blobs = new LinkedHashSet<>(image.layers());
+        blobs.add(image.config());
+        BuildContext files = BuildContext.empty();
+        for (Blob blob : blobs) {
+            files = add(files, path(blob.digest()), ByteSource.of(blob.file()));
+        }
+        return files;
+    }
+}
