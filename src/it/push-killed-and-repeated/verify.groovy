@@ -17,9 +17,9 @@ Registry.start(binding.variables).withCloseable { registry ->
             def release = new CountDownLatch(1)
             faulty.fail(call, 1, Fault.holdAfter(bytes, held, release))
             def push = maven.start(new File(logDirectory.toString(), 'push-killed-and-repeated.log').toPath(),
-                'scratch:push', "-Dscratch.image=$image")
+                'package', 'scratch:push', "-Dscratch.image=$image")
             try {
-                assert held.await(60, TimeUnit.SECONDS)
+                assert held.await(120, TimeUnit.SECONDS)
             } finally {
                 push.descendants().each { it.destroyForcibly() }
                 push.destroyForcibly().waitFor()
@@ -28,7 +28,6 @@ Registry.start(binding.variables).withCloseable { registry ->
             assert registry.tags('team/app').isEmpty()
         }
         try {
-            maven.succeed('package', "-Dscratch.image=$image")
             killed(Call.BLOB_BYTES, 100_000)
             killed(Call.MANIFEST_PUT, 0)
 
