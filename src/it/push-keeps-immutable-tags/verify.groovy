@@ -6,6 +6,7 @@ import io.github.scratchmaven.it.Registry
 
 Registry.start(binding.variables).withCloseable { registry ->
     def image = registry.address() + '/team/app'
+    def names = ['1.0.0', '1.0', '1.1'].collect { "$image:$it".toString() }
     def maven = Maven.of(binding.variables).under('env', 'DOCKER_CONFIG=/nowhere', 'XDG_RUNTIME_DIR=/nowhere')
     def push = { String... more ->
         maven.run(*(['package', 'scratch:push', "-Dscratch.image=$image".toString()] + more.toList()))
@@ -13,6 +14,7 @@ Registry.start(binding.variables).withCloseable { registry ->
     try {
         assert push('-Dscratch.push.immutableTags').exitCode() == 0
         def first = registry.tags('team/app')
+        names << "$image@${first['1.0.0']}".toString() // all that is left of it in the daemon when its tags have moved
         assert first.keySet() == ['1.0', '1.0.0'] as Set
 
         def again = push('-Dscratch.push.immutableTags')
@@ -32,6 +34,6 @@ Registry.start(binding.variables).withCloseable { registry ->
         assert moved.keySet() == first.keySet()
         assert moved.every { tag, digest -> digest != first[tag] }
     } finally {
-        Images.open().withCloseable { images -> ['1.0.0', '1.0', '1.1'].each { images.remove("$image:$it".toString()) } }
+        Images.open().withCloseable { it.remove(*names) }
     }
 }
