@@ -37,6 +37,8 @@ class ArchitectureTest {
             .definedBy(room("engine"))
             .layer("dockerjava")
             .definedBy(room("engine.dockerjava"))
+            .layer("buildkit")
+            .definedBy(room("engine.buildkit.."))
             .layer("registry")
             .definedBy(room("registry"))
             .layer("inspect")
@@ -59,6 +61,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("workflow", "mojo", "dockerjava")
             .whereLayer("dockerjava")
             .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("buildkit")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("registry")
             .mayOnlyBeAccessedByLayers("mojo", "workflow", "dockerjava")
             .whereLayer("inspect")
@@ -79,6 +83,7 @@ class ArchitectureTest {
                     room("context"),
                     room("engine"),
                     room("engine.dockerjava"),
+                    room("engine.buildkit.."),
                     room("registry"),
                     room("inspect.."),
                     room("archive"),
@@ -95,6 +100,26 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule dockerJavaStaysWithItsAdapter =
             onlyIn("engine.dockerjava", "com.github.dockerjava..", "org.apache.hc..");
+
+    @ArchTest
+    static final ArchRule grpcStaysWithTheBuildKitClient =
+            onlyIn("engine.buildkit..", "io.grpc..", "com.google.protobuf..", "okio..");
+
+    /** It could be a library of its own one day. */
+    @ArchTest
+    static final ArchRule buildKitClientKnowsNothingOfThePlugin = classes()
+            .that()
+            .resideInAPackage(room("engine.buildkit.."))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.net..",
+                    "org.jspecify..",
+                    "io.grpc..",
+                    "com.google.protobuf..",
+                    "com.google.common..",
+                    room("engine.buildkit.."));
 
     @ArchTest
     static final ArchRule imageNeedsTheJdkAlone = classes()
