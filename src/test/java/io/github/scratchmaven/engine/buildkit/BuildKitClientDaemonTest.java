@@ -91,8 +91,8 @@ class BuildKitClientDaemonTest {
 
     @Test
     void failingStepIsToldInTheDaemonsWordsWithItsOutput() {
-        assertThatThrownBy(() -> build(
-                        "FROM scratch\nCOPY tiny /tiny\nLABEL mark=" + mark + "\nRUN [\"/tiny\"]\n", UNNAMED))
+        assertThatThrownBy(() ->
+                        build("FROM scratch\nCOPY tiny /tiny\nLABEL mark=" + mark + "\nRUN [\"/tiny\"]\n", UNNAMED))
                 .isInstanceOf(BuildKitException.class)
                 .hasMessageContaining("/tiny")
                 .hasMessageContaining("exit code: 7");
