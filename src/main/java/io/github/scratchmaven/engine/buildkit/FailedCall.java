@@ -6,11 +6,17 @@ import io.github.scratchmaven.engine.buildkit.proto.ErrdefsProto.Source;
 import io.github.scratchmaven.engine.buildkit.proto.StatusProto;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a call that the daemon refused from one that did not reach it. */
 final class FailedCall {
@@ -21,6 +27,8 @@ final class FailedCall {
     /** The daemon's own calls to itself fail in gRPC's words, too. */
     private static final Pattern RELAYED = Pattern.compile("^(rpc error: code = \\w+ desc = )+");
 
+    private static final Set<Code> BROKEN = Set.of(Code.UNAVAILABLE, Code.DEADLINE_EXCEEDED, Code.CANCELLED);
+
     private FailedCall() {}
 
     /**
@@ -30,20 +38,24 @@ final class FailedCall {
      */
     static BuildKitException of(StatusRuntimeException failure) throws IOException {
         Status status = failure.getStatus();
-        String words = words(status);
-        return switch (status.getCode()) {
-            case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> throw new IOException(words, failure);
-            default -> new BuildKitException(words, line(failure), failure);
-        };
+        if (status.getCause() != null || BROKEN.contains(status.getCode())) {
+            throw new IOException(words(status), failure);
+        }
+        return new BuildKitException(words(status), line(failure), failure);
     }
 
+    /** What the daemon answers has no cause on this side of the connection. */
     private static String words(Status status) {
-        String cause = status.getCause() == null
-                ? ""
-                : String.valueOf(status.getCause().getMessage());
-        String words = Optional.ofNullable(status.getDescription()).orElse(cause);
+        String words = Stream.of(status.getDescription(), cause(status))
+                .filter(Objects::nonNull)
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(": "));
         return RELAYED.matcher(words.isEmpty() ? status.getCode().toString() : words)
                 .replaceFirst("");
+    }
+
+    private static @Nullable String cause(Status status) {
+        return status.getCause() == null ? null : status.getCause().getMessage();
     }
 
     private static Optional<DockerfileLine> line(StatusRuntimeException failure) {

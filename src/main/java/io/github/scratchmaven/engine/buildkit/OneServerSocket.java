@@ -8,23 +8,24 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ServerSocketFactory;
 
-/** Accepts one connection, which exists already, so that a server needs no port. */
+/** Accepts one connection, once it is there, so that a server needs no port. */
 final class OneServerSocket extends ServerSocket {
 
-    private final Socket socket;
+    private final CompletableFuture<Socket> connection;
+    private final CompletableFuture<Socket> closed = new CompletableFuture<>();
     private final AtomicBoolean accepted = new AtomicBoolean();
-    private final CountDownLatch closed = new CountDownLatch(1);
 
-    private OneServerSocket(Socket socket) throws IOException {
-        this.socket = socket;
+    private OneServerSocket(CompletableFuture<Socket> connection) throws IOException {
+        this.connection = connection;
     }
 
-    static ServerSocketFactory factory(Socket socket) {
-        return new Factory(socket);
+    static ServerSocketFactory factory(CompletableFuture<Socket> connection) {
+        return new Factory(connection);
     }
 
     @Override
@@ -40,38 +41,34 @@ final class OneServerSocket extends ServerSocket {
 
     @Override
     public Socket accept() throws IOException {
-        if (accepted.getAndSet(true)) {
-            awaitClose();
-            throw new SocketException("closed");
-        }
-        return socket;
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
-    }
-
-    private void awaitClose() throws IOException {
         try {
-            closed.await();
+            return accepted.getAndSet(true)
+                    ? closed.get()
+                    : (Socket) CompletableFuture.anyOf(connection, closed).get();
+        } catch (ExecutionException ended) {
+            throw new SocketException("closed");
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
         }
     }
 
+    @Override
+    public void close() {
+        closed.completeExceptionally(new SocketException("closed"));
+    }
+
     private static final class Factory extends ServerSocketFactory {
 
-        private final Socket socket;
+        private final CompletableFuture<Socket> connection;
 
-        Factory(Socket socket) {
-            this.socket = socket;
+        Factory(CompletableFuture<Socket> connection) {
+            this.connection = connection;
         }
 
         @Override
         public ServerSocket createServerSocket() throws IOException {
-            return new OneServerSocket(socket);
+            return new OneServerSocket(connection);
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,17 @@ final class SessionTunnel implements ClientResponseObserver<BytesMessage, BytesM
     private static final int LONGEST_MESSAGE = 32 * 1024;
     private static final ByteString END = ByteString.EMPTY;
 
+    private final Socket connection = new StreamSocket(new Input(), new Output(), this);
+    private final CompletableFuture<Socket> socket = new CompletableFuture<>();
     private final BlockingQueue<ByteString> received = new LinkedBlockingQueue<>();
     private final Object sending = new Object();
     private @Nullable ClientCallStreamObserver<BytesMessage> call;
     private Optional<Throwable> failure = Optional.empty();
     private boolean ended;
 
-    Socket socket() {
-        return new StreamSocket(new Input(), new Output(), this);
+    /** There once the daemon has spoken, which an HTTP/2 client does first: a session may end before that. */
+    CompletableFuture<Socket> socket() {
+        return socket;
     }
 
     /** Why the daemon ended the call, if not because it was asked to. */
@@ -58,6 +62,7 @@ final class SessionTunnel implements ClientResponseObserver<BytesMessage, BytesM
             request();
         } else {
             received.add(message.getData());
+            socket.complete(connection);
         }
     }
 

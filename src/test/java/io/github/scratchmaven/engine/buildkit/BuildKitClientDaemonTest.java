@@ -91,8 +91,8 @@ class BuildKitClientDaemonTest {
 
     @Test
     void failingStepIsToldInTheDaemonsWordsWithItsOutput() {
-        assertThatThrownBy(() -> build(
-                        "FROM scratch\nCOPY tiny /tiny\nLABEL mark=" + mark + "\nRUN [\"/tiny\"]\n", UNNAMED))
+        assertThatThrownBy(() ->
+                        build("FROM scratch\nCOPY tiny /tiny\nLABEL mark=" + mark + "\nRUN [\"/tiny\"]\n", UNNAMED))
                 .isInstanceOf(BuildKitException.class)
                 .hasMessageContaining("/tiny")
                 .hasMessageContaining("exit code: 7");
@@ -122,7 +122,8 @@ class BuildKitClientDaemonTest {
         try {
             assertThat(client.diskUsage()).anySatisfy(piece -> {
                 assertThat(piece.id()).isNotEmpty();
-                assertThat(piece.description()).contains(mark);
+                assertThat(piece.type()).isEqualTo("source.local");
+                assertThat(piece.description()).contains("context");
             });
         } finally {
             assertThat(delete("/images/" + image)).startsWith("HTTP/1.1 200");
