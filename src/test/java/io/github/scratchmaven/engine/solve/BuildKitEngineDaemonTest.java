@@ -24,6 +24,7 @@ import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.registry.CredentialChain;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -130,9 +131,8 @@ class BuildKitEngineDaemonTest {
         assertThat(log).noneMatch(line -> line.startsWith("Sending a"));
         assertThat(events)
                 .filteredOn(StepFinished.class::isInstance)
-                .anyMatch(event -> event instanceof StepFinished step
-                        && step.step().contains("COPY . /")
-                        && step.cached());
+                .anyMatch(event ->
+                        event instanceof StepFinished step && step.step().contains("COPY . /") && step.cached());
     }
 
     @Test
@@ -236,13 +236,11 @@ class BuildKitEngineDaemonTest {
         BuildContext context = BuildContext.empty()
                 .with(ContextPath.of("Dockerfile"), new RegularFile(false, ByteSource.of(dockerfile)));
         if (dockerfile.contains("tiny")) {
-            context =
-                    context.with(ContextPath.of("tiny"), new RegularFile(true, ByteSource.of(TinyProgram.bytes())));
+            context = context.with(ContextPath.of("tiny"), new RegularFile(true, ByteSource.of(TinyProgram.bytes())));
         }
         Path sources = folder.resolve("sources");
         for (String name : Files.exists(sources) ? List.of(sources.toFile().list()) : List.<String>of()) {
-            context = context.with(
-                    ContextPath.of(name), new RegularFile(false, ByteSource.of(sources.resolve(name))));
+            context = context.with(ContextPath.of(name), new RegularFile(false, ByteSource.of(sources.resolve(name))));
         }
         return context;
     }
@@ -261,7 +259,7 @@ class BuildKitEngineDaemonTest {
                 if (entry.getName().endsWith("layer.tar")) {
                     TarArchiveInputStream layer = new TarArchiveInputStream(saved);
                     for (var file = layer.getNextEntry(); file != null; file = layer.getNextEntry()) {
-                        files.put(file.getName(), new String(layer.readAllBytes()));
+                        files.put(file.getName(), new String(layer.readAllBytes(), StandardCharsets.UTF_8));
                     }
                 }
             }
