@@ -37,6 +37,10 @@ class ArchitectureTest {
             .definedBy(room("engine"))
             .layer("dockerjava")
             .definedBy(room("engine.dockerjava"))
+            .layer("buildkit")
+            .definedBy(room("engine.buildkit.."))
+            .layer("solve")
+            .definedBy(room("engine.solve"))
             .layer("registry")
             .definedBy(room("registry"))
             .layer("inspect")
@@ -56,11 +60,15 @@ class ArchitectureTest {
             .whereLayer("context")
             .mayOnlyBeAccessedByLayers("workflow", "engine", "dockerjava", "archive")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("workflow", "mojo", "dockerjava")
+            .mayOnlyBeAccessedByLayers("workflow", "mojo", "dockerjava", "solve")
             .whereLayer("dockerjava")
             .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("solve")
+            .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("buildkit")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("registry")
-            .mayOnlyBeAccessedByLayers("mojo", "workflow", "dockerjava")
+            .mayOnlyBeAccessedByLayers("mojo", "workflow", "dockerjava", "solve")
             .whereLayer("inspect")
             .mayOnlyBeAccessedByLayers("workflow", "archive")
             .whereLayer("archive")
@@ -79,6 +87,7 @@ class ArchitectureTest {
                     room("context"),
                     room("engine"),
                     room("engine.dockerjava"),
+                    room("engine.buildkit.."),
                     room("registry"),
                     room("inspect.."),
                     room("archive"),
@@ -95,6 +104,27 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule dockerJavaStaysWithItsAdapter =
             onlyIn("engine.dockerjava", "com.github.dockerjava..", "org.apache.hc..");
+
+    @ArchTest
+    static final ArchRule grpcStaysWithTheBuildKitClient =
+            onlyIn("engine.buildkit..", "io.grpc..", "com.google.protobuf..", "okio..");
+
+    /** It could be a library of its own one day. */
+    @ArchTest
+    static final ArchRule buildKitClientKnowsNothingOfThePlugin = classes()
+            .that()
+            .resideInAPackage(room("engine.buildkit.."))
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.net..",
+                    "org.jspecify..",
+                    "io.grpc..",
+                    "com.google.protobuf..",
+                    "com.google.common..",
+                    "com.fasterxml.jackson..",
+                    room("engine.buildkit.."));
 
     @ArchTest
     static final ArchRule imageNeedsTheJdkAlone = classes()

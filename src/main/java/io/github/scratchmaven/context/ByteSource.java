@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where a file's content comes from: memory, a file, or anything else that knows its size and can be read more than once. */
 public interface ByteSource {
@@ -13,6 +14,11 @@ public interface ByteSource {
 
     /** The content from its beginning; the caller closes it. */
     InputStream open() throws IOException;
+
+    /** The file of this machine that holds exactly these bytes, if there is one. */
+    default Optional<Path> file() {
+        return Optional.empty();
+    }
 
     static ByteSource of(byte[] content) {
         return new MemorySource(content);

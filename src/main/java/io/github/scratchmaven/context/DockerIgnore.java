@@ -30,6 +30,18 @@ public final class DockerIgnore {
         return parse(IgnoreText.of(IgnoreFile.NAME, text));
     }
 
+    /**
+     * Of patterns that are told apart already, as a daemon hands them on.
+     *
+     * @throws IllegalArgumentException that names the first that is no pattern
+     */
+    public static DockerIgnore of(List<String> patterns) {
+        return new DockerIgnore(patterns.stream()
+                .filter(pattern -> !Whitespace.trim(pattern).isEmpty())
+                .map(IgnorePattern::of)
+                .toList());
+    }
+
     static DockerIgnore parse(IgnoreText text) {
         return new DockerIgnore(text.patterns());
     }
@@ -59,12 +71,8 @@ public final class DockerIgnore {
         return excludes(path.value());
     }
 
-    private DockerIgnore and(IgnorePattern pattern) {
-        return new DockerIgnore(
-                Stream.concat(patterns.stream(), Stream.of(pattern)).toList());
-    }
-
-    boolean excludes(String path) {
+    /** As the other; the path is relative, separated by {@code /}, and in its shortest form. */
+    public boolean excludes(String path) {
         boolean excluded = false;
         for (IgnorePattern pattern : patterns) {
             if (pattern.keeps() == excluded && pattern.covers(path)) {
@@ -74,8 +82,13 @@ public final class DockerIgnore {
         return excluded;
     }
 
+    private DockerIgnore and(IgnorePattern pattern) {
+        return new DockerIgnore(
+                Stream.concat(patterns.stream(), Stream.of(pattern)).toList());
+    }
+
     /** Whether an excluded directory travels nevertheless, since a {@code !} pattern names it or something below it without wildcards before. */
-    boolean keepsSomethingBelow(String directory) {
+    public boolean keepsSomethingBelow(String directory) {
         return patterns.stream().anyMatch(pattern -> pattern.keeps() && pattern.namesBelow(directory));
     }
 }

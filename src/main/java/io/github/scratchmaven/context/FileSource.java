@@ -12,13 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file on disk. Each reading stamps it at its beginning and compares the stamp at its end, so that what was read is one file, whole and of one time.
  * A file that something writes to between its finding and its reading, such as Maven's own log, travels as it is when it is read.
  */
-record FileSource(Path file) implements ByteSource {
+record FileSource(Path path) implements ByteSource {
 
     static FileSource of(Path file) {
         try {
@@ -39,6 +40,11 @@ record FileSource(Path file) implements ByteSource {
     }
 
     @Override
+    public Optional<Path> file() {
+        return Optional.of(path);
+    }
+
+    @Override
     public long size() {
         return stamp().size();
     }
@@ -47,23 +53,23 @@ record FileSource(Path file) implements ByteSource {
     public InputStream open() {
         Stamp stamp = stamp();
         try {
-            return new CheckedStream(Files.newInputStream(file, NOFOLLOW_LINKS), stamp);
+            return new CheckedStream(Files.newInputStream(path, NOFOLLOW_LINKS), stamp);
         } catch (IOException e) {
-            throw ContextTrouble.unreadable(file, e);
+            throw ContextTrouble.unreadable(path, e);
         }
     }
 
     private Stamp stamp() {
         try {
-            BasicFileAttributes attributes = attributesOf(file);
+            BasicFileAttributes attributes = attributesOf(path);
             if (!attributes.isRegularFile()) {
-                throw ContextTrouble.changed(file, "changed");
+                throw ContextTrouble.changed(path, "changed");
             }
             return Stamp.of(attributes);
         } catch (NoSuchFileException e) {
-            throw ContextTrouble.changed(file, "vanished");
+            throw ContextTrouble.changed(path, "vanished");
         } catch (IOException e) {
-            throw ContextTrouble.unreadable(file, e);
+            throw ContextTrouble.unreadable(path, e);
         }
     }
 
@@ -71,7 +77,7 @@ record FileSource(Path file) implements ByteSource {
         return Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
     }
 
-    /** What tells one state of a file from another; the key (device and inode) tells a replaced one where the file system has keys. */
+    /** What tells one state of a path from another; the key (device and inode) tells a replaced one where the path system has keys. */
     record Stamp(long size, FileTime modified, @Nullable Object key) {
 
         static Stamp of(BasicFileAttributes attributes) {
@@ -79,7 +85,7 @@ record FileSource(Path file) implements ByteSource {
         }
     }
 
-    /** Ends only after exactly the stamped number of bytes, and only if the file still is what it was. */
+    /** Ends only after exactly the stamped number of bytes, and only if the path still is what it was. */
     private final class CheckedStream extends FilterInputStream {
 
         private final Stamp stamp;
@@ -124,23 +130,23 @@ record FileSource(Path file) implements ByteSource {
             try {
                 return in.read(buffer, offset, length);
             } catch (IOException e) {
-                throw ContextTrouble.unreadable(file, e);
+                throw ContextTrouble.unreadable(path, e);
             }
         }
 
         private void advance(int count) {
             left -= count;
             if (left < 0) {
-                throw ContextTrouble.changed(file, "grew");
+                throw ContextTrouble.changed(path, "grew");
             }
         }
 
         private void requireEnd() {
             if (left > 0) {
-                throw ContextTrouble.changed(file, "shrank");
+                throw ContextTrouble.changed(path, "shrank");
             }
             if (!stamp().equals(stamp)) {
-                throw ContextTrouble.changed(file, "changed");
+                throw ContextTrouble.changed(path, "changed");
             }
         }
     }

@@ -24,11 +24,11 @@ public record BuildStatus(List<Vertex> vertexes, List<Log> logs, List<String> wa
      *
      * @throws IllegalArgumentException if it is damaged
      */
-    public static BuildStatus parse(byte[] message) {
+    public static BuildStatus parse(ByteBuffer message) {
         List<Vertex> vertexes = new ArrayList<>();
         List<Log> logs = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        WireReader reader = new WireReader(ByteBuffer.wrap(message));
+        WireReader reader = new WireReader(message);
         while (reader.next()) {
             switch (reader.field()) {
                 case 1 -> vertexes.add(Vertex.parse(reader.bytes()));

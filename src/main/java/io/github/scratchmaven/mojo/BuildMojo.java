@@ -4,6 +4,8 @@ import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.dockerjava.DockerJavaEngine;
 import io.github.scratchmaven.engine.dockerjava.HostEnvironment;
+import io.github.scratchmaven.engine.solve.BuildKitEngine;
+import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.workflow.BuildImage;
 import io.github.scratchmaven.workflow.BuildRequest;
 import java.time.Clock;
@@ -46,10 +48,15 @@ public final class BuildMojo extends AbstractScratchMojo {
     }
 
     private void build(BuildRequest request, Optional<ArchiveFormat> archive) {
-        try (ImageEngine engine = DockerJavaEngine.connect(
-                docker.toChoice(settings("docker")),
-                HostEnvironment.current(),
-                registries(request.names().first()))) {
+        RegistryAccess registries = registries(request.names().first());
+        try (DockerJavaEngine daemon = DockerJavaEngine.connect(
+                        docker.toChoice(settings("docker")), HostEnvironment.current(), registries);
+                ImageEngine engine = BuildKitEngine.before(
+                        daemon,
+                        daemon.endpoint(),
+                        registries.credentials(),
+                        request.folders().memory(),
+                        getLog()::debug)) {
             new BuildImage(engine, log(), Clock.systemUTC()).run(request, archive);
         }
     }

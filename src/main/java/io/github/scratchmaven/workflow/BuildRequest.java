@@ -48,6 +48,11 @@ public record BuildRequest(
             return output.resolve(OutputFolder.REPORT);
         }
 
+        /** What one build remembers of the context's files for the next. */
+        public Path memory() {
+            return output.resolve("context.hashes");
+        }
+
         /** The image as a tar of that format, once it stands and if it was asked for. */
         public Path archive(ArchiveFormat format) {
             return output.resolve("image-" + format + ".tar");

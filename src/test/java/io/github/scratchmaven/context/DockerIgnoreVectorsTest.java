@@ -50,17 +50,13 @@ class DockerIgnoreVectorsTest {
 
     private static void assertMatch(JsonNode row, JsonNode expected) {
         String path = LexicalPath.clean(row.get("path").asText());
-        BooleanSupplier excluded =
-                () -> !path.equals(".") && ignoreOf(texts(row.get("patterns"))).excludes(path);
+        BooleanSupplier excluded = () ->
+                !path.equals(".") && DockerIgnore.of(texts(row.get("patterns"))).excludes(path);
         if (expected.isBoolean()) {
             assertThat(excluded.getAsBoolean()).isEqualTo(expected.asBoolean());
         } else {
             assertThatThrownBy(excluded::getAsBoolean).isInstanceOf(IllegalArgumentException.class);
         }
-    }
-
-    private static DockerIgnore ignoreOf(List<String> patterns) {
-        return new DockerIgnore(patterns.stream().map(IgnorePattern::of).toList());
     }
 
     private static void assertContext(JsonNode row, Path root) throws IOException {

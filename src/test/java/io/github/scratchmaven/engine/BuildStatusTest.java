@@ -9,6 +9,7 @@ import io.github.scratchmaven.engine.status.Timestamp;
 import io.github.scratchmaven.engine.status.Vertex;
 import io.github.scratchmaven.engine.status.VertexLog;
 import io.github.scratchmaven.engine.status.VertexStatus;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -32,7 +33,7 @@ class BuildStatusTest {
 
     @Test
     void whatProtobufWritesIsRead() {
-        BuildStatus status = BuildStatus.parse(MESSAGE);
+        BuildStatus status = BuildStatus.parse(ByteBuffer.wrap(MESSAGE));
 
         assertThat(status.vertexes())
                 .containsExactly(new BuildStatus.Vertex(
@@ -52,7 +53,7 @@ class BuildStatusTest {
         byte[] endless = new byte[20];
         Arrays.fill(endless, (byte) 0xff);
 
-        assertThatThrownBy(() -> BuildStatus.parse(endless))
+        assertThatThrownBy(() -> BuildStatus.parse(ByteBuffer.wrap(endless)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("an integer does not end");
     }
@@ -65,14 +66,14 @@ class BuildStatusTest {
                 .build()
                 .toByteArray();
 
-        assertThatThrownBy(() -> BuildStatus.parse(message))
+        assertThatThrownBy(() -> BuildStatus.parse(ByteBuffer.wrap(message)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a time is out of range");
     }
 
     @Test
     void fieldBeyondTheMessageIsRefused() {
-        assertThatThrownBy(() -> BuildStatus.parse(new byte[] {0x0a, 0x7f, 0}))
+        assertThatThrownBy(() -> BuildStatus.parse(ByteBuffer.wrap(new byte[] {0x0a, 0x7f, 0})))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("field 1 is longer than its message");
     }
@@ -85,7 +86,7 @@ class BuildStatusTest {
             damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
             byte[] cut = Arrays.copyOf(damaged, random.nextInt(damaged.length + 1));
             try {
-                BuildStatus.parse(cut);
+                BuildStatus.parse(ByteBuffer.wrap(cut));
             } catch (IllegalArgumentException expected) {
                 assertThat(expected)
                         .hasMessageMatching("field -?\\d+ .*|an integer does not end|a time is out of range");

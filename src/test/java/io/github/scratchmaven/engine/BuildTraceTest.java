@@ -18,6 +18,7 @@ import io.github.scratchmaven.engine.status.VertexLog;
 import io.github.scratchmaven.engine.status.VertexWarning;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ class BuildTraceTest {
 
     /** Encoded by Protobuf itself, which is the judge of what the bytes mean. */
     private void accept(StatusResponse status) {
-        trace.accept(BuildStatus.parse(status.toByteArray()));
+        trace.accept(BuildStatus.parse(ByteBuffer.wrap(status.toByteArray())));
     }
 
     private void accept(Vertex.Builder vertex) {
@@ -183,8 +184,8 @@ class BuildTraceTest {
                     .<JsonNode>readValues(file)
                     .readAll()) {
                 if (message.path("id").asText().equals("moby.buildkit.trace")) {
-                    trace.accept(BuildStatus.parse(
-                            Base64.getDecoder().decode(message.path("aux").asText())));
+                    trace.accept(BuildStatus.parse(ByteBuffer.wrap(
+                            Base64.getDecoder().decode(message.path("aux").asText()))));
                 }
             }
         }

@@ -2,22 +2,19 @@ package io.github.scratchmaven.engine.dockerjava;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.scratchmaven.engine.BuildEvent;
-import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildStatus;
 import io.github.scratchmaven.engine.BuildTrace;
 import io.github.scratchmaven.engine.ClassicTrace;
-import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.engine.DaemonTrouble;
+import io.github.scratchmaven.engine.FailedBuild;
 import io.github.scratchmaven.image.Digest;
-import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
 import java.io.EOFException;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,11 +24,6 @@ import java.util.stream.Stream;
 final class BuildAnswer {
 
     private static final String BUILDKIT_TRACE = "moby.buildkit.trace";
-    private static final Pattern EXIT_CODE = Pattern.compile("exit code: (\\d+)\\s*$");
-
-    /** How BuildKit ends a build that the client did not end: the daemon is going down. */
-    private static final Pattern GOING_DOWN =
-            Pattern.compile("context canceled|transport is closing|error reading from server: EOF|graceful_stop");
 
     private final BuildTrace trace;
     private final ClassicTrace text;
@@ -74,7 +66,7 @@ final class BuildAnswer {
 
     private BuildStatus status(String base64) {
         try {
-            return BuildStatus.parse(Base64.getDecoder().decode(base64));
+            return BuildStatus.parse(ByteBuffer.wrap(Base64.getDecoder().decode(base64)));
         } catch (IllegalArgumentException unreadable) {
             throw trouble.unreadable(String.valueOf(unreadable.getMessage()));
         }
@@ -90,37 +82,6 @@ final class BuildAnswer {
     private UserException failure(String told) {
         Optional<String> running = running();
         text.end(error);
-        Optional<StepFailed> failed = trace.failure().or(text::failure);
-        if (isDiskFull(told, failed)) {
-            return trouble.diskFull();
-        }
-        if (GOING_DOWN.matcher(told).find()) {
-            return trouble.died(running, new IOException(told));
-        }
-        return failed.map(step -> failedStep(step, told)).orElseGet(() -> refused(told));
-    }
-
-    private boolean isDiskFull(String told, Optional<StepFailed> failed) {
-        return trouble.isDiskFull(told)
-                || failed.filter(step -> trouble.isDiskFull(step.error() + step.output()))
-                        .isPresent();
-    }
-
-    private static BuildFailure failedStep(StepFailed failed, String told) {
-        return new BuildFailure(
-                "The build step " + Quote.of(failed.step()) + " failed" + reason(told) + ".",
-                "Mend what its output above complains of, and build again.");
-    }
-
-    /** The error repeats the whole command before it says how that ended. */
-    private static String reason(String told) {
-        Matcher exit = EXIT_CODE.matcher(told);
-        return exit.find() ? " with exit code " + exit.group(1) : ": " + DaemonTrouble.oneLine(told);
-    }
-
-    private static BuildFailure refused(String told) {
-        return new BuildFailure(
-                "The daemon cannot build the Dockerfile: " + DaemonTrouble.oneLine(told) + ".",
-                "Mend what it names, and build again.");
+        return new FailedBuild(trouble, trace.failure().or(text::failure), running).because(told);
     }
 }

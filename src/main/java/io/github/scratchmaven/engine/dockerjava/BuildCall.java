@@ -9,6 +9,7 @@ import io.github.scratchmaven.context.ContextTar;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.DaemonTrouble;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.UserException;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.engine.dockerjava;
 
 import com.github.dockerjava.api.exception.DockerException;
+import io.github.scratchmaven.engine.DaemonTrouble;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 

@@ -13,6 +13,8 @@ import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ContainerEngine;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.DaemonEndpoint;
+import io.github.scratchmaven.engine.DaemonTrouble;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
@@ -39,7 +41,7 @@ public final class DockerJavaEngine implements ImageEngine {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
 
     private final DockerHttpClient http;
-    private final DockerHttpClient uploads;
+    private final UploadTransport uploads;
     private final DaemonAddress address;
     private final DaemonTrouble trouble;
     private final Conversation conversation;
@@ -48,11 +50,11 @@ public final class DockerJavaEngine implements ImageEngine {
     private final DockerJavaRegistries registries;
 
     private DockerJavaEngine(
-            DockerHttpClient http, DockerHttpClient uploads, DaemonAddress address, RegistryAccess access) {
+            DockerHttpClient http, UploadTransport uploads, DaemonAddress address, RegistryAccess access) {
         this.http = http;
         this.uploads = uploads;
         this.address = address;
-        this.trouble = new DaemonTrouble(address);
+        this.trouble = new DaemonTrouble(address.toString(), address.socket());
         this.conversation = new Conversation(trouble);
         this.daemon = new Handshake(http, address, trouble).perform();
         this.docker = DockerClientImpl.getInstance(new NegotiatedConfig(address, daemon.apiVersion()), http);
@@ -144,6 +146,11 @@ public final class DockerJavaEngine implements ImageEngine {
     /** Registries as the same daemon reaches them, for as long as this engine is open. */
     public RegistryEngine registries() {
         return registries;
+    }
+
+    /** Where the same daemon listens. */
+    public DaemonEndpoint endpoint() {
+        return new DaemonEndpoint(address.uri(), uploads.tls(), uploads::connect);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.transport.DockerHttpClient;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.DaemonTrouble;
 import io.github.scratchmaven.engine.PushEvent;
 import io.github.scratchmaven.engine.PushEvent.Warning;
 import io.github.scratchmaven.engine.RegistryEngine;

@@ -7,6 +7,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.DaemonTrouble;
 import io.github.scratchmaven.image.Platform;
 import java.io.IOException;
 import java.util.List;

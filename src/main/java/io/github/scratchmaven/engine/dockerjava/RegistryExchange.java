@@ -3,6 +3,7 @@ package io.github.scratchmaven.engine.dockerjava;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
+import io.github.scratchmaven.engine.DaemonTrouble;
 import java.io.IOException;
 import java.util.function.Consumer;
 

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.engine.dockerjava;
 
+import io.github.scratchmaven.engine.DaemonTrouble;
 import io.github.scratchmaven.engine.TransientFailure;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Quote;

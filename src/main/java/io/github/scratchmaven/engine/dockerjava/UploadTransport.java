@@ -68,7 +68,13 @@ final class UploadTransport implements DockerHttpClient {
     @Override
     public void close() {}
 
-    private Socket connect() throws IOException {
+    /** What a TCP connection is secured by, if it is. */
+    Optional<SSLContext> tls() {
+        return tls;
+    }
+
+    /** A connection of its own, which the caller closes. */
+    Socket connect() throws IOException {
         URI uri = address.uri();
         return switch (uri.getScheme()) {
             case "unix" -> connected(UnixSocket.get(uri.getPath()), new InetSocketAddress(0));

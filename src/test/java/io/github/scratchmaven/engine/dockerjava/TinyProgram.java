@@ -8,7 +8,7 @@ import java.util.HexFormat;
  * A static program of some two hundred bytes for Linux on amd64, so that a build can run something without any base image: it complains like a
  * compiler and exits with 7, or, given an argument, sleeps for ever.
  */
-final class TinyProgram {
+public final class TinyProgram {
 
     private static final byte[] CODE = HexFormat.of()
             .parseHex(
@@ -21,7 +21,7 @@ final class TinyProgram {
 
     private TinyProgram() {}
 
-    static byte[] bytes() {
+    public static byte[] bytes() {
         ByteBuffer elf = ByteBuffer.allocate(HEADERS + CODE.length).order(ByteOrder.LITTLE_ENDIAN);
         elf.put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0});
         elf.putShort((short) 2).putShort((short) 62).putInt(1);

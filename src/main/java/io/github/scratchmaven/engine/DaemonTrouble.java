@@ -1,6 +1,5 @@
-package io.github.scratchmaven.engine.dockerjava;
+package io.github.scratchmaven.engine;
 
-import io.github.scratchmaven.engine.PlainText;
 import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
@@ -19,21 +18,24 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
 /** The sentences for what can be wrong with the daemon at one address. */
-final class DaemonTrouble {
+public final class DaemonTrouble {
 
     private static final int LONGEST_REASON = 300;
     private static final String DISK_FULL = "no space left on device";
 
-    private final DaemonAddress address;
+    private final String address;
+    private final Optional<Path> socket;
     private final String daemon;
 
-    DaemonTrouble(DaemonAddress address) {
-        this.address = address;
-        this.daemon = "The Docker daemon at " + Quote.of(address.toString());
+    /** Takes the Unix socket if the daemon listens at one of this machine. */
+    public DaemonTrouble(String address, Optional<Path> socket) {
+        this.address = Quote.of(address);
+        this.socket = socket;
+        this.daemon = "The Docker daemon at " + this.address;
     }
 
     /** What a failed exchange means for the user; a failure that is none of the connection's comes back as it is. */
-    RuntimeException of(RuntimeException failure) {
+    public RuntimeException of(RuntimeException failure) {
         return causes(failure)
                 .filter(IOException.class::isInstance)
                 .findFirst()
@@ -42,7 +44,7 @@ final class DaemonTrouble {
     }
 
     /** The same for what the connection itself says. */
-    UserException of(IOException cause) {
+    public UserException of(IOException cause) {
         if (cause instanceof ClosedByInterruptException
                 || Thread.currentThread().isInterrupted()) {
             return interrupted();
@@ -57,7 +59,7 @@ final class DaemonTrouble {
     }
 
     /** The daemon went away while it built. */
-    UserException died(Optional<String> step, IOException cause) {
+    public UserException died(Optional<String> step, IOException cause) {
         return new UserException(
                 daemon + " ended the connection while "
                         + step.map(name -> "the step " + Quote.of(name) + " ran")
@@ -67,49 +69,49 @@ final class DaemonTrouble {
                 cause);
     }
 
-    UserException diskFull() {
+    public UserException diskFull() {
         return new UserException(
                 daemon + " has no space left on its disk.",
                 "Make room with \"docker builder prune\" or \"docker system prune\".",
                 Answer.DISK_FULL);
     }
 
-    UserException interrupted() {
+    public UserException interrupted() {
         return new UserException(
-                "The work of the Docker daemon at " + Quote.of(address.toString()) + " was interrupted.",
+                "The work of the Docker daemon at " + address + " was interrupted.",
                 "Start the build again; steps that were done need not be repeated.");
     }
 
-    UserException unreadable(String answer) {
+    public UserException unreadable(String answer) {
         return new UserException(
                 daemon + " answers with what is not Docker's API: " + Quote.of(oneLine(answer)) + ".",
                 "Correct the address in <docker><host>, DOCKER_HOST or the Docker context.");
     }
 
-    UserException refuses(String what, String reason) {
+    public UserException refuses(String what, String reason) {
         return new UserException(
                 daemon + " refuses " + what + ": " + oneLine(reason) + ".", "See what the daemon's log says.");
     }
 
-    UserException windows() {
+    public UserException windows() {
         return new UserException(
                 daemon + " runs Windows containers, in which no Linux image can be built.",
                 "Switch Docker Desktop to Linux containers, or name another daemon in <docker><host>.");
     }
 
-    UserException tooOld(String version, String needed) {
+    public UserException tooOld(String version, String needed) {
         return new UserException(
                 daemon + " is too old: it speaks API version " + Quote.of(version) + ", and building needs " + needed
                         + ".",
                 "Update it to Docker 20.10 or later, or to Podman 4 or later.");
     }
 
-    boolean isDiskFull(String text) {
+    public boolean isDiskFull(String text) {
         return text.toLowerCase(Locale.ROOT).contains(DISK_FULL);
     }
 
     /** The first line that says something, without its end, fit for the middle of a sentence. */
-    static String oneLine(String text) {
+    public static String oneLine(String text) {
         String line = PlainText.of(text)
                 .lines()
                 .map(String::strip)
@@ -138,7 +140,7 @@ final class DaemonTrouble {
 
     private UserException absent(IOException cause) {
         return new UserException(
-                "No Docker daemon answers at " + Quote.of(address.toString()) + ": " + reason(cause) + ".",
+                "No Docker daemon answers at " + address + ": " + reason(cause) + ".",
                 "Start it, or say where it is with <docker><host>, DOCKER_HOST or \"docker context use\".",
                 Answer.NO_DAEMON,
                 cause);
@@ -147,7 +149,7 @@ final class DaemonTrouble {
     private boolean isForbidden(IOException cause) {
         return reason(cause).toLowerCase(Locale.ROOT).contains("permission denied")
                 || (cause instanceof SocketException
-                        && address.socket().filter(this::isForbidden).isPresent());
+                        && socket.filter(this::isForbidden).isPresent());
     }
 
     private boolean isForbidden(Path socket) {
@@ -159,7 +161,7 @@ final class DaemonTrouble {
                 || cause instanceof UnknownHostException
                 || cause instanceof NoRouteToHostException
                 || cause instanceof SocketTimeoutException
-                || address.socket().filter(socket -> !Files.exists(socket)).isPresent();
+                || socket.filter(socket -> !Files.exists(socket)).isPresent();
     }
 
     private static String reason(IOException cause) {

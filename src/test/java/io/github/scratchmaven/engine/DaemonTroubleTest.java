@@ -1,4 +1,4 @@
-package io.github.scratchmaven.engine.dockerjava;
+package io.github.scratchmaven.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class DaemonTroubleTest {
 
     private final DaemonTrouble trouble =
-            new DaemonTrouble(DaemonAddress.parse("unix:///proc/version", Optional.empty(), "test"));
+            new DaemonTrouble("unix:///proc/version", Optional.of(Path.of("/proc/version")));
 
     @Test
     void forbiddenSocketSaysHowToBeAllowed() {

@@ -1,0 +1,28 @@
+package io.github.scratchmaven.engine.solve;
+
+import io.github.scratchmaven.engine.DaemonEndpoint;
+import io.github.scratchmaven.engine.buildkit.transport.Dialer;
+import io.github.scratchmaven.engine.buildkit.transport.TcpDialer;
+import io.github.scratchmaven.engine.buildkit.transport.TlsDialer;
+import io.github.scratchmaven.engine.buildkit.transport.UnixDialer;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** How a daemon is dialled, by the scheme of its address. */
+final class Dialers {
+
+    private Dialers() {}
+
+    static Dialer of(DaemonEndpoint endpoint, Duration timeout) {
+        URI uri = endpoint.uri();
+        return switch (uri.getScheme()) {
+            case "unix" -> new UnixDialer(Path.of(uri.getPath()));
+            case "npipe" -> endpoint.pipe()::open;
+            default ->
+                endpoint.tls()
+                        .<Dialer>map(tls -> new TlsDialer(uri.getHost(), uri.getPort(), tls, timeout))
+                        .orElseGet(() -> new TcpDialer(uri.getHost(), uri.getPort(), timeout));
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.scratchmaven.engine.solve;
+
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContextEntry;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.context.DockerIgnore;
+import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.buildkit.SessionName;
+import io.github.scratchmaven.engine.buildkit.session.Session;
+import io.github.scratchmaven.engine.buildkit.session.hash.RememberedFingerprints;
+import io.github.scratchmaven.engine.buildkit.session.sync.FileSource;
+import io.github.scratchmaven.engine.buildkit.session.sync.PathPatterns;
+import io.github.scratchmaven.engine.buildkit.session.sync.TransferLog;
+import io.github.scratchmaven.registry.CredentialChain;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** What a build offers to its daemon: the context, the Dockerfile apart from it, and logins for the registries that it asks for. */
+final class SessionOffer {
+
+    /** The Dockerfile's name in its folder. */
+    static final String DOCKERFILE = "Dockerfile";
+
+    private static final String IGNORE_FILE = DOCKERFILE + ".dockerignore";
+    private static final String NAME = "scratch-maven-plugin";
+
+    private final CredentialChain credentials;
+    private final Path memory;
+    private final Consumer<String> log;
+    private final RememberedFingerprints fingerprints;
+
+    /** What the context's files held is kept in the file of that name. */
+    SessionOffer(CredentialChain credentials, Path memory, Consumer<String> log) {
+        this.credentials = credentials;
+        this.memory = memory;
+        this.log = log;
+        this.fingerprints = RememberedFingerprints.load(memory, InstantSource.system());
+    }
+
+    /** The daemon keeps what it got from a project for its next build. */
+    SessionName name() {
+        String key = UUID.nameUUIDFromBytes(
+                        memory.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
+        return new SessionName(NAME, key);
+    }
+
+    Session of(BuildSpec spec) {
+        return new Session()
+                .offerFolders(folders(spec), SessionOffer::read, fingerprints, transfers())
+                .offerLogins(new Logins(credentials));
+    }
+
+    /** Whatever keeps the hashes from being written costs time in the next build, and nothing else. */
+    void remember() {
+        try {
+            fingerprints.save(memory);
+        } catch (IOException unwritable) {
+            log.accept("The hashes of the context's files are not kept: " + unwritable.getMessage());
+        }
+    }
+
+    private static Map<String, FileSource> folders(BuildSpec spec) {
+        SortedMap<ContextPath, ContextEntry> sources =
+                new TreeMap<>(spec.context().entries());
+        ContextEntry dockerfile = sources.remove(spec.dockerfile());
+        if (dockerfile == null) {
+            throw new IllegalArgumentException("The context has no " + spec.dockerfile());
+        }
+        return Map.of(
+                "context", new ContextFolder(new BuildContext(sources)),
+                "dockerfile", new ContextFolder(dockerfileFolder(dockerfile)));
+    }
+
+    /** An ignore file of its own, and an empty one, for what is to stay at home has done so: the daemon would apply the user's to our files, too. */
+    private static BuildContext dockerfileFolder(ContextEntry dockerfile) {
+        return BuildContext.empty()
+                .with(ContextPath.of(DOCKERFILE), dockerfile)
+                .with(ContextPath.of(IGNORE_FILE), new RegularFile(false, ByteSource.of("")));
+    }
+
+    private TransferLog transfers() {
+        return (folder, path, size) -> log.accept("Sending " + path + "  " + size + " B");
+    }
+
+    private static PathPatterns.PathSet read(List<String> patterns) {
+        return new IgnoredPaths(DockerIgnore.of(patterns));
+    }
+
+    private record IgnoredPaths(DockerIgnore ignore) implements PathPatterns.PathSet {
+
+        @Override
+        public boolean covers(String path) {
+            return ignore.excludes(path);
+        }
+
+        @Override
+        public boolean keepsSomethingBelow(String directory) {
+            return ignore.keepsSomethingBelow(directory);
+        }
+    }
+}

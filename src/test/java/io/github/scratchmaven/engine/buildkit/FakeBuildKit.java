@@ -1,0 +1,101 @@
+package io.github.scratchmaven.engine.buildkit;
+
+import io.github.scratchmaven.engine.buildkit.transport.Dialer;
+import io.grpc.BindableService;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
+import io.grpc.okhttp.OkHttpServerBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A daemon in this JVM: it answers an upgrade with the head it is given, and goes on in gRPC on that connection or on the next one. */
+final class FakeBuildKit implements AutoCloseable {
+
+    private final ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final BindableService service;
+    private final String head;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Server> servers = new CopyOnWriteArrayList<>();
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+
+    private FakeBuildKit(String head, BindableService service) throws IOException {
+        this.head = head;
+        this.service = service;
+        Thread listener = new Thread(this::listen, "fake-buildkit");
+        listener.setDaemon(true);
+        listener.start();
+    }
+
+    /** The head is without the empty line that ends it. */
+    static FakeBuildKit answering(String head, BindableService service) throws IOException {
+        return new FakeBuildKit(head, service);
+    }
+
+    static FakeBuildKit upgrading(BindableService service) throws IOException {
+        return answering("HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: h2c", service);
+    }
+
+    Dialer dialer() {
+        return () -> new Socket(port.getInetAddress(), port.getLocalPort());
+    }
+
+    /** The first line of each upgrade asked for. */
+    List<String> requests() {
+        return requests;
+    }
+
+    void hangUp() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        port.close();
+        servers.forEach(Server::shutdownNow);
+        hangUp();
+    }
+
+    private void listen() {
+        try {
+            while (true) {
+                Socket socket = port.accept();
+                sockets.add(socket);
+                converse(socket);
+            }
+        } catch (IOException closed) {
+            servers.forEach(Server::shutdownNow);
+        }
+    }
+
+    private void converse(Socket socket) throws IOException {
+        if (requests.isEmpty()) {
+            requests.add(request(socket.getInputStream()));
+            socket.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            if (!head.contains(" 101")) {
+                return;
+            }
+        }
+        servers.add(OkHttpServerBuilder.forPort(0, InsecureServerCredentials.create())
+                .socketFactory(OneServerSocket.factory(CompletableFuture.completedFuture(socket)))
+                .addService(service)
+                .build()
+                .start());
+    }
+
+    private static String request(InputStream input) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) input.read());
+        }
+        return head.substring(0, head.indexOf("\r\n"));
+    }
+}
