@@ -38,6 +38,9 @@ public sealed interface BuildEvent {
         }
     }
 
+    /** How many bytes of the context have been sent so far. */
+    record ContextProgress(long bytes) implements BuildEvent {}
+
     record PullStarted(String image) implements BuildEvent {}
 
     /** How much of an image has arrived, which only grows: 0 to 100. */

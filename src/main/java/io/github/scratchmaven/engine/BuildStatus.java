@@ -11,10 +11,11 @@ import java.util.Optional;
  * What BuildKit tells of a build while it runs: the part of a {@code moby.buildkit.v1.StatusResponse} (its {@code control.proto}) that becomes events.
  * Field numbers are the protocol's.
  */
-public record BuildStatus(List<Vertex> vertexes, List<Log> logs, List<String> warnings) {
+public record BuildStatus(List<Vertex> vertexes, List<Transfer> transfers, List<Log> logs, List<String> warnings) {
 
     public BuildStatus {
         vertexes = List.copyOf(vertexes);
+        transfers = List.copyOf(transfers);
         logs = List.copyOf(logs);
         warnings = List.copyOf(warnings);
     }
@@ -26,18 +27,20 @@ public record BuildStatus(List<Vertex> vertexes, List<Log> logs, List<String> wa
      */
     public static BuildStatus parse(ByteBuffer message) {
         List<Vertex> vertexes = new ArrayList<>();
+        List<Transfer> transfers = new ArrayList<>();
         List<Log> logs = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         WireReader reader = new WireReader(message);
         while (reader.next()) {
             switch (reader.field()) {
                 case 1 -> vertexes.add(Vertex.parse(reader.bytes()));
+                case 2 -> transfers.add(Transfer.parse(reader.bytes()));
                 case 3 -> logs.add(Log.parse(reader.bytes()));
                 case 4 -> warnings.add(warning(reader.bytes()));
                 default -> {}
             }
         }
-        return new BuildStatus(vertexes, logs, warnings);
+        return new BuildStatus(vertexes, transfers, logs, warnings);
     }
 
     private static String warning(ByteBuffer message) {
@@ -103,6 +106,30 @@ public record BuildStatus(List<Vertex> vertexes, List<Log> logs, List<String> wa
             } catch (DateTimeException | ArithmeticException e) {
                 throw new IllegalArgumentException("a time is out of range", e);
             }
+        }
+    }
+
+    /** How far one piece of a step's work is, in bytes ({@code VertexStatus}); what it is, is known by its ID alone. */
+    record Transfer(String id, long current) {
+
+        private static final String CONTEXT = "transferring context";
+
+        static Transfer parse(ByteBuffer message) {
+            String id = "";
+            long current = 0;
+            WireReader reader = new WireReader(message);
+            while (reader.next()) {
+                switch (reader.field()) {
+                    case 1 -> id = reader.text();
+                    case 4 -> current = reader.number();
+                    default -> {}
+                }
+            }
+            return new Transfer(id, current);
+        }
+
+        boolean isOfContext() {
+            return id.startsWith(CONTEXT);
         }
     }
 

@@ -1,10 +1,12 @@
 package io.github.scratchmaven.engine;
 
+import io.github.scratchmaven.engine.BuildEvent.ContextProgress;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildEvent.StepOutput;
 import io.github.scratchmaven.engine.BuildEvent.StepStarted;
 import io.github.scratchmaven.engine.BuildEvent.Warning;
+import io.github.scratchmaven.engine.BuildStatus.Transfer;
 import io.github.scratchmaven.engine.BuildStatus.Vertex;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -35,6 +37,9 @@ public final class BuildTrace {
     public void accept(BuildStatus status) {
         status.vertexes().forEach(vertex -> step(vertex).name = vertex.name());
         status.vertexes().forEach(this::start);
+        status.transfers().stream()
+                .filter(Transfer::isOfContext)
+                .forEach(transfer -> events.accept(new ContextProgress(transfer.current())));
         status.logs().forEach(this::log);
         status.warnings().forEach(warning -> events.accept(new Warning(warning)));
         status.vertexes().forEach(this::complete);

@@ -38,7 +38,7 @@ public final class BuildImage {
         Assembly assembly = assembled(request, output);
         ImagePurpose purpose = assembly.purpose();
         log.building(request.names(), assembly.recipe().builder(), engine.daemon());
-        DaemonBuild build = new DaemonBuild(engine, log, assembly, request.daemon());
+        DaemonBuild build = new DaemonBuild(engine, log, clock, assembly, request.daemon());
         BuilderImage builder = build.builder();
         Secrets secrets = new ExposedSecrets(request).givenToTheBuild();
         ImageFacts facts = ImageFacts.read(engine, build.image(), secrets);

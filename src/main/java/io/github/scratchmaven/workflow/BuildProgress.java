@@ -1,6 +1,7 @@
 package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.engine.BuildEvent;
+import io.github.scratchmaven.engine.BuildEvent.ContextProgress;
 import io.github.scratchmaven.engine.BuildEvent.PullFinished;
 import io.github.scratchmaven.engine.BuildEvent.PullProgress;
 import io.github.scratchmaven.engine.BuildEvent.PullStarted;
@@ -9,6 +10,8 @@ import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildEvent.StepOutput;
 import io.github.scratchmaven.engine.BuildEvent.StepStarted;
 import io.github.scratchmaven.engine.BuildEvent.Warning;
+import io.github.scratchmaven.image.ByteSize;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -17,11 +20,13 @@ final class BuildProgress implements Consumer<BuildEvent> {
 
     private final BuildLog log;
     private final StepNames names;
+    private final Pace pace;
     private Optional<StepFailed> failure = Optional.empty();
 
-    BuildProgress(BuildLog log, StepNames names) {
+    BuildProgress(BuildLog log, StepNames names, Clock clock) {
         this.log = log;
         this.names = names;
+        this.pace = new Pace(clock);
     }
 
     Optional<StepFailed> failure() {
@@ -39,13 +44,22 @@ final class BuildProgress implements Consumer<BuildEvent> {
         } else if (event instanceof StepFailed failed) {
             failure = Optional.of(failed);
         } else if (event instanceof PullStarted started) {
+            pace.begin();
             log.info("Pulling " + started.image());
         } else if (event instanceof PullProgress progress) {
-            log.debug("Pulling " + progress.image() + "  " + progress.percent() + " %");
+            longTransfer("  %d %%".formatted(progress.percent()));
+        } else if (event instanceof ContextProgress progress) {
+            longTransfer("  context  %s sent".formatted(new ByteSize(progress.bytes())));
         } else if (event instanceof PullFinished finished) {
             log.info("Pulled " + finished.image() + "  " + BuildLog.seconds(finished.duration()));
         } else if (event instanceof Warning warning) {
             log.warning(warning.text());
+        }
+    }
+
+    private void longTransfer(String line) {
+        if (pace.isTime()) {
+            log.info(line);
         }
     }
 

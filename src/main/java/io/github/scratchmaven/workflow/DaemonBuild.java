@@ -8,6 +8,7 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,13 +23,13 @@ final class DaemonBuild {
     private final StepNames names;
     private final BuildProgress progress;
 
-    DaemonBuild(ImageEngine engine, BuildLog log, Assembly assembly, DaemonSettings settings) {
+    DaemonBuild(ImageEngine engine, BuildLog log, Clock clock, Assembly assembly, DaemonSettings settings) {
         this.engine = engine;
         this.log = log;
         this.assembly = assembly;
         this.settings = settings;
         this.names = new StepNames(assembly.dockerfile());
-        this.progress = new BuildProgress(log, names);
+        this.progress = new BuildProgress(log, names, clock);
     }
 
     /** Pulls it where the settings say so. */

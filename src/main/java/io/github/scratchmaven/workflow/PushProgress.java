@@ -7,23 +7,17 @@ import io.github.scratchmaven.engine.PushEvent.LayerUploaded;
 import io.github.scratchmaven.engine.PushEvent.Warning;
 import io.github.scratchmaven.image.ByteSize;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Tells what becomes of each layer, and now and then how far a long transfer is. */
 final class PushProgress implements Consumer<PushEvent> {
 
-    private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
-
     private final BuildLog log;
-    private final Clock clock;
-    private Instant told;
+    private final Pace pace;
 
     PushProgress(BuildLog log, Clock clock) {
         this.log = log;
-        this.clock = clock;
-        this.told = clock.instant();
+        this.pace = new Pace(clock);
     }
 
     @Override
@@ -42,8 +36,7 @@ final class PushProgress implements Consumer<PushEvent> {
     }
 
     private void progress(int percent) {
-        if (!clock.instant().isBefore(told.plus(BETWEEN_LINES))) {
-            told = clock.instant();
+        if (pace.isTime()) {
             log.info("  %d %%".formatted(percent));
         }
     }

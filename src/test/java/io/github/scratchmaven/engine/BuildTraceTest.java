@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.ByteString;
+import io.github.scratchmaven.engine.BuildEvent.ContextProgress;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildEvent.StepOutput;
@@ -15,6 +16,7 @@ import io.github.scratchmaven.engine.status.StatusResponse;
 import io.github.scratchmaven.engine.status.Timestamp;
 import io.github.scratchmaven.engine.status.Vertex;
 import io.github.scratchmaven.engine.status.VertexLog;
+import io.github.scratchmaven.engine.status.VertexStatus;
 import io.github.scratchmaven.engine.status.VertexWarning;
 import java.io.IOException;
 import java.io.InputStream;
@@ -148,6 +150,19 @@ class BuildTraceTest {
                 .build());
 
         assertThat(events).containsExactly(new Warning("old syntax"));
+    }
+
+    @Test
+    void howMuchOfTheContextHasGoneIsTold() {
+        accept(StatusResponse.newBuilder()
+                .addStatuses(VertexStatus.newBuilder()
+                        .setID("transferring context:")
+                        .setVertex(STEP)
+                        .setCurrent(5_000_000))
+                .addStatuses(VertexStatus.newBuilder().setID("exporting layers").setVertex(STEP))
+                .build());
+
+        assertThat(events).containsExactly(new ContextProgress(5_000_000));
     }
 
     private <T extends BuildEvent> List<T> only(Class<T> type) {
