@@ -107,9 +107,8 @@ public record CustomRecipe(
 
     /** There, a cache would be the same for the sources of all projects, and what it holds would pass for sources. */
     private static void requireOutsideSources(ContainerPath cache) {
-        if (cache.equals(SOURCES)
-                || cache.value().startsWith(SOURCES + "/")
-                || SOURCES.value().startsWith(cache.value())) {
+        boolean isAround = cache.name().isEmpty() || SOURCES.upwards().anyMatch(cache::equals);
+        if (isAround || cache.upwards().anyMatch(SOURCES::equals)) {
             throw new UserException(
                     "The cache \"" + cache + "\" is in the way of the sources, which are in \"" + SOURCES + "\".",
                     "Name another folder in <caches>, such as \"/cache/app\", and tell the tool to use it.");

@@ -14,9 +14,12 @@ dist=/dist
 taken=/dist-taken
 
 main() {
+    case ${1-} in
+        --renew-sources) shift; date_sources ;;
+        *) date_sources -t 197001010000.00 ;;
+    esac
     while [ $# -gt 0 ]; do
         case $1 in
-            --renew-sources) renew_sources; shift ;;
             --command) run "$2"; shift 2 ;;
             --program) require_program "$2"; take "$2" "$3"; shift 3 ;;
             --artifact) take "$2" "$3"; shift 3 ;;
@@ -33,10 +36,13 @@ fail() {
     exit 1
 }
 
-# All sources carry one fixed time. Tools such as make and cargo compare times, and would take what an earlier build left
-# in a cache for newer than any change.
-renew_sources() {
-    find . -type f -exec touch {} +
+# Tools such as make compare times. All sources get the same one, since those that they come with differ by fractions of a
+# second that say nothing; with a cache it is a new one, or what an earlier build left there would pass for newer than any
+# change.
+date_sources() {
+    touch "$@" "$taken.time"
+    find . -type f -exec touch -r "$taken.time" {} +
+    rm "$taken.time"
 }
 
 run() {

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.image.Answer;
@@ -131,6 +132,17 @@ class CustomRecipeTest {
         refused(List.of(), List.of(APP), List.of(cache))
                 .hasMessage("The cache \"" + cache + "\" is in the way of the sources, which are in \"/src\"."
                         + " Name another folder in <caches>, such as \"/cache/app\", and tell the tool to use it.");
+    }
+
+    @Test
+    void cacheWhoseNameBeginsAsTheSourcesDoIsTaken() {
+        assertThatCode(() -> new CustomRecipe(
+                        ImageReference.parse("gcc:14.2.0"),
+                        List.of("make"),
+                        List.of(APP),
+                        List.of(ContainerPath.parse("/sr"), ContainerPath.parse("/srcs")),
+                        new TreeMap<>()))
+                .doesNotThrowAnyException();
     }
 
     @Test
