@@ -50,7 +50,7 @@ Images.open().withCloseable { images ->
         assert report.files.every { it.reason != 'unknown' }
         assert report.builder.image == 'golang:1.27.4-trixie'
         assert report.builder.id == images.inspect('golang:1.27.4-trixie').id
-        assert report.engine.name == 'Docker'
+        assert report.engine.name == (images.arePodmans() ? 'Podman' : 'Docker')
         assert report.milliseconds > 0
 
         def last = Maven.of(binding.variables).log().readLines().findAll { it.startsWith('[INFO] ') && !(it =~ /-{9}|BUILD|Total time|Finished at|to project local repository$/) }.last()

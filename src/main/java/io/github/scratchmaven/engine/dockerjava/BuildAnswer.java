@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 final class BuildAnswer {
 
     private static final String BUILDKIT_TRACE = "moby.buildkit.trace";
-    private static final Pattern EXIT_CODE = Pattern.compile("exit code: (\\d+)\\s*$");
+    private static final Pattern EXIT_CODE = Pattern.compile("exit (?:code:|status) (\\d+)\\s*$");
 
     /** How BuildKit ends a build that the client did not end: the daemon is going down. */
     private static final Pattern GOING_DOWN =
