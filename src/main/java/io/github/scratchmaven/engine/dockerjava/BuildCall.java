@@ -93,6 +93,8 @@ final class BuildCall {
         if (daemon.kind() == Daemon.Kind.PODMAN) {
             // It would take a step from its cache though files have changed that the step gets by a mount.
             parameters.put("layers", "0");
+            // Else it would add a label of its own.
+            parameters.put("identitylabel", "0");
         }
         return parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))

@@ -139,7 +139,7 @@ public final class DockerJavaEngine implements ImageEngine {
 
     /** The same daemon's containers, for as long as this engine is open. */
     public ContainerEngine containers() {
-        return new DockerJavaContainers(docker, conversation, new PublishedPorts(address));
+        return new DockerJavaContainers(docker, conversation, new PublishedPorts(address), daemon.kind());
     }
 
     @Override

@@ -192,13 +192,13 @@ class DockerJavaEngineTest {
 
     /** Its cache does not look at what a step mounts. */
     @Test
-    void podmanRepeatsEachStep() {
+    void podmanRepeatsEachStepAndAddsNoLabel() {
         fake.pinging(Map.of("Api-Version", "1.41", "Libpod-Api-Version", "4.3.1"));
         fake.answer("/build", 200, "{\"aux\":{\"ID\":\"" + IMAGE + "\"}}\n");
 
         connect().build(spec(), events::add);
 
-        assertThat(fake.requests()).last().asString().endsWith("&layers=0");
+        assertThat(fake.requests()).last().asString().endsWith("&layers=0&identitylabel=0");
     }
 
     @Test
