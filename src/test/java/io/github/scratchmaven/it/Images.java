@@ -225,7 +225,7 @@ public final class Images implements AutoCloseable {
                 new TarArchiveInputStream(http.execute(export).getBody())) {
             SortedMap<String, TarArchiveEntry> entries = new TreeMap<>();
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                entries.put(entry.getName().replaceFirst("^\\.?/?", "/").replaceFirst("(?<=.)/$", ""), entry);
+                entries.put(entry.getName().replaceFirst("^(\\.?/)?", "/").replaceFirst("(?<=.)/$", ""), entry);
             }
             entries.keySet().removeAll(DOCKERS_OWN);
             entries.forEach(visitor);
