@@ -50,6 +50,41 @@ run() {
   exit "$status"
 }
 
+# The machine's own mirror, if apt has one for Debian.
+debian_mirror() {
+  local own
+  # shellcheck disable=SC2016 # apt fills it in
+  own=$(apt-get indextargets --format '$(REPO_URI)' 'Identifier: Packages' 'Origin: Debian' 'Label: Debian' 2>/dev/null |
+    awk '/^https?:/ && !seen++')
+  echo "${own:-http://deb.debian.org/debian}"
+}
+
+work='' # the folder of a script that takes one for its run; it also removes it
+
+# debootstrap_root SUITE MIRROR: a minimal Debian in $work/root.
+debootstrap_root() {
+  command -v debootstrap >/dev/null || install_packages debootstrap
+  [ -e /usr/share/keyrings/debian-archive-keyring.gpg ] || install_packages debian-archive-keyring
+  # debootstrap knows no suite younger than itself, though all are made in the same way.
+  quietly debootstrap --variant=minbase "$1" "$work/root" "$2" /usr/share/debootstrap/scripts/sid
+}
+
+in_root() { DEBIAN_FRONTEND=noninteractive LC_ALL=C quietly chroot "$work/root" "$@"; }
+
+quietly() { step "$@" >"$work/log" 2>&1 || { tail -n 20 "$work/log" >&2; fail "$1 failed; its last lines are above"; }; }
+
+# step COMMAND…: in the background and a process group of its own, so that who ends a script ends the whole step with end_step.
+step() {
+  local status=0
+  setsid "$@" </dev/null &
+  step=$!
+  wait "$step" || status=$?
+  step=
+  return $status
+}
+
+end_step() { if kill -- "-${step-}" 2>/dev/null; then wait "$step" || true; fi; }
+
 # Says so at once, before minutes go into what is of no use without one.
 require_jdk() {
   local version

@@ -14,10 +14,12 @@ Images.open().withCloseable { images ->
         assert config.labels == ['org.opencontainers.image.title': 'a "title" for $5']
         assert config.exposedPorts*.toString() as Set == ['8080/tcp', '53/udp', '9000/tcp', '9001/tcp'] as Set
         assert config.volumes.keySet() == ['/var/lib/store'] as Set
-        def second = 1_000_000_000L
-        def check = config.healthcheck
-        assert check.test == ['CMD', '/container-settings', '--health']
-        assert [check.interval, check.timeout, check.startPeriod, check.retries] == [90 * second, (long) (second / 2), 2 * second, 4]
+        if (!images.arePodmans()) { // which show no health check to those who ask as Docker's clients do
+            def second = 1_000_000_000L
+            def check = config.healthcheck
+            assert check.test == ['CMD', '/container-settings', '--health']
+            assert [check.interval, check.timeout, check.startPeriod, check.retries] == [90 * second, (long) (second / 2), 2 * second, 4]
+        }
 
         def files = images.files(image)
         assert files['/var/lib/app'] == 'directory 755 1000:0 0'

@@ -29,7 +29,6 @@ Images.open().withCloseable { images ->
                 '/etc/passwd'       : 'file 644 0:0 74',
                 '/hello'            : "file 755 0:0 $programSize".toString(),
                 '/tmp'              : 'directory 1777 0:0 0'] as TreeMap
-        assert info.size <= programSize + 16 * 1024
         assert images.read(image, '/etc/passwd') == 'root:x:0:0:root:/:/sbin/nologin\nnobody:x:65534:65534::/data:/sbin/nologin\n'
 
         def dockerfile = new File(basedir, 'target/scratch/Dockerfile').readLines()
@@ -41,7 +40,8 @@ Images.open().withCloseable { images ->
         assert report.reference == image
         assert report.tags == [image]
         assert report.id == info.id
-        assert report.size == info.size
+        assert report.size == report.files*.size.sum() // which is not what each daemon tells
+        assert report.size <= programSize + 16 * 1024
         assert report.platform == "$info.os/$info.arch"
         assert report.layers*.diffId == info.rootFS.layers
         assert report.files*.path as Set == files.keySet()
@@ -50,11 +50,11 @@ Images.open().withCloseable { images ->
         assert report.files.every { it.reason != 'unknown' }
         assert report.builder.image == 'golang:1.27.4-trixie'
         assert report.builder.id == images.inspect('golang:1.27.4-trixie').id
-        assert report.engine.name == 'Docker'
+        assert report.engine.name == (images.arePodmans() ? 'Podman' : 'Docker')
         assert report.milliseconds > 0
 
         def last = Maven.of(binding.variables).log().readLines().findAll { it.startsWith('[INFO] ') && !(it =~ /-{9}|BUILD|Total time|Finished at|to project local repository$/) }.last()
-        assert last ==~ /\[INFO\] Built go-module-becomes-image:1\.0\.0  \d+\.\d MB  ${info.id.take(19)}  in \d+\.\d s/
+        assert last ==~ /\[INFO\] Built go-module-becomes-image:1\.0\.0  \d\.\d MB  ${info.id.take(19)}  in \d+\.\d s/
     } finally {
         images.remove(image)
     }

@@ -179,7 +179,7 @@ public sealed interface Instruction {
         }
     }
 
-    /** What a {@link Run} sees for its own time and no layer keeps. */
+    /** What a {@link Run} sees for its own time and no layer keeps. Podman 4.3 wants its target to be absolute. */
     sealed interface Mount {
 
         String text();

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record FailedBuild(DaemonTrouble daemon, Optional<StepFailed> step, Optional<String> running) {
 
-    private static final Pattern EXIT_CODE = Pattern.compile("exit code: (\\d+)\\s*$");
+    private static final Pattern EXIT_CODE = Pattern.compile("exit (?:code:|status) (\\d+)\\s*$");
 
     /** How BuildKit ends a build that the client did not end: the daemon is going down. */
     private static final Pattern GOING_DOWN =

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * An image in the daemon.
  *
- * @param size of its layers unpacked, in bytes
+ * @param size in bytes as the daemon counts it: of its layers unpacked, or compressed if containerd keeps them
  * @param layers the hashes of its layers unpacked, the lowest first
  * @param tags every name that it stands under
  * @param registryDigests {@code name@digest} for each registry that it came from or went to

@@ -1,7 +1,6 @@
 package io.github.scratchmaven.inspect;
 
 import io.github.scratchmaven.image.ByteSize;
-import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.LayerEntry.Put;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
@@ -49,9 +47,9 @@ public final class ImageArchive {
         return read(export, secrets, new ReadBudget());
     }
 
-    /** The size of each file in bytes, 0 for what is no regular one, without looking at any content. */
-    public static SortedMap<ContainerPath, Long> sizes(InputStream export) {
-        return read(export, new ReadBudget(), FileReader.SIZES).sizes();
+    /** The same as far as sizes are concerned, without looking at any file's content. */
+    public static ImageContents weigh(InputStream export) {
+        return read(export, new ReadBudget(), FileReader.SIZES);
     }
 
     static ImageContents read(InputStream export, Secrets secrets, ReadBudget budget) {

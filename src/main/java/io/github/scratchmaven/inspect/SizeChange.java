@@ -5,7 +5,6 @@ import io.github.scratchmaven.image.ContainerPath;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** By how many bytes an image outgrew another, and the files that made the difference, the greatest first. */
@@ -17,15 +16,14 @@ public record SizeChange(long bytes, List<ContainerPath> files) {
         files = List.copyOf(files);
     }
 
-    /** From the files of one image to those of another; the images' own sizes are {@code bytes} apart. */
-    public static SizeChange between(
-            SortedMap<ContainerPath, Long> before, SortedMap<ContainerPath, Long> after, long bytes) {
-        SortedMap<ContainerPath, Long> growth = new TreeMap<>(after);
-        before.forEach((path, size) -> growth.merge(path, -size, Long::sum));
+    /** From one image to another. */
+    public static SizeChange between(ImageContents before, ImageContents after) {
+        SortedMap<ContainerPath, Long> growth = after.sizes();
+        before.sizes().forEach((path, size) -> growth.merge(path, -size, Long::sum));
         Comparator<ContainerPath> greatestFirst =
                 Comparator.comparing(path -> -Math.abs(growth.getOrDefault(path, 0L)));
         return new SizeChange(
-                bytes,
+                after.size().bytes() - before.size().bytes(),
                 growth.keySet().stream()
                         .filter(path -> growth.getOrDefault(path, 0L) != 0)
                         .sorted(greatestFirst.thenComparing(Comparator.naturalOrder()))

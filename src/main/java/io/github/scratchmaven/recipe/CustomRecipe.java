@@ -145,7 +145,7 @@ public record CustomRecipe(
     /** The script is called among the sources: BuildKit would hold a step with a mount of its own for that against no other file of the context. */
     private List<Mount> mounts() {
         List<Mount> mounts = new ArrayList<>();
-        mounts.add(new Mount.Workspace("."));
+        mounts.add(new Mount.Workspace(SOURCES.toString()));
         caches.forEach(cache -> mounts.add(new Mount.Cache(cache.toString())));
         return mounts;
     }

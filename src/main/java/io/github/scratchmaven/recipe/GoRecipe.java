@@ -25,6 +25,7 @@ public record GoRecipe(
         ImageReference builder, GoOptions options, String main, ContainerPath program, Collection<String> moduleFiles)
         implements Recipe {
 
+    private static final String SOURCES = "/src";
     private static final Mount MODULE_CACHE = new Mount.Cache("/go/pkg/mod");
     private static final Mount BUILD_CACHE = new Mount.Cache("/root/.cache/go-build");
 
@@ -60,7 +61,7 @@ public record GoRecipe(
                 "Go reads the files themselves: all have one time, so its index of packages would be stale.",
                 new Env(commands.environment()),
                 new User("0"),
-                new Workdir("/src")));
+                new Workdir(SOURCES)));
         if (!moduleFiles.isEmpty()) {
             steps.add(Step.of(
                     "modules",
@@ -70,7 +71,9 @@ public record GoRecipe(
         steps.add(Step.of(
                 "compile",
                 "Compile what changed: the caches outlive the build.",
-                new Run(List.of(new Mount.Context(null, "."), MODULE_CACHE, BUILD_CACHE), commands.build(program))));
+                new Run(
+                        List.of(new Mount.Context(null, SOURCES), MODULE_CACHE, BUILD_CACHE),
+                        commands.build(program))));
         steps.add(new GatherStep(shape).of(programs()));
         return Stage.named(TwoStages.BUILDER, builder.toString(), builderPlatform(shape), steps);
     }
@@ -86,6 +89,6 @@ public record GoRecipe(
     }
 
     private static Mount moduleMount(String file) {
-        return new Mount.Context(file, file);
+        return new Mount.Context(file, SOURCES + "/" + file);
     }
 }

@@ -88,8 +88,7 @@ public final class BuildImage {
 
     /** What the first name stood for is compared with before it is lost. */
     private void tag(ImageNames names, ImageFacts facts) {
-        PreviousImage.of(engine, names.first())
-                .ifPresent(previous -> log.size(facts.info().size(), previous.changeTo(facts)));
+        PreviousImage.of(engine, names.first()).ifPresent(previous -> log.size(facts.size(), previous.changeTo(facts)));
         names.references().forEach(reference -> engine.tag(facts.info().id(), reference));
     }
 }

@@ -29,8 +29,8 @@ public final class BuildLog {
     }
 
     /** Beside what the image of that name weighed before. */
-    void size(long bytes, String change) {
-        info("  size     %s (%s)".formatted(new ByteSize(bytes), change));
+    void size(ByteSize size, String change) {
+        info("  size     %s (%s)".formatted(size, change));
     }
 
     void checked(ImageChecks checks) {
@@ -44,7 +44,7 @@ public final class BuildLog {
                         built.names().references().stream()
                                 .map(ImageReference::toString)
                                 .collect(Collectors.joining(", ")),
-                        new ByteSize(built.facts().info().size()),
+                        built.facts().size(),
                         abbreviated(built.facts().info().id()),
                         seconds(built.duration())));
     }

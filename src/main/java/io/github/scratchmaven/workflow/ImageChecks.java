@@ -95,7 +95,7 @@ final class ImageChecks {
 
     void requireAtMost(@Nullable ByteSize limit) {
         if (limit != null) {
-            ByteSize size = new ByteSize(facts.info().size());
+            ByteSize size = facts.size();
             refuse(
                     new SizeLimit(limit)
                             .check(size, facts.contents(), reasons).stream().toList(),

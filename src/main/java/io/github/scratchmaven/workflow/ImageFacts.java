@@ -2,7 +2,7 @@ package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
-import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.ImageArchive;
@@ -10,7 +10,6 @@ import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.SortedMap;
 import java.util.function.Function;
 
 /** What the daemon says of a finished image, and what is found in it. */
@@ -24,9 +23,14 @@ record ImageFacts(ImageInfo info, ImageContents contents) {
         return new ImageFacts(info, exported(engine, id, export -> ImageArchive.read(export, secrets)));
     }
 
-    /** What an image's files weigh, without any more facts. */
-    static SortedMap<ContainerPath, Long> sizes(ImageEngine engine, Digest id) {
-        return exported(engine, id, ImageArchive::sizes);
+    /** What an image's files and layers weigh, without any more facts. */
+    static ImageContents weigh(ImageEngine engine, Digest id) {
+        return exported(engine, id, ImageArchive::weigh);
+    }
+
+    /** Of its layers unpacked, which not each daemon tells. */
+    ByteSize size() {
+        return contents.size();
     }
 
     /** What the reader makes of an image's export, which is closed then. */

@@ -48,7 +48,7 @@ final class ImageReport {
         report.put("reference", built.names().first().toString());
         addTags(report.putArray("tags"));
         report.put(ID, built.facts().info().id().toString());
-        report.put("size", built.facts().info().size());
+        report.put("size", built.facts().size().bytes());
         report.put("platform", built.facts().info().platform().toString());
         built.facts().contents().layers().forEach(layer -> add(report.withArray("layers"), layer));
         built.facts().contents().files().values().forEach(file -> add(report.withArray("files"), file));

@@ -4,6 +4,7 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.SizeChange;
 import java.util.List;
 import java.util.Optional;
@@ -30,19 +31,22 @@ final class PreviousImage {
     String changeTo(ImageFacts now) {
         return info.id().equals(now.info().id())
                 ? "unchanged"
-                : change(now, now.info().size() - info.size()).toString();
+                : change(now.contents()).toString();
     }
 
-    private SizeChange change(ImageFacts now, long bytes) {
+    private SizeChange change(ImageContents now) {
         if (info.size() > MOST_READ) {
-            return new SizeChange(bytes, List.of());
+            return asFarAsTold(now);
         }
         try {
-            return SizeChange.between(
-                    ImageFacts.sizes(engine, info.id()), now.contents().sizes(), bytes);
+            return SizeChange.between(ImageFacts.weigh(engine, info.id()), now);
         } catch (UserException unreadable) {
             // Somebody removed it, or made it in a form that we do not read: its size is known all the same.
-            return new SizeChange(bytes, List.of());
+            return asFarAsTold(now);
         }
+    }
+
+    private SizeChange asFarAsTold(ImageContents now) {
+        return new SizeChange(now.size().bytes() - info.size(), List.of());
     }
 }

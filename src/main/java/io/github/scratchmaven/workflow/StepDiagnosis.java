@@ -19,7 +19,7 @@ final class StepDiagnosis {
     private static final Pattern OLDER_GO =
             Pattern.compile("(go\\.(?:mod|work)) (?:file )?(?:requires|lists) go >= (\\S+) \\(running go (\\S+?);");
     private static final Pattern NO_C_COMPILER = Pattern.compile("C compiler \"([^\"]*)\" not found");
-    private static final Pattern EXIT_CODE = Pattern.compile("exit code: (\\d+)\\s*$");
+    private static final Pattern EXIT_CODE = Pattern.compile("exit (?:code:|status) (\\d+)\\s*$");
     private static final String UNTRUSTED = "x509: certificate signed by unknown authority";
 
     private final StepFailed step;

@@ -115,7 +115,10 @@ class ImageArchiveTest {
     @ParameterizedTest
     @MethodSource("layouts")
     void sizesAreThoseOfTheFilesThatAreThere(byte[] export) {
-        assertThat(ImageArchive.sizes(new ByteArrayInputStream(export)))
+        ImageContents weighed = ImageArchive.weigh(new ByteArrayInputStream(export));
+
+        assertThat(weighed.size()).isEqualTo(read(export).size());
+        assertThat(weighed.sizes())
                 .isEqualTo(read(export).sizes())
                 .containsEntry(ContainerPath.parse("/app"), (long) PROGRAM.length)
                 .containsEntry(ContainerPath.parse("/bin/link"), 0L);

@@ -9,6 +9,8 @@ import com.github.dockerjava.api.model.PruneType;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,30 +32,32 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 /** The images of the real daemon, and what containers made of them do. */
 public final class Images implements AutoCloseable {
 
+    private final DockerHttpClient http;
     private final DockerClient docker;
 
-    private Images(DockerClient docker) {
-        this.docker = docker;
+    private Images(DefaultDockerClientConfig config) {
+        this.http = new ApacheDockerHttpClient.Builder()
+                .dockerHost(config.getDockerHost())
+                .build();
+        this.docker = DockerClientImpl.getInstance(config, http);
     }
 
     /** Those of the daemon that the environment names. */
     public static Images open() {
-        return open(DefaultDockerClientConfig.createDefaultConfigBuilder().build());
+        return new Images(DefaultDockerClientConfig.createDefaultConfigBuilder().build());
     }
 
     /** Those of the daemon at an address such as {@code unix:///tmp/docker.sock}. */
     public static Images at(String host) {
-        return open(DefaultDockerClientConfig.createDefaultConfigBuilder()
+        return new Images(DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(host)
                 .build());
     }
 
-    private static Images open(DefaultDockerClientConfig config) {
-        return new Images(DockerClientImpl.getInstance(
-                config,
-                new ApacheDockerHttpClient.Builder()
-                        .dockerHost(config.getDockerHost())
-                        .build()));
+    /** Whether the daemon is Podman, which repeats each step and words its errors otherwise: see docs/daemons.md. */
+    public boolean arePodmans() {
+        return docker.versionCmd().exec().getComponents().stream()
+                .anyMatch(component -> component.getName().startsWith("Podman"));
     }
 
     /** Whether the daemon (Docker 24 and later) dates an image as it is told to, so that the same inputs make the same image ID. */
@@ -234,14 +238,18 @@ public final class Images implements AutoCloseable {
         docker.close();
     }
 
-    /** In the order of the paths. */
+    /** In the order of the paths, as the whole container exports: what is copied from one, Podman gives to the container's user. */
     private void walk(String reference, BiConsumer<String, TarArchiveEntry> visitor) throws IOException {
         String id = docker.createContainerCmd(reference).withCmd("none").exec().getId();
-        try (TarArchiveInputStream tar = new TarArchiveInputStream(
-                docker.copyArchiveFromContainerCmd(id, "/").exec())) {
+        Request export = Request.builder()
+                .method(Request.Method.GET)
+                .path("/containers/" + id + "/export")
+                .build();
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(http.execute(export).getBody())) {
             SortedMap<String, TarArchiveEntry> entries = new TreeMap<>();
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                entries.put(entry.getName().replaceFirst("^\\.?/?", "/").replaceFirst("(?<=.)/$", ""), entry);
+                entries.put(entry.getName().replaceFirst("^(\\.?/)?", "/").replaceFirst("(?<=.)/$", ""), entry);
             }
             entries.keySet().removeAll(DOCKERS_OWN);
             entries.forEach(visitor);

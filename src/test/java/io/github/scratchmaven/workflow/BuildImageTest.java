@@ -48,6 +48,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,15 +76,10 @@ class BuildImageTest {
     void module() throws IOException {
         Files.writeString(directory.resolve("go.mod"), "module example.com/app\n\ngo 1.27.4\n");
         Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {}\n");
-        engine.export = Export.classic(new Tar()
-                .file(
-                        "app",
-                        0755,
-                        ElfImage.amd64()
-                                .goSettings("CGO_ENABLED=0", "-ldflags=-X main.key=k3y")
-                                .bytes())
-                .directory("data", 0755)
-                .bytes());
+        byte[] program = ElfImage.amd64()
+                .goSettings("CGO_ENABLED=0", "-ldflags=-X main.key=k3y")
+                .bytes();
+        engine.export = export(Arrays.copyOf(program, 4_800_000));
     }
 
     @Test
@@ -130,9 +126,8 @@ class BuildImageTest {
     @Test
     void sizeIsComparedWithTheImageThatTheNameStoodForBefore() {
         Digest before = Digest.parse("sha256:" + "b".repeat(64));
-        engine.named.put("team/app:1.0", engine.image(before, 4_788_000));
-        engine.exports.put(
-                before, Export.classic(new Tar().directory("data", 0755).bytes()));
+        engine.named.put("team/app:1.0", engine.image(before, 1_700_000));
+        engine.exports.put(before, export(new byte[4_788_000]));
 
         run(request());
 
@@ -152,7 +147,7 @@ class BuildImageTest {
 
     @Test
     void imageThatStaysTheSameIsNotReadAgain() {
-        engine.named.put("team/app:1.0", engine.image(FakeEngine.ID, 4_800_000));
+        engine.named.put("team/app:1.0", engine.image(FakeEngine.ID, 1_700_000));
 
         run(request());
 
@@ -390,6 +385,11 @@ class BuildImageTest {
                         "\"PROXY\" in <container><environment> looks like a secret, but stands readable in the build's history or the image."
                                 + " Give it to the container when it runs.");
         assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
+    }
+
+    private static byte[] export(byte[] program) {
+        return Export.classic(
+                new Tar().file("app", 0755, program).directory("data", 0755).bytes());
     }
 
     private void run(BuildRequest request) {

@@ -32,6 +32,9 @@ final class FakeEngine implements ImageEngine {
     Optional<BuildFailure> failure = Optional.empty();
     boolean absent;
 
+    /** As a daemon tells it that keeps images compressed. */
+    private static final long COMPRESSED = 1_700_000;
+
     /** What stands under a name, and how it exports. */
     final Map<String, ImageInfo> named = new HashMap<>();
 
@@ -74,7 +77,7 @@ final class FakeEngine implements ImageEngine {
             return Optional.empty();
         }
         Map<String, ImageInfo> images = new HashMap<>(named);
-        images.put(ID.toString(), image(ID, 4_800_000));
+        images.put(ID.toString(), image(ID, COMPRESSED));
         return Optional.ofNullable(images.get(idOrReference));
     }
 

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StepDiagnosisTest {
 
@@ -97,6 +99,19 @@ class StepDiagnosisTest {
         assertThat(diagnosis.failure().answer()).contains(Answer.COMPILE_FAILED);
     }
 
+    /** Of Docker up to 20.10 and from 23 on, and of Podman. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "executor failed running [/bin/sh -c go build]: exit code: 7",
+                "process \"/bin/sh -c go build\" did not complete successfully: exit code: 7",
+                "building at STEP \"RUN go build\": while running runtime: exit status 7\n"
+            })
+    void exitCodeIsFoundInWhatAnyDaemonSays(String error) {
+        assertThat(diagnosis(new StepFailed(STEP, error, ""), go()).failure().problem())
+                .endsWith(" with exit code 7.");
+    }
+
     @Test
     void failedCommandIsNamed() {
         StepDiagnosis diagnosis = custom("""
@@ -174,6 +189,11 @@ class StepDiagnosisTest {
     }
 
     private static StepDiagnosis diagnosis(String step, String output, Recipe recipe) {
+        return diagnosis(
+                new StepFailed(step, "executor failed running [/bin/sh -c go build]: exit code: 1", output), recipe);
+    }
+
+    private static StepDiagnosis diagnosis(StepFailed failed, Recipe recipe) {
         StepNames names = new StepNames(new RenderedDockerfile(
                 "",
                 Map.of(
@@ -181,9 +201,6 @@ class StepDiagnosisTest {
                         "compile",
                         "RUN sh /gather.sh /app",
                         "gather")));
-        return new StepDiagnosis(
-                new StepFailed(step, "executor failed running [/bin/sh -c go build]: exit code: 1", output),
-                names,
-                recipe);
+        return new StepDiagnosis(failed, names, recipe);
     }
 }

@@ -10,7 +10,7 @@ WORKDIR /src
 
 # Run the commands on a copy of the sources that is thrown away, and take the artifacts.
 ARG SOURCE_DATE_EPOCH=0
-RUN --mount=type=bind,target=.,rw \
+RUN --mount=type=bind,target=/src,rw \
     --mount=type=cache,target=/root/.cache/ccache \
     --mount=type=cache,"target=/cache/a,b" \
     sh target/scratch/compile.sh \

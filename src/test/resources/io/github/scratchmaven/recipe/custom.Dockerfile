@@ -8,7 +8,7 @@ WORKDIR /src
 
 # Run the commands on a copy of the sources that is thrown away, and take the artifacts.
 ARG SOURCE_DATE_EPOCH=0
-RUN --mount=type=bind,target=.,rw \
+RUN --mount=type=bind,target=/src,rw \
     sh target/scratch/compile.sh \
       --command make \
       --program build/app /app

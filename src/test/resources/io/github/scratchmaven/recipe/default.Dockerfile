@@ -9,7 +9,7 @@ USER 0
 WORKDIR /src
 
 # Compile what changed: the caches outlive the build.
-RUN --mount=type=bind,target=. \
+RUN --mount=type=bind,target=/src \
     --mount=type=cache,target=/go/pkg/mod \
     --mount=type=cache,target=/root/.cache/go-build \
     CGO_ENABLED=$(CGO_ENABLED=1 go list -deps -f '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}' ./cmd/app 2>/dev/null | grep -c -m 1 .) \

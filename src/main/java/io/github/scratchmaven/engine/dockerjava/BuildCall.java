@@ -91,6 +91,12 @@ final class BuildCall {
         if (spec.noCache()) {
             parameters.put("nocache", "1");
         }
+        if (daemon.kind() == Daemon.Kind.PODMAN) {
+            // It would take a step from its cache though files have changed that the step gets by a mount.
+            parameters.put("layers", "0");
+            // Else it would add a label of its own.
+            parameters.put("identitylabel", "0");
+        }
         return parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));

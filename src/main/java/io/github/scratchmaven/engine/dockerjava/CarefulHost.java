@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.LogConfig.LoggingType;
 import io.github.scratchmaven.engine.ContainerSpec.Surroundings;
+import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.image.ContainerPath;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,14 @@ final class CarefulHost {
     private final Surroundings surroundings;
     private final String user;
     private final PublishedPorts ports;
+    private final Daemon.Kind daemon;
 
     /** The user is the image's own, as its configuration has it. */
-    CarefulHost(Surroundings surroundings, String user, PublishedPorts ports) {
+    CarefulHost(Surroundings surroundings, String user, PublishedPorts ports, Daemon.Kind daemon) {
         this.surroundings = surroundings;
         this.user = user;
         this.ports = ports;
+        this.daemon = daemon;
     }
 
     HostConfig config() {
@@ -56,10 +59,12 @@ final class CarefulHost {
         return folders;
     }
 
-    /** An image that another tool made may have a user by name, whose number only the daemon will know. */
+    /**
+     * An image that another tool made may have a user by name, whose number only the daemon will know; and Podman takes no owner for a folder in memory.
+     */
     private String ownedByUser() {
         Matcher numbers = NUMERIC_USER.matcher(user.isEmpty() ? "0" : user);
-        if (!numbers.matches()) {
+        if (daemon == Daemon.Kind.PODMAN || !numbers.matches()) {
             return FOR_EVERYBODY;
         }
         String group = numbers.group(2);

@@ -13,6 +13,7 @@ import com.github.dockerjava.api.model.ExposedPort;
 import io.github.scratchmaven.engine.ContainerEngine;
 import io.github.scratchmaven.engine.ContainerSpec;
 import io.github.scratchmaven.engine.ContainerState;
+import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
 import java.util.List;
@@ -32,11 +33,13 @@ final class DockerJavaContainers implements ContainerEngine {
     private final DockerClient docker;
     private final Conversation conversation;
     private final PublishedPorts ports;
+    private final Daemon.Kind daemon;
 
-    DockerJavaContainers(DockerClient docker, Conversation conversation, PublishedPorts ports) {
+    DockerJavaContainers(DockerClient docker, Conversation conversation, PublishedPorts ports, Daemon.Kind daemon) {
         this.docker = docker;
         this.conversation = conversation;
         this.ports = ports;
+        this.daemon = daemon;
     }
 
     @Override
@@ -83,7 +86,7 @@ final class DockerJavaContainers implements ContainerEngine {
                 .withExposedPorts(spec.surroundings().ports().stream()
                         .map(ExposedPort::tcp)
                         .toList())
-                .withHostConfig(new CarefulHost(spec.surroundings(), user(spec), ports).config());
+                .withHostConfig(new CarefulHost(spec.surroundings(), user(spec), ports, daemon).config());
         (spec.start().args().isEmpty() ? command : command.withCmd(spec.start().args())).exec();
     }
 

@@ -140,7 +140,7 @@ public final class DockerJavaEngine implements ImageEngine {
 
     /** The same daemon's containers, for as long as this engine is open. */
     public ContainerEngine containers() {
-        return new DockerJavaContainers(docker, conversation, new PublishedPorts(address));
+        return new DockerJavaContainers(docker, conversation, new PublishedPorts(address), daemon.kind());
     }
 
     /** Registries as the same daemon reaches them, for as long as this engine is open. */

@@ -190,6 +190,17 @@ class DockerJavaEngineTest {
                 .isEqualTo("STEP 1/1: FROM scratch"));
     }
 
+    /** Its cache does not look at what a step mounts. */
+    @Test
+    void podmanRepeatsEachStepAndAddsNoLabel() {
+        fake.pinging(Map.of("Api-Version", "1.41", "Libpod-Api-Version", "4.3.1"));
+        fake.answer("/build", 200, "{\"aux\":{\"ID\":\"" + IMAGE + "\"}}\n");
+
+        connect().build(spec(), events::add);
+
+        assertThat(fake.requests()).last().asString().endsWith("&layers=0&identitylabel=0");
+    }
+
     @Test
     void podmansErrorIsABuildFailure() {
         answerBuild("""
@@ -199,7 +210,7 @@ class DockerJavaEngineTest {
 
         assertThatThrownBy(() -> connect().build(spec(), events::add))
                 .isInstanceOf(BuildFailure.class)
-                .hasMessage("The build step \"STEP 1/1: RUN make\" failed: while running runtime: exit status 2."
+                .hasMessage("The build step \"STEP 1/1: RUN make\" failed with exit code 2."
                         + " Mend what its output above complains of, and build again.");
     }
 
