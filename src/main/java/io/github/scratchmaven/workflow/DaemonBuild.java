@@ -5,6 +5,7 @@ import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
@@ -57,7 +58,7 @@ final class DaemonBuild {
         return new BuildSpec(
                 ContextPath.of(assembly.shape().dockerfile()),
                 assembly.context(),
-                arguments(),
+                new StepInputs(arguments(), assembly.shape().access()),
                 Optional.ofNullable(assembly.shape().platform()),
                 Optional.ofNullable(settings.network()),
                 settings.noCache());

@@ -53,7 +53,12 @@ class CustomRecipeTest {
     void builderIsOfTheImagesPlatform() {
         ImageShape plain = Shapes.plain();
         ImageShape shape = new ImageShape(
-                plain.container(), plain.contents(), Platform.parse("linux/arm64"), plain.time(), plain.folder());
+                plain.container(),
+                plain.contents(),
+                Platform.parse("linux/arm64"),
+                plain.time(),
+                plain.access(),
+                plain.folder());
 
         assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), shape))
                 .contains("--platform linux/arm64 ")

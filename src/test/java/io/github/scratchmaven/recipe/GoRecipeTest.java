@@ -3,6 +3,7 @@ package io.github.scratchmaven.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerDirectory;
 import io.github.scratchmaven.image.ContainerPath;
@@ -149,7 +150,12 @@ class GoRecipeTest {
     private static ImageShape forPlatform(String platform) {
         ImageShape plain = Shapes.plain();
         return new ImageShape(
-                plain.container(), plain.contents(), Platform.parse(platform), plain.time(), plain.folder());
+                plain.container(),
+                plain.contents(),
+                Platform.parse(platform),
+                plain.time(),
+                plain.access(),
+                plain.folder());
     }
 
     private static ImageShape everything() {
@@ -190,7 +196,8 @@ class GoRecipeTest {
                 Furnishing.ALWAYS,
                 TimeZones.parse("UTC, Europe/Paris"),
                 false);
-        return new ImageShape(container, contents, null, Instant.ofEpochSecond(1_700_000_000), ".scratch");
+        return new ImageShape(
+                container, contents, null, Instant.ofEpochSecond(1_700_000_000), BuilderAccess.NONE, ".scratch");
     }
 
     private static SortedMap<String, String> map(String key, String value) {

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.recipe;
 
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
@@ -36,7 +37,7 @@ final class Shapes {
     }
 
     static ImageShape of(ContainerConfig container, Contents contents) {
-        return new ImageShape(container, contents, null, Instant.EPOCH, "target/scratch");
+        return new ImageShape(container, contents, null, Instant.EPOCH, BuilderAccess.NONE, "target/scratch");
     }
 
     static Contents contents(Furnishing timeZones) {

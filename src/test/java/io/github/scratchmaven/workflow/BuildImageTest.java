@@ -13,6 +13,7 @@ import io.github.scratchmaven.engine.BuildEvent.StepOutput;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
@@ -67,6 +68,7 @@ class BuildImageTest {
     private final SortedMap<String, String> arguments = new TreeMap<>();
 
     private final List<HostFile> files = new ArrayList<>();
+    private BuilderAccess access = BuilderAccess.NONE;
 
     @TempDir
     Path directory;
@@ -172,7 +174,7 @@ class BuildImageTest {
         assertThat(spec.context().files().keySet())
                 .extracting(ContextPath::value)
                 .containsExactly("go.mod", "main.go", "target/scratch/Dockerfile", "target/scratch/gather.sh");
-        assertThat(spec.arguments()).containsEntry("SOURCE_DATE_EPOCH", "1700000000");
+        assertThat(spec.inputs().arguments()).containsEntry("SOURCE_DATE_EPOCH", "1700000000");
     }
 
     @Test
@@ -442,7 +444,8 @@ class BuildImageTest {
                                 new TimeZones.Furnished(Furnishing.AUTO),
                                 true),
                         null,
-                        Instant.ofEpochSecond(1_700_000_000)),
+                        Instant.ofEpochSecond(1_700_000_000),
+                        access),
                 new Folders(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(arguments, null, false, PullPolicy.MISSING),
                 maxSize);

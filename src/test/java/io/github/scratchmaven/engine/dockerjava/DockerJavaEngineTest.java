@@ -16,7 +16,9 @@ import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
@@ -158,7 +160,7 @@ class DockerJavaEngineTest {
         BuildSpec spec = new BuildSpec(
                 ContextPath.of("a/Dockerfile"),
                 BuildContext.empty(),
-                new TreeMap<>(Map.of("B", "x&y", "A", "1")),
+                new StepInputs(new TreeMap<>(Map.of("B", "x&y", "A", "1")), BuilderAccess.NONE),
                 Optional.of(Platform.parse("linux/arm64")),
                 Optional.of("none"),
                 true);
@@ -390,7 +392,7 @@ class DockerJavaEngineTest {
         return new BuildSpec(
                 ContextPath.of("Dockerfile"),
                 BuildContext.empty(),
-                new TreeMap<>(),
+                new StepInputs(new TreeMap<>(), BuilderAccess.NONE),
                 Optional.empty(),
                 Optional.empty(),
                 false);
