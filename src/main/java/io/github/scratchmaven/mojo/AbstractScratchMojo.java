@@ -1,5 +1,7 @@
 package io.github.scratchmaven.mojo;
 
+import io.github.scratchmaven.engine.dockerjava.DockerProxies;
+import io.github.scratchmaven.engine.dockerjava.HostEnvironment;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
@@ -145,8 +147,15 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                         OutputTimestamp.parse(outputTimestamp),
                         build.toAccess(settings("build"), HostPlaces.of(base()))),
                 new Folders(directory(), outputOf(execution.getGoal())),
-                build.toSettings(settings("build"), session.isOffline()),
+                build.toSettings(settings("build"), session.isOffline(), proxies()),
                 limits.toMaxSize(settings("limits")).orElse(null));
+    }
+
+    private ProxySources proxies() {
+        return new ProxySources(
+                DockerProxies.of(HostEnvironment.current()),
+                System.getenv(),
+                new SettingsProxies(session.getSettings().getProxies(), decrypter).variables());
     }
 
     /** The credentials that the daemon may be given; those of {@code <auth>} are for the registry of this image, if they name no other. */

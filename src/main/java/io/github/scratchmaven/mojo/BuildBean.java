@@ -33,6 +33,10 @@ public final class BuildBean {
     @Nullable
     SshBean ssh;
 
+    /** A PEM file of certificates that the steps trust beside the builder's own, such as a company's CA. The image does not get them. */
+    @Nullable
+    String trustedCertificates;
+
     /** The network of the build's steps: {@code default}, {@code host} or {@code none}. */
     @Nullable
     String network;
@@ -46,11 +50,13 @@ public final class BuildBean {
     String pull;
 
     /** Offline, nothing is pulled, whatever the pom says. */
-    DaemonSettings toSettings(Settings settings, boolean offline) {
+    DaemonSettings toSettings(Settings settings, boolean offline, ProxySources proxies) {
         PullPolicy wanted = settings.parsed("pull", pull, BuildBean::policy).orElse(PullPolicy.MISSING);
+        Optional<String> steps = settings.text("network", network);
         return new DaemonSettings(
                 settings.map("args", args),
-                settings.text("network", network).orElse(null),
+                proxies.variables(steps.filter("host"::equals).isPresent()),
+                steps.orElse(null),
                 settings.flag("noCache", noCache),
                 offline ? PullPolicy.OFFLINE : wanted);
     }
@@ -58,7 +64,9 @@ public final class BuildBean {
     /** What the steps that compile may use, and nothing keeps. */
     BuilderAccess toAccess(Settings settings, HostPlaces places) {
         return new BuilderAccess(
-                secrets(settings, places), sshAccess(settings.within("ssh"), places), Optional.empty());
+                secrets(settings, places),
+                sshAccess(settings.within("ssh"), places),
+                settings.parsed("trustedCertificates", trustedCertificates, places::file));
     }
 
     private List<BuildSecret> secrets(Settings settings, HostPlaces places) {

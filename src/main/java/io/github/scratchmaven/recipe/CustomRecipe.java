@@ -141,7 +141,7 @@ public record CustomRecipe(
                 "compile",
                 "Run the commands on a copy of the sources that is thrown away, and take the artifacts.",
                 new Arg(TIME, Long.toString(shape.time().getEpochSecond())),
-                new Run(mounts(shape), script(shape)));
+                new Run(mounts(shape), access(shape).before(script(shape))));
     }
 
     /** The script is called among the sources: BuildKit would hold a step with a mount of its own for that against no other file of the context. */
@@ -154,7 +154,7 @@ public record CustomRecipe(
     }
 
     private static StepAccess access(ImageShape shape) {
-        return new StepAccess(shape.access());
+        return new StepAccess(shape);
     }
 
     private String script(ImageShape shape) {

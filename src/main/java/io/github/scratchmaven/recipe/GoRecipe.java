@@ -64,12 +64,12 @@ public record GoRecipe(
             steps.add(Step.of(
                     "modules",
                     "Modules are downloaded anew only when one of these files changes.",
-                    new Run(moduleMounts(shape), "go mod download")));
+                    new Run(moduleMounts(shape), access(shape).before("go mod download"))));
         }
         steps.add(Step.of(
                 "compile",
                 "Compile what changed: the caches outlive the build.",
-                new Run(compileMounts(shape), commands.build(program))));
+                new Run(compileMounts(shape), access(shape).before(commands.build(program)))));
         steps.add(new GatherStep(shape).of(programs()));
         return Stage.named(TwoStages.BUILDER, builder.toString(), builderPlatform(shape), steps);
     }
@@ -83,6 +83,7 @@ public record GoRecipe(
         List<Mount> mounts = new ArrayList<>();
         moduleFiles.forEach(file -> mounts.add(new Mount.Context(file, file)));
         mounts.add(MODULE_CACHE);
+        mounts.addAll(access(shape).scriptMounts());
         mounts.addAll(access(shape).mounts());
         return mounts;
     }
@@ -95,6 +96,6 @@ public record GoRecipe(
     }
 
     private static StepAccess access(ImageShape shape) {
-        return new StepAccess(shape.access());
+        return new StepAccess(shape);
     }
 }

@@ -86,7 +86,7 @@ public record ImageShape(
             words.addAll(List.of("--platform", platform.toString()));
         }
         words.addAll(List.of("--build-arg", "SOURCE_DATE_EPOCH=" + time.getEpochSecond()));
-        words.addAll(new StepAccess(access).options());
+        words.addAll(new StepAccess(this).options());
         names.forEach(name -> words.addAll(List.of("--tag", name)));
         words.add(".");
         return ShellWord.join(words);

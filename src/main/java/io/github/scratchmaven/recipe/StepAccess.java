@@ -1,6 +1,7 @@
 package io.github.scratchmaven.recipe;
 
 import io.github.scratchmaven.dockerfile.Instruction.Mount;
+import io.github.scratchmaven.dockerfile.ShellWord;
 import io.github.scratchmaven.image.BuildSecret;
 import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.SshAccess;
@@ -21,10 +22,19 @@ final class StepAccess {
 
     private static final String GIT_SETTINGS = "GIT_CONFIG_COUNT";
 
-    private final BuilderAccess access;
+    /** A folder in memory, which the script knows as well. */
+    private static final String MEMORY = "/run/trust";
 
-    StepAccess(BuilderAccess access) {
-        this.access = access;
+    private final BuilderAccess access;
+    private final String script;
+
+    StepAccess(ImageShape shape) {
+        this.access = shape.access();
+        this.script = shape.place(BuilderScript.TRUST);
+    }
+
+    List<BuilderScript> scripts() {
+        return trusts() ? List.of(BuilderScript.TRUST) : List.of();
     }
 
     /** For steps that run as root, whose home is {@code /root}. */
@@ -32,7 +42,20 @@ final class StepAccess {
         List<Mount> mounts = new ArrayList<>();
         access.offered().forEach(secret -> mounts.add(new Mount.Secret(secret.id(), place(secret.id()))));
         access.ssh().ifPresent(ssh -> mounts.add(new Mount.Ssh()));
+        if (trusts()) {
+            mounts.add(new Mount.Memory(MEMORY));
+        }
         return mounts;
+    }
+
+    /** For a step that sees nothing of the context but what it mounts. */
+    List<Mount> scriptMounts() {
+        return trusts() ? List.of(new Mount.Context(script, script)) : List.of();
+    }
+
+    /** The command of a step in the folder of the sources, preceded by what must be done for it. */
+    String before(String command) {
+        return trusts() ? ". " + ShellWord.quote(script) + " && \\\n    " + command : command;
     }
 
     /**
@@ -58,6 +81,10 @@ final class StepAccess {
                         access.offered().stream().flatMap(secret -> Stream.of("--secret", option(secret))),
                         access.ssh().stream().flatMap(ssh -> Stream.of("--ssh", option(ssh.agent()))))
                 .toList();
+    }
+
+    private boolean trusts() {
+        return access.trustedCertificates().isPresent();
     }
 
     /** Where tools look for it by themselves; null where they must be told, and Docker's own place is as good as any. */

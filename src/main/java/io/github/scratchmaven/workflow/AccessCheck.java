@@ -11,8 +11,12 @@ import io.github.scratchmaven.image.SshAgent.OfUser;
 import io.github.scratchmaven.image.SshAgent.WithKeys;
 import io.github.scratchmaven.image.UserException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.Optional;
 
 /** Sees to it, before anything is built, that all that the steps may use is there: each method throws a {@code UserException} that names what is not. */
@@ -26,6 +30,7 @@ final class AccessCheck {
     static void requireThere(BuilderAccess access) {
         access.secrets().forEach(AccessCheck::requireSecret);
         access.ssh().ifPresent(AccessCheck::requireSsh);
+        access.trustedCertificates().ifPresent(AccessCheck::requireCertificates);
     }
 
     private static void requireSecret(BuildSecret secret) {
@@ -67,6 +72,26 @@ final class AccessCheck {
         return new UserException(
                 "The pom has <build><ssh>, but " + reason,
                 "Start one with ssh-agent and ssh-add, or name the key's file in <build><ssh><keys>.");
+    }
+
+    private static void requireCertificates(Path file) {
+        requireFile(file, "the certificates to trust", "<build><trustedCertificates>");
+        if (!holdsCertificates(file)) {
+            throw new UserException(
+                    "The file " + Quote.path(file) + " holds no certificates in PEM form.",
+                    "Name a file with lines \"-----BEGIN CERTIFICATE-----\" in <build><trustedCertificates>.");
+        }
+    }
+
+    private static boolean holdsCertificates(Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains("-----BEGIN CERTIFICATE-----")
+                    && !CertificateFactory.getInstance("X.509")
+                            .generateCertificates(content)
+                            .isEmpty();
+        } catch (CertificateException | IOException none) {
+            return false;
+        }
     }
 
     private static void requireFile(Path file, String what, String element) {

@@ -11,7 +11,6 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** One build in the daemon, told while it goes on; why a step of it failed is said in a sentence. */
 final class DaemonBuild {
@@ -66,7 +65,7 @@ final class DaemonBuild {
 
     /** With the time by which the daemon (Docker 24 and later) dates the image itself. */
     private SortedMap<String, String> arguments() {
-        SortedMap<String, String> arguments = new TreeMap<>(settings.args());
+        SortedMap<String, String> arguments = settings.proxies().joined(settings.args());
         arguments.put("SOURCE_DATE_EPOCH", Long.toString(assembly.shape().time().getEpochSecond()));
         return arguments;
     }

@@ -85,6 +85,18 @@ public final class Images implements AutoCloseable {
         }
     }
 
+    /** The tar of {@code docker save}, whole. */
+    public byte[] save(String reference) throws IOException {
+        try (InputStream tar = docker.saveImageCmd(reference).exec()) {
+            return tar.readAllBytes();
+        }
+    }
+
+    /** Where the daemon keeps what it has, on its own machine. */
+    public String dataRoot() {
+        return docker.infoCmd().exec().getDockerRootDir();
+    }
+
     /** From a registry that wants no login. */
     public void pull(String reference) throws InterruptedException {
         docker.pullImageCmd(reference).start().awaitCompletion();

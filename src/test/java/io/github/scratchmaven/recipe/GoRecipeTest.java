@@ -57,6 +57,28 @@ class GoRecipeTest {
     }
 
     @Test
+    void secretsReachTheStepsThatDownloadAlone() {
+        GoRecipe recipe = recipe(options(Cgo.OFF, new TreeMap<>()), List.of("go.mod"));
+
+        assertThat(text(recipe, Shapes.withAccess())).startsWith(golden("access.Dockerfile"));
+        assertThat(text(recipe, Shapes.withAccess())
+                        .substring(golden("access.Dockerfile").length()))
+                .doesNotContain("type=secret", "type=ssh", "trust");
+        assertThat(recipe.scripts(Shapes.withAccess())).containsExactly(BuilderScript.GATHER, BuilderScript.TRUST);
+        assertThat(recipe.scripts(Shapes.plain())).containsExactly(BuilderScript.GATHER);
+    }
+
+    @Test
+    void settingsOfGitAreNotOverwritten() {
+        assertThatThrownBy(() ->
+                        text(recipe(options(Cgo.OFF, map("GIT_CONFIG_COUNT", "1")), List.of()), Shapes.withAccess()))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "\"GIT_CONFIG_COUNT\" is set in the recipe's <environment>, and <build><ssh><hosts> would set it, too."
+                                + " Remove <hosts>, and add what it stands for to your own settings of git.");
+    }
+
+    @Test
     void sameInputGivesSameBytes() {
         assertThat(text(recipe(PLAIN, List.of("b", "a")), everything()))
                 .isEqualTo(text(recipe(PLAIN, List.of("a", "b")), everything()));
