@@ -1,6 +1,7 @@
 // A module proxy that wants a login, and whose certificate no builder knows: both take one line of configuration, and neither is in the image.
 import com.sun.net.httpserver.HttpsConfigurator
 import com.sun.net.httpserver.HttpsServer
+import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.Secrets
@@ -23,8 +24,6 @@ keys.withInputStream { store.load(it, 'changeit'.toCharArray()) }
 def certificate = new File(outside, 'company.pem')
 certificate.text = '-----BEGIN CERTIFICATE-----\n' + Base64.getMimeEncoder(64, '\n'.bytes).encodeToString(store.getCertificate('it').encoded) +
     '\n-----END CERTIFICATE-----'
-def netrc = new File(outside, 'netrc')
-netrc.text = "machine localhost login me password ${password}\n"
 
 def managers = KeyManagerFactory.getInstance('PKIX')
 managers.init(store, 'changeit'.toCharArray())
@@ -52,23 +51,27 @@ server.createContext('/') { exchange ->
     exchange.close()
 }
 server.start()
+def netrc = new File(outside, 'netrc')
+netrc.text = "machine localhost:${server.address.port} login me password ${password}\n"
 
 def maven = Maven.of(binding.variables)
 // A folder for modules that no earlier run has filled.
 def build = { String... settings ->
-    maven.run(*(['package', '-X', '-Drun=' + UUID.randomUUID(), "-Dproxy.port=${server.address.port}".toString()] + settings.toList()))
+    maven.run(*(['package', '-Drun=' + UUID.randomUUID(), "-Dproxy.port=${server.address.port}".toString()] + settings.toList()))
 }
 def trust = '-Dscratch.build.trustedCertificates=' + certificate
 def login = '-Dscratch.build.secrets=netrc=' + netrc
 
 try {
     def strange = build(login)
-    assert strange.exitCode() != 0 && strange.log().contains('x509: certificate signed by unknown authority')
+    assert Failures.in(strange.log())['private-module-over-https'] == 'MojoFailureException: The builder image "golang:1.27.4-trixie" does not trust' +
+        ' the server that it downloads from. Behind a proxy that inspects TLS, name a file with your company\'s CA certificate in' +
+        ' <build><trustedCertificates>. More: faq.md#tls-proxy'
 
-    def shutOut = build(trust)
+    def shutOut = build(trust, '-X')
     assert shutOut.exitCode() != 0 && shutOut.log().contains('401 Unauthorized')
 
-    def log = build(trust, login)
+    def log = build(trust, login, '-X')
     assert log.exitCode() == 0 : log.log()
     Images.open().withCloseable { images ->
         assert images.run(image).output() == 'whispered\n'

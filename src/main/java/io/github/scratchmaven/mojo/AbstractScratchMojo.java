@@ -1,7 +1,5 @@
 package io.github.scratchmaven.mojo;
 
-import io.github.scratchmaven.engine.dockerjava.DockerProxies;
-import io.github.scratchmaven.engine.dockerjava.HostEnvironment;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
@@ -147,15 +145,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                         OutputTimestamp.parse(outputTimestamp),
                         build.toAccess(settings("build"), HostPlaces.of(base()))),
                 new Folders(directory(), outputOf(execution.getGoal())),
-                build.toSettings(settings("build"), session.isOffline(), proxies()),
+                build.toSettings(settings("build"), session.isOffline()),
                 limits.toMaxSize(settings("limits")).orElse(null));
-    }
-
-    private ProxySources proxies() {
-        return new ProxySources(
-                DockerProxies.of(HostEnvironment.current()),
-                System.getenv(),
-                new SettingsProxies(session.getSettings().getProxies(), decrypter).variables());
     }
 
     /** The credentials that the daemon may be given; those of {@code <auth>} are for the registry of this image, if they name no other. */

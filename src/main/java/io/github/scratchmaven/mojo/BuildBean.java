@@ -1,5 +1,6 @@
 package io.github.scratchmaven.mojo;
 
+import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.BuildSecret;
 import io.github.scratchmaven.image.BuilderAccess;
@@ -50,13 +51,12 @@ public final class BuildBean {
     String pull;
 
     /** Offline, nothing is pulled, whatever the pom says. */
-    DaemonSettings toSettings(Settings settings, boolean offline, ProxySources proxies) {
+    DaemonSettings toSettings(Settings settings, boolean offline) {
         PullPolicy wanted = settings.parsed("pull", pull, BuildBean::policy).orElse(PullPolicy.MISSING);
-        Optional<String> steps = settings.text("network", network);
         return new DaemonSettings(
                 settings.map("args", args),
-                proxies.variables(steps.filter("host"::equals).isPresent()),
-                steps.orElse(null),
+                ProxyVariables.NONE,
+                settings.text("network", network).orElse(null),
                 settings.flag("noCache", noCache),
                 offline ? PullPolicy.OFFLINE : wanted);
     }

@@ -5,15 +5,11 @@ import io.github.scratchmaven.dockerfile.ShellWord;
 import io.github.scratchmaven.image.BuildSecret;
 import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.SshAccess;
-import io.github.scratchmaven.image.SshAgent;
-import io.github.scratchmaven.image.SshAgent.WithKeys;
 import io.github.scratchmaven.image.UserException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +75,7 @@ final class StepAccess {
     List<String> options() {
         return Stream.concat(
                         access.offered().stream().flatMap(secret -> Stream.of("--secret", option(secret))),
-                        access.ssh().stream().flatMap(ssh -> Stream.of("--ssh", option(ssh.agent()))))
+                        access.ssh().stream().flatMap(ssh -> Stream.of("--ssh", ssh.agent().option())))
                 .toList();
     }
 
@@ -111,11 +107,5 @@ final class StepAccess {
     private static String option(BuildSecret secret) {
         String origin = secret.origin().option();
         return "id=" + secret.id() + "," + (origin.contains(",") ? "\"" + origin + "\"" : origin);
-    }
-
-    private static String option(SshAgent agent) {
-        return agent instanceof WithKeys own
-                ? own.keys().stream().map(Path::toString).collect(Collectors.joining(",", "default=", ""))
-                : "default";
     }
 }

@@ -23,6 +23,11 @@ public record BuildRequest(
         DaemonSettings daemon,
         @Nullable ByteSize maxSize) {
 
+    /** The same, with proxies for the steps. */
+    public BuildRequest through(ProxyVariables proxies) {
+        return new BuildRequest(names, wishes, shape, folders, daemon.through(proxies), maxSize);
+    }
+
     /** The folder whose files are the build's context, and the one for what the goal leaves behind. */
     public record Folders(Path context, Path output) {
 
@@ -70,6 +75,15 @@ public record BuildRequest(
 
         public DaemonSettings {
             args = new TreeMap<>(args);
+        }
+
+        /** Whether a step's localhost is the daemon's. */
+        public boolean isInHostNetwork() {
+            return "host".equals(network);
+        }
+
+        DaemonSettings through(ProxyVariables other) {
+            return new DaemonSettings(args, other, network, noCache, pull);
         }
     }
 }

@@ -47,8 +47,6 @@ import org.junit.jupiter.api.Test;
 @MojoTest
 class BuildMojoTest {
 
-    private static final ProxySources NO_PROXIES = new ProxySources(Map.of(), Map.of(), Map.of());
-
     private static final String POMS = "src/test/resources/io/github/scratchmaven/mojo/";
 
     @Test
@@ -128,7 +126,7 @@ class BuildMojoTest {
         BuildBean build = new BuildBean();
         build.pull = "always";
 
-        assertThat(build.toSettings(new Settings("scratch.build", name -> null), true, NO_PROXIES)
+        assertThat(build.toSettings(new Settings("scratch.build", name -> null), true)
                         .pull())
                 .isEqualTo(PullPolicy.OFFLINE);
     }
@@ -138,7 +136,7 @@ class BuildMojoTest {
         BuildBean build = new BuildBean();
         build.pull = "sometimes";
 
-        assertThatThrownBy(() -> build.toSettings(new Settings("scratch.build", name -> null), false, NO_PROXIES))
+        assertThatThrownBy(() -> build.toSettings(new Settings("scratch.build", name -> null), false))
                 .isInstanceOf(UserException.class)
                 .hasMessage("\"sometimes\" is not a value of <build><pull>. Write missing, always or never.");
     }

@@ -28,13 +28,11 @@ class CustomRecipeTest {
     void commandsMayUseSecrets() {
         assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), Shapes.withAccess()))
                 .contains("ENV GIT_CONFIG_COUNT=2 ")
-                .contains(
-                        """
+                .contains("""
                         RUN --mount=type=bind,target=.,rw \\
                             --mount=type=secret,id=netrc,target=/root/.netrc,required=true \\
                         """)
-                .contains(
-                        """
+                .contains("""
                             --mount=type=ssh,required=true \\
                             --mount=type=tmpfs,target=/run/trust \\
                             . target/scratch/trust.sh && \\

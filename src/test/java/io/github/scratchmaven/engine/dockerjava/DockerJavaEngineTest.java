@@ -373,19 +373,11 @@ class DockerJavaEngineTest {
                         + "\" refuses to tag the image: name is reserved. See what the daemon's log says.");
     }
 
-    private Daemon daemon(String apiVersion) {
-        fake.pinging(Map.of("Api-Version", apiVersion, "Ostype", "linux"));
-        return connect().daemon();
-    }
-
-    private void answerBuild(String answer) {
-        fake.pinging(DOCKER).answer("/build", 200, answer);
-    }
-
     @Test
     void accessIsRefusedForWantOfASession() {
         Path file = Path.of("/file");
         SshAccess ssh = new SshAccess(new SshAgent.WithKeys(List.of(file)), Optional.empty(), List.of());
+        fake.pinging(DOCKER);
         DockerJavaEngine engine = connect();
 
         assertThatCode(() -> engine.requireSupport(BuilderAccess.NONE)).doesNotThrowAnyException();
@@ -404,6 +396,15 @@ class DockerJavaEngineTest {
         assertThatThrownBy(
                         () -> engine.requireSupport(new BuilderAccess(List.of(), Optional.empty(), Optional.of(file))))
                 .hasMessageStartingWith("The pom has <build><trustedCertificates>, but ");
+    }
+
+    private Daemon daemon(String apiVersion) {
+        fake.pinging(Map.of("Api-Version", apiVersion, "Ostype", "linux"));
+        return connect().daemon();
+    }
+
+    private void answerBuild(String answer) {
+        fake.pinging(DOCKER).answer("/build", 200, answer);
     }
 
     private DockerJavaEngine connect() {
