@@ -212,6 +212,34 @@ public sealed interface Instruction {
             }
         }
 
+        /** A secret in a file that root alone can read; null is Docker's own place for it. A build that was not given it fails. */
+        record Secret(String id, @Nullable String target) implements Mount {
+
+            @Override
+            public String text() {
+                return "--mount=type=secret,id=" + id + (target == null ? "" : "," + field("target", target))
+                        + ",required=true";
+            }
+        }
+
+        /** The SSH agent that the build was given, without which it fails. */
+        record Ssh() implements Mount {
+
+            @Override
+            public String text() {
+                return "--mount=type=ssh,required=true";
+            }
+        }
+
+        /** An empty folder in memory. */
+        record Memory(String target) implements Mount {
+
+            @Override
+            public String text() {
+                return "--mount=type=tmpfs," + field("target", target);
+            }
+        }
+
         private static String field(String name, String value) {
             return Quoting.csv(name + "=" + value);
         }

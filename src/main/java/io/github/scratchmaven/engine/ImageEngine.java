@@ -1,5 +1,6 @@
 package io.github.scratchmaven.engine;
 
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import java.io.InputStream;
@@ -13,6 +14,9 @@ import java.util.function.Consumer;
 public interface ImageEngine extends AutoCloseable {
 
     Daemon daemon();
+
+    /** Refuses what a build of this engine could not give to its steps: a {@code UserException}. */
+    void requireSupport(BuilderAccess access);
 
     /** The builder image, pulled as the policy says. If it may not be pulled and the daemon does not have it, that is the user's trouble. */
     BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events);

@@ -142,7 +142,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                         container.toConfig(settings("container")),
                         contents.toContents(settings("contents"), base()),
                         platform(),
-                        OutputTimestamp.parse(outputTimestamp)),
+                        OutputTimestamp.parse(outputTimestamp),
+                        build.toAccess(settings("build"), HostPlaces.of(base()))),
                 new Folders(directory(), outputOf(execution.getGoal())),
                 build.toSettings(settings("build"), session.isOffline()),
                 limits.toMaxSize(settings("limits")).orElse(null));

@@ -1,19 +1,42 @@
 package io.github.scratchmaven.mojo;
 
+import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.image.BuildSecret;
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.Quote;
+import io.github.scratchmaven.image.SshAccess;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How the daemon builds: {@code <build>}. Each setting is also a property {@code scratch.build.NAME}. */
 public final class BuildBean {
 
+    /** Before the name of a variable in the property for secrets. */
+    private static final String VARIABLE = "env:";
+
     /** Build arguments, such as {@code HTTPS_PROXY}. They can be read in the image's history: no place for secrets. */
     @Nullable
     Map<String, @Nullable String> args;
+
+    /** What the steps that compile may read, and the image never holds. As a property: {@code netrc=~/.netrc,token=env:TOKEN}. */
+    @Nullable
+    List<@Nullable SecretBean> secrets;
+
+    /** Lets the steps that compile use SSH. {@code -Dscratch.build.ssh} stands for an empty element. */
+    @Nullable
+    SshBean ssh;
+
+    /** A PEM file of certificates that the steps trust beside the builder's own, such as a company's CA. The image does not get them. */
+    @Nullable
+    String trustedCertificates;
 
     /** The network of the build's steps: {@code default}, {@code host} or {@code none}. */
     @Nullable
@@ -32,9 +55,41 @@ public final class BuildBean {
         PullPolicy wanted = settings.parsed("pull", pull, BuildBean::policy).orElse(PullPolicy.MISSING);
         return new DaemonSettings(
                 settings.map("args", args),
+                ProxyVariables.NONE,
                 settings.text("network", network).orElse(null),
                 settings.flag("noCache", noCache),
                 offline ? PullPolicy.OFFLINE : wanted);
+    }
+
+    /** What the steps that compile may use, and nothing keeps. */
+    BuilderAccess toAccess(Settings settings, HostPlaces places) {
+        return new BuilderAccess(
+                secrets(settings, places),
+                sshAccess(settings.within("ssh"), places),
+                settings.parsed("trustedCertificates", trustedCertificates, places::file));
+    }
+
+    private List<BuildSecret> secrets(Settings settings, HostPlaces places) {
+        Stream<SecretBean> named = secrets == null
+                ? settings.map("secrets", null).entrySet().stream().map(BuildBean::secret)
+                : secrets.stream().filter(Objects::nonNull).map(Objects::requireNonNull);
+        return named.map(secret -> secret.toSecret(places)).toList();
+    }
+
+    private static SecretBean secret(Map.Entry<String, String> property) {
+        SecretBean secret = new SecretBean();
+        secret.id = property.getKey();
+        if (property.getValue().startsWith(VARIABLE)) {
+            secret.environment = property.getValue().substring(VARIABLE.length());
+        } else {
+            secret.file = property.getValue();
+        }
+        return secret;
+    }
+
+    private Optional<SshAccess> sshAccess(Settings settings, HostPlaces places) {
+        SshBean empty = settings.asksForElement() ? new SshBean() : null;
+        return Optional.ofNullable(ssh == null ? empty : ssh).map(bean -> bean.toAccess(settings, places));
     }
 
     private static PullPolicy policy(String text) {

@@ -3,6 +3,7 @@ package io.github.scratchmaven.mojo;
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.dockerjava.DockerJavaEngine;
+import io.github.scratchmaven.engine.dockerjava.DockerProxies;
 import io.github.scratchmaven.engine.dockerjava.HostEnvironment;
 import io.github.scratchmaven.engine.solve.BuildKitEngine;
 import io.github.scratchmaven.registry.RegistryAccess;
@@ -32,7 +33,7 @@ public final class BuildMojo extends AbstractScratchMojo {
 
     @Override
     void run() {
-        BuildRequest request = request();
+        BuildRequest request = throughProxies(request());
         Optional<AttachWishes> wishes = attachWishes();
         List<Attachment> attachments =
                 wishes.map(wanted -> wanted.in(request.folders())).orElse(List.of());
@@ -45,6 +46,14 @@ public final class BuildMojo extends AbstractScratchMojo {
         Settings settings = settings("attach");
         AttachBean empty = settings.asksForElement() ? new AttachBean() : null;
         return Optional.ofNullable(attach == null ? empty : attach).map(bean -> bean.toWishes(settings));
+    }
+
+    private BuildRequest throughProxies(BuildRequest request) {
+        ProxySources sources = new ProxySources(
+                DockerProxies.of(HostEnvironment.current()),
+                System.getenv(),
+                new SettingsProxies(session.getSettings().getProxies(), decrypter).variables());
+        return request.through(sources.variables(request.daemon().isInHostNetwork()));
     }
 
     private void build(BuildRequest request, Optional<ArchiveFormat> archive) {

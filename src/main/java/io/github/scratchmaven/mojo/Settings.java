@@ -39,6 +39,11 @@ final class Settings {
         };
     }
 
+    /** Those of an element in this one. */
+    Settings within(String element) {
+        return new Settings(prefix + "." + element, properties);
+    }
+
     Optional<String> text(String name, @Nullable String configured) {
         return Optional.ofNullable(configured == null ? property(name) : configured)
                 .map(String::strip)

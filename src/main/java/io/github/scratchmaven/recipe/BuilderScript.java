@@ -11,7 +11,9 @@ public enum BuilderScript {
     /** Runs the commands of {@code <custom>} and takes their artifacts. */
     COMPILE("compile.sh"),
     /** Gathers what the programs need. */
-    GATHER("gather.sh");
+    GATHER("gather.sh"),
+    /** Lets a step trust more certificates than the builder does. */
+    TRUST("trust.sh");
 
     private final String fileName;
 

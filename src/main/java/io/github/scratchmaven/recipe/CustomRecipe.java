@@ -121,13 +121,14 @@ public record CustomRecipe(
                 TwoStages.BUILDER,
                 builder.toString(),
                 null,
-                List.of(prepare(), compile(shape), new GatherStep(shape).of(programs())));
+                List.of(prepare(access(shape)), compile(shape), new GatherStep(shape).of(programs())));
     }
 
-    private Step prepare() {
+    private Step prepare(StepAccess access) {
         List<Instruction> instructions = new ArrayList<>();
-        if (!environment.isEmpty()) {
-            instructions.add(new Env(environment));
+        SortedMap<String, String> variables = access.joined(environment);
+        if (!variables.isEmpty()) {
+            instructions.add(new Env(variables));
         }
         instructions.add(new User("0"));
         instructions.add(new Workdir(SOURCES.toString()));
@@ -139,15 +140,20 @@ public record CustomRecipe(
                 "compile",
                 "Run the commands on a copy of the sources that is thrown away, and take the artifacts.",
                 new Arg(TIME, Long.toString(shape.time().getEpochSecond())),
-                new Run(mounts(), script(shape)));
+                new Run(mounts(shape), access(shape).before(script(shape))));
     }
 
     /** The script is called among the sources: BuildKit would hold a step with a mount of its own for that against no other file of the context. */
-    private List<Mount> mounts() {
+    private List<Mount> mounts(ImageShape shape) {
         List<Mount> mounts = new ArrayList<>();
         mounts.add(new Mount.Workspace(SOURCES.toString()));
         caches.forEach(cache -> mounts.add(new Mount.Cache(cache.toString())));
+        mounts.addAll(access(shape).mounts());
         return mounts;
+    }
+
+    private static StepAccess access(ImageShape shape) {
+        return new StepAccess(shape);
     }
 
     private String script(ImageShape shape) {

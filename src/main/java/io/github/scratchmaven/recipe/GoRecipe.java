@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,21 +58,19 @@ public record GoRecipe(
         steps.add(Step.of(
                 "prepare",
                 "Go reads the files themselves: all have one time, so its index of packages would be stale.",
-                new Env(commands.environment()),
+                new Env(access(shape).joined(commands.environment())),
                 new User("0"),
                 new Workdir(SOURCES)));
         if (!moduleFiles.isEmpty()) {
             steps.add(Step.of(
                     "modules",
                     "Modules are downloaded anew only when one of these files changes.",
-                    new Run(moduleMounts(), "go mod download")));
+                    new Run(moduleMounts(shape), access(shape).before("go mod download"))));
         }
         steps.add(Step.of(
                 "compile",
                 "Compile what changed: the caches outlive the build.",
-                new Run(
-                        List.of(new Mount.Context(null, SOURCES), MODULE_CACHE, BUILD_CACHE),
-                        commands.build(program))));
+                new Run(compileMounts(shape), access(shape).before(commands.build(program)))));
         steps.add(new GatherStep(shape).of(programs()));
         return Stage.named(TwoStages.BUILDER, builder.toString(), builderPlatform(shape), steps);
     }
@@ -83,12 +80,23 @@ public record GoRecipe(
         return shape.platform() == null ? null : "$BUILDPLATFORM";
     }
 
-    private List<Mount> moduleMounts() {
-        return Stream.concat(moduleFiles.stream().map(GoRecipe::moduleMount), Stream.of(MODULE_CACHE))
-                .toList();
+    private List<Mount> moduleMounts(ImageShape shape) {
+        List<Mount> mounts = new ArrayList<>();
+        moduleFiles.forEach(file -> mounts.add(new Mount.Context(file, SOURCES + "/" + file)));
+        mounts.add(MODULE_CACHE);
+        mounts.addAll(access(shape).scriptMounts());
+        mounts.addAll(access(shape).mounts());
+        return mounts;
     }
 
-    private static Mount moduleMount(String file) {
-        return new Mount.Context(file, SOURCES + "/" + file);
+    /** With access once more: modules may be gone from the daemon's cache, but the step that downloaded them still counts as done. */
+    private static List<Mount> compileMounts(ImageShape shape) {
+        List<Mount> mounts = new ArrayList<>(List.of(new Mount.Context(null, SOURCES), MODULE_CACHE, BUILD_CACHE));
+        mounts.addAll(access(shape).mounts());
+        return mounts;
+    }
+
+    private static StepAccess access(ImageShape shape) {
+        return new StepAccess(shape);
     }
 }

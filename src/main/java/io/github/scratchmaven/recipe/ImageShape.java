@@ -1,6 +1,7 @@
 package io.github.scratchmaven.recipe;
 
 import io.github.scratchmaven.dockerfile.ShellWord;
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerDirectory;
 import io.github.scratchmaven.image.ContainerPath;
@@ -19,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a recipe needs to know of the image beside the program: how it runs, what else it holds, for which platform (null: the daemon's own), the time that
- * its files get, and the folder of the context for the files that are no sources.
+ * its files get, what the steps that compile may use, and the folder of the context for the files that are no sources.
  */
 public record ImageShape(
         ContainerConfig container,
         Contents contents,
         @Nullable Platform platform,
         Instant time,
+        BuilderAccess access,
         String folder) {
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
@@ -84,6 +86,7 @@ public record ImageShape(
             words.addAll(List.of("--platform", platform.toString()));
         }
         words.addAll(List.of("--build-arg", "SOURCE_DATE_EPOCH=" + time.getEpochSecond()));
+        words.addAll(new StepAccess(this).options());
         names.forEach(name -> words.addAll(List.of("--tag", name)));
         words.add(".");
         return ShellWord.join(words);

@@ -6,6 +6,7 @@ import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.UserException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How programs are made: with which builder image, and by which Dockerfile. */
 public sealed interface Recipe permits GoRecipe, CustomRecipe {
@@ -19,8 +20,14 @@ public sealed interface Recipe permits GoRecipe, CustomRecipe {
     /** Where all that is compiled stands in the finished image, in the order of the pom; one of several may be a folder. */
     List<ContainerPath> programs();
 
-    /** The scripts that travel with the context, for the Dockerfile calls them. */
+    /** The scripts that the recipe's own steps call. */
     List<BuilderScript> scripts();
+
+    /** All scripts that travel with the context of an image of that shape, for its Dockerfile calls them. */
+    default List<BuilderScript> scripts(ImageShape shape) {
+        return Stream.concat(scripts().stream(), new StepAccess(shape).scripts().stream())
+                .toList();
+    }
 
     /** The Dockerfile that makes an image of that shape; the same shape gives the same bytes. */
     Dockerfile dockerfile(ImageShape shape);

@@ -42,7 +42,7 @@ final class Assembler {
         FoundFiles files =
                 FoundFiles.find(shape, recipe.programs(), request.folders().own(), warnings);
         BuildContext context = with(sources, shape.dockerfile(), dockerfile.text());
-        for (BuilderScript script : recipe.scripts()) {
+        for (BuilderScript script : recipe.scripts(shape)) {
             context = with(context, shape.place(script), script.text());
         }
         return new Assembly(recipe, shape, files, dockerfile, ignore, files.in(context));

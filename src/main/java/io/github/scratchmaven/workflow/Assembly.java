@@ -4,9 +4,11 @@ import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.inspect.ImagePurpose;
 import io.github.scratchmaven.inspect.ImageSettings;
+import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.ImageShape;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RenderedDockerfile;
+import java.util.List;
 
 /** All that a builder needs: the recipe and the shape, the files that the host adds to the image, the Dockerfile that they give, and the context, with what was left out of it. */
 record Assembly(
@@ -20,6 +22,11 @@ record Assembly(
     /** What the image is to be held against. */
     ImagePurpose purpose() {
         return Purpose.of(shape, recipe, files);
+    }
+
+    /** What travels with the context for the Dockerfile. */
+    List<BuilderScript> scripts() {
+        return recipe.scripts(shape);
     }
 
     /** What the pom says of it, for the checks to weigh. */

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
+import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.recipe.RecipeWishes;
@@ -21,6 +22,11 @@ public record BuildRequest(
         Folders folders,
         DaemonSettings daemon,
         @Nullable ByteSize maxSize) {
+
+    /** The same, with proxies for the steps. */
+    public BuildRequest through(ProxyVariables proxies) {
+        return new BuildRequest(names, wishes, shape, folders, daemon.through(proxies), maxSize);
+    }
 
     /** The folder whose files are the build's context, and the one for what the goal leaves behind. */
     public record Folders(Path context, Path output) {
@@ -59,12 +65,25 @@ public record BuildRequest(
         }
     }
 
-    /** Build arguments, the network of the build's steps (null: the daemon's default), whether to build all steps anew, and when to pull the builder image. */
+    /** Build arguments, the proxies of the steps, the network of the build's steps (null: the daemon's default), whether to build all steps anew, and when to pull the builder image. */
     public record DaemonSettings(
-            SortedMap<String, String> args, @Nullable String network, boolean noCache, PullPolicy pull) {
+            SortedMap<String, String> args,
+            ProxyVariables proxies,
+            @Nullable String network,
+            boolean noCache,
+            PullPolicy pull) {
 
         public DaemonSettings {
             args = new TreeMap<>(args);
+        }
+
+        /** Whether a step's localhost is the daemon's. */
+        public boolean isInHostNetwork() {
+            return "host".equals(network);
+        }
+
+        DaemonSettings through(ProxyVariables other) {
+            return new DaemonSettings(args, other, network, noCache, pull);
         }
     }
 }

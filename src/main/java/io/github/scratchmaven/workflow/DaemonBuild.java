@@ -5,13 +5,13 @@ import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** One build in the daemon, told while it goes on; why a step of it failed is said in a sentence. */
 final class DaemonBuild {
@@ -58,7 +58,7 @@ final class DaemonBuild {
         return new BuildSpec(
                 ContextPath.of(assembly.shape().dockerfile()),
                 assembly.context(),
-                arguments(),
+                new StepInputs(arguments(), assembly.shape().access()),
                 Optional.ofNullable(assembly.shape().platform()),
                 Optional.ofNullable(settings.network()),
                 settings.noCache());
@@ -66,7 +66,7 @@ final class DaemonBuild {
 
     /** With the time by which the daemon (Docker 24 and later) dates the image itself. */
     private SortedMap<String, String> arguments() {
-        SortedMap<String, String> arguments = new TreeMap<>(settings.args());
+        SortedMap<String, String> arguments = settings.proxies().joined(settings.args());
         arguments.put("SOURCE_DATE_EPOCH", Long.toString(assembly.shape().time().getEpochSecond()));
         return arguments;
     }

@@ -28,7 +28,7 @@ public final class EjectDockerfile {
         Path dockerfile =
                 folder.write(OutputFolder.DOCKERFILE, assembly.dockerfile().text());
         folder.write(OutputFolder.IGNORE_FILE, ignoreText(assembly));
-        for (BuilderScript script : assembly.recipe().scripts()) {
+        for (BuilderScript script : assembly.scripts()) {
             folder.write(script.fileName(), script.text());
         }
         new FileCopies(context)
@@ -42,7 +42,7 @@ public final class EjectDockerfile {
 
     private static String ignoreText(Assembly assembly) {
         DockerIgnore ignore = assembly.ignore();
-        for (BuilderScript script : assembly.recipe().scripts()) {
+        for (BuilderScript script : assembly.scripts()) {
             ignore = ignore.keeping(ContextPath.of(assembly.shape().place(script)));
         }
         return assembly.files().all().isEmpty()

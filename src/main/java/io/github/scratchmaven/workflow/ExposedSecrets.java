@@ -41,6 +41,8 @@ final class ExposedSecrets {
         RecipeWishes wishes = request.wishes();
         add("<" + wishes.element() + "><environment>", wishes.environment(), values);
         add("<build><args>", request.daemon().args(), values);
+        add("the proxy settings", request.daemon().proxies().variables(), values);
+        values.putAll(new SecretExcerpts(request.shape().access()).byName());
         return Secrets.of(values);
     }
 

@@ -90,8 +90,8 @@ final class StepDiagnosis {
                 ? Optional.of(new BuildFailure(
                         "The builder image \"" + recipe.builder()
                                 + "\" does not trust the server that it downloads from.",
-                        "Behind a proxy that inspects TLS, take a <" + recipe.element()
-                                + "><builder> that holds your company's CA certificate.",
+                        "Behind a proxy that inspects TLS, name a file with your company's CA certificate in"
+                                + " <build><trustedCertificates>.",
                         Answer.TLS_PROXY))
                 : Optional.empty();
     }

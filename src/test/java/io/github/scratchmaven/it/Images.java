@@ -90,6 +90,18 @@ public final class Images implements AutoCloseable {
         }
     }
 
+    /** The tar of {@code docker save}, whole. */
+    public byte[] save(String reference) throws IOException {
+        try (InputStream tar = docker.saveImageCmd(reference).exec()) {
+            return tar.readAllBytes();
+        }
+    }
+
+    /** Where the daemon keeps what it has, on its own machine. */
+    public String dataRoot() {
+        return docker.infoCmd().exec().getDockerRootDir();
+    }
+
     /** To a registry that wants a login. */
     public void push(String reference, String username, String password) throws InterruptedException {
         docker.pushImageCmd(reference)

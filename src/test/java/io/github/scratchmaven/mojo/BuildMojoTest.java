@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
@@ -17,6 +18,8 @@ import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.image.OpenedLibraries;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.image.SshAccess;
+import io.github.scratchmaven.image.SshAgent.WithKeys;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.recipe.Artifact;
 import io.github.scratchmaven.recipe.Cgo;
@@ -62,6 +65,26 @@ class BuildMojoTest {
         assertThat(request.daemon().network()).isEqualTo("host");
         assertThat(request.daemon().noCache()).isTrue();
         assertThat(request.daemon().pull()).isEqualTo(PullPolicy.ALWAYS);
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
+    void accessOfTheBuilderIsRead(BuildMojo mojo) {
+        BuilderAccess access = mojo.request().shape().access();
+
+        assertThat(access.secrets())
+                .extracting(secret -> secret.id() + " " + secret.origin().option())
+                .containsExactly("netrc src=" + etc("netrc"), "token env=TOKEN");
+        assertThat(access.ssh())
+                .hasValue(new SshAccess(
+                        new WithKeys(List.of(etc("key"))),
+                        Optional.of(etc("known_hosts")),
+                        List.of("git.example.com")));
+        assertThat(access.trustedCertificates()).hasValue(etc("company.pem"));
+    }
+
+    private static Path etc(String file) {
+        return Path.of(POMS + "everything/etc").toAbsolutePath().resolve(file);
     }
 
     @Test

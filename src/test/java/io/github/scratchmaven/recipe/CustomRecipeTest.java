@@ -26,6 +26,22 @@ class CustomRecipeTest {
     private static final Artifact APP = artifact("build/app", "/app");
 
     @Test
+    void commandsMayUseSecrets() {
+        assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), Shapes.withAccess()))
+                .contains("ENV GIT_CONFIG_COUNT=2 ")
+                .contains("""
+                        RUN --mount=type=bind,target=.,rw \\
+                            --mount=type=secret,id=netrc,target=/root/.netrc,required=true \\
+                        """)
+                .contains("""
+                            --mount=type=ssh,required=true \\
+                            --mount=type=tmpfs,target=/run/trust \\
+                            . target/scratch/trust.sh && \\
+                            sh target/scratch/compile.sh \\
+                        """);
+    }
+
+    @Test
     void fewSettingsGiveAShortDockerfile() {
         assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), Shapes.plain()))
                 .isEqualTo(golden("custom.Dockerfile"));
@@ -54,7 +70,12 @@ class CustomRecipeTest {
     void builderIsOfTheImagesPlatform() {
         ImageShape plain = Shapes.plain();
         ImageShape shape = new ImageShape(
-                plain.container(), plain.contents(), Platform.parse("linux/arm64"), plain.time(), plain.folder());
+                plain.container(),
+                plain.contents(),
+                Platform.parse("linux/arm64"),
+                plain.time(),
+                plain.access(),
+                plain.folder());
 
         assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), shape))
                 .contains("--platform linux/arm64 ")

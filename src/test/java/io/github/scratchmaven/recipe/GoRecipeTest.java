@@ -3,6 +3,7 @@ package io.github.scratchmaven.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerDirectory;
 import io.github.scratchmaven.image.ContainerPath;
@@ -53,6 +54,28 @@ class GoRecipeTest {
                 map("GOPRIVATE", "example.com/*"));
         assertThat(text(recipe(options, List.of("go.sum", "go.mod", "lib/go.mod")), everything()))
                 .isEqualTo(golden("everything.Dockerfile"));
+    }
+
+    @Test
+    void secretsReachTheStepsThatDownloadAlone() {
+        GoRecipe recipe = recipe(options(Cgo.OFF, new TreeMap<>()), List.of("go.mod"));
+
+        assertThat(text(recipe, Shapes.withAccess())).startsWith(golden("access.Dockerfile"));
+        assertThat(text(recipe, Shapes.withAccess())
+                        .substring(golden("access.Dockerfile").length()))
+                .doesNotContain("type=secret", "type=ssh", "trust");
+        assertThat(recipe.scripts(Shapes.withAccess())).containsExactly(BuilderScript.GATHER, BuilderScript.TRUST);
+        assertThat(recipe.scripts(Shapes.plain())).containsExactly(BuilderScript.GATHER);
+    }
+
+    @Test
+    void settingsOfGitAreNotOverwritten() {
+        assertThatThrownBy(() ->
+                        text(recipe(options(Cgo.OFF, map("GIT_CONFIG_COUNT", "1")), List.of()), Shapes.withAccess()))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "\"GIT_CONFIG_COUNT\" is set in the recipe's <environment>, and <build><ssh><hosts> would set it, too."
+                                + " Remove <hosts>, and add what it stands for to your own settings of git.");
     }
 
     @Test
@@ -149,7 +172,12 @@ class GoRecipeTest {
     private static ImageShape forPlatform(String platform) {
         ImageShape plain = Shapes.plain();
         return new ImageShape(
-                plain.container(), plain.contents(), Platform.parse(platform), plain.time(), plain.folder());
+                plain.container(),
+                plain.contents(),
+                Platform.parse(platform),
+                plain.time(),
+                plain.access(),
+                plain.folder());
     }
 
     private static ImageShape everything() {
@@ -190,7 +218,8 @@ class GoRecipeTest {
                 Furnishing.ALWAYS,
                 TimeZones.parse("UTC, Europe/Paris"),
                 false);
-        return new ImageShape(container, contents, null, Instant.ofEpochSecond(1_700_000_000), ".scratch");
+        return new ImageShape(
+                container, contents, null, Instant.ofEpochSecond(1_700_000_000), BuilderAccess.NONE, ".scratch");
     }
 
     private static SortedMap<String, String> map(String key, String value) {

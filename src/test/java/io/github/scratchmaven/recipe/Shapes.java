@@ -1,12 +1,20 @@
 package io.github.scratchmaven.recipe;
 
+import io.github.scratchmaven.image.BuildSecret;
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
 import io.github.scratchmaven.image.OpenedLibraries;
+import io.github.scratchmaven.image.SecretOrigin.OfFile;
+import io.github.scratchmaven.image.SecretOrigin.OfVariable;
+import io.github.scratchmaven.image.SshAccess;
+import io.github.scratchmaven.image.SshAgent;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,7 +44,25 @@ final class Shapes {
     }
 
     static ImageShape of(ContainerConfig container, Contents contents) {
-        return new ImageShape(container, contents, null, Instant.EPOCH, "target/scratch");
+        return new ImageShape(container, contents, null, Instant.EPOCH, BuilderAccess.NONE, "target/scratch");
+    }
+
+    /** Whose builder may use all that there is. */
+    static ImageShape withAccess() {
+        ImageShape plain = plain();
+        SshAccess ssh = new SshAccess(
+                new SshAgent.WithKeys(List.of(Path.of("/home/me/a"), Path.of("/home/me/b"))),
+                Optional.of(Path.of("/home/me/.ssh/known_hosts")),
+                List.of("git.example.com", "code.example.com:2222"));
+        BuilderAccess access = new BuilderAccess(
+                List.of(
+                        new BuildSecret("netrc", new OfFile(Path.of("/home/me/.netrc"))),
+                        new BuildSecret("token", new OfVariable("TOKEN", Map.of())),
+                        new BuildSecret("odd", new OfFile(Path.of("/a,b")))),
+                Optional.of(ssh),
+                Optional.of(Path.of("/etc/company.pem")));
+        return new ImageShape(
+                plain.container(), plain.contents(), plain.platform(), plain.time(), access, plain.folder());
     }
 
     static Contents contents(Furnishing timeZones) {

@@ -11,8 +11,11 @@ import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildEvent.StepOutput;
 import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.image.BuildSecret;
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
@@ -24,6 +27,8 @@ import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.OpenedLibraries;
+import io.github.scratchmaven.image.SecretOrigin;
+import io.github.scratchmaven.image.SecretOrigin.OfVariable;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Tar;
@@ -68,6 +73,8 @@ class BuildImageTest {
     private final SortedMap<String, String> arguments = new TreeMap<>();
 
     private final List<HostFile> files = new ArrayList<>();
+    private ProxyVariables proxies = ProxyVariables.NONE;
+    private BuilderAccess access = BuilderAccess.NONE;
 
     @TempDir
     Path directory;
@@ -92,6 +99,45 @@ class BuildImageTest {
         assertThat(console.at("info"))
                 .startsWith("Building team/app:1.0 in golang:1.27.4-trixie")
                 .endsWith("Built team/app:1.0, team/app:new  4.8 MB  sha256:0123456789ab  in #.# s");
+    }
+
+    @Test
+    void absentSecretIsToldBeforeAnythingElseIsDone() {
+        access = secret(new OfVariable("TOKEN", Map.of()));
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(
+                        "The secret \"it\" is to be in the environment variable \"TOKEN\", which is not set or empty.");
+        assertThat(engine.calls).containsExactly("support");
+    }
+
+    @Test
+    void secretReachesTheEngineAndIsLookedForInTheImage() {
+        access = secret(new OfVariable("TOKEN", Map.of("TOKEN", "CGO_ENABLED=0")));
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessageContaining("\"it\" in <build><secrets> stands in the file \"/app\"");
+        assertThat(engine.specs.get(0).inputs().access()).isEqualTo(access);
+        assertThat(engine.calls)
+                .containsExactly("support", "require golang:1.27.4-trixie", "build", "export", "remove");
+    }
+
+    @Test
+    void proxiesAreArgumentsUnlessThesePrevail() {
+        arguments.put("https_proxy", "http://mine.example.com");
+        proxies = new ProxyVariables(
+                new TreeMap<>(Map.of("HTTPS_PROXY", "http://a.example.com", "NO_PROXY", ".example.com")));
+
+        run(request());
+
+        assertThat(engine.specs.get(0).inputs().arguments())
+                .containsExactly(
+                        Map.entry("NO_PROXY", ".example.com"),
+                        Map.entry("SOURCE_DATE_EPOCH", "1700000000"),
+                        Map.entry("https_proxy", "http://mine.example.com"),
+                        Map.entry("no_proxy", ".example.com"));
     }
 
     @Test
@@ -167,7 +213,7 @@ class BuildImageTest {
         assertThat(spec.context().files().keySet())
                 .extracting(ContextPath::value)
                 .containsExactly("go.mod", "main.go", "target/scratch/Dockerfile", "target/scratch/gather.sh");
-        assertThat(spec.arguments()).containsEntry("SOURCE_DATE_EPOCH", "1700000000");
+        assertThat(spec.inputs().arguments()).containsEntry("SOURCE_DATE_EPOCH", "1700000000");
     }
 
     @Test
@@ -442,10 +488,15 @@ class BuildImageTest {
                                 new TimeZones.Furnished(Furnishing.AUTO),
                                 true),
                         null,
-                        Instant.ofEpochSecond(1_700_000_000)),
+                        Instant.ofEpochSecond(1_700_000_000),
+                        access),
                 new Folders(directory, directory.resolve("target/scratch")),
-                new DaemonSettings(arguments, null, false, PullPolicy.MISSING),
+                new DaemonSettings(arguments, proxies, null, false, PullPolicy.MISSING),
                 maxSize);
+    }
+
+    private static BuilderAccess secret(SecretOrigin origin) {
+        return new BuilderAccess(List.of(new BuildSecret("it", origin)), Optional.empty(), Optional.empty());
     }
 
     private static RecipeWishes custom(SortedMap<String, String> environment) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
 import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
@@ -207,6 +208,6 @@ class FoundFilesTest {
                 Optional.empty());
         Contents contents =
                 new Contents(List.of(), files, OpenedLibraries.UNSAID, Furnishing.AUTO, TimeZones.parse("auto"), true);
-        return new ImageShape(container, contents, null, Instant.EPOCH, "target/scratch");
+        return new ImageShape(container, contents, null, Instant.EPOCH, BuilderAccess.NONE, "target/scratch");
     }
 }

@@ -143,7 +143,7 @@ class StepDiagnosisTest {
     @Test
     void remediesAreOfTheRecipesOwnElement() {
         assertThat(custom("x509: certificate signed by unknown authority").failure())
-                .hasMessageContaining("take a <custom><builder> that holds your company's CA certificate");
+                .hasMessageContaining("name a file with your company's CA certificate in <build><trustedCertificates>");
         assertThat(custom("go: go.mod requires go >= 1.28.1 (running go 1.27.4; GOTOOLCHAIN=local)")
                         .failure())
                 .hasMessageStartingWith("The step \"compile\" failed in the builder image \"gcc:14.2.0-trixie\"");

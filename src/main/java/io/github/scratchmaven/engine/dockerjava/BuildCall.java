@@ -85,7 +85,8 @@ final class BuildCall {
         parameters.put("rm", "1");
         parameters.put("forcerm", "1");
         parameters.put(
-                "buildargs", new ObjectMapper().valueToTree(spec.arguments()).toString());
+                "buildargs",
+                new ObjectMapper().valueToTree(spec.inputs().arguments()).toString());
         spec.platform().ifPresent(platform -> parameters.put("platform", platform.toString()));
         spec.network().ifPresent(network -> parameters.put("networkmode", network));
         if (spec.noCache()) {

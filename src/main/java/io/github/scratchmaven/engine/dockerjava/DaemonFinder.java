@@ -67,17 +67,11 @@ final class DaemonFinder {
     }
 
     private Path certPath() {
-        return environment.variable("DOCKER_CERT_PATH").map(Path::of).orElseGet(this::configuration);
+        return environment.variable("DOCKER_CERT_PATH").map(Path::of).orElseGet(environment::dockerFolder);
     }
 
     private DockerContexts contexts() {
-        return new DockerContexts(configuration());
-    }
-
-    private Path configuration() {
-        return environment.variable("DOCKER_CONFIG").map(Path::of).orElseGet(() -> environment
-                .home()
-                .resolve(".docker"));
+        return new DockerContexts(environment.dockerFolder());
     }
 
     private DaemonAddress socket() {

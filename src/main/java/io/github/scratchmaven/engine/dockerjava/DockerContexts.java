@@ -62,7 +62,7 @@ final class DockerContexts {
     }
 
     /** No cause: what the parser says quotes what it read, and {@code config.json} holds credentials too. */
-    private static JsonNode read(Path file) {
+    static JsonNode read(Path file) {
         try {
             return new ObjectMapper().readTree(Files.readAllBytes(file));
         } catch (JsonProcessingException broken) {

@@ -20,6 +20,7 @@ import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.image.Answer;
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
@@ -85,6 +86,11 @@ public final class DockerJavaEngine implements ImageEngine {
     @Override
     public Daemon daemon() {
         return daemon;
+    }
+
+    @Override
+    public void requireSupport(BuilderAccess access) {
+        SessionlessBuild.requireNone(access, daemon);
     }
 
     @Override

@@ -32,6 +32,11 @@ public record HostEnvironment(
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }
 
+    /** Where the {@code docker} command keeps its configuration. */
+    Path dockerFolder() {
+        return variable("DOCKER_CONFIG").map(Path::of).orElseGet(() -> home.resolve(".docker"));
+    }
+
     private static boolean isWindows(String system) {
         return system.toLowerCase(Locale.ROOT).startsWith("windows");
     }

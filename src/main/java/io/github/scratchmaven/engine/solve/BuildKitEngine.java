@@ -11,6 +11,7 @@ import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.buildkit.BuildKitClient;
 import io.github.scratchmaven.engine.buildkit.BuildKitException;
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.registry.CredentialChain;
@@ -71,6 +72,10 @@ public final class BuildKitEngine implements ImageEngine {
     public Daemon daemon() {
         return daemon.daemon();
     }
+
+    /** A session gives all there is. */
+    @Override
+    public void requireSupport(BuilderAccess access) {}
 
     @Override
     public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {

@@ -32,7 +32,12 @@ final class NativeBuild {
     }
 
     Digest run(BuildSpec spec, Consumer<BuildEvent> events) {
-        Session session = offer.of(spec);
+        try (LentAgent agent = offer.agent(spec)) {
+            return run(spec, offer.of(spec, agent), events);
+        }
+    }
+
+    private Digest run(BuildSpec spec, Session session, Consumer<BuildEvent> events) {
         BuildTrace trace = new BuildTrace(events);
         try (BuildKitSession opened = client.openSession(offer.name(), session)) {
             SolveResult result =

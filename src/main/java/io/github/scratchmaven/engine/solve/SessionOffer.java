@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** What a build offers to its daemon: the context, the Dockerfile apart from it, and logins for the registries that it asks for. */
+/** What a build offers to its daemon: the context, the Dockerfile apart from it, logins for the registries that it asks for, secrets and an SSH agent. */
 final class SessionOffer {
 
     /** The Dockerfile's name in its folder. */
@@ -55,10 +55,17 @@ final class SessionOffer {
         return new SessionName(NAME, key);
     }
 
-    Session of(BuildSpec spec) {
+    /** A build that may use no agent gets none. */
+    Session of(BuildSpec spec, LentAgent agent) {
         return new Session()
                 .offerFolders(folders(spec), SessionOffer::read, fingerprints, transfers())
-                .offerLogins(new Logins(credentials));
+                .offerLogins(new Logins(credentials))
+                .offerSecrets(SecretSources.of(spec.inputs().access().offered()))
+                .offerAgents(agent.sockets());
+    }
+
+    LentAgent agent(BuildSpec spec) {
+        return LentAgent.start(spec.inputs().access().ssh(), log);
     }
 
     /** Whatever keeps the hashes from being written costs time in the next build, and nothing else. */

@@ -26,7 +26,7 @@ final class Solves {
         Map<String, String> attributes = new TreeMap<>();
         attributes.put("filename", SessionOffer.DOCKERFILE);
         attributes.put("image-resolve-mode", "local");
-        spec.arguments().forEach((name, value) -> attributes.put("build-arg:" + name, value));
+        spec.inputs().arguments().forEach((name, value) -> attributes.put("build-arg:" + name, value));
         spec.platform().ifPresent(platform -> attributes.put("platform", platform.toString()));
         spec.network()
                 .filter(network -> !network.equals("default"))

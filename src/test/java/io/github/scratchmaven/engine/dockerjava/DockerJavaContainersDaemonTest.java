@@ -22,6 +22,8 @@ import io.github.scratchmaven.engine.ContainerSpec;
 import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.engine.ContainerSpec.Surroundings;
 import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.StepInputs;
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.UserException;
@@ -177,7 +179,7 @@ class DockerJavaContainersDaemonTest {
                 new BuildSpec(
                         ContextPath.of("Dockerfile"),
                         context,
-                        new TreeMap<>(),
+                        new StepInputs(new TreeMap<>(), BuilderAccess.NONE),
                         Optional.empty(),
                         Optional.empty(),
                         false),

@@ -21,7 +21,9 @@ import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.UserException;
@@ -269,7 +271,7 @@ class DockerJavaEngineDaemonTest {
         return new BuildSpec(
                 ContextPath.of("Dockerfile"),
                 context,
-                new TreeMap<>(Map.of("MARK", mark)),
+                new StepInputs(new TreeMap<>(Map.of("MARK", mark)), BuilderAccess.NONE),
                 Optional.empty(),
                 Optional.empty(),
                 false);

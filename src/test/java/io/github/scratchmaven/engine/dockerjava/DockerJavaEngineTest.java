@@ -1,6 +1,7 @@
 package io.github.scratchmaven.engine.dockerjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.transport.DockerHttpClient.Request;
@@ -16,10 +17,16 @@ import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.image.BuildSecret;
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.image.SecretOrigin;
+import io.github.scratchmaven.image.SshAccess;
+import io.github.scratchmaven.image.SshAgent;
 import io.github.scratchmaven.image.UserException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -158,7 +165,7 @@ class DockerJavaEngineTest {
         BuildSpec spec = new BuildSpec(
                 ContextPath.of("a/Dockerfile"),
                 BuildContext.empty(),
-                new TreeMap<>(Map.of("B", "x&y", "A", "1")),
+                new StepInputs(new TreeMap<>(Map.of("B", "x&y", "A", "1")), BuilderAccess.NONE),
                 Optional.of(Platform.parse("linux/arm64")),
                 Optional.of("none"),
                 true);
@@ -377,6 +384,31 @@ class DockerJavaEngineTest {
                         + "\" refuses to tag the image: name is reserved. See what the daemon's log says.");
     }
 
+    @Test
+    void accessIsRefusedForWantOfASession() {
+        Path file = Path.of("/file");
+        SshAccess ssh = new SshAccess(new SshAgent.WithKeys(List.of(file)), Optional.empty(), List.of());
+        fake.pinging(DOCKER);
+        DockerJavaEngine engine = connect();
+
+        assertThatCode(() -> engine.requireSupport(BuilderAccess.NONE)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> engine.requireSupport(new BuilderAccess(
+                        List.of(new BuildSecret("a", new SecretOrigin.OfFile(file))),
+                        Optional.of(ssh),
+                        Optional.empty())))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The pom has <build><secrets>, but Docker at \""
+                        + engine.daemon().address()
+                        + "\" cannot hand that to a step of the build, since it does not speak BuildKit's protocol."
+                        + " Build with a daemon of Docker 20.10 or later, or remove <build><secrets>.");
+        assertThatThrownBy(
+                        () -> engine.requireSupport(new BuilderAccess(List.of(), Optional.of(ssh), Optional.empty())))
+                .hasMessageStartingWith("The pom has <build><ssh>, but ");
+        assertThatThrownBy(
+                        () -> engine.requireSupport(new BuilderAccess(List.of(), Optional.empty(), Optional.of(file))))
+                .hasMessageStartingWith("The pom has <build><trustedCertificates>, but ");
+    }
+
     private Daemon daemon(String apiVersion) {
         fake.pinging(Map.of("Api-Version", apiVersion, "Ostype", "linux"));
         return connect().daemon();
@@ -401,7 +433,7 @@ class DockerJavaEngineTest {
         return new BuildSpec(
                 ContextPath.of("Dockerfile"),
                 BuildContext.empty(),
-                new TreeMap<>(),
+                new StepInputs(new TreeMap<>(), BuilderAccess.NONE),
                 Optional.empty(),
                 Optional.empty(),
                 false);

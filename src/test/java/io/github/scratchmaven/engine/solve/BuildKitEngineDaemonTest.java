@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.scratchmaven.image.BuilderAccess;
+import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
@@ -226,7 +228,7 @@ class BuildKitEngineDaemonTest {
         return new BuildSpec(
                 ContextPath.of("Dockerfile"),
                 context,
-                new TreeMap<>(Map.of("MARK", mark)),
+                new StepInputs(new TreeMap<>(Map.of("MARK", mark)), BuilderAccess.NONE),
                 Optional.empty(),
                 Optional.empty(),
                 false);

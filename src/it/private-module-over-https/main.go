@@ -1,0 +1,7 @@
+package main
+
+import "example.com/private"
+
+func main() {
+	println(private.Word)
+}

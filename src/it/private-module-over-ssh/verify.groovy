@@ -1,0 +1,68 @@
+// Go gets a module from a git server by SSH: with a key that never leaves this machine, and only from a server that is known.
+import com.github.dockerjava.api.model.Bind
+import com.github.dockerjava.api.model.Volume
+import io.github.scratchmaven.it.Failures
+import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Maven
+
+def image = 'scratch-it/private-module-over-ssh:1.0.0'
+def outside = File.createTempDir()
+def run = { List<String> command ->
+    def process = command.execute()
+    assert process.waitFor() == 0 : process.err.text
+}
+['id', 'strange', 'host'].each { run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', "${outside}/${it}".toString()]) }
+run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', 's3cret', '-f', "${outside}/locked".toString()])
+def port = new ServerSocket(0).withCloseable { it.localPort }
+def known = new File(outside, 'known_hosts')
+known.text = "[127.0.0.1]:${port} ${new File(outside, 'host.pub').text}"
+
+def serve = '''set -e
+useradd --create-home git && passwd -q -d git
+mkdir -p /run/sshd /home/git/.ssh /team/lib
+cp /keys/id.pub /home/git/.ssh/authorized_keys
+cp /keys/host /host && chmod 600 /host
+cd /team/lib && git init -q && git config user.name it && git config user.email it@example.com
+printf 'module 127.0.0.1/team/lib.git\\n\\ngo 1.27\\n' >go.mod
+printf 'package lib\\n\\nconst Word = "signed"\\n' >lib.go
+git add . && git commit -q -m lib && git tag v1.0.0 && git clone -q --bare . /team/lib.git
+chown -R git:git /team /home/git
+exec /usr/sbin/sshd -D -e -p ''' + port + ''' -h /host -o ListenAddress=127.0.0.1 -o PasswordAuthentication=no -o StrictModes=no'''
+
+def maven = Maven.of(binding.variables)
+// A folder for modules that no earlier run has filled.
+def build = { String... settings ->
+    maven.run(*(['package', "-Dssh.folder=${outside}".toString(), "-Dssh.port=${port}".toString(), '-Drun=' + UUID.randomUUID()] + settings.toList()))
+}
+
+Images.open().withCloseable { images ->
+    def server = images.start('scratch-it/git-server:14.2.0-trixie',
+        { host -> host.withNetworkMode('host').withBinds(new Bind(outside.path, new Volume('/keys'))) }, 'sh', '-c', serve.toString())
+    try {
+        for (int i = 0; !server.output().contains('Server listening') && i < 600; i++) {
+            Thread.sleep(100)
+        }
+        def log = build('-X')
+        assert log.exitCode() == 0 : log.log() + server.output()
+        assert images.run(image).output() == 'signed\n'
+        assert !log.log().contains(new File(outside, 'id').readLines()[1])
+
+        known.text = "[127.0.0.1]:${port} ${new File(outside, 'strange.pub').text}"
+        def strange = build()
+        assert strange.exitCode() != 0 && strange.log().contains('Host key verification failed.')
+
+        known.delete()
+        assert Failures.in(build().log())['private-module-over-ssh'] == "MojoExecutionException: The file \"${known}\" with the SSH servers" +
+            ' that are known does not exist. Correct its path in <build><ssh><knownHosts>.'
+
+        known.text = ''
+        new File(outside, 'locked').renameTo(new File(outside, 'id'))
+        def locked = Failures.in(build().log())['private-module-over-ssh']
+        assert locked.startsWith("MojoExecutionException: No SSH agent could be started with \"${outside}/id\": ")
+        assert locked.endsWith('a key with a passphrase goes into an agent of your own, by ssh-add, and <keys> stays out.')
+    } finally {
+        server.close()
+        images.remove(image)
+        outside.deleteDir()
+    }
+}

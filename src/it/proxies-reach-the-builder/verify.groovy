@@ -1,0 +1,36 @@
+// The proxies of Maven's settings and environment reach the steps, and neither history nor log has their passwords; another proxy compiles nothing anew.
+import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Maven
+import io.github.scratchmaven.it.Secrets
+import java.nio.charset.StandardCharsets
+import java.security.MessageDigest
+
+def image = 'scratch-it/proxies-reach-the-builder:1.0.0'
+def password = 'password-' + UUID.randomUUID()
+def other = 'password-' + UUID.randomUUID()
+def outside = File.createTempDir()
+def settings = new File(outside, 'settings.xml')
+settings.text = """<settings><proxies><proxy><protocol>http</protocol><active>true</active><host>proxy.example.com</host><port>3128</port>
+    <username>me</username><password>${password}</password><nonProxyHosts>*.example.com|localhost</nonProxyHosts></proxy></proxies></settings>"""
+def sum = { text -> MessageDigest.getInstance('SHA-256').digest(text.toString().bytes).encodeHex().toString() }
+def build = { variable, String... more ->
+    Maven.of(binding.variables).under('env', "HTTP_PROXY=${variable}".toString(), "DOCKER_CONFIG=${outside}".toString())
+        .succeed(*(['package', '-o', '-X', '-gs', settings.path] + more.toList()))
+}
+
+Images.open().withCloseable { images ->
+    try {
+        def first = build("http://me:${other}@environment.example.com:1", '-Dscratch.build.noCache=true')
+        assert images.run(image).output() ==
+            [sum("http://me:${other}@environment.example.com:1"), sum("http://me:${password}@proxy.example.com:3128"), sum('.internal.example.com')].join('\n') + '\n'
+        def saved = new String(images.save(image), StandardCharsets.ISO_8859_1)
+        assert saved.contains('"history"') && !saved.contains('proxy.example.com')
+
+        def second = build('http://elsewhere.example.com:1')
+        assert second =~ /(?m)^\[INFO\]   compile  cached$/
+        Secrets.of(password, other).requireAbsence(basedir, first, second, saved)
+    } finally {
+        images.remove(image)
+        outside.deleteDir()
+    }
+}

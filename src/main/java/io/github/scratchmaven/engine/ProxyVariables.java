@@ -1,0 +1,40 @@
+package io.github.scratchmaven.engine;
+
+import java.util.Collections;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The variables by which programs find a proxy. Docker knows them as build arguments that need no {@code ARG}: they reach each step, and are neither in the
+ * history nor in what decides whether a step runs anew.
+ *
+ * @param variables by names in capitals, such as {@code HTTPS_PROXY}
+ */
+public record ProxyVariables(SortedMap<String, String> variables) {
+
+    public static final ProxyVariables NONE = new ProxyVariables(new TreeMap<>());
+
+    public ProxyVariables {
+        variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
+    }
+
+    /** The arguments, and in both spellings the variables that they do not set in either. */
+    public SortedMap<String, String> joined(SortedMap<String, String> arguments) {
+        SortedMap<String, String> joined = new TreeMap<>(arguments);
+        variables.forEach((name, value) -> {
+            String small = name.toLowerCase(Locale.ROOT);
+            if (!arguments.containsKey(name) && !arguments.containsKey(small)) {
+                joined.put(name, value);
+                joined.put(small, value);
+            }
+        });
+        return joined;
+    }
+
+    /** The names alone: an address may hold a password. */
+    @Override
+    public String toString() {
+        return variables.keySet().toString();
+    }
+}
