@@ -58,7 +58,7 @@ class ArchitectureTest {
             .whereLayer("dockerfile")
             .mayOnlyBeAccessedByLayers("recipe")
             .whereLayer("context")
-            .mayOnlyBeAccessedByLayers("workflow", "engine", "dockerjava", "archive")
+            .mayOnlyBeAccessedByLayers("workflow", "engine", "dockerjava", "solve", "archive")
             .whereLayer("engine")
             .mayOnlyBeAccessedByLayers("workflow", "mojo", "dockerjava", "solve")
             .whereLayer("dockerjava")
@@ -66,7 +66,7 @@ class ArchitectureTest {
             .whereLayer("solve")
             .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("buildkit")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("solve")
             .whereLayer("registry")
             .mayOnlyBeAccessedByLayers("mojo", "workflow", "dockerjava", "solve")
             .whereLayer("inspect")
@@ -88,6 +88,7 @@ class ArchitectureTest {
                     room("engine"),
                     room("engine.dockerjava"),
                     room("engine.buildkit.."),
+                    room("engine.solve"),
                     room("registry"),
                     room("inspect.."),
                     room("archive"),

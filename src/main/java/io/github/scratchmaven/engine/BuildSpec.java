@@ -22,7 +22,7 @@ public record BuildSpec(
         SortedMap<String, String> arguments,
         Optional<Platform> platform,
         Optional<String> network,
-        boolean noCache) {
+        BuildCaches caches) {
 
     public BuildSpec {
         arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));

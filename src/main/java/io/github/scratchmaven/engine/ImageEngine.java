@@ -14,6 +14,9 @@ public interface ImageEngine extends AutoCloseable {
 
     Daemon daemon();
 
+    /** What its builds can do beyond the usual; to be asked before one is started that needs it. */
+    Capabilities capabilities();
+
     /** The builder image, pulled as the policy says. If it may not be pulled and the daemon does not have it, that is the user's trouble. */
     BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events);
 

@@ -34,6 +34,7 @@ public final class BuildImage {
      */
     public void run(BuildRequest request, Optional<ArchiveFormat> archive) {
         Instant start = clock.instant();
+        engine.capabilities().requireSupported(request.daemon().caches().needs());
         OutputFolder output = new OutputFolder(request.folders().output());
         Assembly assembly = assembled(request, output);
         ImagePurpose purpose = assembly.purpose();

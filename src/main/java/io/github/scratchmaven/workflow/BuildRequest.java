@@ -1,6 +1,7 @@
 package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
+import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.recipe.RecipeWishes;
@@ -59,9 +60,9 @@ public record BuildRequest(
         }
     }
 
-    /** Build arguments, the network of the build's steps (null: the daemon's default), whether to build all steps anew, and when to pull the builder image. */
+    /** Build arguments, the network of the build's steps (null: the daemon's default), the caches, and when to pull the builder image. */
     public record DaemonSettings(
-            SortedMap<String, String> args, @Nullable String network, boolean noCache, PullPolicy pull) {
+            SortedMap<String, String> args, @Nullable String network, BuildCaches caches, PullPolicy pull) {
 
         public DaemonSettings {
             args = new TreeMap<>(args);

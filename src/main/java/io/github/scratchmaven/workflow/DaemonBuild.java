@@ -60,7 +60,7 @@ final class DaemonBuild {
                 arguments(),
                 Optional.ofNullable(assembly.shape().platform()),
                 Optional.ofNullable(settings.network()),
-                settings.noCache());
+                settings.caches());
     }
 
     /** With the time by which the daemon (Docker 24 and later) dates the image itself. */

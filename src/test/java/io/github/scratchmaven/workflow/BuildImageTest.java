@@ -7,10 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildEvent.StepOutput;
+import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.Capabilities;
+import io.github.scratchmaven.engine.Capabilities.Lack;
+import io.github.scratchmaven.engine.ExternalCache;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.ByteSize;
@@ -51,6 +56,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,6 +72,7 @@ class BuildImageTest {
     private final SortedMap<String, String> environment = new TreeMap<>();
     private final SortedMap<String, String> arguments = new TreeMap<>();
 
+    private BuildCaches caches = BuildCaches.ofDaemon();
     private final List<HostFile> files = new ArrayList<>();
 
     @TempDir
@@ -96,6 +103,29 @@ class BuildImageTest {
         assertThat(console.at("info"))
                 .startsWith("Building team/app:1.0 in golang:1.27.4-trixie")
                 .endsWith("Built team/app:1.0, team/app:new  4.8 MB  sha256:0123456789ab  in #.# s");
+    }
+
+    @Test
+    void cachesReachTheEngine() {
+        caches = new BuildCaches(true, List.of(ExternalCache.source("a:1")), List.of());
+
+        run(request());
+
+        assertThat(engine.specs.get(0).caches()).isEqualTo(caches);
+    }
+
+    @Test
+    void whatTheEngineCannotDoIsRefusedBeforeAnythingIsDone() {
+        caches = new BuildCaches(false, List.of(), List.of(ExternalCache.target("type=inline")));
+        engine.capabilities =
+                Capabilities.without(Set.of(BuildFeature.CACHE_IN_IMAGE), new Lack("it is too old", "Update it."));
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "The daemon cannot leave a cache in the image, as \"type=inline\" in <build><cacheTo> wants:"
+                                + " it is too old. Update it.");
+        assertThat(engine.calls).isEmpty();
     }
 
     @Test
@@ -444,7 +474,7 @@ class BuildImageTest {
                         null,
                         Instant.ofEpochSecond(1_700_000_000)),
                 new Folders(directory, directory.resolve("target/scratch")),
-                new DaemonSettings(arguments, null, false, PullPolicy.MISSING),
+                new DaemonSettings(arguments, null, caches, PullPolicy.MISSING),
                 maxSize);
     }
 

@@ -3,6 +3,7 @@ package io.github.scratchmaven.workflow;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
+import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
@@ -31,6 +32,7 @@ final class FakeEngine implements ImageEngine {
     byte[] export = new byte[0];
     Optional<BuildFailure> failure = Optional.empty();
     boolean absent;
+    Capabilities capabilities = Capabilities.all();
 
     /** What stands under a name, and how it exports. */
     final Map<String, ImageInfo> named = new HashMap<>();
@@ -43,6 +45,11 @@ final class FakeEngine implements ImageEngine {
     @Override
     public Daemon daemon() {
         return new Daemon("unix:///fake", Daemon.Kind.DOCKER, "28.5.2", "1.51", Platform.parse("linux/amd64"));
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
     }
 
     @Override

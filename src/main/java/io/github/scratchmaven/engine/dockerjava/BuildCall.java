@@ -88,7 +88,7 @@ final class BuildCall {
                 "buildargs", new ObjectMapper().valueToTree(spec.arguments()).toString());
         spec.platform().ifPresent(platform -> parameters.put("platform", platform.toString()));
         spec.network().ifPresent(network -> parameters.put("networkmode", network));
-        if (spec.noCache()) {
+        if (spec.caches().ignored()) {
             parameters.put("nocache", "1");
         }
         return parameters.entrySet().stream()

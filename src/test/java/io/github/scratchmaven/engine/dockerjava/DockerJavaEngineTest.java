@@ -7,14 +7,17 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildEvent.PullFinished;
 import io.github.scratchmaven.engine.BuildEvent.PullProgress;
 import io.github.scratchmaven.engine.BuildEvent.PullStarted;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
+import io.github.scratchmaven.engine.BuildNeed;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.ExternalCache;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.Digest;
@@ -161,7 +164,7 @@ class DockerJavaEngineTest {
                 new TreeMap<>(Map.of("B", "x&y", "A", "1")),
                 Optional.of(Platform.parse("linux/arm64")),
                 Optional.of("none"),
-                true);
+                new BuildCaches(true, List.of(), List.of()));
 
         assertThat(connect().build(spec, events::add)).isEqualTo(IMAGE);
         assertThat(fake.requests())
@@ -220,6 +223,22 @@ class DockerJavaEngineTest {
         assertThatThrownBy(() -> connect().build(spec(), events::add))
                 .isNotInstanceOf(BuildFailure.class)
                 .hasMessage(diskFull(fake.address()));
+    }
+
+    @Test
+    void daemonWithoutASessionOffersNoCaches() {
+        fake.pinging(DOCKER);
+        List<BuildNeed> needs = new BuildCaches(false, List.of(ExternalCache.source("a:1")), List.of()).needs();
+
+        assertThatThrownBy(() -> connect().capabilities().requireSupported(needs))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The daemon cannot read a cache from a registry, as \"type=registry,ref=a:1\" in"
+                        + " <build><cacheFrom> wants: Docker 1.2.3 at \"" + fake.address()
+                        + "\" does not speak BuildKit's protocol."
+                        + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
+        fake.pinging(Map.of("Api-Version", "1.41", "Libpod-Api-Version", "4.3.1"));
+        assertThatThrownBy(() -> connect().capabilities().requireSupported(needs))
+                .hasMessageContaining("Podman 1.2.3 at \"" + fake.address() + "\" has no BuildKit. ");
     }
 
     @Test
@@ -393,7 +412,7 @@ class DockerJavaEngineTest {
                 new TreeMap<>(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                BuildCaches.ofDaemon());
     }
 
     private static String diskFull(String address) {
