@@ -49,7 +49,7 @@ public final class DockerJavaEngine implements ImageEngine {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
 
     private final DockerHttpClient http;
-    private final UploadTransport uploads;
+    private final SocketTransport uploads;
     private final DaemonAddress address;
     private final DaemonTrouble trouble;
     private final Conversation conversation;
@@ -59,7 +59,7 @@ public final class DockerJavaEngine implements ImageEngine {
     private final DockerJavaRegistries registries;
 
     private DockerJavaEngine(
-            DockerHttpClient http, UploadTransport uploads, DaemonAddress address, RegistryAccess access) {
+            DockerHttpClient http, SocketTransport uploads, DaemonAddress address, RegistryAccess access) {
         this.http = http;
         this.uploads = uploads;
         this.address = address;
@@ -82,8 +82,8 @@ public final class DockerJavaEngine implements ImageEngine {
         DaemonAddress address = new DaemonFinder(environment).find(choice);
         TransportLogs.silence();
         Optional<PemSslConfig> tls = address.tls().map(PemSslConfig::new);
-        DockerHttpClient http = transport(address, tls);
-        UploadTransport uploads = new UploadTransport(address, tls.map(PemSslConfig::getSSLContext), CONNECT_TIMEOUT);
+        SocketTransport uploads = new SocketTransport(address, tls.map(PemSslConfig::getSSLContext), CONNECT_TIMEOUT);
+        DockerHttpClient http = address.isSsh() ? uploads : transport(address, tls);
         try {
             return new DockerJavaEngine(http, uploads, address, registries);
         } catch (RuntimeException failure) {

@@ -24,6 +24,7 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.UserException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -226,6 +228,41 @@ class DockerJavaEngineTest {
     }
 
     @Test
+    void requestOfEachKindTravelsOverASocketOfItsOwn() throws IOException {
+        fake.answer("/echo", exchange -> {
+            byte[] body = fake.body();
+            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        assertThat(echoed("GET", request -> request)).isEmpty();
+        assertThat(echoed("POST", request -> request)).isEmpty();
+        assertThat(echoed("POST", request -> request.bodyBytes(new byte[] {1, 2})))
+                .containsExactly(1, 2);
+        assertThat(echoed("PUT", request -> request.body(new ByteArrayInputStream(new byte[] {3}))))
+                .containsExactly(3);
+    }
+
+    @Test
+    void closedTransportEndsWhatNobodyReadToItsEnd() throws IOException {
+        fake.answer("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(1);
+            exchange.getResponseBody().flush();
+        });
+        SocketTransport transport = transport();
+        InputStream body = transport
+                .execute(Request.builder().method("GET").path("/endless").build())
+                .getBody();
+        assertThat(body.read()).isEqualTo(1);
+
+        transport.close();
+
+        assertThatThrownBy(body::read).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void daemonWithoutASessionOffersNoCaches() {
         fake.pinging(DOCKER);
         List<BuildNeed> needs = new BuildCaches(false, List.of(ExternalCache.source("a:1")), List.of()).needs();
@@ -249,7 +286,7 @@ class DockerJavaEngineTest {
             daemon.start();
             DaemonAddress address =
                     DaemonAddress.parse("tcp://127.0.0.1:" + server.getLocalPort(), Optional.empty(), "test");
-            UploadTransport uploads = new UploadTransport(address, Optional.empty(), Duration.ofSeconds(5));
+            SocketTransport uploads = new SocketTransport(address, Optional.empty(), Duration.ofSeconds(5));
             Request request = Request.builder()
                     .method("POST")
                     .path("/build")
@@ -383,6 +420,20 @@ class DockerJavaEngineTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("The Docker daemon at \"" + fake.address()
                         + "\" refuses to tag the image: name is reserved. See what the daemon's log says.");
+    }
+
+    private byte[] echoed(String method, UnaryOperator<Request.Builder> body) throws IOException {
+        Request request =
+                body.apply(Request.builder().method(method).path("/echo")).build();
+        try (Response response = transport().execute(request)) {
+            assertThat(response.getStatusCode()).isEqualTo(200);
+            return response.getBody().readAllBytes();
+        }
+    }
+
+    private SocketTransport transport() {
+        DaemonAddress address = DaemonAddress.parse(fake.address(), Optional.empty(), "test");
+        return new SocketTransport(address, Optional.empty(), Duration.ofSeconds(5));
     }
 
     private Daemon daemon(String apiVersion) {

@@ -166,7 +166,7 @@ class PullPolicyTest {
                         .lendable()
                         .find(HOST))
                 .isEmpty();
-        assertThat(new CredentialLender(tcp("tcp://localhost:2375"), access(LOGIN, false))
+        assertThat(new CredentialLender(tcp("ssh://build.example.com"), access(LOGIN, false))
                         .lendable()
                         .find(HOST))
                 .isPresent();
