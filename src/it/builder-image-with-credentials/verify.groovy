@@ -37,7 +37,7 @@ def failure = { log -> Failures.in(log)['builder-image-with-credentials'] }
 def refused = { run, source ->
     assert run.exitCode() != 0
     assert run.log().contains("credentials for ${host} from ${source}")
-    assert run.log().contains("and the credentials for \"${host}\", which are from ${source}.")
+    assert run.log().contains("\"${host}\" refuses the credentials from ${source}. Renew the credentials in ${source}.")
     assert !run.log().contains('s3cret')
     assert !seen.any { it != 'null' && run.log().contains(it.substring('Basic '.length())) }
 }

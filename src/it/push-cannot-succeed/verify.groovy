@@ -25,7 +25,7 @@ Registry.start(binding.variables).withCloseable { registry ->
             ' See whether the registry runs, and correct its host and port in <image>.')
         says('full', full.address(), "\"${full.address()}\" takes no more bytes (denied: quota exceeded: 10 MB of 10 MB)." +
             ' Remove images that nobody needs from the registry, or have its limit raised.')
-        says('without-repository', unmade.address(), "\"${unmade.address()}\" does not know it (name unknown)." +
+        says('without-repository', unmade.address(), "\"${unmade.address()}\" does not know it (name unknown: repository team/app does not exist)." +
             ' Make the repository in the registry first, or correct <image>.')
         assert !run.log().contains('Trying again')
         assert registry.tags('team/app').isEmpty()

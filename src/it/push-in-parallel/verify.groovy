@@ -11,17 +11,17 @@ Registry.start(binding.variables).withCloseable { registry ->
     FaultyRegistry.before(registry.address()).withCloseable { faulty ->
         def names = ['anna', 'bela']
         def image = { "${faulty.address()}/team/$it:1.0.0".toString() }
-        faulty.fail(Call.BLOB_BYTES, 2, Fault.meet(new CyclicBarrier(2)))
+        faulty.fail(Call.MANIFEST_PUT, 2, Fault.meet(new CyclicBarrier(2)))
         Images.open().withCloseable { images ->
             try {
                 def log = Maven.of(binding.variables).under('env', 'DOCKER_CONFIG=/nowhere', 'XDG_RUNTIME_DIR=/nowhere')
                     .succeed('-T', '2', 'package', 'scratch:push', "-Dregistry=${faulty.address()}")
-                assert !faulty.calls()*.status().contains(Fault.BROKEN) : 'each push waits for the other in the middle of a layer'
+                assert !faulty.calls()*.status().contains(Fault.BROKEN) : 'each push waits for the other before its last step'
                 images.remove(*names.collect(image))
-                names.each {
-                    assert log.contains("Pushed ${image(it)}@${registry.tags("team/$it")['1.0.0']}  in ")
-                    images.pull(image(it))
-                    assert images.run(image(it)).output() == "I am $it\n"
+                for (name in names) {
+                    assert log.contains("Pushed ${image(name)}@${registry.tags("team/$name")['1.0.0']}  in ")
+                    images.pull(image(name))
+                    assert images.run(image(name)).output() == "I am $name\n"
                 }
             } finally {
                 images.remove(*names.collect(image))

@@ -10,14 +10,14 @@ Registry.start(binding.variables).withCloseable { registry ->
     Images.open().withCloseable { images ->
         try {
             def log = Maven.of(binding.variables).under('env', 'DOCKER_CONFIG=/nowhere', 'XDG_RUNTIME_DIR=/nowhere')
-                .succeed('package', 'scratch:push@client', 'scratch:push@server', "-Dregistry=${registry.address()}")
+                .succeed('deploy', "-Dregistry=${registry.address()}")
             images.remove(*names.collect(image))
-            names.each {
-                def digest = registry.tags("team/$it")['1.0.0']
-                assert log.contains("Pushed ${image(it)}@$digest  in ")
-                assert new JsonSlurper().parse(new File(basedir, "target/scratch/$it/image.json")).digest == digest
-                images.pull(image(it))
-                assert images.run(image(it)).output() == "I am the $it\n"
+            for (name in names) {
+                def digest = registry.tags("team/$name")['1.0.0']
+                assert log.contains("Pushed ${image(name)}@$digest  in ")
+                assert new JsonSlurper().parse(new File(basedir, "target/scratch/$name/image.json")).digest == digest
+                images.pull(image(name))
+                assert images.run(image(name)).output() == "I am the $name\n"
             }
         } finally {
             images.remove(*names.collect(image))

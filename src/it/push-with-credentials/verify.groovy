@@ -1,5 +1,4 @@
 // A registry that wants a login gets the one that is meant for it, wherever it is from; without it, or with another, nothing is pushed.
-import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.Registry
@@ -13,11 +12,12 @@ Registry.start(binding.variables, '--tls', '--basic').withCloseable { registry -
     def docker = new File(basedir, 'docker')
     def maven = Maven.of(binding.variables).under('env', "DOCKER_CONFIG=$docker", 'XDG_RUNTIME_DIR=/nowhere',
         "PATH=${new File(basedir, 'bin')}:${System.getenv('PATH')}")
-    def push = { String... more -> maven.run(*(['-X', 'scratch:push', "-Dscratch.image=$image".toString()] + more.toList())) }
+    def push = { String... first ->
+        maven.run(*(first.toList() + ['-X', 'scratch:push', "-Dscratch.image=$image".toString()]))
+    }
     def refused = { run, sentence ->
         assert run.exitCode() != 0
-        assert Failures.in(run.log())['push-with-credentials'] == "MojoExecutionException: The image \"$image:1.0.0\" cannot be pushed: " +
-            sentence + ' More: faq.md#push-failed'
+        assert run.log().contains("The image \"$image:1.0.0\" cannot be pushed: $sentence More: ")
         assert registry.tags('team/app').isEmpty()
         secrets.requireAbsence(new File(basedir, 'target'), run.log())
     }
@@ -30,8 +30,7 @@ Registry.start(binding.variables, '--tls', '--basic').withCloseable { registry -
 
     Images.open().withCloseable { images ->
         try {
-            maven.succeed('package', "-Dscratch.image=$image", '-Dscratch.tags=1.0.0')
-            refused(push(), "\"$host\" wants a login, and no credentials for it are known." +
+            refused(push('package'), "\"$host\" wants a login, and no credentials for it are known." +
                 " Run \"docker login $host\", or give the registry a <server> in settings.xml.")
 
             new File(basedir, 'bin').mkdirs()
@@ -42,7 +41,7 @@ Registry.start(binding.variables, '--tls', '--basic').withCloseable { registry -
 
             config.text = """{"credHelpers":{"$host":"it"}}"""
             def helper = new File(basedir, 'bin/docker-credential-it')
-            helper.text = """#!/bin/sh\nread -r host && [ "\$1 \$host" = "get $host" ] &&
+            helper.text = """#!/bin/sh\nread -r host\n[ "\$1 \$host" = "get $host" ] &&
                 echo '{"Username":"joe","Secret":"${registry.password()}"}'\n"""
             helper.executable = true
             accepted(push(), config)

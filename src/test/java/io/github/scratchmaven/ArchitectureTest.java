@@ -124,6 +124,7 @@ class ArchitectureTest {
                     "io.grpc..",
                     "com.google.protobuf..",
                     "com.google.common..",
+                    "com.fasterxml.jackson..",
                     room("engine.buildkit.."));
 
     @ArchTest

@@ -1,7 +1,7 @@
 package io.github.scratchmaven.it;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -127,8 +128,9 @@ public final class FaultyRegistry implements AutoCloseable {
 
     private void answer(Request request, Socket connection) throws IOException, InterruptedException {
         Call call = Call.of(request.method(), request.path());
-        Fault fault = queue(call).poll();
-        OptionalInt status = fault == null ? OptionalInt.empty() : fault.happen(request, connection.getOutputStream());
+        Optional<Fault> fault = next(call, request);
+        OptionalInt status =
+                fault.isPresent() ? fault.get().happen(request, connection.getOutputStream()) : OptionalInt.empty();
         if (status.isEmpty()) {
             pass(call, request, connection.getOutputStream());
             return;
@@ -153,6 +155,27 @@ public final class FaultyRegistry implements AutoCloseable {
     /** Of an answer that begins as {@code HTTP/1.1 200 OK}. */
     private static int status(byte[] answer) {
         return Integer.parseInt(new String(answer, 9, 3, StandardCharsets.US_ASCII));
+    }
+
+    private synchronized Optional<Fault> next(Call call, Request request) throws IOException {
+        for (Fault fault : queue(call)) {
+            if (fault.fits(request)) {
+                queue(call).removeFirstOccurrence(fault);
+                return Optional.of(fault);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next == -1) {
+                throw new EOFException("The client broke off at " + line);
+            }
+            line.append((char) next);
+        }
+        return line.toString().stripTrailing();
     }
 
     private Deque<Fault> queue(Call call) {
@@ -210,6 +233,11 @@ public final class FaultyRegistry implements AutoCloseable {
         /** Yields the status that the client sees; none if the registry itself is to answer. */
         OptionalInt happen(Request request, OutputStream answer) throws IOException, InterruptedException;
 
+        /** Whether it can happen to this request, or is for one of the next. */
+        default boolean fits(Request request) throws IOException {
+            return true;
+        }
+
         /** Refuses with that status and, say, a header such as {@code Retry-After: 1}. */
         static Fault status(int status, String... headers) {
             return answer(status, "", headers);
@@ -223,22 +251,14 @@ public final class FaultyRegistry implements AutoCloseable {
             return answer(status, body, all.toArray(String[]::new));
         }
 
-        /** Breaks the connection after so many bytes of the body. */
+        /** Breaks the connection after so many bytes of the first body that has them. */
         static Fault breakAfter(int bytes) {
-            return (request, answer) -> {
-                request.rest().readNBytes(bytes);
-                return OptionalInt.of(BROKEN);
-            };
+            return new Break(bytes, new CountDownLatch(0), new CountDownLatch(0));
         }
 
-        /** Tells the first latch after so many bytes of the body, and breaks the connection when the second is open. */
+        /** As the other, but tells the first latch when it is so far, and waits for the second. */
         static Fault holdAfter(int bytes, CountDownLatch held, CountDownLatch release) {
-            return (request, answer) -> {
-                request.rest().readNBytes(bytes);
-                held.countDown();
-                release.await();
-                return OptionalInt.of(BROKEN);
-            };
+            return new Break(bytes, held, release);
         }
 
         /** Waits until so many calls are there, then lets them through. */
@@ -265,7 +285,22 @@ public final class FaultyRegistry implements AutoCloseable {
         }
     }
 
-    /** What a client sent, without the body, which is still to be read. */
+    private record Break(int bytes, CountDownLatch held, CountDownLatch release) implements Fault {
+
+        @Override
+        public boolean fits(Request request) throws IOException {
+            return request.hasBytes(bytes);
+        }
+
+        @Override
+        public OptionalInt happen(Request request, OutputStream answer) throws InterruptedException {
+            held.countDown();
+            release.await();
+            return OptionalInt.of(BROKEN);
+        }
+    }
+
+    /** What a client sent, with a body that is still to be read. */
     public record Request(String method, String path, List<String> headers, InputStream rest) {
 
         static Request read(InputStream in) throws IOException {
@@ -274,30 +309,30 @@ public final class FaultyRegistry implements AutoCloseable {
             for (String header = line(in); !header.isEmpty(); header = line(in)) {
                 headers.add(header);
             }
-            return new Request(call[0], call[1], headers, in);
+            return new Request(call[0], call[1], headers, new BufferedInputStream(rest(headers, in)));
         }
 
-        byte[] body() throws IOException {
+        private static InputStream rest(List<String> headers, InputStream in) throws IOException {
             if (headers.stream().anyMatch(header -> isNamed(header, "Transfer-Encoding"))) {
-                return chunks();
+                return new Chunks(in);
             }
             String length = headers.stream()
                     .filter(header -> isNamed(header, "Content-Length"))
                     .findFirst()
                     .orElse(":0");
-            return rest.readNBytes(
-                    Integer.parseInt(length.substring(length.indexOf(':') + 1).strip()));
+            return new ByteArrayInputStream(in.readNBytes(
+                    Integer.parseInt(length.substring(length.indexOf(':') + 1).strip())));
         }
 
-        private byte[] chunks() throws IOException {
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            byte[] chunk;
-            do {
-                chunk = rest.readNBytes(Integer.parseInt(line(rest), 16));
-                body.writeBytes(chunk);
-                line(rest);
-            } while (chunk.length > 0);
-            return body.toByteArray();
+        byte[] body() throws IOException {
+            return rest.readAllBytes();
+        }
+
+        boolean hasBytes(int bytes) throws IOException {
+            rest.mark(bytes);
+            int found = rest.readNBytes(bytes).length;
+            rest.reset();
+            return found == bytes;
         }
 
         /** As it goes on to the registry: for one call, and with the body's length. The host stays, for the registry writes it into its answers. */
@@ -312,19 +347,52 @@ public final class FaultyRegistry implements AutoCloseable {
             return head.toString().getBytes(StandardCharsets.ISO_8859_1);
         }
 
-        private static String line(InputStream in) throws IOException {
-            StringBuilder line = new StringBuilder();
-            for (int next = in.read(); next != '\n'; next = in.read()) {
-                if (next == -1) {
-                    throw new EOFException("The client broke off at " + line);
-                }
-                line.append((char) next);
-            }
-            return line.toString().stripTrailing();
-        }
-
         private static boolean isNamed(String header, String name) {
             return header.regionMatches(true, 0, name + ":", 0, name.length() + 1);
+        }
+    }
+
+    /** A body in chunks, as RFC 9112 has them in section 7.1. */
+    private static final class Chunks extends InputStream {
+
+        private final InputStream in;
+        private int left;
+        private boolean begun;
+        private boolean ended;
+
+        Chunks(InputStream in) {
+            this.in = in;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) == -1 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
+
+        @Override
+        public int read(byte[] bytes, int start, int most) throws IOException {
+            if (left == 0 && !ended) {
+                begin();
+            }
+            if (ended) {
+                return -1;
+            }
+            int read = in.read(bytes, start, Math.min(most, left));
+            left -= Math.max(read, 0);
+            return read;
+        }
+
+        private void begin() throws IOException {
+            if (begun) {
+                line(in);
+            }
+            begun = true;
+            left = Integer.parseInt(line(in), 16);
+            if (left == 0) {
+                line(in);
+                ended = true;
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.scratchmaven.it;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PruneType;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -83,6 +84,14 @@ public final class Images implements AutoCloseable {
         try (InputStream content = Files.newInputStream(tar)) {
             docker.loadImageCmd(content).exec();
         }
+    }
+
+    /** To a registry that wants a login. */
+    public void push(String reference, String username, String password) throws InterruptedException {
+        docker.pushImageCmd(reference)
+                .withAuthConfig(new AuthConfig().withUsername(username).withPassword(password))
+                .start()
+                .awaitCompletion();
     }
 
     /** From a registry that wants no login. */

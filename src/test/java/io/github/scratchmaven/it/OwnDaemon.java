@@ -1,5 +1,6 @@
 package io.github.scratchmaven.it;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +25,6 @@ public final class OwnDaemon implements AutoCloseable {
     public static final String BUILDER = "scratch-it/tiny:1.0.0";
 
     private static final Path BUSYBOX = Path.of("/bin/busybox");
-    private static final List<String> COMMANDS = List.of("sh", "sleep", "dd", "grep", "cat");
     private static final Duration START = Duration.ofSeconds(60);
     private static final String SCRIPT = """
             /bin/busybox ip link set lo up
@@ -151,14 +151,15 @@ public final class OwnDaemon implements AutoCloseable {
         return folder.resolve("socket");
     }
 
-    private static byte[] builder(String go) throws IOException {
+    /** A builder image as a tar of a few MB: all that busybox can do, and a {@code go} that runs that shell script. */
+    public static byte[] builder(String go) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             put(tar, "bin/busybox", Files.readAllBytes(BUSYBOX));
             put(tar, "etc/passwd", "root:x:0:0::/:/bin/sh\n".getBytes(StandardCharsets.UTF_8));
             put(tar, "etc/group", "root:x:0:\n".getBytes(StandardCharsets.UTF_8));
             put(tar, "bin/go", ("#!/bin/sh\n" + go + "\n").getBytes(StandardCharsets.UTF_8));
-            for (String command : COMMANDS) {
+            for (String command : commands()) {
                 TarArchiveEntry link = new TarArchiveEntry("bin/" + command, TarArchiveEntry.LF_SYMLINK);
                 link.setLinkName("busybox");
                 tar.putArchiveEntry(link);
@@ -166,6 +167,13 @@ public final class OwnDaemon implements AutoCloseable {
             }
         }
         return bytes.toByteArray();
+    }
+
+    private static List<String> commands() throws IOException {
+        try (BufferedReader names =
+                new ProcessBuilder(BUSYBOX.toString(), "--list").start().inputReader()) {
+            return names.lines().filter(name -> !name.equals("busybox")).toList();
+        }
     }
 
     private static void put(TarArchiveOutputStream tar, String path, byte[] content) throws IOException {

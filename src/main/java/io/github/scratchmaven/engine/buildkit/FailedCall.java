@@ -1,15 +1,10 @@
 package io.github.scratchmaven.engine.buildkit;
 
-import com.google.protobuf.Any;
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.github.scratchmaven.engine.buildkit.proto.ErrdefsProto.Source;
-import io.github.scratchmaven.engine.buildkit.proto.StatusProto;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -61,42 +56,6 @@ final class FailedCall {
     private static Optional<DockerfileLine> line(StatusRuntimeException failure) {
         return Optional.ofNullable(failure.getTrailers())
                 .map(trailers -> trailers.get(DETAILS))
-                .flatMap(FailedCall::line);
-    }
-
-    /** What cannot be read is no reason to lose the failure itself. */
-    private static Optional<DockerfileLine> line(byte[] details) {
-        try {
-            return line(StatusProto.Status.parseFrom(details).getDetailsList());
-        } catch (InvalidProtocolBufferException damaged) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<DockerfileLine> line(List<Any> details) throws InvalidProtocolBufferException {
-        for (Any detail : details) {
-            if (detail.getTypeUrl().contains("errdefs.Source")) {
-                return line(Source.parseFrom(detail.getValue()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<DockerfileLine> line(Source source) {
-        return source.getRangesList().stream().findFirst().map(range -> {
-            int number = range.getStart().getLine();
-            return new DockerfileLine(source.getInfo().getFilename(), number, text(source, number));
-        });
-    }
-
-    private static String text(Source source, int number) {
-        return source.getInfo()
-                .getData()
-                .toStringUtf8()
-                .lines()
-                .skip(Math.max(0, number - 1L))
-                .findFirst()
-                .orElse("")
-                .strip();
+                .flatMap(ErrorSource::line);
     }
 }

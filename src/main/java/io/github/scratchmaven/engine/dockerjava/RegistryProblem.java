@@ -12,9 +12,10 @@ enum RegistryProblem {
     PLAIN_HTTP("http response to https client"),
     TOO_MANY_REQUESTS("toomanyrequests|too many requests|\\b429\\b"),
     QUOTA("quota|no space left|insufficient storage|\\b507\\b|entity too large|\\b413\\b|storage limit"),
+    // Before the next: a registry with a token server says both to a login that has too few rights.
+    DENIED("denied|insufficient_scope|forbidden|\\b403\\b"),
     NO_LOGIN("no basic auth credentials"),
     UNAUTHORIZED("unauthorized|authentication required|\\b401\\b|incorrect username or password|no token in response"),
-    DENIED("denied|insufficient_scope|forbidden|\\b403\\b"),
     UNKNOWN_NAME(
             "name unknown|repository .*(?:not known|not found|does not exist)|manifest unknown|not found|\\b404\\b"),
     IMMUTABLE("immutable|tag already exists"),

@@ -3,6 +3,7 @@ package io.github.scratchmaven.engine.buildkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.scratchmaven.engine.buildkit.transport.UnixDialer;
@@ -32,6 +33,9 @@ class BuildKitClientDaemonTest {
 
     private static final Exporter UNNAMED = Exporter.moby(List.of());
     private static final SessionName TEST = new SessionName("test", "scratch-it");
+
+    /** By daemons before Docker 23. */
+    private static final Optional<DockerfileLine> NOT_TOLD = Optional.empty();
 
     private final String mark = UUID.randomUUID().toString();
     private final List<ByteBuffer> progress = new CopyOnWriteArrayList<>();
@@ -90,21 +94,23 @@ class BuildKitClientDaemonTest {
     }
 
     @Test
-    void failingStepIsToldInTheDaemonsWordsWithItsOutput() {
-        assertThatThrownBy(() ->
-                        build("FROM scratch\nCOPY tiny /tiny\nLABEL mark=" + mark + "\nRUN [\"/tiny\"]\n", UNNAMED))
-                .isInstanceOf(BuildKitException.class)
-                .hasMessageContaining("/tiny")
-                .hasMessageContaining("exit code: 7");
+    void failingStepIsToldInTheDaemonsWordsWithItsOutputAndLine() {
+        BuildKitException failure = catchThrowableOfType(
+                BuildKitException.class,
+                () -> build("FROM scratch\nCOPY tiny /tiny\nLABEL mark=" + mark + "\nRUN [\"/tiny\"]\n", UNNAMED));
 
+        assertThat(failure).hasMessageContaining("/tiny").hasMessageContaining("exit code: 7");
         assertThat(progressText()).contains("main.go:7:2: undefined: foo");
+        assertThat(failure.line()).isIn(NOT_TOLD, Optional.of(new DockerfileLine("Dockerfile", 4, "RUN [\"/tiny\"]")));
     }
 
     @Test
     void brokenDockerfileIsToldInTheDaemonsWords() {
-        assertThatThrownBy(() -> build("FROM scratch\nFORM scratch\n", UNNAMED))
-                .isInstanceOf(BuildKitException.class)
-                .hasMessageContaining("unknown instruction: FORM");
+        BuildKitException failure =
+                catchThrowableOfType(BuildKitException.class, () -> build("FROM scratch\nFORM scratch\n", UNNAMED));
+
+        assertThat(failure).hasMessageContaining("unknown instruction: FORM");
+        assertThat(failure.line()).isIn(NOT_TOLD, Optional.of(new DockerfileLine("Dockerfile", 2, "FORM scratch")));
     }
 
     @Test
@@ -177,7 +183,12 @@ class BuildKitClientDaemonTest {
     }
 
     private static SolveRequest request(BuildKitSession session, Exporter exporter) {
-        return new SolveRequest(Map.of("filename", "Dockerfile"), exporter, CacheUse.none(), session.id(), Set.of());
+        return new SolveRequest(
+                Map.of("filename", "Dockerfile", "force-network-mode", "none"),
+                exporter,
+                CacheUse.none(),
+                session.id(),
+                Set.of());
     }
 
     private String progressText() {

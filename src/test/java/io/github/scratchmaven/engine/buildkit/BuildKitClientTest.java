@@ -17,10 +17,6 @@ import io.github.scratchmaven.engine.buildkit.proto.ControlProto.ListWorkersResp
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.SolveResponse;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.StatusRequest;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.StatusResponse;
-import io.github.scratchmaven.engine.buildkit.proto.ErrdefsProto.Source;
-import io.github.scratchmaven.engine.buildkit.proto.OpsProto.Position;
-import io.github.scratchmaven.engine.buildkit.proto.OpsProto.Range;
-import io.github.scratchmaven.engine.buildkit.proto.OpsProto.SourceInfo;
 import io.github.scratchmaven.engine.buildkit.proto.StatusProto;
 import io.github.scratchmaven.engine.buildkit.proto.WorkerProto.WorkerRecord;
 import io.grpc.Metadata;
@@ -40,6 +36,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -385,19 +382,14 @@ class BuildKitClientTest {
     }
 
     private static StatusRuntimeException failure() {
-        Source source = Source.newBuilder()
-                .setInfo(SourceInfo.newBuilder()
-                        .setFilename("Dockerfile")
-                        .setData(ByteString.copyFromUtf8("FROM golang\nRUN go build\n")))
-                .addRanges(Range.newBuilder()
-                        .setStart(Position.newBuilder().setLine(2))
-                        .setEnd(Position.newBuilder().setLine(2)))
-                .build();
+        String file = Base64.getEncoder().encodeToString("FROM golang\nRUN go build\n".getBytes(UTF_8));
+        String source = "{\"info\":{\"filename\":\"Dockerfile\",\"data\":\"" + file
+                + "\"},\"ranges\":[{\"start\":{\"line\":2},\"end\":{\"line\":2}}]}";
         StatusProto.Status details = StatusProto.Status.newBuilder()
-                .addDetails(Any.newBuilder().setTypeUrl("github.com/moby/buildkit/errdefs.Vertex+json"))
+                .addDetails(Any.newBuilder().setTypeUrl("github.com/moby/buildkit/stack.Stack+json"))
                 .addDetails(Any.newBuilder()
                         .setTypeUrl("github.com/moby/buildkit/errdefs.Source+json")
-                        .setValue(source.toByteString()))
+                        .setValue(ByteString.copyFromUtf8(source)))
                 .build();
         Metadata trailers = new Metadata();
         trailers.put(

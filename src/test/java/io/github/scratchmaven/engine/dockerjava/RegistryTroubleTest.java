@@ -48,6 +48,7 @@ class RegistryTroubleTest {
     @CsvSource(delimiter = '|', textBlock = """
             unauthorized: authentication required | refuses the credentials from settings.xml. Renew the credentials in settings.xml.
             denied: requested access to the resource is denied | does not permit that to the login from settings.xml. Give that login the right to do so, correct the repository in <image>, or name another login.
+            errors: denied: requested access to the resource is denied unauthorized: authentication required | does not permit that to the login from settings.xml. Give that login the right to do so, correct the repository in <image>, or name another login.
             error parsing HTTP 403 response body: unexpected end of JSON input: "" | does not permit that to the login from settings.xml. Give that login the right to do so, correct the repository in <image>, or name another login.
             """)
     void refusedCredentialsAreToldByTheirSourceAlone(String words, String told) {

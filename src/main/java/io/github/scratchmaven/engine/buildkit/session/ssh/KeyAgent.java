@@ -80,7 +80,8 @@ public final class KeyAgent implements AutoCloseable {
             }
             complaint.append(complaint.isEmpty() ? "" : " ").append(line.strip());
         }
-        throw new IOException(complaint.isEmpty() ? "ssh-agent ended at once" : complaint.toString());
+        throw new IOException(
+                complaint.isEmpty() ? "ssh-add takes no key that has a passphrase" : complaint.toString());
     }
 
     private void awaitEnd() {
