@@ -66,7 +66,7 @@ class ArchitectureTest {
             .whereLayer("solve")
             .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("buildkit")
-            .mayOnlyBeAccessedByLayers("solve")
+            .mayOnlyBeAccessedByLayers("dockerjava", "solve")
             .whereLayer("registry")
             .mayOnlyBeAccessedByLayers("mojo", "workflow", "dockerjava", "solve")
             .whereLayer("inspect")

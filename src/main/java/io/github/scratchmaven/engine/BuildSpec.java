@@ -18,4 +18,4 @@ public record BuildSpec(
         StepInputs inputs,
         Optional<Platform> platform,
         Optional<String> network,
-        boolean noCache) {}
+        BuildCaches caches) {}

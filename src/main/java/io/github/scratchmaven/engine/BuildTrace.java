@@ -8,6 +8,7 @@ import io.github.scratchmaven.engine.BuildEvent.StepStarted;
 import io.github.scratchmaven.engine.BuildEvent.Warning;
 import io.github.scratchmaven.engine.BuildStatus.Transfer;
 import io.github.scratchmaven.engine.BuildStatus.Vertex;
+import io.github.scratchmaven.image.Quote;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class BuildTrace {
 
     /** How BuildKit words the end of steps that it stopped because another one failed. */
     private static final String STOPPED = "context canceled";
+
+    /** How BuildKit names the reading of a cache beside its own; it builds on without it. */
+    private static final String CACHE_IMPORT = "importing cache manifest from ";
 
     private static final int STANDARD_ERROR = 2;
 
@@ -96,6 +100,11 @@ public final class BuildTrace {
         }
         String output = step.end();
         step.failed = true;
+        if (step.name.startsWith(CACHE_IMPORT)) {
+            events.accept(new Warning("The cache " + Quote.of(step.name.substring(CACHE_IMPORT.length()))
+                    + " is not read: " + DaemonTrouble.oneLine(error) + "."));
+            return;
+        }
         StepFailed failed = new StepFailed(step.name, error, output);
         failure = failure.or(() -> Optional.of(failed));
         events.accept(failed);

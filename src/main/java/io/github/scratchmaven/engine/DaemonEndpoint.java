@@ -10,9 +10,9 @@ import javax.net.ssl.SSLContext;
 /**
  * Where a daemon listens, for those who speak to it in another way than by its HTTP API.
  *
- * @param uri of a Unix socket, a named pipe of Windows, or TCP with its port
+ * @param uri of a Unix socket, a named pipe of Windows, TCP with its port, or SSH
  * @param tls what a TCP connection is secured by, if it is
- * @param pipe opens the named pipe, if it is one
+ * @param pipe opens the named pipe, or what SSH leads to, if it is one of these
  */
 public record DaemonEndpoint(URI uri, Optional<SSLContext> tls, Pipe pipe) {
 
@@ -21,7 +21,7 @@ public record DaemonEndpoint(URI uri, Optional<SSLContext> tls, Pipe pipe) {
         return "unix".equals(uri.getScheme()) ? Optional.of(Path.of(uri.getPath())) : Optional.empty();
     }
 
-    /** A named pipe of Windows. */
+    /** A way to the daemon that the JDK has no socket for. */
     @FunctionalInterface
     public interface Pipe {
 

@@ -26,12 +26,14 @@ public final class DaemonTrouble {
     private final String address;
     private final Optional<Path> socket;
     private final String daemon;
+    private final Optional<SshTrouble> ssh;
 
     /** Takes the Unix socket if the daemon listens at one of this machine. */
     public DaemonTrouble(String address, Optional<Path> socket) {
         this.address = Quote.of(address);
         this.socket = socket;
         this.daemon = "The Docker daemon at " + this.address;
+        this.ssh = SshTrouble.at(address);
     }
 
     /** What a failed exchange means for the user; a failure that is none of the connection's comes back as it is. */
@@ -48,6 +50,9 @@ public final class DaemonTrouble {
         if (cause instanceof ClosedByInterruptException
                 || Thread.currentThread().isInterrupted()) {
             return interrupted();
+        }
+        if (ssh.isPresent()) {
+            return ssh.get().of(cause);
         }
         if (isForbidden(cause)) {
             return forbidden(cause);

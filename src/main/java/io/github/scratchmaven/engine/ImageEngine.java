@@ -18,6 +18,9 @@ public interface ImageEngine extends AutoCloseable {
     /** Refuses what a build of this engine could not give to its steps: a {@code UserException}. */
     void requireSupport(BuilderAccess access);
 
+    /** What its builds can do beyond the usual; to be asked before one is started that needs it. */
+    Capabilities capabilities();
+
     /** The builder image, pulled as the policy says. If it may not be pulled and the daemon does not have it, that is the user's trouble. */
     BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events);
 

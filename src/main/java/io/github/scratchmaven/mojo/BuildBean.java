@@ -1,5 +1,7 @@
 package io.github.scratchmaven.mojo;
 
+import io.github.scratchmaven.engine.BuildCaches;
+import io.github.scratchmaven.engine.ExternalCache;
 import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.BuildSecret;
@@ -8,11 +10,14 @@ import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.SshAccess;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.workflow.BuildRequest.DaemonSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,8 @@ public final class BuildBean {
 
     /** Before the name of a variable in the property for secrets. */
     private static final String VARIABLE = "env:";
+
+    private static final Pattern FIELD = Pattern.compile("(?!type=)[^=,]+=[^,]*");
 
     /** Build arguments, such as {@code HTTPS_PROXY}. They can be read in the image's history: no place for secrets. */
     @Nullable
@@ -46,6 +53,14 @@ public final class BuildBean {
     @Nullable
     Boolean noCache;
 
+    /** Caches that the build reads beside the daemon's own: {@code type=registry,ref=registry.example.com/app:cache}, or the name alone. */
+    @Nullable
+    List<@Nullable String> cacheFrom;
+
+    /** Where the build leaves its cache for others: {@code type=inline}, in the image, or {@code type=registry,ref=…}. */
+    @Nullable
+    List<@Nullable String> cacheTo;
+
     /** When to pull the builder image: {@code missing} (if the daemon does not have it), {@code always} or {@code never}. */
     @Nullable
     String pull;
@@ -57,7 +72,10 @@ public final class BuildBean {
                 settings.map("args", args),
                 ProxyVariables.NONE,
                 settings.text("network", network).orElse(null),
-                settings.flag("noCache", noCache),
+                new BuildCaches(
+                        settings.flag("noCache", noCache),
+                        caches(settings.list("cacheFrom", cacheFrom), ExternalCache::source),
+                        caches(settings.list("cacheTo", cacheTo), ExternalCache::target)),
                 offline ? PullPolicy.OFFLINE : wanted);
     }
 
@@ -90,6 +108,23 @@ public final class BuildBean {
     private Optional<SshAccess> sshAccess(Settings settings, HostPlaces places) {
         SshBean empty = settings.asksForElement() ? new SshBean() : null;
         return Optional.ofNullable(ssh == null ? empty : ssh).map(bean -> bean.toAccess(settings, places));
+    }
+
+    private static List<ExternalCache> caches(List<String> pieces, Function<String, ExternalCache> parser) {
+        return joined(pieces).stream().map(parser).toList();
+    }
+
+    /** A property is split at its commas, and an item has some of its own: a single field that is not the type belongs to the item before it. */
+    private static List<String> joined(List<String> pieces) {
+        List<String> items = new ArrayList<>();
+        for (String piece : pieces) {
+            if (items.isEmpty() || !FIELD.matcher(piece).matches()) {
+                items.add(piece);
+            } else {
+                items.add(items.remove(items.size() - 1) + "," + piece);
+            }
+        }
+        return items;
     }
 
     private static PullPolicy policy(String text) {

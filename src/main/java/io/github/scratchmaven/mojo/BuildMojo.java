@@ -63,7 +63,7 @@ public final class BuildMojo extends AbstractScratchMojo {
                 ImageEngine engine = BuildKitEngine.before(
                         daemon,
                         daemon.endpoint(),
-                        registries.credentials(),
+                        daemon.credentials(),
                         request.folders().memory(),
                         getLog()::debug)) {
             new BuildImage(engine, log(), Clock.systemUTC()).run(request, archive);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Which Docker daemon builds: {@code <docker>}. What is left out is found as the {@code docker} command would. Each setting is also a property. */
 public final class DockerBean {
 
-    /** The daemon's address, such as {@code unix:///var/run/docker.sock} or {@code tcp://build.example.com:2376}. */
+    /** The daemon's address, such as {@code unix:///var/run/docker.sock}, {@code tcp://build.example.com:2376} or {@code ssh://build.example.com}. */
     @Nullable
     String host;
 

@@ -36,6 +36,7 @@ public final class BuildImage {
         Instant start = clock.instant();
         engine.requireSupport(request.shape().access());
         AccessCheck.requireThere(request.shape().access());
+        engine.capabilities().requireSupported(request.daemon().caches().needs());
         OutputFolder output = new OutputFolder(request.folders().output());
         Assembly assembly = assembled(request, output);
         ImagePurpose purpose = assembly.purpose();

@@ -65,12 +65,12 @@ public record BuildRequest(
         }
     }
 
-    /** Build arguments, the proxies of the steps, the network of the build's steps (null: the daemon's default), whether to build all steps anew, and when to pull the builder image. */
+    /** Build arguments, the proxies of the steps, the network of the build's steps (null: the daemon's default), the caches, and when to pull the builder image. */
     public record DaemonSettings(
             SortedMap<String, String> args,
             ProxyVariables proxies,
             @Nullable String network,
-            boolean noCache,
+            BuildCaches caches,
             PullPolicy pull) {
 
         public DaemonSettings {
@@ -83,7 +83,7 @@ public record BuildRequest(
         }
 
         DaemonSettings through(ProxyVariables other) {
-            return new DaemonSettings(args, other, network, noCache, pull);
+            return new DaemonSettings(args, other, network, caches, pull);
         }
     }
 }

@@ -61,7 +61,7 @@ final class DaemonBuild {
                 new StepInputs(arguments(), assembly.shape().access()),
                 Optional.ofNullable(assembly.shape().platform()),
                 Optional.ofNullable(settings.network()),
-                settings.noCache());
+                settings.caches());
     }
 
     /** With the time by which the daemon (Docker 24 and later) dates the image itself. */

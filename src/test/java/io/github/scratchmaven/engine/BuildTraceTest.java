@@ -144,6 +144,21 @@ class BuildTraceTest {
     }
 
     @Test
+    void cacheThatCannotBeReadIsNoFailure() {
+        Vertex.Builder vertex = vertex().setName("importing cache manifest from r/app:cache")
+                .setStarted(at(1, 0))
+                .setCompleted(at(2, 0))
+                .setError("r/app:cache: not found");
+        accept(vertex);
+        accept(vertex);
+
+        assertThat(trace.failure()).isEmpty();
+        assertThat(trace.running()).isEmpty();
+        assertThat(only(Warning.class))
+                .containsExactly(new Warning("The cache \"r/app:cache\" is not read: r/app:cache: not found."));
+    }
+
+    @Test
     void warningIsTold() {
         accept(StatusResponse.newBuilder()
                 .addWarnings(VertexWarning.newBuilder().setShort(ByteString.copyFromUtf8("old \u001b[1msyntax")))

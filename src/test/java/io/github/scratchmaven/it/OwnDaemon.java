@@ -27,6 +27,7 @@ public final class OwnDaemon implements AutoCloseable {
     private static final Path BUSYBOX = Path.of("/bin/busybox");
     private static final Duration START = Duration.ofSeconds(60);
     private static final String SCRIPT = """
+            /bin/busybox ip link set lo up
             mount -t tmpfs -o size="$1" tmpfs "$2/data"
             mount -t tmpfs tmpfs "$2/exec"
             exec dockerd --data-root "$2/data" --exec-root "$2/exec" --pidfile "$2/exec/pid" --host "unix://$2/socket" \
@@ -46,7 +47,7 @@ public final class OwnDaemon implements AutoCloseable {
         if (!System.getProperty("user.name").equals("root")) {
             return Optional.of("only root can start a daemon");
         }
-        for (String command : List.of("docker", "dockerd", "unshare", "mount")) {
+        for (String command : List.of("docker", "dockerd", "unshare", "nsenter", "mount")) {
             if (!succeeds("sh", "-c", "command -v " + command)) {
                 return Optional.of(command + " is not installed");
             }
@@ -76,6 +77,11 @@ public final class OwnDaemon implements AutoCloseable {
     /** Its address as in {@code DOCKER_HOST}. */
     public String host() {
         return "unix://" + socket();
+    }
+
+    /** Starts a command in the daemon's own network, in which it reaches what listens on the loopback. */
+    public List<String> inItsNetwork() {
+        return List.of("nsenter", "--net", "--target", String.valueOf(process.pid()));
     }
 
     public Images images() {

@@ -44,7 +44,13 @@ public final class Registry implements AutoCloseable {
 
     /** With the options of {@code dev/registry}, for a script of the invoker, whose variables Groovy knows as {@code binding.variables}. */
     public static Registry start(Map<String, ?> variables, String... options) throws IOException {
-        return launch(variables, null, options);
+        return launch(List.of(), variables, null, options);
+    }
+
+    /** As the other, on the loopback of a daemon of the test's own, which trusts it without TLS. */
+    public static Registry startBeside(OwnDaemon daemon, Map<String, ?> variables, String... options)
+            throws IOException {
+        return launch(daemon.inItsNetwork(), variables, null, options);
     }
 
     /** As the other, with a token server. */
@@ -54,7 +60,7 @@ public final class Registry implements AutoCloseable {
         try {
             String[] all = Stream.concat(Stream.of("--token", tokens.realm()), Arrays.stream(options))
                     .toArray(String[]::new);
-            Registry registry = launch(variables, tokens, all);
+            Registry registry = launch(List.of(), variables, tokens, all);
             tokens.signBy(
                     Path.of(registry.get("SCRATCH_REGISTRY_KEY")),
                     Path.of(registry.get("SCRATCH_REGISTRY_CERTIFICATE")));
@@ -145,10 +151,11 @@ public final class Registry implements AutoCloseable {
         process.onExit().join();
     }
 
-    private static Registry launch(Map<String, ?> variables, @Nullable TokenServer tokens, String... options)
+    private static Registry launch(
+            List<String> launcher, Map<String, ?> variables, @Nullable TokenServer tokens, String... options)
             throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(new File(String.valueOf(variables.get("devDirectory")), "registry").getPath()));
+        List<String> command = new ArrayList<>(launcher);
+        command.add(new File(String.valueOf(variables.get("devDirectory")), "registry").getPath());
         command.addAll(List.of(options));
         command.addAll(List.of("sh", "-c", COMMAND));
         Process process = new ProcessBuilder(command)

@@ -63,7 +63,12 @@ class BuildMojoTest {
         assertThat(request.maxSize()).isEqualTo(ByteSize.parse("20MB"));
         assertThat(request.daemon().args()).containsExactly(Map.entry("HTTPS_PROXY", "http://proxy.example.com:3128"));
         assertThat(request.daemon().network()).isEqualTo("host");
-        assertThat(request.daemon().noCache()).isTrue();
+        assertThat(request.daemon().caches().ignored()).isTrue();
+        assertThat(request.daemon().caches().from())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "type=registry,ref=registry.example.com/team/app:latest", "type=registry,ref=app:cache");
+        assertThat(request.daemon().caches().to()).extracting(Object::toString).containsExactly("type=inline");
         assertThat(request.daemon().pull()).isEqualTo(PullPolicy.ALWAYS);
     }
 

@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildEvent.StepOutput;
+import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.ProxyVariables;
+import io.github.scratchmaven.engine.Capabilities;
+import io.github.scratchmaven.engine.Capabilities.Lack;
+import io.github.scratchmaven.engine.ExternalCache;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.BuildSecret;
@@ -57,6 +62,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -72,6 +78,7 @@ class BuildImageTest {
     private final SortedMap<String, String> environment = new TreeMap<>();
     private final SortedMap<String, String> arguments = new TreeMap<>();
 
+    private BuildCaches caches = BuildCaches.ofDaemon();
     private final List<HostFile> files = new ArrayList<>();
     private ProxyVariables proxies = ProxyVariables.NONE;
     private BuilderAccess access = BuilderAccess.NONE;
@@ -138,6 +145,29 @@ class BuildImageTest {
                         Map.entry("SOURCE_DATE_EPOCH", "1700000000"),
                         Map.entry("https_proxy", "http://mine.example.com"),
                         Map.entry("no_proxy", ".example.com"));
+    }
+
+    @Test
+    void cachesReachTheEngine() {
+        caches = new BuildCaches(true, List.of(ExternalCache.source("a:1")), List.of());
+
+        run(request());
+
+        assertThat(engine.specs.get(0).caches()).isEqualTo(caches);
+    }
+
+    @Test
+    void whatTheEngineCannotDoIsRefusedBeforeAnythingIsDone() {
+        caches = new BuildCaches(false, List.of(), List.of(ExternalCache.target("type=inline")));
+        engine.capabilities =
+                Capabilities.without(Set.of(BuildFeature.CACHE_IN_IMAGE), new Lack("it is too old", "Update it."));
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "The daemon cannot leave a cache in the image, as \"type=inline\" in <build><cacheTo> wants:"
+                                + " it is too old. Update it.");
+        assertThat(engine.calls).isEmpty();
     }
 
     @Test
@@ -491,7 +521,7 @@ class BuildImageTest {
                         Instant.ofEpochSecond(1_700_000_000),
                         access),
                 new Folders(directory, directory.resolve("target/scratch")),
-                new DaemonSettings(arguments, proxies, null, false, PullPolicy.MISSING),
+                new DaemonSettings(arguments, proxies, null, caches, PullPolicy.MISSING),
                 maxSize);
     }
 

@@ -3,6 +3,7 @@ package io.github.scratchmaven.workflow;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
+import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
@@ -32,6 +33,7 @@ final class FakeEngine implements ImageEngine {
     byte[] export = new byte[0];
     Optional<BuildFailure> failure = Optional.empty();
     boolean absent;
+    Capabilities capabilities = Capabilities.all();
 
     /** As a daemon tells it that keeps images compressed. */
     private static final long COMPRESSED = 1_700_000;
@@ -54,6 +56,11 @@ final class FakeEngine implements ImageEngine {
         if (!access.equals(BuilderAccess.NONE)) {
             calls.add("support");
         }
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return capabilities;
     }
 
     @Override

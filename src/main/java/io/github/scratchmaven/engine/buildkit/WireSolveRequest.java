@@ -20,6 +20,7 @@ final class WireSolveRequest {
                 .setSession(request.session())
                 .setFrontend(DOCKERFILE)
                 .putAllFrontendAttrs(request.frontendAttributes())
+                .putAllFrontendAttrs(CacheImports.attribute(request.cache().imports()))
                 .setCache(cache(request.cache()))
                 .addAllEntitlements(request.entitlements().stream().sorted().toList())
                 .build();

@@ -89,7 +89,7 @@ final class BuildCall {
                 new ObjectMapper().valueToTree(spec.inputs().arguments()).toString());
         spec.platform().ifPresent(platform -> parameters.put("platform", platform.toString()));
         spec.network().ifPresent(network -> parameters.put("networkmode", network));
-        if (spec.noCache()) {
+        if (spec.caches().ignored()) {
             parameters.put("nocache", "1");
         }
         if (daemon.kind() == Daemon.Kind.PODMAN) {

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.engine.dockerjava;
 
 import io.github.scratchmaven.image.Quote;
+import io.github.scratchmaven.registry.CredentialChain;
 import io.github.scratchmaven.registry.FoundCredentials;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
@@ -21,12 +22,21 @@ final class CredentialLender {
     /** Empty, with a warning, if there are some that must not travel. */
     Optional<FoundCredentials> lend(RegistryHost host, Consumer<String> warnings) {
         Optional<FoundCredentials> found = registries.credentials().find(host);
-        if (found.isEmpty() || registries.overHttp() || address.isConfidential()) {
+        if (found.isEmpty() || isAllowed()) {
             return found;
         }
         warnings.accept("The daemon at " + Quote.of(address.toString()) + " gets no credentials for "
                 + Quote.of(host.name()) + ", since they would travel unencrypted. Use TLS, or set"
                 + " <auth><sendOverHttp> to true if you trust the network.");
         return Optional.empty();
+    }
+
+    /** For a daemon that asks for them itself: all, or none that would travel unencrypted. */
+    CredentialChain lendable() {
+        return isAllowed() ? registries.credentials() : CredentialChain.empty();
+    }
+
+    private boolean isAllowed() {
+        return registries.overHttp() || address.isConfidential();
     }
 }

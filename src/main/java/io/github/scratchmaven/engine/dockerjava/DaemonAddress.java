@@ -1,5 +1,6 @@
 package io.github.scratchmaven.engine.dockerjava;
 
+import io.github.scratchmaven.engine.buildkit.transport.SshAddress;
 import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
 import java.net.URI;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a daemon listens: a Unix socket, a named pipe, or a TCP port with or without TLS.
+ * Where a daemon listens: a Unix socket, a named pipe, a TCP port with or without TLS, or a machine that SSH leads to.
  *
  * @param uri complete: a TCP address has its port
  */
@@ -19,7 +20,7 @@ record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
     private static final int TLS_PORT = 2376;
     private static final Pattern PASSWORD = Pattern.compile("(?s)^(\\s*\\w+://)?+([^:@/]*):.*@");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
-    private static final String SCHEMES = "unix://, npipe:// or tcp://";
+    private static final String SCHEMES = "unix://, npipe://, tcp:// or ssh://";
 
     /**
      * Reads an address as the {@code docker} command does, with its default ports.
@@ -32,7 +33,7 @@ record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
         return switch (String.valueOf(uri.getScheme())) {
             case "unix", "npipe" -> local(uri, text, origin);
             case "tcp" -> new DaemonAddress(tcp(uri, text, tls.isPresent(), origin), tls);
-            case "ssh" -> throw ssh(uri, text, origin);
+            case "ssh" -> ssh(uri, text, origin);
             default -> throw invalid(text, origin);
         };
     }
@@ -49,7 +50,11 @@ record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
         return "unix".equals(uri.getScheme()) ? Optional.of(Path.of(uri.getPath())) : Optional.empty();
     }
 
-    /** Whether nobody but the daemon reads what is sent to it: it is on this machine, or behind TLS. */
+    boolean isSsh() {
+        return "ssh".equals(uri.getScheme());
+    }
+
+    /** Whether nobody but the daemon reads what is sent to it: it is on this machine, or behind TLS or SSH. */
     boolean isConfidential() {
         return tls.isPresent()
                 || !"tcp".equals(uri.getScheme())
@@ -92,13 +97,16 @@ record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
         return URI.create("tcp://" + complete.getHost() + ":" + port + path);
     }
 
-    private static UserException ssh(URI uri, String text, String origin) {
-        return new UserException(
-                "The Docker daemon's address " + Quote.of(masked(text)) + " in " + origin
-                        + " is one for SSH, which is not supported.",
-                "Forward its socket with \"ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock "
-                        + masked(String.valueOf(uri.getRawAuthority()))
-                        + "\" and set DOCKER_HOST to unix:///tmp/docker.sock.");
+    private static DaemonAddress ssh(URI uri, String text, String origin) {
+        try {
+            SshAddress.parse(uri);
+            return new DaemonAddress(uri, Optional.empty());
+        } catch (IllegalArgumentException fault) {
+            throw new UserException(
+                    "The Docker daemon's address " + Quote.of(masked(text)) + " in " + origin + " is not one: "
+                            + fault.getMessage() + ".",
+                    "Write it like \"ssh://user@build.example.com\", and leave the login to ssh.");
+        }
     }
 
     private static UserException invalid(String text, String origin) {

@@ -8,8 +8,11 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
 import io.github.scratchmaven.engine.BuildEvent;
+import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
+import io.github.scratchmaven.engine.Capabilities;
+import io.github.scratchmaven.engine.Capabilities.Lack;
 import io.github.scratchmaven.engine.ContainerEngine;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonChoice;
@@ -26,11 +29,13 @@ import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.registry.CredentialChain;
 import io.github.scratchmaven.registry.RegistryAccess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,19 +44,23 @@ import org.jspecify.annotations.Nullable;
 /** A Docker or Podman daemon as an engine, spoken to through docker-java's client and transport. Safe for several threads. */
 public final class DockerJavaEngine implements ImageEngine {
 
+    private static final String WITH_BUILDKIT =
+            "Build with a daemon of Docker 20.10 or later, or remove it from the configuration.";
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
 
     private final DockerHttpClient http;
-    private final UploadTransport uploads;
+    private final SocketTransport uploads;
     private final DaemonAddress address;
     private final DaemonTrouble trouble;
     private final Conversation conversation;
     private final Daemon daemon;
     private final DockerClient docker;
+    private final CredentialLender lender;
     private final DockerJavaRegistries registries;
 
     private DockerJavaEngine(
-            DockerHttpClient http, UploadTransport uploads, DaemonAddress address, RegistryAccess access) {
+            DockerHttpClient http, SocketTransport uploads, DaemonAddress address, RegistryAccess access) {
         this.http = http;
         this.uploads = uploads;
         this.address = address;
@@ -59,7 +68,8 @@ public final class DockerJavaEngine implements ImageEngine {
         this.conversation = new Conversation(trouble);
         this.daemon = new Handshake(http, address, trouble).perform();
         this.docker = DockerClientImpl.getInstance(new NegotiatedConfig(address, daemon.apiVersion()), http);
-        this.registries = new DockerJavaRegistries(http, daemon, trouble, new CredentialLender(address, access));
+        this.lender = new CredentialLender(address, access);
+        this.registries = new DockerJavaRegistries(http, daemon, trouble, lender);
     }
 
     /** One that asks registries without a login. */
@@ -73,8 +83,8 @@ public final class DockerJavaEngine implements ImageEngine {
         DaemonAddress address = new DaemonFinder(environment).find(choice);
         TransportLogs.silence();
         Optional<PemSslConfig> tls = address.tls().map(PemSslConfig::new);
-        DockerHttpClient http = transport(address, tls);
-        UploadTransport uploads = new UploadTransport(address, tls.map(PemSslConfig::getSSLContext), CONNECT_TIMEOUT);
+        SocketTransport uploads = new SocketTransport(address, tls.map(PemSslConfig::getSSLContext), CONNECT_TIMEOUT);
+        DockerHttpClient http = address.isSsh() ? uploads : transport(address, tls);
         try {
             return new DockerJavaEngine(http, uploads, address, registries);
         } catch (RuntimeException failure) {
@@ -86,6 +96,12 @@ public final class DockerJavaEngine implements ImageEngine {
     @Override
     public Daemon daemon() {
         return daemon;
+    }
+
+    /** Without a session the daemon has nobody to ask for a login or a secret. */
+    @Override
+    public Capabilities capabilities() {
+        return Capabilities.without(EnumSet.allOf(BuildFeature.class), new Lack(withoutBuildKit(), WITH_BUILDKIT));
     }
 
     @Override
@@ -154,6 +170,11 @@ public final class DockerJavaEngine implements ImageEngine {
         return registries;
     }
 
+    /** The credentials that may travel to the same daemon. */
+    public CredentialChain credentials() {
+        return lender.lendable();
+    }
+
     /** Where the same daemon listens. */
     public DaemonEndpoint endpoint() {
         return new DaemonEndpoint(address.uri(), uploads.tls(), uploads::connect);
@@ -170,6 +191,12 @@ public final class DockerJavaEngine implements ImageEngine {
                 .sslConfig(tls.orElse(null))
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .build();
+    }
+
+    private String withoutBuildKit() {
+        String server = daemon.kind().label() + " " + daemon.serverVersion() + " at " + Quote.of(daemon.address());
+        return server
+                + (daemon.kind() == Daemon.Kind.PODMAN ? " has no BuildKit" : " does not speak BuildKit's protocol");
     }
 
     private ImageInfo pull(ImageReference reference, Consumer<BuildEvent> events) {

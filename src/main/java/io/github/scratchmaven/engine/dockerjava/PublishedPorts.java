@@ -17,6 +17,7 @@ final class PublishedPorts {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final Set<String> LOOPBACK_NAMES = Set.of(LOOPBACK, "localhost", "[::1]");
+    private static final Set<String> REMOTE_SCHEMES = Set.of("tcp", "ssh");
     private static final String ALL_ADDRESSES = "0.0.0.0";
 
     private final String host;
@@ -50,7 +51,7 @@ final class PublishedPorts {
     }
 
     private static String host(URI daemon) {
-        boolean elsewhere = "tcp".equals(daemon.getScheme()) && !LOOPBACK_NAMES.contains(daemon.getHost());
+        boolean elsewhere = REMOTE_SCHEMES.contains(daemon.getScheme()) && !LOOPBACK_NAMES.contains(daemon.getHost());
         return elsewhere ? daemon.getHost() : LOOPBACK;
     }
 }

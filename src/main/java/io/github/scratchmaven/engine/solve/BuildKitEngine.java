@@ -1,8 +1,11 @@
 package io.github.scratchmaven.engine.solve;
 
 import io.github.scratchmaven.engine.BuildEvent;
+import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
+import io.github.scratchmaven.engine.Capabilities;
+import io.github.scratchmaven.engine.Capabilities.Lack;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonEndpoint;
 import io.github.scratchmaven.engine.DaemonTrouble;
@@ -11,19 +14,25 @@ import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.buildkit.BuildKitClient;
 import io.github.scratchmaven.engine.buildkit.BuildKitException;
+import io.github.scratchmaven.engine.buildkit.Worker;
 import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.registry.CredentialChain;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A daemon whose builds go through BuildKit's own protocol, so that only what has changed travels; all else is left to the engine that it is put before. */
 public final class BuildKitEngine implements ImageEngine {
+
+    private static final String OTHER_CACHE =
+            "Write type=inline there and push the image, or let the daemon use containerd's image store.";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -77,6 +86,14 @@ public final class BuildKitEngine implements ImageEngine {
     @Override
     public void requireSupport(BuilderAccess access) {}
 
+    /** Docker's own image store has no place for a cache that is not an image. */
+    @Override
+    public Capabilities capabilities() {
+        return client.workers().stream().anyMatch(Worker::usesContainerdStore)
+                ? Capabilities.all()
+                : Capabilities.without(Set.of(BuildFeature.CACHE_IN_REGISTRY), new Lack(ownStore(), OTHER_CACHE));
+    }
+
     @Override
     public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
         return daemon.require(builder, policy, events);
@@ -111,6 +128,11 @@ public final class BuildKitEngine implements ImageEngine {
     public void close() {
         client.close();
         daemon.close();
+    }
+
+    private String ownStore() {
+        return "Docker " + daemon().serverVersion() + " at " + Quote.of(daemon().address())
+                + " keeps images in its own store, and not in containerd's";
     }
 
     private static DaemonTrouble trouble(DaemonEndpoint endpoint) {

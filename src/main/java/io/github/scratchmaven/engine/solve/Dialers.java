@@ -18,7 +18,7 @@ final class Dialers {
         URI uri = endpoint.uri();
         return switch (uri.getScheme()) {
             case "unix" -> new UnixDialer(Path.of(uri.getPath()));
-            case "npipe" -> endpoint.pipe()::open;
+            case "npipe", "ssh" -> endpoint.pipe()::open;
             default ->
                 endpoint.tls()
                         .<Dialer>map(tls -> new TlsDialer(uri.getHost(), uri.getPort(), tls, timeout))

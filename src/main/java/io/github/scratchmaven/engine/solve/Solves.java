@@ -1,6 +1,9 @@
 package io.github.scratchmaven.engine.solve;
 
+import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.ExternalCache;
+import io.github.scratchmaven.engine.buildkit.CacheEntry;
 import io.github.scratchmaven.engine.buildkit.CacheUse;
 import io.github.scratchmaven.engine.buildkit.Exporter;
 import io.github.scratchmaven.engine.buildkit.SolveRequest;
@@ -19,7 +22,7 @@ final class Solves {
     /** The image gets no name; the builder image has been pulled already. */
     static SolveRequest of(BuildSpec spec, String session) {
         return new SolveRequest(
-                attributes(spec), Exporter.moby(List.of()), CacheUse.none(), session, entitlements(spec));
+                attributes(spec), Exporter.moby(List.of()), caches(spec.caches()), session, entitlements(spec));
     }
 
     private static Map<String, String> attributes(BuildSpec spec) {
@@ -31,10 +34,20 @@ final class Solves {
         spec.network()
                 .filter(network -> !network.equals("default"))
                 .ifPresent(network -> attributes.put("force-network-mode", network));
-        if (spec.noCache()) {
+        if (spec.caches().ignored()) {
             attributes.put("no-cache", "");
         }
         return attributes;
+    }
+
+    private static CacheUse caches(BuildCaches caches) {
+        return new CacheUse(entries(caches.from()), entries(caches.to()));
+    }
+
+    private static List<CacheEntry> entries(List<ExternalCache> caches) {
+        return caches.stream()
+                .map(cache -> new CacheEntry(cache.type(), cache.attributes()))
+                .toList();
     }
 
     private static Set<String> entitlements(BuildSpec spec) {

@@ -143,7 +143,12 @@ class BuildKitClientTest {
         assertThat(asked.getExporters(0).getType()).isEqualTo("moby");
         assertThat(asked.getExporters(0).getAttrsMap()).isEqualTo(Map.of("name", "a:1,b:2"));
         assertThat(asked.getFrontend()).isEqualTo("dockerfile.v0");
-        assertThat(asked.getFrontendAttrsMap()).isEqualTo(Map.of("filename", "Dockerfile"));
+        assertThat(asked.getFrontendAttrsMap())
+                .isEqualTo(Map.of(
+                        "filename",
+                        "Dockerfile",
+                        "cache-imports",
+                        "[{\"Type\":\"registry\",\"Attrs\":{\"ref\":\"r/in\"}}]"));
         assertThat(asked.getSession()).isEqualTo("session");
         assertThat(asked.getCache().getImports(0).getAttrsMap()).isEqualTo(Map.of("ref", "r/in"));
         assertThat(asked.getCache().getExports(0).getType()).isEqualTo("inline");
@@ -157,6 +162,7 @@ class BuildKitClientTest {
         ControlProto.SolveRequest message = WireSolveRequest.of("reference", plain);
 
         assertThat(message.hasCache()).isTrue();
+        assertThat(message.getFrontendAttrsMap()).isEmpty();
         assertThat(message.getExporters(0).getAttrsMap()).isEmpty();
     }
 

@@ -148,19 +148,30 @@ class DaemonFinderTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "The Docker daemon's address \"" + text + "\" in DOCKER_HOST is not one."
-                                + " Write it with unix://, npipe:// or tcp://, such as \"unix:///var/run/docker.sock\" or \"tcp://host:2376\".");
+                                + " Write it with unix://, npipe://, tcp:// or ssh://, such as \"unix:///var/run/docker.sock\" or \"tcp://host:2376\".");
     }
 
     @Test
-    void addressForSshSaysWhatToDoInstead() {
+    void addressForSshIsOneWithoutTls() throws IOException {
+        variables.put("DOCKER_TLS_VERIFY", "1");
         variables.put("DOCKER_HOST", "ssh://me@build");
+
+        assertThat(find()).hasToString("ssh://me@build");
+        assertThat(find().tls()).isEmpty();
+        assertThat(find().isConfidential()).isTrue();
+        context("{\"Host\":\"ssh://context\"}");
+        assertThat(find(choice(Optional.empty(), Optional.of("build")))).hasToString("ssh://context");
+    }
+
+    @Test
+    void addressThatSshDoesNotTakeIsRefused() {
+        variables.put("DOCKER_HOST", "ssh:///var/run/docker.sock");
 
         assertThatThrownBy(this::find)
                 .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "The Docker daemon's address \"ssh://me@build\" in DOCKER_HOST is one for SSH, which is not supported."
-                                + " Forward its socket with \"ssh -nNT -L /tmp/docker.sock:/var/run/docker.sock me@build\""
-                                + " and set DOCKER_HOST to unix:///tmp/docker.sock.");
+                .hasMessage("The Docker daemon's address \"ssh:///var/run/docker.sock\" in DOCKER_HOST is not one:"
+                        + " it names no host."
+                        + " Write it like \"ssh://user@build.example.com\", and leave the login to ssh.");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.ContainerEngine;
 import io.github.scratchmaven.engine.ContainerEngine.Output;
@@ -182,7 +183,7 @@ class DockerJavaContainersDaemonTest {
                         new StepInputs(new TreeMap<>(), BuilderAccess.NONE),
                         Optional.empty(),
                         Optional.empty(),
-                        false),
+                        BuildCaches.ofDaemon()),
                 event -> {});
     }
 

@@ -13,6 +13,7 @@ import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
@@ -274,7 +275,7 @@ class DockerJavaEngineDaemonTest {
                 new StepInputs(new TreeMap<>(Map.of("MARK", mark)), BuilderAccess.NONE),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                BuildCaches.ofDaemon());
     }
 
     private static BuildContext context(String dockerfile) {

@@ -8,14 +8,17 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildEvent.PullFinished;
 import io.github.scratchmaven.engine.BuildEvent.PullProgress;
 import io.github.scratchmaven.engine.BuildEvent.PullStarted;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
+import io.github.scratchmaven.engine.BuildNeed;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.ExternalCache;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.image.BuildFailure;
@@ -28,6 +31,7 @@ import io.github.scratchmaven.image.SecretOrigin;
 import io.github.scratchmaven.image.SshAccess;
 import io.github.scratchmaven.image.SshAgent;
 import io.github.scratchmaven.image.UserException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -168,7 +173,7 @@ class DockerJavaEngineTest {
                 new StepInputs(new TreeMap<>(Map.of("B", "x&y", "A", "1")), BuilderAccess.NONE),
                 Optional.of(Platform.parse("linux/arm64")),
                 Optional.of("none"),
-                true);
+                new BuildCaches(true, List.of(), List.of()));
 
         assertThat(connect().build(spec, events::add)).isEqualTo(IMAGE);
         assertThat(fake.requests())
@@ -241,6 +246,57 @@ class DockerJavaEngineTest {
     }
 
     @Test
+    void requestOfEachKindTravelsOverASocketOfItsOwn() throws IOException {
+        fake.answer("/echo", exchange -> {
+            byte[] body = fake.body();
+            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        assertThat(echoed("GET", request -> request)).isEmpty();
+        assertThat(echoed("POST", request -> request)).isEmpty();
+        assertThat(echoed("POST", request -> request.bodyBytes(new byte[] {1, 2})))
+                .containsExactly(1, 2);
+        assertThat(echoed("PUT", request -> request.body(new ByteArrayInputStream(new byte[] {3}))))
+                .containsExactly(3);
+    }
+
+    @Test
+    void closedTransportEndsWhatNobodyReadToItsEnd() throws IOException {
+        fake.answer("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(1);
+            exchange.getResponseBody().flush();
+        });
+        SocketTransport transport = transport();
+        InputStream body = transport
+                .execute(Request.builder().method("GET").path("/endless").build())
+                .getBody();
+        assertThat(body.read()).isEqualTo(1);
+
+        transport.close();
+
+        assertThatThrownBy(body::read).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void daemonWithoutASessionOffersNoCaches() {
+        fake.pinging(DOCKER);
+        List<BuildNeed> needs = new BuildCaches(false, List.of(ExternalCache.source("a:1")), List.of()).needs();
+
+        assertThatThrownBy(() -> connect().capabilities().requireSupported(needs))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The daemon cannot read a cache from a registry, as \"type=registry,ref=a:1\" in"
+                        + " <build><cacheFrom> wants: Docker 1.2.3 at \"" + fake.address()
+                        + "\" does not speak BuildKit's protocol."
+                        + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
+        fake.pinging(Map.of("Api-Version", "1.41", "Libpod-Api-Version", "4.3.1"));
+        assertThatThrownBy(() -> connect().capabilities().requireSupported(needs))
+                .hasMessageContaining("Podman 1.2.3 at \"" + fake.address() + "\" has no BuildKit. ");
+    }
+
+    @Test
     void answerIsReadThoughTheDaemonHangsUpOnTheContext() throws Exception {
         String body = "{\"message\":\"no space left on device\"}";
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -248,7 +304,7 @@ class DockerJavaEngineTest {
             daemon.start();
             DaemonAddress address =
                     DaemonAddress.parse("tcp://127.0.0.1:" + server.getLocalPort(), Optional.empty(), "test");
-            UploadTransport uploads = new UploadTransport(address, Optional.empty(), Duration.ofSeconds(5));
+            SocketTransport uploads = new SocketTransport(address, Optional.empty(), Duration.ofSeconds(5));
             Request request = Request.builder()
                     .method("POST")
                     .path("/build")
@@ -409,6 +465,20 @@ class DockerJavaEngineTest {
                 .hasMessageStartingWith("The pom has <build><trustedCertificates>, but ");
     }
 
+    private byte[] echoed(String method, UnaryOperator<Request.Builder> body) throws IOException {
+        Request request =
+                body.apply(Request.builder().method(method).path("/echo")).build();
+        try (Response response = transport().execute(request)) {
+            assertThat(response.getStatusCode()).isEqualTo(200);
+            return response.getBody().readAllBytes();
+        }
+    }
+
+    private SocketTransport transport() {
+        DaemonAddress address = DaemonAddress.parse(fake.address(), Optional.empty(), "test");
+        return new SocketTransport(address, Optional.empty(), Duration.ofSeconds(5));
+    }
+
     private Daemon daemon(String apiVersion) {
         fake.pinging(Map.of("Api-Version", apiVersion, "Ostype", "linux"));
         return connect().daemon();
@@ -436,7 +506,7 @@ class DockerJavaEngineTest {
                 new StepInputs(new TreeMap<>(), BuilderAccess.NONE),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                BuildCaches.ofDaemon());
     }
 
     private static String diskFull(String address) {

@@ -27,6 +27,7 @@ final class FakeDaemon implements AutoCloseable {
     private final Map<String, HttpHandler> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Headers> headers = new CopyOnWriteArrayList<>();
+    private final List<byte[]> bodies = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
 
@@ -84,6 +85,11 @@ final class FakeDaemon implements AutoCloseable {
         return headers.stream().map(all -> all.getFirst(name)).toList();
     }
 
+    /** The last request's. */
+    byte[] body() {
+        return bodies.get(bodies.size() - 1);
+    }
+
     /** As sent, with the query. */
     List<String> requests() {
         return requests;
@@ -102,7 +108,7 @@ final class FakeDaemon implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         headers.add(exchange.getRequestHeaders());
-        exchange.getRequestBody().readAllBytes();
+        bodies.add(exchange.getRequestBody().readAllBytes());
         String path = exchange.getRequestURI().getPath().replaceFirst("^/v\\d+\\.\\d+", "");
         answers.getOrDefault(path, unknown -> send(unknown, 404, "{\"message\":\"page not found\"}"))
                 .handle(exchange);

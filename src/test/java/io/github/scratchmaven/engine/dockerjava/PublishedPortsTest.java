@@ -21,6 +21,7 @@ class PublishedPortsTest {
         "tcp://localhost:2375,          127.0.0.1, 127.0.0.1",
         "tcp://127.0.0.1:2375,          127.0.0.1, 127.0.0.1",
         "tcp://build.example.com:2376,  0.0.0.0,   build.example.com",
+        "ssh://me@build.example.com,    0.0.0.0,   build.example.com",
         "tcp://[2001:db8::1]:2376,      0.0.0.0,   [2001:db8::1]"
     })
     void portIsPublishedWhereItIsReached(String daemon, String bound, String host) {

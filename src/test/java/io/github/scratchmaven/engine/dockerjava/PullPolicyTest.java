@@ -161,6 +161,18 @@ class PullPolicyTest {
     }
 
     @Test
+    void daemonThatAsksItselfGetsNoMore() {
+        assertThat(new CredentialLender(tcp("tcp://build.example.com:2375"), access(LOGIN, false))
+                        .lendable()
+                        .find(HOST))
+                .isEmpty();
+        assertThat(new CredentialLender(tcp("ssh://build.example.com"), access(LOGIN, false))
+                        .lendable()
+                        .find(HOST))
+                .isPresent();
+    }
+
+    @Test
     void whoHasNoCredentialsIsNotWarned() {
         assertThat(new CredentialLender(tcp("tcp://build.example.com:2375"), RegistryAccess.anonymous())
                         .lend(HOST, warnings::add))

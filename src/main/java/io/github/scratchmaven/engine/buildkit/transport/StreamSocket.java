@@ -70,6 +70,9 @@ public final class StreamSocket extends Socket {
     public void setTcpNoDelay(boolean on) {}
 
     @Override
+    public void setSoLinger(boolean on, int seconds) {}
+
+    @Override
     public void setSoTimeout(int milliseconds) {}
 
     @Override

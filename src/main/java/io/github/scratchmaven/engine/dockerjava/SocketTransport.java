@@ -3,6 +3,8 @@ package io.github.scratchmaven.engine.dockerjava;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.NamedPipeSocket;
 import com.github.dockerjava.transport.UnixSocket;
+import io.github.scratchmaven.engine.buildkit.transport.ProcessDialer;
+import io.github.scratchmaven.engine.buildkit.transport.SshAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -14,6 +16,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -26,22 +30,24 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnectionFactory;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one long body over a connection of its own, through docker-java's sockets. A daemon that cannot take the body to its end, for want of
- * space say, answers and hangs up; docker-java's client then reports the broken pipe and loses the answer, which this one reads.
+ * Sends each request over a connection of its own, also to a daemon behind SSH, which docker-java's client does not know. A daemon that cannot take a long
+ * body to its end, for want of space say, answers and hangs up; docker-java's client then reports the broken pipe and loses the answer, which this one reads.
  */
-final class UploadTransport implements DockerHttpClient {
+final class SocketTransport implements DockerHttpClient {
 
     private final DaemonAddress address;
     private final Optional<SSLContext> tls;
     private final Duration connectTimeout;
+    private final Set<DefaultBHttpClientConnection> open = ConcurrentHashMap.newKeySet();
 
-    UploadTransport(DaemonAddress address, Optional<SSLContext> tls, Duration connectTimeout) {
+    SocketTransport(DaemonAddress address, Optional<SSLContext> tls, Duration connectTimeout) {
         this.address = address;
         this.tls = tls;
         this.connectTimeout = connectTimeout;
@@ -57,6 +63,7 @@ final class UploadTransport implements DockerHttpClient {
         try {
             DefaultBHttpClientConnection connection =
                     DefaultBHttpClientConnectionFactory.builder().build().createConnection(connect());
+            open.add(connection);
             return closedOnFailure(connection, message(request));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -65,8 +72,11 @@ final class UploadTransport implements DockerHttpClient {
         }
     }
 
+    /** Ends what nobody has closed: a process of SSH would live on. */
     @Override
-    public void close() {}
+    public void close() {
+        open.forEach(this::hangUp);
+    }
 
     /** What a TCP connection is secured by, if it is. */
     Optional<SSLContext> tls() {
@@ -78,6 +88,7 @@ final class UploadTransport implements DockerHttpClient {
         URI uri = address.uri();
         return switch (uri.getScheme()) {
             case "unix" -> connected(UnixSocket.get(uri.getPath()), new InetSocketAddress(0));
+            case "ssh" -> new ProcessDialer(SshAddress.parse(uri).command()).dial();
             case "npipe" -> connected(new NamedPipeSocket(uri.getPath()), new InetSocketAddress(0));
             default -> secured(connected(new Socket(), new InetSocketAddress(uri.getHost(), uri.getPort())));
         };
@@ -104,37 +115,53 @@ final class UploadTransport implements DockerHttpClient {
     }
 
     private ClassicHttpRequest message(Request request) {
-        String prefix =
-                address.socket().isPresent() || address.uri().getScheme().equals("npipe")
-                        ? ""
-                        : address.uri().getRawPath().replaceFirst("/$", "");
-        ClassicHttpRequest message = new BasicClassicHttpRequest(request.method(), prefix + request.path());
-        message.setHeader(
-                "Host", Optional.ofNullable(address.uri().getRawAuthority()).orElse("localhost"));
-        message.setHeader("Transfer-Encoding", "chunked");
+        ClassicHttpRequest message = new BasicClassicHttpRequest(request.method(), prefix() + request.path());
+        message.setHeader("Host", isTcp() ? address.uri().getRawAuthority() : "localhost");
         request.headers().forEach(message::setHeader);
-        message.setEntity(new InputStreamEntity(request.body(), null));
+        if (request.bodyBytes() != null) {
+            message.setHeader("Content-Length", request.bodyBytes().length);
+            message.setEntity(new ByteArrayEntity(request.bodyBytes(), null));
+        } else if (request.body() != null) {
+            message.setHeader("Transfer-Encoding", "chunked");
+            message.setEntity(new InputStreamEntity(request.body(), null));
+        } else {
+            message.setHeader("Content-Length", 0);
+        }
         return message;
     }
 
-    private static Response closedOnFailure(DefaultBHttpClientConnection connection, ClassicHttpRequest message)
+    /** Of the other kinds of addresses, the path is that of a socket. */
+    private String prefix() {
+        return isTcp() ? address.uri().getRawPath().replaceFirst("/$", "") : "";
+    }
+
+    private boolean isTcp() {
+        return "tcp".equals(address.uri().getScheme());
+    }
+
+    private void hangUp(DefaultBHttpClientConnection connection) {
+        open.remove(connection);
+        connection.close(CloseMode.IMMEDIATE);
+    }
+
+    private Response closedOnFailure(DefaultBHttpClientConnection connection, ClassicHttpRequest message)
             throws IOException, HttpException {
         try {
             return answer(connection, message);
         } catch (IOException | HttpException | RuntimeException | Error failure) {
-            connection.close(CloseMode.IMMEDIATE);
+            hangUp(connection);
             throw failure;
         }
     }
 
-    private static Response answer(DefaultBHttpClientConnection connection, ClassicHttpRequest message)
+    private Response answer(DefaultBHttpClientConnection connection, ClassicHttpRequest message)
             throws IOException, HttpException {
         connection.sendRequestHeader(message);
         Optional<IOException> cut = send(connection, message);
         try {
             ClassicHttpResponse response = connection.receiveResponseHeader();
             connection.receiveResponseEntity(response);
-            return new Answer(connection, response);
+            return new Answer(response, () -> hangUp(connection));
         } catch (IOException noAnswer) {
             throw cut.orElse(noAnswer);
         }
@@ -144,7 +171,9 @@ final class UploadTransport implements DockerHttpClient {
     private static Optional<IOException> send(DefaultBHttpClientConnection connection, ClassicHttpRequest message)
             throws IOException, HttpException {
         try {
-            connection.sendRequestEntity(message);
+            if (message.getEntity() != null) {
+                connection.sendRequestEntity(message);
+            }
             connection.flush();
             return Optional.empty();
         } catch (InterruptedIOException stopped) {
@@ -154,7 +183,7 @@ final class UploadTransport implements DockerHttpClient {
         }
     }
 
-    private record Answer(DefaultBHttpClientConnection connection, ClassicHttpResponse response) implements Response {
+    private record Answer(ClassicHttpResponse response, Runnable hangUp) implements Response {
 
         @Override
         public int getStatusCode() {
@@ -187,7 +216,7 @@ final class UploadTransport implements DockerHttpClient {
 
         @Override
         public void close() {
-            connection.close(CloseMode.IMMEDIATE);
+            hangUp.run();
         }
     }
 }

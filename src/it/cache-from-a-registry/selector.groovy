@@ -1,0 +1,5 @@
+import io.github.scratchmaven.it.OwnDaemon
+
+def obstacle = OwnDaemon.obstacle()
+obstacle.ifPresent { println "No daemon of the test's own: $it" }
+return obstacle.isEmpty()
