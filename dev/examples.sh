@@ -4,10 +4,13 @@
 # shellcheck disable=SC2034 # for those who read this file
 builder=golang:1.27.4-trixie
 
+# Options for another local repository than the one that Maven has anyway.
+repository=()
+
 # Into Maven's local repository, as any `mvn install` would, so that one's own modules can try it at once.
 install_plugin() {
   say "building and installing the plugin"
-  ./mvnw -B -ntp -q -Dmaven.test.skip -Dspotless.check.skip -Dinvoker.skip install
+  ./mvnw -B -ntp -q -Dmaven.test.skip -Dspotless.check.skip -Dinvoker.skip "${repository[@]}" install
 }
 
 main_package() { case $1 in *hello-go) echo ./cmd/my-awesome-go-program ;; *) echo . ;; esac; }

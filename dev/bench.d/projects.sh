@@ -1,0 +1,94 @@
+# shellcheck shell=bash disable=SC2154 # what dev/bench sets
+# The programs that are built: copies in $work, with a file more in which a line changes, and which imports a dependency that changes.
+
+caddy=github.com/caddyserver/caddy/v2@v2.11.9
+
+prepare() {
+  say "$1, copying"
+  mkdir -p "$work/$1" "$work/$1-bare"
+  "sources_of_${1%%-*}" "$1" | tar -C "$work/$1" -x
+  chmod -R u+w "$work/$1"
+  cp dev/bench.d/recipe.Dockerfile.dockerignore "$work/$1/.dockerignore"
+  cp dev/bench.d/recipe.Dockerfile.dockerignore "$work/$1/.maven-dockerignore"
+  write_poms "$1"
+  use_dependency "$1"
+  change_line "$1"
+  change_dependency "$1"
+}
+
+sources_of_hello() { tar -C examples/hello-go --exclude=./target -c .; }
+sources_of_service() { tar -C examples/service-go --exclude=./target -c .; }
+sources_of_context() { sources_of_hello; }
+
+# As the module comes from Go's proxy.
+sources_of_caddy() {
+  local folder
+  folder=$(in_workshop env -C / go mod download -json "$caddy" | sed -n 's/^\t"Dir": "\(.*\)",$/\1/p')
+  in_workshop tar -C "$folder" -f "$work/sources.tar" -c .
+  cat "$work/sources.tar"
+}
+
+main_of() {
+  case $1 in
+    hello-go | context) echo ./cmd/my-awesome-go-program ;;
+    caddy) echo ./cmd/caddy ;;
+    *) echo . ;;
+  esac
+}
+
+write_poms() {
+  pom_with "$1" '' >"$work/$1-bare/pom.xml"
+  pom_with "$1" "<plugin>
+        <groupId>io.github.scratchmaven</groupId><artifactId>scratch-maven-plugin</artifactId><version>0.1.0-SNAPSHOT</version>
+        <configuration>
+          <go><builder>$bench_builder</builder><main>$(main_of "$1")</main></go>
+          <container><labels><scratch-bench>$stamp</scratch-bench></labels></container>
+        </configuration>
+        <executions><execution><goals><goal>build</goal></goals></execution></executions>
+      </plugin>" >"$work/$1/pom.xml"
+  mkdir -p "$work/$1-fabric8"
+  pom_with "$1" "<plugin>
+        <groupId>io.fabric8</groupId><artifactId>docker-maven-plugin</artifactId><version>$fabric8_version</version>
+        <configuration><images><image><name>scratch-bench/$1-fabric8:1</name><build>
+          <contextDir>$work/$1</contextDir><dockerFile>$work/$1/recipe.Dockerfile</dockerFile>
+          <args><BUILDER>$bench_builder</BUILDER><MAIN>$(main_of "$1")</MAIN></args>
+          <labels><scratch-bench>$stamp</scratch-bench></labels>
+        </build></image></images></configuration>
+        <executions><execution><phase>package</phase><goals><goal>build</goal></goals></execution></executions>
+      </plugin>" >"$work/$1-fabric8/pom.xml"
+  cp dev/bench.d/recipe.Dockerfile "$work/$1/"
+}
+
+pom_with() {
+  cat <<POM
+<project xmlns="http://maven.apache.org/POM/4.0.0">
+  <modelVersion>4.0.0</modelVersion>
+  <groupId>scratch-bench</groupId>
+  <artifactId>$1</artifactId>
+  <version>1</version>
+  <packaging>pom</packaging>
+  <build>
+    <plugins>
+      $2
+    </plugins>
+  </build>
+</project>
+POM
+}
+
+use_dependency() {
+  printf 'package main\n\nimport _ "example.com/dependency"\n' >"$work/$1/$(main_of "$1")/bench_dependency.go"
+}
+
+# One line that no build has seen.
+change_line() {
+  printf 'package main\n\nfunc init() { println("%s") }\n' "$EPOCHREALTIME" >"$work/$1/$(main_of "$1")/bench_line.go"
+}
+
+# A version that nobody has ever asked for, which the workshop's proxy makes up. It is looked up in a cache that no contestant has.
+change_dependency() {
+  quietly in_workshop env -C "$work/$1" GOMODCACHE=/caches/versions "GOFLAGS=-mod=mod -modcacherw" \
+    go get "example.com/dependency@v1.0.${EPOCHREALTIME/[^0-9]/}"
+}
+
+tidy_up() { rm -rf "${work:?}/$1"; }
