@@ -75,7 +75,8 @@ final class StepAccess {
     List<String> options() {
         return Stream.concat(
                         access.offered().stream().flatMap(secret -> Stream.of("--secret", option(secret))),
-                        access.ssh().stream().flatMap(ssh -> Stream.of("--ssh", ssh.agent().option())))
+                        access.ssh().stream()
+                                .flatMap(ssh -> Stream.of("--ssh", ssh.agent().option())))
                 .toList();
     }
 

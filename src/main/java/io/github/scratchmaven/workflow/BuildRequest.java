@@ -1,6 +1,7 @@
 package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
+import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.ByteSize;

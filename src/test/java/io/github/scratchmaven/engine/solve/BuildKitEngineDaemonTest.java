@@ -5,22 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.scratchmaven.image.BuilderAccess;
-import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.engine.dockerjava.DockerJavaEngine;
 import io.github.scratchmaven.engine.dockerjava.HostEnvironment;
 import io.github.scratchmaven.engine.dockerjava.TinyProgram;
 import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.registry.CredentialChain;
@@ -231,7 +232,7 @@ class BuildKitEngineDaemonTest {
                 new StepInputs(new TreeMap<>(Map.of("MARK", mark)), BuilderAccess.NONE),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                BuildCaches.ofDaemon());
     }
 
     private BuildContext context(String dockerfile) throws IOException {
