@@ -53,7 +53,7 @@ Images.open().withCloseable { images ->
         assert images.inspect(first).id == id
         assert new File(basedir, 'target/scratch/first/image-docker.tar').bytes == dockerTar
         assert new File(basedir, 'target/scratch/second/image-oci.tar').bytes == ociTar
-        assert new File(basedir, 'target/scratch/second').list().sort() == ['Dockerfile', 'image-oci.tar', 'image.json']
+        assert new File(basedir, 'target/scratch/second').list().sort() == ['Dockerfile', 'context.hashes', 'image-oci.tar', 'image.json']
 
         // Two executions must not attach two files under one name, which is seen before the second is built.
         def clash = maven.run('package', '-Dsecond=image')
