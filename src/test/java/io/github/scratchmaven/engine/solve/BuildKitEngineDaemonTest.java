@@ -9,6 +9,7 @@ import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
@@ -229,7 +230,7 @@ class BuildKitEngineDaemonTest {
                 new TreeMap<>(Map.of("MARK", mark)),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                BuildCaches.ofDaemon());
     }
 
     private BuildContext context(String dockerfile) throws IOException {
