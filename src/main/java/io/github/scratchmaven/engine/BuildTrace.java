@@ -101,13 +101,19 @@ public final class BuildTrace {
         String output = step.end();
         step.failed = true;
         if (step.name.startsWith(CACHE_IMPORT)) {
-            events.accept(new Warning("The cache " + Quote.of(step.name.substring(CACHE_IMPORT.length()))
-                    + " is not read: " + DaemonTrouble.oneLine(error) + "."));
-            return;
+            events.accept(unread(step.name.substring(CACHE_IMPORT.length()), error));
+        } else {
+            fail(new StepFailed(step.name, error, output));
         }
-        StepFailed failed = new StepFailed(step.name, error, output);
+    }
+
+    private void fail(StepFailed failed) {
         failure = failure.or(() -> Optional.of(failed));
         events.accept(failed);
+    }
+
+    private static Warning unread(String cache, String error) {
+        return new Warning("The cache " + Quote.of(cache) + " is not read: " + DaemonTrouble.oneLine(error) + ".");
     }
 
     private static Duration duration(Vertex vertex) {
