@@ -31,6 +31,7 @@ final class FakeEngine implements ImageEngine {
     byte[] export = new byte[0];
     Optional<BuildFailure> failure = Optional.empty();
     boolean absent;
+    Daemon.Kind kind = Daemon.Kind.DOCKER;
 
     /** What stands under a name, and how it exports. */
     final Map<String, ImageInfo> named = new HashMap<>();
@@ -42,7 +43,7 @@ final class FakeEngine implements ImageEngine {
 
     @Override
     public Daemon daemon() {
-        return new Daemon("unix:///fake", Daemon.Kind.DOCKER, "28.5.2", "1.51", Platform.parse("linux/amd64"));
+        return new Daemon("unix:///fake", kind, "28.5.2", "1.51", Platform.parse("linux/amd64"));
     }
 
     @Override
