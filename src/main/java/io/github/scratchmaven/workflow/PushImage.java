@@ -1,5 +1,6 @@
 package io.github.scratchmaven.workflow;
 
+import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.image.Answer;
@@ -31,6 +32,7 @@ public final class PushImage {
 
     /** Adds the manifest's digest to the report, and returns it. Nothing is pushed if one of the names may not be pushed to. */
     public Digest run(PushRequest request) {
+        requireDocker();
         OutputFolder output = new OutputFolder(request.output());
         ReportedImage image = ReportedImage.find("push", request.output(), images);
         List<PushedName> names = pushedNames(image, request.immutableTags());
@@ -38,6 +40,15 @@ public final class PushImage {
                 names.stream().map(name -> digest(image.id(), name)).toList();
         output.write(OutputFolder.REPORT, ImageReport.pushed(output.read(OutputFolder.REPORT), digests.get(0)));
         return digests.get(0);
+    }
+
+    private void requireDocker() {
+        if (images.daemon().kind() == Daemon.Kind.PODMAN) {
+            throw new UserException(
+                    "Podman cannot be asked what a registry has, so the goal push could not see that the image arrived.",
+                    "Push with \"podman push\", or build and push through Docker.",
+                    Answer.PUSH_FAILED);
+        }
     }
 
     private List<PushedName> pushedNames(ReportedImage image, boolean immutable) {

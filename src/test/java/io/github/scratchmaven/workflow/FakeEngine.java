@@ -27,6 +27,9 @@ final class FakeEngine implements ImageEngine {
 
     static final Digest ID = Digest.parse("sha256:" + "0123456789ab".repeat(5) + "cdef");
 
+    /** As a daemon tells it that keeps images compressed. */
+    private static final long COMPRESSED = 1_700_000;
+
     final List<String> calls = new ArrayList<>();
     final List<BuildEvent> events = new ArrayList<>();
     final List<BuildSpec> specs = new ArrayList<>();
@@ -34,9 +37,7 @@ final class FakeEngine implements ImageEngine {
     Optional<BuildFailure> failure = Optional.empty();
     boolean absent;
     Capabilities capabilities = Capabilities.all();
-
-    /** As a daemon tells it that keeps images compressed. */
-    private static final long COMPRESSED = 1_700_000;
+    Daemon.Kind kind = Daemon.Kind.DOCKER;
 
     /** What stands under a name, and how it exports. */
     final Map<String, ImageInfo> named = new HashMap<>();
@@ -48,7 +49,7 @@ final class FakeEngine implements ImageEngine {
 
     @Override
     public Daemon daemon() {
-        return new Daemon("unix:///fake", Daemon.Kind.DOCKER, "28.5.2", "1.51", Platform.parse("linux/amd64"));
+        return new Daemon("unix:///fake", kind, "28.5.2", "1.51", Platform.parse("linux/amd64"));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.scratchmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PushEvent.LayerExists;
 import io.github.scratchmaven.engine.PushEvent.LayerRetried;
@@ -229,6 +230,18 @@ class PushImageTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("The image \"app:1.0\" names no registry, thus is one of Docker Hub's official images,"
                         + " which only Docker pushes. Write <image>registry.example.com/team/app</image>.");
+        assertThat(registries.calls).isEmpty();
+    }
+
+    @Test
+    void podmanIsRefusedBeforeAnythingIsPushed() {
+        daemon.kind = Daemon.Kind.PODMAN;
+
+        assertThatThrownBy(() -> push(false))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "Podman cannot be asked what a registry has, so the goal push could not see that the image arrived."
+                                + " Push with \"podman push\", or build and push through Docker.");
         assertThat(registries.calls).isEmpty();
     }
 
