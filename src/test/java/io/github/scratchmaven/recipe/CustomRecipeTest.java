@@ -30,7 +30,7 @@ class CustomRecipeTest {
         assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), Shapes.withAccess()))
                 .contains("ENV GIT_CONFIG_COUNT=2 ")
                 .contains("""
-                        RUN --mount=type=bind,target=.,rw \\
+                        RUN --mount=type=bind,target=/src,rw \\
                             --mount=type=secret,id=netrc,target=/root/.netrc,required=true \\
                         """)
                 .contains("""

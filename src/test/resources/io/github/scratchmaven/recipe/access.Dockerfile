@@ -14,7 +14,7 @@ USER 0
 WORKDIR /src
 
 # Modules are downloaded anew only when one of these files changes.
-RUN --mount=type=bind,source=go.mod,target=go.mod \
+RUN --mount=type=bind,source=go.mod,target=/src/go.mod \
     --mount=type=cache,target=/go/pkg/mod \
     --mount=type=bind,source=target/scratch/trust.sh,target=target/scratch/trust.sh \
     --mount=type=secret,id=netrc,target=/root/.netrc,required=true \
@@ -28,7 +28,7 @@ RUN --mount=type=bind,source=go.mod,target=go.mod \
     go mod download
 
 # Compile what changed: the caches outlive the build.
-RUN --mount=type=bind,target=. \
+RUN --mount=type=bind,target=/src \
     --mount=type=cache,target=/go/pkg/mod \
     --mount=type=cache,target=/root/.cache/go-build \
     --mount=type=secret,id=netrc,target=/root/.netrc,required=true \
