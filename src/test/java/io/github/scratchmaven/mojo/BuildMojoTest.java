@@ -76,20 +76,17 @@ class BuildMojoTest {
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
     void accessOfTheBuilderIsRead(BuildMojo mojo) {
         BuilderAccess access = mojo.request().shape().access();
+        Path etc = mojo.project.getBasedir().toPath().resolve("etc");
 
         assertThat(access.secrets())
                 .extracting(secret -> secret.id() + " " + secret.origin().option())
-                .containsExactly("netrc src=" + etc("netrc"), "token env=TOKEN");
+                .containsExactly("netrc src=" + etc.resolve("netrc"), "token env=TOKEN");
         assertThat(access.ssh())
                 .hasValue(new SshAccess(
-                        new WithKeys(List.of(etc("key"))),
-                        Optional.of(etc("known_hosts")),
+                        new WithKeys(List.of(etc.resolve("key"))),
+                        Optional.of(etc.resolve("known_hosts")),
                         List.of("git.example.com")));
-        assertThat(access.trustedCertificates()).hasValue(etc("company.pem"));
-    }
-
-    private static Path etc(String file) {
-        return Path.of(POMS + "everything/etc").toAbsolutePath().resolve(file);
+        assertThat(access.trustedCertificates()).hasValue(etc.resolve("company.pem"));
     }
 
     @Test
