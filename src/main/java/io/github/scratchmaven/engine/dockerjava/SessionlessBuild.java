@@ -15,8 +15,9 @@ final class SessionlessBuild {
         first(access).ifPresent(element -> {
             throw new UserException(
                     "The pom has " + element + ", but " + daemon.kind().label() + " at \"" + daemon.address()
-                            + "\" cannot hand that to a step of the build, since it does not speak BuildKit's protocol.",
-                    "Build with a daemon of Docker 20.10 or later, or remove " + element + ".");
+                            + "\" cannot hand that to a step of this build, which has no session by BuildKit's protocol.",
+                    "Build with a daemon of Docker 20.10 or later, or remove " + element
+                            + "; with -X, Maven says why there is no session.");
         });
     }
 

@@ -453,10 +453,11 @@ class DockerJavaEngineTest {
                         Optional.of(ssh),
                         Optional.empty())))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The pom has <build><secrets>, but Docker at \""
-                        + engine.daemon().address()
-                        + "\" cannot hand that to a step of the build, since it does not speak BuildKit's protocol."
-                        + " Build with a daemon of Docker 20.10 or later, or remove <build><secrets>.");
+                .hasMessage(
+                        "The pom has <build><secrets>, but Docker at \""
+                                + engine.daemon().address()
+                                + "\" cannot hand that to a step of this build, which has no session by BuildKit's protocol."
+                                + " Build with a daemon of Docker 20.10 or later, or remove <build><secrets>; with -X, Maven says why there is no session.");
         assertThatThrownBy(
                         () -> engine.requireSupport(new BuilderAccess(List.of(), Optional.of(ssh), Optional.empty())))
                 .hasMessageStartingWith("The pom has <build><ssh>, but ");
