@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,17 +73,19 @@ class ProcessDialerTest {
     }
 
     @Test
-    void closeEndsTheProgram() throws IOException {
+    void closeEndsTheProgram() throws Exception {
         String seconds = "9" + System.nanoTime();
         Socket socket = dial("sleep", seconds);
+        ProcessHandle program = ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains(seconds))
+                .findFirst()
+                .orElseThrow();
 
         socket.close();
 
+        assertThat(program.onExit()).succeedsWithin(Duration.ofSeconds(20));
         assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(IOException.class);
-        assertThat(ProcessHandle.current()
-                        .children()
-                        .map(child -> child.info().commandLine().orElse("")))
-                .noneMatch(command -> command.contains(seconds));
     }
 
     private static Socket dial(String... command) throws IOException {
