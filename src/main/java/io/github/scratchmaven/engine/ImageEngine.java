@@ -1,6 +1,5 @@
 package io.github.scratchmaven.engine;
 
-import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import java.io.InputStream;
@@ -14,9 +13,6 @@ import java.util.function.Consumer;
 public interface ImageEngine extends AutoCloseable {
 
     Daemon daemon();
-
-    /** Refuses what a build of this engine could not give to its steps: a {@code UserException}. */
-    void requireSupport(BuilderAccess access);
 
     /** What its builds can do beyond the usual; to be asked before one is started that needs it. */
     Capabilities capabilities();

@@ -84,7 +84,7 @@ public record GoRecipe(
         List<Mount> mounts = new ArrayList<>();
         moduleFiles.forEach(file -> mounts.add(new Mount.Context(file, SOURCES + "/" + file)));
         mounts.add(MODULE_CACHE);
-        mounts.addAll(access(shape).scriptMounts());
+        mounts.addAll(access(shape).scriptMounts(SOURCES));
         mounts.addAll(access(shape).mounts());
         return mounts;
     }

@@ -44,9 +44,9 @@ final class StepAccess {
         return mounts;
     }
 
-    /** For a step that sees nothing of the context but what it mounts. */
-    List<Mount> scriptMounts() {
-        return trusts() ? List.of(new Mount.Context(script, script)) : List.of();
+    /** For a step in that folder that sees nothing of the context but what it mounts. */
+    List<Mount> scriptMounts(String sources) {
+        return trusts() ? List.of(new Mount.Context(script, sources + "/" + script)) : List.of();
     }
 
     /** The command of a step in the folder of the sources, preceded by what must be done for it. */

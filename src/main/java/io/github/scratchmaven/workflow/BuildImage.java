@@ -34,9 +34,8 @@ public final class BuildImage {
      */
     public void run(BuildRequest request, Optional<ArchiveFormat> archive) {
         Instant start = clock.instant();
-        engine.requireSupport(request.shape().access());
+        engine.capabilities().requireSupported(request.needs());
         AccessCheck.requireThere(request.shape().access());
-        engine.capabilities().requireSupported(request.daemon().caches().needs());
         OutputFolder output = new OutputFolder(request.folders().output());
         Assembly assembly = assembled(request, output);
         ImagePurpose purpose = assembly.purpose();

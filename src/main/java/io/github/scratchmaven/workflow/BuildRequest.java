@@ -2,14 +2,17 @@ package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.BuildCaches;
+import io.github.scratchmaven.engine.BuildNeed;
 import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.recipe.RecipeWishes;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,12 @@ public record BuildRequest(
     /** The same, with proxies for the steps. */
     public BuildRequest through(ProxyVariables proxies) {
         return new BuildRequest(names, wishes, shape, folders, daemon.through(proxies), maxSize);
+    }
+
+    /** What the engine must be able to do for it. */
+    List<BuildNeed> needs() {
+        return Stream.concat(BuildNeed.of(shape.access()).stream(), daemon.caches().needs().stream())
+                .toList();
     }
 
     /** The folder whose files are the build's context, and the one for what the goal leaves behind. */

@@ -9,7 +9,6 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.BuildFailure;
-import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
@@ -50,13 +49,6 @@ final class FakeEngine implements ImageEngine {
     @Override
     public Daemon daemon() {
         return new Daemon("unix:///fake", kind, "28.5.2", "1.51", Platform.parse("linux/amd64"));
-    }
-
-    @Override
-    public void requireSupport(BuilderAccess access) {
-        if (!access.equals(BuilderAccess.NONE)) {
-            calls.add("support");
-        }
     }
 
     @Override

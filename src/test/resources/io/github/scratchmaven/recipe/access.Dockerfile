@@ -16,7 +16,7 @@ WORKDIR /src
 # Modules are downloaded anew only when one of these files changes.
 RUN --mount=type=bind,source=go.mod,target=/src/go.mod \
     --mount=type=cache,target=/go/pkg/mod \
-    --mount=type=bind,source=target/scratch/trust.sh,target=target/scratch/trust.sh \
+    --mount=type=bind,source=target/scratch/trust.sh,target=/src/target/scratch/trust.sh \
     --mount=type=secret,id=netrc,target=/root/.netrc,required=true \
     --mount=type=secret,id=token,required=true \
     --mount=type=secret,id=odd,required=true \

@@ -33,6 +33,7 @@ final class BuildCall {
     private final Daemon daemon;
     private final DaemonTrouble trouble;
     private final BuildSpec spec;
+    private final PodmanSecrets secrets;
 
     BuildCall(DockerHttpClient http, DockerHttpClient uploads, Daemon daemon, DaemonTrouble trouble, BuildSpec spec) {
         this.http = http;
@@ -40,10 +41,12 @@ final class BuildCall {
         this.daemon = daemon;
         this.trouble = trouble;
         this.spec = spec;
+        this.secrets = new PodmanSecrets(spec.inputs().access().offered());
     }
 
     Digest run(Consumer<BuildEvent> events) {
-        try (ContextBody body = new ContextBody(ContextTar.of(spec.context()).open())) {
+        try (ContextBody body =
+                new ContextBody(ContextTar.of(secrets.joined(spec.context())).open())) {
             return run(body, events);
         } catch (IOException unclosed) {
             throw new UncheckedIOException(unclosed);
@@ -97,6 +100,7 @@ final class BuildCall {
             parameters.put("layers", "0");
             // Else it would add a label of its own.
             parameters.put("identitylabel", "0");
+            parameters.put("secrets", secrets.parameter());
         }
         return parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))

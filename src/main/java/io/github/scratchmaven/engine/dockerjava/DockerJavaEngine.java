@@ -23,7 +23,6 @@ import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.image.Answer;
-import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
@@ -38,6 +37,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -98,15 +98,14 @@ public final class DockerJavaEngine implements ImageEngine {
         return daemon;
     }
 
-    /** Without a session the daemon has nobody to ask for a login or a secret. */
+    /** Without a session the daemon has nobody to ask for a login or a secret; Podman takes secrets along with the context. */
     @Override
     public Capabilities capabilities() {
-        return Capabilities.without(EnumSet.allOf(BuildFeature.class), new Lack(withoutBuildKit(), WITH_BUILDKIT));
-    }
-
-    @Override
-    public void requireSupport(BuilderAccess access) {
-        SessionlessBuild.requireNone(access, daemon);
+        Set<BuildFeature> lacking = EnumSet.allOf(BuildFeature.class);
+        if (daemon.kind() == Daemon.Kind.PODMAN) {
+            lacking.remove(BuildFeature.SECRETS);
+        }
+        return Capabilities.without(lacking, new Lack(withoutBuildKit(), WITH_BUILDKIT));
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.buildkit.BuildKitClient;
 import io.github.scratchmaven.engine.buildkit.BuildKitException;
 import io.github.scratchmaven.engine.buildkit.Worker;
-import io.github.scratchmaven.image.BuilderAccess;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Quote;
@@ -81,10 +80,6 @@ public final class BuildKitEngine implements ImageEngine {
     public Daemon daemon() {
         return daemon.daemon();
     }
-
-    /** A session gives all there is. */
-    @Override
-    public void requireSupport(BuilderAccess access) {}
 
     /** Docker's own image store has no place for a cache that is not an image. */
     @Override

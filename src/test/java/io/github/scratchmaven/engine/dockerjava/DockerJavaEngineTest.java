@@ -14,8 +14,10 @@ import io.github.scratchmaven.engine.BuildEvent.PullFinished;
 import io.github.scratchmaven.engine.BuildEvent.PullProgress;
 import io.github.scratchmaven.engine.BuildEvent.PullStarted;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
+import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.BuildNeed;
 import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ExternalCache;
@@ -28,8 +30,6 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.SecretOrigin;
-import io.github.scratchmaven.image.SshAccess;
-import io.github.scratchmaven.image.SshAgent;
 import io.github.scratchmaven.image.UserException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,6 +38,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,11 @@ class DockerJavaEngineTest {
 
     private static final Digest IMAGE = new Digest("sha256", "4b".repeat(32));
     private static final Map<String, String> DOCKER = Map.of("Api-Version", "1.41", "Ostype", "linux");
+    private static final Map<String, String> PODMAN = Map.of("Api-Version", "1.41", "Libpod-Api-Version", "4.3.1");
+    private static final BuilderAccess SECRET = new BuilderAccess(
+            List.of(new BuildSecret("token", new SecretOrigin.OfVariable("TOKEN", Map.of("TOKEN", "s3cret")))),
+            Optional.empty(),
+            Optional.empty());
     private static final Path TLS = Path.of("src/test/resources/io/github/scratchmaven/engine/dockerjava/tls");
     private static final String INSPECTED =
             "{\"Id\":\"" + IMAGE + "\",\"Size\":7,\"Os\":\"linux\",\"Architecture\":\"amd64\","
@@ -187,7 +193,7 @@ class DockerJavaEngineTest {
 
     @Test
     void podmansAnswerIsUnderstood() {
-        fake.pinging(Map.of("Api-Version", "1.41", "Libpod-Api-Version", "4.3.1"));
+        fake.pinging(PODMAN);
         fake.answer(
                 "/build",
                 200,
@@ -205,12 +211,12 @@ class DockerJavaEngineTest {
     /** Its cache does not look at what a step mounts. */
     @Test
     void podmanRepeatsEachStepAndAddsNoLabel() {
-        fake.pinging(Map.of("Api-Version", "1.41", "Libpod-Api-Version", "4.3.1"));
+        fake.pinging(PODMAN);
         fake.answer("/build", 200, "{\"aux\":{\"ID\":\"" + IMAGE + "\"}}\n");
 
         connect().build(spec(), events::add);
 
-        assertThat(fake.requests()).last().asString().endsWith("&layers=0&identitylabel=0");
+        assertThat(fake.requests()).last().asString().endsWith("&layers=0&identitylabel=0&secrets=%5B%5D");
     }
 
     @Test
@@ -291,7 +297,7 @@ class DockerJavaEngineTest {
                         + " <build><cacheFrom> wants: Docker 1.2.3 at \"" + fake.address()
                         + "\" does not speak BuildKit's protocol."
                         + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
-        fake.pinging(Map.of("Api-Version", "1.41", "Libpod-Api-Version", "4.3.1"));
+        fake.pinging(PODMAN);
         assertThatThrownBy(() -> connect().capabilities().requireSupported(needs))
                 .hasMessageContaining("Podman 1.2.3 at \"" + fake.address() + "\" has no BuildKit. ");
     }
@@ -442,28 +448,42 @@ class DockerJavaEngineTest {
 
     @Test
     void accessIsRefusedForWantOfASession() {
-        Path file = Path.of("/file");
-        SshAccess ssh = new SshAccess(new SshAgent.WithKeys(List.of(file)), Optional.empty(), List.of());
         fake.pinging(DOCKER);
-        DockerJavaEngine engine = connect();
+        Capabilities docker = connect().capabilities();
 
-        assertThatCode(() -> engine.requireSupport(BuilderAccess.NONE)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> engine.requireSupport(new BuilderAccess(
-                        List.of(new BuildSecret("a", new SecretOrigin.OfFile(file))),
-                        Optional.of(ssh),
-                        Optional.empty())))
+        assertThatThrownBy(() -> docker.requireSupported(BuildNeed.of(SECRET)))
                 .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "The pom has <build><secrets>, but Docker at \""
-                                + engine.daemon().address()
-                                + "\" cannot hand that to a step of this build, which has no session by BuildKit's protocol."
-                                + " Build with a daemon of Docker 20.10 or later, or remove <build><secrets>; with -X, Maven says why there is no session.");
-        assertThatThrownBy(
-                        () -> engine.requireSupport(new BuilderAccess(List.of(), Optional.of(ssh), Optional.empty())))
-                .hasMessageStartingWith("The pom has <build><ssh>, but ");
-        assertThatThrownBy(
-                        () -> engine.requireSupport(new BuilderAccess(List.of(), Optional.empty(), Optional.of(file))))
-                .hasMessageStartingWith("The pom has <build><trustedCertificates>, but ");
+                .hasMessage("The daemon cannot hand secrets to a step, as <build><secrets> wants: Docker 1.2.3 at \""
+                        + fake.address()
+                        + "\" does not speak BuildKit's protocol."
+                        + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
+    }
+
+    @Test
+    void podmanTakesSecretsButNoAgent() {
+        fake.pinging(PODMAN);
+        Capabilities podman = connect().capabilities();
+        List<BuildNeed> needs = List.of(new BuildNeed(BuildFeature.SSH, "<build><ssh>"));
+
+        assertThatCode(() -> podman.requireSupported(BuildNeed.of(SECRET))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> podman.requireSupported(needs))
+                .hasMessageStartingWith(
+                        "The daemon cannot let a step use SSH, as <build><ssh> wants: Podman 1.2.3 at ");
+    }
+
+    @Test
+    void secretsTravelToPodmanAsAnnouncedFilesOfTheContext() throws IOException {
+        fake.pinging(PODMAN).answer("/build", 200, "{\"aux\":{\"ID\":\"" + IMAGE + "\"}}");
+
+        connect().build(spec(SECRET), events::add);
+
+        String query = URLDecoder.decode(String.join("", fake.requests()), StandardCharsets.UTF_8);
+        assertThat(query).containsPattern("secrets=\\[\"id=token,src=secret-[0-9a-f-]{36}\"]");
+        String file = query.replaceAll(".*src=([^\"]*)\".*", "$1");
+        assertThat(new String(fake.body(), StandardCharsets.UTF_8))
+                .contains(file)
+                .contains("s3cret");
+        assertThat(query).doesNotContain("s3cret");
     }
 
     private byte[] echoed(String method, UnaryOperator<Request.Builder> body) throws IOException {
@@ -501,10 +521,14 @@ class DockerJavaEngineTest {
     }
 
     private static BuildSpec spec() {
+        return spec(BuilderAccess.NONE);
+    }
+
+    private static BuildSpec spec(BuilderAccess access) {
         return new BuildSpec(
                 ContextPath.of("Dockerfile"),
                 BuildContext.empty(),
-                new StepInputs(new TreeMap<>(), BuilderAccess.NONE),
+                new StepInputs(new TreeMap<>(), access),
                 Optional.empty(),
                 Optional.empty(),
                 BuildCaches.ofDaemon());
