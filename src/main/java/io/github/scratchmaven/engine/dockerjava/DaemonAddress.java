@@ -50,15 +50,17 @@ record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
         return "unix".equals(uri.getScheme()) ? Optional.of(Path.of(uri.getPath())) : Optional.empty();
     }
 
+    boolean isTcp() {
+        return "tcp".equals(uri.getScheme());
+    }
+
     boolean isSsh() {
         return "ssh".equals(uri.getScheme());
     }
 
     /** Whether nobody but the daemon reads what is sent to it: it is on this machine, or behind TLS or SSH. */
     boolean isConfidential() {
-        return tls.isPresent()
-                || !"tcp".equals(uri.getScheme())
-                || LOOPBACK.matcher(uri.getHost()).matches();
+        return tls.isPresent() || !isTcp() || LOOPBACK.matcher(uri.getHost()).matches();
     }
 
     /** As the {@code docker} command takes it. */

@@ -7,6 +7,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.SSLConfig;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.BuildSpec;
@@ -187,9 +188,14 @@ public final class DockerJavaEngine implements ImageEngine {
     static DockerHttpClient transport(DaemonAddress address, Optional<PemSslConfig> tls) {
         return new ApacheDockerHttpClient.Builder()
                 .dockerHost(address.uri())
-                .sslConfig(tls.orElse(null))
+                .sslConfig(sslConfig(address, tls))
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .build();
+    }
+
+    /** To the transport, any at all means HTTPS for TCP. */
+    private static @Nullable SSLConfig sslConfig(DaemonAddress address, Optional<PemSslConfig> tls) {
+        return address.isTcp() ? tls.orElse(null) : new NoTls();
     }
 
     private String withoutBuildKit() {

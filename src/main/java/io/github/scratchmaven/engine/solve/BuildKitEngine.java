@@ -45,6 +45,11 @@ public final class BuildKitEngine implements ImageEngine {
         this.build = build;
     }
 
+    /** Begins with what takes time before a daemon can be asked, beside what the caller does until then. */
+    public static void prepare() {
+        BuildKitClient.prepare();
+    }
+
     /**
      * Asks the daemon whether it speaks BuildKit's protocol; if it does not, it builds as it did. The log gets one line that says which, and why.
      *
