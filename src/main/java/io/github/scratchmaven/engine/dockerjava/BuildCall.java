@@ -29,15 +29,13 @@ final class BuildCall {
 
     private final String id = UUID.randomUUID().toString();
     private final DockerHttpClient http;
-    private final DockerHttpClient uploads;
     private final Daemon daemon;
     private final DaemonTrouble trouble;
     private final BuildSpec spec;
     private final PodmanSecrets secrets;
 
-    BuildCall(DockerHttpClient http, DockerHttpClient uploads, Daemon daemon, DaemonTrouble trouble, BuildSpec spec) {
+    BuildCall(DockerHttpClient http, Daemon daemon, DaemonTrouble trouble, BuildSpec spec) {
         this.http = http;
-        this.uploads = uploads;
         this.daemon = daemon;
         this.trouble = trouble;
         this.spec = spec;
@@ -56,7 +54,7 @@ final class BuildCall {
     private Digest run(ContextBody body, Consumer<BuildEvent> events) {
         BuildAnswer answer = new BuildAnswer(trouble, events);
         try {
-            new StreamedExchange(uploads, request(body)).run(answer::accept);
+            new StreamedExchange(http, request(body)).run(answer::accept);
             return answer.image();
         } catch (InterruptedException interrupt) {
             throw cancelled(body);

@@ -54,10 +54,6 @@ record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
         return "tcp".equals(uri.getScheme());
     }
 
-    boolean isSsh() {
-        return "ssh".equals(uri.getScheme());
-    }
-
     /** Whether nobody but the daemon reads what is sent to it: it is on this machine, or behind TLS or SSH. */
     boolean isConfidential() {
         return tls.isPresent() || !isTcp() || LOOPBACK.matcher(uri.getHost()).matches();

@@ -5,9 +5,6 @@ import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.httpclient5.ApacheDockerHttpClient;
-import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.transport.SSLConfig;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.BuildSpec;
@@ -31,9 +28,7 @@ import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.registry.CredentialChain;
 import io.github.scratchmaven.registry.RegistryAccess;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -50,8 +45,7 @@ public final class DockerJavaEngine implements ImageEngine {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
 
-    private final DockerHttpClient http;
-    private final SocketTransport uploads;
+    private final SocketTransport http;
     private final DaemonAddress address;
     private final DaemonTrouble trouble;
     private final Conversation conversation;
@@ -60,10 +54,8 @@ public final class DockerJavaEngine implements ImageEngine {
     private final CredentialLender lender;
     private final DockerJavaRegistries registries;
 
-    private DockerJavaEngine(
-            DockerHttpClient http, SocketTransport uploads, DaemonAddress address, RegistryAccess access) {
+    private DockerJavaEngine(SocketTransport http, DaemonAddress address, RegistryAccess access) {
         this.http = http;
-        this.uploads = uploads;
         this.address = address;
         this.trouble = new DaemonTrouble(address.toString(), address.socket());
         this.conversation = new Conversation(trouble);
@@ -83,13 +75,11 @@ public final class DockerJavaEngine implements ImageEngine {
             DaemonChoice choice, HostEnvironment environment, RegistryAccess registries) {
         DaemonAddress address = new DaemonFinder(environment).find(choice);
         TransportLogs.silence();
-        Optional<PemSslConfig> tls = address.tls().map(PemSslConfig::new);
-        SocketTransport uploads = new SocketTransport(address, tls.map(PemSslConfig::getSSLContext), CONNECT_TIMEOUT);
-        DockerHttpClient http = address.isSsh() ? uploads : transport(address, tls);
+        SocketTransport http = new SocketTransport(address, CONNECT_TIMEOUT);
         try {
-            return new DockerJavaEngine(http, uploads, address, registries);
+            return new DockerJavaEngine(http, address, registries);
         } catch (RuntimeException failure) {
-            close(http);
+            http.close();
             throw failure;
         }
     }
@@ -123,7 +113,7 @@ public final class DockerJavaEngine implements ImageEngine {
 
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
-        return new BuildCall(http, uploads, daemon, trouble, spec).run(events);
+        return new BuildCall(http, daemon, trouble, spec).run(events);
     }
 
     @Override
@@ -177,25 +167,12 @@ public final class DockerJavaEngine implements ImageEngine {
 
     /** Where the same daemon listens. */
     public DaemonEndpoint endpoint() {
-        return new DaemonEndpoint(address.uri(), uploads.tls(), uploads::connect);
+        return new DaemonEndpoint(address.uri(), http.tls(), http::connect);
     }
 
     @Override
     public void close() {
-        close(http);
-    }
-
-    static DockerHttpClient transport(DaemonAddress address, Optional<PemSslConfig> tls) {
-        return new ApacheDockerHttpClient.Builder()
-                .dockerHost(address.uri())
-                .sslConfig(sslConfig(address, tls))
-                .connectionTimeout(CONNECT_TIMEOUT)
-                .build();
-    }
-
-    /** To the transport, any at all means HTTPS for TCP. */
-    private static @Nullable SSLConfig sslConfig(DaemonAddress address, Optional<PemSslConfig> tls) {
-        return address.isTcp() ? tls.orElse(null) : new NoTls();
+        http.close();
     }
 
     private String withoutBuildKit() {
@@ -259,13 +236,5 @@ public final class DockerJavaEngine implements ImageEngine {
 
     private static List<String> orEmpty(@Nullable List<String> list) {
         return list == null ? List.of() : list;
-    }
-
-    private static void close(DockerHttpClient http) {
-        try {
-            http.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -37,8 +37,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends each request over a connection of its own, also to a daemon behind SSH, which docker-java's client does not know. A daemon that cannot take a long
- * body to its end, for want of space say, answers and hangs up; docker-java's client then reports the broken pipe and loses the answer, which this one reads.
+ * Sends each request of docker-java over a connection of its own, also to a daemon behind SSH, which none of docker-java's transports knows. A daemon that cannot
+ * take a long body to its end, for want of space say, answers and hangs up; the answer is read all the same.
  */
 final class SocketTransport implements DockerHttpClient {
 
@@ -47,14 +47,15 @@ final class SocketTransport implements DockerHttpClient {
     private final Duration connectTimeout;
     private final Set<DefaultBHttpClientConnection> open = ConcurrentHashMap.newKeySet();
 
-    SocketTransport(DaemonAddress address, Optional<SSLContext> tls, Duration connectTimeout) {
+    /** Reads the files for TLS if the address has any. */
+    SocketTransport(DaemonAddress address, Duration connectTimeout) {
         this.address = address;
-        this.tls = tls;
+        this.tls = address.tls().map(files -> new PemSslConfig(files).getSSLContext());
         this.connectTimeout = connectTimeout;
     }
 
     /**
-     * As docker-java's own, with the connection closed by closing the response.
+     * The connection is closed by closing the response.
      *
      * @throws UncheckedIOException if the connection breaks before there is an answer
      */
@@ -110,13 +111,15 @@ final class SocketTransport implements DockerHttpClient {
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);
+        socket.setSoTimeout(Math.toIntExact(connectTimeout.toMillis()));
         socket.startHandshake();
+        socket.setSoTimeout(0);
         return socket;
     }
 
     private ClassicHttpRequest message(Request request) {
         ClassicHttpRequest message = new BasicClassicHttpRequest(request.method(), prefix() + request.path());
-        message.setHeader("Host", isTcp() ? address.uri().getRawAuthority() : "localhost");
+        message.setHeader("Host", address.isTcp() ? address.uri().getRawAuthority() : "localhost");
         request.headers().forEach(message::setHeader);
         if (request.bodyBytes() != null) {
             message.setHeader("Content-Length", request.bodyBytes().length);
@@ -132,11 +135,7 @@ final class SocketTransport implements DockerHttpClient {
 
     /** Of the other kinds of addresses, the path is that of a socket. */
     private String prefix() {
-        return isTcp() ? address.uri().getRawPath().replaceFirst("/$", "") : "";
-    }
-
-    private boolean isTcp() {
-        return "tcp".equals(address.uri().getScheme());
+        return address.isTcp() ? address.uri().getRawPath().replaceFirst("/$", "") : "";
     }
 
     private void hangUp(DefaultBHttpClientConnection connection) {

@@ -203,7 +203,7 @@ class DockerJavaContainersDaemonTest {
     private static <T> T withDocker(Function<DockerClient, T> exchange) throws IOException {
         DaemonAddress address = new DaemonFinder(HostEnvironment.current()).find(DaemonChoice.none());
         try (DockerClient docker = DockerClientImpl.getInstance(
-                new NegotiatedConfig(address, "1.41"), DockerJavaEngine.transport(address, Optional.empty()))) {
+                new NegotiatedConfig(address, "1.41"), new SocketTransport(address, Duration.ofSeconds(5)))) {
             return exchange.apply(docker);
         }
     }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.transport.DockerHttpClient;
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
@@ -244,7 +243,7 @@ class DockerJavaEngineDaemonTest {
     /** The engine itself never takes a tag away. */
     private void untag(ImageReference tag) throws IOException {
         DaemonAddress address = new DaemonFinder(HostEnvironment.current()).find(DaemonChoice.none());
-        DockerHttpClient http = DockerJavaEngine.transport(address, Optional.empty());
+        SocketTransport http = new SocketTransport(address, Duration.ofSeconds(5));
         try (DockerClient docker = DockerClientImpl.getInstance(new NegotiatedConfig(address, "1.41"), http)) {
             docker.removeImageCmd(tag.toString()).exec();
         }

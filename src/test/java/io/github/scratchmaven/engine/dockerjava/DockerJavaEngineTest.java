@@ -310,14 +310,14 @@ class DockerJavaEngineTest {
             daemon.start();
             DaemonAddress address =
                     DaemonAddress.parse("tcp://127.0.0.1:" + server.getLocalPort(), Optional.empty(), "test");
-            SocketTransport uploads = new SocketTransport(address, Optional.empty(), Duration.ofSeconds(5));
+            SocketTransport transport = new SocketTransport(address, Duration.ofSeconds(5));
             Request request = Request.builder()
                     .method("POST")
                     .path("/build")
                     .body(endless())
                     .build();
 
-            try (Response response = uploads.execute(request)) {
+            try (Response response = transport.execute(request)) {
                 assertThat(response.getStatusCode()).isEqualTo(500);
                 assertThat(response.getBody()).hasContent(body);
             }
@@ -497,7 +497,7 @@ class DockerJavaEngineTest {
 
     private SocketTransport transport() {
         DaemonAddress address = DaemonAddress.parse(fake.address(), Optional.empty(), "test");
-        return new SocketTransport(address, Optional.empty(), Duration.ofSeconds(5));
+        return new SocketTransport(address, Duration.ofSeconds(5));
     }
 
     private Daemon daemon(String apiVersion) {

@@ -7,19 +7,21 @@ import org.junit.jupiter.api.Test;
 
 class TransportLogsTest {
 
-    private static final String HEADERS = "org.slf4j.simpleLogger.log.org.apache.hc.client5.http.headers";
+    private static final String LEVEL = "maven.logger.log.com.github.dockerjava";
 
     @AfterEach
     void forget() {
-        System.clearProperty(HEADERS);
+        System.clearProperty(LEVEL);
     }
 
     @Test
-    void headersAreNeverPrintedSinceTheyHoldCredentials() {
-        System.setProperty(HEADERS, "debug");
-
+    void dockerJavaIsSilentUnlessSomebodyAskedForMore() {
+        System.clearProperty(LEVEL);
         TransportLogs.silence();
+        assertThat(System.getProperty(LEVEL)).isEqualTo("warn");
 
-        assertThat(System.getProperty(HEADERS)).isEqualTo("warn");
+        System.setProperty(LEVEL, "debug");
+        TransportLogs.silence();
+        assertThat(System.getProperty(LEVEL)).isEqualTo("debug");
     }
 }
