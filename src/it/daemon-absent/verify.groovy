@@ -10,10 +10,10 @@ def absent = { address, why ->
 }
 
 assert failures['socket'] == absent('unix:///nonexistent/docker.sock', 'No such file or directory')
-assert failures['host'] == absent('tcp://127.0.0.1:1', 'Connect to http://127.0.0.1:1 failed: Connection refused')
+assert failures['host'] == absent('tcp://127.0.0.1:1', 'Connection refused')
 assert failures['context'] == 'MojoExecutionException: The Docker context "nowhere", which <docker><context> names, does not exist.' +
     ' List those that do with "docker context ls".'
 assert failures['address'] == 'MojoExecutionException: The Docker daemon\'s address "localhost" in <docker><host> is not one.' +
-    ' Write it with unix://, npipe:// or tcp://, such as "unix:///var/run/docker.sock" or "tcp://host:2376".'
+    ' Write it with unix://, npipe://, tcp:// or ssh://, such as "unix:///var/run/docker.sock" or "tcp://host:2376".'
 assert failures['secret'].contains('"tcp://user:…@127.0.0.1:1"')
 assert !log.contains('hunter2')
