@@ -15,6 +15,7 @@ import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.buildkit.BuildKitClient;
 import io.github.scratchmaven.engine.buildkit.BuildKitException;
 import io.github.scratchmaven.engine.buildkit.Worker;
+import io.github.scratchmaven.engine.buildkit.transport.Dialer;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Quote;
@@ -33,6 +34,7 @@ public final class BuildKitEngine implements ImageEngine {
     private static final String OTHER_CACHE =
             "Write type=inline there and push the image, or let the daemon use containerd's image store.";
 
+    private static final String PATH = "/grpc";
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final ImageEngine daemon;
@@ -66,7 +68,7 @@ public final class BuildKitEngine implements ImageEngine {
             return engine;
         }
         try {
-            BuildKitClient client = BuildKitClient.connect(Dialers.of(endpoint, TIMEOUT), "/grpc", TIMEOUT);
+            BuildKitClient client = connected(Dialers.of(endpoint, TIMEOUT));
             log.accept("Building by BuildKit's own protocol, which the daemon speaks");
             SessionOffer offer = new SessionOffer(credentials, memory, log);
             return new BuildKitEngine(engine, client, new NativeBuild(client, offer, trouble(endpoint)));
@@ -128,6 +130,15 @@ public final class BuildKitEngine implements ImageEngine {
     public void close() {
         client.close();
         daemon.close();
+    }
+
+    /** A connection may break by chance; one that breaks again does so for a reason. */
+    private static BuildKitClient connected(Dialer dialer) throws BuildKitException, IOException, InterruptedException {
+        try {
+            return BuildKitClient.connect(dialer, PATH, TIMEOUT);
+        } catch (IOException broken) {
+            return BuildKitClient.connect(dialer, PATH, TIMEOUT);
+        }
     }
 
     private String ownStore() {

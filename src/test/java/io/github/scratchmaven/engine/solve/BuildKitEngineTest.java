@@ -1,0 +1,92 @@
+package io.github.scratchmaven.engine.solve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.DaemonEndpoint;
+import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.registry.CredentialChain;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class BuildKitEngineTest {
+
+    @TempDir
+    Path folder;
+
+    private final List<String> log = new ArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    @Test
+    void connectionThatBreaksIsTriedOnceMoreBeforeTheDaemonBuildsAsItDid() throws IOException {
+        try (ServerSocket port = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            hangUpOnEverybody(port);
+            ImageEngine docker = engine(Daemon.Kind.DOCKER);
+
+            assertThat(before(docker, port.getLocalPort())).isSameAs(docker);
+
+            assertThat(connections).hasValue(2);
+            assertThat(log)
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "Building by POST /build without a session, since the daemon does not speak BuildKit's protocol: ");
+        }
+    }
+
+    @Test
+    void podmanIsNotAsked() {
+        ImageEngine podman = engine(Daemon.Kind.PODMAN);
+
+        assertThat(before(podman, 1)).isSameAs(podman);
+
+        assertThat(log).containsExactly("Building by POST /build, since Podman has no BuildKit");
+    }
+
+    private ImageEngine before(ImageEngine engine, int port) {
+        DaemonEndpoint endpoint = new DaemonEndpoint(URI.create("tcp://127.0.0.1:" + port), Optional.empty(), () -> {
+            throw new IOException("no pipe");
+        });
+        return BuildKitEngine.before(engine, endpoint, CredentialChain.empty(), folder.resolve("hashes"), log::add);
+    }
+
+    private void hangUpOnEverybody(ServerSocket port) {
+        Thread daemon = new Thread(() -> {
+            try {
+                while (true) {
+                    try (Socket accepted = port.accept()) {
+                        connections.incrementAndGet();
+                        accepted.getInputStream().read();
+                    }
+                }
+            } catch (IOException closed) {
+                assertThat(port.isClosed()).isTrue();
+            }
+        });
+        daemon.setDaemon(true);
+        daemon.start();
+    }
+
+    /** One that tells who it is, and nothing else. */
+    private static ImageEngine engine(Daemon.Kind kind) {
+        Daemon daemon = new Daemon("tcp://127.0.0.1", kind, "28.5.2", "1.51", Platform.parse("linux/amd64"));
+        return (ImageEngine) Proxy.newProxyInstance(
+                ImageEngine.class.getClassLoader(),
+                new Class<?>[] {ImageEngine.class},
+                (proxy, method, arguments) -> daemon);
+    }
+}
