@@ -1,6 +1,8 @@
 package io.github.scratchmaven.engine;
 
+import io.github.scratchmaven.engine.ExternalCache.InFolder;
 import io.github.scratchmaven.image.Quote;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,13 +28,17 @@ public record BuildCaches(boolean ignored, List<ExternalCache> from, List<Extern
     /** What an engine must be able to do for them. */
     public List<BuildNeed> needs() {
         return Stream.concat(
-                        from.stream().map(cache -> need(BuildFeature.CACHE_FROM_REGISTRY, cache, "cacheFrom")),
-                        to.stream().map(cache -> need(feature(cache), cache, "cacheTo")))
+                        from.stream().map(cache -> need(cache.reading(), cache, "cacheFrom")),
+                        to.stream().map(cache -> need(cache.writing(), cache, "cacheTo")))
                 .toList();
     }
 
-    private static BuildFeature feature(ExternalCache target) {
-        return target.isInline() ? BuildFeature.CACHE_IN_IMAGE : BuildFeature.CACHE_IN_REGISTRY;
+    /** Those that are folders of this machine. */
+    public Stream<Path> folders() {
+        return Stream.concat(from.stream(), to.stream())
+                .filter(InFolder.class::isInstance)
+                .map(cache -> ((InFolder) cache).folder())
+                .distinct();
     }
 
     private static BuildNeed need(BuildFeature feature, ExternalCache cache, String element) {

@@ -1,137 +1,101 @@
 package io.github.scratchmaven.engine;
 
-import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.image.Quote;
-import io.github.scratchmaven.image.UserException;
+import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Locale;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * A cache beside the daemon's own, as {@code docker buildx} writes it: {@code type=registry,ref=registry.example.com/app:cache}.
- *
- * @param type {@code registry} or {@code inline}
- * @param attributes all other fields; a registry's has a {@code ref}
- */
-public record ExternalCache(String type, SortedMap<String, String> attributes) {
+/** A cache beside the daemon's own. As text, it is what {@code docker buildx} calls it: {@code type=registry,ref=registry.example.com/app:cache}. */
+public sealed interface ExternalCache {
 
-    private static final String REGISTRY = "registry";
-    private static final String INLINE = "inline";
-    private static final String FOLDER = "local";
-    private static final String TYPE = "type";
-    private static final String REFERENCE = "ref";
-    private static final String EXAMPLE = "\"type=registry,ref=registry.example.com/app:cache\"";
+    /** What reading it asks of an engine. */
+    BuildFeature reading();
 
-    public ExternalCache {
-        attributes = Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
+    /** What filling it asks of an engine. */
+    BuildFeature writing();
+
+    /** Part of the image that is built. */
+    record InImage() implements ExternalCache {
+
+        @Override
+        public BuildFeature reading() {
+            return BuildFeature.CACHE_FROM_REGISTRY;
+        }
+
+        @Override
+        public BuildFeature writing() {
+            return BuildFeature.CACHE_IN_IMAGE;
+        }
+
+        @Override
+        public String toString() {
+            return "type=inline";
+        }
     }
 
     /**
-     * Reads an item of {@code <build><cacheFrom>}; an image's name alone is one in a registry.
+     * Beside images in a registry.
      *
-     * @throws UserException if it is none that a build can read
+     * @param attributes as the daemon knows them; {@code ref} is among them
      */
-    public static ExternalCache source(String text) {
-        Notation notation = new Notation(text, "<build><cacheFrom>");
-        ExternalCache cache = notation.cache();
-        if (cache.isInline()) {
-            throw notation.fault("is no place to read from", "Name the image that holds the cache: " + EXAMPLE + ".");
+    record InRegistry(SortedMap<String, String> attributes) implements ExternalCache {
+
+        public InRegistry {
+            attributes = sorted(attributes);
         }
-        notation.requireOnly(cache, Set.of(REFERENCE));
-        return cache;
+
+        @Override
+        public BuildFeature reading() {
+            return BuildFeature.CACHE_FROM_REGISTRY;
+        }
+
+        @Override
+        public BuildFeature writing() {
+            return BuildFeature.CACHE_IN_REGISTRY;
+        }
+
+        @Override
+        public String toString() {
+            return "type=registry" + text(attributes);
+        }
     }
 
     /**
-     * Reads an item of {@code <build><cacheTo>}; an image's name alone is one in a registry.
+     * A folder of this machine, which need not be the daemon's: an image layout of the OCI.
      *
-     * @throws UserException if it is none that a build can fill
+     * @param tag by which the folder's index knows it
+     * @param attributes all that the daemon is told beside
      */
-    public static ExternalCache target(String text) {
-        Notation notation = new Notation(text, "<build><cacheTo>");
-        ExternalCache cache = notation.cache();
-        if (cache.isInline()) {
-            notation.requireOnly(cache, Set.of());
+    record InFolder(Path folder, String tag, SortedMap<String, String> attributes) implements ExternalCache {
+
+        public InFolder {
+            attributes = sorted(attributes);
         }
-        return cache;
+
+        @Override
+        public BuildFeature reading() {
+            return BuildFeature.CACHE_FROM_FOLDER;
+        }
+
+        @Override
+        public BuildFeature writing() {
+            return BuildFeature.CACHE_IN_FOLDER;
+        }
+
+        @Override
+        public String toString() {
+            return "type=local" + text(attributes);
+        }
     }
 
-    /** Whether it is part of the image itself. */
-    public boolean isInline() {
-        return type.equals(INLINE);
+    private static SortedMap<String, String> sorted(SortedMap<String, String> attributes) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
     }
 
-    @Override
-    public String toString() {
-        return TYPE + "=" + type
-                + attributes.entrySet().stream()
-                        .map(field -> "," + field.getKey() + "=" + field.getValue())
-                        .collect(Collectors.joining());
-    }
-
-    /** One item of an element, while it is read. */
-    private record Notation(String text, String element) {
-
-        ExternalCache cache() {
-            SortedMap<String, String> fields = fields();
-            String type = fields.remove(TYPE);
-            if (type == null) {
-                throw fault("has no type", "Write it like " + EXAMPLE + ".");
-            }
-            return switch (type.toLowerCase(Locale.ROOT)) {
-                case REGISTRY -> registry(fields);
-                case INLINE -> new ExternalCache(INLINE, fields);
-                case FOLDER ->
-                    throw fault(
-                            "is a cache in a folder, which the plugin cannot offer to the daemon",
-                            "Keep it in a registry: " + EXAMPLE + ".");
-                default -> throw fault("is of a type that the plugin does not know", "Write it like " + EXAMPLE + ".");
-            };
-        }
-
-        void requireOnly(ExternalCache cache, Set<String> known) {
-            cache.attributes().keySet().stream()
-                    .filter(field -> !known.contains(field))
-                    .findFirst()
-                    .ifPresent(field -> {
-                        throw fault("has the field " + Quote.of(field) + ", which means nothing there", "Remove it.");
-                    });
-        }
-
-        UserException fault(String fault, String remedy) {
-            return new UserException(Quote.of(text) + " in " + element + " " + fault + ".", remedy);
-        }
-
-        private ExternalCache registry(SortedMap<String, String> fields) {
-            String reference = fields.get(REFERENCE);
-            if (reference == null) {
-                throw fault("names no ref", "Write it like " + EXAMPLE + ".");
-            }
-            ImageReference.parse(reference);
-            return new ExternalCache(REGISTRY, fields);
-        }
-
-        private SortedMap<String, String> fields() {
-            SortedMap<String, String> fields = new TreeMap<>();
-            if (!text.contains("=")) {
-                fields.put(TYPE, REGISTRY);
-                fields.put(REFERENCE, text.strip());
-                return fields;
-            }
-            for (String field : text.split(",", -1)) {
-                int equals = field.indexOf('=');
-                if (equals < 1) {
-                    throw fault(
-                            "has the field " + Quote.of(field) + ", which is no pair of name and value",
-                            "Write it like " + EXAMPLE + ".");
-                }
-                fields.put(
-                        field.substring(0, equals).strip().toLowerCase(Locale.ROOT),
-                        field.substring(equals + 1).strip());
-            }
-            return fields;
-        }
+    private static String text(SortedMap<String, String> attributes) {
+        return attributes.entrySet().stream()
+                .map(field -> "," + field.getKey() + "=" + field.getValue())
+                .collect(Collectors.joining());
     }
 }

@@ -135,6 +135,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     final BuildRequest request() {
+        HostPlaces places = HostPlaces.of(base());
         return new BuildRequest(
                 ImageNames.of(image, tags),
                 wishes(),
@@ -143,9 +144,9 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                         contents.toContents(settings("contents"), base()),
                         platform(),
                         OutputTimestamp.parse(outputTimestamp),
-                        build.toAccess(settings("build"), HostPlaces.of(base()))),
+                        build.toAccess(settings("build"), places)),
                 new Folders(directory(), outputOf(execution.getGoal())),
-                build.toSettings(settings("build"), session.isOffline()),
+                build.toSettings(settings("build"), places, session.isOffline()),
                 limits.toMaxSize(settings("limits")).orElse(null));
     }
 

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.engine.BuildCaches;
+import io.github.scratchmaven.engine.CacheNotation;
 import io.github.scratchmaven.engine.ExternalCache;
 import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
@@ -37,7 +38,7 @@ public final class BuildBean {
     @Nullable
     List<@Nullable SecretBean> secrets;
 
-    /** Lets the steps that compile use SSH. {@code -Dscratch.build.ssh} stands for an empty element. */
+    /** Lets the steps that compile use SSH. {@code -Dscratch.build.ssh} stands for an empty element, and a property of anything in it for the element. */
     @Nullable
     SshBean ssh;
 
@@ -53,11 +54,11 @@ public final class BuildBean {
     @Nullable
     Boolean noCache;
 
-    /** Caches that the build reads beside the daemon's own: {@code type=registry,ref=registry.example.com/app:cache}, or the name alone. */
+    /** Caches that the build reads beside the daemon's own: {@code type=registry,ref=registry.example.com/app:cache}, or the name alone; {@code type=local,src=…}. */
     @Nullable
     List<@Nullable String> cacheFrom;
 
-    /** Where the build leaves its cache for others: {@code type=inline}, in the image, or {@code type=registry,ref=…}. */
+    /** Where the build leaves its cache for others: {@code type=inline}, in the image, {@code type=registry,ref=…} or {@code type=local,dest=…}. */
     @Nullable
     List<@Nullable String> cacheTo;
 
@@ -66,7 +67,8 @@ public final class BuildBean {
     String pull;
 
     /** Offline, nothing is pulled, whatever the pom says. */
-    DaemonSettings toSettings(Settings settings, boolean offline) {
+    DaemonSettings toSettings(Settings settings, HostPlaces places, boolean offline) {
+        CacheNotation notation = new CacheNotation(places::file);
         PullPolicy wanted = settings.parsed("pull", pull, BuildBean::policy).orElse(PullPolicy.MISSING);
         return new DaemonSettings(
                 settings.map("args", args),
@@ -74,8 +76,8 @@ public final class BuildBean {
                 settings.text("network", network).orElse(null),
                 new BuildCaches(
                         settings.flag("noCache", noCache),
-                        caches(settings.list("cacheFrom", cacheFrom), ExternalCache::source),
-                        caches(settings.list("cacheTo", cacheTo), ExternalCache::target)),
+                        caches(settings.list("cacheFrom", cacheFrom), notation::source),
+                        caches(settings.list("cacheTo", cacheTo), notation::target)),
                 offline ? PullPolicy.OFFLINE : wanted);
     }
 
@@ -106,7 +108,7 @@ public final class BuildBean {
     }
 
     private Optional<SshAccess> sshAccess(Settings settings, HostPlaces places) {
-        SshBean empty = settings.asksForElement() ? new SshBean() : null;
+        SshBean empty = SshBean.isAskedFor(settings) ? new SshBean() : null;
         return Optional.ofNullable(ssh == null ? empty : ssh).map(bean -> bean.toAccess(settings, places));
     }
 

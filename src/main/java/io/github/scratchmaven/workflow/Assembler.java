@@ -48,10 +48,13 @@ final class Assembler {
         return new Assembly(recipe, shape, files, dockerfile, ignore, files.in(context));
     }
 
-    /** What lies in the folder of our own must not come back as an input: it changes with each build. */
     private DockerIgnore ignore() {
-        return IgnoreFile.in(request.folders().context(), request.wishes().ignoredByDefault())
-                .excluding(ContextPath.of(request.folders().ownInContext()));
+        DockerIgnore ignore =
+                IgnoreFile.in(request.folders().context(), request.wishes().ignoredByDefault());
+        for (String changing : request.changing()) {
+            ignore = ignore.excluding(ContextPath.of(changing));
+        }
+        return ignore;
     }
 
     private Platform platform(Platform ours) {

@@ -10,6 +10,7 @@ import io.github.scratchmaven.recipe.RecipeWishes;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -38,6 +39,14 @@ public record BuildRequest(
                 .toList();
     }
 
+    /** The folders of the context that each build changes, and which must therefore not come back as an input. */
+    List<String> changing() {
+        return Stream.concat(
+                        Stream.of(folders.ownInContext()),
+                        daemon.caches().folders().flatMap(cache -> folders.inContext(cache).stream()))
+                .toList();
+    }
+
     /** The folder whose files are the build's context, and the one for what the goal leaves behind. */
     public record Folders(Path context, Path output) {
 
@@ -49,9 +58,14 @@ public record BuildRequest(
 
         /** The folder of the context for the files that are no sources: the output folder, if it lies there. */
         public String ownInContext() {
-            return output.startsWith(context) && !output.equals(context)
-                    ? context.relativize(output).toString().replace(File.separatorChar, '/')
-                    : ".scratch";
+            return inContext(output).orElse(".scratch");
+        }
+
+        /** Where a folder lies in the context, if it does. */
+        private Optional<String> inContext(Path folder) {
+            return folder.startsWith(context) && !folder.equals(context)
+                    ? Optional.of(context.relativize(folder).toString().replace(File.separatorChar, '/'))
+                    : Optional.empty();
         }
 
         /** That folder itself. */

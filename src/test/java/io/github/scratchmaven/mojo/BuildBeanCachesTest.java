@@ -3,7 +3,10 @@ package io.github.scratchmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.engine.BuildCaches;
+import io.github.scratchmaven.engine.ExternalCache.InFolder;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class BuildBeanCachesTest {
@@ -23,9 +26,27 @@ class BuildBeanCachesTest {
                 .containsExactly("type=registry,mode=max,ref=app:two", "type=inline");
     }
 
+    @Test
+    void folderIsRelativeToTheProject() {
+        BuildCaches caches = caches(Map.of(
+                "scratch.build.cacheFrom", "type=local,src=target/cache",
+                "scratch.build.cacheTo", "type=local,dest=~/cache,mode=max,tag=main"));
+
+        assertThat(caches.from())
+                .containsExactly(new InFolder(
+                        Path.of("/project/target/cache"), "latest", new TreeMap<>(Map.of("src", "target/cache"))));
+        assertThat(caches.to()).singleElement().isInstanceOfSatisfying(InFolder.class, cache -> {
+            assertThat(cache.folder()).isEqualTo(Path.of("/home/me/cache"));
+            assertThat(cache.tag()).isEqualTo("main");
+        });
+    }
+
     private static BuildCaches caches(Map<String, String> properties) {
         return new BuildBean()
-                .toSettings(new Settings("scratch.build", properties::get), false)
+                .toSettings(
+                        new Settings("scratch.build", properties::get),
+                        new HostPlaces(Path.of("/project"), Path.of("/home/me"), Map.of()),
+                        false)
                 .caches();
     }
 }

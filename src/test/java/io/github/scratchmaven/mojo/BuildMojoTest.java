@@ -128,7 +128,7 @@ class BuildMojoTest {
         BuildBean build = new BuildBean();
         build.pull = "always";
 
-        assertThat(build.toSettings(new Settings("scratch.build", name -> null), true)
+        assertThat(build.toSettings(new Settings("scratch.build", name -> null), HostPlaces.of(Path.of("")), true)
                         .pull())
                 .isEqualTo(PullPolicy.OFFLINE);
     }
@@ -138,7 +138,8 @@ class BuildMojoTest {
         BuildBean build = new BuildBean();
         build.pull = "sometimes";
 
-        assertThatThrownBy(() -> build.toSettings(new Settings("scratch.build", name -> null), false))
+        assertThatThrownBy(() -> build.toSettings(
+                        new Settings("scratch.build", name -> null), HostPlaces.of(Path.of("")), false))
                 .isInstanceOf(UserException.class)
                 .hasMessage("\"sometimes\" is not a value of <build><pull>. Write missing, always or never.");
     }

@@ -13,9 +13,9 @@ import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildEvent.StepOutput;
 import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.CacheNotation;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Capabilities.Lack;
-import io.github.scratchmaven.engine.ExternalCache;
 import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.BuildFailure;
@@ -148,7 +148,7 @@ class BuildImageTest {
 
     @Test
     void cachesReachTheEngine() {
-        caches = new BuildCaches(true, List.of(ExternalCache.source("a:1")), List.of());
+        caches = new BuildCaches(true, List.of(new CacheNotation(Path::of).source("a:1")), List.of());
 
         run(request());
 
@@ -156,8 +156,26 @@ class BuildImageTest {
     }
 
     @Test
+    void folderOfACacheStaysAtHome() throws IOException {
+        Files.createDirectory(directory.resolve("cache"));
+        Files.writeString(directory.resolve("cache/index.json"), "{}");
+        CacheNotation notation = new CacheNotation(directory::resolve);
+        caches = new BuildCaches(
+                false,
+                List.of(notation.source("type=local,src=cache")),
+                List.of(notation.target("type=local,dest=elsewhere/../cache")));
+
+        run(request());
+
+        assertThat(engine.specs.get(0).context().files().keySet())
+                .extracting(ContextPath::value)
+                .contains("main.go")
+                .doesNotContain("cache/index.json");
+    }
+
+    @Test
     void whatTheEngineCannotDoIsRefusedBeforeAnythingIsDone() {
-        caches = new BuildCaches(false, List.of(), List.of(ExternalCache.target("type=inline")));
+        caches = new BuildCaches(false, List.of(), List.of(new CacheNotation(Path::of).target("type=inline")));
         engine.capabilities =
                 Capabilities.without(Set.of(BuildFeature.CACHE_IN_IMAGE), new Lack("it is too old", "Update it."));
 

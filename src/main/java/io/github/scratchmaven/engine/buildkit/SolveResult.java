@@ -19,4 +19,9 @@ public record SolveResult(Map<String, String> exporterResponse) {
     public Optional<String> configDigest() {
         return Optional.ofNullable(exporterResponse.get("containerimage.config.digest"));
     }
+
+    /** The descriptor of the manifest of the cache that was written, as JSON. */
+    public Optional<String> cacheManifest() {
+        return Optional.ofNullable(exporterResponse.get("cache.manifest"));
+    }
 }

@@ -31,7 +31,10 @@ import java.util.function.Consumer;
 /** A daemon whose builds go through BuildKit's own protocol, so that only what has changed travels; all else is left to the engine that it is put before. */
 public final class BuildKitEngine implements ImageEngine {
 
-    private static final String OTHER_CACHE =
+    private static final Set<BuildFeature> OTHER_CACHES =
+            Set.of(BuildFeature.CACHE_IN_REGISTRY, BuildFeature.CACHE_IN_FOLDER);
+
+    private static final String INLINE_CACHE =
             "Write type=inline there and push the image, or let the daemon use containerd's image store.";
 
     private static final String PATH = "/grpc";
@@ -88,12 +91,12 @@ public final class BuildKitEngine implements ImageEngine {
         return daemon.daemon();
     }
 
-    /** Docker's own image store has no place for a cache that is not an image. */
+    /** Docker's own image store keeps no results of steps in the form in which they could leave it. */
     @Override
     public Capabilities capabilities() {
         return client.workers().stream().anyMatch(Worker::usesContainerdStore)
                 ? Capabilities.all()
-                : Capabilities.without(Set.of(BuildFeature.CACHE_IN_REGISTRY), new Lack(ownStore(), OTHER_CACHE));
+                : Capabilities.without(OTHER_CACHES, new Lack(ownStore(), INLINE_CACHE));
     }
 
     @Override

@@ -33,16 +33,18 @@ final class NativeBuild {
 
     Digest run(BuildSpec spec, Consumer<BuildEvent> events) {
         try (LentAgent agent = offer.agent(spec)) {
-            return run(spec, offer.of(spec, agent), events);
+            OfferedCaches caches = new OfferedCaches(spec.caches(), events);
+            return run(spec, caches, offer.of(spec, agent, caches.folders()), events);
         }
     }
 
-    private Digest run(BuildSpec spec, Session session, Consumer<BuildEvent> events) {
+    private Digest run(BuildSpec spec, OfferedCaches caches, Session session, Consumer<BuildEvent> events) {
         BuildTrace trace = new BuildTrace(events);
         try (BuildKitSession opened = client.openSession(offer.name(), session)) {
-            SolveResult result =
-                    client.solve(Solves.of(spec, opened.id()), message -> trace.accept(BuildStatus.parse(message)));
+            SolveResult result = client.solve(
+                    Solves.of(spec, caches.use(), opened.id()), message -> trace.accept(BuildStatus.parse(message)));
             offer.remember();
+            caches.keep(result);
             return image(result, trace);
         } catch (BuildKitException refused) {
             throw ownTrouble(session).orElseGet(() -> new FailedBuild(trouble, trace.failure(), trace.running())

@@ -55,13 +55,18 @@ final class SessionOffer {
         return new SessionName(NAME, key);
     }
 
-    /** A build that may use no agent gets none. */
-    Session of(BuildSpec spec, LentAgent agent) {
-        return new Session()
+    /**
+     * A build that may use no agent gets none.
+     *
+     * @param caches folders by the names that the daemon has for them
+     */
+    Session of(BuildSpec spec, LentAgent agent, Map<String, Path> caches) {
+        Session session = new Session()
                 .offerFolders(folders(spec), SessionOffer::read, fingerprints, transfers())
                 .offerLogins(new Logins(credentials))
                 .offerSecrets(SecretSources.of(spec.inputs().access().offered()))
                 .offerAgents(agent.sockets());
+        return caches.isEmpty() ? session : session.offerBlobs(caches);
     }
 
     LentAgent agent(BuildSpec spec) {

@@ -1,9 +1,6 @@
 package io.github.scratchmaven.engine.solve;
 
-import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildSpec;
-import io.github.scratchmaven.engine.ExternalCache;
-import io.github.scratchmaven.engine.buildkit.CacheEntry;
 import io.github.scratchmaven.engine.buildkit.CacheUse;
 import io.github.scratchmaven.engine.buildkit.Exporter;
 import io.github.scratchmaven.engine.buildkit.SolveRequest;
@@ -20,9 +17,8 @@ final class Solves {
     private Solves() {}
 
     /** The image gets no name; the builder image has been pulled already. */
-    static SolveRequest of(BuildSpec spec, String session) {
-        return new SolveRequest(
-                attributes(spec), Exporter.moby(List.of()), caches(spec.caches()), session, entitlements(spec));
+    static SolveRequest of(BuildSpec spec, CacheUse caches, String session) {
+        return new SolveRequest(attributes(spec), Exporter.moby(List.of()), caches, session, entitlements(spec));
     }
 
     private static Map<String, String> attributes(BuildSpec spec) {
@@ -38,16 +34,6 @@ final class Solves {
             attributes.put("no-cache", "");
         }
         return attributes;
-    }
-
-    private static CacheUse caches(BuildCaches caches) {
-        return new CacheUse(entries(caches.from()), entries(caches.to()));
-    }
-
-    private static List<CacheEntry> entries(List<ExternalCache> caches) {
-        return caches.stream()
-                .map(cache -> new CacheEntry(cache.type(), cache.attributes()))
-                .toList();
     }
 
     private static Set<String> entitlements(BuildSpec spec) {

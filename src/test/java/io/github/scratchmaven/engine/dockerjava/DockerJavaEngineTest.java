@@ -17,10 +17,10 @@ import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.BuildNeed;
 import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.CacheNotation;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonChoice;
-import io.github.scratchmaven.engine.ExternalCache;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.image.BuildFailure;
@@ -289,7 +289,8 @@ class DockerJavaEngineTest {
     @Test
     void daemonWithoutASessionOffersNoCaches() {
         fake.pinging(DOCKER);
-        List<BuildNeed> needs = new BuildCaches(false, List.of(ExternalCache.source("a:1")), List.of()).needs();
+        List<BuildNeed> needs =
+                new BuildCaches(false, List.of(new CacheNotation(Path::of).source("a:1")), List.of()).needs();
 
         assertThatThrownBy(() -> connect().capabilities().requireSupported(needs))
                 .isInstanceOf(UserException.class)

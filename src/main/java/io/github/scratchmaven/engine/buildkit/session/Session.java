@@ -3,6 +3,7 @@ package io.github.scratchmaven.engine.buildkit.session;
 import io.github.scratchmaven.engine.buildkit.SessionServices;
 import io.github.scratchmaven.engine.buildkit.session.call.RequestHeaders;
 import io.github.scratchmaven.engine.buildkit.session.call.SessionException;
+import io.github.scratchmaven.engine.buildkit.session.content.BlobService;
 import io.github.scratchmaven.engine.buildkit.session.hash.Fingerprints;
 import io.github.scratchmaven.engine.buildkit.session.ssh.SshAgents;
 import io.github.scratchmaven.engine.buildkit.session.sync.FileSource;
@@ -41,6 +42,11 @@ public final class Session implements SessionServices {
     /** Sockets of agents by the ids of the build's mounts; {@link SshAgents#DEFAULT} is that of a mount without one. */
     public Session offerAgents(Map<String, Path> sockets) {
         return offer(new SshAgents(sockets, this::keep));
+    }
+
+    /** Image layouts of the OCI by the names of their stores, which the daemon may read and add blobs to. */
+    public Session offerBlobs(Map<String, Path> layouts) {
+        return offer(new BlobService(layouts, this::keep));
     }
 
     /** For an exporter whose result is one file. */

@@ -2,6 +2,7 @@ package io.github.scratchmaven.engine.buildkit.session.sync;
 
 import io.github.scratchmaven.engine.buildkit.proto.FileSyncGrpc.FileSyncImplBase;
 import io.github.scratchmaven.engine.buildkit.proto.FsutilProto.Packet;
+import io.github.scratchmaven.engine.buildkit.session.call.Deaf;
 import io.github.scratchmaven.engine.buildkit.session.call.RequestHeaders;
 import io.github.scratchmaven.engine.buildkit.session.call.SessionException;
 import io.github.scratchmaven.engine.buildkit.session.hash.Fingerprints;
@@ -71,18 +72,5 @@ public final class FileSync extends FileSyncImplBase {
         failures.accept(failure);
         daemon.onError(Status.NOT_FOUND.withDescription(failure.getMessage()).asRuntimeException());
         return new Deaf<>();
-    }
-
-    /** Takes what the daemon says before it hears that nobody listens. */
-    private static final class Deaf<T> implements StreamObserver<T> {
-
-        @Override
-        public void onNext(T value) {}
-
-        @Override
-        public void onError(Throwable error) {}
-
-        @Override
-        public void onCompleted() {}
     }
 }

@@ -1,0 +1,94 @@
+package io.github.scratchmaven.engine.buildkit.session.content;
+
+import io.github.scratchmaven.engine.buildkit.proto.ContentGrpc.ContentImplBase;
+import io.github.scratchmaven.engine.buildkit.proto.ContentProto.Info;
+import io.github.scratchmaven.engine.buildkit.proto.ContentProto.InfoRequest;
+import io.github.scratchmaven.engine.buildkit.proto.ContentProto.InfoResponse;
+import io.github.scratchmaven.engine.buildkit.proto.ContentProto.ReadContentRequest;
+import io.github.scratchmaven.engine.buildkit.proto.ContentProto.ReadContentResponse;
+import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteContentRequest;
+import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteContentResponse;
+import io.github.scratchmaven.engine.buildkit.session.call.Deaf;
+import io.github.scratchmaven.engine.buildkit.session.call.RequestHeaders;
+import io.github.scratchmaven.engine.buildkit.session.call.SessionException;
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Serves image layouts by the names of their stores ({@code containerd.services.content.v1.Content}), as much of it as caches want. */
+public final class BlobService extends ContentImplBase {
+
+    private static final String STORE = "buildkit-attachable-store-id";
+
+    private final Map<String, Path> layouts;
+    private final Consumer<SessionException> failures;
+
+    public BlobService(Map<String, Path> layouts, Consumer<SessionException> failures) {
+        this.layouts = Map.copyOf(layouts);
+        this.failures = failures;
+    }
+
+    @Override
+    public void info(InfoRequest request, StreamObserver<InfoResponse> daemon) {
+        String digest = request.getDigest();
+        try {
+            Info info = Info.newBuilder()
+                    .setDigest(digest)
+                    .setSize(blobs().size(digest))
+                    .build();
+            daemon.onNext(InfoResponse.newBuilder().setInfo(info).build());
+            daemon.onCompleted();
+        } catch (IOException unreadable) {
+            daemon.onError(refusal(unreadable));
+        }
+    }
+
+    @Override
+    public void read(ReadContentRequest request, StreamObserver<ReadContentResponse> daemon) {
+        try {
+            BlobFolder blobs = blobs();
+            long rest = blobs.size(request.getDigest()) - request.getOffset();
+            OutgoingBlob blob = new OutgoingBlob(
+                    blobs.open(request.getDigest(), request.getOffset()),
+                    request.getOffset(),
+                    request.getSize() > 0 ? Math.min(request.getSize(), rest) : rest,
+                    (ServerCallStreamObserver<ReadContentResponse>) daemon);
+            blob.start();
+        } catch (IOException unreadable) {
+            daemon.onError(refusal(unreadable));
+        }
+    }
+
+    @Override
+    public StreamObserver<WriteContentRequest> write(StreamObserver<WriteContentResponse> daemon) {
+        try {
+            return new Reception(blobs(), failures, daemon);
+        } catch (NoSuchFileException unknown) {
+            daemon.onError(refusal(unknown));
+            return new Deaf<>();
+        }
+    }
+
+    private BlobFolder blobs() throws NoSuchFileException {
+        Path layout = layouts.get(store());
+        if (layout == null) {
+            throw new NoSuchFileException(store());
+        }
+        return new BlobFolder(layout);
+    }
+
+    private static String store() {
+        return RequestHeaders.current().first(STORE).orElse("");
+    }
+
+    private static RuntimeException refusal(IOException unreadable) {
+        Status status = unreadable instanceof NoSuchFileException ? Status.NOT_FOUND : Status.FAILED_PRECONDITION;
+        return status.withDescription(new SessionException("The blob cannot be read", unreadable).getMessage())
+                .asRuntimeException();
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.scratchmaven.engine.buildkit.session.content;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/** A blob while it arrives: a file that goes away unless it is moved to its place. */
+final class IncomingBlob implements Closeable {
+
+    private final Path file;
+    private final OutputStream out;
+    private final MessageDigest sum;
+    private long size;
+
+    private IncomingBlob(Path file, OutputStream out, MessageDigest sum) {
+        this.file = file;
+        this.out = out;
+        this.sum = sum;
+    }
+
+    static IncomingBlob in(Path folder) throws IOException {
+        Path file = folder.resolve(UUID.randomUUID().toString());
+        return new IncomingBlob(file, Files.newOutputStream(file, CREATE_NEW, WRITE), sha256());
+    }
+
+    /** In bytes, so far. */
+    long size() {
+        return size;
+    }
+
+    void add(byte[] bytes) throws IOException {
+        out.write(bytes);
+        sum.update(bytes);
+        size += bytes.length;
+    }
+
+    /** Of all of it; nothing can be added after that. */
+    String digest() {
+        return "sha256:" + HexFormat.of().formatHex(sum.digest());
+    }
+
+    void moveTo(Path place) throws IOException {
+        out.close();
+        Files.move(file, place, ATOMIC_MOVE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+        Files.deleteIfExists(file);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible); // each JDK has it
+        }
+    }
+}

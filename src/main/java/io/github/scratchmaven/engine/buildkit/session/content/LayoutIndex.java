@@ -1,0 +1,86 @@
+package io.github.scratchmaven.engine.buildkit.session.content;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Which of its blobs an image layout of the OCI is about, by tags: {@code index.json} in its folder (image-spec 1.1, {@code image-layout.md}). */
+public final class LayoutIndex {
+
+    private static final String MANIFESTS = "manifests";
+    private static final String ANNOTATIONS = "annotations";
+    private static final String TAG = "org.opencontainers.image.ref.name";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path layout;
+    private final Path index;
+
+    public LayoutIndex(Path layout) {
+        this.layout = layout;
+        this.index = layout.resolve("index.json");
+    }
+
+    /**
+     * The digest that the tag stands for.
+     *
+     * @throws NoSuchFileException if the folder is no image layout
+     */
+    public Optional<String> digest(String tag) throws IOException {
+        for (JsonNode manifest : JSON.readTree(Files.readAllBytes(index)).path(MANIFESTS)) {
+            if (tagOf(manifest).equals(tag)) {
+                return Optional.of(manifest.path("digest").asText());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Lets the tag stand for another manifest; others stay, also those that another build writes meanwhile.
+     *
+     * @param descriptor of the manifest, as JSON (image-spec 1.1, {@code descriptor.md})
+     */
+    public void put(String tag, String descriptor) throws IOException {
+        ObjectNode named = (ObjectNode) JSON.readTree(descriptor);
+        named.withObject("/" + ANNOTATIONS).put(TAG, tag);
+        synchronized (LayoutIndex.class) {
+            ObjectNode document = Files.exists(index) ? (ObjectNode) JSON.readTree(Files.readAllBytes(index)) : empty();
+            ArrayNode others = JsonNodeFactory.instance.arrayNode();
+            document.path(MANIFESTS).forEach(manifest -> {
+                if (!tagOf(manifest).equals(tag)) {
+                    others.add(manifest);
+                }
+            });
+            document.set(MANIFESTS, others.add(named));
+            Files.createDirectories(layout);
+            write("oci-layout", JsonNodeFactory.instance.objectNode().put("imageLayoutVersion", "1.0.0"));
+            write("index.json", document);
+        }
+    }
+
+    private void write(String name, JsonNode document) throws IOException {
+        Path draft = layout.resolve(name + "." + UUID.randomUUID());
+        Files.write(draft, JSON.writeValueAsBytes(document));
+        Files.move(draft, layout.resolve(name), ATOMIC_MOVE);
+    }
+
+    private static String tagOf(JsonNode manifest) {
+        return manifest.path(ANNOTATIONS).path(TAG).asText();
+    }
+
+    private static ObjectNode empty() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("schemaVersion", 2)
+                .put("mediaType", "application/vnd.oci.image.index.v1+json");
+    }
+}
