@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How the steps of the build use SSH. Empty: with the user's own agent. */
@@ -24,6 +25,12 @@ public final class SshBean {
     /** The servers that {@code git} reaches by SSH even where it is told HTTPS, as Go tells it. */
     @Nullable
     List<@Nullable String> hosts;
+
+    /** Whether properties alone ask for SSH: in general, or by saying anything of it. */
+    static boolean isAskedFor(Settings settings) {
+        return settings.asksForElement()
+                || Stream.of("keys", "knownHosts", "hosts").anyMatch(name -> settings.says(name, null));
+    }
 
     SshAccess toAccess(Settings settings, HostPlaces places) {
         return new SshAccess(

@@ -104,6 +104,13 @@ class BuildBeanTest {
                         List.of("git.example.com:2222")));
     }
 
+    @Test
+    void propertyOfAnythingInTheElementAsksForSsh() {
+        assertThat(access(Map.of("scratch.build.ssh.hosts", "git.example.com")).ssh())
+                .hasValueSatisfying(ssh -> assertThat(ssh.hosts()).containsExactly("git.example.com"));
+        assertThat(access(Map.of()).ssh()).isEmpty();
+    }
+
     private BuilderAccess access(Map<String, String> properties) {
         return bean.toAccess(
                 new Settings("scratch.build", properties::get),
