@@ -14,14 +14,23 @@ public final class Maven {
     private final Path project;
     private final Path home;
     private final Path javaHome;
+    private final String options;
     private final Path localRepository;
     private final Path logs;
     private final List<String> launcher;
 
-    private Maven(Path project, Path home, Path javaHome, Path localRepository, Path logs, List<String> launcher) {
+    private Maven(
+            Path project,
+            Path home,
+            Path javaHome,
+            String options,
+            Path localRepository,
+            Path logs,
+            List<String> launcher) {
         this.project = project;
         this.home = home;
         this.javaHome = javaHome;
+        this.options = options;
         this.localRepository = localRepository;
         this.logs = logs;
         this.launcher = launcher;
@@ -33,6 +42,7 @@ public final class Maven {
                 path(variables, "basedir"),
                 path(variables, "mavenHome"),
                 path(variables, "javaHome"),
+                value(variables, "mavenOpts").toString(),
                 path(variables, "localRepositoryPath"),
                 path(variables, "logDirectory")
                         .resolve(path(variables, "basedir").getFileName()),
@@ -41,7 +51,7 @@ public final class Maven {
 
     /** The same Maven, but started by a command such as {@code env NAME=value}. */
     public Maven under(String... launcher) {
-        return new Maven(project, home, javaHome, localRepository, logs, List.of(launcher));
+        return new Maven(project, home, javaHome, options, localRepository, logs, List.of(launcher));
     }
 
     /** The same Maven, but held by the permissions of files even if it is root's. */
@@ -57,7 +67,7 @@ public final class Maven {
 
     /** The same Maven, but for another folder with a copy of the project. */
     public Maven in(File folder) {
-        return new Maven(folder.toPath(), home, javaHome, localRepository, logs, launcher);
+        return new Maven(folder.toPath(), home, javaHome, options, localRepository, logs, launcher);
     }
 
     /** What the invoker's own run of Maven wrote. */
@@ -88,6 +98,7 @@ public final class Maven {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", javaHome.toString());
+        builder.environment().put("MAVEN_OPTS", options);
         return builder.start();
     }
 
@@ -110,11 +121,16 @@ public final class Maven {
     }
 
     private static Path path(Map<String, ?> variables, String name) {
+        Object value = value(variables, name);
+        return value instanceof File file ? file.toPath() : Path.of(value.toString());
+    }
+
+    private static Object value(Map<String, ?> variables, String name) {
         Object value = variables.get(name);
         if (value == null) {
             throw new IllegalArgumentException("The script has no variable " + name);
         }
-        return value instanceof File file ? file.toPath() : Path.of(value.toString());
+        return value;
     }
 
     /** How Maven ended, and all that it wrote. */
