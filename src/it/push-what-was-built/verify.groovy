@@ -21,8 +21,10 @@ Registry.start(binding.variables).withCloseable { registry ->
             assert images.inspect("$image:1.0.0").id == other
 
             def manifest = new URL("http://${registry.address()}/v2/team/app/manifests/1.0.0").openConnection()
-            manifest.setRequestProperty('Accept', 'application/vnd.docker.distribution.manifest.v2+json')
-            assert new JsonSlurper().parse(manifest.inputStream).config.digest == built
+            manifest.setRequestProperty('Accept',
+                'application/vnd.docker.distribution.manifest.v2+json, application/vnd.oci.image.manifest.v1+json')
+            def config = new JsonSlurper().parse(manifest.inputStream).config.digest
+            assert built == (images.areContainerds() ? manifest.getHeaderField('Docker-Content-Digest') : config)
             assert log.contains("Pushed $image:1.0.0@${manifest.getHeaderField('Docker-Content-Digest')}  in ")
         } finally {
             def digests = registry.tags('team/app').values().collect { "$image@$it".toString() }

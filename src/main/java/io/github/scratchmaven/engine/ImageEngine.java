@@ -14,6 +14,9 @@ public interface ImageEngine extends AutoCloseable {
 
     Daemon daemon();
 
+    /** Says that a build will follow soon, so that what it takes time to get ready for can begin beside what the caller does until then. */
+    void prepare();
+
     /** What its builds can do beyond the usual; to be asked before one is started that needs it. */
     Capabilities capabilities();
 

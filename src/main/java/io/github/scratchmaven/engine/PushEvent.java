@@ -10,7 +10,7 @@ public sealed interface PushEvent {
         }
     }
 
-    /** The whole layer is there now. The bytes are those of the layer unpacked; what travels is compressed. */
+    /** The whole layer is there now. The bytes are those of the layer unpacked, or 0 if the daemon does not tell; what travels is compressed. */
     record LayerUploaded(String layer, long bytes) implements PushEvent {
         public LayerUploaded {
             layer = PlainText.of(layer);

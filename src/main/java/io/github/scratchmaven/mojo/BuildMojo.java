@@ -57,7 +57,6 @@ public final class BuildMojo extends AbstractScratchMojo {
     }
 
     private void build(BuildRequest request, Optional<ArchiveFormat> archive) {
-        BuildKitEngine.prepare();
         RegistryAccess registries = registries(request.names().first());
         try (DockerJavaEngine daemon = DockerJavaEngine.connect(
                         docker.toChoice(settings("docker")), HostEnvironment.current(), registries);

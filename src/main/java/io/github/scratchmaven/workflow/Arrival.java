@@ -28,11 +28,7 @@ final class Arrival {
 
     /** Somebody may have moved the tag in the daemon between our look and its. */
     private void requireOf(Digest image, ImageReference name, Digest pushed) {
-        String standing = name.withoutTag().withDigest(pushed).toString();
-        boolean isOurs = images.inspect(image.toString())
-                .filter(info -> info.registryDigests().contains(standing))
-                .isPresent();
-        if (!isOurs) {
+        if (!image.equals(pushed) && !isKnownAs(name.withoutTag().withDigest(pushed), image)) {
             throw new UserException(
                     "Another image (" + pushed + ") than the one that was built (" + image + ") was pushed as "
                             + Quote.of(name.toString())
@@ -40,6 +36,13 @@ final class Arrival {
                     "Push again while nothing else uses that tag.",
                     Answer.PUSH_FAILED);
         }
+    }
+
+    /** A daemon that keeps images with containerd calls them what registries do; another notes what each is called there. */
+    private boolean isKnownAs(ImageReference standing, Digest image) {
+        return images.inspect(image.toString())
+                .filter(info -> info.registryDigests().contains(standing.toString()))
+                .isPresent();
     }
 
     private void requireThere(ImageReference name, Digest pushed) {

@@ -2,17 +2,13 @@ package io.github.scratchmaven.workflow;
 
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
-import io.github.scratchmaven.context.ContextDirectory;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
-import io.github.scratchmaven.context.DockerIgnore;
-import io.github.scratchmaven.context.IgnoreFile;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.ImageShape;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RenderedDockerfile;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /** Puts together what a builder needs: the files that travel, the recipe that their sources ask for, its Dockerfile and its scripts. */
@@ -27,34 +23,23 @@ final class Assembler {
     }
 
     /** For the image's platform, which is {@code ours} where the pom names none. */
-    Assembly assemble(Platform ours) {
+    Assembly assemble(SourceFiles sources, Platform ours) {
         new ExposedSecrets(request).warnings().forEach(warnings);
-        Path directory = request.folders().context();
-        DockerIgnore ignore = ignore();
-        BuildContext sources = ContextDirectory.scan(directory, ignore, warnings);
+        sources.warnings().forEach(warnings);
         Recipe recipe = request.wishes()
                 .recipe(
-                        new ContextSources(sources),
-                        directory.toString(),
+                        new ContextSources(sources.context()),
+                        request.folders().context().toString(),
                         platform(ours).architecture());
         ImageShape shape = request.shape().in(request.folders().ownInContext());
         RenderedDockerfile dockerfile = recipe.rendered(shape);
         FoundFiles files =
                 FoundFiles.find(shape, recipe.programs(), request.folders().own(), warnings);
-        BuildContext context = with(sources, shape.dockerfile(), dockerfile.text());
+        BuildContext context = with(sources.context(), shape.dockerfile(), dockerfile.text());
         for (BuilderScript script : recipe.scripts(shape)) {
             context = with(context, shape.place(script), script.text());
         }
-        return new Assembly(recipe, shape, files, dockerfile, ignore, files.in(context));
-    }
-
-    private DockerIgnore ignore() {
-        DockerIgnore ignore =
-                IgnoreFile.in(request.folders().context(), request.wishes().ignoredByDefault());
-        for (String changing : request.changing()) {
-            ignore = ignore.excluding(ContextPath.of(changing));
-        }
-        return ignore;
+        return new Assembly(recipe, shape, files, dockerfile, sources.ignore(), files.in(context));
     }
 
     private Platform platform(Platform ours) {

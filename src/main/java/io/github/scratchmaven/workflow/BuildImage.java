@@ -4,6 +4,7 @@ import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.archive.ImageTar;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.image.BuildFailure;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.UserException;
@@ -30,14 +31,51 @@ public final class BuildImage {
 
     /**
      * Leaves Dockerfile and {@code image.json} in the output folder, and the image as a tar if a format is given; on failure, each tag still names what
-     * it named.
+     * it named. Where nothing has changed since the last build and its image stands, all that is done is to see to its tags.
      */
     public void run(BuildRequest request, Optional<ArchiveFormat> archive) {
         Instant start = clock.instant();
-        engine.capabilities().requireSupported(request.needs());
         AccessCheck.requireThere(request.shape().access());
-        OutputFolder output = new OutputFolder(request.folders().output());
-        Assembly assembly = assembled(request, output);
+        SourceFiles sources = SourceFiles.of(request);
+        Optional<Digest> inputs = request.isRepeatable()
+                ? new BuildInputs(request, archive, engine.daemon(), sources).digest(start)
+                : Optional.empty();
+        if (!isConfirmed(request, inputs, start)) {
+            build(request, sources, inputs, archive, start);
+        }
+    }
+
+    private boolean isConfirmed(BuildRequest request, Optional<Digest> inputs, Instant start) {
+        Optional<LastBuild> last =
+                LastBuild.in(outputOf(request)).filter(build -> inputs.equals(Optional.of(build.inputs())));
+        Optional<ImageInfo> image = last.flatMap(build -> build.standing(engine));
+        image.ifPresent(standing -> confirm(request.names(), last.orElseThrow(), standing, start));
+        return image.isPresent();
+    }
+
+    private void confirm(ImageNames names, LastBuild last, ImageInfo image, Instant start) {
+        log.building(names, last.builder(), engine.daemon());
+        last.warnings().forEach(log::warning);
+        log.unchanged();
+        names.references().stream()
+                .filter(reference -> !image.tags().contains(reference.toString()))
+                .forEach(reference -> engine.tag(image.id(), reference));
+        log.built(names, last.size(), image.id(), since(start));
+    }
+
+    private void build(
+            BuildRequest request,
+            SourceFiles sources,
+            Optional<Digest> inputs,
+            Optional<ArchiveFormat> archive,
+            Instant start) {
+        engine.prepare();
+        OutputFolder output = outputOf(request);
+        output.remove(LastBuild.FILE);
+        requireCapable(request);
+        Assembly assembly = new Assembler(request, log::warning)
+                .assemble(sources, engine.daemon().platform());
+        output.write(OutputFolder.DOCKERFILE, assembly.dockerfile().text());
         ImagePurpose purpose = assembly.purpose();
         log.building(request.names(), assembly.recipe().builder(), engine.daemon());
         DaemonBuild build = new DaemonBuild(engine, log, clock, assembly, request.daemon());
@@ -48,17 +86,25 @@ public final class BuildImage {
         requireSound(facts, checks, secrets, request);
         archive.ifPresent(format -> archive(format, facts.info().id(), request));
         tag(request.names(), facts);
-        BuiltImage built = new BuiltImage(
-                request.names(), facts, builder, engine.daemon(), Duration.between(start, clock.instant()));
+        BuiltImage built = new BuiltImage(request.names(), facts, builder, engine.daemon(), since(start));
         output.write(OutputFolder.REPORT, new ImageReport(built, checks).json());
-        log.built(built);
+        inputs.ifPresent(same -> output.write(
+                LastBuild.FILE, LastBuild.of(same, built, log.warnings()).text()));
+        log.built(request.names(), facts.size(), facts.info().id(), built.duration());
     }
 
-    private Assembly assembled(BuildRequest request, OutputFolder output) {
-        Assembly assembly =
-                new Assembler(request, log::warning).assemble(engine.daemon().platform());
-        output.write(OutputFolder.DOCKERFILE, assembly.dockerfile().text());
-        return assembly;
+    private void requireCapable(BuildRequest request) {
+        if (!request.needs().isEmpty()) {
+            engine.capabilities().requireSupported(request.needs());
+        }
+    }
+
+    private static OutputFolder outputOf(BuildRequest request) {
+        return new OutputFolder(request.folders().output());
+    }
+
+    private Duration since(Instant start) {
+        return Duration.between(start, clock.instant());
     }
 
     private void requireSound(ImageFacts facts, ImageChecks checks, Secrets secrets, BuildRequest request) {

@@ -8,6 +8,7 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,9 +18,15 @@ import java.util.stream.Collectors;
 public final class BuildLog {
 
     private final Console console;
+    private final List<String> warnings = new ArrayList<>();
 
     public BuildLog(Console console) {
         this.console = console;
+    }
+
+    /** All warnings so far. */
+    List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     void building(ImageNames names, ImageReference builder, Daemon daemon) {
@@ -33,20 +40,25 @@ public final class BuildLog {
         info("  size     %s (%s)".formatted(size, change));
     }
 
+    /** Since the last build, whose result stands. */
+    void unchanged() {
+        info("  inputs   unchanged");
+    }
+
     void checked(ImageChecks checks) {
         checks.decisions().forEach(decision -> debug(decision.toString()));
         checks.warnings().forEach(finding -> warning(finding.problem() + " " + finding.remedy()));
     }
 
-    void built(BuiltImage built) {
+    void built(ImageNames names, ByteSize size, Digest id, Duration duration) {
         info("Built %s  %s  %s  in %s"
                 .formatted(
-                        built.names().references().stream()
+                        names.references().stream()
                                 .map(ImageReference::toString)
                                 .collect(Collectors.joining(", ")),
-                        built.facts().size(),
-                        abbreviated(built.facts().info().id()),
-                        seconds(built.duration())));
+                        size,
+                        abbreviated(id),
+                        seconds(duration)));
     }
 
     void archived(Path tar) {
@@ -96,6 +108,7 @@ public final class BuildLog {
     }
 
     void warning(String text) {
+        warnings.add(PlainText.of(text));
         console.warn(PlainText.of(text));
     }
 

@@ -39,6 +39,11 @@ public record BuildRequest(
                 .toList();
     }
 
+    /** Whether the same inputs need no second build: not if it is to be done for more than its image. */
+    boolean isRepeatable() {
+        return !daemon.caches().ignored() && daemon.caches().to().isEmpty() && daemon.pull() != PullPolicy.ALWAYS;
+    }
+
     /** The folders of the context that each build changes, and which must therefore not come back as an input. */
     List<String> changing() {
         return Stream.concat(

@@ -22,7 +22,7 @@ public final class EjectDockerfile {
     }
 
     public void run(BuildRequest request) {
-        Assembly assembly = new Assembler(request, log::warning).assemble(platform);
+        Assembly assembly = new Assembler(request, log::warning).assemble(SourceFiles.of(request), platform);
         Path context = request.folders().context();
         OutputFolder folder = new OutputFolder(request.folders().own());
         Path dockerfile =

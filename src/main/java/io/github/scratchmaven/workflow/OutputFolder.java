@@ -29,6 +29,20 @@ final class OutputFolder {
         }
     }
 
+    boolean has(String name) {
+        return Files.isRegularFile(folder.resolve(name));
+    }
+
+    void remove(String name) {
+        Path file = folder.resolve(name);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UserException(
+                    "The file \"" + file + "\" cannot be removed: " + e + ".", "Make its folder writable.", e);
+        }
+    }
+
     String read(String name) {
         Path file = folder.resolve(name);
         try {

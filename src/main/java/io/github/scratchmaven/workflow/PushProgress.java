@@ -25,7 +25,7 @@ final class PushProgress implements Consumer<PushEvent> {
         if (event instanceof LayerExists layer) {
             log.info("  layer %s  exists already".formatted(layer.layer()));
         } else if (event instanceof LayerUploaded layer) {
-            log.info("  layer %s  uploaded  %s".formatted(layer.layer(), new ByteSize(layer.bytes())));
+            log.info("  layer %s  uploaded%s".formatted(layer.layer(), size(layer)));
         } else if (event instanceof LayerRetried layer) {
             log.info("  layer %s  failed, the daemon tries again".formatted(layer.layer()));
         } else if (event instanceof PushEvent.PushProgress progress) {
@@ -33,6 +33,10 @@ final class PushProgress implements Consumer<PushEvent> {
         } else if (event instanceof Warning warning) {
             log.warning(warning.text());
         }
+    }
+
+    private static String size(LayerUploaded layer) {
+        return layer.bytes() == 0 ? "" : "  " + new ByteSize(layer.bytes());
     }
 
     private void progress(int percent) {

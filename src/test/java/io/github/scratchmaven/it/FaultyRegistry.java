@@ -114,6 +114,12 @@ public final class FaultyRegistry implements AutoCloseable {
             InputStream in = new BufferedInputStream(connection.getInputStream());
             in.mark(1);
             int first = in.read();
+            if (first == TLS_HANDSHAKE) {
+                // In words that no TLS is: a daemon that tries that first then goes on without.
+                connection
+                        .getOutputStream()
+                        .write("HTTP/1.0 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
             if (first == -1 || first == TLS_HANDSHAKE) {
                 return;
             }

@@ -60,6 +60,12 @@ public final class Images implements AutoCloseable {
                 .anyMatch(component -> component.getName().startsWith("Podman"));
     }
 
+    /** Whether containerd keeps them for the daemon: then an image's ID is its manifest's digest, and its tars are in the OCI's layout. */
+    public boolean areContainerds() {
+        List<List<String>> status = docker.infoCmd().exec().getDriverStatuses();
+        return status != null && status.stream().anyMatch(entry -> entry.contains("io.containerd.snapshotter.v1"));
+    }
+
     /** Whether the daemon (Docker 24 and later) dates an image as it is told to, so that the same inputs make the same image ID. */
     public boolean areDatedAsTold() {
         String[] version = docker.versionCmd().exec().getApiVersion().split("\\.", -1);
@@ -105,7 +111,10 @@ public final class Images implements AutoCloseable {
     /** To a registry that wants a login. */
     public void push(String reference, String username, String password) throws InterruptedException {
         docker.pushImageCmd(reference)
-                .withAuthConfig(new AuthConfig().withUsername(username).withPassword(password))
+                .withAuthConfig(new AuthConfig()
+                        .withRegistryAddress(reference.substring(0, reference.indexOf('/')))
+                        .withUsername(username)
+                        .withPassword(password))
                 .start()
                 .awaitCompletion();
     }

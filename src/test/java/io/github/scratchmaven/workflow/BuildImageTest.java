@@ -78,6 +78,7 @@ class BuildImageTest {
     private final SortedMap<String, String> environment = new TreeMap<>();
     private final SortedMap<String, String> arguments = new TreeMap<>();
 
+    private Clock clock = Clock.systemUTC();
     private BuildCaches caches = BuildCaches.ofDaemon();
     private final List<HostFile> files = new ArrayList<>();
     private ProxyVariables proxies = ProxyVariables.NONE;
@@ -106,6 +107,113 @@ class BuildImageTest {
         assertThat(console.at("info"))
                 .startsWith("Building team/app:1.0 in golang:1.27.4-trixie")
                 .endsWith("Built team/app:1.0, team/app:new  4.8 MB  sha256:0123456789ab  in #.# s");
+    }
+
+    @Test
+    void whatHasNotChangedIsNotBuiltAgain() {
+        arguments.put("API_TOKEN", "t0ken");
+        buildLongAfter();
+        List<String> warnings = console.at("warn");
+        console.lines.clear();
+
+        run(request());
+
+        assertThat(engine.calls).containsExactly("tag team/app:1.0", "tag team/app:new");
+        assertThat(warnings).isNotEmpty();
+        assertThat(console.at("warn")).isEqualTo(warnings);
+        assertThat(console.at("info"))
+                .containsExactly(
+                        "Building team/app:1.0 in golang:1.27.4-trixie",
+                        "  inputs   unchanged",
+                        "Built team/app:1.0, team/app:new  4.8 MB  sha256:0123456789ab  in #.# s");
+    }
+
+    @Test
+    void editedSourceIsBuilt() throws IOException {
+        buildLongAfter();
+        Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {;}\n");
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
+    void editedFileOfTheHostIsBuilt(@TempDir Path elsewhere) throws IOException {
+        Path file = Files.writeString(elsewhere.resolve("app.conf"), "a = 1");
+        files.add(new HostFile(file, ContainerPath.parse("/app.conf"), FileOwner.parse("0:0"), FileMode.parse("0644")));
+        engine.export = export(ElfImage.amd64().bytes());
+        buildLongAfter();
+        Files.writeString(file, "a = 2");
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
+    void anotherSettingIsBuilt() {
+        buildLongAfter();
+        environment.put("MODE", "other");
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
+    void anotherBuilderImageOfTheNameIsBuiltIn() {
+        buildLongAfter();
+        Digest other = Digest.parse("sha256:" + "0".repeat(64));
+        engine.named.put("golang:1.27.4-trixie", engine.image(other, 1));
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
+    void imageThatTheDaemonHasLostIsBuilt() {
+        buildLongAfter();
+        engine.absent = true;
+
+        assertThatThrownBy(() -> run(request())).isInstanceOf(UserException.class);
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
+    void buildWithoutCachesIsAlwaysDone() {
+        caches = new BuildCaches(true, List.of(), List.of());
+        buildLongAfter();
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    /** It may have been written to once more in the same moment. */
+    @Test
+    void sourceThatWasJustWrittenIsNotTrusted() {
+        run(request());
+        engine.calls.clear();
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+        assertThat(directory.resolve("target/scratch/last-build")).doesNotExist();
+    }
+
+    @Test
+    void failedBuildIsDoneAgain() throws IOException {
+        buildLongAfter();
+        engine.failure = Optional.of(new BuildFailure("It fails.", "Mend it."));
+        environment.put("MODE", "other");
+        assertThatThrownBy(() -> run(request())).isInstanceOf(BuildFailure.class);
+        environment.clear();
+        engine.calls.clear();
+
+        assertThatThrownBy(() -> run(request())).isInstanceOf(BuildFailure.class);
     }
 
     @Test
@@ -480,6 +588,14 @@ class BuildImageTest {
         assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
     }
 
+    /** When each file has long been as it is. */
+    private void buildLongAfter() {
+        clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+        run(request());
+        engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
+        engine.calls.clear();
+    }
+
     private static byte[] export(byte[] program) {
         return Export.classic(
                 new Tar().file("app", 0755, program).directory("data", 0755).bytes());
@@ -490,13 +606,19 @@ class BuildImageTest {
     }
 
     private void run(BuildRequest request, Optional<ArchiveFormat> archive) {
-        new BuildImage(engine, new BuildLog(console), Clock.systemUTC()).run(request, archive);
+        new BuildImage(engine, new BuildLog(console), clock).run(request, archive);
     }
 
     private String compileStep() {
         return "[builder 3/4] "
                 + new Assembler(request(), warning -> {})
-                        .assemble(engine.daemon().platform()).dockerfile().stepNames().entrySet().stream()
+                                .assemble(
+                                        SourceFiles.of(request()),
+                                        engine.daemon().platform())
+                                .dockerfile()
+                                .stepNames()
+                                .entrySet()
+                                .stream()
                                 .filter(name -> name.getValue().equals("compile"))
                                 .findFirst()
                                 .orElseThrow()

@@ -47,6 +47,9 @@ final class FakeEngine implements ImageEngine {
     final Map<Digest, byte[]> exports = new HashMap<>();
 
     @Override
+    public void prepare() {}
+
+    @Override
     public Daemon daemon() {
         return new Daemon("unix:///fake", kind, "28.5.2", "1.51", Platform.parse("linux/amd64"));
     }

@@ -37,13 +37,6 @@ public final class BuildKitClient implements AutoCloseable {
         this.workers = workers;
     }
 
-    /** Loads, on a thread of its own, what {@link #connect} needs, while the caller does something else. */
-    public static void prepare() {
-        Thread thread = new Thread(Connection::prepare, "buildkit-prepare");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     /**
      * Connects, and proves that BuildKit answers.
      *

@@ -1,6 +1,5 @@
 package io.github.scratchmaven.engine.buildkit;
 
-import io.github.scratchmaven.engine.buildkit.proto.ControlGrpc;
 import io.github.scratchmaven.engine.buildkit.transport.Dialer;
 import io.github.scratchmaven.engine.buildkit.transport.Http2Opening;
 import io.github.scratchmaven.engine.buildkit.transport.Http2Opening.Opened;
@@ -47,12 +46,6 @@ final class Connection implements AutoCloseable {
             threads.close();
             throw failure;
         }
-    }
-
-    /** A builder of channels looks at the JVM's TLS before it is told to do without, and a call at each message of the protocol. */
-    static void prepare() {
-        OkHttpChannelBuilder.forAddress("127.0.0.1", 1);
-        ControlGrpc.getSolveMethod();
     }
 
     ManagedChannel channel() {

@@ -5,7 +5,7 @@ import io.github.scratchmaven.engine.DaemonTrouble;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** What is asked of the daemon through docker-java, with each refusal and each broken connection told as a user reads it. */
+/** What is asked of the daemon, with each refusal and each broken connection told as a user reads it. */
 final class Conversation {
 
     private static final Pattern STATUS_BEFORE_BODY = Pattern.compile("^Status \\d+: ");
@@ -20,6 +20,8 @@ final class Conversation {
     <T> T ask(String what, Supplier<T> exchange) {
         try {
             return exchange.get();
+        } catch (Refusal refusal) {
+            throw trouble.refuses(what, String.valueOf(refusal.getMessage()));
         } catch (DockerException refusal) {
             throw trouble.refuses(what, reason(refusal));
         } catch (RuntimeException failure) {

@@ -1,9 +1,6 @@
 package io.github.scratchmaven.engine.dockerjava;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.InspectImageResponse;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.core.DockerClientImpl;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildFeature;
@@ -23,7 +20,6 @@ import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.image.Answer;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.registry.CredentialChain;
@@ -31,11 +27,9 @@ import io.github.scratchmaven.registry.RegistryAccess;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A Docker or Podman daemon as an engine, spoken to through docker-java's client and transport. Safe for several threads. */
 public final class DockerJavaEngine implements ImageEngine {
@@ -50,7 +44,7 @@ public final class DockerJavaEngine implements ImageEngine {
     private final DaemonTrouble trouble;
     private final Conversation conversation;
     private final Daemon daemon;
-    private final DockerClient docker;
+    private final ImageRequests images;
     private final CredentialLender lender;
     private final DockerJavaRegistries registries;
 
@@ -60,7 +54,7 @@ public final class DockerJavaEngine implements ImageEngine {
         this.trouble = new DaemonTrouble(address.toString(), address.socket());
         this.conversation = new Conversation(trouble);
         this.daemon = new Handshake(http, address, trouble).perform();
-        this.docker = DockerClientImpl.getInstance(new NegotiatedConfig(address, daemon.apiVersion()), http);
+        this.images = new ImageRequests(http, daemon.apiVersion());
         this.lender = new CredentialLender(address, access);
         this.registries = new DockerJavaRegistries(http, daemon, trouble, lender);
     }
@@ -88,6 +82,10 @@ public final class DockerJavaEngine implements ImageEngine {
     public Daemon daemon() {
         return daemon;
     }
+
+    /** There is nothing that takes time. */
+    @Override
+    public void prepare() {}
 
     /** Without a session the daemon has nobody to ask for a login or a secret; Podman takes secrets along with the context. */
     @Override
@@ -121,37 +119,31 @@ public final class DockerJavaEngine implements ImageEngine {
         ImageReference complete = reference.withDefaultTag();
         String tag = complete.tag().orElseThrow(() -> new IllegalArgumentException("A digest is no tag: " + reference));
         conversation.ask("to tag the image", () -> {
-            docker.tagImageCmd(image.toString(), complete.familiarName(), tag).exec();
+            images.tag(image, complete, tag);
             return complete;
         });
     }
 
     @Override
     public Optional<ImageInfo> inspect(String idOrReference) {
-        return conversation.ask("to inspect an image", () -> {
-            try {
-                return Optional.of(info(docker.inspectImageCmd(idOrReference).exec()));
-            } catch (NotFoundException absent) {
-                return Optional.empty();
-            }
-        });
+        return conversation.ask("to inspect an image", () -> images.inspect(idOrReference));
     }
 
     @Override
     public InputStream export(Digest image) {
-        return conversation.ask("to export the image", () -> docker.saveImageCmd(image.toString())
-                .exec());
+        return conversation.ask("to export the image", () -> images.export(image));
     }
 
     @Override
     public void remove(Digest image) {
         if (inspect(image.toString()).filter(found -> found.tags().isEmpty()).isPresent()) {
-            conversation.ask("to remove an image", () -> removeUnlessUsed(image));
+            conversation.ask("to remove an image", () -> images.remove(image));
         }
     }
 
     /** The same daemon's containers, for as long as this engine is open. */
     public ContainerEngine containers() {
+        DockerClient docker = DockerClientImpl.getInstance(new NegotiatedConfig(address, daemon.apiVersion()), http);
         return new DockerJavaContainers(docker, conversation, new PublishedPorts(address), daemon.kind());
     }
 
@@ -207,34 +199,5 @@ public final class DockerJavaEngine implements ImageEngine {
                 .filter(other -> other.familiarName().equals(reference.familiarName()))
                 .findFirst()
                 .flatMap(ImageReference::digest));
-    }
-
-    /** Gone already is as good as removed, and what a container uses has to stay. */
-    private boolean removeUnlessUsed(Digest image) {
-        try {
-            docker.removeImageCmd(image.toString()).exec();
-            return true;
-        } catch (NotFoundException | ConflictException goneOrUsed) {
-            return false;
-        }
-    }
-
-    private static ImageInfo info(InspectImageResponse image) {
-        return new ImageInfo(
-                id(String.valueOf(image.getId())),
-                image.getSize(),
-                new Platform(String.valueOf(image.getOs()), String.valueOf(image.getArch()), ""),
-                image.getRootFS().getLayers().stream().map(Digest::parse).toList(),
-                orEmpty(image.getRepoTags()),
-                orEmpty(image.getRepoDigests()));
-    }
-
-    /** Podman leaves the algorithm out now and then. */
-    private static Digest id(String text) {
-        return text.contains(":") ? Digest.parse(text) : new Digest("sha256", text);
-    }
-
-    private static List<String> orEmpty(@Nullable List<String> list) {
-        return list == null ? List.of() : list;
     }
 }

@@ -1,8 +1,6 @@
 package io.github.scratchmaven.engine.dockerjava;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
@@ -63,13 +61,13 @@ final class Handshake {
 
     private Daemon daemon(Daemon.Kind kind, ApiVersion version) throws IOException {
         try (Response answer = get("/v" + version + "/version")) {
-            JsonNode facts = new ObjectMapper().readTree(answer.getBody());
+            JsonObject facts = JsonObject.read(answer.getBody());
             return new Daemon(
                     address.toString(),
                     kind,
-                    facts.path("Version").asText(),
+                    facts.text("Version"),
                     version.toString(),
-                    new Platform(facts.path("Os").asText(), facts.path("Arch").asText(), ""));
+                    new Platform(facts.text("Os"), facts.text("Arch"), ""));
         } catch (JsonProcessingException noJson) {
             throw trouble.unreadable(noJson.getOriginalMessage());
         }

@@ -12,9 +12,14 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the answer of one {@code POST /images/…/push}: which layers travel, which the registry has, and the manifest's digest. */
 final class PushCall {
+
+    /** As a daemon tells it that keeps images with containerd; others have a field for it. */
+    private static final Pattern DIGEST_IN_WORDS = Pattern.compile(".*: digest: (sha256:[0-9a-f]{64}) size: \\d+");
 
     private final LayerProgress progress = new LayerProgress("Pushing");
     private final RegistryExchange exchange;
@@ -45,7 +50,7 @@ final class PushCall {
         } else if (status.startsWith("Retrying in ")) {
             retried(layer, status);
         }
-        acceptDigest(message.path("aux").path("Digest"));
+        acceptDigest(message, status);
     }
 
     /** The daemon counts the seconds down, with a message for each. */
@@ -58,9 +63,13 @@ final class PushCall {
         }
     }
 
-    private void acceptDigest(JsonNode told) {
+    private void acceptDigest(JsonNode message, String status) {
+        JsonNode told = message.path("aux").path("Digest");
+        Matcher words = DIGEST_IN_WORDS.matcher(status);
         if (told.isTextual()) {
             digest = Optional.of(Digest.parse(told.textValue()));
+        } else if (words.matches()) {
+            digest = Optional.of(Digest.parse(words.group(1)));
         }
     }
 }

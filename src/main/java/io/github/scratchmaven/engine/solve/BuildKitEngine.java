@@ -28,7 +28,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A daemon whose builds go through BuildKit's own protocol, so that only what has changed travels; all else is left to the engine that it is put before. */
+/**
+ * A daemon whose builds go through BuildKit's own protocol if it speaks that, so that only what has changed travels; all else is left to the engine that it is
+ * put before. Whether it does is asked once, when a build is near.
+ */
 public final class BuildKitEngine implements ImageEngine {
 
     private static final Set<BuildFeature> OTHER_CACHES =
@@ -41,22 +44,27 @@ public final class BuildKitEngine implements ImageEngine {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final ImageEngine daemon;
-    private final BuildKitClient client;
-    private final NativeBuild build;
+    private final DaemonEndpoint endpoint;
+    private final CredentialChain credentials;
+    private final Path memory;
+    private final Consumer<String> log;
+    private final Background<Optional<BuildKitClient>> client = new Background<>("buildkit-connect", this::client);
 
-    private BuildKitEngine(ImageEngine daemon, BuildKitClient client, NativeBuild build) {
+    private BuildKitEngine(
+            ImageEngine daemon,
+            DaemonEndpoint endpoint,
+            CredentialChain credentials,
+            Path memory,
+            Consumer<String> log) {
         this.daemon = daemon;
-        this.client = client;
-        this.build = build;
-    }
-
-    /** Begins with what takes time before a daemon can be asked, beside what the caller does until then. */
-    public static void prepare() {
-        BuildKitClient.prepare();
+        this.endpoint = endpoint;
+        this.credentials = credentials;
+        this.memory = memory;
+        this.log = log;
     }
 
     /**
-     * Asks the daemon whether it speaks BuildKit's protocol; if it does not, it builds as it did. The log gets one line that says which, and why.
+     * Before an engine that builds itself where the daemon does not speak the protocol. The log gets one line that says which does, and why.
      *
      * @param memory the file that remembers the hashes of the context's files from one build to the next
      */
@@ -70,20 +78,7 @@ public final class BuildKitEngine implements ImageEngine {
             log.accept("Building by POST /build, since Podman has no BuildKit");
             return engine;
         }
-        try {
-            BuildKitClient client = connected(Dialers.of(endpoint, TIMEOUT));
-            log.accept("Building by BuildKit's own protocol, which the daemon speaks");
-            SessionOffer offer = new SessionOffer(credentials, memory, log);
-            return new BuildKitEngine(engine, client, new NativeBuild(client, offer, trouble(endpoint)));
-        } catch (BuildKitException | IOException silent) {
-            log.accept(
-                    "Building by POST /build without a session, since the daemon does not speak BuildKit's protocol: "
-                            + silent.getMessage());
-            return engine;
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-            return engine;
-        }
+        return new BuildKitEngine(engine, endpoint, credentials, memory, log);
     }
 
     @Override
@@ -91,10 +86,19 @@ public final class BuildKitEngine implements ImageEngine {
         return daemon.daemon();
     }
 
+    @Override
+    public void prepare() {
+        client.begin();
+    }
+
     /** Docker's own image store keeps no results of steps in the form in which they could leave it. */
     @Override
     public Capabilities capabilities() {
-        return client.workers().stream().anyMatch(Worker::usesContainerdStore)
+        Optional<BuildKitClient> speaking = speaking();
+        if (speaking.isEmpty()) {
+            return daemon.capabilities();
+        }
+        return speaking.get().workers().stream().anyMatch(Worker::usesContainerdStore)
                 ? Capabilities.all()
                 : Capabilities.without(OTHER_CACHES, new Lack(ownStore(), INLINE_CACHE));
     }
@@ -106,7 +110,9 @@ public final class BuildKitEngine implements ImageEngine {
 
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
-        return build.run(spec, events);
+        return speaking()
+                .map(speaking -> build(speaking).run(spec, events))
+                .orElseGet(() -> daemon.build(spec, events));
     }
 
     @Override
@@ -131,8 +137,34 @@ public final class BuildKitEngine implements ImageEngine {
 
     @Override
     public void close() {
-        client.close();
+        client.end().flatMap(connected -> connected).ifPresent(BuildKitClient::close);
         daemon.close();
+    }
+
+    private NativeBuild build(BuildKitClient speaking) {
+        return new NativeBuild(speaking, new SessionOffer(credentials, memory, log), trouble());
+    }
+
+    private Optional<BuildKitClient> speaking() {
+        try {
+            return client.result();
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw trouble().interrupted();
+        }
+    }
+
+    private Optional<BuildKitClient> client() throws InterruptedException {
+        try {
+            BuildKitClient connected = connected(Dialers.of(endpoint, TIMEOUT));
+            log.accept("Building by BuildKit's own protocol, which the daemon speaks");
+            return Optional.of(connected);
+        } catch (BuildKitException | IOException silent) {
+            log.accept(
+                    "Building by POST /build without a session, since the daemon does not speak BuildKit's protocol: "
+                            + silent.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** A connection may break by chance; one that breaks again does so for a reason. */
@@ -149,7 +181,7 @@ public final class BuildKitEngine implements ImageEngine {
                 + " keeps images in its own store, and not in containerd's";
     }
 
-    private static DaemonTrouble trouble(DaemonEndpoint endpoint) {
+    private DaemonTrouble trouble() {
         return new DaemonTrouble(endpoint.uri().toString(), endpoint.socket());
     }
 }

@@ -2,6 +2,9 @@ package io.github.scratchmaven.engine.solve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.scratchmaven.engine.BuildFeature;
+import io.github.scratchmaven.engine.Capabilities;
+import io.github.scratchmaven.engine.Capabilities.Lack;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonEndpoint;
 import io.github.scratchmaven.engine.ImageEngine;
@@ -14,9 +17,10 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,10 +29,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class BuildKitEngineTest {
 
+    private static final Capabilities NOTHING =
+            Capabilities.without(EnumSet.allOf(BuildFeature.class), new Lack("it is a test's", "Leave it out."));
+
     @TempDir
     Path folder;
 
-    private final List<String> log = new ArrayList<>();
+    private final List<String> log = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
 
     @Test
@@ -37,8 +44,12 @@ class BuildKitEngineTest {
             hangUpOnEverybody(port);
             ImageEngine docker = engine(Daemon.Kind.DOCKER);
 
-            assertThat(before(docker, port.getLocalPort())).isSameAs(docker);
+            ImageEngine asked = before(docker, port.getLocalPort());
+            assertThat(connections).hasValue(0);
+            asked.prepare();
 
+            assertThat(asked.capabilities()).isEqualTo(NOTHING);
+            assertThat(asked.capabilities()).isEqualTo(NOTHING);
             assertThat(connections).hasValue(2);
             assertThat(log)
                     .singleElement()
@@ -81,12 +92,12 @@ class BuildKitEngineTest {
         daemon.start();
     }
 
-    /** One that tells who it is, and nothing else. */
+    /** One that tells who it is, and that it can do nothing. */
     private static ImageEngine engine(Daemon.Kind kind) {
         Daemon daemon = new Daemon("tcp://127.0.0.1", kind, "28.5.2", "1.51", Platform.parse("linux/amd64"));
         return (ImageEngine) Proxy.newProxyInstance(
                 ImageEngine.class.getClassLoader(),
                 new Class<?>[] {ImageEngine.class},
-                (proxy, method, arguments) -> daemon);
+                (proxy, method, arguments) -> method.getName().equals("capabilities") ? NOTHING : daemon);
     }
 }
