@@ -10,6 +10,7 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.ImagePurpose;
 import io.github.scratchmaven.inspect.Secrets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,17 +41,17 @@ public final class BuildImage {
         Optional<Digest> inputs = request.isRepeatable()
                 ? new BuildInputs(request, archive, engine.daemon(), sources).digest(start)
                 : Optional.empty();
-        if (!isConfirmed(request, inputs, start)) {
-            build(request, sources, inputs, archive, start);
-        }
+        Optional<LastBuild> last = LastBuild.in(outputOf(request))
+                .filter(build -> inputs.equals(Optional.of(build.inputs())))
+                .filter(build -> hasArchive(request, archive));
+        last.flatMap(build -> build.standing(engine))
+                .ifPresentOrElse(
+                        image -> confirm(request.names(), last.orElseThrow(), image, start),
+                        () -> build(request, sources, inputs, archive, start));
     }
 
-    private boolean isConfirmed(BuildRequest request, Optional<Digest> inputs, Instant start) {
-        Optional<LastBuild> last =
-                LastBuild.in(outputOf(request)).filter(build -> inputs.equals(Optional.of(build.inputs())));
-        Optional<ImageInfo> image = last.flatMap(build -> build.standing(engine));
-        image.ifPresent(standing -> confirm(request.names(), last.orElseThrow(), standing, start));
-        return image.isPresent();
+    private static boolean hasArchive(BuildRequest request, Optional<ArchiveFormat> archive) {
+        return archive.map(request.folders()::archive).stream().allMatch(Files::exists);
     }
 
     private void confirm(ImageNames names, LastBuild last, ImageInfo image, Instant start) {

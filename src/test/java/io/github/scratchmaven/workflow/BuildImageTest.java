@@ -183,6 +183,23 @@ class BuildImageTest {
     }
 
     @Test
+    void archiveThatIsGoneIsWrittenAgain() throws IOException {
+        clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+        Optional<ArchiveFormat> archive = Optional.of(ArchiveFormat.DOCKER);
+        Path tar = request().folders().archive(ArchiveFormat.DOCKER);
+        run(request(), archive);
+        engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
+        run(request(), archive);
+        assertThat(engine.specs).hasSize(1);
+
+        Files.delete(tar);
+        run(request(), archive);
+
+        assertThat(engine.specs).hasSize(2);
+        assertThat(tar).exists();
+    }
+
+    @Test
     void buildWithoutCachesIsAlwaysDone() {
         caches = new BuildCaches(true, List.of(), List.of());
         buildLongAfter();
