@@ -74,11 +74,12 @@ Images.open().withCloseable { images ->
                 ' Give each <execution> another <classifier> in its <attach>.'
         assert !clash.log().contains("Building $second")
 
-        // The daemon forgets the image, and gets it back from the tar.
+        // The daemon forgets the image, and gets it back from the tar: for containerd with a manifest of the tar's own, and thus with another ID.
+        def config = configOf(images, first)
         images.remove(first, second)
         assert !images.exists(id)
         images.load(deployed('image-docker.tar').toPath())
-        assert images.inspect(first).id == id
+        assert images.areContainerds() ? configOf(images, first) == config : images.inspect(first).id == id
         def run = images.run(first)
         assert run.exitCode() == 0
         assert run.output().trim() == 'I was carried here'

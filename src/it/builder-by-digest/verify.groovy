@@ -15,7 +15,7 @@ Images.open().withCloseable { images ->
         assert builder.digest == context.builder.split('@')[1]
         assert images.run(image).output() == 'built\n'
     } finally {
-        context.registry.stop(0)
+        context.registry.close()
         images.remove(image, context.builder)
     }
 }

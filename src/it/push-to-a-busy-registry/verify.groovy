@@ -22,11 +22,15 @@ Registry.start(binding.variables).withCloseable { registry ->
             assert !faulty.uploads().isEmpty()
             assert faulty.uploads().toUnique() == faulty.uploads()
         }
-        assert warnings(log, anna.address()) == ['2', '4'].collect {
+        assert anna.calls(Call.MANIFEST_PUT)*.status() == [429, 429, 201]
+        assert bela.calls(Call.MANIFEST_PUT)*.status() == [500, 500, 201]
+        // Where containerd keeps the images, the daemon has some patience of its own.
+        def patient = Images.open().withCloseable { it.areContainerds() }
+        assert patient || warnings(log, anna.address()) == ['2', '4'].collect {
             "[WARNING] The image \"${names[0]}\" cannot be pushed: \"${anna.address()}\" has had too many requests" +
                 " (toomanyrequests: slow down). Trying again in $it s."
         }
-        assert warnings(log, bela.address()) == ['2', '4'].collect {
+        assert patient || warnings(log, bela.address()) == ['2', '4'].collect {
             "[WARNING] The image \"${names[1]}\" cannot be pushed: \"${bela.address()}\" has trouble of its own" +
                 " (received unexpected HTTP status: 500 As told). Trying again in $it s."
         }

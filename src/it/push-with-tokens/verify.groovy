@@ -37,6 +37,12 @@ Registry.startWithTokens(binding.variables, '--tls').withCloseable { registry ->
                 " Run \"docker login $host\", or give the registry a <server> in settings.xml.")
             assert registry.tags('team/app').isEmpty()
 
+            // While nothing is there yet: a daemon asks for no more rights than it needs.
+            password('rea', passwords.rea)
+            refused(push(), "\"$host\" does not permit that to the login from $docker/config.json." +
+                ' Give that login the right to do so, correct the repository in <image>, or name another login.')
+            assert registry.tags('team/app').isEmpty()
+
             password('joe', passwords.joe)
             assert push().exitCode() == 0
             def digest = registry.tags('team/app')['1.0.0']
@@ -44,10 +50,6 @@ Registry.startWithTokens(binding.variables, '--tls').withCloseable { registry ->
 
             config("\"identitytoken\":\"${passwords.joe}\"")
             assert push().log().contains("Pushed $image:1.0.0@$digest  in ")
-
-            password('rea', passwords.rea)
-            refused(push(), "\"$host\" does not permit that to the login from $docker/config.json." +
-                ' Give that login the right to do so, correct the repository in <image>, or name another login.')
             assert registry.tags('team/app') == ['1.0.0': digest]
         } finally {
             images.remove("$image:1.0.0")

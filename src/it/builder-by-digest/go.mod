@@ -1,3 +1,0 @@
-module example.com/builder-by-digest
-
-go 1.27.4
