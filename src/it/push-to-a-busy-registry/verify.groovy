@@ -24,7 +24,7 @@ Registry.start(binding.variables).withCloseable { registry ->
         }
         assert anna.calls(Call.MANIFEST_PUT)*.status() == [429, 429, 201]
         assert bela.calls(Call.MANIFEST_PUT)*.status() == [500, 500, 201]
-        // Where containerd keeps the images, the daemon has some patience of its own.
+        // Where containerd keeps the images, the daemon has some patience of its own, so that less is left for ours.
         def patient = Images.open().withCloseable { it.areContainerds() }
         assert patient || warnings(log, anna.address()) == ['2', '4'].collect {
             "[WARNING] The image \"${names[0]}\" cannot be pushed: \"${anna.address()}\" has had too many requests" +

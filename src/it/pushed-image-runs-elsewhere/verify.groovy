@@ -19,7 +19,7 @@ Registry.start(binding.variables).withCloseable { registry ->
             def push = lines.findIndexOf { it.endsWith(":push (default) @ pushed-image-runs-elsewhere ---") }
             def next = lines.findIndexOf { it == "[INFO] Pushing $image:1.0".toString() }
             assert lines[push + 1] == "[INFO] Pushing $image:1.0.0"
-            // A daemon need not tell a layer's size: one that keeps images with containerd does not, nor another whose small layer is there too soon.
+            // A daemon need not tell a layer's size.
             assert lines[push + 2..next - 2].every { it ==~ /\[INFO]   layer \w{12}  uploaded(  [\d.]+ (B|kB|MB))?/ }
             assert lines[next - 1] ==~ /\[INFO] Pushed $image:1\.0\.0@$digest  in \d+\.\d s/
             def end = lines.findIndexOf(next) { it.startsWith('[INFO] Pushed ') }
