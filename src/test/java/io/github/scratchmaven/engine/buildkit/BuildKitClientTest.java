@@ -267,6 +267,9 @@ class BuildKitClientTest {
             assertThat(thrown).isInstanceOf(IOException.class);
             assertThat(control.cancelled.await(1, TimeUnit.SECONDS)).isTrue();
             closing.get(5, TimeUnit.SECONDS);
+            for (Thread thread : threads()) {
+                thread.join(1000); // its pool may be told of its end before it has ended
+            }
             assertThat(threads()).isEmpty();
         }
     }
@@ -357,10 +360,10 @@ class BuildKitClientTest {
         }
     }
 
-    private static List<String> threads() {
+    private static List<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("buildkit") || name.startsWith("OkHttpClient"))
+                .filter(thread -> thread.getName().startsWith("buildkit")
+                        || thread.getName().startsWith("OkHttpClient"))
                 .toList();
     }
 
