@@ -3,9 +3,9 @@ package io.github.scratchmaven.mojo;
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.docker.DockerEngine;
-import io.github.scratchmaven.engine.docker.DockerProxies;
-import io.github.scratchmaven.engine.docker.HostEnvironment;
 import io.github.scratchmaven.engine.solve.BuildKitEngine;
+import io.github.scratchmaven.host.DockerConfig;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.workflow.build.BuildImage;
@@ -34,7 +34,7 @@ public final class BuildMojo extends AbstractScratchMojo {
 
     @Override
     void run() {
-        BuildRequest request = throughProxies(request());
+        BuildRequest request = request();
         Optional<AttachSettings> wishes = attachWishes();
         List<Attachment> attachments =
                 wishes.map(wanted -> wanted.in(request.folders())).orElse(List.of());
@@ -49,10 +49,11 @@ public final class BuildMojo extends AbstractScratchMojo {
         return Optional.ofNullable(attach == null ? empty : attach).map(bean -> bean.toWishes(settings));
     }
 
-    private BuildRequest throughProxies(BuildRequest request) {
+    private BuildRequest throughProxies(BuildRequest request, String daemon) {
+        Host host = Host.current();
         ProxySources sources = new ProxySources(
-                DockerProxies.of(HostEnvironment.current()),
-                System.getenv(),
+                DockerConfig.of(host).proxies(daemon),
+                host.variables(),
                 new MavenProxies(session.getSettings().getProxies(), decrypter).variables());
         return request.through(sources.variables(request.daemon().isInHostNetwork()));
     }
@@ -60,14 +61,15 @@ public final class BuildMojo extends AbstractScratchMojo {
     private void build(BuildRequest request, Optional<ArchiveFormat> archive) {
         RegistryAccess registries = registries(request.names().first());
         try (DockerEngine daemon = DockerEngine.connect(
-                        docker.toChoice(settings("docker")), HostEnvironment.current(), registries);
+                        docker.toChoice(settings("docker")), Host.current(), registries, getLog()::info);
                 ImageEngine engine = BuildKitEngine.before(
                         daemon,
                         daemon.endpoint(),
                         daemon.credentials(),
                         request.folders().memory(),
                         getLog()::debug)) {
-            new BuildImage(engine, log(), Clock.systemUTC()).run(request, archive);
+            new BuildImage(engine, log(), Clock.systemUTC())
+                    .run(throughProxies(request, daemon.daemon().address()), archive);
         }
     }
 }

@@ -1,90 +1,85 @@
 package io.github.scratchmaven.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.DockerConfig;
+import io.github.scratchmaven.host.Host;
+import io.github.scratchmaven.host.JsonFile;
 import io.github.scratchmaven.registry.Credentials.IdentityToken;
 import io.github.scratchmaven.registry.Credentials.RegistryToken;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The file that {@code docker login} or {@code podman login} writes: {@code credHelpers} name a program for a registry, {@code credsStore} one for all
- * others, and {@code auths} hold credentials themselves. Where a program is responsible, nothing else is asked.
+ * The logins that {@code docker login} or {@code podman login} stored: {@code credHelpers} name a program for a registry, {@code credsStore} one for all
+ * others, and {@code auths} hold credentials themselves. Where a program is responsible, only that is asked.
  */
 public final class CredentialFile implements CredentialSource {
 
-    private final Path file;
+    private final JsonFile file;
     private final String tool;
     private final Predicate<String> keys;
-    private final CredentialEnvironment environment;
+    private final Host host;
 
-    private CredentialFile(Path file, String tool, Predicate<String> keys, CredentialEnvironment environment) {
+    private CredentialFile(JsonFile file, String tool, Predicate<String> keys, Host host) {
         this.file = file;
         this.tool = tool;
         this.keys = keys;
-        this.environment = environment;
+        this.host = host;
     }
 
-    /** Docker's {@code config.json}, in {@code DOCKER_CONFIG} or {@code ~/.docker}. */
-    public static CredentialFile docker(CredentialEnvironment environment) {
-        return new CredentialFile(
-                environment.dockerFolder().resolve("config.json"), "docker", key -> true, environment);
+    /** Docker's {@code config.json}. */
+    public static CredentialFile docker(Host host) {
+        return new CredentialFile(DockerConfig.of(host).file(), "docker", key -> true, host);
     }
 
-    /** Podman's {@code auth.json} in {@code XDG_RUNTIME_DIR}, if that is set; an entry for a part of a registry is none for the whole. */
-    public static Optional<CredentialFile> podman(CredentialEnvironment environment) {
-        return environment
-                .variable("XDG_RUNTIME_DIR")
-                .map(folder -> Path.of(folder, "containers", "auth.json"))
-                .map(file -> new CredentialFile(file, "podman", CredentialFile::namesWholeRegistry, environment));
+    /** Podman's {@code auth.json} in {@code XDG_RUNTIME_DIR}, if that is set; an entry for a part of a registry does not count for the whole. */
+    public static Optional<CredentialFile> podman(Host host) {
+        return host.variable("XDG_RUNTIME_DIR")
+                .map(directory -> Path.of(directory, "containers", "auth.json"))
+                .map(file ->
+                        new CredentialFile(new JsonFile(file), "podman", CredentialFile::namesWholeRegistry, host));
     }
 
     @Override
     public String name() {
-        return file.toString();
+        return file.path().toString();
     }
 
     @Override
-    public Optional<Credentials> find(RegistryHost host) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        JsonNode content = content();
-        Optional<CredentialHelper> helper = helperName(content, host)
-                .map(program -> new CredentialHelper(program, file, environment, CredentialHelper.TIME_LIMIT));
+    public Optional<Credentials> find(RegistryHost registry) {
+        JsonNode content = file.read();
+        Optional<CredentialHelper> helper = helperName(content, registry)
+                .map(program -> new CredentialHelper(program, file.path(), host, CredentialHelper.TIME_LIMIT));
         return helper.isPresent()
-                ? helper.get().ask(host)
-                : entry(content, "auths", host).flatMap(entry -> login(entry, host));
+                ? helper.get().ask(registry)
+                : entry(content, "auths", registry).flatMap(entry -> login(entry, registry));
     }
 
-    /** Empty if the registry's credentials are in the file itself, which an empty name asks for. */
-    Optional<String> helperName(JsonNode content, RegistryHost host) {
-        return entry(content, "credHelpers", host)
+    /** Empty if the registry's credentials are in the file itself, which an empty name means. */
+    Optional<String> helperName(JsonNode content, RegistryHost registry) {
+        return entry(content, "credHelpers", registry)
                 .or(() -> Optional.of(content.path("credsStore")))
                 .map(JsonNode::asText)
                 .filter(program -> !program.isEmpty());
     }
 
     /** The one below {@code auths} or {@code credHelpers}. */
-    Optional<JsonNode> entry(JsonNode content, String object, RegistryHost host) {
-        return new RegistryEntries(content.path(object), keys).find(host);
+    Optional<JsonNode> entry(JsonNode content, String object, RegistryHost registry) {
+        return new RegistryEntries(content.path(object), keys).find(registry);
     }
 
-    /** What a login has left; an entry without any of it says only that there was one. */
-    Optional<Credentials> login(JsonNode entry, RegistryHost host) {
+    /** The credentials in an entry; one without any only shows that there was a login. */
+    Optional<Credentials> login(JsonNode entry, RegistryHost registry) {
         return text(entry, "identitytoken")
                 .<Credentials>map(IdentityToken::new)
                 .or(() -> text(entry, "registrytoken").map(RegistryToken::new))
-                .or(() -> text(entry, "auth").map(auth -> decoded(auth, host)))
+                .or(() -> text(entry, "auth").map(auth -> decoded(auth, registry)))
                 .or(() -> text(entry, "username")
                         .map(user ->
                                 new UserAndPassword(user, entry.path("password").asText())));
@@ -94,47 +89,30 @@ public final class CredentialFile implements CredentialSource {
         return Optional.of(entry.path(field).asText()).filter(text -> !text.isEmpty());
     }
 
-    /** Old logins filled the password up with zero bytes. */
-    private Credentials decoded(String auth, RegistryHost host) {
-        String pair = fromBase64(auth, host);
+    /** Old logins padded the password with zero bytes. */
+    private Credentials decoded(String auth, RegistryHost registry) {
+        String pair = fromBase64(auth, registry);
         int colon = pair.indexOf(':');
         if (colon < 0) {
-            throw damaged(host);
+            throw damaged(registry);
         }
         return new UserAndPassword(
                 pair.substring(0, colon), pair.substring(colon + 1).replaceAll("^\0+|\0+$", ""));
     }
 
-    private String fromBase64(String auth, RegistryHost host) {
+    private String fromBase64(String auth, RegistryHost registry) {
         try {
             return new String(Base64.getDecoder().decode(auth), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notBase64) {
-            throw damaged(host);
+            throw damaged(registry);
         }
     }
 
-    /** No cause: what the parser says quotes what it read, which may be a secret. */
-    private JsonNode content() {
-        try {
-            return new ObjectMapper().readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException broken) {
-            throw new UserException(
-                    "The file " + Quote.path(file) + " with credentials for registries is not valid JSON: see its line "
-                            + broken.getLocation().getLineNr() + ".",
-                    "Mend it, or remove it and log in again with \"" + tool + " login\".");
-        } catch (IOException unreadable) {
-            throw new UserException(
-                    "The file " + Quote.path(file) + " with credentials for registries cannot be read.",
-                    "Allow this user to read it, or remove it.",
-                    unreadable);
-        }
-    }
-
-    private UserException damaged(RegistryHost host) {
+    private UserException damaged(RegistryHost registry) {
         return new UserException(
-                "The credentials for the registry " + Quote.of(host.name()) + " in " + Quote.path(file)
-                        + " are damaged: their \"auth\" is not user and password in base64.",
-                "Log in again with \"" + tool + " login " + host + "\".");
+                "The credentials for the registry " + Quote.of(registry.name()) + " in " + Quote.path(file.path())
+                        + " are damaged: \"auth\" is not a user and a password in Base64.",
+                "Log in again with \"" + tool + " login " + registry + "\".");
     }
 
     private static boolean namesWholeRegistry(String key) {

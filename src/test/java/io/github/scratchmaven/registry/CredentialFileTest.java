@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +49,8 @@ class CredentialFileTest {
 
     @Test
     void withoutRuntimeFolderPodmanHasNoFile() {
-        assertThat(CredentialFile.podman(new CredentialEnvironment(Map.of("XDG_RUNTIME_DIR", ""), folder, false)))
+        assertThat(CredentialFile.podman(
+                        new Host(Map.of("XDG_RUNTIME_DIR", ""), folder, Path.of("/"), Optional.empty(), false)))
                 .isEmpty();
     }
 
@@ -64,9 +67,7 @@ class CredentialFileTest {
 
         assertThatThrownBy(() -> docker().find(HOST))
                 .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "The file \"" + file + "\" with credentials for registries is not valid JSON: see its line 2."
-                                + " Mend it, or remove it and log in again with \"docker login\".")
+                .hasMessage("The file \"" + file + "\" is not valid JSON: see its line 2. Fix or remove it.")
                 .hasNoCause();
     }
 
@@ -77,8 +78,7 @@ class CredentialFileTest {
 
         assertThatThrownBy(() -> docker().find(HOST))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The file \"" + file + "\" with credentials for registries cannot be read."
-                        + " Allow this user to read it, or remove it.");
+                .hasMessage("The file \"" + file + "\" cannot be read." + " Allow this user to read it, or remove it.");
     }
 
     @Test
@@ -89,7 +89,7 @@ class CredentialFileTest {
         assertThatThrownBy(() -> podman().find(HOST))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The credentials for the registry \"registry.example.com\" in \"" + file
-                        + "\" are damaged: their \"auth\" is not user and password in base64."
+                        + "\" are damaged: \"auth\" is not a user and a password in Base64."
                         + " Log in again with \"podman login registry.example.com\".")
                 .hasNoCause();
     }

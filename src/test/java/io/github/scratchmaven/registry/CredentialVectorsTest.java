@@ -112,7 +112,7 @@ class CredentialVectorsTest {
             CredentialFile file, Optional<JsonNode> entry, RegistryHost host, JsonNode expected) {
         if (expected.asText().equals("token")) {
             assertThatThrownBy(() -> file.login(entry.orElseThrow(), host))
-                    .hasMessageContaining("is not user and password in base64");
+                    .hasMessageContaining("is not a user and a password in Base64");
         } else {
             assertThat(entry.flatMap(found -> file.login(found, host)).map(CredentialVectorsTest::joined))
                     .isEqualTo(Optional.ofNullable(expected.textValue()));

@@ -1,8 +1,8 @@
 package io.github.scratchmaven.mojo.bean;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.registry.CredentialChain;
-import io.github.scratchmaven.registry.CredentialEnvironment;
 import io.github.scratchmaven.registry.CredentialFile;
 import io.github.scratchmaven.registry.CredentialSource;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
@@ -36,16 +36,12 @@ public final class AuthBean {
 
     /** This login, then the servers of Maven's settings, then what Podman's and Docker's logins have left. */
     public RegistryAccess toAccess(
-            Settings settings,
-            RegistryHost imageHost,
-            CredentialSource servers,
-            CredentialEnvironment environment,
-            Consumer<String> log) {
+            Settings settings, RegistryHost imageHost, CredentialSource servers, Host host, Consumer<String> log) {
         List<CredentialSource> sources = Stream.of(
                         given(settings, imageHost),
                         Optional.of(servers),
-                        CredentialFile.podman(environment),
-                        Optional.of(CredentialFile.docker(environment)))
+                        CredentialFile.podman(host),
+                        Optional.of(CredentialFile.docker(host)))
                 .<CredentialSource>flatMap(Optional::stream)
                 .toList();
         return new RegistryAccess(new CredentialChain(sources, log), settings.flag("sendOverHttp", sendOverHttp));
