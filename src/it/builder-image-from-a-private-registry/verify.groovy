@@ -28,8 +28,8 @@ Registry.startWithTokens(binding.variables, '--tls').withCloseable { registry ->
 
             def refused = maven.run('package', "-Dbuilder=$builder")
             assert Failures.in(refused.log())['builder-image-from-a-private-registry'] ==
-                "MojoExecutionException: The builder image \"$builder\" cannot be had: \"$host\" wants a login, and no credentials for" +
-                " it are known. Run \"docker login $host\", or give the registry a <server> in settings.xml. More: faq.md#builder-not-available"
+                "MojoExecutionException: Cannot pull the builder image \"$builder\": \"$host\" requires a login, and no credentials for" +
+                " it were found. Run \"docker login $host\", or add a <server> for it to settings.xml. More: faq.md#builder-not-available"
 
             docker.mkdirs()
             new File(docker, 'config.json').text = """{"auths":{"$host":{"auth":"${"rea:$rea".bytes.encodeBase64()}"}}}"""

@@ -16,4 +16,4 @@ assert failures['no-tag'] == refused('registry.example.com/team/golang',
 assert failures['no-patch'] == refused('golang:1.27-trixie', 'the tag "1.27-trixie" names no patch version and moves with each release')
 
 def digest = 'localhost:1/golang@sha256:' + '0'.multiply(64)
-assert failures['digest'].startsWith('MojoExecutionException: The builder image "' + digest + '" cannot be had: ')
+assert failures['digest'].startsWith('MojoExecutionException: Cannot pull the builder image "' + digest + '": ')

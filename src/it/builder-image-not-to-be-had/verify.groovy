@@ -10,6 +10,6 @@ Images.open().withCloseable { images ->
 }
 
 def failure = Failures.in(Maven.of(binding.variables).log())['builder-image-not-to-be-had']
-assert failure == 'MojoExecutionException: The builder image "localhost:1/team/golang:1.27.99-trixie" cannot be had:' +
-    ' nothing answers at "localhost:1". See whether the registry runs, and correct its host and port in the builder image\'s name.' +
+assert failure == 'MojoExecutionException: Cannot pull the builder image "localhost:1/team/golang:1.27.99-trixie":' +
+    ' the connection to "localhost:1" was refused. Check that the registry runs, or correct its host and port in the builder image\'s name.' +
     ' More: faq.md#builder-not-available'

@@ -37,7 +37,7 @@ def failure = { log -> Failures.in(log)['builder-image-with-credentials'] }
 def refused = { run, source ->
     assert run.exitCode() != 0
     assert run.log().contains("credentials for ${host} from ${source}")
-    assert run.log().contains("\"${host}\" refuses the credentials from ${source}. Renew the credentials in ${source}.")
+    assert run.log().contains("\"${host}\" rejects the credentials from ${source}. Renew the credentials in ${source}.")
     assert !run.log().contains('s3cret')
     assert !seen.any { it != 'null' && run.log().contains(it.substring('Basic '.length())) }
 }
@@ -58,9 +58,9 @@ try {
     assert seen.contains(basic(host, 's3cret of the helper'))
 
     helper.text = '#!/bin/sh\necho "the key chain is locked" >&2\nexit 7\n'
-    assert failure(build().log()) == 'MojoExecutionException: The credential helper "docker-credential-it", which "' +
-        new File(docker, 'config.json').path + "\" names, failed with exit code 7 when asked for the registry \"${host}\":" +
-        " \"the key chain is locked\". Run it yourself to see more: echo ${host} | docker-credential-it get."
+    assert failure(build().log()) == 'MojoExecutionException: The credential helper "docker-credential-it" named in "' +
+        new File(docker, 'config.json').path + "\" failed with exit code 7 for the registry \"${host}\":" +
+        " \"the key chain is locked\". Run it by hand to see more: echo ${host} | docker-credential-it get."
 
     seen.clear()
     def absent = "MojoExecutionException: The builder image \"${builder}\" is not in the daemon at "

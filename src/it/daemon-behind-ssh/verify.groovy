@@ -12,7 +12,7 @@ def behave = { String script ->
 }
 def maven = Maven.of(binding.variables).under('env', "PATH=${ssh.parent}:${System.getenv('PATH')}".toString())
 def failure = { Failures.in(maven.run('integration-test').log())['daemon-behind-ssh'] }
-def unreached = 'MojoExecutionException: The Docker daemon at "ssh://joe@build.example.com:2222" is not reached, since '
+def unreached = 'MojoExecutionException: The Docker daemon at "ssh://joe@build.example.com:2222" cannot be reached, since '
 
 calls.parentFile.mkdirs()
 behave("echo \"\$*\" >> '$calls'; exec docker system dial-stdio")
@@ -30,8 +30,8 @@ Images.open().withCloseable { images ->
 }
 
 behave("echo 'Warning: Permanently added the key.' >&2; echo 'joe@build.example.com: Permission denied (publickey).' >&2; exit 255")
-assert failure() == unreached + 'ssh is not let in: joe@build.example.com: Permission denied (publickey).' +
-    ' Give ssh a key that needs no password, such as one in ssh-agent: "ssh -p 2222 joe@build.example.com" must log in without a question.' +
+assert failure() == unreached + 'the login failed: joe@build.example.com: Permission denied (publickey).' +
+    ' Give ssh a key that needs no password, such as one in ssh-agent: "ssh -p 2222 joe@build.example.com" must log in without a prompt.' +
     ' More: faq.md#no-daemon'
 
 behave("echo 'bash: line 1: docker: command not found' >&2; exit 127")

@@ -20,6 +20,6 @@ OwnDaemon.start('200m', "exec sleep $seconds").withCloseable { daemon ->
     def failure = Failures.in(log.text)['daemon-dies']
     assert failure.startsWith('MojoExecutionException: The Docker daemon at "' + daemon.host() +
         '" ended the connection while the step "[builder ')
-    assert failure.endsWith('" ran. See whether it still runs ("docker info") and what its log says, then build again.' +
+    assert failure.endsWith('" ran. Check that it still runs ("docker info"), and its log, then build again.' +
         ' More: faq.md#daemon-lost')
 }

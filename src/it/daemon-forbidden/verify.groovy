@@ -16,8 +16,8 @@ try {
         def run = Maven.of(binding.variables).unprivileged("DOCKER_HOST=unix://$socket").run('package')
         assert run.exitCode() == 1
         assert Failures.in(run.log())['daemon-forbidden'] ==
-            'MojoExecutionException: The Docker daemon at "unix://' + socket + '" may not be used by this user:' +
-            ' permission is denied. Add the user to the group that owns the socket' +
+            'MojoExecutionException: The Docker daemon at "unix://' + socket + '" denies this user the permission' +
+            ' to use it. Add the user to the group that owns the socket' +
             ' ("sudo usermod -aG docker $USER", then log in again), or run a rootless daemon. More: faq.md#no-permission'
     }
 } finally {

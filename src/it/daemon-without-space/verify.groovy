@@ -12,7 +12,7 @@ OwnDaemon.start('60m', 'exec dd if=/dev/zero of=/filler bs=1M').withCloseable { 
         assert run.exitCode() == 1
         assert Failures.in(run.log())['daemon-without-space'] ==
             'MojoExecutionException: The Docker daemon at "' + daemon.host() + '" has no space left on its disk.' +
-            ' Make room with "docker builder prune" or "docker system prune". More: faq.md#disk-full'
+            ' Free some with "docker builder prune" or "docker system prune". More: faq.md#disk-full'
         assert images.inspect('scratch-it/daemon-without-space:1.0.0').id == images.inspect(OwnDaemon.BUILDER).id
     }
 }

@@ -17,19 +17,19 @@ Registry.start(binding.variables).withCloseable { registry ->
         assert run.exitCode() != 0
         def failures = Failures.in(run.log())
         def says = { module, host, sentence ->
-            assert failures[module] == "MojoExecutionException: The image \"$host/team/app:1.0.0\" cannot be pushed: $sentence More: faq.md#push-failed"
+            assert failures[module] == "MojoExecutionException: Cannot push the image \"$host/team/app:1.0.0\": $sentence More: faq.md#push-failed"
         }
-        says('unknown-host', 'registry.invalid', 'the daemon knows no host "registry.invalid".' +
-            ' Correct the registry in <image>, or see to the DNS of the daemon\'s machine.')
-        says('nobody-there', '127.0.0.1:1', 'nothing answers at "127.0.0.1:1".' +
-            ' See whether the registry runs, and correct its host and port in <image>.')
+        says('unknown-host', 'registry.invalid', 'the daemon cannot resolve the host "registry.invalid".' +
+            ' Correct the registry in <image>, or fix the DNS of the daemon\'s machine.')
+        says('nobody-there', '127.0.0.1:1', 'the connection to "127.0.0.1:1" was refused.' +
+            ' Check that the registry runs, or correct its host and port in <image>.')
         // A daemon that keeps its images with containerd tells what the registry says without its code.
         def containerd = Images.open().withCloseable { it.areContainerds() }
         def words = { code, message -> (containerd ? 'error from registry' : code) + ': ' + message }
-        says('full', full.address(), "\"${full.address()}\" takes no more bytes (${words('denied', 'quota exceeded: 10 MB of 10 MB')})." +
-            ' Remove images that nobody needs from the registry, or have its limit raised.')
-        says('without-repository', unmade.address(), "\"${unmade.address()}\" does not know it (${words('name unknown', 'repository team/app does not exist')})." +
-            ' Make the repository in the registry first, or correct <image>.')
+        says('full', full.address(), "\"${full.address()}\" accepts no more data (${words('denied', 'quota exceeded: 10 MB of 10 MB')})." +
+            ' Remove unused images from the registry, or raise its limit.')
+        says('without-repository', unmade.address(), "it was not found in \"${unmade.address()}\" (${words('name unknown', 'repository team/app does not exist')})." +
+            ' Create the repository in the registry first, or correct <image>.')
         assert !run.log().contains('Trying again')
         assert registry.tags('team/app').isEmpty()
     } finally {

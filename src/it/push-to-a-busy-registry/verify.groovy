@@ -27,11 +27,11 @@ Registry.start(binding.variables).withCloseable { registry ->
         // Where containerd keeps the images, the daemon has some patience of its own, so that less is left for ours.
         def patient = Images.open().withCloseable { it.areContainerds() }
         assert patient || warnings(log, anna.address()) == ['2', '4'].collect {
-            "[WARNING] The image \"${names[0]}\" cannot be pushed: \"${anna.address()}\" has had too many requests" +
+            "[WARNING] Cannot push the image \"${names[0]}\": \"${anna.address()}\" received too many requests" +
                 " (toomanyrequests: slow down). Trying again in $it s."
         }
         assert patient || warnings(log, bela.address()) == ['2', '4'].collect {
-            "[WARNING] The image \"${names[1]}\" cannot be pushed: \"${bela.address()}\" has trouble of its own" +
+            "[WARNING] Cannot push the image \"${names[1]}\": \"${bela.address()}\" returned a server error" +
                 " (received unexpected HTTP status: 500 As told). Trying again in $it s."
         }
     } finally {

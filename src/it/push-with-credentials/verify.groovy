@@ -17,7 +17,7 @@ Registry.start(binding.variables, '--tls', '--basic').withCloseable { registry -
     }
     def refused = { run, sentence ->
         assert run.exitCode() != 0
-        assert run.log().contains("The image \"$image:1.0.0\" cannot be pushed: $sentence More: ")
+        assert run.log().contains("Cannot push the image \"$image:1.0.0\": $sentence More: ")
         assert registry.tags('team/app').isEmpty()
         secrets.requireAbsence(new File(basedir, 'target'), run.log())
     }
@@ -30,14 +30,14 @@ Registry.start(binding.variables, '--tls', '--basic').withCloseable { registry -
 
     Images.open().withCloseable { images ->
         try {
-            refused(push('package'), "\"$host\" wants a login, and no credentials for it are known." +
-                " Run \"docker login $host\", or give the registry a <server> in settings.xml.")
+            refused(push('package'), "\"$host\" requires a login, and no credentials for it were found." +
+                " Run \"docker login $host\", or add a <server> for it to settings.xml.")
 
             new File(basedir, 'bin').mkdirs()
             docker.mkdirs()
             def config = new File(docker, 'config.json')
             config.text = """{"auths":{"$host":{"auth":"${'joe:s3cret that is wrong'.bytes.encodeBase64()}"}}}"""
-            refused(push(), "\"$host\" refuses the credentials from $config. Renew the credentials in $config.")
+            refused(push(), "\"$host\" rejects the credentials from $config. Renew the credentials in $config.")
 
             config.text = """{"credHelpers":{"$host":"it"}}"""
             def helper = new File(basedir, 'bin/docker-credential-it')

@@ -28,19 +28,19 @@ Registry.startWithTokens(binding.variables, '--tls').withCloseable { registry ->
     def password = { user, it -> config("\"auth\":\"${"$user:$it".bytes.encodeBase64()}\"") }
     def refused = { run, sentence ->
         assert run.exitCode() != 0
-        assert run.log().contains("The image \"$image:1.0.0\" cannot be pushed: $sentence More: ")
+        assert run.log().contains("Cannot push the image \"$image:1.0.0\": $sentence More: ")
     }
 
     Images.open().withCloseable { images ->
         try {
-            refused(push('package'), "\"$host\" wants a login, and no credentials for it are known." +
-                " Run \"docker login $host\", or give the registry a <server> in settings.xml.")
+            refused(push('package'), "\"$host\" requires a login, and no credentials for it were found." +
+                " Run \"docker login $host\", or add a <server> for it to settings.xml.")
             assert registry.tags('team/app').isEmpty()
 
             // While nothing is there yet: a daemon asks for no more rights than it needs.
             password('rea', passwords.rea)
-            refused(push(), "\"$host\" does not permit that to the login from $docker/config.json." +
-                ' Give that login the right to do so, correct the repository in <image>, or name another login.')
+            refused(push(), "\"$host\" denies permission to the login from $docker/config.json." +
+                ' Grant that login the permission, correct the repository in <image>, or use another login.')
             assert registry.tags('team/app').isEmpty()
 
             password('joe', passwords.joe)

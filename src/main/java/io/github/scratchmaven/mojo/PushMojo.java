@@ -1,5 +1,6 @@
 package io.github.scratchmaven.mojo;
 
+import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.engine.docker.DockerEngine;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
@@ -40,7 +41,7 @@ public final class PushMojo extends AbstractScratchMojo {
                 registries(ImageNames.of(image, tags).first()),
                 getLog()::info)) {
             RetryingRegistries registries =
-                    new RetryingRegistries(engine.registries(), log, pause -> Thread.sleep(pause.toMillis()));
+                    new RetryingRegistries(engine.registries(), log, RetryPolicy.standard());
             return new PushImage(engine, registries, log, Clock.systemUTC())
                     .run(push.toRequest(settings("push"), outputOf("build")));
         }

@@ -32,16 +32,16 @@ final class CredentialHelper {
     private static final String TOKEN_USER = "<token>";
 
     private final String program;
-    private final Path origin;
+    private final String origin;
     private final Host host;
     private final Duration limit;
 
     /**
      * A name that contains more than a part of a file name is refused.
      *
-     * @param origin the file that names it, for messages
+     * @param origin where it is named, for messages
      */
-    CredentialHelper(String name, Path origin, Host host, Duration limit) {
+    CredentialHelper(String name, String origin, Host host, Duration limit) {
         if (!NAME.matcher(name).matches() || name.contains("..")) {
             throw new UserException(
                     "The credential helper " + Quote.of(name) + " in " + Quote.path(origin) + " is not a plain name.",

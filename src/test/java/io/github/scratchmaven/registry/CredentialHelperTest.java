@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CredentialHelperTest {
 
     private static final RegistryHost HOST = new RegistryHost("registry.example.com");
-    private static final Path ORIGIN = Path.of("/home/me/.docker/config.json");
+    private static final String ORIGIN = "/home/me/.docker/config.json";
     private static final String HELPER = "The credential helper \"docker-credential-x\" named in \"" + ORIGIN + "\" ";
 
     @TempDir

@@ -15,6 +15,7 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RegistryEngine;
+import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.engine.net.DaemonErrors;
@@ -50,9 +51,11 @@ public final class DockerEngine implements ImageEngine {
     private final DockerImages images;
     private final CredentialPolicy credentials;
     private final DockerRegistries registries;
+    private final RetryPolicy retries;
     private @Nullable DockerClient docker;
 
-    private DockerEngine(SocketTransport http, DaemonEndpoint endpoint, RegistryAccess access) {
+    private DockerEngine(
+            SocketTransport http, DaemonEndpoint endpoint, RegistryAccess access, RetryPolicy retries) {
         this.http = http;
         this.endpoint = endpoint;
         this.errors = new DaemonErrors(endpoint.address());
@@ -60,6 +63,7 @@ public final class DockerEngine implements ImageEngine {
         this.images = new DockerImages(this::docker, http, daemon, errors);
         this.credentials = new CredentialPolicy(endpoint.address(), access);
         this.registries = new DockerRegistries(this::docker, http, daemon, errors, credentials);
+        this.retries = retries;
     }
 
     /** An engine that uses registries without a login. */
@@ -74,12 +78,17 @@ public final class DockerEngine implements ImageEngine {
      */
     public static DockerEngine connect(
             DaemonChoice choice, Host host, RegistryAccess registries, Consumer<String> log) {
+        return connect(choice, host, registries, log, RetryPolicy.standard());
+    }
+
+    static DockerEngine connect(
+            DaemonChoice choice, Host host, RegistryAccess registries, Consumer<String> log, RetryPolicy retries) {
         DaemonAddress address = new DaemonFinder(host).find(choice);
         DaemonEndpoint endpoint = new DaemonEndpoint(address, DaemonDialer.of(address));
         SocketTransport http =
                 new SocketTransport(endpoint, new ResponseTimer(address.toString(), log, PATIENCE, RESPONSE_LIMIT));
         try {
-            return new DockerEngine(http, endpoint, registries);
+            return new DockerEngine(http, endpoint, registries, retries);
         } catch (RuntimeException failure) {
             http.close();
             throw failure;
@@ -183,7 +192,9 @@ public final class DockerEngine implements ImageEngine {
     }
 
     private ImageInfo pull(ImageReference reference, Consumer<BuildEvent> events) {
-        registries.pull(RegistryOperation.PULL_BUILDER, reference, events);
+        retries.run(
+                () -> registries.pull(RegistryOperation.PULL_BUILDER, reference, events),
+                warning -> events.accept(new BuildEvent.Warning(warning)));
         return inspect(reference.toString())
                 .orElseThrow(() -> errors.failed("find the image that it pulled", reference.toString()));
     }

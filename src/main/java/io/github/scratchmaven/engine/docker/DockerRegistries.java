@@ -99,12 +99,13 @@ final class DockerRegistries implements RegistryEngine {
         pull(RegistryOperation.LOOK_UP, reference, event -> {});
     }
 
-    /** Pulls the image; the operation decides the message of a failure. */
-    void pull(RegistryOperation operation, ImageReference reference, Consumer<BuildEvent> events) {
+    /** Pulls the image, and returns its reference; the operation decides the message of a failure. */
+    ImageReference pull(RegistryOperation operation, ImageReference reference, Consumer<BuildEvent> events) {
         Optional<FoundCredentials> login =
                 credentials(reference, warning -> events.accept(new BuildEvent.Warning(warning)));
         try {
             pull(reference, login, events);
+            return reference;
         } catch (DaemonErrorResponse error) {
             throw errors.isDiskFull(error.reason())
                     ? errors.diskFull()
@@ -137,6 +138,8 @@ final class DockerRegistries implements RegistryEngine {
         }
     }
 
+    /** Podman sets only the field that Docker has deprecated. */
+    @SuppressWarnings("deprecation")
     private static <T extends ResponseItem> T checked(T item) {
         Optional<String> detail = Optional.ofNullable(item.getErrorDetail()).map(ResponseItem.ErrorDetail::getMessage);
         detail.or(() -> Optional.ofNullable(item.getError())).ifPresent(error -> {

@@ -33,15 +33,17 @@ final class StreamedRequest {
     private void exchange() {
         Thread worker = Thread.currentThread();
         try (Response response = http.execute(request)) {
-            messages.onStart(() -> {
-                worker.interrupt();
-                response.close();
-            });
+            messages.onStart(() -> abandon(worker, response));
             receive(response);
             messages.onComplete();
         } catch (IOException | RuntimeException | Error failure) {
             messages.onError(failure);
         }
+    }
+
+    private static void abandon(Thread worker, Response response) {
+        worker.interrupt();
+        response.close();
     }
 
     private void receive(Response response) throws IOException {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.engine.RetryPolicy;
+import io.github.scratchmaven.registry.RegistryAccess;
+import java.time.Duration;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.github.scratchmaven.context.BuildContext;
@@ -74,6 +77,7 @@ class DockerEngineTest {
                     + "\"],\"RootFS\":{\"Layers\":[\"" + IMAGE + "\"]}}";
 
     private final List<BuildEvent> events = new CopyOnWriteArrayList<>();
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final FakeDaemon fake = FakeDaemon.start();
 
     DockerEngineTest() throws IOException {}
@@ -430,17 +434,43 @@ class DockerEngineTest {
     }
 
     @Test
-    void pullThatFailsMidwayIsTold() {
+    void pullThatFailsMidwayIsRetriedAndReported() {
         fake.pinging(DOCKER)
                 .answer(
                         "/images/create",
                         200,
                         "{\"errorDetail\":{\"message\":\"unexpected EOF\\nmore\"},\"error\":\"…\"}");
+        String problem =
+                "Cannot pull the builder image \"golang:1\": the connection to \"docker.io\" broke (unexpected EOF).";
 
         assertThatThrownBy(() -> connect().require(ImageReference.parse("golang:1"), PullPolicy.MISSING, events::add))
                 .isInstanceOf(UserException.class)
-                .hasMessage("Cannot pull the builder image \"golang:1\": the connection to \"docker.io\" broke"
-                        + " (unexpected EOF). Try again later; layers that were transferred are not sent again.");
+                .hasMessage(problem + " Try again later; layers that were transferred are not sent again.");
+        assertThat(pauses)
+                .containsExactly(
+                        Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(16));
+        assertThat(events)
+                .filteredOn(BuildEvent.Warning.class::isInstance)
+                .hasSize(4)
+                .first()
+                .isEqualTo(new BuildEvent.Warning(problem + " Trying again in 2 s."));
+    }
+
+    @Test
+    void pullThatIsBusyAtFirstSucceeds() {
+        fake.pinging(DOCKER).answer("/images/create", exchange -> {
+            fake.answer("/images/create", 200, "{}").answer("/images/golang:1/json", 200, INSPECTED);
+            byte[] body = "{\"message\":\"toomanyrequests: retry-after: 9999999999999999999999\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(500, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        assertThat(connect()
+                        .require(ImageReference.parse("golang:1"), PullPolicy.MISSING, events::add)
+                        .id())
+                .isEqualTo(IMAGE);
+        assertThat(pauses).containsExactly(Duration.ofMinutes(2));
     }
 
     @Test
@@ -521,12 +551,14 @@ class DockerEngineTest {
         return connect(fake.address(), Optional.empty());
     }
 
-    private static DockerEngine connect(String address, Optional<Path> certificates) {
+    private DockerEngine connect(String address, Optional<Path> certificates) {
         Host environment = new Host(Map.of(), Path.of("/nowhere"), Path.of("/nowhere"), Optional.empty(), false);
         return DockerEngine.connect(
                 new DaemonChoice(Optional.of(address), Optional.empty(), certificates, Optional.empty()),
                 environment,
-                line -> {});
+ RegistryAccess.anonymous(),
+ line -> {},
+ new RetryPolicy(pauses::add));
     }
 
     private static BuildSpec spec() {

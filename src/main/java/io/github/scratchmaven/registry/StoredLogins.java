@@ -1,6 +1,8 @@
 package io.github.scratchmaven.registry;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.DockerConfig;
@@ -12,53 +14,99 @@ import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The logins that {@code docker login} or {@code podman login} stored: {@code credHelpers} name a program for a registry, {@code credsStore} one for all
  * others, and {@code auths} hold credentials themselves. Where a program is responsible, only that is asked.
  */
-public final class CredentialFile implements CredentialSource {
+public final class StoredLogins implements CredentialSource {
 
-    private final JsonFile file;
+    private static final String AUTH_CONFIG = "DOCKER_AUTH_CONFIG";
+    private static final String DOCKER = "docker";
+    private static final String PODMAN = "podman";
+
+    private final String name;
+    private final Supplier<JsonNode> content;
     private final String tool;
     private final Predicate<String> keys;
     private final Host host;
 
-    private CredentialFile(JsonFile file, String tool, Predicate<String> keys, Host host) {
-        this.file = file;
+    private StoredLogins(String name, Supplier<JsonNode> content, String tool, Predicate<String> keys, Host host) {
+        this.name = name;
+        this.content = content;
         this.tool = tool;
         this.keys = keys;
         this.host = host;
     }
 
-    /** Docker's {@code config.json}. */
-    public static CredentialFile docker(Host host) {
-        return new CredentialFile(DockerConfig.of(host).file(), "docker", key -> true, host);
+    /** All on this machine: those of the variables first, then Podman's and Docker's files. */
+    public static List<CredentialSource> all(Host host) {
+        return Stream.of(variable(host).stream(), podman(host), Stream.of(docker(host)))
+                .<CredentialSource>flatMap(logins -> logins)
+                .toList();
     }
 
-    /** Podman's {@code auth.json} in {@code XDG_RUNTIME_DIR}, if that is set; an entry for a part of a registry does not count for the whole. */
-    public static Optional<CredentialFile> podman(Host host) {
-        return host.variable("XDG_RUNTIME_DIR")
-                .map(directory -> Path.of(directory, "containers", "auth.json"))
-                .map(file ->
-                        new CredentialFile(new JsonFile(file), "podman", CredentialFile::namesWholeRegistry, host));
+    /** The JSON text in {@code DOCKER_AUTH_CONFIG}, if that is set. */
+    static Optional<StoredLogins> variable(Host host) {
+        return host.variable(AUTH_CONFIG)
+                .map(text -> new StoredLogins(AUTH_CONFIG, () -> parsed(text), DOCKER, key -> true, host));
+    }
+
+    /**
+     * Podman's files, in the order in which Podman reads them: {@code REGISTRY_AUTH_FILE} alone, or those in {@code XDG_RUNTIME_DIR} and in
+     * {@code ~/.config}. An entry for a part of a registry does not count for the whole.
+     */
+    static Stream<StoredLogins> podman(Host host) {
+        return host.variable("REGISTRY_AUTH_FILE")
+                .map(file -> Stream.of(Path.of(file)))
+                .orElseGet(() -> podmanDirectories(host).map(directory -> directory.resolve("containers/auth.json")))
+                .map(file -> of(new JsonFile(file), PODMAN, StoredLogins::namesWholeRegistry, host));
+    }
+
+    /** Docker's {@code config.json}. */
+    static StoredLogins docker(Host host) {
+        return of(DockerConfig.of(host).file(), DOCKER, key -> true, host);
+    }
+
+    private static StoredLogins of(JsonFile file, String tool, Predicate<String> keys, Host host) {
+        return new StoredLogins(file.path().toString(), file::read, tool, keys, host);
+    }
+
+    private static Stream<Path> podmanDirectories(Host host) {
+        Optional<Path> runtime = host.variable("XDG_RUNTIME_DIR").map(Path::of);
+        Path config = host.variable("XDG_CONFIG_HOME")
+                .map(Path::of)
+                .orElseGet(() -> host.home().resolve(".config"));
+        return Stream.concat(runtime.stream(), Stream.of(config));
+    }
+
+    /** Without the parser's exception as cause, since its message quotes the text. */
+    private static JsonNode parsed(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException invalid) {
+            throw new UserException("The variable " + AUTH_CONFIG + " is not valid JSON.", "Correct or unset it.");
+        }
     }
 
     @Override
     public String name() {
-        return file.path().toString();
+        return name;
     }
 
     @Override
     public Optional<Credentials> find(RegistryHost registry) {
-        JsonNode content = file.read();
-        Optional<CredentialHelper> helper = helperName(content, registry)
-                .map(program -> new CredentialHelper(program, file.path(), host, CredentialHelper.TIME_LIMIT));
+        JsonNode logins = content.get();
+        Optional<CredentialHelper> helper = helperName(logins, registry)
+                .map(program -> new CredentialHelper(program, name, host, CredentialHelper.TIME_LIMIT));
         return helper.isPresent()
                 ? helper.get().ask(registry)
-                : entry(content, "auths", registry).flatMap(entry -> login(entry, registry));
+                : entry(logins, "auths", registry).flatMap(entry -> login(entry, registry));
     }
 
     /** Empty if the registry's credentials are in the file itself, which an empty name means. */
@@ -110,7 +158,7 @@ public final class CredentialFile implements CredentialSource {
 
     private UserException damaged(RegistryHost registry) {
         return new UserException(
-                "The credentials for the registry " + Quote.of(registry.name()) + " in " + Quote.path(file.path())
+                "The credentials for the registry " + Quote.of(registry.name()) + " in " + Quote.path(name)
                         + " are damaged: \"auth\" is not a user and a password in Base64.",
                 "Log in again with \"" + tool + " login " + registry + "\".");
     }

@@ -9,12 +9,13 @@ import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CredentialFileTest {
+class StoredLoginsTest {
 
     private static final RegistryHost HOST = new RegistryHost("registry.example.com");
     private static final String JOE = "{\"auth\":\"am9lam9lOmhlbGxv\"}";
@@ -32,7 +33,7 @@ class CredentialFileTest {
     void dockersFileIsWhereTheVariableSays() throws IOException {
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
         Files.writeString(elsewhere.resolve("config.json"), "{\"auths\":{\"registry.example.com\":" + JOE + "}}");
-        CredentialFile file = CredentialFile.docker(user().environment(Map.of("DOCKER_CONFIG", elsewhere.toString())));
+        StoredLogins file = StoredLogins.docker(user().environment(Map.of("DOCKER_CONFIG", elsewhere.toString())));
 
         assertThat(file.find(HOST)).contains(JOES);
         assertThat(file.name()).isEqualTo(elsewhere.resolve("config.json").toString());
@@ -48,10 +49,51 @@ class CredentialFileTest {
     }
 
     @Test
-    void withoutRuntimeFolderPodmanHasNoFile() {
-        assertThat(CredentialFile.podman(
-                        new Host(Map.of("XDG_RUNTIME_DIR", ""), folder, Path.of("/"), Optional.empty(), false)))
-                .isEmpty();
+    void podmansFileInTheHomeDirectoryIsReadAfterThatOfTheRuntimeDirectory() throws IOException {
+        Host host = host(Map.of("XDG_RUNTIME_DIR", folder.resolve("run").toString()));
+
+        assertThat(names(host))
+                .containsExactly(
+                        folder.resolve("run/containers/auth.json").toString(),
+                        folder.resolve("home/.config/containers/auth.json").toString(),
+                        folder.resolve("home/.docker/config.json").toString());
+        assertThat(names(host(Map.of("XDG_RUNTIME_DIR", "", "XDG_CONFIG_HOME", "/etc/me"))))
+                .containsExactly(
+                        "/etc/me/containers/auth.json",
+                        folder.resolve("home/.docker/config.json").toString());
+    }
+
+    @Test
+    void registryAuthFileReplacesPodmansOthers() throws IOException {
+        Path file = folder.resolve("auth.json");
+        Files.writeString(file, "{\"auths\":{\"registry.example.com\":" + JOE + "}}");
+        Host host = host(Map.of("XDG_RUNTIME_DIR", "/run/user/1", "REGISTRY_AUTH_FILE", file.toString()));
+
+        assertThat(names(host))
+                .containsExactly(
+                        file.toString(), folder.resolve("home/.docker/config.json").toString());
+        assertThat(StoredLogins.podman(host).findFirst().orElseThrow().find(HOST))
+                .contains(JOES);
+    }
+
+    @Test
+    void dockerAuthConfigComesBeforeAllFiles() {
+        Host host = host(Map.of("DOCKER_AUTH_CONFIG", "{\"auths\":{\"registry.example.com\":" + JOE + "}}"));
+        CredentialSource first = StoredLogins.all(host).get(0);
+
+        assertThat(first.name()).isEqualTo("DOCKER_AUTH_CONFIG");
+        assertThat(first.find(HOST)).contains(JOES);
+        assertThat(first.find(new RegistryHost("other.example.com"))).isEmpty();
+    }
+
+    @Test
+    void dockerAuthConfigThatIsNotJsonIsNotQuoted() {
+        Host host = host(Map.of("DOCKER_AUTH_CONFIG", "s3cret"));
+
+        assertThatThrownBy(() -> StoredLogins.all(host).get(0).find(HOST))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The variable DOCKER_AUTH_CONFIG is not valid JSON. Correct or unset it.")
+                .hasNoCause();
     }
 
     @Test
@@ -116,11 +158,19 @@ class CredentialFileTest {
         return new HelperScripts(folder);
     }
 
-    private CredentialFile docker() {
-        return CredentialFile.docker(user().environment());
+    private StoredLogins docker() {
+        return StoredLogins.docker(user().environment());
     }
 
-    private CredentialFile podman() {
-        return CredentialFile.podman(user().environment()).orElseThrow();
+    private StoredLogins podman() {
+        return StoredLogins.podman(user().environment()).findFirst().orElseThrow();
+    }
+
+    private Host host(Map<String, String> variables) {
+        return new Host(variables, folder.resolve("home"), Path.of("/"), Optional.empty(), false);
+    }
+
+    private static List<String> names(Host host) {
+        return StoredLogins.all(host).stream().map(CredentialSource::name).toList();
     }
 }
