@@ -40,8 +40,7 @@ public final class PushMojo extends AbstractScratchMojo {
                 Host.current(),
                 registries(ImageNames.of(image, tags).first()),
                 getLog()::info)) {
-            RetryingRegistries registries =
-                    new RetryingRegistries(engine.registries(), log, RetryPolicy.standard());
+            RetryingRegistries registries = new RetryingRegistries(engine.registries(), log, RetryPolicy.standard());
             return new PushImage(engine, registries, log, Clock.systemUTC())
                     .run(push.toRequest(settings("push"), outputOf("build")));
         }

@@ -79,9 +79,8 @@ public final class StoredLogins implements CredentialSource {
 
     private static Stream<Path> podmanDirectories(Host host) {
         Optional<Path> runtime = host.variable("XDG_RUNTIME_DIR").map(Path::of);
-        Path config = host.variable("XDG_CONFIG_HOME")
-                .map(Path::of)
-                .orElseGet(() -> host.home().resolve(".config"));
+        Path config = host.variable("XDG_CONFIG_HOME").map(Path::of).orElseGet(() -> host.home()
+                .resolve(".config"));
         return Stream.concat(runtime.stream(), Stream.of(config));
     }
 

@@ -71,7 +71,8 @@ class StoredLoginsTest {
 
         assertThat(names(host))
                 .containsExactly(
-                        file.toString(), folder.resolve("home/.docker/config.json").toString());
+                        file.toString(),
+                        folder.resolve("home/.docker/config.json").toString());
         assertThat(StoredLogins.podman(host).findFirst().orElseThrow().find(HOST))
                 .contains(JOES);
     }

@@ -54,8 +54,7 @@ public final class DockerEngine implements ImageEngine {
     private final RetryPolicy retries;
     private @Nullable DockerClient docker;
 
-    private DockerEngine(
-            SocketTransport http, DaemonEndpoint endpoint, RegistryAccess access, RetryPolicy retries) {
+    private DockerEngine(SocketTransport http, DaemonEndpoint endpoint, RegistryAccess access, RetryPolicy retries) {
         this.http = http;
         this.endpoint = endpoint;
         this.errors = new DaemonErrors(endpoint.address());

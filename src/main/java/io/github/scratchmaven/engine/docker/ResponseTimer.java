@@ -40,28 +40,38 @@ final class ResponseTimer {
         if (WITHOUT_LIMIT.matcher(path).matches()) {
             return exchange.response();
         }
-        CompletableFuture<Void> slow =
-                after(patience, () -> log.accept("Waiting for the daemon at " + Quote.of(address)));
-        CompletableFuture<Void> late = after(limit, hangUp);
+        Alarm slow = Alarm.after(patience, () -> log.accept("Waiting for the daemon at " + Quote.of(address)));
+        Alarm late = Alarm.after(limit, hangUp);
         try {
             return exchange.response();
         } catch (IOException broken) {
-            throw late.isCompletedExceptionally() ? new NoResponseException(limit, broken) : broken;
+            throw late.hasFired() ? new NoResponseException(limit, broken) : broken;
         } finally {
-            slow.complete(null);
-            late.complete(null);
+            slow.cancel();
+            late.cancel();
         }
     }
 
-    /** Does nothing if the future is completed before. */
-    private static CompletableFuture<Void> after(Duration time, Runnable action) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        done.orTimeout(time.toMillis(), TimeUnit.MILLISECONDS).whenComplete((nothing, timeout) -> {
-            if (timeout != null) {
-                action.run();
-            }
-        });
-        return done;
+    /** An action that happens after some time, unless it is cancelled before. */
+    private record Alarm(CompletableFuture<Void> time, CompletableFuture<Void> action) {
+
+        static Alarm after(Duration duration, Runnable action) {
+            CompletableFuture<Void> time =
+                    new CompletableFuture<Void>().orTimeout(duration.toMillis(), TimeUnit.MILLISECONDS);
+            return new Alarm(time, time.whenComplete((cancelled, timeout) -> {
+                if (timeout != null) {
+                    action.run();
+                }
+            }));
+        }
+
+        void cancel() {
+            time.complete(null);
+        }
+
+        boolean hasFired() {
+            return time.isCompletedExceptionally();
+        }
     }
 
     interface Exchange<T> {

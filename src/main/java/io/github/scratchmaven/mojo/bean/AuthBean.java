@@ -38,9 +38,7 @@ public final class AuthBean {
     public RegistryAccess toAccess(
             Settings settings, RegistryHost imageHost, CredentialSource servers, Host host, Consumer<String> log) {
         List<CredentialSource> sources = Stream.of(
-                        given(settings, imageHost).stream(),
-                        Stream.of(servers),
-                        StoredLogins.all(host).stream())
+                        given(settings, imageHost).stream(), Stream.of(servers), StoredLogins.all(host).stream())
                 .<CredentialSource>flatMap(found -> found)
                 .toList();
         return new RegistryAccess(new CredentialChain(sources, log), settings.flag("sendOverHttp", sendOverHttp));

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.engine.RetryPolicy;
-import io.github.scratchmaven.registry.RegistryAccess;
-import java.time.Duration;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.github.scratchmaven.context.BuildContext;
@@ -24,6 +21,7 @@ import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RequiredFeature;
+import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
@@ -36,6 +34,7 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.mojo.bean.CacheNotation;
+import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.secrets.SecretOrigin;
@@ -50,6 +49,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -460,7 +460,8 @@ class DockerEngineTest {
     void pullThatIsBusyAtFirstSucceeds() {
         fake.pinging(DOCKER).answer("/images/create", exchange -> {
             fake.answer("/images/create", 200, "{}").answer("/images/golang:1/json", 200, INSPECTED);
-            byte[] body = "{\"message\":\"toomanyrequests: retry-after: 9999999999999999999999\"}".getBytes(StandardCharsets.UTF_8);
+            byte[] body = "{\"message\":\"toomanyrequests: retry-after: 9999999999999999999999\"}"
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(500, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -556,9 +557,9 @@ class DockerEngineTest {
         return DockerEngine.connect(
                 new DaemonChoice(Optional.of(address), Optional.empty(), certificates, Optional.empty()),
                 environment,
- RegistryAccess.anonymous(),
- line -> {},
- new RetryPolicy(pauses::add));
+                RegistryAccess.anonymous(),
+                line -> {},
+                new RetryPolicy(pauses::add));
     }
 
     private static BuildSpec spec() {

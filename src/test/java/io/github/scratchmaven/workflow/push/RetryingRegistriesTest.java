@@ -26,7 +26,8 @@ class RetryingRegistriesTest {
     private final RecordingConsole console = new RecordingConsole();
     private final FakeEngine daemon = new FakeEngine();
     private final FakeRegistries registries = new FakeRegistries(daemon);
-    private final RetryingRegistries retrying = new RetryingRegistries(registries, new BuildLog(console), new RetryPolicy(slept::add));
+    private final RetryingRegistries retrying =
+            new RetryingRegistries(registries, new BuildLog(console), new RetryPolicy(slept::add));
 
     @Test
     void transientFailureIsRetriedAfterGrowingPauses() {
@@ -83,15 +84,15 @@ class RetryingRegistriesTest {
     @Test
     void interruptEndsTheWait() {
         fails(1, Optional.empty());
-        RetryingRegistries interrupted = new RetryingRegistries(registries, new BuildLog(console), new RetryPolicy(pause -> {
-            throw new InterruptedException();
-        }));
+        RetryingRegistries interrupted =
+                new RetryingRegistries(registries, new BuildLog(console), new RetryPolicy(pause -> {
+                    throw new InterruptedException();
+                }));
 
         assertThatThrownBy(() -> interrupted.find(NAME))
                 .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "The transfer from or to a registry was interrupted."
- + " Run Maven again; layers that were transferred are not sent again.");
+                .hasMessage("The transfer from or to a registry was interrupted."
+                        + " Run Maven again; layers that were transferred are not sent again.");
         assertThat(Thread.interrupted()).isTrue();
     }
 
