@@ -30,7 +30,7 @@ Registry.start(binding.variables).withCloseable { registry ->
             ' Remove unused images from the registry, or raise its limit.')
         says('without-repository', unmade.address(), "it was not found in \"${unmade.address()}\" (${words('name unknown', 'repository team/app does not exist')})." +
             ' Create the repository in the registry first, or correct <image>.')
-        assert !run.log().contains('Trying again')
+        assert !run.log().contains('Retrying')
         assert registry.tags('team/app').isEmpty()
     } finally {
         Images.open().withCloseable {

@@ -28,11 +28,11 @@ Registry.start(binding.variables).withCloseable { registry ->
         def patient = Images.open().withCloseable { it.areContainerds() }
         assert patient || warnings(log, anna.address()) == ['2', '4'].collect {
             "[WARNING] Cannot push the image \"${names[0]}\": \"${anna.address()}\" received too many requests" +
-                " (toomanyrequests: slow down). Trying again in $it s."
+                " (toomanyrequests: slow down). Retrying in $it s."
         }
         assert patient || warnings(log, bela.address()) == ['2', '4'].collect {
             "[WARNING] Cannot push the image \"${names[1]}\": \"${bela.address()}\" returned a server error" +
-                " (received unexpected HTTP status: 500 As told). Trying again in $it s."
+                " (received unexpected HTTP status: 500 As told). Retrying in $it s."
         }
     } finally {
         Images.open().withCloseable { it.remove(*names) }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Repeats a transfer after a {@link TransientFailure}, with pauses that grow. The one policy for pulls and pushes. */
+/** Retries a request to a registry after a {@link TransientFailure}, with increasing delays. The one policy for pulls and pushes. */
 public final class RetryPolicy {
 
-    private static final List<Duration> PAUSES =
+    private static final List<Duration> DELAYS =
             List.of(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(16));
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    private static final Duration MAX_DELAY = Duration.ofMinutes(2);
 
     private final Sleep sleep;
 
@@ -20,43 +20,43 @@ public final class RetryPolicy {
     }
 
     public static RetryPolicy standard() {
-        return new RetryPolicy(pause -> Thread.sleep(pause.toMillis()));
+        return new RetryPolicy(delay -> Thread.sleep(delay.toMillis()));
     }
 
     /** Each failure but the last becomes a warning. */
-    public <T> T run(Supplier<T> transfer, Consumer<String> warnings) {
-        for (Duration pause : PAUSES) {
+    public <T> T run(Supplier<T> request, Consumer<String> warnings) {
+        for (Duration delay : DELAYS) {
             try {
-                return transfer.get();
+                return request.get();
             } catch (TransientFailure failure) {
-                await(longer(pause, failure), failure, warnings);
+                await(longer(delay, failure), failure, warnings);
             }
         }
-        return transfer.get();
+        return request.get();
     }
 
-    private void await(Duration pause, TransientFailure failure, Consumer<String> warnings) {
-        warnings.accept(failure.problem() + " Trying again in " + pause.toSeconds() + " s.");
+    private void await(Duration delay, TransientFailure failure, Consumer<String> warnings) {
+        warnings.accept(failure.problem() + " Retrying in " + delay.toSeconds() + " s.");
         try {
-            sleep.during(pause);
+            sleep.during(delay);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new UserException(
-                    "The transfer from or to a registry was interrupted.",
-                    "Run Maven again; layers that were transferred are not sent again.",
+                    "A request to a registry was interrupted.",
+                    "Run it again; layers that the registry has are not sent again.",
                     failure);
         }
     }
 
-    /** The pause that the registry requests, within limits. */
-    private static Duration longer(Duration pause, TransientFailure failure) {
+    /** As long as the registry requests, up to a limit. */
+    private static Duration longer(Duration delay, TransientFailure failure) {
         return failure.pause()
-                .filter(requested -> requested.compareTo(pause) > 0)
-                .map(requested -> requested.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : requested)
-                .orElse(pause);
+                .filter(requested -> requested.compareTo(delay) > 0)
+                .map(requested -> requested.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : requested)
+                .orElse(delay);
     }
 
-    /** Lets time pass. */
+    /** Waits. */
     public interface Sleep {
         void during(Duration duration) throws InterruptedException;
     }

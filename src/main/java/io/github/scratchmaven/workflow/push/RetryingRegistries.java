@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Registries whose transient failures are retried, with a warning in the log. */
+/** Retries requests to registries after temporary failures, with a warning in the log. */
 public final class RetryingRegistries implements RegistryEngine {
 
     private final RegistryEngine registries;
@@ -25,23 +25,23 @@ public final class RetryingRegistries implements RegistryEngine {
 
     @Override
     public Digest push(ImageReference reference, Consumer<PushEvent> events) {
-        return retried(() -> registries.push(reference, events));
+        return retry(() -> registries.push(reference, events));
     }
 
     @Override
     public Optional<Digest> find(ImageReference reference) {
-        return retried(() -> registries.find(reference));
+        return retry(() -> registries.find(reference));
     }
 
     @Override
     public void fetch(ImageReference reference) {
-        retried(() -> {
+        retry(() -> {
             registries.fetch(reference);
             return reference;
         });
     }
 
-    private <T> T retried(Supplier<T> request) {
+    private <T> T retry(Supplier<T> request) {
         return policy.run(request, log::warning);
     }
 }

@@ -453,7 +453,7 @@ class DockerEngineTest {
                 .filteredOn(BuildEvent.Warning.class::isInstance)
                 .hasSize(4)
                 .first()
-                .isEqualTo(new BuildEvent.Warning(problem + " Trying again in 2 s."));
+                .isEqualTo(new BuildEvent.Warning(problem + " Retrying in 2 s."));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.scratchmaven.engine.solve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Capabilities.Lack;
@@ -19,6 +20,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +75,8 @@ class BuildKitEngineTest {
     private ImageEngine before(ImageEngine engine, int port) {
         DaemonAddress address = DaemonAddress.parse("tcp://127.0.0.1:" + port, Optional.empty(), "DOCKER_HOST");
         DaemonEndpoint endpoint = new DaemonEndpoint(address, new TcpDialer("127.0.0.1", port, Duration.ofSeconds(20)));
-        return BuildKitEngine.before(engine, endpoint, CredentialChain.empty(), folder.resolve("hashes"), log::add);
+        return BuildKitEngine.before(
+                engine, endpoint, CredentialChain.empty(), folder, new ContentHashes(InstantSource.system()), log::add);
     }
 
     private void hangUpOnEverybody(ServerSocket port) {

@@ -30,20 +30,20 @@ class RetryingRegistriesTest {
             new RetryingRegistries(registries, new BuildLog(console), new RetryPolicy(slept::add));
 
     @Test
-    void transientFailureIsRetriedAfterGrowingPauses() {
+    void temporaryFailureIsRetriedWithIncreasingDelays() {
         fails(3, Optional.empty());
 
         assertThat(retrying.find(NAME)).isEmpty();
         assertThat(slept).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
         assertThat(console.at("warn"))
                 .containsExactly(
-                        "It is busy. Trying again in 2 s.",
-                        "It is busy. Trying again in 4 s.",
-                        "It is busy. Trying again in 8 s.");
+                        "It is busy. Retrying in 2 s.",
+                        "It is busy. Retrying in 4 s.",
+                        "It is busy. Retrying in 8 s.");
     }
 
     @Test
-    void failureThatPersistsIsReported() {
+    void lastFailureIsThrown() {
         fails(9, Optional.empty());
 
         assertThatThrownBy(() -> retrying.push(NAME, event -> {})).hasMessage("It is busy. Wait.");
@@ -52,7 +52,7 @@ class RetryingRegistriesTest {
     }
 
     @Test
-    void otherFailureIsNotRetried() {
+    void otherErrorIsNotRetried() {
         registries.failures.add(new UserException("No.", "Log in."));
 
         assertThatThrownBy(() -> retrying.find(NAME)).hasMessage("No. Log in.");
@@ -60,7 +60,7 @@ class RetryingRegistriesTest {
     }
 
     @Test
-    void pauseOfTheRegistryIsUsedWithinLimits() {
+    void delayOfTheRegistryIsUsedUpToALimit() {
         fails(1, Optional.of(Duration.ofSeconds(30)));
         fails(1, Optional.of(Duration.ofSeconds(1)));
         fails(1, Optional.of(Duration.ofHours(6)));
@@ -91,8 +91,8 @@ class RetryingRegistriesTest {
 
         assertThatThrownBy(() -> interrupted.find(NAME))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The transfer from or to a registry was interrupted."
-                        + " Run Maven again; layers that were transferred are not sent again.");
+                .hasMessage(
+                        "A request to a registry was interrupted. Run it again; layers that the registry has are not sent again.");
         assertThat(Thread.interrupted()).isTrue();
     }
 
