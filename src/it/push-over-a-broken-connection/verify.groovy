@@ -18,7 +18,7 @@ Registry.start(binding.variables).withCloseable { registry ->
             def log = Maven.of(binding.variables).under('env', 'DOCKER_CONFIG=/nowhere', 'XDG_RUNTIME_DIR=/nowhere')
                 .succeed('package', 'scratch:push', "-Dscratch.image=$image")
             assert containerd || log =~ /(?m)^\[INFO]   layer \w{12}  failed, the daemon tries again$/
-            assert log =~ /(?m)^\[WARNING] The image "$image:1\.0\.0" cannot be pushed: the connection to "${faulty.address()}" broke \(.+\)\. Trying again in 2 s\.$/
+            assert log =~ /(?m)^\[WARNING] Cannot push the image "$image:1\.0\.0": the connection to "${faulty.address()}" broke \(.+\)\. Retrying in 2 s\.$/
             assert log =~ /(?m)^\[INFO]   layer \w{12}  exists already$/
 
             def digest = registry.tags('team/app')['1.0.0']
