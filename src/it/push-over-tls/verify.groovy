@@ -16,10 +16,10 @@ Images.open().withCloseable { images ->
             // Each daemon says in words of its own what it was about to do, and newer ones what they could not do.
             def words = /\([^()"]*"https:\/\/$host\/v2\/[^" ]*": (tls: failed to verify certificate: )?x509: certificate signed by unknown authority\)/
             def told = failure(push(image)).replaceFirst(words, '(…)')
-            assert told == "MojoExecutionException: The image \"$image:1.0.0\" cannot be pushed: the daemon does not" +
+            assert told == "MojoExecutionException: Cannot push the image \"$image:1.0.0\": the daemon does not" +
                 " trust the certificate of \"$host\" (…)." +
-                " If a company's CA has signed it, put that CA's certificate on the daemon's machine as" +
-                " /etc/docker/certs.d/$host/ca.crt; the daemon need not be restarted. More: faq.md#push-failed"
+                " Copy the certificate of the CA that signed it to /etc/docker/certs.d/$host/ca.crt" +
+                " on the daemon's machine. More: faq.md#push-failed"
             registry.trusted().withCloseable {
                 assert push(image).exitCode() == 0
             }
@@ -33,8 +33,8 @@ Images.open().withCloseable { images ->
         def host = registry.address()
         def image = "$host/team/app"
         try {
-            assert failure(push(image)) == "MojoExecutionException: The image \"$image:1.0.0\" cannot be pushed: \"$host\" speaks" +
-                ' plain HTTP, which the daemon does not allow. Give the registry TLS, or add "' + host +
+            assert failure(push(image)) == "MojoExecutionException: Cannot push the image \"$image:1.0.0\": \"$host\" uses" +
+                ' plain HTTP, which the daemon does not allow. Enable TLS in the registry, or add "' + host +
                 '" to "insecure-registries" in the daemon\'s daemon.json. More: faq.md#push-failed'
             assert registry.tags('team/app').isEmpty()
         } finally {

@@ -1,7 +1,7 @@
 package io.github.scratchmaven.context;
 
-import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
@@ -62,7 +62,8 @@ final class ContextErrors {
 
     static UserException unreadable(ContextPath path, IOException cause) {
         return new UserException(
-                "The source of " + Quote.path(path) + " in the build context cannot be read: " + IoReason.of(cause) + ".",
+                "The source of " + Quote.path(path) + " in the build context cannot be read: " + IoReason.of(cause)
+                        + ".",
                 "Make it readable for the user who runs Maven.",
                 cause);
     }

@@ -37,9 +37,7 @@ class RetryingRegistriesTest {
         assertThat(slept).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
         assertThat(console.at("warn"))
                 .containsExactly(
-                        "It is busy. Retrying in 2 s.",
-                        "It is busy. Retrying in 4 s.",
-                        "It is busy. Retrying in 8 s.");
+                        "It is busy. Retrying in 2 s.", "It is busy. Retrying in 4 s.", "It is busy. Retrying in 8 s.");
     }
 
     @Test
