@@ -35,8 +35,8 @@ OwnDaemon.start('300m', 'exit 1').withCloseable { daemon ->
             if (refused.exitCode() == 0) {
                 assert registry.tags('team/app').containsKey('cache')
             } else {
-                assert refused.log().contains("The daemon cannot write a cache to a registry, as \"type=registry,ref=$image:cache\"" +
-                    ' in <build><cacheTo> wants: Docker ')
+                assert refused.log().contains("The daemon cannot write a cache to a registry, which \"type=registry,ref=$image:cache\"" +
+                    ' in <build><cacheTo> requires: Docker ')
                 assert refused.log().contains(" at \"${daemon.host()}\" keeps images in its own store, and not in containerd's." +
                     " Write type=inline there and push the image, or let the daemon use containerd's image store.")
             }

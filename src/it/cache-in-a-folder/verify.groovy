@@ -23,8 +23,8 @@ Images.open().withCloseable { images ->
         def filled = maven.run('package', read, written)
         if (filled.exitCode() != 0) {
             def failure = Failures.in(filled.log())['cache-in-a-folder']
-            assert failure.startsWith('MojoExecutionException: The daemon cannot write a cache to a folder, as "type=local,dest=cache of the project"' +
-                ' in <build><cacheTo> wants: Docker ')
+            assert failure.startsWith('MojoExecutionException: The daemon cannot write a cache to a directory, which "type=local,dest=cache of the project"' +
+                ' in <build><cacheTo> requires: Docker ')
             assert failure.endsWith(" keeps images in its own store, and not in containerd's." +
                 " Write type=inline there and push the image, or let the daemon use containerd's image store.")
             assert layers() == first

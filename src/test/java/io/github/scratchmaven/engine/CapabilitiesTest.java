@@ -21,7 +21,7 @@ class CapabilitiesTest {
     void whatIsLackingIsRefusedWithTheReason() {
         assertThatThrownBy(() -> withoutSsh.requireSupported(List.of(SECRET, SSH)))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The daemon cannot let a step use SSH, as <build><ssh> wants: it is too old. Update it.");
+                .hasMessage("The daemon cannot let a step use SSH, which <build><ssh> requires: it is too old. Update it.");
     }
 
     @Test

@@ -303,8 +303,8 @@ class DockerEngineTest {
 
         assertThatThrownBy(() -> connect().capabilities().requireSupported(needs))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The daemon cannot read a cache from a registry, as \"type=registry,ref=a:1\" in"
-                        + " <build><cacheFrom> wants: Docker 1.2.3 at \"" + fake.address()
+                .hasMessage("The daemon cannot read a cache from a registry, which \"type=registry,ref=a:1\" in"
+                        + " <build><cacheFrom> requires: Docker 1.2.3 at \"" + fake.address()
                         + "\" does not support BuildKit's protocol."
                         + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
         fake.pinging(PODMAN);
@@ -491,7 +491,7 @@ class DockerEngineTest {
 
         assertThatThrownBy(() -> docker.requireSupported(RequiredFeature.of(SECRET)))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The daemon cannot hand secrets to a step, as <build><secrets> wants: Docker 1.2.3 at \""
+                .hasMessage("The daemon cannot give secrets to a step, which <build><secrets> requires: Docker 1.2.3 at \""
                         + fake.address()
                         + "\" does not support BuildKit's protocol."
                         + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
@@ -507,7 +507,7 @@ class DockerEngineTest {
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> podman.requireSupported(needs))
                 .hasMessageStartingWith(
-                        "The daemon cannot let a step use SSH, as <build><ssh> wants: Podman 1.2.3 at ");
+                        "The daemon cannot let a step use SSH, which <build><ssh> requires: Podman 1.2.3 at ");
     }
 
     @Test

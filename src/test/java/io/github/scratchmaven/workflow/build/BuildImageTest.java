@@ -327,7 +327,7 @@ class BuildImageTest {
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "The daemon cannot leave a cache in the image, as \"type=inline\" in <build><cacheTo> wants:"
+                        "The daemon cannot write a cache into the image, which \"type=inline\" in <build><cacheTo> requires:"
                                 + " it is too old. Update it.");
         assertThat(engine.calls).isEmpty();
     }
