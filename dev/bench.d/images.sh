@@ -9,7 +9,7 @@ measure_images() {
   for project in hello-go service-go; do
     say "$project, measuring sizes"
     prepare "$project"
-    plugin "$project" && recipe "$project" && build_naive "$work/$project" "scratch-bench/$project-naive:1"
+    plugin "$project" && recipe "$project" && build_naive "examples/$project" "scratch-bench/$project-naive:1"
     for kind in plugin recipe naive; do sizes[$project.$kind]=$(image_bytes "scratch-bench/$project-$kind:1"); done
     tidy_up "$project"
   done
