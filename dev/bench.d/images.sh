@@ -36,7 +36,7 @@ measure_check() {
     libraries_of_builder "$copies" | docker import - "$image" >"$work/log" 2>&1
     sizes["check.$copies"]=$(image_bytes "$image")
     for ((run = 0; run < runs; run++)); do
-      durations["check.$copies"]+="$(check_bench prove "$image" /usr/bin/env) "
+      durations["check.$copies"]+="$(check_bench check "$image" /usr/bin/env) "
       durations["read.$copies"]+="$(check_bench read "$image") "
     done
   done
@@ -53,7 +53,7 @@ libraries_of_builder() {
 
 check_bench() {
   "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx"$check_heap" -cp "target/classes:target/test-classes:$(cat "$work/classpath")" \
-    io.github.scratchmaven.workflow.ProofBench "$@" 2>>"$work/log" || { tail -n 20 "$work/log" >&2; fail "the image check failed; its output is above"; }
+    io.github.scratchmaven.workflow.build.CheckBench "$@" 2>>"$work/log" || { tail -n 20 "$work/log" >&2; fail "the image check failed; its output is above"; }
 }
 
 print_check() {
