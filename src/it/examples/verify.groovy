@@ -16,6 +16,7 @@ def linkedSize = { String example ->
 }
 
 def helloGo = { Images images, String image ->
+    assert new File(basedir, 'hello-go/target/scratch/Dockerfile').text == Images.getResource('/io/github/scratchmaven/recipe/go/hello-go.Dockerfile').text
     def greets = { String cgo ->
         def run = images.run(image)
         assert run.exitCode() == 0

@@ -1,11 +1,11 @@
 #!/bin/sh
-# Runs the commands of <custom> in the folder of the sources, one after the other and each in a shell of its own, and
-# copies the artifacts to /dist. Runs in the builder stage under any POSIX shell.
+# Runs the commands of <custom> in the source directory, one after the other, each in a separate shell, and copies the
+# artifacts to /dist. Runs in the builder stage with any POSIX shell.
 #
 #   compile.sh [--renew-sources] [--command TEXT]... [--program FROM INTO]... [--artifact FROM INTO]...
 #
-# --program is an artifact that the image starts, hence a file. A command that fails is told in a last line,
-# "command failed: ..."; an artifact that is not there in two lines, "error: ..." and "remedy: ...".
+# --program is an artifact that the image runs, so it must be a file. For a failed command, the last line of the output is
+# "command failed: ...". For a missing artifact, the last two lines are "error: ..." and "remedy: ...".
 
 set -eu
 umask 022
@@ -26,7 +26,7 @@ main() {
             *) fail "compile.sh does not know \"$1\"." "Build with the plugin's own Dockerfile." ;;
         esac
     done
-    # Only now, for the builder image or the commands may have a /dist of their own, and artifacts in it.
+    # At the end, because /dist may exist in the builder image or be created by a command, and may contain artifacts.
     rm -rf "$dist"
     mv "$taken" "$dist"
 }
@@ -36,9 +36,9 @@ fail() {
     exit 1
 }
 
-# Tools such as make compare times. All sources get the same one, since those that they come with differ by fractions of a
-# second that say nothing; with a cache it is a new one, or what an earlier build left there would pass for newer than any
-# change.
+# Tools such as make compare times. All sources get the same time, because the times that they are sent with differ by
+# meaningless fractions of a second. With a cache, it is the current time. Otherwise a result in the cache would seem newer than
+# a changed source.
 date_sources() {
     touch "$@" "$taken.time"
     find . -type f -exec touch -r "$taken.time" {} +
@@ -54,13 +54,13 @@ run() {
     }
 }
 
-# What would start must not be a folder; one that is missing is told of by take.
+# A program must not be a directory. A missing one is reported by take.
 require_program() {
     [ ! -d "$1" ] || fail "The artifact \"$1\" is a folder, which cannot be started." \
         "Name the program in it in <container><entrypoint>, or the program's file in <custom><artifacts><artifact><from>."
 }
 
-# As it is, or the content of the folder; modes are kept but for setuid and setgid bits, links within a folder stay links.
+# Copies a file, or the content of a directory. Modes are kept, except setuid and setgid bits. Links in a directory stay links.
 take() {
     [ -e "$1" ] || fail "The artifact \"$1\" is not there after the commands." \
         "Correct its path in <custom><artifacts><artifact><from>, which is relative to the folder of the sources, or absolute in the builder."
@@ -73,7 +73,7 @@ take() {
     fi
 }
 
-# An artifact before may have brought a link in place of the folder, such as "lib" to "/lib" of the builder.
+# An earlier artifact may contain a link instead of the directory, such as "lib" to "/lib" of the builder.
 make_folder() {
     mkdir -p "$taken$1"
     case $(cd "$taken$1" && pwd -P)/ in "$taken"/*) return 0 ;; esac

@@ -12,8 +12,8 @@ WORKDIR /src
 RUN --mount=type=bind,target=/src \
     --mount=type=cache,target=/go/pkg/mod \
     --mount=type=cache,target=/root/.cache/go-build \
-    CGO_ENABLED=$(CGO_ENABLED=1 go list -deps -f '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}' ./cmd/app 2>/dev/null | grep -c -m 1 .) \
-    go build -trimpath -buildvcs=false -ldflags='-s -w' -o /dist/app ./cmd/app
+    CGO_ENABLED=$(CGO_ENABLED=1 go list -deps -f '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}' ./cmd/my-awesome-go-program 2>/dev/null | grep -c -m 1 .) \
+    go build -trimpath -buildvcs=false -ldflags='-s -w' -o /dist/my-awesome-go-program ./cmd/my-awesome-go-program
 
 # Gather what the program needs to run, and give each file one time.
 ARG SOURCE_DATE_EPOCH=0
@@ -25,7 +25,7 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
       --ca-certificates auto \
       --time-zones auto \
       --directory /data 65534:0 0755 \
-      /app
+      /my-awesome-go-program
 
 FROM scratch
 # The image: all that was gathered, and nothing else.
@@ -34,4 +34,4 @@ COPY --from=builder /dist-0/ /
 # How it runs: a numeric user needs no look-up, and the exec form no shell.
 USER 65534
 WORKDIR /data
-ENTRYPOINT ["/app"]
+ENTRYPOINT ["/my-awesome-go-program"]
