@@ -3,12 +3,12 @@ package io.github.scratchmaven.it;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Watches the processes of this machine, among which are those of containers and of build steps. */
+/** The processes of this machine, including those of containers and of build steps. */
 public final class Processes {
 
     private Processes() {}
 
-    /** Waits until some process has this text in its command line, or none has; false if that takes too long. */
+    /** Waits until a process has this text in its command line, or until none has; false if that takes too long. */
     public static boolean become(String text, boolean running, Duration most) throws InterruptedException {
         long deadline = System.nanoTime() + most.toNanos();
         while (isRunning(text) != running) {
