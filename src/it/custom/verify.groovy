@@ -61,11 +61,14 @@ def cache = { Images images, String image ->
     assert images.run(image).output() == 'Jello\n'
 }
 
-def names = ['c', 'cpp', 'several-artifacts', 'cache'].collect { "scratch-it/custom-$it:1.0.0".toString() }
 Images.open().withCloseable { images ->
+    def image = { module -> "scratch-it/custom-$module:1.0.0".toString() }
     try {
-        [c, cpp, severalArtifacts, cache].eachWithIndex { test, index -> test(images, names[index]) }
+        c(images, image('c'))
+        cpp(images, image('cpp'))
+        severalArtifacts(images, image('several-artifacts'))
+        cache(images, image('cache'))
     } finally {
-        images.remove(*names)
+        images.remove(*['c', 'cpp', 'several-artifacts', 'cache'].collect(image))
     }
 }

@@ -74,7 +74,7 @@ Registry.start(binding.variables).withCloseable { registry ->
                 assert registry.tags("team/$name").isEmpty()
             }
         } finally {
-            images.remove(*image.values())
+            images.remove(*image.values().toList())
             faulty.values()*.close()
         }
     }

@@ -43,10 +43,11 @@ public final class Command {
         return this;
     }
 
-    public Result run() throws IOException, InterruptedException {
+    public Result run() throws IOException {
         Path output = Files.createTempFile("scratch-it-", ".log");
         try {
-            int exitCode = Processes.exitCode(builder.redirectOutput(output.toFile()).start());
+            int exitCode =
+                    Processes.exitCode(builder.redirectOutput(output.toFile()).start());
             return new Result(exitCode, new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
         } finally {
             Files.delete(output);
@@ -54,7 +55,7 @@ public final class Command {
     }
 
     /** Runs the program, which must succeed, and returns its output. */
-    public String succeed() throws IOException, InterruptedException {
+    public String succeed() throws IOException {
         Result result = run();
         if (result.exitCode() != 0) {
             throw new AssertionError(builder.command() + " exited with " + result.exitCode() + ":\n" + result.output());

@@ -19,7 +19,7 @@ public final class DockerCommand {
 
     private DockerCommand() {}
 
-    public static Optional<Path> withBuildKit() throws IOException, InterruptedException {
+    public static Optional<Path> withBuildKit() throws IOException {
         for (String directory : List.of(System.getenv("PATH").split(File.pathSeparator, -1))) {
             Path command = Path.of(directory, "docker");
             if (Files.isExecutable(command) && hasBuildKit(command)) {
@@ -29,10 +29,9 @@ public final class DockerCommand {
         return Optional.empty();
     }
 
-    private static boolean hasBuildKit(Path docker) throws IOException, InterruptedException {
+    private static boolean hasBuildKit(Path docker) throws IOException {
         Matcher version = VERSION.matcher(Command.of(docker, "--version").run().output());
         boolean builtIn = version.find() && Integer.parseInt(version.group(1)) < FIRST_WITH_PLUGIN;
         return builtIn || Command.of(docker, "buildx", "version").run().output().contains("github.com/docker/buildx");
     }
-
 }

@@ -96,10 +96,7 @@ public final class Failures {
         }
 
         private Optional<String> topic() {
-            return TOPIC.matcher(message)
-                    .results()
-                    .map(topic -> topic.group(1))
-                    .findFirst();
+            return TOPIC.matcher(message).results().map(topic -> topic.group(1)).findFirst();
         }
 
         private void require(boolean condition, String what) {

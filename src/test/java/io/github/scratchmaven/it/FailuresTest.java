@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class FailuresTest {
 
-    private static final String LOG =
-            """
+    private static final String LOG = """
             [INFO] BUILD FAILURE
             [ERROR] Failed to execute goal io.github.scratchmaven:scratch-maven-plugin:1:build (default) on project first: There is no go.mod in "/a". Set <go><directory>. More: https://github.com/scratchmaven/scratch-maven-plugin/blob/main/docs/faq.md#no-go-mod -> [Help 1]
             [ERROR] Failed to execute goal io.github.scratchmaven:scratch-maven-plugin:1:build (default) on project second: The image is too large:

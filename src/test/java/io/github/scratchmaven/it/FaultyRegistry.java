@@ -52,8 +52,7 @@ public final class FaultyRegistry implements AutoCloseable {
     }
 
     /** Starts a proxy for the registry at an address such as {@code 127.0.0.1:5000}. */
-    public static FaultyRegistry before(String registry)
-            throws IOException, InterruptedException, GeneralSecurityException {
+    public static FaultyRegistry before(String registry) throws IOException, GeneralSecurityException {
         FaultyRegistry faulty = new FaultyRegistry(
                 URI.create("http://" + registry), SelfSignedTls.get().server());
         faulty.server.setExecutor(faulty.threads);
@@ -144,7 +143,8 @@ public final class FaultyRegistry implements AutoCloseable {
     private static void send(HttpExchange exchange, Response response) throws IOException {
         copy(response.headers(), exchange.getResponseHeaders()::add);
         if (exchange.getRequestMethod().equals("HEAD") && response.headers().containsKey("content-length")) {
-            exchange.getResponseHeaders().put("Content-Length", response.headers().get("content-length"));
+            exchange.getResponseHeaders()
+                    .put("Content-Length", response.headers().get("content-length"));
         }
         byte[] body = response.body();
         exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);

@@ -104,7 +104,9 @@ class FaultyRegistryTest {
         assertThat(put(MANIFEST, "one").statusCode()).isEqualTo(500);
         assertThat(put(MANIFEST, "two").statusCode()).isEqualTo(500);
         assertThat(put(MANIFEST, "three").statusCode()).isEqualTo(201);
-        assertThat(faulty.requests(Call.MANIFEST_PUT)).extracting(Request::status).containsExactly(500, 500, 201);
+        assertThat(faulty.requests(Call.MANIFEST_PUT))
+                .extracting(Request::status)
+                .containsExactly(500, 500, 201);
         assertThat(received).hasSize(2);
     }
 
@@ -116,7 +118,8 @@ class FaultyRegistryTest {
 
         assertThat(response.statusCode()).isEqualTo(429);
         assertThat(response.headers().firstValue("Retry-After")).contains("1");
-        assertThat(response.body()).isEqualTo("{\"errors\":[{\"code\":\"TOOMANYREQUESTS\",\"message\":\"slow down\"}]}");
+        assertThat(response.body())
+                .isEqualTo("{\"errors\":[{\"code\":\"TOOMANYREQUESTS\",\"message\":\"slow down\"}]}");
     }
 
     @Test

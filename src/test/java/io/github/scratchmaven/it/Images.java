@@ -101,10 +101,7 @@ public final class Images implements AutoCloseable {
 
     /** Makes an image of a tar of its files, as {@code docker import} does. */
     public void importTar(String reference, byte[] tar) {
-        int colon = reference.lastIndexOf(':');
-        docker.createImageCmd(reference.substring(0, colon), new ByteArrayInputStream(tar))
-                .withTag(reference.substring(colon + 1))
-                .exec();
+        docker.createImageCmd(reference, new ByteArrayInputStream(tar)).exec();
     }
 
     /** The tar of {@code docker save}. */

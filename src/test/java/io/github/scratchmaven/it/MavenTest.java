@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class MavenTest {
 
-    private static final String LOG =
-            """
+    private static final String LOG = """
             [INFO] -----------------< io.github.scratchmaven.it:first >-----------------
             [INFO] Building first 1.0.0                                          [1/2]
             [INFO] --------------------------------[ pom ]---------------------------------

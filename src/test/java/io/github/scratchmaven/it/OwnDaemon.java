@@ -40,7 +40,7 @@ public final class OwnDaemon implements AutoCloseable {
     }
 
     /** The reason why no such daemon can run on this machine, if there is one. */
-    public static Optional<String> obstacle() throws IOException, InterruptedException {
+    public static Optional<String> obstacle() throws IOException {
         if (!System.getProperty("user.name").equals("root")) {
             return Optional.of("only root can start a daemon");
         }
@@ -86,13 +86,13 @@ public final class OwnDaemon implements AutoCloseable {
     }
 
     /** Kills the daemon and its containers. */
-    public void kill() throws IOException, InterruptedException {
+    public void kill() throws IOException {
         Processes.kill(process);
         Processes.exitCode(process);
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         kill();
         try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
@@ -134,7 +134,7 @@ public final class OwnDaemon implements AutoCloseable {
     }
 
     /** A builder image as a tar of a few MB: the commands of busybox, and a {@code go} that runs this shell script. */
-    public static byte[] builder(String go) throws IOException, InterruptedException {
+    public static byte[] builder(String go) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             put(tar, "bin/busybox", Files.readAllBytes(BUSYBOX));
@@ -151,7 +151,7 @@ public final class OwnDaemon implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    private static List<String> commands() throws IOException, InterruptedException {
+    private static List<String> commands() throws IOException {
         return Command.of(BUSYBOX, "--list")
                 .succeed()
                 .lines()
@@ -168,7 +168,7 @@ public final class OwnDaemon implements AutoCloseable {
         tar.closeArchiveEntry();
     }
 
-    private static boolean succeeds(Command command) throws IOException, InterruptedException {
+    private static boolean succeeds(Command command) throws IOException {
         return command.run().exitCode() == 0;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.it;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +23,7 @@ public final class Processes {
     }
 
     /** Sends a signal such as {@code INT} to a process and all its descendants. */
-    public static void signal(Process process, String name) throws IOException, InterruptedException {
+    public static void signal(Process process, String name) throws IOException {
         Command kill = Command.of("kill", "-" + name, process.pid());
         process.descendants().forEach(descendant -> kill.and(descendant.pid()));
         kill.run();
@@ -35,12 +36,17 @@ public final class Processes {
     }
 
     /** Waits until the process ends and returns its exit code; a process that does not end is killed. */
-    static int exitCode(Process process) throws IOException, InterruptedException {
-        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            kill(process);
-            throw new IOException("The process " + process.info() + " did not end within " + LIMIT.toMinutes() + " min");
+    static int exitCode(Process process) throws IOException {
+        try {
+            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                kill(process);
+                throw new IOException(process.info() + " did not end within " + LIMIT.toMinutes() + " min");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while " + process.info() + " ran");
         }
-        return process.exitValue();
     }
 
     private static boolean isRunning(String text) {

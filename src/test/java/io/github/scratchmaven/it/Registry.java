@@ -143,7 +143,7 @@ public final class Registry implements AutoCloseable {
 
     /** Ends the registry and removes its data. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         if (tokens != null) {
             tokens.close();
         }

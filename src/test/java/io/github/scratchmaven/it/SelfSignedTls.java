@@ -33,7 +33,7 @@ public final class SelfSignedTls {
     }
 
     /** The one of this JVM. */
-    public static synchronized SelfSignedTls get() throws IOException, InterruptedException, GeneralSecurityException {
+    public static synchronized SelfSignedTls get() throws IOException, GeneralSecurityException {
         if (instance == null) {
             instance = new SelfSignedTls(create());
         }
@@ -65,7 +65,7 @@ public final class SelfSignedTls {
         return context;
     }
 
-    private static KeyStore create() throws IOException, InterruptedException, GeneralSecurityException {
+    private static KeyStore create() throws IOException, GeneralSecurityException {
         Path directory = Files.createTempDirectory("scratch-it-");
         Path file = directory.resolve("keys.p12");
         try {
@@ -81,7 +81,7 @@ public final class SelfSignedTls {
         }
     }
 
-    private static void keytool(Path file) throws IOException, InterruptedException {
+    private static void keytool(Path file) throws IOException {
         Command.of(Path.of(System.getProperty("java.home"), "bin/keytool"), "-genkeypair")
                 .and("-keystore", file, "-storetype", "PKCS12", "-storepass", new String(PASSWORD))
                 .and("-alias", ALIAS, "-keyalg", "EC", "-validity", "3650", "-dname", "CN=localhost")
