@@ -42,7 +42,7 @@ class TokenServerTest {
         keys = generator.generateKeyPair();
         server = TokenServer.start();
         server.signBy(pem("key", keys.getPrivate().getEncoded()), pem("certificate", new byte[] {1, 2, 3}));
-        server.addUser("joe", "password of joe");
+        server.addUser("joe", "password-of-joe");
     }
 
     @AfterEach
@@ -55,21 +55,21 @@ class TokenServerTest {
         server.allow("joe", "team/app", "pull");
         server.allow("joe", "team/other", "push");
 
-        assertThat(claims(get("joe:password of joe")).at("/access")).isEqualTo(JSON.readTree("""
+        assertThat(claims(get("joe:password-of-joe")).at("/access")).isEqualTo(JSON.readTree("""
                 [{"type": "repository", "name": "team/app", "actions": ["pull"]}]
                 """));
     }
 
     @Test
     void userWithoutRightsGetsTokenWithoutActions() throws Exception {
-        assertThat(claims(get("joe:password of joe")).at("/access/0/actions")).isEmpty();
+        assertThat(claims(get("joe:password-of-joe")).at("/access/0/actions")).isEmpty();
     }
 
     @Test
     void identityTokenIsThePasswordOfItsUser() throws Exception {
         server.allow("joe", "team/app", "pull", "push");
 
-        JsonNode claims = claims(post("refresh_token=password+of+joe"));
+        JsonNode claims = claims(post("refresh_token=password-of-joe"));
 
         assertThat(claims.at("/sub").asText()).isEqualTo("joe");
         assertThat(claims.at("/access/0/actions")).hasSize(2);
@@ -77,7 +77,7 @@ class TokenServerTest {
 
     @Test
     void tokenIsSignedWithTheKeyAndNamesTheCertificate() throws Exception {
-        String[] token = token(get("joe:password of joe")).split("\\.", -1);
+        String[] token = token(get("joe:password-of-joe")).split("\\.", -1);
 
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initVerify(keys.getPublic());
@@ -89,7 +89,7 @@ class TokenServerTest {
 
     @Test
     void tokenThatIsIssuedIsKept() throws Exception {
-        String token = token(get("joe:password of joe"));
+        String token = token(get("joe:password-of-joe"));
 
         assertThat(server.issued()).containsExactly(token);
     }
@@ -97,7 +97,7 @@ class TokenServerTest {
     @Test
     void wrongLoginGetsNoToken() throws Exception {
         assertThat(get("joe:another password").statusCode()).isEqualTo(401);
-        assertThat(get("ann:password of joe").statusCode()).isEqualTo(401);
+        assertThat(get("ann:password-of-joe").statusCode()).isEqualTo(401);
         assertThat(post("refresh_token=another").statusCode()).isEqualTo(401);
         assertThat(server.issued()).isEmpty();
     }
