@@ -19,14 +19,14 @@ class ArchitectureTest {
 
     private static final String HOME = "io.github.scratchmaven";
 
-    /** Goals make values of their XML, thus know those of recipe and engine, and pick the adapter; the workflow sees the engine's port alone. */
+    /** From the goals down to values. A goal picks the adapter; the workflow sees the engine's port alone. */
     @ArchTest
-    static final ArchRule dataFlowsOneWay = layeredArchitecture()
+    static final ArchRule dependenciesPointDown = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("mojo")
-            .definedBy(room("mojo"))
+            .definedBy(room("mojo.."))
             .layer("workflow")
-            .definedBy(room("workflow"))
+            .definedBy(room("workflow.."))
             .layer("recipe")
             .definedBy(room("recipe.."))
             .layer("dockerfile")
@@ -35,64 +35,107 @@ class ArchitectureTest {
             .definedBy(room("context"))
             .layer("engine")
             .definedBy(room("engine"))
-            .layer("dockerjava")
-            .definedBy(room("engine.dockerjava"))
+            .layer("docker")
+            .definedBy(room("engine.docker.."))
             .layer("buildkit")
             .definedBy(room("engine.buildkit.."))
             .layer("solve")
             .definedBy(room("engine.solve"))
+            .layer("progress")
+            .definedBy(room("engine.progress"))
+            .layer("net")
+            .definedBy(room("engine.net"))
             .layer("registry")
             .definedBy(room("registry"))
             .layer("inspect")
             .definedBy(room("inspect.."))
+            .layer("report")
+            .definedBy(room("report"))
             .layer("archive")
             .definedBy(room("archive"))
+            .layer("secrets")
+            .definedBy(room("secrets"))
             .layer("image")
             .definedBy(room("image"))
+            .layer("error")
+            .definedBy(room("error"))
             .whereLayer("mojo")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("workflow")
             .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("recipe")
-            .mayOnlyBeAccessedByLayers("workflow", "mojo")
+            .mayOnlyBeAccessedByLayers("mojo", "workflow")
             .whereLayer("dockerfile")
             .mayOnlyBeAccessedByLayers("recipe")
             .whereLayer("context")
-            .mayOnlyBeAccessedByLayers("workflow", "engine", "dockerjava", "solve", "archive")
+            .mayOnlyBeAccessedByLayers("workflow", "engine", "docker", "solve", "archive")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("workflow", "mojo", "dockerjava", "solve")
-            .whereLayer("dockerjava")
+            .mayOnlyBeAccessedByLayers("mojo", "workflow", "report", "docker", "buildkit", "solve", "progress")
+            .whereLayer("docker")
             .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("solve")
             .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("buildkit")
-            .mayOnlyBeAccessedByLayers("dockerjava", "solve")
+            .mayOnlyBeAccessedByLayers("solve")
+            .whereLayer("progress")
+            .mayOnlyBeAccessedByLayers("docker", "solve")
+            .whereLayer("net")
+            .mayOnlyBeAccessedByLayers("docker", "buildkit", "solve", "progress")
             .whereLayer("registry")
-            .mayOnlyBeAccessedByLayers("mojo", "workflow", "dockerjava", "solve")
+            .mayOnlyBeAccessedByLayers("mojo", "workflow", "docker", "solve")
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("workflow")
             .whereLayer("inspect")
-            .mayOnlyBeAccessedByLayers("workflow", "archive")
+            .mayOnlyBeAccessedByLayers("workflow", "report", "archive")
             .whereLayer("archive")
-            .mayOnlyBeAccessedByLayers("workflow", "mojo")
+            .mayOnlyBeAccessedByLayers("mojo", "workflow")
+            .whereLayer("secrets")
+            .mayOnlyAccessLayers("error")
             .whereLayer("image")
+            .mayOnlyAccessLayers("error")
+            .whereLayer("error")
             .mayNotAccessAnyLayer();
 
     @ArchTest
     static final ArchRule everyClassHasARoom = classes()
             .should()
             .resideInAnyPackage(
-                    room("mojo"),
-                    room("workflow"),
+                    room("mojo.."),
+                    room("workflow.."),
                     room("recipe.."),
                     room("dockerfile"),
                     room("context"),
                     room("engine"),
-                    room("engine.dockerjava"),
+                    room("engine.docker.."),
                     room("engine.buildkit.."),
                     room("engine.solve"),
+                    room("engine.progress"),
+                    room("engine.net"),
                     room("registry"),
                     room("inspect.."),
+                    room("report"),
                     room("archive"),
-                    room("image"));
+                    room("secrets"),
+                    room("image"),
+                    room("error"));
+
+    /** One goal does not know another, one recipe does not know another, and one engine does not know another. */
+    @ArchTest
+    static final ArchRule workflowsAreIndependent =
+            slices().matching(HOME + ".workflow.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule recipesAreIndependent =
+            slices().matching(HOME + ".recipe.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule sharedRecipeKnowsNoRecipe = below("recipe", "recipe.*..");
+
+    @ArchTest
+    static final ArchRule sharedWorkflowKnowsNoGoal = below("workflow", "workflow.*..");
+
+    @ArchTest
+    static final ArchRule portKnowsNoAdapter = below("engine", "engine.*..");
 
     @ArchTest
     static final ArchRule packagesFormNoCycle =
@@ -100,11 +143,11 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule mavenStaysWithTheGoals =
-            onlyIn("mojo", "org.apache.maven..", "org.codehaus.plexus..", "javax.inject..");
+            onlyIn("mojo..", "org.apache.maven..", "org.codehaus.plexus..", "javax.inject..");
 
     @ArchTest
     static final ArchRule dockerJavaStaysWithItsAdapter =
-            onlyIn("engine.dockerjava", "com.github.dockerjava..", "org.apache.hc..");
+            onlyIn("engine.docker..", "com.github.dockerjava..", "org.apache.hc..");
 
     @ArchTest
     static final ArchRule grpcStaysWithTheBuildKitClient =
@@ -125,6 +168,7 @@ class ArchitectureTest {
                     "com.google.protobuf..",
                     "com.google.common..",
                     "com.fasterxml.jackson..",
+                    room("engine.net"),
                     room("engine.buildkit.."));
 
     @ArchTest
@@ -133,7 +177,7 @@ class ArchitectureTest {
             .resideInAPackage(room("image"))
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", room("image"));
+            .resideInAnyPackage("java..", "org.jspecify..", room("image"), room("error"));
 
     /** Pure: text and values come in, text and values go out. */
     @ArchTest
@@ -143,6 +187,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.nio.file..", "java.net..");
+
+    private static ArchRule below(String room, String others) {
+        return noClasses()
+                .that()
+                .resideInAPackage(room(room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(room(others));
+    }
 
     private static ArchRule onlyIn(String room, String... foreign) {
         return noClasses()

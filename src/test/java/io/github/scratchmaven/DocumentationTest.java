@@ -2,7 +2,7 @@ package io.github.scratchmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.scratchmaven.image.Answer;
+import io.github.scratchmaven.error.HelpTopic;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,11 +30,11 @@ class DocumentationTest {
     private static final Pattern SETTING = Pattern.compile("(?m)^\\| `((?:<[a-zA-Z]+>)+)`");
     private static final Pattern ELEMENT = Pattern.compile("<([a-zA-Z]+)>");
     private static final Pattern FIELD = Pattern.compile(
-            "(?m)^    (?:@Nullable )?(?:String|Boolean|boolean|Integer|File|List<.*>|Map<.*>|[A-Z][A-Za-z]*Bean|@Nullable [A-Z][A-Za-z]*Bean) ([a-zA-Z]+)(?: =.*)?;$");
+            "(?m)^    (?:public )?(?:@Nullable )?(?:String|Boolean|boolean|Integer|File|List<.*>|Map<.*>|[A-Z][A-Za-z]*Bean|@Nullable [A-Z][A-Za-z]*Bean) ([a-zA-Z]+)(?: =.*)?;$");
 
     @ParameterizedTest
-    @EnumSource(Answer.class)
-    void everyAnswerThatAnErrorNamesIsThere(Answer answer) {
+    @EnumSource(HelpTopic.class)
+    void everyAnswerThatAnErrorNamesIsThere(HelpTopic answer) {
         assertThat(read(ROOT.resolve("docs/faq.md"))).contains("<a id=\"" + answer.anchor() + "\"></a>");
     }
 
@@ -88,7 +88,7 @@ class DocumentationTest {
     /** Of the beans, and the goals' own; those that only Maven fills are no settings. */
     private static Set<String> fields() throws IOException {
         Set<String> fields = new TreeSet<>();
-        try (Stream<Path> sources = Files.list(BEANS)) {
+        try (Stream<Path> sources = Files.walk(BEANS)) {
             for (Path source : sources.filter(DocumentationTest::holdsSettings).toList()) {
                 FIELD.matcher(read(source)).results().forEach(field -> fields.add(field.group(1)));
             }

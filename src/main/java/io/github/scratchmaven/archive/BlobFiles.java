@@ -5,8 +5,8 @@ import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.image.Digest;
-import io.github.scratchmaven.inspect.Blob;
-import io.github.scratchmaven.inspect.UnpackedImage;
+import io.github.scratchmaven.inspect.export.Blob;
+import io.github.scratchmaven.inspect.export.UnpackedImage;
 import java.util.LinkedHashSet;
 import java.util.Set;
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.inspect.UnpackedImage;
+import io.github.scratchmaven.inspect.export.UnpackedImage;
 import java.util.List;
 
 /** What {@code docker save} writes, as far as {@code docker load} reads it: a manifest that names all other files, and what the image is to be called. */

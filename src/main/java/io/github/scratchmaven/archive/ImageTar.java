@@ -2,10 +2,10 @@ package io.github.scratchmaven.archive;
 
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ContextTar;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.image.Quote;
-import io.github.scratchmaven.image.UserException;
-import io.github.scratchmaven.inspect.UnpackedImage;
+import io.github.scratchmaven.inspect.export.UnpackedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +31,7 @@ public record ImageTar(ArchiveFormat format, List<ImageReference> names) {
      * @throws UserException if the export cannot be read or the file not be written
      */
     public Path write(InputStream export, Path file) {
-        try (WorkFolder work = WorkFolder.beside(file)) {
+        try (WorkDirectory work = WorkDirectory.beside(file)) {
             BuildContext layout = layout(UnpackedImage.read(export, work.path()));
             Path tar = work.path().resolve("tar");
             try (OutputStream out = Files.newOutputStream(tar)) {

@@ -8,8 +8,8 @@ import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Sha256;
-import io.github.scratchmaven.inspect.Blob;
-import io.github.scratchmaven.inspect.UnpackedImage;
+import io.github.scratchmaven.inspect.export.Blob;
+import io.github.scratchmaven.inspect.export.UnpackedImage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

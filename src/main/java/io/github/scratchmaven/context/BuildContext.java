@@ -71,7 +71,7 @@ public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
     private static void join(SortedMap<ContextPath, ContextEntry> entries, ContextPath path, ContextEntry entry) {
         ContextEntry present = entries.putIfAbsent(path, entry);
         if (present != null && !(present instanceof Directory && entry instanceof Directory)) {
-            throw ContextTrouble.taken(path);
+            throw ContextErrors.taken(path);
         }
     }
 
@@ -86,7 +86,7 @@ public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
     private static void requireDirectoryAbove(ContextPath path, SortedMap<ContextPath, ContextEntry> entries) {
         Optional<ContextPath> parent = path.parent();
         if (parent.isPresent() && !(entries.get(parent.get()) instanceof Directory)) {
-            throw ContextTrouble.notBelowDirectory(path, parent.get());
+            throw ContextErrors.notBelowDirectory(path, parent.get());
         }
     }
 }

@@ -48,13 +48,13 @@ public final class ContextDirectory {
      *     not excluded
      */
     public static BuildContext scan(Path root, DockerIgnore ignore, Consumer<String> warnings) {
-        return walk(root, ignore, path -> warnings.accept(ContextTrouble.specialFileSkipped(path)));
+        return walk(root, ignore, path -> warnings.accept(ContextErrors.specialFileSkipped(path)));
     }
 
     /** As {@link #scan}, for a folder that has no ignore file: each pipe, socket and device is told to {@code skipped} by its path alone. */
     public static BuildContext walk(Path root, DockerIgnore ignore, Consumer<ContextPath> skipped) {
         if (!Files.isDirectory(root)) {
-            throw ContextTrouble.notDirectory(root);
+            throw ContextErrors.notDirectory(root);
         }
         ContextDirectory walk = new ContextDirectory(ignore, skipped, attributesKnownIn(root));
         walk.enter(root, "");
@@ -66,7 +66,7 @@ public final class ContextDirectory {
             boolean hasModes = Files.getFileStore(root).supportsFileAttributeView(PosixFileAttributeView.class);
             return hasModes ? PosixFileAttributes.class : BasicFileAttributes.class;
         } catch (IOException e) {
-            throw ContextTrouble.unreadable(root, e);
+            throw ContextErrors.unreadable(root, e);
         }
     }
 
@@ -81,9 +81,9 @@ public final class ContextDirectory {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
             stream.forEach(children::add);
         } catch (DirectoryIteratorException e) {
-            throw ContextTrouble.unreadable(directory, Objects.requireNonNull(e.getCause()));
+            throw ContextErrors.unreadable(directory, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
-            throw ContextTrouble.unreadable(directory, e);
+            throw ContextErrors.unreadable(directory, e);
         }
         return children;
     }
@@ -100,9 +100,9 @@ public final class ContextDirectory {
         try {
             return Files.readAttributes(file, attributes, NOFOLLOW_LINKS);
         } catch (NoSuchFileException e) {
-            throw ContextTrouble.changed(file, "vanished");
+            throw ContextErrors.changed(file, "vanished");
         } catch (IOException e) {
-            throw ContextTrouble.unreadable(file, e);
+            throw ContextErrors.unreadable(file, e);
         }
     }
 
@@ -127,11 +127,11 @@ public final class ContextDirectory {
         try {
             String target = FileName.ofTarget(Files.readSymbolicLink(file));
             SymbolicLink.fault(target).ifPresent(fault -> {
-                throw ContextTrouble.badLink(path, target, fault);
+                throw ContextErrors.badLink(path, target, fault);
             });
             return new SymbolicLink(target);
         } catch (IOException e) {
-            throw ContextTrouble.unreadable(file, e);
+            throw ContextErrors.unreadable(file, e);
         }
     }
 
@@ -139,7 +139,7 @@ public final class ContextDirectory {
         try {
             return new RegularFile(isExecutable(found), FileSource.of(file, found));
         } catch (IOException e) {
-            throw ContextTrouble.unreadable(file, e);
+            throw ContextErrors.unreadable(file, e);
         }
     }
 

@@ -23,7 +23,7 @@ public sealed interface ContextEntry {
          */
         public SymbolicLink {
             fault(target).ifPresent(fault -> {
-                throw ContextTrouble.badLink(target, fault);
+                throw ContextErrors.badLink(target, fault);
             });
         }
 

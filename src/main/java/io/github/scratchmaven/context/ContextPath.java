@@ -20,7 +20,7 @@ public record ContextPath(String value) implements Comparable<ContextPath> {
      */
     public ContextPath {
         fault(value).ifPresent(fault -> {
-            throw ContextTrouble.badPath(value, fault);
+            throw ContextErrors.badPath(value, fault);
         });
     }
 

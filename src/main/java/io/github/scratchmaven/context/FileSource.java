@@ -25,7 +25,7 @@ record FileSource(Path path) implements ByteSource {
         try {
             return of(file, attributesOf(file));
         } catch (IOException e) {
-            throw ContextTrouble.unreadable(file, e);
+            throw ContextErrors.unreadable(file, e);
         }
     }
 
@@ -55,7 +55,7 @@ record FileSource(Path path) implements ByteSource {
         try {
             return new CheckedStream(Files.newInputStream(path, NOFOLLOW_LINKS), stamp);
         } catch (IOException e) {
-            throw ContextTrouble.unreadable(path, e);
+            throw ContextErrors.unreadable(path, e);
         }
     }
 
@@ -63,13 +63,13 @@ record FileSource(Path path) implements ByteSource {
         try {
             BasicFileAttributes attributes = attributesOf(path);
             if (!attributes.isRegularFile()) {
-                throw ContextTrouble.changed(path, "changed");
+                throw ContextErrors.changed(path, "changed");
             }
             return Stamp.of(attributes);
         } catch (NoSuchFileException e) {
-            throw ContextTrouble.changed(path, "vanished");
+            throw ContextErrors.changed(path, "vanished");
         } catch (IOException e) {
-            throw ContextTrouble.unreadable(path, e);
+            throw ContextErrors.unreadable(path, e);
         }
     }
 
@@ -130,23 +130,23 @@ record FileSource(Path path) implements ByteSource {
             try {
                 return in.read(buffer, offset, length);
             } catch (IOException e) {
-                throw ContextTrouble.unreadable(path, e);
+                throw ContextErrors.unreadable(path, e);
             }
         }
 
         private void advance(int count) {
             left -= count;
             if (left < 0) {
-                throw ContextTrouble.changed(path, "grew");
+                throw ContextErrors.changed(path, "grew");
             }
         }
 
         private void requireEnd() {
             if (left > 0) {
-                throw ContextTrouble.changed(path, "shrank");
+                throw ContextErrors.changed(path, "shrank");
             }
             if (!stamp().equals(stamp)) {
-                throw ContextTrouble.changed(path, "changed");
+                throw ContextErrors.changed(path, "changed");
             }
         }
     }

@@ -33,7 +33,7 @@ public record FileState(String text, Instant latest) {
         try {
             return Optional.of(of(Files.readAttributes(file, ATTRIBUTES, NOFOLLOW_LINKS)));
         } catch (IOException e) {
-            throw ContextTrouble.unreadable(file, e);
+            throw ContextErrors.unreadable(file, e);
         }
     }
 

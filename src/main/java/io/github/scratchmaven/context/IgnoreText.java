@@ -1,7 +1,7 @@
 package io.github.scratchmaven.context;
 
-import io.github.scratchmaven.image.Quote;
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

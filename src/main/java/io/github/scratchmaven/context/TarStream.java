@@ -172,7 +172,7 @@ final class TarStream extends InputStream {
                 long size = source.size();
                 return new Body(path, size, source.open());
             } catch (IOException e) {
-                throw ContextTrouble.unreadable(path, e);
+                throw ContextErrors.unreadable(path, e);
             }
         }
 
@@ -184,10 +184,10 @@ final class TarStream extends InputStream {
             int count = readContent(buffer);
             left -= Math.max(count, 0);
             if (left < 0) {
-                throw ContextTrouble.wrongSize(path, size, "more");
+                throw ContextErrors.wrongSize(path, size, "more");
             }
             if (count < 0 && left > 0) {
-                throw ContextTrouble.wrongSize(path, size, "less");
+                throw ContextErrors.wrongSize(path, size, "less");
             }
             return count;
         }
@@ -200,7 +200,7 @@ final class TarStream extends InputStream {
             try {
                 return content.read(buffer);
             } catch (IOException e) {
-                throw ContextTrouble.unreadable(path, e);
+                throw ContextErrors.unreadable(path, e);
             }
         }
     }

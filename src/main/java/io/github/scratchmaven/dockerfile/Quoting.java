@@ -1,6 +1,6 @@
 package io.github.scratchmaven.dockerfile;
 
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.UserException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package io.github.scratchmaven.engine;
 
 import io.github.scratchmaven.engine.ExternalCache.InFolder;
-import io.github.scratchmaven.image.Quote;
+import io.github.scratchmaven.error.Quote;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ public record BuildCaches(boolean ignored, List<ExternalCache> from, List<Extern
     }
 
     /** What an engine must be able to do for them. */
-    public List<BuildNeed> needs() {
+    public List<RequiredFeature> needs() {
         return Stream.concat(
                         from.stream().map(cache -> need(cache.reading(), cache, "cacheFrom")),
                         to.stream().map(cache -> need(cache.writing(), cache, "cacheTo")))
@@ -41,7 +41,7 @@ public record BuildCaches(boolean ignored, List<ExternalCache> from, List<Extern
                 .distinct();
     }
 
-    private static BuildNeed need(BuildFeature feature, ExternalCache cache, String element) {
-        return new BuildNeed(feature, Quote.of(cache.toString()) + " in <build><" + element + ">");
+    private static RequiredFeature need(BuildFeature feature, ExternalCache cache, String element) {
+        return new RequiredFeature(feature, Quote.of(cache.toString()) + " in <build><" + element + ">");
     }
 }

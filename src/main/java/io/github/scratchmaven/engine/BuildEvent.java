@@ -1,5 +1,6 @@
 package io.github.scratchmaven.engine;
 
+import io.github.scratchmaven.error.PlainText;
 import java.time.Duration;
 
 /**

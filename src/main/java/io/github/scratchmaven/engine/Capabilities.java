@@ -1,6 +1,6 @@
 package io.github.scratchmaven.engine;
 
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.UserException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record Capabilities(Map<BuildFeature, Lack> lacking) {
      *
      * @throws UserException saying what asks for it, and why it cannot be had
      */
-    public void requireSupported(Collection<BuildNeed> needs) {
+    public void requireSupported(Collection<RequiredFeature> needs) {
         needs.forEach(need -> Optional.ofNullable(lacking.get(need.feature())).ifPresent(lack -> {
             throw lack.refusal(need);
         }));
@@ -37,7 +37,7 @@ public record Capabilities(Map<BuildFeature, Lack> lacking) {
     /** Why something cannot be had, as a sentence without its end, and what to do instead. */
     public record Lack(String reason, String remedy) {
 
-        private UserException refusal(BuildNeed need) {
+        private UserException refusal(RequiredFeature need) {
             return new UserException(
                     "The daemon cannot " + need.feature() + ", as " + need.asked() + " wants: " + reason + ".", remedy);
         }

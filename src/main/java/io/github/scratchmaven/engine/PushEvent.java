@@ -1,5 +1,7 @@
 package io.github.scratchmaven.engine;
 
+import io.github.scratchmaven.error.PlainText;
+
 /** What an engine tells while it pushes an image. Text in an event is fit for a terminal: see {@link PlainText}. */
 public sealed interface PushEvent {
 

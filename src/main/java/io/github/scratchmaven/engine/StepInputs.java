@@ -1,6 +1,6 @@
 package io.github.scratchmaven.engine;
 
-import io.github.scratchmaven.image.BuilderAccess;
+import io.github.scratchmaven.secrets.BuildSecrets;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *     of it
  * @param access what the steps may use and nothing keeps
  */
-public record StepInputs(SortedMap<String, String> arguments, BuilderAccess access) {
+public record StepInputs(SortedMap<String, String> arguments, BuildSecrets access) {
 
     public StepInputs {
         arguments = Collections.unmodifiableSortedMap(new TreeMap<>(arguments));

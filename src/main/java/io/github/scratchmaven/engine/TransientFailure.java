@@ -1,7 +1,7 @@
 package io.github.scratchmaven.engine;
 
-import io.github.scratchmaven.image.Answer;
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.UserException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ public final class TransientFailure extends UserException {
     private final transient Optional<Duration> pause;
 
     /** With the time to wait, if whoever refused has named one. */
-    public TransientFailure(String problem, String remedy, Answer answer, Optional<Duration> pause) {
+    public TransientFailure(String problem, String remedy, HelpTopic answer, Optional<Duration> pause) {
         super(problem, remedy, answer);
         this.pause = pause;
     }

@@ -1,4 +1,4 @@
-/** The port to whatever builds and keeps images: what is asked of it, what it tells while it works, and how its progress is read. */
+/** The port to container engines: what a build, an image, a container and a registry are to this plugin. */
 @NullMarked
 package io.github.scratchmaven.engine;
 

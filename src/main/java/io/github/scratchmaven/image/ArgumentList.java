@@ -1,5 +1,7 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import java.util.List;
 
 /** Checks on what becomes a program's arguments: in exec form, since a scratch image has no shell. */

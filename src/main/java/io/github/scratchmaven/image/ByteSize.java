@@ -1,5 +1,7 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

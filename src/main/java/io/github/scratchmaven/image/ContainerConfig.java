@@ -1,5 +1,7 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -16,9 +18,9 @@ public record ContainerConfig(
 
     /** Refuses a label without a name, NUL characters in labels, and a volume that would cover the whole image. */
     public ContainerConfig {
-        labels = Sorted.copyOf(labels);
-        ports = Sorted.copyOf(ports);
-        volumes = Sorted.copyOf(volumes);
+        labels = SortedCopies.copyOf(labels);
+        ports = SortedCopies.copyOf(ports);
+        volumes = SortedCopies.copyOf(volumes);
         labels.forEach(ContainerConfig::requireLabel);
         if (volumes.contains(ROOT)) {
             throw new UserException(

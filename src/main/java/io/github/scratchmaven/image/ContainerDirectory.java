@@ -1,5 +1,7 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.UserException;
+
 /** A directory that an image has beside what the program brings, such as the {@code /data} that it works in. */
 public record ContainerDirectory(ContainerPath path, FileOwner owner, FileMode mode) {
 

@@ -1,5 +1,7 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,7 +24,7 @@ public record ContainerProcess(
     public ContainerProcess {
         entrypoint = ArgumentList.copyOf("<entrypoint>", entrypoint);
         args = ArgumentList.copyOf("<args>", args);
-        environment = Sorted.copyOf(environment);
+        environment = SortedCopies.copyOf(environment);
         if (!entrypoint.isEmpty()) {
             ArgumentList.requireProgram("<entrypoint>", entrypoint);
         }

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.UserException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

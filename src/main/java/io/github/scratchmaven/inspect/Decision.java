@@ -9,7 +9,7 @@ package io.github.scratchmaven.inspect;
 public record Decision(String what, String setting, boolean included, String reason) {
 
     /** What the pom says where it has no say, or says nothing. */
-    static final String UNSAID = "-";
+    public static final String UNSAID = "-";
 
     /** Such as {@code caCertificates (auto): included, "/app" contains crypto/x509.loadSystemRoots}. */
     @Override

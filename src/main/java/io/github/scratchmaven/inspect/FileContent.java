@@ -1,10 +1,12 @@
 package io.github.scratchmaven.inspect;
 
+import io.github.scratchmaven.inspect.scan.ScanResult;
+
 /** What stands at a path. */
 public sealed interface FileContent {
 
     /** A file of {@code size} bytes. */
-    record Regular(long size, FileFormat format, FileTraces traces) implements FileContent {}
+    record Regular(long size, FileFormat format, ScanResult traces) implements FileContent {}
 
     /** A directory. */
     record Directory() implements FileContent {}

@@ -14,7 +14,7 @@ public record Finding(Severity severity, String problem, String remedy) {
         this(Severity.FAILURE, problem, remedy);
     }
 
-    static Finding warning(String problem, String remedy) {
+    public static Finding warning(String problem, String remedy) {
         return new Finding(Severity.WARNING, problem, remedy);
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * beside the files in its configuration.
  */
 public record ImageContents(
-        SortedMap<ContainerPath, ImageFile> files, List<ImageLayer> layers, List<Inscription> inscriptions) {
+        SortedMap<ContainerPath, ImageFile> files, List<ImageLayer> layers, List<ConfigText> inscriptions) {
 
     public ImageContents {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
@@ -40,17 +40,17 @@ public record ImageContents(
         return Optional.ofNullable(files.get(path));
     }
 
-    Stream<ImageFile> regularFiles() {
+    public Stream<ImageFile> regularFiles() {
         return files.values().stream().filter(ImageFile::isRegular);
     }
 
     /** What a program gets that opens that path: links are followed. */
     public Optional<ImageFile> open(ContainerPath path) {
-        return follow(path.value()).map(Trail::end);
+        return follow(path.value()).map(ResolvedPath::end);
     }
 
     /** Follows links, also those among the parents, from an absolute path; empty if that leads nowhere or in circles. */
-    Optional<Trail> follow(String path) {
+    public Optional<ResolvedPath> follow(String path) {
         return new LinkWalk(files).to(path);
     }
 }

@@ -9,6 +9,8 @@ import io.github.scratchmaven.inspect.FileFormat.Elf;
 import io.github.scratchmaven.inspect.FileFormat.Script;
 import io.github.scratchmaven.inspect.elf.DynamicSection;
 import io.github.scratchmaven.inspect.elf.ElfFile;
+import io.github.scratchmaven.inspect.scan.ByteSignature;
+import io.github.scratchmaven.inspect.scan.ScanResult;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,11 +28,11 @@ public record ImageFile(ContainerPath path, FileMode mode, FileOwner owner, File
         return content instanceof Directory;
     }
 
-    boolean isRegular() {
+    public boolean isRegular() {
         return content instanceof Regular;
     }
 
-    boolean isExecutable() {
+    public boolean isExecutable() {
         return (mode.bits() & EXECUTABLE_BY_ANYONE) != 0;
     }
 
@@ -41,12 +43,12 @@ public record ImageFile(ContainerPath path, FileMode mode, FileOwner owner, File
                 : Optional.empty();
     }
 
-    boolean isScript() {
+    public boolean isScript() {
         return content instanceof Regular regular && regular.format() instanceof Script;
     }
 
     /** Whether a loader starts it with libraries; a position-independent static program has a dynamic section too, but an empty one. */
-    boolean isDynamic() {
+    public boolean isDynamic() {
         return elf().filter(elf -> elf.interpreter().isPresent()
                         || elf.dynamic()
                                 .filter(section -> !section.needed().isEmpty())
@@ -55,19 +57,19 @@ public record ImageFile(ContainerPath path, FileMode mode, FileOwner owner, File
     }
 
     /** The names that it expects of libraries. */
-    Set<String> imports() {
+    public Set<String> imports() {
         return elf().flatMap(ElfFile::dynamic).map(DynamicSection::imports).orElse(Set.of());
     }
 
-    boolean has(Trace trace) {
+    public boolean has(ByteSignature trace) {
         return traces().seen().contains(trace);
     }
 
-    FileTraces traces() {
-        return content instanceof Regular regular ? regular.traces() : FileTraces.NONE;
+    public ScanResult traces() {
+        return content instanceof Regular regular ? regular.traces() : ScanResult.NONE;
     }
 
-    ImageFile at(ContainerPath other) {
+    public ImageFile at(ContainerPath other) {
         return new ImageFile(other, mode, owner, content);
     }
 }

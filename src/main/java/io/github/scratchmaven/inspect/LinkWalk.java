@@ -26,7 +26,7 @@ final class LinkWalk {
         this.files = files;
     }
 
-    Optional<Trail> to(String path) {
+    Optional<ResolvedPath> to(String path) {
         putAhead(path);
         while (!ahead.isEmpty()) {
             String part = ahead.removeFirst();
@@ -35,7 +35,7 @@ final class LinkWalk {
             }
             step(part);
         }
-        return Optional.ofNullable(files.get(here)).map(end -> new Trail(links, end));
+        return Optional.ofNullable(files.get(here)).map(end -> new ResolvedPath(links, end));
     }
 
     private void step(String part) {

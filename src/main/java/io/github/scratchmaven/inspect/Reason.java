@@ -7,35 +7,35 @@ import io.github.scratchmaven.image.LibraryPattern;
 /** Why a file is in an image, in words that stand well beside its path. */
 public record Reason(String words) {
 
-    static final Reason PROGRAM = new Reason("program");
-    static final Reason ARTIFACT = new Reason("artifact");
-    static final Reason CA_BUNDLE = new Reason("CA bundle");
-    static final Reason TIME_ZONES = new Reason("time zones");
-    static final Reason NAME_SERVICE = new Reason("name service");
-    static final Reason LIBRARY_FOLDERS = new Reason("library folders of the loader");
-    static final Reason OPENED_BY_GLIBC = new Reason("library that glibc opens by itself");
-    static final Reason TEMPORARY_FILES = new Reason("temporary files");
-    static final Reason CONFIGURED_DIRECTORY = new Reason("configured directory");
-    static final Reason CONFIGURED_FILE = new Reason("configured file");
-    static final Reason UNKNOWN = new Reason("unknown");
+    public static final Reason PROGRAM = new Reason("program");
+    public static final Reason ARTIFACT = new Reason("artifact");
+    public static final Reason CA_BUNDLE = new Reason("CA bundle");
+    public static final Reason TIME_ZONES = new Reason("time zones");
+    public static final Reason NAME_SERVICE = new Reason("name service");
+    public static final Reason LIBRARY_FOLDERS = new Reason("library folders of the loader");
+    public static final Reason OPENED_BY_GLIBC = new Reason("library that glibc opens by itself");
+    public static final Reason TEMPORARY_FILES = new Reason("temporary files");
+    public static final Reason CONFIGURED_DIRECTORY = new Reason("configured directory");
+    public static final Reason CONFIGURED_FILE = new Reason("configured file");
+    public static final Reason UNKNOWN = new Reason("unknown");
 
-    static Reason loaderOf(ContainerPath program) {
+    public static Reason loaderOf(ContainerPath program) {
         return new Reason("loader of " + program);
     }
 
-    static Reason library(String name, ContainerPath neededBy) {
+    public static Reason library(String name, ContainerPath neededBy) {
         return new Reason("library " + name + ", needed by " + neededBy);
     }
 
-    static Reason configuredLibrary(LibraryPattern library) {
+    public static Reason configuredLibrary(LibraryPattern library) {
         return new Reason("configured library " + library);
     }
 
-    static Reason usersFor(ContainerUser user) {
+    public static Reason usersFor(ContainerUser user) {
         return new Reason("users and groups for numeric user " + user);
     }
 
-    static Reason parentOf(ContainerPath child) {
+    public static Reason parentOf(ContainerPath child) {
         return new Reason("parent directory of " + child);
     }
 

@@ -1,23 +1,23 @@
 package io.github.scratchmaven.inspect;
 
-import io.github.scratchmaven.image.Quote;
+import io.github.scratchmaven.error.Quote;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** How sentences name what files hold. */
-final class Words {
+public final class Words {
 
     private static final Pattern PLAIN = Pattern.compile("[\\w.+@/-]{1,100}");
 
     private Words() {}
 
     /** A name without quotes, as people write {@code libc.so.6}; in quotes if it is none that a person would write. */
-    static String bare(String name) {
+    public static String bare(String name) {
         return PLAIN.matcher(name).matches() ? name : Quote.of(name);
     }
 
     /** {@code a, b and c}. */
-    static String list(List<String> words) {
+    public static String list(List<String> words) {
         int last = words.size() - 1;
         return last < 1
                 ? String.join("", words)

@@ -1,4 +1,4 @@
-/** What is in a finished image and why: its files, read from the daemon's export, and the checks that turn these facts into sentences. */
+/** A finished image: its files, its layers, and what was found in them. */
 @NullMarked
 package io.github.scratchmaven.inspect;
 

@@ -1,18 +1,29 @@
 package io.github.scratchmaven.mojo;
 
-import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.image.UserException;
-import io.github.scratchmaven.recipe.RecipeWishes;
+import io.github.scratchmaven.mojo.bean.AuthBean;
+import io.github.scratchmaven.mojo.bean.BuildBean;
+import io.github.scratchmaven.mojo.bean.ContainerBean;
+import io.github.scratchmaven.mojo.bean.ContentsBean;
+import io.github.scratchmaven.mojo.bean.DockerBean;
+import io.github.scratchmaven.mojo.bean.HostDirectories;
+import io.github.scratchmaven.mojo.bean.LimitsBean;
+import io.github.scratchmaven.mojo.bean.OutputTimestamp;
+import io.github.scratchmaven.mojo.bean.Settings;
+import io.github.scratchmaven.mojo.custom.CustomBean;
+import io.github.scratchmaven.mojo.go.GoBean;
+import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.registry.CredentialEnvironment;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.workflow.BuildLog;
-import io.github.scratchmaven.workflow.BuildRequest;
-import io.github.scratchmaven.workflow.BuildRequest.Folders;
 import io.github.scratchmaven.workflow.ImageNames;
-import io.github.scratchmaven.workflow.ShapeWishes;
+import io.github.scratchmaven.workflow.build.BuildRequest;
+import io.github.scratchmaven.workflow.build.BuildRequest.Folders;
+import io.github.scratchmaven.workflow.build.ShapeSettings;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,11 +146,11 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     final BuildRequest request() {
-        HostPlaces places = HostPlaces.of(base());
+        HostDirectories places = HostDirectories.of(base());
         return new BuildRequest(
                 ImageNames.of(image, tags),
                 wishes(),
-                new ShapeWishes(
+                new ShapeSettings(
                         container.toConfig(settings("container")),
                         contents.toContents(settings("contents"), base()),
                         platform(),
@@ -155,7 +166,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         return auth.toAccess(
                 settings("auth"),
                 RegistryHost.of(image),
-                new SettingsServers(session.getSettings().getServers(), decrypter),
+                new MavenServers(session.getSettings().getServers(), decrypter),
                 CredentialEnvironment.current(),
                 getLog()::debug);
     }
@@ -184,7 +195,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 && GO_FILES.stream().noneMatch(file -> Files.exists(directory().resolve(file)));
     }
 
-    private RecipeWishes wishes() {
+    private RecipeSettings wishes() {
         if (go != null && custom != null) {
             throw new UserException(
                     "The configuration has both <go> and <custom>, but one image has one recipe.",

@@ -1,8 +1,9 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
-import io.github.scratchmaven.image.Quote;
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.mojo.bean.Settings;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,8 @@ public final class AttachBean {
     @Nullable
     String archive;
 
-    AttachWishes toWishes(Settings settings) {
-        return new AttachWishes(
+    AttachSettings toWishes(Settings settings) {
+        return new AttachSettings(
                 settings.parsed("classifier", classifier, AttachBean::classifier)
                         .orElse("image"),
                 settings.parsed("archive", archive, AttachBean::format));

@@ -1,7 +1,7 @@
 package io.github.scratchmaven.mojo;
 
-import io.github.scratchmaven.image.Quote;
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import java.io.File;
 import java.util.Optional;
 import org.apache.maven.artifact.Artifact;

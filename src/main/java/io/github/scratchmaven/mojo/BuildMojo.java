@@ -2,13 +2,14 @@ package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.ImageEngine;
-import io.github.scratchmaven.engine.dockerjava.DockerJavaEngine;
-import io.github.scratchmaven.engine.dockerjava.DockerProxies;
-import io.github.scratchmaven.engine.dockerjava.HostEnvironment;
+import io.github.scratchmaven.engine.docker.DockerEngine;
+import io.github.scratchmaven.engine.docker.DockerProxies;
+import io.github.scratchmaven.engine.docker.HostEnvironment;
 import io.github.scratchmaven.engine.solve.BuildKitEngine;
+import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.registry.RegistryAccess;
-import io.github.scratchmaven.workflow.BuildImage;
-import io.github.scratchmaven.workflow.BuildRequest;
+import io.github.scratchmaven.workflow.build.BuildImage;
+import io.github.scratchmaven.workflow.build.BuildRequest;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -34,15 +35,15 @@ public final class BuildMojo extends AbstractScratchMojo {
     @Override
     void run() {
         BuildRequest request = throughProxies(request());
-        Optional<AttachWishes> wishes = attachWishes();
+        Optional<AttachSettings> wishes = attachWishes();
         List<Attachment> attachments =
                 wishes.map(wanted -> wanted.in(request.folders())).orElse(List.of());
         attachments.forEach(attachment -> attachment.requireFree(project));
-        build(request, wishes.flatMap(AttachWishes::archive));
+        build(request, wishes.flatMap(AttachSettings::archive));
         attachments.forEach(attachment -> attachment.attach(project, projectHelper));
     }
 
-    Optional<AttachWishes> attachWishes() {
+    Optional<AttachSettings> attachWishes() {
         Settings settings = settings("attach");
         AttachBean empty = settings.asksForElement() ? new AttachBean() : null;
         return Optional.ofNullable(attach == null ? empty : attach).map(bean -> bean.toWishes(settings));
@@ -52,13 +53,13 @@ public final class BuildMojo extends AbstractScratchMojo {
         ProxySources sources = new ProxySources(
                 DockerProxies.of(HostEnvironment.current()),
                 System.getenv(),
-                new SettingsProxies(session.getSettings().getProxies(), decrypter).variables());
+                new MavenProxies(session.getSettings().getProxies(), decrypter).variables());
         return request.through(sources.variables(request.daemon().isInHostNetwork()));
     }
 
     private void build(BuildRequest request, Optional<ArchiveFormat> archive) {
         RegistryAccess registries = registries(request.names().first());
-        try (DockerJavaEngine daemon = DockerJavaEngine.connect(
+        try (DockerEngine daemon = DockerEngine.connect(
                         docker.toChoice(settings("docker")), HostEnvironment.current(), registries);
                 ImageEngine engine = BuildKitEngine.before(
                         daemon,

@@ -1,7 +1,7 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.workflow.EjectDockerfile;
+import io.github.scratchmaven.workflow.build.WriteDockerfile;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Writes the Dockerfile and what it needs, so that plain {@code docker build} makes the same image without the plugin. It asks no daemon. */
@@ -12,6 +12,6 @@ public final class DockerfileMojo extends AbstractScratchMojo {
 
     @Override
     void run() {
-        new EjectDockerfile(log(), JVM_PLATFORM).run(request());
+        new WriteDockerfile(log(), JVM_PLATFORM).run(request());
     }
 }

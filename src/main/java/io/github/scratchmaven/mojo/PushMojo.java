@@ -1,12 +1,13 @@
 package io.github.scratchmaven.mojo;
 
-import io.github.scratchmaven.engine.dockerjava.DockerJavaEngine;
-import io.github.scratchmaven.engine.dockerjava.HostEnvironment;
+import io.github.scratchmaven.engine.docker.DockerEngine;
+import io.github.scratchmaven.engine.docker.HostEnvironment;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.mojo.bean.PushBean;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ImageNames;
-import io.github.scratchmaven.workflow.PatientRegistries;
-import io.github.scratchmaven.workflow.PushImage;
+import io.github.scratchmaven.workflow.push.PushImage;
+import io.github.scratchmaven.workflow.push.RetryingRegistries;
 import java.time.Clock;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -33,12 +34,12 @@ public final class PushMojo extends AbstractScratchMojo {
 
     private Digest pushed() {
         BuildLog log = log();
-        try (DockerJavaEngine engine = DockerJavaEngine.connect(
+        try (DockerEngine engine = DockerEngine.connect(
                 docker.toChoice(settings("docker")),
                 HostEnvironment.current(),
                 registries(ImageNames.of(image, tags).first()))) {
-            PatientRegistries registries =
-                    new PatientRegistries(engine.registries(), log, pause -> Thread.sleep(pause.toMillis()));
+            RetryingRegistries registries =
+                    new RetryingRegistries(engine.registries(), log, pause -> Thread.sleep(pause.toMillis()));
             return new PushImage(engine, registries, log, Clock.systemUTC())
                     .run(push.toRequest(settings("push"), outputOf("build")));
         }

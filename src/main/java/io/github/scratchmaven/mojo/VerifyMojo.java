@@ -1,9 +1,10 @@
 package io.github.scratchmaven.mojo;
 
-import io.github.scratchmaven.engine.dockerjava.DockerJavaEngine;
-import io.github.scratchmaven.engine.dockerjava.HostEnvironment;
-import io.github.scratchmaven.workflow.VerifyImage;
-import io.github.scratchmaven.workflow.VerifyRequest;
+import io.github.scratchmaven.engine.docker.DockerEngine;
+import io.github.scratchmaven.engine.docker.HostEnvironment;
+import io.github.scratchmaven.mojo.bean.VerifyBean;
+import io.github.scratchmaven.workflow.verify.VerifyImage;
+import io.github.scratchmaven.workflow.verify.VerifyRequest;
 import java.time.Clock;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -20,8 +21,8 @@ public final class VerifyMojo extends AbstractScratchMojo {
     @Override
     void run() {
         VerifyRequest request = verifyRequest();
-        try (DockerJavaEngine engine =
-                DockerJavaEngine.connect(docker.toChoice(settings("docker")), HostEnvironment.current())) {
+        try (DockerEngine engine =
+                DockerEngine.connect(docker.toChoice(settings("docker")), HostEnvironment.current())) {
             new VerifyImage(engine, engine.containers(), log(), Clock.systemUTC()).run(request);
         }
     }

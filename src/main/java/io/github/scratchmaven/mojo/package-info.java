@@ -1,4 +1,4 @@
-/** The goals, their XML and Maven's log: the only room that knows Maven. */
+/** The goals of the plugin. Only this package and its subpackages know Maven. */
 @NullMarked
 package io.github.scratchmaven.mojo;
 

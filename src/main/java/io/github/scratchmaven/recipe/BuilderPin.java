@@ -1,19 +1,19 @@
 package io.github.scratchmaven.recipe;
 
-import io.github.scratchmaven.image.Answer;
+import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.image.UserException;
 import java.util.regex.Pattern;
 
 /** Sees to it that a builder image is pinned, so that the same sources give the same image next month. */
-final class BuilderPin {
+public final class BuilderPin {
 
     private static final Pattern FULL_VERSION = Pattern.compile("(?:^|.*[^0-9])[0-9]+\\.[0-9]+\\.[0-9]+.*");
 
     private BuilderPin() {}
 
     /** The example is a pinned image of the kind. Takes what names a digest, or has a tag with a full version of three numbers. */
-    static ImageReference requirePinned(ImageReference builder, String example) {
+    public static ImageReference requirePinned(ImageReference builder, String example) {
         if (builder.digest().isPresent()
                 || builder.tag().filter(BuilderPin::isFullVersion).isPresent()) {
             return builder;
@@ -24,7 +24,7 @@ final class BuilderPin {
                 "Write a full version and base system, such as <builder>" + example
                         + "</builder>, or add the image's digest: <builder>"
                         + builder + "@sha256:…</builder>.",
-                Answer.BUILDER_NOT_PINNED);
+                HelpTopic.BUILDER_NOT_PINNED);
     }
 
     private static boolean isFullVersion(String tag) {

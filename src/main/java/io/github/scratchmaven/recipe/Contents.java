@@ -1,16 +1,16 @@
 package io.github.scratchmaven.recipe;
 
 import io.github.scratchmaven.image.ContainerDirectory;
+import io.github.scratchmaven.image.DlopenedLibraries;
 import io.github.scratchmaven.image.HostFile;
-import io.github.scratchmaven.image.OpenedLibraries;
 import java.util.List;
 
 /** What an image holds beside the program and what that is linked with, and whether the program is stripped of its symbols. */
 public record Contents(
         List<ContainerDirectory> directories,
         List<HostFile> files,
-        OpenedLibraries libraries,
-        Furnishing caCertificates,
+        DlopenedLibraries libraries,
+        Inclusion caCertificates,
         TimeZones timeZones,
         boolean strip) {
 

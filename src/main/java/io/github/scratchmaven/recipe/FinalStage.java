@@ -23,10 +23,10 @@ import java.util.List;
 /** The stage that becomes the image: what was gathered, in one layer, and how it runs. */
 final class FinalStage {
 
-    private final ImageShape shape;
+    private final ImageDefinition shape;
     private final ContainerConfig container;
 
-    FinalStage(ImageShape shape) {
+    FinalStage(ImageDefinition shape) {
         this.shape = shape;
         this.container = shape.container();
     }

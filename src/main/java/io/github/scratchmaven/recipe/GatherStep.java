@@ -17,23 +17,23 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The last step of every builder stage: the script that gathers, beside the programs in {@code /dist}, what they need to run. */
-final class GatherStep {
+public final class GatherStep {
 
     private static final String FILES = "/files";
     private static final String SCRIPT = "/gather.sh";
 
-    private final ImageShape shape;
+    private final ImageDefinition shape;
 
-    GatherStep(ImageShape shape) {
+    public GatherStep(ImageDefinition shape) {
         this.shape = shape;
     }
 
     /** Where all lies in the end: the folder's name holds the time, lest a copy that was cached bring back the files of another. */
-    static String gathered(ImageShape shape) {
+    static String gathered(ImageDefinition shape) {
         return "/dist-" + shape.time().getEpochSecond() + "/";
     }
 
-    Step of(List<ContainerPath> programs) {
+    public Step of(List<ContainerPath> programs) {
         return Step.of(
                 "gather",
                 "Gather what the program needs to run, and give each file one time.",
@@ -68,9 +68,9 @@ final class GatherStep {
     /** A program that is told its zone by {@code TZ} loads it at its start, without a call that can be seen. */
     private TimeZones timeZones() {
         TimeZones wish = shape.contents().timeZones();
-        return wish.equals(new Furnished(Furnishing.AUTO))
+        return wish.equals(new Furnished(Inclusion.AUTO))
                         && process().environment().containsKey("TZ")
-                ? new Furnished(Furnishing.ALWAYS)
+                ? new Furnished(Inclusion.ALWAYS)
                 : wish;
     }
 
@@ -85,7 +85,7 @@ final class GatherStep {
     private static List<String> words(int index, HostFile file) {
         return List.of(
                 "--file",
-                FILES + "/" + ImageShape.nameOfFile(index),
+                FILES + "/" + ImageDefinition.nameOfFile(index),
                 file.into().toString(),
                 file.owner().toString(),
                 file.mode().toString());

@@ -1,15 +1,15 @@
 package io.github.scratchmaven.recipe;
 
 import io.github.scratchmaven.dockerfile.Dockerfile;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.image.UserException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How programs are made: with which builder image, and by which Dockerfile. */
-public sealed interface Recipe permits GoRecipe, CustomRecipe {
+public interface Recipe {
 
     /** The pom's element for it, such as {@code go}. */
     String element();
@@ -24,21 +24,21 @@ public sealed interface Recipe permits GoRecipe, CustomRecipe {
     List<BuilderScript> scripts();
 
     /** All scripts that travel with the context of an image of that shape, for its Dockerfile calls them. */
-    default List<BuilderScript> scripts(ImageShape shape) {
-        return Stream.concat(scripts().stream(), new StepAccess(shape).scripts().stream())
+    default List<BuilderScript> scripts(ImageDefinition shape) {
+        return Stream.concat(scripts().stream(), new StepSecrets(shape).scripts().stream())
                 .toList();
     }
 
     /** The Dockerfile that makes an image of that shape; the same shape gives the same bytes. */
-    Dockerfile dockerfile(ImageShape shape);
+    Dockerfile dockerfile(ImageDefinition shape);
 
     /** That Dockerfile as text. */
-    default RenderedDockerfile rendered(ImageShape shape) {
+    default RenderedDockerfile rendered(ImageDefinition shape) {
         return RenderedDockerfile.of(dockerfile(shape));
     }
 
     /** What the image starts: what its shape says, else the only program. A {@code UserException} if there are several. */
-    default List<String> entrypoint(ImageShape shape) {
+    default List<String> entrypoint(ImageDefinition shape) {
         List<String> configured = shape.container().process().entrypoint();
         return configured.isEmpty() ? List.of(onlyProgram().toString()) : configured;
     }

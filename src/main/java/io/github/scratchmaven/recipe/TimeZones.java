@@ -1,7 +1,7 @@
 package io.github.scratchmaven.recipe;
 
-import io.github.scratchmaven.image.Quote;
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,15 +19,15 @@ public sealed interface TimeZones {
     /** Reads {@code auto}, {@code always}, {@code never}, or names separated by commas: {@code Europe/Paris,UTC}. */
     static TimeZones parse(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "auto" -> new Furnished(Furnishing.AUTO);
-            case "always" -> new Furnished(Furnishing.ALWAYS);
-            case "never" -> new Furnished(Furnishing.NEVER);
+            case "auto" -> new Furnished(Inclusion.AUTO);
+            case "always" -> new Furnished(Inclusion.ALWAYS);
+            case "never" -> new Furnished(Inclusion.NEVER);
             default -> new Named(Arrays.asList(text.split("\\s*,\\s*", -1)));
         };
     }
 
     /** All that the builder has, or none. */
-    record Furnished(Furnishing furnishing) implements TimeZones {
+    record Furnished(Inclusion furnishing) implements TimeZones {
 
         @Override
         public String words() {

@@ -5,12 +5,12 @@ import io.github.scratchmaven.dockerfile.Stage;
 import java.util.List;
 
 /** The shape of every Dockerfile: a stage that builds, and a final one that becomes the image and starts its entrypoint. */
-record TwoStages(ImageShape shape, List<String> entrypoint) {
+public record TwoStages(ImageDefinition shape, List<String> entrypoint) {
 
     /** The name of the stage that builds. */
-    static final String BUILDER = "builder";
+    public static final String BUILDER = "builder";
 
-    Dockerfile of(Stage builder) {
+    public Dockerfile of(Stage builder) {
         return new Dockerfile(comment(), List.of(builder, new FinalStage(shape).startingFrom(BUILDER, entrypoint)));
     }
 

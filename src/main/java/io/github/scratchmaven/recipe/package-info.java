@@ -1,4 +1,4 @@
-/** What to build: a recipe turns wishes and sources into a Dockerfile. Pure: it reads no file system and asks no daemon. */
+/** Turns settings and sources into a Dockerfile. Reads no files and sends no requests to a daemon. */
 @NullMarked
 package io.github.scratchmaven.recipe;
 

@@ -1,7 +1,7 @@
 package io.github.scratchmaven.workflow;
 
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.image.UserException;
 import java.util.List;
 
 /** The references that an image gets. */

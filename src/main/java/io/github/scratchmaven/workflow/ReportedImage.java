@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.image.Quote;
-import io.github.scratchmaven.image.UserException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,15 +16,15 @@ import java.util.List;
 /**
  * The image that {@code build} has made, as its report tells: the names that it got, and the ID that it is, for a name may have moved since.
  */
-record ReportedImage(List<ImageReference> names, Digest id) {
+public record ReportedImage(List<ImageReference> names, Digest id) {
 
-    ReportedImage {
+    public ReportedImage {
         names = List.copyOf(names);
     }
 
     /** Reads it from the report, and sees whether the daemon has it. What it is wanted for is named as in {@code verify}. */
-    static ReportedImage find(String wanted, Path folder, ImageEngine engine) {
-        ReportedImage image = parse(folder.resolve(OutputFolder.REPORT), report(wanted, folder));
+    public static ReportedImage find(String wanted, Path folder, ImageEngine engine) {
+        ReportedImage image = parse(folder.resolve(OutputDirectory.REPORT), report(wanted, folder));
         if (engine.inspect(image.id().toString()).isEmpty()) {
             throw new UserException(
                     "The image " + Quote.of(image.reference()) + " was built as \"" + image.id()
@@ -35,18 +35,18 @@ record ReportedImage(List<ImageReference> names, Digest id) {
     }
 
     /** The name that stands for all where one line names the image. */
-    String reference() {
+    public String reference() {
         return names.get(0).toString();
     }
 
     private static String report(String wanted, Path folder) {
-        if (!Files.exists(folder.resolve(OutputFolder.REPORT))) {
+        if (!Files.exists(folder.resolve(OutputDirectory.REPORT))) {
             throw new UserException(
-                    "There is no image to " + wanted + ", since " + Quote.path(folder.resolve(OutputFolder.REPORT))
+                    "There is no image to " + wanted + ", since " + Quote.path(folder.resolve(OutputDirectory.REPORT))
                             + " is not there.",
                     "Run the goal build first; of several executions, let one do both.");
         }
-        return new OutputFolder(folder).read(OutputFolder.REPORT);
+        return new OutputDirectory(folder).read(OutputDirectory.REPORT);
     }
 
     private static ReportedImage parse(Path file, String text) {

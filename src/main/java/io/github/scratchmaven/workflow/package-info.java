@@ -1,4 +1,4 @@
-/** What each goal does, step by step: from wishes to an image that is tagged, with what is told on the way. */
+/** What the goals share: the log, the output directory, image names. */
 @NullMarked
 package io.github.scratchmaven.workflow;
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Sha256;
-import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.inspect.Export;
-import io.github.scratchmaven.inspect.ImageArchive;
 import io.github.scratchmaven.inspect.Tar;
+import io.github.scratchmaven.inspect.export.ImageArchive;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

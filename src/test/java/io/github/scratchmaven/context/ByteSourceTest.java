@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

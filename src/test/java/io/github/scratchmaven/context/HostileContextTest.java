@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.github.scratchmaven.Vectors;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import io.github.scratchmaven.dockerfile.Instruction.Mount;
 import io.github.scratchmaven.dockerfile.Instruction.Run;
 import io.github.scratchmaven.dockerfile.Instruction.Volume;
 import io.github.scratchmaven.dockerfile.Instruction.Workdir;
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.UserException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.engine.Capabilities.Lack;
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.UserException;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CapabilitiesTest {
 
-    private static final BuildNeed SECRET = new BuildNeed(BuildFeature.SECRETS, "<build><secrets>");
-    private static final BuildNeed SSH = new BuildNeed(BuildFeature.SSH, "<build><ssh>");
+    private static final RequiredFeature SECRET = new RequiredFeature(BuildFeature.SECRETS, "<build><secrets>");
+    private static final RequiredFeature SSH = new RequiredFeature(BuildFeature.SSH, "<build><ssh>");
 
     private final Capabilities withoutSsh =
             Capabilities.without(Set.of(BuildFeature.SSH), new Lack("it is too old", "Update it."));

@@ -2,6 +2,7 @@ package io.github.scratchmaven.image;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.error.UserException;
 import org.junit.jupiter.api.Test;
 
 class ContainerDirectoryTest {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.scratchmaven.Vectors;
+import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,5 +1,7 @@
 package io.github.scratchmaven.inspect;
 
+import io.github.scratchmaven.inspect.export.ImageArchive;
+import io.github.scratchmaven.inspect.scan.SecretValues;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,19 +54,19 @@ public final class Export {
                 .bytes();
     }
 
-    static ImageContents contents(Tar layer) {
-        return contents(layer, Secrets.NONE);
+    public static ImageContents contents(Tar layer) {
+        return contents(layer, SecretValues.NONE);
     }
 
-    static ImageContents contents(Tar layer, Secrets secrets) {
+    public static ImageContents contents(Tar layer, SecretValues secrets) {
         return ImageArchive.read(new ByteArrayInputStream(classic(layer.bytes())), secrets);
     }
 
-    static String manifest(String config, List<String> layers) {
+    public static String manifest(String config, List<String> layers) {
         return "[{\"Config\":\"" + config + "\",\"RepoTags\":null,\"Layers\":[" + quoted(layers) + "]}]";
     }
 
-    static String config(byte[]... layers) {
+    public static String config(byte[]... layers) {
         List<String> digests =
                 Arrays.stream(layers).map(layer -> "sha256:" + sha256(layer)).toList();
         return "{\"os\":\"linux\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[" + quoted(digests) + "]}}";
@@ -80,7 +82,7 @@ public final class Export {
         return bytes.toByteArray();
     }
 
-    static String sha256(byte[] bytes) {
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

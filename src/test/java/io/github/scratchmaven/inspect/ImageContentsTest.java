@@ -20,7 +20,7 @@ class ImageContentsTest {
 
     @Test
     void linksAreFollowedAlsoAmongParents() {
-        Trail trail = contents.follow("/usr/bin/over").orElseThrow();
+        ResolvedPath trail = contents.follow("/usr/bin/over").orElseThrow();
 
         assertThat(trail.end().path()).isEqualTo(ContainerPath.parse("/usr/lib/real"));
         assertThat(trail.links()).extracting(ContainerPath::value).containsExactly("/usr/bin/over", "/usr/lib/name");

@@ -2,8 +2,8 @@ package io.github.scratchmaven.inspect;
 
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.image.DlopenedLibraries;
 import io.github.scratchmaven.image.LibraryPattern;
-import io.github.scratchmaven.image.OpenedLibraries;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
@@ -11,27 +11,27 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The purposes that tests give their images. */
-final class Purposes {
+public final class Purposes {
 
     private Purposes() {}
 
     /** Runs {@code /app} as 65534 in {@code /data}. */
-    static ImagePurpose app(String... libraryPath) {
+    public static ImagePurpose app(String... libraryPath) {
         return app(List.of(), List.of(), libraryPath);
     }
 
     /** As the other, with these files and libraries of the pom. */
-    static ImagePurpose app(List<String> files, List<String> libraries, String... libraryPath) {
+    public static ImagePurpose app(List<String> files, List<String> libraries, String... libraryPath) {
         return app(additions(files, listed(libraries)), libraryPath);
     }
 
     /** As the first, of a pom that says that it opens no libraries. */
-    static ImagePurpose appThatOpensNothing() {
-        return app(additions(List.of(), OpenedLibraries.listed(List.of())));
+    public static ImagePurpose appThatOpensNothing() {
+        return app(additions(List.of(), DlopenedLibraries.listed(List.of())));
     }
 
     /** As the first, with these beside the program among what was compiled. */
-    static ImagePurpose appWithArtifacts(String... artifacts) {
+    public static ImagePurpose appWithArtifacts(String... artifacts) {
         ImagePurpose app = app();
         return new ImagePurpose(
                 app.program(),
@@ -50,14 +50,14 @@ final class Purposes {
                 Arrays.stream(libraryPath).map(ContainerPath::parse).toList());
     }
 
-    private static Additions additions(List<String> files, OpenedLibraries libraries) {
+    private static Additions additions(List<String> files, DlopenedLibraries libraries) {
         return new Additions(paths(List.of("/data", "/var/lib/app")), paths(files), libraries);
     }
 
-    private static OpenedLibraries listed(List<String> libraries) {
+    private static DlopenedLibraries listed(List<String> libraries) {
         return libraries.isEmpty()
-                ? OpenedLibraries.UNSAID
-                : OpenedLibraries.listed(
+                ? DlopenedLibraries.UNSAID
+                : DlopenedLibraries.listed(
                         libraries.stream().map(LibraryPattern::parse).toList());
     }
 

@@ -27,23 +27,23 @@ public final class Tar {
         return add(entry(path, TarConstants.LF_NORMAL, mode), content);
     }
 
-    Tar file(String path, String content) {
+    public Tar file(String path, String content) {
         return file(path, 0644, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    Tar symlink(String path, String target) {
+    public Tar symlink(String path, String target) {
         return link(path, TarConstants.LF_SYMLINK, target);
     }
 
-    Tar hardLink(String path, String target) {
+    public Tar hardLink(String path, String target) {
         return link(path, TarConstants.LF_LINK, target);
     }
 
-    Tar pipe(String path) {
+    public Tar pipe(String path) {
         return add(entry(path, TarConstants.LF_FIFO, 0644), new byte[0]);
     }
 
-    Tar owned(String path, long uid, long gid) {
+    public Tar owned(String path, long uid, long gid) {
         TarArchiveEntry entry = entry(path, TarConstants.LF_NORMAL, 0600);
         entry.setUserId(uid);
         entry.setGroupId(gid);

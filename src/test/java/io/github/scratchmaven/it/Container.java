@@ -13,10 +13,9 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** A container that runs, and that is removed when it is closed. */
+/** A running container, which is removed when it is closed. */
 public final class Container implements AutoCloseable {
 
-    private static final int LOG_SECONDS = 60;
     private static final Duration FIRST_OUTPUT = Duration.ofSeconds(60);
 
     private final DockerClient docker;
@@ -40,7 +39,7 @@ public final class Container implements AutoCloseable {
         }
     }
 
-    /** The port of this machine at which this TCP port of the container is published. */
+    /** The port of this machine on which that TCP port of the container is published. */
     public int port(int containerPort) {
         var bindings = docker.inspectContainerCmd(id)
                 .exec()
@@ -57,7 +56,7 @@ public final class Container implements AutoCloseable {
         return new Run(exitCode, output());
     }
 
-    /** Stops the program with the image's signal, and waits until it ends. */
+    /** Stops the program with the image's stop signal, and waits until it ends. */
     public Run stop() {
         docker.stopContainerCmd(id).exec();
         return await();
@@ -70,7 +69,7 @@ public final class Container implements AutoCloseable {
         }
     }
 
-    /** The output of the program so far. */
+    /** What the program has written so far. */
     public String output() {
         StringBuilder output = new StringBuilder();
         try (var log = docker.logContainerCmd(id)
@@ -82,7 +81,9 @@ public final class Container implements AutoCloseable {
                         output.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
                     }
                 })) {
-            log.awaitCompletion(LOG_SECONDS, TimeUnit.SECONDS);
+            if (!log.awaitCompletion(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("The output of the container " + id + " does not end");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.it;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AuthConfig;
@@ -30,10 +31,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** The images of a daemon, and what their containers do. */
+/** The images of the real daemon, and containers of them. */
 public final class Images implements AutoCloseable {
 
-    private static final int TRANSFER_MINUTES = 5;
+    private static final int MOST_MINUTES = 10;
 
     private final DockerHttpClient http;
     private final DockerClient docker;
@@ -63,13 +64,13 @@ public final class Images implements AutoCloseable {
                 .anyMatch(component -> component.getName().startsWith("Podman"));
     }
 
-    /** Whether containerd stores the images: then an image's ID is the digest of its manifest, and {@code docker save} writes an OCI layout. */
+    /** Whether the daemon stores images in containerd: then an image's ID is its manifest's digest, and its tars are OCI layouts. */
     public boolean areContainerds() {
         List<List<String>> status = docker.infoCmd().exec().getDriverStatuses();
         return status != null && status.stream().anyMatch(entry -> entry.contains("io.containerd.snapshotter.v1"));
     }
 
-    /** Whether the daemon (Docker 24 and later) sets the requested time in an image, so that the same inputs make the same image ID. */
+    /** Whether the daemon (Docker 24 and later) gives an image the requested date, so that the same inputs make the same image ID. */
     public boolean haveRequestedTime() {
         String[] version = docker.versionCmd().exec().getApiVersion().split("\\.", -1);
         return Integer.parseInt(version[0]) == 1 && Integer.parseInt(version[1]) >= 43;
@@ -111,33 +112,32 @@ public final class Images implements AutoCloseable {
         }
     }
 
-    /** The directory of the daemon's data on its own machine. */
+    /** The daemon's data directory on its own machine. */
     public String dataRoot() {
         return docker.infoCmd().exec().getDockerRootDir();
     }
 
-    /** Pushes an image to a registry that requires a login. */
+    /** Pushes to a registry that requires a login. */
     public void push(String reference, String username, String password) throws InterruptedException {
-        docker.pushImageCmd(reference)
+        await(docker.pushImageCmd(reference)
                 .withAuthConfig(new AuthConfig()
                         .withRegistryAddress(reference.substring(0, reference.indexOf('/')))
                         .withUsername(username)
                         .withPassword(password))
-                .start()
-                .awaitCompletion(TRANSFER_MINUTES, TimeUnit.MINUTES);
+                .start());
     }
 
-    /** Pulls an image from a registry that requires no login. */
+    /** Pulls from a registry that requires no login. */
     public void pull(String reference) throws InterruptedException {
-        docker.pullImageCmd(reference).start().awaitCompletion(TRANSFER_MINUTES, TimeUnit.MINUTES);
+        await(docker.pullImageCmd(reference).start());
     }
 
-    /** Removes the daemon's build cache. */
+    /** Removes the daemon's whole build cache. */
     public void pruneBuildCache() {
         docker.pruneCmd(PruneType.BUILD).exec();
     }
 
-    /** Removes the images that exist of these. */
+    /** Removes these references as far as they exist. */
     public void remove(String... references) {
         for (String reference : references) {
             if (exists(reference)) {
@@ -151,14 +151,14 @@ public final class Images implements AutoCloseable {
         return run(reference, host -> host.withNetworkMode("none"), arguments);
     }
 
-    /** Runs the image's program with these arguments until it ends, with this configuration of its host. */
+    /** Runs the image's program with these settings of the host. */
     public Run run(String reference, UnaryOperator<HostConfig> host, String... arguments) {
         try (Container container = start(reference, host, arguments)) {
             return container.await();
         }
     }
 
-    /** Starts the image's program with these arguments and this configuration of its host. */
+    /** Starts the image's program with these arguments and settings of the host. */
     public Container start(String reference, UnaryOperator<HostConfig> host, String... arguments) {
         var create = docker.createContainerCmd(reference).withHostConfig(host.apply(HostConfig.newHostConfig()));
         String id = (arguments.length == 0 ? create : create.withCmd(arguments))
@@ -169,7 +169,7 @@ public final class Images implements AutoCloseable {
         return container;
     }
 
-    /** Starts the image's program in a container with these labels. */
+    /** Starts the image's program without arguments in a container with these labels. */
     public Container startLabelled(String reference, Map<String, String> labels) {
         String id =
                 docker.createContainerCmd(reference).withLabels(labels).exec().getId();
@@ -178,7 +178,7 @@ public final class Images implements AutoCloseable {
         return container;
     }
 
-    /** The labels of each container of the image, running or not, by the container's ID. */
+    /** The labels of each container of the image, running or not, by the container's ID; none if the image does not exist. */
     public Map<String, Map<String, String>> containersOf(String reference) {
         if (!exists(reference)) {
             return Map.of();
@@ -191,14 +191,14 @@ public final class Images implements AutoCloseable {
                         com.github.dockerjava.api.model.Container::getLabels));
     }
 
-    /** Removes each container of the image. */
+    /** Stops and removes each container of the image. */
     public void removeContainersOf(String reference) {
         containersOf(reference)
                 .keySet()
                 .forEach(id -> docker.removeContainerCmd(id).withForce(true).exec());
     }
 
-    /** The files of the image without those that Docker adds to a container: a text such as {@code file 755 0:0 1234} for each path. */
+    /** The files of the image, without those that Docker adds: a line such as {@code file 755 0:0 1234} for each path. */
     public SortedMap<String, String> files(String reference) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
         walk(
@@ -215,7 +215,7 @@ public final class Images implements AutoCloseable {
         return files;
     }
 
-    /** The files of the image without sizes: a line such as {@code 0755 0:0 /app} for each path; that of a directory ends with a slash. */
+    /** The same without sizes, for a golden file: a line such as {@code 0755 0:0 /app} for each path; a directory ends with a slash. */
     public String listing(String reference) throws IOException {
         StringBuilder lines = new StringBuilder();
         walk(
@@ -231,7 +231,7 @@ public final class Images implements AutoCloseable {
         return lines.toString();
     }
 
-    /** Makes an image that differs from its base in one file. */
+    /** Makes an image from a base image and one more file. */
     public void derive(String repository, String tag, String base, String path, byte[] content) throws IOException {
         String id = docker.createContainerCmd(base).exec().getId();
         try {
@@ -267,7 +267,7 @@ public final class Images implements AutoCloseable {
         docker.close();
     }
 
-    /** Visits the files in the order of their paths. It exports a container: of files that are copied from one, Podman changes the owner. */
+    /** In the order of the paths, from the export of the whole container: Podman changes the owner of copied files to the container's user. */
     private void walk(String reference, BiConsumer<String, TarArchiveEntry> visitor) throws IOException {
         String id = docker.createContainerCmd(reference).withCmd("none").exec().getId();
         Request export = Request.builder()
@@ -284,6 +284,12 @@ public final class Images implements AutoCloseable {
             entries.forEach(visitor);
         } finally {
             docker.removeContainerCmd(id).withForce(true).exec();
+        }
+    }
+
+    private static void await(ResultCallback.Adapter<?> transfer) throws InterruptedException {
+        if (!transfer.awaitCompletion(MOST_MINUTES, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("A push or pull does not end");
         }
     }
 
@@ -317,6 +323,6 @@ public final class Images implements AutoCloseable {
             "/proc",
             "/sys");
 
-    /** The exit code of a container, and its output. */
+    /** A container's exit code and output. */
     public record Run(int exitCode, String output) {}
 }

@@ -3,8 +3,8 @@ package io.github.scratchmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.scratchmaven.image.BuildFailure;
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

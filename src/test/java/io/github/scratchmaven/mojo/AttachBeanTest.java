@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.mojo.bean.Settings;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ class AttachBeanTest {
 
     @Test
     void emptyElementAttachesTheReportAlone() {
-        assertThat(attach.toWishes(NONE)).isEqualTo(new AttachWishes("image", Optional.empty()));
+        assertThat(attach.toWishes(NONE)).isEqualTo(new AttachSettings("image", Optional.empty()));
     }
 
     @Test
@@ -29,7 +30,7 @@ class AttachBeanTest {
         attach.archive = " OCI ";
 
         assertThat(attach.toWishes(settings(properties)))
-                .isEqualTo(new AttachWishes("server", Optional.of(ArchiveFormat.OCI)));
+                .isEqualTo(new AttachSettings("server", Optional.of(ArchiveFormat.OCI)));
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.github.scratchmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.UserException;
 import java.io.File;
 import javax.inject.Inject;
 import org.apache.maven.api.plugin.testing.MojoTest;

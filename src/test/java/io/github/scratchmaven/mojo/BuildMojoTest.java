@@ -6,31 +6,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
-import io.github.scratchmaven.image.BuilderAccess;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
+import io.github.scratchmaven.image.DlopenedLibraries;
 import io.github.scratchmaven.image.FileMode;
 import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.HealthCheck;
 import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.LibraryPattern;
-import io.github.scratchmaven.image.OpenedLibraries;
 import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.image.SshAccess;
-import io.github.scratchmaven.image.SshAgent.WithKeys;
-import io.github.scratchmaven.image.UserException;
-import io.github.scratchmaven.recipe.Artifact;
-import io.github.scratchmaven.recipe.Cgo;
+import io.github.scratchmaven.mojo.bean.BuildBean;
+import io.github.scratchmaven.mojo.bean.HostDirectories;
+import io.github.scratchmaven.mojo.bean.Settings;
+import io.github.scratchmaven.mojo.custom.ArtifactBean;
+import io.github.scratchmaven.mojo.custom.CustomBean;
+import io.github.scratchmaven.mojo.go.GoBean;
 import io.github.scratchmaven.recipe.Contents;
-import io.github.scratchmaven.recipe.CustomRecipe;
-import io.github.scratchmaven.recipe.CustomWishes;
-import io.github.scratchmaven.recipe.Furnishing;
-import io.github.scratchmaven.recipe.GoOptions;
-import io.github.scratchmaven.recipe.GoWishes;
+import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.TimeZones;
-import io.github.scratchmaven.workflow.BuildRequest;
+import io.github.scratchmaven.recipe.custom.Artifact;
+import io.github.scratchmaven.recipe.custom.CustomRecipe;
+import io.github.scratchmaven.recipe.custom.CustomSettings;
+import io.github.scratchmaven.recipe.go.Cgo;
+import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoSettings;
+import io.github.scratchmaven.secrets.BuildSecrets;
+import io.github.scratchmaven.secrets.SshAgent.WithKeys;
+import io.github.scratchmaven.secrets.SshForwarding;
+import io.github.scratchmaven.workflow.build.BuildRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,14 +81,14 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
     void accessOfTheBuilderIsRead(BuildMojo mojo) {
-        BuilderAccess access = mojo.request().shape().access();
+        BuildSecrets access = mojo.request().shape().access();
         Path etc = mojo.project.getBasedir().toPath().resolve("etc");
 
         assertThat(access.secrets())
                 .extracting(secret -> secret.id() + " " + secret.origin().option())
                 .containsExactly("netrc src=" + etc.resolve("netrc"), "token env=TOKEN");
         assertThat(access.ssh())
-                .hasValue(new SshAccess(
+                .hasValue(new SshForwarding(
                         new WithKeys(List.of(etc.resolve("key"))),
                         Optional.of(etc.resolve("known_hosts")),
                         List.of("git.example.com")));
@@ -104,14 +110,14 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
     void attachElementIsRead(BuildMojo mojo) {
-        assertThat(mojo.attachWishes()).hasValue(new AttachWishes("app-image", Optional.of(ArchiveFormat.OCI)));
+        assertThat(mojo.attachWishes()).hasValue(new AttachSettings("app-image", Optional.of(ArchiveFormat.OCI)));
         assertThat(mojo.projectHelper).isNotNull();
     }
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "custom/pom.xml")
     void emptyAttachElementAttachesTheReport(BuildMojo mojo) {
-        assertThat(mojo.attachWishes()).hasValue(new AttachWishes("image", Optional.empty()));
+        assertThat(mojo.attachWishes()).hasValue(new AttachSettings("image", Optional.empty()));
     }
 
     @Test
@@ -120,7 +126,7 @@ class BuildMojoTest {
         mojo.project.getProperties().setProperty("scratch.attach", "true");
         mojo.project.getProperties().setProperty("scratch.attach.archive", "docker");
 
-        assertThat(mojo.attachWishes()).hasValue(new AttachWishes("image", Optional.of(ArchiveFormat.DOCKER)));
+        assertThat(mojo.attachWishes()).hasValue(new AttachSettings("image", Optional.of(ArchiveFormat.DOCKER)));
     }
 
     @Test
@@ -128,7 +134,7 @@ class BuildMojoTest {
         BuildBean build = new BuildBean();
         build.pull = "always";
 
-        assertThat(build.toSettings(new Settings("scratch.build", name -> null), HostPlaces.of(Path.of("")), true)
+        assertThat(build.toSettings(new Settings("scratch.build", name -> null), HostDirectories.of(Path.of("")), true)
                         .pull())
                 .isEqualTo(PullPolicy.OFFLINE);
     }
@@ -139,7 +145,7 @@ class BuildMojoTest {
         build.pull = "sometimes";
 
         assertThatThrownBy(() -> build.toSettings(
-                        new Settings("scratch.build", name -> null), HostPlaces.of(Path.of("")), false))
+                        new Settings("scratch.build", name -> null), HostDirectories.of(Path.of("")), false))
                 .isInstanceOf(UserException.class)
                 .hasMessage("\"sometimes\" is not a value of <build><pull>. Write missing, always or never.");
     }
@@ -147,7 +153,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
     void goElementIsRead(BuildMojo mojo) {
-        GoWishes wishes = (GoWishes) mojo.request().wishes();
+        GoSettings wishes = (GoSettings) mojo.request().wishes();
 
         assertThat(List.of(
                         String.valueOf(wishes.version()),
@@ -212,7 +218,7 @@ class BuildMojoTest {
                                 FileMode.parse("0644")));
         assertThat(contents.libraries().patterns()).containsExactly(LibraryPattern.parse("libnss_ldap.so.2"));
         assertThat(contents.strip()).isFalse();
-        assertThat(contents.caCertificates()).isEqualTo(Furnishing.ALWAYS);
+        assertThat(contents.caCertificates()).isEqualTo(Inclusion.ALWAYS);
         assertThat(contents.timeZones()).isEqualTo(TimeZones.parse("Europe/Paris,UTC"));
         assertThat(mojo.docker.toChoice(mojo.settings("docker")))
                 .isEqualTo(new DaemonChoice(
@@ -229,7 +235,7 @@ class BuildMojoTest {
 
         assertThat(request.folders().context().toString()).endsWith("src/main/c");
         assertThat(request.wishes())
-                .isEqualTo(new CustomWishes(new CustomRecipe(
+                .isEqualTo(new CustomSettings(new CustomRecipe(
                         ImageReference.parse("gcc:14.2.0-trixie"),
                         List.of("./configure", "make"),
                         List.of(
@@ -287,8 +293,8 @@ class BuildMojoTest {
         assertThat(request.shape().container().process().workingDirectory()).hasToString("/data");
         assertThat(request.shape().contents())
                 .isEqualTo(new Contents(
-                        List.of(), List.of(), OpenedLibraries.UNSAID, Furnishing.AUTO, TimeZones.parse("auto"), true));
-        GoWishes wishes = (GoWishes) request.wishes();
+                        List.of(), List.of(), DlopenedLibraries.UNSAID, Inclusion.AUTO, TimeZones.parse("auto"), true));
+        GoSettings wishes = (GoSettings) request.wishes();
         assertThat(wishes.options().cgo()).isEqualTo(Cgo.AUTO);
         assertThat(wishes.version()).isNull();
         assertThat(request.folders().ownInContext()).isEqualTo("target/scratch");

@@ -3,9 +3,9 @@ package io.github.scratchmaven.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.image.Answer;
+import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.image.UserException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +47,7 @@ class BuilderPinTest {
     private static void refused(String builder, String reason) {
         assertThatThrownBy(() -> BuilderPin.requirePinned(ImageReference.parse(builder), "golang:1.27.4-trixie"))
                 .isInstanceOfSatisfying(
-                        UserException.class, e -> assertThat(e.answer()).contains(Answer.BUILDER_NOT_PINNED))
+                        UserException.class, e -> assertThat(e.answer()).contains(HelpTopic.BUILDER_NOT_PINNED))
                 .hasMessage("The builder image \"" + builder + "\" is not pinned: " + reason
                         + ", so the same sources would give another image one day. Write a full version and base system, such as"
                         + " <builder>golang:1.27.4-trixie</builder>, or add the image's digest: <builder>" + builder

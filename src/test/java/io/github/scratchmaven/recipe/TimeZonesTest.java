@@ -3,7 +3,7 @@ package io.github.scratchmaven.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.TimeZones.Furnished;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +14,7 @@ class TimeZonesTest {
 
     @ParameterizedTest
     @CsvSource({"auto, AUTO", "Always, ALWAYS", "NEVER, NEVER"})
-    void wordMeansAllOrNone(String text, Furnishing furnishing) {
+    void wordMeansAllOrNone(String text, Inclusion furnishing) {
         assertThat(TimeZones.parse(text)).isEqualTo(new Furnished(furnishing));
         assertThat(TimeZones.parse(text).words()).isEqualTo(furnishing.word());
     }

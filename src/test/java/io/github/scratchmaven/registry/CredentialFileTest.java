@@ -3,7 +3,7 @@ package io.github.scratchmaven.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.scratchmaven.Vectors;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.registry.Credentials.IdentityToken;
 import io.github.scratchmaven.registry.Credentials.RegistryToken;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;

@@ -8,7 +8,7 @@ import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
-import io.github.scratchmaven.image.BuildFailure;
+import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
@@ -22,29 +22,29 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** An engine in memory: it plays the events that it is given, and hands out one image. */
-final class FakeEngine implements ImageEngine {
+public final class FakeEngine implements ImageEngine {
 
-    static final Digest ID = Digest.parse("sha256:" + "0123456789ab".repeat(5) + "cdef");
+    public static final Digest ID = Digest.parse("sha256:" + "0123456789ab".repeat(5) + "cdef");
 
     /** As a daemon tells it that keeps images compressed. */
     private static final long COMPRESSED = 1_700_000;
 
-    final List<String> calls = new ArrayList<>();
-    final List<BuildEvent> events = new ArrayList<>();
-    final List<BuildSpec> specs = new ArrayList<>();
-    byte[] export = new byte[0];
-    Optional<BuildFailure> failure = Optional.empty();
-    boolean absent;
-    Capabilities capabilities = Capabilities.all();
-    Daemon.Kind kind = Daemon.Kind.DOCKER;
+    public final List<String> calls = new ArrayList<>();
+    public final List<BuildEvent> events = new ArrayList<>();
+    public final List<BuildSpec> specs = new ArrayList<>();
+    public byte[] export = new byte[0];
+    public Optional<BuildFailure> failure = Optional.empty();
+    public boolean absent;
+    public Capabilities capabilities = Capabilities.all();
+    public Daemon.Kind kind = Daemon.Kind.DOCKER;
 
     /** What stands under a name, and how it exports. */
-    final Map<String, ImageInfo> named = new HashMap<>();
+    public final Map<String, ImageInfo> named = new HashMap<>();
 
     /** What each image is known as in registries. */
-    final List<String> registryDigests = new ArrayList<>();
+    public final List<String> registryDigests = new ArrayList<>();
 
-    final Map<Digest, byte[]> exports = new HashMap<>();
+    public final Map<Digest, byte[]> exports = new HashMap<>();
 
     @Override
     public void prepare() {}
@@ -92,7 +92,7 @@ final class FakeEngine implements ImageEngine {
         return Optional.ofNullable(images.get(idOrReference));
     }
 
-    ImageInfo image(Digest id, long size) {
+    public ImageInfo image(Digest id, long size) {
         return new ImageInfo(id, size, daemon().platform(), List.of(), List.of(), registryDigests);
     }
 

@@ -3,7 +3,7 @@ package io.github.scratchmaven.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.UserException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

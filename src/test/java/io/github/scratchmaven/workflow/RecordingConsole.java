@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A console whose lines a test reads, each behind its level; times are {@code #.# s}. */
-final class RecordingConsole implements Console {
+public final class RecordingConsole implements Console {
 
-    final List<String> lines = new ArrayList<>();
+    public final List<String> lines = new ArrayList<>();
 
     @Override
     public void debug(String line) {
@@ -28,7 +28,7 @@ final class RecordingConsole implements Console {
         add("error", line);
     }
 
-    List<String> at(String level) {
+    public List<String> at(String level) {
         return lines.stream()
                 .filter(line -> line.startsWith(level + ": "))
                 .map(line -> line.substring(level.length() + 2))

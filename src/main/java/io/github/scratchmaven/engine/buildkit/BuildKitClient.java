@@ -7,7 +7,7 @@ import io.github.scratchmaven.engine.buildkit.proto.ControlProto.DiskUsageRespon
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.ListWorkersRequest;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.ListWorkersResponse;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.UsageRecord;
-import io.github.scratchmaven.engine.buildkit.transport.Dialer;
+import io.github.scratchmaven.engine.net.Dialer;
 import io.grpc.CallOptions;
 import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;

@@ -1,8 +1,8 @@
 package io.github.scratchmaven.engine.buildkit;
 
-import io.github.scratchmaven.engine.buildkit.transport.Dialer;
-import io.github.scratchmaven.engine.buildkit.transport.Http2Opening;
-import io.github.scratchmaven.engine.buildkit.transport.Http2Opening.Opened;
+import io.github.scratchmaven.engine.net.Dialer;
+import io.github.scratchmaven.engine.net.Http2Opening;
+import io.github.scratchmaven.engine.net.Http2Opening.Opened;
 import io.grpc.ManagedChannel;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.scratchmaven.engine.buildkit;
 
 import com.google.protobuf.ByteString;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.BytesMessage;
-import io.github.scratchmaven.engine.buildkit.transport.StreamSocket;
+import io.github.scratchmaven.engine.net.StreamSocket;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import java.io.Closeable;

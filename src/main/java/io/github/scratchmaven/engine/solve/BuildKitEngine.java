@@ -7,18 +7,18 @@ import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Capabilities.Lack;
 import io.github.scratchmaven.engine.Daemon;
-import io.github.scratchmaven.engine.DaemonEndpoint;
-import io.github.scratchmaven.engine.DaemonTrouble;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.buildkit.BuildKitClient;
 import io.github.scratchmaven.engine.buildkit.BuildKitException;
 import io.github.scratchmaven.engine.buildkit.Worker;
-import io.github.scratchmaven.engine.buildkit.transport.Dialer;
+import io.github.scratchmaven.engine.net.DaemonEndpoint;
+import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.engine.net.Dialer;
+import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.image.Quote;
 import io.github.scratchmaven.registry.CredentialChain;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +48,7 @@ public final class BuildKitEngine implements ImageEngine {
     private final CredentialChain credentials;
     private final Path memory;
     private final Consumer<String> log;
-    private final Background<Optional<BuildKitClient>> client = new Background<>("buildkit-connect", this::client);
+    private final LazyTask<Optional<BuildKitClient>> client = new LazyTask<>("buildkit-connect", this::client);
 
     private BuildKitEngine(
             ImageEngine daemon,
@@ -181,7 +181,7 @@ public final class BuildKitEngine implements ImageEngine {
                 + " keeps images in its own store, and not in containerd's";
     }
 
-    private DaemonTrouble trouble() {
-        return new DaemonTrouble(endpoint.uri().toString(), endpoint.socket());
+    private DaemonErrors trouble() {
+        return new DaemonErrors(endpoint.uri().toString(), endpoint.socket());
     }
 }

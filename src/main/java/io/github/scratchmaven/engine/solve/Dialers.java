@@ -1,10 +1,10 @@
 package io.github.scratchmaven.engine.solve;
 
-import io.github.scratchmaven.engine.DaemonEndpoint;
-import io.github.scratchmaven.engine.buildkit.transport.Dialer;
-import io.github.scratchmaven.engine.buildkit.transport.TcpDialer;
-import io.github.scratchmaven.engine.buildkit.transport.TlsDialer;
-import io.github.scratchmaven.engine.buildkit.transport.UnixDialer;
+import io.github.scratchmaven.engine.net.DaemonEndpoint;
+import io.github.scratchmaven.engine.net.Dialer;
+import io.github.scratchmaven.engine.net.TcpDialer;
+import io.github.scratchmaven.engine.net.TlsDialer;
+import io.github.scratchmaven.engine.net.UnixDialer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,17 +2,17 @@ package io.github.scratchmaven.engine.solve;
 
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildSpec;
-import io.github.scratchmaven.engine.BuildStatus;
-import io.github.scratchmaven.engine.BuildTrace;
-import io.github.scratchmaven.engine.DaemonTrouble;
-import io.github.scratchmaven.engine.FailedBuild;
 import io.github.scratchmaven.engine.buildkit.BuildKitClient;
 import io.github.scratchmaven.engine.buildkit.BuildKitException;
 import io.github.scratchmaven.engine.buildkit.BuildKitSession;
 import io.github.scratchmaven.engine.buildkit.SolveResult;
 import io.github.scratchmaven.engine.buildkit.session.Session;
+import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.engine.progress.BuildStatus;
+import io.github.scratchmaven.engine.progress.BuildTrace;
+import io.github.scratchmaven.engine.progress.FailedBuild;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
-import io.github.scratchmaven.image.UserException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
@@ -23,16 +23,16 @@ final class NativeBuild {
 
     private final BuildKitClient client;
     private final SessionOffer offer;
-    private final DaemonTrouble trouble;
+    private final DaemonErrors trouble;
 
-    NativeBuild(BuildKitClient client, SessionOffer offer, DaemonTrouble trouble) {
+    NativeBuild(BuildKitClient client, SessionOffer offer, DaemonErrors trouble) {
         this.client = client;
         this.offer = offer;
         this.trouble = trouble;
     }
 
     Digest run(BuildSpec spec, Consumer<BuildEvent> events) {
-        try (LentAgent agent = offer.agent(spec)) {
+        try (SessionSshAgent agent = offer.agent(spec)) {
             OfferedCaches caches = new OfferedCaches(spec.caches(), events);
             return run(spec, caches, offer.of(spec, agent, caches.folders()), events);
         }

@@ -2,9 +2,9 @@ package io.github.scratchmaven.engine.solve;
 
 import io.github.scratchmaven.engine.buildkit.session.SecretSource;
 import io.github.scratchmaven.engine.buildkit.session.SecretStore;
-import io.github.scratchmaven.image.BuildSecret;
-import io.github.scratchmaven.image.SecretOrigin.OfFile;
-import io.github.scratchmaven.image.SecretOrigin.OfVariable;
+import io.github.scratchmaven.secrets.BuildSecret;
+import io.github.scratchmaven.secrets.SecretOrigin.OfFile;
+import io.github.scratchmaven.secrets.SecretOrigin.OfVariable;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -60,7 +60,7 @@ final class SessionOffer {
      *
      * @param caches folders by the names that the daemon has for them
      */
-    Session of(BuildSpec spec, LentAgent agent, Map<String, Path> caches) {
+    Session of(BuildSpec spec, SessionSshAgent agent, Map<String, Path> caches) {
         Session session = new Session()
                 .offerFolders(folders(spec), SessionOffer::read, fingerprints, transfers())
                 .offerLogins(new Logins(credentials))
@@ -69,8 +69,8 @@ final class SessionOffer {
         return caches.isEmpty() ? session : session.offerBlobs(caches);
     }
 
-    LentAgent agent(BuildSpec spec) {
-        return LentAgent.start(spec.inputs().access().ssh(), log);
+    SessionSshAgent agent(BuildSpec spec) {
+        return SessionSshAgent.start(spec.inputs().access().ssh(), log);
     }
 
     /** Whatever keeps the hashes from being written costs time in the next build, and nothing else. */

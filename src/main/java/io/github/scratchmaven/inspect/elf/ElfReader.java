@@ -49,7 +49,7 @@ final class ElfReader {
         ElfHeader header = header(fields, start);
         Optional<String> interpreter = interpreter(fields, segments);
         Optional<DynamicSection> dynamic = dynamic(fields, segments, header.machine());
-        List<String> folders = dynamic.isEmpty() ? List.of() : new SystemFolders(window).of(dynamic.get());
+        List<String> folders = dynamic.isEmpty() ? List.of() : new SystemDirectories(window).of(dynamic.get());
         return new ElfFile(header, interpreter, dynamic, folders, go(segments));
     }
 

@@ -1,7 +1,7 @@
 package io.github.scratchmaven.inspect.elf;
 
-import io.github.scratchmaven.image.Quote;
-import io.github.scratchmaven.image.UserException;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

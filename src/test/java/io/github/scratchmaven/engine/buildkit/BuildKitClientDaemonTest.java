@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.scratchmaven.engine.buildkit.transport.UnixDialer;
-import io.github.scratchmaven.engine.dockerjava.TinyProgram;
+import io.github.scratchmaven.engine.docker.TinyProgram;
+import io.github.scratchmaven.engine.net.UnixDialer;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package io.github.scratchmaven.engine.buildkit;
 
-import io.github.scratchmaven.engine.buildkit.transport.Dialer;
+import io.github.scratchmaven.engine.net.Dialer;
 import io.grpc.BindableService;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;

@@ -17,14 +17,14 @@ import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.StepInputs;
-import io.github.scratchmaven.engine.dockerjava.DockerJavaEngine;
-import io.github.scratchmaven.engine.dockerjava.HostEnvironment;
-import io.github.scratchmaven.engine.dockerjava.TinyProgram;
-import io.github.scratchmaven.image.BuildFailure;
-import io.github.scratchmaven.image.BuilderAccess;
+import io.github.scratchmaven.engine.docker.DockerEngine;
+import io.github.scratchmaven.engine.docker.HostEnvironment;
+import io.github.scratchmaven.engine.docker.TinyProgram;
+import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
-import io.github.scratchmaven.image.UserException;
 import io.github.scratchmaven.registry.CredentialChain;
+import io.github.scratchmaven.secrets.BuildSecrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,7 @@ class BuildKitEngineDaemonTest {
     @BeforeEach
     void connect() {
         try {
-            DockerJavaEngine daemon = DockerJavaEngine.connect(DaemonChoice.none(), HostEnvironment.current());
+            DockerEngine daemon = DockerEngine.connect(DaemonChoice.none(), HostEnvironment.current());
             engine = BuildKitEngine.before(
                     daemon, daemon.endpoint(), CredentialChain.empty(), folder.resolve("hashes"), log::add);
         } catch (UserException absent) {
@@ -230,7 +230,7 @@ class BuildKitEngineDaemonTest {
         return new BuildSpec(
                 ContextPath.of("Dockerfile"),
                 context,
-                new StepInputs(new TreeMap<>(Map.of("MARK", mark)), BuilderAccess.NONE),
+                new StepInputs(new TreeMap<>(Map.of("MARK", mark)), BuildSecrets.NONE),
                 Optional.empty(),
                 Optional.empty(),
                 BuildCaches.ofDaemon());

@@ -20,7 +20,7 @@ import io.github.scratchmaven.engine.buildkit.session.ssh.SshAgents;
 import io.github.scratchmaven.engine.buildkit.session.sync.Docker;
 import io.github.scratchmaven.engine.buildkit.session.sync.Entry;
 import io.github.scratchmaven.engine.buildkit.session.sync.TransferException;
-import io.github.scratchmaven.engine.buildkit.transport.UnixDialer;
+import io.github.scratchmaven.engine.net.UnixDialer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import io.github.scratchmaven.engine.buildkit.proto.ContentProto.ReadContentRequ
 import io.github.scratchmaven.engine.buildkit.proto.ContentProto.ReadContentResponse;
 import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteContentRequest;
 import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteContentResponse;
-import io.github.scratchmaven.engine.buildkit.session.call.Deaf;
+import io.github.scratchmaven.engine.buildkit.session.call.IgnoringObserver;
 import io.github.scratchmaven.engine.buildkit.session.call.RequestHeaders;
 import io.github.scratchmaven.engine.buildkit.session.call.SessionException;
 import io.grpc.Status;
@@ -67,10 +67,10 @@ public final class BlobService extends ContentImplBase {
     @Override
     public StreamObserver<WriteContentRequest> write(StreamObserver<WriteContentResponse> daemon) {
         try {
-            return new Reception(blobs(), failures, daemon);
+            return new BlobUpload(blobs(), failures, daemon);
         } catch (NoSuchFileException unknown) {
             daemon.onError(refusal(unknown));
-            return new Deaf<>();
+            return new IgnoringObserver<>();
         }
     }
 

@@ -40,7 +40,7 @@ public final class RememberedFingerprints implements Fingerprints {
 
     /** What {@link #save} left in that file; nothing if it is absent, unreadable, damaged or something else. */
     public static RememberedFingerprints load(Path file, InstantSource clock) {
-        return new RememberedFingerprints(Fingerprints.byReading(), clock, MemoryFile.read(file));
+        return new RememberedFingerprints(Fingerprints.byReading(), clock, FingerprintCache.read(file));
     }
 
     @Override
@@ -54,7 +54,7 @@ public final class RememberedFingerprints implements Fingerprints {
         if (changed) {
             memories.keySet()
                     .removeIf(name -> !used.contains(name) && !Files.isRegularFile(Path.of(name), NOFOLLOW_LINKS));
-            MemoryFile.write(file, memories);
+            FingerprintCache.write(file, memories);
             changed = false;
         }
     }

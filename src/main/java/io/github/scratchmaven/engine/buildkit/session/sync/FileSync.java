@@ -2,7 +2,7 @@ package io.github.scratchmaven.engine.buildkit.session.sync;
 
 import io.github.scratchmaven.engine.buildkit.proto.FileSyncGrpc.FileSyncImplBase;
 import io.github.scratchmaven.engine.buildkit.proto.FsutilProto.Packet;
-import io.github.scratchmaven.engine.buildkit.session.call.Deaf;
+import io.github.scratchmaven.engine.buildkit.session.call.IgnoringObserver;
 import io.github.scratchmaven.engine.buildkit.session.call.RequestHeaders;
 import io.github.scratchmaven.engine.buildkit.session.call.SessionException;
 import io.github.scratchmaven.engine.buildkit.session.hash.Fingerprints;
@@ -71,6 +71,6 @@ public final class FileSync extends FileSyncImplBase {
     private StreamObserver<Packet> refuse(SessionException failure, StreamObserver<Packet> daemon) {
         failures.accept(failure);
         daemon.onError(Status.NOT_FOUND.withDescription(failure.getMessage()).asRuntimeException());
-        return new Deaf<>();
+        return new IgnoringObserver<>();
     }
 }

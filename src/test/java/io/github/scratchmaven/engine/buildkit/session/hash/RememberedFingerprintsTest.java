@@ -139,7 +139,7 @@ class RememberedFingerprintsTest {
             byte[] damaged = sound.clone();
             damaged[at] ^= 0x10;
             Files.write(memory, damaged);
-            assertThat(MemoryFile.read(memory)).as("byte " + at).isEmpty();
+            assertThat(FingerprintCache.read(memory)).as("byte " + at).isEmpty();
         }
     }
 
@@ -149,15 +149,17 @@ class RememberedFingerprintsTest {
         byte[] sound = Files.readAllBytes(memory);
         for (int length = 0; length < sound.length; length++) {
             Files.write(memory, Arrays.copyOf(sound, length));
-            assertThat(MemoryFile.read(memory)).as("of " + length + " bytes").isEmpty();
+            assertThat(FingerprintCache.read(memory))
+                    .as("of " + length + " bytes")
+                    .isEmpty();
         }
     }
 
     @Test
     void foreignFileAbsentFileAndDirectoryAreNoMemory() throws IOException {
-        assertThat(MemoryFile.read(file)).isEmpty();
-        assertThat(MemoryFile.read(directory.resolve("absent"))).isEmpty();
-        assertThat(MemoryFile.read(directory)).isEmpty();
+        assertThat(FingerprintCache.read(file)).isEmpty();
+        assertThat(FingerprintCache.read(directory.resolve("absent"))).isEmpty();
+        assertThat(FingerprintCache.read(directory)).isEmpty();
     }
 
     @Test
@@ -165,7 +167,7 @@ class RememberedFingerprintsTest {
         Files.createDirectories(memory.getParent());
         Files.writeString(memory, "damaged");
         remember(file);
-        assertThat(MemoryFile.read(memory)).hasSize(1);
+        assertThat(FingerprintCache.read(memory)).hasSize(1);
         try (var left = Files.list(memory.getParent())) {
             assertThat(left).containsExactly(memory);
         }
@@ -181,7 +183,7 @@ class RememberedFingerprintsTest {
         RememberedFingerprints fingerprints = RememberedFingerprints.load(memory, LATER);
         fingerprints.of(counted(file));
         fingerprints.save(memory);
-        assertThat(MemoryFile.read(memory)).containsOnlyKeys(file.toString(), unasked.toString());
+        assertThat(FingerprintCache.read(memory)).containsOnlyKeys(file.toString(), unasked.toString());
     }
 
     @Test

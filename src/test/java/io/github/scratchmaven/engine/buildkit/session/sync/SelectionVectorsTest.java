@@ -1,15 +1,11 @@
 package io.github.scratchmaven.engine.buildkit.session.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.scratchmaven.Vectors;
 import io.github.scratchmaven.context.DockerIgnore;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,10 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 class SelectionVectorsTest {
 
     @TestFactory
-    Stream<DynamicTest> folderTravelsAsFromDockersOwnClient() throws IOException {
-        Path vectors = Path.of(System.getProperty("scratch.vectors", "no-vectors"), "dockerignore.json");
-        assumeTrue(Files.exists(vectors), "no conformance data");
-        return elements(new ObjectMapper().readTree(vectors.toFile()).get("context"))
+    Stream<DynamicTest> folderTravelsAsFromDockersOwnClient() {
+        return elements(Vectors.read("dockerignore.json").get("context"))
                 .filter(row -> row.hasNonNull("dockerignore")
                         && !row.path("buildkit_20_10_image").has("error"))
                 .map(row -> dynamicTest(row.get("name").asText(), () -> assertThat(chosen(row))

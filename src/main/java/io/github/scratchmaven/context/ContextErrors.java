@@ -1,0 +1,102 @@
+package io.github.scratchmaven.context;
+
+import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** The sentences for what can be wrong with a context, in one place. */
+final class ContextErrors {
+
+    private ContextErrors() {}
+
+    static UserException badPath(String path, String fault) {
+        return new UserException(
+                "The path " + Quote.path(path) + " cannot be part of the build context: " + fault + ".",
+                "Rename it, or exclude it in .dockerignore.",
+                HelpTopic.CONTEXT_FILE);
+    }
+
+    static UserException badLink(String target, String fault) {
+        return new UserException(
+                "The symbolic link's target " + Quote.path(target) + " cannot be part of the build context: " + fault
+                        + ".",
+                "Replace the link, or exclude it in .dockerignore.");
+    }
+
+    static UserException badLink(ContextPath link, String target, String fault) {
+        return new UserException(
+                "The symbolic link " + Quote.path(link) + " to " + Quote.path(target)
+                        + " cannot be part of the build context: " + fault + ".",
+                "Replace the link, or exclude it in .dockerignore.");
+    }
+
+    static UserException taken(ContextPath path) {
+        return new UserException(
+                "The path " + Quote.path(path) + " is in the build context already.",
+                "Rename that file, or exclude it in .dockerignore.");
+    }
+
+    static UserException notBelowDirectory(ContextPath path, ContextPath parent) {
+        return new UserException(
+                "The path " + Quote.path(path) + " cannot be part of the build context: " + Quote.path(parent)
+                        + " is no directory there.",
+                "Rename one of them, or exclude it in .dockerignore.");
+    }
+
+    static UserException notDirectory(Path root) {
+        return new UserException(
+                "The context directory " + Quote.path(root) + " is no directory.",
+                "Name an existing one in the <directory> of <go> or <custom>.");
+    }
+
+    static UserException unreadable(Path file, IOException cause) {
+        return new UserException(
+                Quote.path(file) + " cannot be read for the build context: " + reason(cause) + ".",
+                "Make it readable for the user who runs Maven, or exclude it in .dockerignore.",
+                HelpTopic.CONTEXT_FILE,
+                cause);
+    }
+
+    static UserException unreadable(ContextPath path, IOException cause) {
+        return new UserException(
+                "The source of " + Quote.path(path) + " in the build context cannot be read: " + reason(cause) + ".",
+                "Make it readable for the user who runs Maven.",
+                cause);
+    }
+
+    static UserException changed(Path file, String how) {
+        return new UserException(
+                "The file " + Quote.path(file) + " " + how + " while the build context was read.",
+                "Run the build again when nothing writes to it, or exclude it in .dockerignore.",
+                HelpTopic.CONTEXT_FILE);
+    }
+
+    static UserException wrongSize(ContextPath path, long announced, String given) {
+        return new UserException(
+                "The source of " + Quote.path(path) + " in the build context gave " + given + " than the " + announced
+                        + " bytes it announced.",
+                "Run the build again when nothing writes to it.");
+    }
+
+    static String specialFileSkipped(ContextPath path) {
+        return "Left " + Quote.path(path) + " out of the build context: pipes, sockets and devices cannot travel. "
+                + "Exclude it in .dockerignore to silence this.";
+    }
+
+    static String reason(IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (cause instanceof NoSuchFileException) {
+            return "it does not exist";
+        }
+        String reason = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
+        return Objects.requireNonNullElseGet(reason, () -> cause.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.scratchmaven.engine.buildkit.session.content;
+
+import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteAction;
+import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteContentRequest;
+import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteContentResponse;
+import io.github.scratchmaven.engine.buildkit.session.call.SessionException;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One blob on its way from the daemon, which waits for an answer to each message. It is told at once of a blob that is there, and sends it not again.
+ */
+final class BlobUpload implements StreamObserver<WriteContentRequest> {
+
+    private final BlobFolder blobs;
+    private final Consumer<SessionException> failures;
+    private final StreamObserver<WriteContentResponse> daemon;
+    private String expected = "";
+    private long total;
+    private @Nullable IncomingBlob blob;
+    private boolean ended;
+
+    BlobUpload(BlobFolder blobs, Consumer<SessionException> failures, StreamObserver<WriteContentResponse> daemon) {
+        this.blobs = blobs;
+        this.failures = failures;
+        this.daemon = daemon;
+    }
+
+    @Override
+    public void onNext(WriteContentRequest request) {
+        if (ended) {
+            return;
+        }
+        try {
+            answer(request);
+        } catch (IOException | RuntimeException e) {
+            SessionException failure = new SessionException("The cache cannot be written", e);
+            failures.accept(failure);
+            refuse(Status.ABORTED, failure.getMessage());
+        }
+    }
+
+    @Override
+    public void onError(Throwable cancelled) {
+        end();
+    }
+
+    @Override
+    public void onCompleted() {
+        if (!ended) {
+            end();
+            daemon.onCompleted();
+        }
+    }
+
+    private void answer(WriteContentRequest request) throws IOException {
+        expected = request.getExpected().isEmpty() ? expected : request.getExpected();
+        total = Math.max(total, request.getTotal());
+        if (blobs.has(expected)) {
+            refuse(Status.ALREADY_EXISTS, expected);
+        } else if (request.getOffset() != blob().size() && !request.getData().isEmpty()) {
+            refuse(Status.OUT_OF_RANGE, "There are " + blob().size() + " bytes so far.");
+        } else {
+            blob().add(request.getData().toByteArray());
+            acknowledge(request.getAction());
+        }
+    }
+
+    private void acknowledge(WriteAction action) throws IOException {
+        if (action == WriteAction.COMMIT) {
+            commit();
+        } else {
+            daemon.onNext(state(action).build());
+        }
+    }
+
+    private void commit() throws IOException {
+        WriteContentResponse.Builder state = state(WriteAction.COMMIT);
+        String digest = blob().digest();
+        if (isAnother(digest) || isOfAnotherSize()) {
+            refuse(Status.FAILED_PRECONDITION, "The blob is " + digest + " of " + blob().size() + " bytes.");
+            return;
+        }
+        blob().moveTo(blobs.place(digest));
+        end();
+        daemon.onNext(state.setDigest(digest).build());
+        daemon.onCompleted();
+    }
+
+    private WriteContentResponse.Builder state(WriteAction action) throws IOException {
+        return WriteContentResponse.newBuilder()
+                .setAction(action)
+                .setOffset(blob().size())
+                .setTotal(total);
+    }
+
+    private boolean isAnother(String digest) {
+        return !expected.isEmpty() && !digest.equals(expected);
+    }
+
+    private boolean isOfAnotherSize() throws IOException {
+        return total > 0 && blob().size() != total;
+    }
+
+    /** Opened by the first message that is not about a blob that is there already. */
+    private IncomingBlob blob() throws IOException {
+        if (blob == null) {
+            blob = blobs.receive();
+        }
+        return blob;
+    }
+
+    private void refuse(Status status, String why) {
+        end();
+        daemon.onError(status.withDescription(why).asRuntimeException());
+    }
+
+    /** What is not in its place by now never will be. */
+    private void end() {
+        ended = true;
+        try {
+            if (blob != null) {
+                blob.close();
+            }
+        } catch (IOException left) {
+            failures.accept(new SessionException("The folder of the cache cannot be tidied up", left));
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.scratchmaven.engine.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.scratchmaven.engine.BuildEvent;
+import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.engine.progress.BuildStatus;
+import io.github.scratchmaven.engine.progress.BuildTrace;
+import io.github.scratchmaven.engine.progress.FailedBuild;
+import io.github.scratchmaven.engine.progress.PodmanTrace;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Digest;
+import java.io.EOFException;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * What the daemon answers to {@code POST /build}, message by message: BuildKit's trace or Podman's text, the image's ID, or an error. Without an ID
+ * at the end there is no image, however well the answer ended.
+ */
+final class BuildResponse {
+
+    private static final String BUILDKIT_TRACE = "moby.buildkit.trace";
+
+    private final BuildTrace trace;
+    private final PodmanTrace text;
+    private final DaemonErrors trouble;
+    private Optional<Digest> image = Optional.empty();
+    private Optional<String> error = Optional.empty();
+
+    BuildResponse(DaemonErrors trouble, Consumer<BuildEvent> events) {
+        this.trouble = trouble;
+        this.trace = new BuildTrace(events);
+        this.text = new PodmanTrace(events, InstantSource.system());
+    }
+
+    void accept(JsonNode message) {
+        JsonNode aux = message.path("aux");
+        if (message.path("id").asText().equals(BUILDKIT_TRACE)) {
+            trace.accept(status(aux.asText()));
+        } else if (aux.path("ID").isTextual()) {
+            image = Optional.of(Digest.parse(aux.path("ID").textValue()));
+        } else if (message.path("stream").isTextual()) {
+            text.accept(message.path("stream").textValue());
+        }
+        error(message).ifPresent(told -> error = Optional.of(told));
+    }
+
+    /** The step that runs now, as far as was told. */
+    Optional<String> running() {
+        return trace.running().or(text::running);
+    }
+
+    /** The image that was built, once the answer has ended. */
+    Digest image() {
+        if (error.isPresent()) {
+            throw failure(error.get());
+        }
+        Digest built = image.orElseThrow(() -> trouble.died(running(), new EOFException("The answer ended early.")));
+        text.end(Optional.empty());
+        return built;
+    }
+
+    private BuildStatus status(String base64) {
+        try {
+            return BuildStatus.parse(ByteBuffer.wrap(Base64.getDecoder().decode(base64)));
+        } catch (IllegalArgumentException unreadable) {
+            throw trouble.unreadable(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private static Optional<String> error(JsonNode message) {
+        return Stream.of(message.path("errorDetail").path("message"), message.path("error"))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .findFirst();
+    }
+
+    private UserException failure(String told) {
+        Optional<String> running = running();
+        text.end(error);
+        return new FailedBuild(trouble, trace.failure().or(text::failure), running).because(told);
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.scratchmaven.engine.docker;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+
+/** A context on its way to the daemon, which another thread can stop. */
+final class ContextBody extends FilterInputStream {
+
+    private volatile boolean stopped;
+
+    ContextBody(InputStream context) {
+        super(context);
+    }
+
+    /** Breaks the connection at the next read, since a blocking write to a TCP socket hears no interrupt. */
+    void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public int read() throws IOException {
+        requireWanted();
+        return super.read();
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        requireWanted();
+        return super.read(into, offset, length);
+    }
+
+    private void requireWanted() throws InterruptedIOException {
+        if (stopped) {
+            throw new InterruptedIOException("The build was interrupted.");
+        }
+    }
+}

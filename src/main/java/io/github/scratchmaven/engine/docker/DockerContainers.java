@@ -1,0 +1,147 @@
+package io.github.scratchmaven.engine.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.BadRequestException;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ContainerConfig;
+import com.github.dockerjava.api.model.ExposedPort;
+import io.github.scratchmaven.engine.ContainerEngine;
+import io.github.scratchmaven.engine.ContainerSpec;
+import io.github.scratchmaven.engine.ContainerState;
+import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The daemon's containers through docker-java. */
+final class DockerContainers implements ContainerEngine {
+
+    private static final Pattern NO_NETWORK = Pattern.compile("network (\\S+) not found");
+
+    private final DockerClient docker;
+    private final Conversation conversation;
+    private final PublishedPorts ports;
+    private final Daemon.Kind daemon;
+
+    DockerContainers(DockerClient docker, Conversation conversation, PublishedPorts ports, Daemon.Kind daemon) {
+        this.docker = docker;
+        this.conversation = conversation;
+        this.ports = ports;
+        this.daemon = daemon;
+    }
+
+    @Override
+    public Optional<String> start(ContainerSpec spec) {
+        return conversation.ask("to start a container", () -> refusal(() -> create(spec))
+                .or(() -> refusal(() -> docker.startContainerCmd(spec.name()).exec())));
+    }
+
+    @Override
+    public ContainerState state(String name) {
+        return conversation.ask(
+                "to inspect a container",
+                () -> state(docker.inspectContainerCmd(name).exec()));
+    }
+
+    @Override
+    public Output follow(String name, Consumer<String> lines) {
+        return conversation.ask("to show a container's output", () -> docker.logContainerCmd(name)
+                .withStdOut(true)
+                .withStdErr(true)
+                .withFollowStream(true)
+                .exec(new FollowedOutput(lines)));
+    }
+
+    @Override
+    public void remove(String name) {
+        conversation.ask("to remove a container", () -> removed(name));
+    }
+
+    @Override
+    public Map<String, String> labelled(String label) {
+        return conversation.ask(
+                "to list containers",
+                () -> docker.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label)).exec().stream()
+                        .collect(Collectors.toMap(
+                                Container::getId, found -> found.getLabels().getOrDefault(label, ""))));
+    }
+
+    private void create(ContainerSpec spec) {
+        var command = docker.createContainerCmd(spec.image().toString())
+                .withName(spec.name())
+                .withEnv(environment(spec.start().environment()))
+                .withLabels(spec.labels())
+                .withExposedPorts(spec.surroundings().ports().stream()
+                        .map(ExposedPort::tcp)
+                        .toList())
+                .withHostConfig(new HardenedHostConfig(spec.surroundings(), user(spec), ports, daemon).config());
+        (spec.start().args().isEmpty() ? command : command.withCmd(spec.start().args())).exec();
+    }
+
+    private String user(ContainerSpec spec) {
+        ContainerConfig config =
+                docker.inspectImageCmd(spec.image().toString()).exec().getConfig();
+        return config == null || config.getUser() == null ? "" : config.getUser();
+    }
+
+    private static List<String> environment(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .toList();
+    }
+
+    /** What the image or its program causes. A conflict, say, is trouble with the daemon itself, and passes through. */
+    private static Optional<String> refusal(Runnable exchange) {
+        try {
+            exchange.run();
+            return Optional.empty();
+        } catch (BadRequestException | NotFoundException | InternalServerErrorException refused) {
+            requireNetwork(refused);
+            return Optional.of(Conversation.reason(refused));
+        }
+    }
+
+    private static void requireNetwork(DockerException refused) {
+        Matcher absent = NO_NETWORK.matcher(Conversation.reason(refused));
+        if (absent.find()) {
+            throw new UserException(
+                    "The daemon has no network " + Quote.of(absent.group(1)) + ".",
+                    "Make it by \"docker network create\", or correct <verify><network>.");
+        }
+    }
+
+    private ContainerState state(InspectContainerResponse container) {
+        var state = container.getState();
+        boolean runs = Boolean.TRUE.equals(state.getRunning());
+        Long exitCode = state.getExitCodeLong();
+        return new ContainerState(
+                runs || exitCode == null ? OptionalInt.empty() : OptionalInt.of(exitCode.intValue()),
+                Boolean.TRUE.equals(state.getOOMKilled()),
+                ports.reached(container.getNetworkSettings().getPorts()));
+    }
+
+    /** What is on its way out already needs no second request. */
+    private boolean removed(String name) {
+        try {
+            docker.removeContainerCmd(name)
+                    .withForce(true)
+                    .withRemoveVolumes(true)
+                    .exec();
+            return true;
+        } catch (NotFoundException | ConflictException goneOrGoing) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.scratchmaven.engine.docker;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of a JSON document. Read by Jackson's parser alone: its trees would have a build in which nothing has changed load three times as much. What is
+ * absent, or of another kind than asked for, reads as nothing.
+ */
+record JsonObject(Map<String, Object> fields) {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    /** The whole document; one that is no object has no fields. */
+    static JsonObject read(InputStream document) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(document)) {
+            return of(value(parser, parser.nextToken()));
+        }
+    }
+
+    String text(String name) {
+        return fields.get(name) instanceof String text ? text : "";
+    }
+
+    long number(String name) {
+        return fields.get(name) instanceof Long number ? number : 0;
+    }
+
+    JsonObject object(String name) {
+        return of(fields.get(name));
+    }
+
+    List<String> texts(String name) {
+        List<String> texts = new ArrayList<>();
+        if (fields.get(name) instanceof List<?> list) {
+            list.forEach(item -> texts.add(String.valueOf(item)));
+        }
+        return texts;
+    }
+
+    private static JsonObject of(@Nullable Object value) {
+        return value instanceof JsonObject object ? object : new JsonObject(Map.of());
+    }
+
+    private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token) throws IOException {
+        if (token == null) {
+            return null;
+        }
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> list(parser);
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT -> parser.getLongValue();
+            default -> null;
+        };
+    }
+
+    private static JsonObject object(JsonParser parser) throws IOException {
+        Map<String, Object> fields = new HashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            Object value = value(parser, parser.nextToken());
+            if (value != null) {
+                fields.put(name, value);
+            }
+        }
+        return new JsonObject(fields);
+    }
+
+    private static List<Object> list(JsonParser parser) throws IOException {
+        List<Object> list = new ArrayList<>();
+        for (JsonToken token = parser.nextToken();
+                token != null && token != JsonToken.END_ARRAY;
+                token = parser.nextToken()) {
+            Object value = value(parser, token);
+            if (value != null) {
+                list.add(value);
+            }
+        }
+        return list;
+    }
+}

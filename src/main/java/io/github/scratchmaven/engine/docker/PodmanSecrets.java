@@ -1,0 +1,52 @@
+package io.github.scratchmaven.engine.docker;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.secrets.BuildSecret;
+import io.github.scratchmaven.secrets.SecretOrigin.OfFile;
+import io.github.scratchmaven.secrets.SecretOrigin.OfVariable;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Secrets as Podman takes them, without a session: files of the context under names that nothing else has, each announced, which it moves out of the context
+ * before the first step.
+ */
+final class PodmanSecrets {
+
+    private final Map<String, BuildSecret> files = new TreeMap<>();
+
+    PodmanSecrets(List<BuildSecret> secrets) {
+        secrets.forEach(secret -> files.put("secret-" + UUID.randomUUID(), secret));
+    }
+
+    BuildContext joined(BuildContext context) {
+        BuildContext joined = context;
+        for (Map.Entry<String, BuildSecret> file : files.entrySet()) {
+            joined = joined.with(ContextPath.of(file.getKey()), new RegularFile(false, value(file.getValue())));
+        }
+        return joined;
+    }
+
+    /** The query parameter {@code secrets}: a JSON array of what {@code podman build --secret} takes. */
+    String parameter() {
+        return new ObjectMapper()
+                .valueToTree(files.entrySet().stream()
+                        .map(file -> "id=" + file.getValue().id() + ",src=" + file.getKey())
+                        .toList())
+                .toString();
+    }
+
+    private static ByteSource value(BuildSecret secret) {
+        if (secret.origin() instanceof OfFile known) {
+            return ByteSource.of(known.file());
+        }
+        OfVariable variable = (OfVariable) secret.origin();
+        return ByteSource.of(variable.value().orElse(""));
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.scratchmaven.engine.docker;
+
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where ports of containers are published: on this machine's loopback if the daemon is here, else on all addresses of the daemon's host. */
+final class PublishedPorts {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Set<String> LOOPBACK_NAMES = Set.of(LOOPBACK, "localhost", "[::1]");
+    private static final Set<String> REMOTE_SCHEMES = Set.of("tcp", "ssh");
+    private static final String ALL_ADDRESSES = "0.0.0.0";
+
+    private final String host;
+
+    PublishedPorts(DaemonAddress address) {
+        this.host = host(address.uri());
+    }
+
+    /** Each on a port of the host that the daemon chooses. */
+    List<PortBinding> bindings(Collection<Integer> ports) {
+        String address = host.equals(LOOPBACK) ? LOOPBACK : ALL_ADDRESSES;
+        return ports.stream()
+                .map(port -> new PortBinding(Ports.Binding.bindIp(address), ExposedPort.tcp(port)))
+                .toList();
+    }
+
+    Map<Integer, InetSocketAddress> reached(@Nullable Ports published) {
+        Map<Integer, InetSocketAddress> addresses = new HashMap<>();
+        if (published != null) {
+            published.getBindings().forEach((port, bindings) -> {
+                if (bindings != null && bindings.length > 0) {
+                    addresses.put(port.getPort(), reached(bindings[0]));
+                }
+            });
+        }
+        return addresses;
+    }
+
+    private InetSocketAddress reached(Ports.Binding binding) {
+        return InetSocketAddress.createUnresolved(host, Integer.parseInt(binding.getHostPortSpec()));
+    }
+
+    private static String host(URI daemon) {
+        boolean elsewhere = REMOTE_SCHEMES.contains(daemon.getScheme()) && !LOOPBACK_NAMES.contains(daemon.getHost());
+        return elsewhere ? daemon.getHost() : LOOPBACK;
+    }
+}

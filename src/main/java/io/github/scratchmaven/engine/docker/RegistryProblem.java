@@ -1,0 +1,53 @@
+package io.github.scratchmaven.engine.docker;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a registry's refusal is about. A daemon hands it on as text alone, which is what the registry said, or what Go's network library did. */
+enum RegistryProblem {
+    UNKNOWN_HOST("no such host|server misbehaving|temporary failure in name resolution|name or service not known"),
+    REFUSED("connection refused|no route to host|network is unreachable"),
+    UNTRUSTED("x509:"),
+    PLAIN_HTTP("http response to https client"),
+    TOO_MANY_REQUESTS("toomanyrequests|too many requests|\\b429\\b"),
+    QUOTA("quota|no space left|insufficient storage|\\b507\\b|entity too large|\\b413\\b|storage limit"),
+    // Before the next: a registry with a token server says both to a login that has too few rights.
+    DENIED("denied|insufficient_scope|forbidden|\\b403\\b"),
+    NO_LOGIN("no basic auth credentials"),
+    UNAUTHORIZED("unauthorized|authentication required|\\b401\\b|incorrect username or password|no token in response"),
+    UNKNOWN_NAME(
+            "name unknown|repository .*(?:not known|not found|does not exist)|manifest unknown|not found|\\b404\\b"),
+    IMMUTABLE("immutable|tag already exists"),
+    TIMEOUT("i/o timeout|deadline exceeded|client\\.timeout|handshake timeout|connection timed out|request canceled"),
+    BROKEN(
+            "\\beof\\b|connection reset|broken pipe|closed network connection|server closed|goaway|stream error|use of closed"),
+    SERVER_ERROR(
+            "http status:? 5\\d\\d|status(?: code)?:? \"?5\\d\\d|\\b50[0234]\\b|internal server error|bad gateway|unavailable"),
+    OTHER("");
+
+    private static final Pattern URL = Pattern.compile("\"?https?://[^\\s\"]*");
+
+    private final Pattern words;
+
+    RegistryProblem(String words) {
+        this.words = Pattern.compile(words);
+    }
+
+    /** By what a daemon says save for the names in it, whatever the case of its letters; of several that fit the first. */
+    static RegistryProblem of(String said) {
+        String text = URL.matcher(said.toLowerCase(Locale.ROOT)).replaceAll("");
+        return Stream.of(values())
+                .filter(problem -> problem.words.matcher(text).find())
+                .findFirst()
+                .orElse(OTHER);
+    }
+
+    /** Whether it may pass by itself. */
+    boolean mayPass() {
+        return switch (this) {
+            case TOO_MANY_REQUESTS, BROKEN, SERVER_ERROR -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.scratchmaven.engine.net;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Optional;
+
+/**
+ * Opens one connection on which the next byte is HTTP/2: by an upgrade of HTTP/1.1 as Docker has it since 19.03, else from the first byte on as
+ * Docker has it since 29.2. Closing it from another thread ends an opening that takes too long.
+ */
+public final class Http2Opening implements Closeable {
+
+    private final Dialer dialer;
+    private final String path;
+    private Optional<Socket> dialled = Optional.empty();
+    private boolean closed;
+
+    /** Takes the path to ask for an upgrade: {@code /grpc}, with the API's version before it or without. */
+    public Http2Opening(Dialer dialer, String path) {
+        this.dialer = dialer;
+        this.path = path;
+    }
+
+    /** Connects; takes as long as the daemon does. */
+    public Opened open() throws IOException {
+        Socket asked = remember(dialer.dial());
+        Optional<String> refusal = new UpgradeRequest(path).refusal(asked);
+        if (refusal.isEmpty()) {
+            return new Opened(asked, refusal);
+        }
+        asked.close();
+        return new Opened(remember(dialer.dialHttp2()), refusal);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        if (dialled.isPresent()) {
+            dialled.get().close();
+        }
+    }
+
+    private synchronized Socket remember(Socket socket) throws IOException {
+        dialled = Optional.of(socket);
+        if (closed) {
+            socket.close();
+        }
+        return socket;
+    }
+
+    /**
+     * An open connection.
+     *
+     * @param refusal what the daemon answered to the upgrade unless it agreed, such as {@code 404 Not Found}; whether it speaks HTTP/2 is then not
+     *     known yet
+     */
+    public record Opened(Socket socket, Optional<String> refusal) {}
+}

@@ -1,0 +1,97 @@
+package io.github.scratchmaven.engine.net;
+
+import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The sentences for a daemon that SSH does not reach, told with the words of ssh, or of the docker command on the other side. */
+record SshErrors(URI address) {
+
+    private static final String LOG_IN = "Run \"ssh %s\" once by hand";
+
+    /** In this order: the other side's own denial comes through a login that worked. */
+    private static final List<Cause> CAUSES = List.of(
+            new Cause(
+                    "Cannot run program",
+                    "the ssh command cannot be started",
+                    "Install OpenSSH's client, and see to it that ssh is on the PATH."),
+            new Cause(
+                    "Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED",
+                    "ssh does not know that machine by its key",
+                    LOG_IN + " and compare the key, so that it is in ~/.ssh/known_hosts."),
+            new Cause(
+                    "(?i)dial unix .*permission denied|permission denied while trying to connect to the docker",
+                    "the user there may not use it",
+                    "Add that user to the group docker on the machine of the daemon."),
+            new Cause(
+                    "Permission denied|Too many authentication failures",
+                    "ssh is not let in",
+                    "Give ssh a key that needs no password, such as one in ssh-agent: \"ssh %s\" must log in without a question."),
+            new Cause(
+                    "(?i)docker: (?:command )?not found|docker: No such file|exit code 127",
+                    "there is no docker command for that user",
+                    "Install Docker there, or put docker on the PATH of shells that are not logins."),
+            new Cause(
+                    "is not a docker command|unknown command",
+                    "the docker command there is too old",
+                    "Update it to Docker 20.10 or later."),
+            new Cause(
+                    "dial unix|Cannot connect to the Docker daemon|failed to connect to the docker API",
+                    "no daemon runs there",
+                    "Start it on that machine, or correct the socket's path in the address."));
+
+    private static final Cause OTHER =
+            new Cause("", "ssh does not lead there", LOG_IN + ", and mend what it complains of.");
+
+    /** Nothing for an address of another kind. */
+    static Optional<SshErrors> at(String address) {
+        return Optional.of(address)
+                .filter(text -> text.startsWith("ssh://"))
+                .map(URI::create)
+                .map(SshErrors::new);
+    }
+
+    UserException of(IOException failure) {
+        String words = String.valueOf(failure.getMessage());
+        Cause cause = CAUSES.stream()
+                .filter(known -> known.explains(words))
+                .findFirst()
+                .orElse(OTHER);
+        return new UserException(
+                "The Docker daemon at " + Quote.of(address.toString()) + " is not reached, since " + cause.problem()
+                        + ": " + DaemonErrors.oneLine(lastLine(words)) + ".",
+                cause.remedy().formatted(destination()),
+                HelpTopic.NO_DAEMON,
+                failure);
+    }
+
+    /** What ssh says last is why it ended; before that come warnings and banners. */
+    private static String lastLine(String words) {
+        return words.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .reduce(words, (earlier, later) -> later);
+    }
+
+    /** As ssh takes it on its command line. */
+    private String destination() {
+        String user = address.getUserInfo() == null ? "" : address.getUserInfo() + "@";
+        return (address.getPort() < 0 ? "" : "-p " + address.getPort() + " ") + user + address.getHost();
+    }
+
+    private record Cause(Pattern words, String problem, String remedy) {
+
+        Cause(String words, String problem, String remedy) {
+            this(Pattern.compile(words), problem, remedy);
+        }
+
+        boolean explains(String told) {
+            return words.matcher(told).find();
+        }
+    }
+}

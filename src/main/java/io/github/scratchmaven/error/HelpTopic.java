@@ -1,0 +1,31 @@
+package io.github.scratchmaven.error;
+
+import java.util.Locale;
+
+/** The section of the documentation's list of answers that says more about an error. */
+public enum HelpTopic {
+    NO_DAEMON,
+    NO_PERMISSION,
+    BUILDER_NOT_PINNED,
+    BUILDER_NOT_AVAILABLE,
+    NO_MAIN_PACKAGE,
+    SEVERAL_MAIN_PACKAGES,
+    NO_GO_MOD,
+    COMPILE_FAILED,
+    TLS_PROXY,
+    MISSING_LIBRARY,
+    DISK_FULL,
+    DAEMON_LOST,
+    CONTEXT_FILE,
+    IMAGE_TOO_LARGE,
+    NOT_RUNNABLE,
+    SECRET_IN_IMAGE,
+    BARE_IMAGE_FAILS,
+    VERIFY_FAILED,
+    PUSH_FAILED;
+
+    /** The section's address within the page, such as {@code no-daemon}. */
+    public String anchor() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.scratchmaven.error;
+
+import java.util.Locale;
+
+/** A foreign value as messages show it: in double quotes, on one line, and unable to steer a terminal. */
+public final class Quote {
+
+    private static final int LONGEST = 100;
+
+    private Quote() {}
+
+    /** The first 100 characters, control and invisible ones written as {@code \n} or {@code \u001b}, in double quotes. */
+    public static String of(String value) {
+        return quoted(value, LONGEST);
+    }
+
+    /** As the other, but whole, however long it is: a path is of no use without its end. */
+    public static String path(Object path) {
+        return quoted(path.toString(), Integer.MAX_VALUE);
+    }
+
+    private static String quoted(String value, int longest) {
+        StringBuilder quoted = new StringBuilder("\"");
+        value.codePoints().limit(longest).forEach(character -> append(quoted, character));
+        if (value.codePointCount(0, value.length()) > longest) {
+            quoted.append('…');
+        }
+        return quoted.append('"').toString();
+    }
+
+    private static void append(StringBuilder quoted, int character) {
+        switch (character) {
+            case '\n' -> quoted.append("\\n");
+            case '\r' -> quoted.append("\\r");
+            case '\t' -> quoted.append("\\t");
+            default -> appendVisible(quoted, character);
+        }
+    }
+
+    private static void appendVisible(StringBuilder quoted, int character) {
+        if (isVisible(character)) {
+            quoted.appendCodePoint(character);
+        } else {
+            quoted.append(String.format(Locale.ROOT, "\\u%04x", character));
+        }
+    }
+
+    private static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.scratchmaven.inspect.export;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** What one file of an export is, by its first bytes: names tell it in one of the two layouts only. */
+enum BlobKind {
+    LAYER,
+    GZIP_LAYER,
+    ZSTD_LAYER,
+    DOCUMENT,
+    OTHER;
+
+    /** A tar's first record is as much as telling takes. */
+    static final int HEAD = 512;
+
+    private static final int TAR_MAGIC_OFFSET = 257;
+    private static final byte[] TAR_MAGIC = "ustar".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END_OF_TAR = new byte[HEAD];
+    private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
+    private static final byte[] ZSTD_MAGIC = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
+
+    static BlobKind of(byte[] head) {
+        if (has(head, TAR_MAGIC_OFFSET, TAR_MAGIC) || Arrays.equals(head, END_OF_TAR)) {
+            return LAYER;
+        }
+        if (has(head, 0, GZIP_MAGIC)) {
+            return GZIP_LAYER;
+        }
+        if (has(head, 0, ZSTD_MAGIC)) {
+            return ZSTD_LAYER;
+        }
+        return has(head, 0, new byte[] {'{'}) || has(head, 0, new byte[] {'['}) ? DOCUMENT : OTHER;
+    }
+
+    private static boolean has(byte[] head, int offset, byte[] magic) {
+        return head.length >= offset + magic.length
+                && Arrays.equals(head, offset, offset + magic.length, magic, 0, magic.length);
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.scratchmaven.inspect.export;
+
+import io.github.scratchmaven.inspect.FileFormat;
+import io.github.scratchmaven.inspect.FileFormat.Foreign;
+import io.github.scratchmaven.inspect.FileFormat.Other;
+import io.github.scratchmaven.inspect.FileFormat.Script;
+import io.github.scratchmaven.inspect.FileFormat.SearchPath;
+import io.github.scratchmaven.inspect.link.MuslLoader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The first bytes of a file that is not ELF. */
+final class FileHead {
+
+    private static final Map<String, String> FOREIGN = Map.of(
+            "\u00cf\u00fa\u00ed\u00fe", "a macOS program",
+            "\u00ce\u00fa\u00ed\u00fe", "a macOS program",
+            "\u00fe\u00ed\u00fa\u00cf", "a macOS program",
+            "\u00fe\u00ed\u00fa\u00ce", "a macOS program",
+            "\u00ca\u00fe\u00ba\u00be", "a macOS program or a Java class",
+            "\0asm", "a WebAssembly module",
+            "PK\u0003\u0004", "a zip or jar archive",
+            "MZ", "a Windows program");
+
+    private final String text;
+
+    FileHead(byte[] bytes) {
+        this.text = new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** What a file of that name is. */
+    FileFormat format(String name) {
+        if (MuslLoader.isPathFile(name)) {
+            return new SearchPath(Pattern.compile("[:\n]")
+                    .splitAsStream(text)
+                    .filter(folder -> !folder.isEmpty())
+                    .toList());
+        }
+        if (text.isEmpty()) {
+            return new Foreign("empty");
+        }
+        if (text.startsWith("#!")) {
+            return new Script(text.substring(2).lines().findFirst().orElse("").strip());
+        }
+        return FOREIGN.entrySet().stream()
+                .filter(magic -> text.startsWith(magic.getKey()))
+                .<FileFormat>map(magic -> new Foreign(magic.getValue()))
+                .findFirst()
+                .orElseGet(Other::new);
+    }
+}

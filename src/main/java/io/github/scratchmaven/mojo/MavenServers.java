@@ -1,0 +1,86 @@
+package io.github.scratchmaven.mojo;
+
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.registry.CredentialSource;
+import io.github.scratchmaven.registry.Credentials;
+import io.github.scratchmaven.registry.Credentials.UserAndPassword;
+import io.github.scratchmaven.registry.RegistryHost;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.building.SettingsProblem;
+import org.apache.maven.settings.building.SettingsProblem.Severity;
+import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.apache.maven.settings.crypto.SettingsDecryptionResult;
+
+/**
+ * The servers of Maven's settings whose id is a registry, as in {@code registry.example.com}; one whose id names a user as well, as in
+ * {@code registry.example.com/ci}, counts if it is the only one for that registry.
+ */
+final class MavenServers implements CredentialSource {
+
+    private final List<Server> servers;
+    private final SettingsDecrypter decrypter;
+
+    MavenServers(List<Server> servers, SettingsDecrypter decrypter) {
+        this.servers = List.copyOf(servers);
+        this.decrypter = decrypter;
+    }
+
+    @Override
+    public String name() {
+        return "settings.xml";
+    }
+
+    @Override
+    public Optional<Credentials> find(RegistryHost host) {
+        List<Server> known = servers.stream()
+                .filter(server -> isLogin(server)
+                        && RegistryHost.ofAddress(server.getId()).equals(host))
+                .toList();
+        return known.stream()
+                .filter(server -> !namesUser(server.getId()))
+                .findFirst()
+                .or(() -> known.size() == 1 ? Optional.of(known.get(0)) : Optional.empty())
+                .map(this::decrypted);
+    }
+
+    private Credentials decrypted(Server server) {
+        SettingsDecryptionResult result = decrypt(server);
+        result.getProblems().stream()
+                .filter(problem -> problem.getSeverity() != Severity.WARNING)
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw undecryptable(server, problem);
+                });
+        return new UserAndPassword(
+                result.getServer().getUsername(), result.getServer().getPassword());
+    }
+
+    /** One at a time in the whole of Maven, whose cipher some versions share among threads. */
+    private SettingsDecryptionResult decrypt(Server server) {
+        synchronized (decrypter) {
+            return decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
+        }
+    }
+
+    /** The reason is left out if it quotes the password, though that is not a readable one. */
+    private static UserException undecryptable(Server server, SettingsProblem problem) {
+        String reason = String.valueOf(problem.getMessage());
+        return new UserException(
+                "The password of the server " + Quote.of(server.getId()) + " in settings.xml cannot be decrypted"
+                        + (reason.contains(server.getPassword()) ? "" : ": " + Quote.path(reason)) + ".",
+                "See to the master password in settings-security.xml, or encrypt the server's anew with"
+                        + " \"mvn --encrypt-password\".");
+    }
+
+    private static boolean isLogin(Server server) {
+        return server.getId() != null && server.getUsername() != null && server.getPassword() != null;
+    }
+
+    private static boolean namesUser(String id) {
+        return !id.contains("://") && id.contains("/");
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.scratchmaven.mojo.bean;
+
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.registry.CredentialChain;
+import io.github.scratchmaven.registry.CredentialEnvironment;
+import io.github.scratchmaven.registry.CredentialFile;
+import io.github.scratchmaven.registry.CredentialSource;
+import io.github.scratchmaven.registry.Credentials.UserAndPassword;
+import io.github.scratchmaven.registry.GivenCredentials;
+import io.github.scratchmaven.registry.RegistryAccess;
+import io.github.scratchmaven.registry.RegistryHost;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The login for one registry: {@code <auth>}. Each setting is also a property {@code scratch.auth.NAME}. */
+public final class AuthBean {
+
+    /** The only registry that this login is for, such as {@code registry.example.com}. Default: that of {@code <image>}. */
+    @Nullable
+    public String registry;
+
+    /** The user. */
+    @Nullable
+    public String username;
+
+    /** The password or token. With {@code -X}, Maven itself prints what the pom says: better {@code -Dscratch.auth.password}, best a server in settings.xml. */
+    @Nullable
+    public String password;
+
+    /** Whether credentials, wherever they are from, may go unencrypted to a daemon on another machine. */
+    @Nullable
+    public Boolean sendOverHttp;
+
+    /** This login, then the servers of Maven's settings, then what Podman's and Docker's logins have left. */
+    public RegistryAccess toAccess(
+            Settings settings,
+            RegistryHost imageHost,
+            CredentialSource servers,
+            CredentialEnvironment environment,
+            Consumer<String> log) {
+        List<CredentialSource> sources = Stream.of(
+                        given(settings, imageHost),
+                        Optional.of(servers),
+                        CredentialFile.podman(environment),
+                        Optional.of(CredentialFile.docker(environment)))
+                .<CredentialSource>flatMap(Optional::stream)
+                .toList();
+        return new RegistryAccess(new CredentialChain(sources, log), settings.flag("sendOverHttp", sendOverHttp));
+    }
+
+    private Optional<GivenCredentials> given(Settings settings, RegistryHost imageHost) {
+        Optional<String> user = settings.text("username", username);
+        Optional<String> secret = settings.text("password", password);
+        if (user.isPresent() != secret.isPresent()) {
+            throw new UserException(
+                    user.isPresent() ? "<auth> has a user, but no password." : "<auth> has a password, but no user.",
+                    "Set both scratch.auth.username and scratch.auth.password, or neither.");
+        }
+        RegistryHost host =
+                settings.parsed("registry", registry, RegistryHost::ofAddress).orElse(imageHost);
+        return user.map(name -> new GivenCredentials("<auth>", host, new UserAndPassword(name, secret.orElseThrow())));
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.scratchmaven.recipe.go;
+
+import io.github.scratchmaven.dockerfile.ShellWord;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.recipe.ImageDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The calls of the {@code go} command that compile one program. */
+final class GoCommands {
+
+    /** Prints a line for each package that uses cgo and is not of the standard library, whose packages all do without it. */
+    private static final String CGO_PACKAGES = "{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}";
+
+    private final GoOptions options;
+    private final String main;
+    private final ImageDefinition shape;
+
+    GoCommands(GoOptions options, String main, ImageDefinition shape) {
+        this.options = options;
+        this.main = main;
+        this.shape = shape;
+    }
+
+    /** Variables for every call. Files of the context carry one fixed time, which Go's package index would trust instead of their contents. */
+    SortedMap<String, String> environment() {
+        SortedMap<String, String> environment = new TreeMap<>(options.environment());
+        environment.merge("GODEBUG", "goindex=0", (theirs, ours) -> theirs + "," + ours);
+        environment.putIfAbsent("GOTOOLCHAIN", "local");
+        if (shape.platform() != null) {
+            environment.putAll(new GoTarget(shape.platform()).environment());
+        }
+        return environment;
+    }
+
+    String build(ContainerPath program) {
+        return cgo() + " \\\n    " + ShellWord.join(buildWords(program));
+    }
+
+    /** What is wrong with the sources is for the compiler to say. */
+    private String cgo() {
+        return switch (options.cgo()) {
+            case ON -> "CGO_ENABLED=1";
+            case OFF -> "CGO_ENABLED=0";
+            case AUTO ->
+                "CGO_ENABLED=$(CGO_ENABLED=1 " + ShellWord.join(listWords()) + " 2>/dev/null | grep -c -m 1 .)";
+        };
+    }
+
+    private List<String> listWords() {
+        List<String> words = new ArrayList<>(List.of("go", "list", "-deps"));
+        words.addAll(tags());
+        words.addAll(List.of("-f", CGO_PACKAGES, main));
+        return words;
+    }
+
+    private List<String> buildWords(ContainerPath program) {
+        List<String> words = new ArrayList<>(List.of("go", "build", "-trimpath", "-buildvcs=false"));
+        words.addAll(tags());
+        if (!ldflags().isEmpty()) {
+            words.add("-ldflags=" + ldflags());
+        }
+        if (!options.gcflags().isEmpty()) {
+            words.add("-gcflags=" + options.gcflags());
+        }
+        words.addAll(options.flags());
+        words.addAll(List.of("-o", "/dist" + program, main));
+        return words;
+    }
+
+    private String ldflags() {
+        return Stream.of(shape.contents().strip() ? "-s -w" : "", options.ldflags())
+                .filter(flags -> !flags.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private List<String> tags() {
+        return options.tags().isEmpty() ? List.of() : List.of("-tags=" + String.join(",", options.tags()));
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.scratchmaven.recipe.go;
+
+import io.github.scratchmaven.recipe.SourceTree;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The packages of a tree as the go command sees them: the folders with Go files, less what it passes over. */
+final class GoPackages {
+
+    static final String MAIN = "main";
+
+    /** A package clause by which go/build knows a file that is there to be read only. */
+    private static final String DOCUMENTATION = "documentation";
+
+    private final SourceTree tree;
+    private final BuildTags tags;
+    private final Map<SourceDirectory, List<String>> goFiles;
+
+    GoPackages(SourceTree tree, BuildTags tags) {
+        this.tree = tree;
+        this.tags = tags;
+        this.goFiles = tree.files().stream()
+                .filter(file -> isGoFile(nameOf(file)))
+                .collect(Collectors.groupingBy(SourceDirectory::ofFile, TreeMap::new, Collectors.toList()));
+    }
+
+    private static boolean isGoFile(String name) {
+        return name.endsWith(".go") && !name.endsWith("_test.go") && !name.startsWith("_") && !name.startsWith(".");
+    }
+
+    private static String nameOf(String file) {
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    /** What it is that files are built for. */
+    String platform() {
+        return "linux/" + tags.architecture();
+    }
+
+    boolean holdsGoFiles(SourceDirectory directory) {
+        return goFiles.containsKey(directory);
+    }
+
+    /** The folders, sorted, of the module's main packages in its root and anywhere below its {@code cmd}. */
+    Stream<SourceDirectory> commandsOf(GoModule module) {
+        return of(module)
+                .filter(directory -> isCommand(directory.below(module.directory())))
+                .filter(directory -> !isPassedOver(directory.below(module.directory()), module.mod()))
+                .filter(directory -> names(directory).contains(MAIN));
+    }
+
+    /** All folders with Go files that belong to the module and to none that is nested in it, sorted. */
+    Stream<SourceDirectory> of(GoModule module) {
+        return goFiles.keySet().stream()
+                .filter(directory -> moduleRoot(directory).equals(Optional.of(module.directory())));
+    }
+
+    /** The nearest folder, this or one above, with a go.mod. */
+    Optional<SourceDirectory> moduleRoot(SourceDirectory directory) {
+        return Stream.iterate(
+                        Optional.of(directory), Optional::isPresent, next -> next.flatMap(SourceDirectory::parent))
+                .flatMap(Optional::stream)
+                .filter(ancestor -> tree.files().contains(ancestor.file(GoModule.FILE)))
+                .findFirst();
+    }
+
+    private static boolean isCommand(SourceDirectory inModule) {
+        return inModule.elements().isEmpty() || inModule.elements().get(0).equals("cmd");
+    }
+
+    private static boolean isPassedOver(SourceDirectory inModule, GoMod mod) {
+        return inModule.elements().stream().anyMatch(GoPackages::isPassedOver)
+                || mod.ignores().stream().anyMatch(pattern -> isIgnored(inModule, pattern));
+    }
+
+    private static boolean isPassedOver(String element) {
+        return element.startsWith("_")
+                || element.startsWith(".")
+                || element.equals("testdata")
+                || element.equals("vendor");
+    }
+
+    /** An ignore directive holds from the module's root on if it begins with {@code ./}, else at any depth. */
+    private static boolean isIgnored(SourceDirectory inModule, String pattern) {
+        String path = slashed(inModule.path());
+        return pattern.startsWith("./")
+                ? path.startsWith(slashed(pattern.substring(2)))
+                : path.contains(slashed(pattern));
+    }
+
+    private static String slashed(String path) {
+        return ("/" + path + "/").replaceAll("/+", "/");
+    }
+
+    /** The names in the package clauses of the files that are built, each once; more than one is for the compiler to reject. */
+    List<String> names(SourceDirectory directory) {
+        Collection<String> files = goFiles.getOrDefault(directory, List.of());
+        return files.stream()
+                .filter(file -> tags.admit(PlatformSuffix.tagsOf(nameOf(file))))
+                .map(file -> new GoSource(tree.read(file)))
+                .filter(source -> source.isBuiltWith(tags))
+                .flatMap(source -> source.packageName().stream())
+                .filter(name -> !name.equals(DOCUMENTATION))
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.scratchmaven.recipe.go;
+
+import java.util.List;
+
+/** What a go.work file says: the Go it asks for, the folders of its modules as written, and the replacements that hold for all of them. */
+public record GoWork(GoLines goLines, List<String> uses, List<Replace> replaces) {
+
+    public GoWork {
+        uses = List.copyOf(uses);
+        replaces = List.copyOf(replaces);
+    }
+
+    /** Broken syntax is a {@code UserException} that names {@code fileName}, the line and its text. */
+    public static GoWork parse(String text, String fileName) {
+        Directives directives = Directives.parse(text, fileName);
+        return new GoWork(
+                GoLines.of(directives),
+                directives.of("use").map(GoWork::folder).toList(),
+                directives.of("replace").map(Replace::of).toList());
+    }
+
+    private static String folder(Directive directive) {
+        directive.requireCount(1, "use ./folder");
+        return directive.string(0);
+    }
+}

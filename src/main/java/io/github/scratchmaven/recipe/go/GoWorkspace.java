@@ -1,0 +1,71 @@
+package io.github.scratchmaven.recipe.go;
+
+import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.recipe.SourceTree;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The modules that are built together: the single one of a go.mod, or those of a go.work.
+ *
+ * @param goLines which Go the go.work, else the go.mod, asks for
+ * @param modules sorted by directory
+ * @param downloadFiles all files that {@code go mod download} reads, and no others
+ * @param vendored whether the go command builds from the vendor folder, and nothing needs to be downloaded
+ */
+public record GoWorkspace(GoLines goLines, List<GoModule> modules, SortedSet<String> downloadFiles, boolean vendored) {
+
+    public GoWorkspace {
+        modules = List.copyOf(modules);
+        downloadFiles = Collections.unmodifiableSortedSet(new TreeSet<>(downloadFiles));
+    }
+
+    /**
+     * Reads the tree of the folder that {@code directory} names to the user. A {@code UserException} if there is neither go.mod nor go.work, if one is
+     * broken, or if one names a folder that is outside of the tree or no module.
+     */
+    public static GoWorkspace read(SourceTree tree, String directory) {
+        if (tree.files().contains(WorkspaceReader.WORK)) {
+            return new WorkspaceReader(tree).readWork();
+        }
+        if (tree.files().contains(GoModule.FILE)) {
+            return new WorkspaceReader(tree).readModule();
+        }
+        throw new UserException(
+                "There is no go.mod in \"" + directory + "\".",
+                "Set <go><directory> to the folder that holds go.mod or go.work, or run \"go mod init\" there.",
+                HelpTopic.NO_GO_MOD);
+    }
+
+    /** Whether a build fetches modules: some are required, and neither vendored nor replaced by a folder. */
+    public boolean downloads() {
+        return !vendored && modules.stream().anyMatch(module -> downloads(module.mod()));
+    }
+
+    /** Itself, with the checksums that a download is held against; a {@code UserException} if a module has none. */
+    public GoWorkspace requireSums() {
+        for (GoModule module : modules) {
+            String sums = module.directory().file("go.sum");
+            if (downloads(module.mod()) && !downloadFiles.contains(sums)) {
+                throw new UserException(
+                        "\"" + module.directory().file(GoModule.FILE) + "\" requires modules, but there is no \"" + sums
+                                + "\".",
+                        "Run \"go mod tidy\" there, and keep the file under version control.");
+            }
+        }
+        return this;
+    }
+
+    private static boolean downloads(GoMod mod) {
+        Set<String> folders = mod.replaces().stream()
+                .filter(Replace::isDirectory)
+                .map(Replace::oldPath)
+                .collect(Collectors.toSet());
+        return mod.requires().stream().anyMatch(require -> !folders.contains(require.path()));
+    }
+}

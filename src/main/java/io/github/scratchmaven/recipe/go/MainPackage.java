@@ -1,0 +1,18 @@
+package io.github.scratchmaven.recipe.go;
+
+/** A main package that can be built: the module it belongs to and its folder, relative to the tree's root. */
+public record MainPackage(GoModule module, SourceDirectory directory) {
+
+    public String importPath() {
+        return ProgramName.importPath(inModule(), module.path());
+    }
+
+    /** As {@code go build} names its result. */
+    public String programName() {
+        return ProgramName.of(inModule(), module.path());
+    }
+
+    private String inModule() {
+        return directory.below(module.directory()).toString();
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.scratchmaven.recipe.go;
+
+import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.recipe.SourceTree;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds the main package to build, by what the source files say and not by how their folders are named. */
+public final class MainPackages {
+
+    private final GoPackages packages;
+    private final GoWorkspace workspace;
+
+    private MainPackages(SourceTree tree, GoWorkspace workspace, BuildTags tags) {
+        this.packages = new GoPackages(tree, tags);
+        this.workspace = workspace;
+    }
+
+    /** The only main package in a module's root or anywhere below its {@code cmd}. A {@code UserException} if there is none, or several. */
+    public static MainPackage find(SourceTree tree, GoWorkspace workspace, BuildTags tags) {
+        return new MainPackages(tree, workspace, tags).only();
+    }
+
+    /**
+     * The main package of {@code <go><main>}: a folder anywhere in a module of the workspace ({@code ./cmd/x}, {@code cmd/x} or {@code .}), or an
+     * import path. A {@code UserException} if it is no main package that can be built.
+     */
+    public static MainPackage named(SourceTree tree, GoWorkspace workspace, BuildTags tags, String main) {
+        return new MainPackages(tree, workspace, tags).named(main);
+    }
+
+    private MainPackage only() {
+        List<MainPackage> found = all();
+        if (found.isEmpty()) {
+            throw none();
+        }
+        if (found.size() > 1) {
+            throw several(found);
+        }
+        return found.get(0);
+    }
+
+    private List<MainPackage> all() {
+        return workspace.modules().stream()
+                .flatMap(module -> packages.commandsOf(module).map(directory -> new MainPackage(module, directory)))
+                .toList();
+    }
+
+    private UserException none() {
+        String roots = workspace.modules().stream()
+                .map(module -> "\"" + module.directory() + "\"")
+                .collect(Collectors.joining(", "));
+        return new UserException(
+                "There is no main package in " + roots + " or below \"cmd\" there.",
+                "Name the folder of the program in <go><main>.",
+                HelpTopic.NO_MAIN_PACKAGE);
+    }
+
+    private static UserException several(List<MainPackage> found) {
+        return new UserException(
+                "There are several main packages: " + listed(found) + ".",
+                "Name the one to build, such as <go><main>" + found.get(0).directory() + "</main></go>.",
+                HelpTopic.SEVERAL_MAIN_PACKAGES);
+    }
+
+    private MainPackage named(String main) {
+        SourceDirectory directory = locate(main);
+        if (!packages.holdsGoFiles(directory)) {
+            throw new UserException("<go><main> \"" + main + "\" is no folder with Go files.", suggestion());
+        }
+        MainPackage named = new MainPackage(moduleOf(directory, main), directory);
+        requireMain(directory, main);
+        return named;
+    }
+
+    /** A folder wins over an import path, since {@code cmd/x} might be either. */
+    private SourceDirectory locate(String main) {
+        SourceDirectory directory = SourceDirectory.ROOT
+                .resolve(main)
+                .orElseThrow(() -> new UserException(
+                        "<go><main> \"" + main + "\" is outside of the build's directory.", suggestion()));
+        return packages.holdsGoFiles(directory) ? directory : ofImportPath(main).orElse(directory);
+    }
+
+    private Optional<SourceDirectory> ofImportPath(String main) {
+        return workspace.modules().stream()
+                .flatMap(module -> packages.of(module)
+                        .filter(directory ->
+                                new MainPackage(module, directory).importPath().equals(main)))
+                .findFirst();
+    }
+
+    private GoModule moduleOf(SourceDirectory directory, String main) {
+        Optional<SourceDirectory> root = packages.moduleRoot(directory);
+        return workspace.modules().stream()
+                .filter(module -> root.equals(Optional.of(module.directory())))
+                .findFirst()
+                .orElseThrow(() -> foreign(main, root));
+    }
+
+    private UserException foreign(String main, Optional<SourceDirectory> root) {
+        return root.map(other -> new UserException(
+                        "<go><main> \"%s\" belongs to the module in \"%s\", which is not part of this build."
+                                .formatted(main, other),
+                        "Set <go><directory> to that folder, or list it in a go.work (\"use %s\").".formatted(other)))
+                .orElseGet(() ->
+                        new UserException("<go><main> \"" + main + "\" is in no module of the go.work.", suggestion()));
+    }
+
+    private void requireMain(SourceDirectory directory, String main) {
+        List<String> names = packages.names(directory);
+        if (names.isEmpty()) {
+            throw new UserException(
+                    "<go><main> \"" + main + "\" has no Go file that is built for " + packages.platform() + ".",
+                    "Check the build constraints of its files, and <go><tags>.");
+        }
+        if (!names.contains(GoPackages.MAIN)) {
+            throw new UserException(
+                    "<go><main> \"%s\" is package \"%s\", not main.".formatted(main, names.get(0)), suggestion());
+        }
+    }
+
+    private String suggestion() {
+        List<MainPackage> found = all();
+        return found.isEmpty()
+                ? "Name the folder of a main package, such as ./cmd/app."
+                : "Name a main package, such as " + listed(found) + ".";
+    }
+
+    private static String listed(List<MainPackage> found) {
+        return found.stream().map(main -> "\"" + main.directory() + "\"").collect(Collectors.joining(", "));
+    }
+}

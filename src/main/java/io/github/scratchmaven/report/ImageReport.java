@@ -1,0 +1,134 @@
+package io.github.scratchmaven.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.scratchmaven.engine.BuilderImage;
+import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.inspect.Decision;
+import io.github.scratchmaven.inspect.ImageFile;
+import io.github.scratchmaven.inspect.ImageLayer;
+import io.github.scratchmaven.inspect.Reason;
+import io.github.scratchmaven.inspect.elf.GoBuildInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * {@code image.json}: what was built, and why the image contains each file, as JSON.
+ *
+ * @param go the build information of the program if Go built it
+ */
+public record ImageReport(
+        BuiltImage built,
+        SortedMap<ContainerPath, Reason> reasons,
+        List<Decision> decisions,
+        Optional<GoBuildInfo> go) {
+
+    private static final String ID = "id";
+    private static final String DIGEST = "digest";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+    private static final DefaultPrettyPrinter PRINTER =
+            new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
+
+    /** In UTF-8 once encoded, with a line end after the last line. Sizes are in bytes. */
+    public String json() {
+        ObjectNode report = MAPPER.createObjectNode();
+        report.put("reference", built.references().get(0).toString());
+        addTags(report.putArray("tags"));
+        report.put(ID, built.info().id().toString());
+        report.put("size", built.contents().size().bytes());
+        report.put("platform", built.info().platform().toString());
+        built.contents().layers().forEach(layer -> add(report.withArray("layers"), layer));
+        built.contents().files().values().forEach(file -> add(report.withArray("files"), file));
+        decisions.forEach(decision -> add(report.withArray("decisions"), decision));
+        go.ifPresent(info -> add(report.putObject("go"), info));
+        addBuilder(report.putObject("builder"));
+        addEngine(report.putObject("engine"));
+        report.put("milliseconds", built.duration().toMillis());
+        return text(report);
+    }
+
+    /** The report's text after its image was pushed: with the digest of the manifest behind the ID. */
+    public static String pushed(String text, Digest digest) {
+        try {
+            ObjectNode report = MAPPER.createObjectNode();
+            MAPPER.readTree(text).properties().stream()
+                    .filter(entry -> !entry.getKey().equals(DIGEST))
+                    .forEach(entry -> {
+                        report.set(entry.getKey(), entry.getValue());
+                        if (entry.getKey().equals(ID)) {
+                            report.put(DIGEST, digest.toString());
+                        }
+                    });
+            return text(report);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void addTags(ArrayNode tags) {
+        built.references().forEach(reference -> tags.add(reference.toString()));
+    }
+
+    private static void add(ArrayNode layers, ImageLayer layer) {
+        layers.addObject()
+                .put("diffId", layer.diffId().toString())
+                .put("size", layer.size().bytes());
+    }
+
+    private void add(ArrayNode files, ImageFile file) {
+        files.addObject()
+                .put("path", file.path().toString())
+                .put("size", file.size())
+                .put("mode", file.mode().toString())
+                .put("owner", file.owner().toString())
+                .put("reason", String.valueOf(reasons.get(file.path())));
+    }
+
+    private static void add(ArrayNode decisions, Decision decision) {
+        decisions
+                .addObject()
+                .put("what", decision.what())
+                .put("setting", decision.setting())
+                .put("included", decision.included())
+                .put("reason", decision.reason());
+    }
+
+    private static void add(ObjectNode node, GoBuildInfo info) {
+        node.put("version", info.version());
+        node.put("path", info.path());
+        node.put("module", info.module());
+        ObjectNode settings = node.putObject("settings");
+        info.settings().forEach(settings::put);
+    }
+
+    private void addBuilder(ObjectNode node) {
+        BuilderImage builder = built.builder();
+        node.put("image", builder.reference().toString());
+        node.put("id", builder.id().toString());
+        node.put("digest", builder.registryDigest().map(Digest::toString).orElse(null));
+    }
+
+    private void addEngine(ObjectNode node) {
+        Daemon daemon = built.daemon();
+        node.put("name", daemon.kind().label());
+        node.put("version", daemon.serverVersion());
+        node.put("apiVersion", daemon.apiVersion());
+    }
+
+    private static String text(ObjectNode report) {
+        try {
+            return MAPPER.writer(PRINTER).writeValueAsString(report) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

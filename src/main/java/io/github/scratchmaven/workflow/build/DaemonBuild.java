@@ -1,0 +1,74 @@
+package io.github.scratchmaven.workflow.build;
+
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildEvent.StepFailed;
+import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.BuilderImage;
+import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.StepInputs;
+import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** One build in the daemon, told while it goes on; why a step of it failed is said in a sentence. */
+final class DaemonBuild {
+
+    private final ImageEngine engine;
+    private final BuildLog log;
+    private final Assembly assembly;
+    private final DaemonSettings settings;
+    private final StepNames names;
+    private final BuildProgress progress;
+
+    DaemonBuild(ImageEngine engine, BuildLog log, Clock clock, Assembly assembly, DaemonSettings settings) {
+        this.engine = engine;
+        this.log = log;
+        this.assembly = assembly;
+        this.settings = settings;
+        this.names = new StepNames(assembly.dockerfile());
+        this.progress = new BuildProgress(log, names, clock);
+    }
+
+    /** Pulls it where the settings say so. */
+    BuilderImage builder() {
+        return engine.require(assembly.recipe().builder(), settings.pull(), progress);
+    }
+
+    /** The finished image, which nothing names yet. */
+    Digest image() {
+        try {
+            return engine.build(spec(), progress);
+        } catch (BuildFailure failure) {
+            throw progress.failure().map(this::explained).orElse(failure);
+        }
+    }
+
+    private BuildFailure explained(StepFailed step) {
+        StepDiagnosis diagnosis = new StepDiagnosis(step, names, assembly.recipe());
+        if (!diagnosis.isComplete()) {
+            log.replay(step);
+        }
+        return diagnosis.failure();
+    }
+
+    private BuildSpec spec() {
+        return new BuildSpec(
+                ContextPath.of(assembly.shape().dockerfile()),
+                assembly.context(),
+                new StepInputs(arguments(), assembly.shape().access()),
+                Optional.ofNullable(assembly.shape().platform()),
+                Optional.ofNullable(settings.network()),
+                settings.caches());
+    }
+
+    /** With the time by which the daemon (Docker 24 and later) dates the image itself. */
+    private SortedMap<String, String> arguments() {
+        SortedMap<String, String> arguments = settings.proxies().joined(settings.args());
+        arguments.put("SOURCE_DATE_EPOCH", Long.toString(assembly.shape().time().getEpochSecond()));
+        return arguments;
+    }
+}

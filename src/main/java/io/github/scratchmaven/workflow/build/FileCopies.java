@@ -1,0 +1,70 @@
+package io.github.scratchmaven.workflow.build;
+
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ContextEntry;
+import io.github.scratchmaven.context.ContextEntry.Directory;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
+import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Copies of what a context has from elsewhere, on disk, for who reads that disk alone. */
+final class FileCopies {
+
+    private final Path context;
+
+    /** Below the folder that is the context. */
+    FileCopies(Path context) {
+        this.context = context;
+    }
+
+    /** Writes all entries of {@code copies}, in place of what lies in that folder of the context. */
+    void replace(String folder, BuildContext copies) {
+        Path old = context.resolve(folder);
+        try {
+            delete(old);
+            for (var copy : copies.entries().entrySet()) {
+                write(context.resolve(copy.getKey().value()), copy.getValue());
+            }
+        } catch (IOException e) {
+            throw new UserException(
+                    "The folder " + Quote.path(old) + " cannot be written: " + e + ".", "Make it writable.", e);
+        }
+    }
+
+    /** No link is followed. */
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        for (Path path : contentFirst(folder)) {
+            Files.delete(path);
+        }
+    }
+
+    private static List<Path> contentFirst(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.sorted(Comparator.reverseOrder()).toList();
+        }
+    }
+
+    private static void write(Path target, ContextEntry entry) throws IOException {
+        if (entry instanceof Directory) {
+            Files.createDirectories(target);
+        } else if (entry instanceof SymbolicLink link) {
+            Files.createSymbolicLink(target, Path.of(link.target()));
+        } else if (entry instanceof RegularFile file) {
+            try (InputStream content = file.source().open()) {
+                Files.copy(content, target);
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.scratchmaven.workflow.build;
+
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.secrets.BuildSecret;
+import io.github.scratchmaven.secrets.BuildSecrets;
+import io.github.scratchmaven.secrets.SecretOrigin.OfFile;
+import io.github.scratchmaven.secrets.SecretOrigin.OfVariable;
+import io.github.scratchmaven.secrets.SshAgent;
+import io.github.scratchmaven.secrets.SshAgent.OfUser;
+import io.github.scratchmaven.secrets.SshAgent.WithKeys;
+import io.github.scratchmaven.secrets.SshForwarding;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Optional;
+
+/** Sees to it, before anything is built, that all that the steps may use is there: each method throws a {@code UserException} that names what is not. */
+final class PreflightCheck {
+
+    /** BuildKit's limit for one secret, in bytes. */
+    private static final long LARGEST = 500 * 1024;
+
+    private PreflightCheck() {}
+
+    static void requireThere(BuildSecrets access) {
+        access.secrets().forEach(PreflightCheck::requireSecret);
+        access.ssh().ifPresent(PreflightCheck::requireSsh);
+        access.trustedCertificates().ifPresent(PreflightCheck::requireCertificates);
+    }
+
+    private static void requireSecret(BuildSecret secret) {
+        if (secret.origin() instanceof OfFile known) {
+            requireFile(known.file(), "the secret \"" + secret.id() + "\"", "<build><secrets><secret><file>");
+        } else if (secret.origin() instanceof OfVariable variable
+                && variable.value().filter(value -> !value.isEmpty()).isEmpty()) {
+            throw new UserException(
+                    "The secret \"" + secret.id() + "\" is to be in the environment variable "
+                            + Quote.of(variable.variable()) + ", which is not set or empty.",
+                    "Set it, or name another one in <build><secrets><secret><environment>.");
+        }
+    }
+
+    private static void requireSsh(SshForwarding ssh) {
+        requireAgent(ssh.agent());
+        ssh.knownHosts()
+                .ifPresent(file -> requireFile(file, "the SSH servers that are known", "<build><ssh><knownHosts>"));
+    }
+
+    private static void requireAgent(SshAgent agent) {
+        if (agent instanceof WithKeys own) {
+            own.keys().forEach(key -> requireFile(key, "the SSH key", "<build><ssh><keys><key>"));
+        } else if (agent instanceof OfUser user) {
+            requireSocket(user.socket());
+        }
+    }
+
+    private static void requireSocket(Optional<Path> socket) {
+        if (socket.isEmpty()) {
+            throw noAgent("no SSH agent runs: SSH_AUTH_SOCK is not set.");
+        }
+        socket.filter(path -> !Files.exists(path)).ifPresent(path -> {
+            throw noAgent("SSH_AUTH_SOCK names " + Quote.path(path) + ", where no agent is.");
+        });
+    }
+
+    private static UserException noAgent(String reason) {
+        return new UserException(
+                "The pom has <build><ssh>, but " + reason,
+                "Start one with ssh-agent and ssh-add, or name the key's file in <build><ssh><keys>.");
+    }
+
+    private static void requireCertificates(Path file) {
+        requireFile(file, "the certificates to trust", "<build><trustedCertificates>");
+        if (!holdsCertificates(file)) {
+            throw new UserException(
+                    "The file " + Quote.path(file) + " holds no certificates in PEM form.",
+                    "Name a file with lines \"-----BEGIN CERTIFICATE-----\" in <build><trustedCertificates>.");
+        }
+    }
+
+    private static boolean holdsCertificates(Path file) {
+        try (InputStream content = Files.newInputStream(file)) {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains("-----BEGIN CERTIFICATE-----")
+                    && !CertificateFactory.getInstance("X.509")
+                            .generateCertificates(content)
+                            .isEmpty();
+        } catch (CertificateException | IOException none) {
+            return false;
+        }
+    }
+
+    private static void requireFile(Path file, String what, String element) {
+        String problem = problem(file);
+        if (!problem.isEmpty()) {
+            throw new UserException(
+                    "The file " + Quote.path(file) + " with " + what + " " + problem + ".",
+                    "Correct its path in " + element + ".");
+        }
+    }
+
+    private static String problem(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                return "does not exist";
+            }
+            if (!Files.isRegularFile(file)) {
+                return "is not a file";
+            }
+            if (!Files.isReadable(file)) {
+                return "cannot be read by the user that runs Maven";
+            }
+            return Files.size(file) > LARGEST ? "is larger than the 500 KiB that a build can hand over" : "";
+        } catch (IOException gone) {
+            return "cannot be read";
+        }
+    }
+}

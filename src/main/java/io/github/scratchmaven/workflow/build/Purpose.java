@@ -1,0 +1,69 @@
+package io.github.scratchmaven.workflow.build;
+
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ContainerDirectory;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ContainerProcess;
+import io.github.scratchmaven.inspect.Additions;
+import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.inspect.ImageSettings;
+import io.github.scratchmaven.recipe.ImageDefinition;
+import io.github.scratchmaven.recipe.Recipe;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the recipe and the configuration say that an image is for, as the inspection wants to know it. */
+final class Purpose {
+
+    private Purpose() {}
+
+    static ImagePurpose of(ImageDefinition shape, Recipe recipe, FoundFiles files) {
+        ContainerProcess process = shape.container().process();
+        return new ImagePurpose(
+                started(recipe.entrypoint(shape).get(0), recipe.programs().get(0)),
+                process.user(),
+                recipe.programs(),
+                new Additions(
+                        directories(shape, files),
+                        files.files(),
+                        shape.contents().libraries()),
+                libraryPath(process));
+    }
+
+    static ImageSettings settings(ImageDefinition shape) {
+        ContainerProcess process = shape.container().process();
+        return new ImageSettings(
+                process.environment(),
+                process.workingDirectory(),
+                shape.container().volumes(),
+                shape.contents().caCertificates().word(),
+                shape.contents().timeZones().words(),
+                !shape.contents().strip());
+    }
+
+    private static SortedSet<ContainerPath> directories(ImageDefinition shape, FoundFiles files) {
+        return Stream.concat(shape.directories().stream().map(ContainerDirectory::path), files.directories().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static ContainerPath started(String program, ContainerPath compiled) {
+        if (!program.startsWith("/")) {
+            throw new UserException(
+                    "The entrypoint \"" + program + "\" is not an absolute path, and nothing in the image looks it up.",
+                    "Write its path in <container><entrypoint>, such as \"" + compiled + "\".");
+        }
+        return ContainerPath.parse(program);
+    }
+
+    private static List<ContainerPath> libraryPath(ContainerProcess process) {
+        return Stream.of(process.environment()
+                        .getOrDefault("LD_LIBRARY_PATH", "")
+                        .split(":"))
+                .filter(folder -> folder.startsWith("/"))
+                .map(ContainerPath::parse)
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.scratchmaven.workflow.build;
+
+import io.github.scratchmaven.secrets.BuildSecret;
+import io.github.scratchmaven.secrets.BuildSecrets;
+import io.github.scratchmaven.secrets.SecretOrigin.OfFile;
+import io.github.scratchmaven.secrets.SecretOrigin.OfVariable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** So much of each secret of a build as tells that it stands where it must not: not the whole of it, for nobody needs that in memory. */
+final class SecretExcerpts {
+
+    /** In bytes of a file, or characters of a value. */
+    private static final int LENGTH = 256;
+
+    /** Of a file with logins, the passwords alone are secret, and would be seldom copied with what is around them. */
+    private static final int LOGINS_LENGTH = 64 * 1024;
+
+    private static final Pattern PASSWORD = Pattern.compile("(?:^|\\s)password\\s+(\\S+)");
+
+    /** Where the text was cut, or is none. */
+    private static final Pattern UNREADABLE = Pattern.compile("\uFFFD.*", Pattern.DOTALL);
+
+    private final BuildSecrets access;
+
+    SecretExcerpts(BuildSecrets access) {
+        this.access = access;
+    }
+
+    /** By the words that name each in messages. What cannot be read any more was no secret of this build. */
+    Map<String, String> byName() {
+        Map<String, String> excerpts = new TreeMap<>();
+        access.secrets().forEach(secret -> add(secret, excerpts));
+        return excerpts;
+    }
+
+    private static void add(BuildSecret secret, Map<String, String> excerpts) {
+        String name = "\"" + secret.id() + "\" in <build><secrets>";
+        if (secret.origin() instanceof OfVariable variable) {
+            variable.value().ifPresent(value -> excerpts.put(name, shortened(value.strip())));
+        } else if (secret.origin() instanceof OfFile known && secret.id().equals(BuildSecrets.NETRC)) {
+            addPasswords(name, text(known.file(), LOGINS_LENGTH), excerpts);
+        } else if (secret.origin() instanceof OfFile known) {
+            excerpts.put(name, text(known.file(), LENGTH).strip());
+        }
+    }
+
+    private static void addPasswords(String name, String logins, Map<String, String> excerpts) {
+        Matcher passwords = PASSWORD.matcher(logins);
+        int number = 0;
+        for (MatchResult password : passwords.results().toList()) {
+            number++;
+            excerpts.put("password " + number + " of " + name, password.group(1));
+        }
+    }
+
+    private static String text(Path file, int length) {
+        try (InputStream content = Files.newInputStream(file)) {
+            String text = new String(content.readNBytes(length), StandardCharsets.UTF_8);
+            return UNREADABLE.matcher(text).replaceFirst("");
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    private static String shortened(String value) {
+        return value.substring(0, Math.min(value.length(), LENGTH));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.scratchmaven.workflow.build;
+
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ContextDirectory;
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.context.DockerIgnore;
+import io.github.scratchmaven.context.IgnoreFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files of the context's folder that travel, what keeps others at home, and what is to be told of those that cannot travel. */
+record SourceFiles(BuildContext context, DockerIgnore ignore, List<String> warnings) {
+
+    SourceFiles {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** As they are now, without reading any. */
+    static SourceFiles of(BuildRequest request) {
+        DockerIgnore ignore = ignore(request);
+        List<String> warnings = new ArrayList<>();
+        BuildContext context = ContextDirectory.scan(request.folders().context(), ignore, warnings::add);
+        return new SourceFiles(context, ignore, warnings);
+    }
+
+    private static DockerIgnore ignore(BuildRequest request) {
+        DockerIgnore ignore =
+                IgnoreFile.in(request.folders().context(), request.wishes().ignoredByDefault());
+        for (String changing : request.changing()) {
+            ignore = ignore.excluding(ContextPath.of(changing));
+        }
+        return ignore;
+    }
+}

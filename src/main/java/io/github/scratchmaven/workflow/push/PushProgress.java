@@ -1,0 +1,49 @@
+package io.github.scratchmaven.workflow.push;
+
+import io.github.scratchmaven.engine.PushEvent;
+import io.github.scratchmaven.engine.PushEvent.LayerExists;
+import io.github.scratchmaven.engine.PushEvent.LayerRetried;
+import io.github.scratchmaven.engine.PushEvent.LayerUploaded;
+import io.github.scratchmaven.engine.PushEvent.Warning;
+import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.Throttle;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** Tells what becomes of each layer, and now and then how far a long transfer is. */
+final class PushProgress implements Consumer<PushEvent> {
+
+    private final BuildLog log;
+    private final Throttle pace;
+
+    PushProgress(BuildLog log, Clock clock) {
+        this.log = log;
+        this.pace = new Throttle(clock);
+    }
+
+    @Override
+    public void accept(PushEvent event) {
+        if (event instanceof LayerExists layer) {
+            log.info("  layer %s  exists already".formatted(layer.layer()));
+        } else if (event instanceof LayerUploaded layer) {
+            log.info("  layer %s  uploaded%s".formatted(layer.layer(), size(layer)));
+        } else if (event instanceof LayerRetried layer) {
+            log.info("  layer %s  failed, the daemon tries again".formatted(layer.layer()));
+        } else if (event instanceof PushEvent.PushProgress progress) {
+            progress(progress.percent());
+        } else if (event instanceof Warning warning) {
+            log.warning(warning.text());
+        }
+    }
+
+    private static String size(LayerUploaded layer) {
+        return layer.bytes() == 0 ? "" : "  " + new ByteSize(layer.bytes());
+    }
+
+    private void progress(int percent) {
+        if (pace.isTime()) {
+            log.info("  %d %%".formatted(percent));
+        }
+    }
+}

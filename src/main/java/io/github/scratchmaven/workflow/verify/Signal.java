@@ -1,0 +1,31 @@
+package io.github.scratchmaven.workflow.verify;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The signals that end programs, as the exit code of their container tells them on Linux. */
+enum Signal {
+    SIGILL(4),
+    SIGTRAP(5),
+    SIGABRT(6),
+    SIGBUS(7),
+    SIGFPE(8),
+    SIGKILL(9),
+    SIGSEGV(11),
+    SIGTERM(15),
+    SIGSYS(31);
+
+    private static final int BASE = 128;
+
+    private final int number;
+
+    Signal(int number) {
+        this.number = number;
+    }
+
+    static Optional<Signal> of(int exitCode) {
+        return Stream.of(values())
+                .filter(signal -> signal.number + BASE == exitCode)
+                .findFirst();
+    }
+}

@@ -1,0 +1,281 @@
+package io.github.scratchmaven.engine.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.error.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisabledOnOs(OS.WINDOWS)
+class DaemonFinderTest {
+
+    /** The SHA-256 of {@code build}, as {@code docker context create build} names the folder. */
+    private static final String HASH_OF_BUILD = "44575cf5b28512d75644bf54a517dcef304ff809fd511747621b4d64f19aac66";
+
+    private final Map<String, String> variables = new HashMap<>();
+    private final Path root;
+
+    DaemonFinderTest(@TempDir Path root) {
+        this.root = root;
+    }
+
+    @Test
+    void pomsHostComesFirst() {
+        variables.put("DOCKER_HOST", "tcp://other:1");
+
+        assertThat(find(choice(Optional.of("tcp://pom:1234"), Optional.empty())).toString())
+                .isEqualTo("tcp://pom:1234");
+    }
+
+    @Test
+    void pomsContextComesBeforeTheEnvironment() throws IOException {
+        variables.put("DOCKER_HOST", "tcp://other:1");
+        context("{\"Host\":\"tcp://context:1\"}");
+
+        assertThat(find(choice(Optional.empty(), Optional.of("build"))).toString())
+                .isEqualTo("tcp://context:1");
+    }
+
+    @Test
+    void hostAndContextInThePomContradict() {
+        assertThatThrownBy(() -> find(choice(Optional.of("tcp://a"), Optional.of("b"))))
+                .isInstanceOf(UserException.class)
+                .hasMessage("Both the host \"tcp://a\" and the context \"b\" are set in <docker>."
+                        + " Set only one of <docker><host> and <docker><context>.");
+    }
+
+    @Test
+    void variableComesBeforeTheContexts() throws IOException {
+        variables.put("DOCKER_HOST", "tcp://variable:1");
+        variables.put("DOCKER_CONTEXT", "build");
+        context("{\"Host\":\"tcp://context:1\"}");
+
+        assertThat(find().toString()).isEqualTo("tcp://variable:1");
+    }
+
+    @Test
+    void contextVariableComesBeforeTheCurrentContext() throws IOException {
+        variables.put("DOCKER_CONTEXT", "build");
+        configuration("{\"currentContext\":\"absent\"}");
+        context("{\"Host\":\"tcp://context:1\"}");
+
+        assertThat(find().toString()).isEqualTo("tcp://context:1");
+    }
+
+    @Test
+    void currentContextComesBeforeTheSocket() throws IOException {
+        socket("var/run/docker.sock");
+        configuration("{\"currentContext\":\"build\"}");
+        context("{\"Host\":\"unix:///run/context.sock\"}");
+
+        assertThat(find().toString()).isEqualTo("unix:///run/context.sock");
+    }
+
+    @Test
+    void defaultContextIsTheSocket() throws IOException {
+        variables.put("DOCKER_CONTEXT", "default");
+        socket("var/run/docker.sock");
+
+        assertThat(find().socket()).contains(root.resolve("var/run/docker.sock"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "var/run/docker.sock, user/docker.sock",
+        "user/docker.sock, home/.docker/run/docker.sock",
+        "home/.docker/run/docker.sock, home/.docker/desktop/docker.sock",
+        "home/.docker/desktop/docker.sock, user/podman/podman.sock",
+        "user/podman/podman.sock, run/podman/podman.sock",
+        "run/podman/podman.sock, home/.local/share/containers/podman/machine/podman.sock"
+    })
+    void firstSocketThatExistsIsTaken(String first, String later) throws IOException {
+        socket(later);
+        assertThat(find().socket()).contains(root.resolve(later));
+
+        socket(first);
+        assertThat(find().socket()).contains(root.resolve(first));
+    }
+
+    @Test
+    void defaultSocketIsNamedWhereNoneExists() {
+        assertThat(find().socket()).contains(root.resolve("var/run/docker.sock"));
+    }
+
+    @Test
+    void defaultOnWindowsIsThePipe() {
+        HostEnvironment windows = new HostEnvironment(Map.of(), root, root, Optional.empty(), true);
+
+        assertThat(new DaemonFinder(windows).find(DaemonChoice.none()).toString())
+                .isEqualTo("npipe:////./pipe/docker_engine");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp://host, tcp://host:2375",
+        "tcp://host:99, tcp://host:99",
+        "tcp://:99, tcp://127.0.0.1:99",
+        "tcp://[::1], tcp://[::1]:2375",
+        "tcp://host/prefix, tcp://host:2375/prefix",
+        "unix:///run/d.sock, unix:///run/d.sock",
+        "npipe:////./pipe/d, npipe:////./pipe/d"
+    })
+    void addressIsCompleted(String text, String complete) {
+        variables.put("DOCKER_HOST", text);
+
+        assertThat(find().toString()).isEqualTo(complete);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://host", "host:2375", "tcp://", "unix://", "unix://relative/path", "a b", "tcp://u@h"})
+    void addressThatIsNoneIsRefused(String text) {
+        variables.put("DOCKER_HOST", text);
+
+        assertThatThrownBy(this::find)
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "The Docker daemon's address \"" + text + "\" in DOCKER_HOST is not one."
+                                + " Write it with unix://, npipe://, tcp:// or ssh://, such as \"unix:///var/run/docker.sock\" or \"tcp://host:2376\".");
+    }
+
+    @Test
+    void addressForSshIsOneWithoutTls() throws IOException {
+        variables.put("DOCKER_TLS_VERIFY", "1");
+        variables.put("DOCKER_HOST", "ssh://me@build");
+
+        assertThat(find()).hasToString("ssh://me@build");
+        assertThat(find().tls()).isEmpty();
+        assertThat(find().isConfidential()).isTrue();
+        context("{\"Host\":\"ssh://context\"}");
+        assertThat(find(choice(Optional.empty(), Optional.of("build")))).hasToString("ssh://context");
+    }
+
+    @Test
+    void addressThatSshDoesNotTakeIsRefused() {
+        variables.put("DOCKER_HOST", "ssh:///var/run/docker.sock");
+
+        assertThatThrownBy(this::find)
+                .isInstanceOf(UserException.class)
+                .hasMessage("The Docker daemon's address \"ssh:///var/run/docker.sock\" in DOCKER_HOST is not one:"
+                        + " it names no host."
+                        + " Write it like \"ssh://user@build.example.com\", and leave the login to ssh.");
+    }
+
+    @Test
+    void verificationInTheEnvironmentMeansTls() {
+        variables.put("DOCKER_HOST", "tcp://host");
+        variables.put("DOCKER_TLS_VERIFY", "1");
+
+        assertThat(find().toString()).isEqualTo("tcp://host:2376");
+        assertThat(find().tls()).contains(new TlsFiles(root.resolve("home/.docker"), true));
+        variables.put("DOCKER_CERT_PATH", "/certs");
+        assertThat(find().tls()).contains(new TlsFiles(Path.of("/certs"), true));
+    }
+
+    @Test
+    void certificatesInThePomMeanTls() {
+        DaemonChoice choice = new DaemonChoice(
+                Optional.of("tcp://host"), Optional.empty(), Optional.of(Path.of("/certs")), Optional.of(false));
+
+        assertThat(find(choice).tls()).contains(new TlsFiles(Path.of("/certs"), false));
+    }
+
+    @Test
+    void contextBringsItsOwnCertificates() throws IOException {
+        context("{\"Host\":\"tcp://host:1\",\"SkipTLSVerify\":true}");
+
+        TlsFiles tls =
+                find(choice(Optional.empty(), Optional.of("build"))).tls().orElseThrow();
+        assertThat(tls.verify()).isFalse();
+        assertThat(tls.folder())
+                .isEqualTo(root.resolve("home/.docker/contexts/tls")
+                        .resolve(HASH_OF_BUILD)
+                        .resolve("docker"));
+    }
+
+    @Test
+    void configurationFolderMayBeElsewhere() throws IOException {
+        configuration("{\"currentContext\":\"absent\"}");
+        variables.put("DOCKER_CONFIG", root.resolve("elsewhere").toString());
+
+        assertThat(find().socket()).isPresent();
+    }
+
+    @Test
+    void unknownContextIsTold() {
+        variables.put("DOCKER_CONTEXT", "absent");
+
+        assertThatThrownBy(this::find)
+                .isInstanceOf(UserException.class)
+                .hasMessage("The Docker context \"absent\", which DOCKER_CONTEXT names, does not exist."
+                        + " List those that do with \"docker context ls\".");
+    }
+
+    @Test
+    void brokenContextIsToldWithItsFile() throws IOException {
+        contextFile("{broken");
+
+        assertThatThrownBy(() -> find(choice(Optional.empty(), Optional.of("build"))))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("Docker's file \"")
+                .hasMessageEndingWith(
+                        "\" is not valid JSON: see its line 1. Mend or remove it, or set <docker><host>.");
+    }
+
+    @Test
+    void contextWithoutHostIsTold() throws IOException {
+        context("{}");
+
+        assertThatThrownBy(() -> find(choice(Optional.empty(), Optional.of("build"))))
+                .isInstanceOf(UserException.class)
+                .hasMessageEndingWith("names no host. Give it one with \"docker context update --docker host=…\".");
+    }
+
+    private DaemonAddress find() {
+        return find(DaemonChoice.none());
+    }
+
+    private DaemonAddress find(DaemonChoice choice) {
+        HostEnvironment environment =
+                new HostEnvironment(variables, root.resolve("home"), root, Optional.of(root.resolve("user")), false);
+        return new DaemonFinder(environment).find(choice);
+    }
+
+    private static DaemonChoice choice(Optional<String> host, Optional<String> context) {
+        return new DaemonChoice(host, context, Optional.empty(), Optional.empty());
+    }
+
+    private void socket(String path) throws IOException {
+        write(root.resolve(path), "");
+    }
+
+    private void configuration(String json) throws IOException {
+        write(root.resolve("home/.docker/config.json"), json);
+    }
+
+    private void context(String endpoint) throws IOException {
+        contextFile("{\"Name\":\"build\",\"Metadata\":{},\"Endpoints\":{\"docker\":" + endpoint + "}}");
+    }
+
+    private void contextFile(String json) throws IOException {
+        write(root.resolve("home/.docker/contexts/meta/" + HASH_OF_BUILD + "/meta.json"), json);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

@@ -1,0 +1,210 @@
+package io.github.scratchmaven.engine.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildCaches;
+import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.ContainerEngine;
+import io.github.scratchmaven.engine.ContainerEngine.Output;
+import io.github.scratchmaven.engine.ContainerSpec;
+import io.github.scratchmaven.engine.ContainerSpec.Start;
+import io.github.scratchmaven.engine.ContainerSpec.Surroundings;
+import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.StepInputs;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.secrets.BuildSecrets;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Against the daemon that answers here; without one, only if {@code scratch.daemon.required} is not set. */
+@Timeout(120)
+class DockerContainersDaemonTest {
+
+    private static final String LABEL = "io.github.scratchmaven.test";
+
+    private final String name = "scratch-containers-test-" + UUID.randomUUID();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private DockerEngine engine;
+    private ContainerEngine containers;
+    private Digest image;
+
+    @BeforeEach
+    void connect() {
+        try {
+            engine = DockerEngine.connect(DaemonChoice.none(), HostEnvironment.current());
+        } catch (UserException absent) {
+            assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
+            throw absent;
+        }
+        assumeTrue(engine.daemon().platform().architecture().equals("amd64"));
+        containers = engine.containers();
+        image = built("ENTRYPOINT [\"/tiny\"]");
+    }
+
+    @AfterEach
+    void remove() {
+        if (image != null) {
+            containers.remove(name);
+            engine.remove(image);
+        }
+        engine.close();
+    }
+
+    @Test
+    void outputAndExitCodeOfWhatEndsAreTold() throws InterruptedException {
+        assertThat(containers.start(spec(image, "none"))).isEmpty();
+        try (Output output = containers.follow(name, lines::add)) {
+            output.awaitEnd(Duration.ofSeconds(60));
+        }
+
+        assertThat(lines).containsExactly("main.go:7:2: undefined: foo");
+        assertThat(containers.state(name).exitCode()).hasValue(7);
+        assertThat(containers.state(name).outOfMemory()).isFalse();
+    }
+
+    @Test
+    void runningContainerIsConfinedLabelledAndRemoved() throws IOException {
+        assertThat(containers.start(spec(image, "bridge", "for ever"))).isEmpty();
+
+        assertThat(containers.state(name).exitCode()).isEmpty();
+        assertThat(containers.state(name).ports()).containsOnlyKeys(8080);
+        assertThat(containers.state(name).ports().values())
+                .allSatisfy(address -> assertThat(address.getPort()).isPositive());
+        HostConfig host = hostConfig();
+        assertThat(host.getReadonlyRootfs()).isTrue();
+        assertThat(host.getCapDrop()).containsExactly(Capability.ALL);
+        assertThat(host.getSecurityOpts()).containsExactly("no-new-privileges");
+        assertThat(host.getTmpFs())
+                .containsOnly(Map.entry("/tmp", "mode=1777"), Map.entry("/data", "mode=0755,uid=65534,gid=0"));
+        assertThat(containers.labelled(LABEL)).containsValue(name);
+
+        String volume = volume();
+
+        containers.remove(name);
+
+        assertThatThrownBy(() ->
+                        withDocker(docker -> docker.inspectVolumeCmd(volume).exec()))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(containers.labelled(LABEL)).doesNotContainValue(name);
+        assertThatCode(() -> containers.remove(name)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> containers.state(name))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("refuses to inspect a container: No such container");
+    }
+
+    @Test
+    void programThatIsNotThereIsTheImagesFault() {
+        Digest broken = built("ENTRYPOINT [\"/absent\"]");
+        try {
+            assertThat(containers.start(spec(broken, "none"))).hasValueSatisfying(reason -> assertThat(reason)
+                    .contains("\"/absent\": ")
+                    .contains("no such file or directory")
+                    .doesNotContain("{"));
+        } finally {
+            containers.remove(name);
+            engine.remove(broken);
+        }
+    }
+
+    @Test
+    void imageWithoutAProgramIsNotEvenCreated() {
+        Digest empty = built("LABEL empty=true");
+        try {
+            assertThat(containers.start(spec(empty, "none")))
+                    .hasValueSatisfying(reason -> assertThat(reason).containsIgnoringCase("no command specified"));
+        } finally {
+            engine.remove(empty);
+        }
+    }
+
+    @Test
+    void networkThatIsNotThereIsASettingToMend() {
+        assertThatThrownBy(() -> containers.start(spec(image, "scratch-absent")))
+                .isExactlyInstanceOf(UserException.class)
+                .hasMessage("The daemon has no network \"scratch-absent\"."
+                        + " Make it by \"docker network create\", or correct <verify><network>.");
+    }
+
+    private ContainerSpec spec(Digest of, String network, String... args) {
+        boolean isolated = network.equals("none");
+        return new ContainerSpec(
+                name,
+                of,
+                new Start(List.of(args), new TreeMap<>(Map.of("LEVEL", "debug"))),
+                new Surroundings(
+                        network,
+                        new TreeSet<>(List.of(ContainerPath.parse("/data"))),
+                        isolated ? new TreeSet<>() : new TreeSet<>(List.of(8080))),
+                new TreeMap<>(Map.of(LABEL, name)));
+    }
+
+    private Digest built(String instruction) {
+        BuildContext context = BuildContext.empty()
+                .with(
+                        ContextPath.of("Dockerfile"),
+                        new RegularFile(
+                                false,
+                                ByteSource.of(
+                                        "FROM scratch\nCOPY tiny /tiny\nUSER 65534:0\nVOLUME /var/lib/app\nLABEL mark="
+                                                + name + "\n" + instruction + "\n")))
+                .with(ContextPath.of("tiny"), new RegularFile(true, ByteSource.of(TinyProgram.bytes())));
+        return engine.build(
+                new BuildSpec(
+                        ContextPath.of("Dockerfile"),
+                        context,
+                        new StepInputs(new TreeMap<>(), BuildSecrets.NONE),
+                        Optional.empty(),
+                        Optional.empty(),
+                        BuildCaches.ofDaemon()),
+                event -> {});
+    }
+
+    private HostConfig hostConfig() throws IOException {
+        return withDocker(docker -> docker.inspectContainerCmd(name).exec().getHostConfig());
+    }
+
+    /** The anonymous one that the image declares. */
+    private String volume() throws IOException {
+        return withDocker(docker -> docker.inspectContainerCmd(name).exec().getMounts().stream()
+                .map(InspectContainerResponse.Mount::getName)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private static <T> T withDocker(Function<DockerClient, T> exchange) throws IOException {
+        DaemonAddress address = new DaemonFinder(HostEnvironment.current()).find(DaemonChoice.none());
+        try (DockerClient docker = DockerClientImpl.getInstance(
+                new NegotiatedConfig(address, "1.41"), new SocketTransport(address, Duration.ofSeconds(5)))) {
+            return exchange.apply(docker);
+        }
+    }
+}

@@ -1,0 +1,577 @@
+package io.github.scratchmaven.engine.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildCaches;
+import io.github.scratchmaven.engine.BuildEvent;
+import io.github.scratchmaven.engine.BuildEvent.PullFinished;
+import io.github.scratchmaven.engine.BuildEvent.PullProgress;
+import io.github.scratchmaven.engine.BuildEvent.PullStarted;
+import io.github.scratchmaven.engine.BuildEvent.StepFinished;
+import io.github.scratchmaven.engine.BuildFeature;
+import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.Capabilities;
+import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.engine.RequiredFeature;
+import io.github.scratchmaven.engine.StepInputs;
+import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.mojo.bean.CacheNotation;
+import io.github.scratchmaven.secrets.BuildSecret;
+import io.github.scratchmaven.secrets.BuildSecrets;
+import io.github.scratchmaven.secrets.SecretOrigin;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DockerEngineTest {
+
+    private static final Digest IMAGE = new Digest("sha256", "4b".repeat(32));
+    private static final Map<String, String> DOCKER = Map.of("Api-Version", "1.41", "Ostype", "linux");
+    private static final Map<String, String> PODMAN = Map.of("Api-Version", "1.41", "Libpod-Api-Version", "4.3.1");
+    private static final BuildSecrets SECRET = new BuildSecrets(
+            List.of(new BuildSecret("token", new SecretOrigin.OfVariable("TOKEN", Map.of("TOKEN", "s3cret")))),
+            Optional.empty(),
+            Optional.empty());
+    private static final Path TLS = Path.of("src/test/resources/io/github/scratchmaven/engine/docker/tls");
+    private static final String INSPECTED =
+            "{\"Id\":\"" + IMAGE + "\",\"Size\":7,\"Os\":\"linux\",\"Architecture\":\"amd64\","
+                    + "\"RepoTags\":[\"golang:1\"],\"RepoDigests\":[\"golang@" + IMAGE
+                    + "\"],\"RootFS\":{\"Layers\":[\"" + IMAGE + "\"]}}";
+
+    private final List<BuildEvent> events = new CopyOnWriteArrayList<>();
+    private final FakeDaemon fake = FakeDaemon.start();
+
+    DockerEngineTest() throws IOException {}
+
+    @AfterEach
+    void stop() {
+        fake.close();
+    }
+
+    @Test
+    void olderDaemonIsSpokenToInItsOwnVersion() {
+        assertThat(daemon("1.41"))
+                .isEqualTo(
+                        new Daemon(fake.address(), Daemon.Kind.DOCKER, "1.2.3", "1.41", Platform.parse("linux/amd64")));
+        assertThat(fake.requests()).containsExactly("GET /_ping", "GET /v1.41/version");
+    }
+
+    @Test
+    void newerDaemonIsSpokenToInOurVersion() {
+        assertThat(daemon("1.55").apiVersion()).isEqualTo("1.44");
+    }
+
+    @Test
+    void daemonThatIsTooOldIsRefused() {
+        assertThatThrownBy(() -> daemon("1.40"))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The Docker daemon at \"" + fake.address()
+                        + "\" is too old: it speaks API version \"1.40\", and building needs 1.41."
+                        + " Update it to Docker 20.10 or later, or to Podman 4 or later.");
+    }
+
+    @Test
+    void windowsContainersAreRefused() {
+        fake.pinging(Map.of("Api-Version", "1.44", "Ostype", "windows"));
+
+        assertThatThrownBy(this::connect)
+                .isInstanceOf(UserException.class)
+                .hasMessage("The Docker daemon at \"" + fake.address()
+                        + "\" runs Windows containers, in which no Linux image can be built."
+                        + " Switch Docker Desktop to Linux containers, or name another daemon in <docker><host>.");
+    }
+
+    @Test
+    void somethingElseThanADaemonIsTold() {
+        fake.answer("/_ping", 400, "Client sent an HTTP request to an HTTPS server.\n");
+
+        assertThatThrownBy(this::connect)
+                .isInstanceOf(UserException.class)
+                .hasMessage("The Docker daemon at \"" + fake.address() + "\" answers with what is not Docker's API:"
+                        + " \"Client sent an HTTP request to an HTTPS server\"."
+                        + " Correct the address in <docker><host>, DOCKER_HOST or the Docker context.");
+    }
+
+    @Test
+    void nobodyOnThePortIsTold() {
+        String address = fake.address();
+        fake.close();
+
+        assertThatThrownBy(() -> connect(address, Optional.empty()))
+                .isInstanceOf(UserException.class)
+                .hasMessageMatching(
+                        "No Docker daemon answers at \"" + address + "\": .*[Cc]onnection refused.*\\."
+                                + " Start it, or say where it is with <docker><host>, DOCKER_HOST or \"docker context use\"\\.");
+    }
+
+    @Test
+    void absentSocketIsTold() {
+        assertThatThrownBy(() -> connect("unix:///nowhere/docker.sock", Optional.empty()))
+                .isInstanceOf(UserException.class)
+                .hasMessage("No Docker daemon answers at \"unix:///nowhere/docker.sock\": No such file or directory."
+                        + " Start it, or say where it is with <docker><host>, DOCKER_HOST or \"docker context use\".");
+    }
+
+    @Test
+    void certificatesOfBothSidesAreVerified() throws IOException {
+        try (FakeDaemon secure = FakeDaemon.startWithTls(new PemSslConfig(new TlsFiles(TLS, true)).getSSLContext())) {
+            secure.pinging(DOCKER).answer("/build", 200, "{\"aux\":{\"ID\":\"" + IMAGE + "\"}}");
+            try (DockerEngine engine = connect(secure.address(), Optional.of(TLS))) {
+                assertThat(engine.build(spec(), events::add)).isEqualTo(IMAGE);
+            }
+        }
+    }
+
+    @Test
+    void daemonWhoseCertificateNobodySignedIsRefused() throws IOException {
+        Path empty = Files.createTempDirectory("no-certificates");
+        try (FakeDaemon secure = FakeDaemon.startWithTls(new PemSslConfig(new TlsFiles(TLS, true)).getSSLContext())) {
+            assertThatThrownBy(() -> connect(secure.pinging(DOCKER).address(), Optional.of(empty)))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageStartingWith(
+                            "The Docker daemon at \"" + secure.address() + "\" and this machine cannot agree on TLS: ")
+                    .hasMessageEndingWith(
+                            ". See to ca.pem, cert.pem and key.pem in <docker><certPath> or DOCKER_CERT_PATH.");
+        } finally {
+            Files.delete(empty);
+        }
+    }
+
+    @Test
+    void buildAsksForBuildKitAndSaysWhatItWants() {
+        answerBuild("{\"id\":\"moby.image.id\",\"aux\":{\"ID\":\"" + IMAGE
+                + "\"}}\r\n{\"stream\":\"Successfully tagged\"}\r\n");
+
+        BuildSpec spec = new BuildSpec(
+                ContextPath.of("a/Dockerfile"),
+                BuildContext.empty(),
+                new StepInputs(new TreeMap<>(Map.of("B", "x&y", "A", "1")), BuildSecrets.NONE),
+                Optional.of(Platform.parse("linux/arm64")),
+                Optional.of("none"),
+                new BuildCaches(true, List.of(), List.of()));
+
+        assertThat(connect().build(spec, events::add)).isEqualTo(IMAGE);
+        assertThat(fake.requests())
+                .last()
+                .asString()
+                .startsWith("POST /v1.41/build?version=2&buildid=")
+                .contains("&dockerfile=a%2FDockerfile&")
+                .contains("&buildargs=%7B%22A%22%3A%221%22%2C%22B%22%3A%22x%26y%22%7D")
+                .endsWith("&platform=linux%2Farm64&networkmode=none&nocache=1");
+    }
+
+    @Test
+    void podmansAnswerIsUnderstood() {
+        fake.pinging(PODMAN);
+        fake.answer(
+                "/build",
+                200,
+                "{\"stream\":\"STEP 1/1: FROM scratch\\n\"}\n{\"stream\":\"--> 4b4b4b4b4b4b\\n\"}\n"
+                        + "{\"aux\":{\"ID\":\"" + IMAGE
+                        + "\"}}\n{\"stream\":\"Successfully built 4b4b4b4b4b4b\\n\"}\n");
+        DockerEngine engine = connect();
+
+        assertThat(engine.daemon().kind()).isEqualTo(Daemon.Kind.PODMAN);
+        assertThat(engine.build(spec(), events::add)).isEqualTo(IMAGE);
+        assertThat(events).last().isInstanceOfSatisfying(StepFinished.class, step -> assertThat(step.step())
+                .isEqualTo("STEP 1/1: FROM scratch"));
+    }
+
+    /** Its cache does not look at what a step mounts. */
+    @Test
+    void podmanRepeatsEachStepAndAddsNoLabel() {
+        fake.pinging(PODMAN);
+        fake.answer("/build", 200, "{\"aux\":{\"ID\":\"" + IMAGE + "\"}}\n");
+
+        connect().build(spec(), events::add);
+
+        assertThat(fake.requests()).last().asString().endsWith("&layers=0&identitylabel=0&secrets=%5B%5D");
+    }
+
+    @Test
+    void podmansErrorIsABuildFailure() {
+        answerBuild("""
+                {"stream":"STEP 1/1: RUN make\\n"}
+                {"errorDetail":{"message":"while running runtime: exit status 2\\n"},"error":"…"}
+                """);
+
+        assertThatThrownBy(() -> connect().build(spec(), events::add))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessage("The build step \"STEP 1/1: RUN make\" failed with exit code 2."
+                        + " Mend what its output above complains of, and build again.");
+    }
+
+    @Test
+    void fullDiskIsTold() {
+        answerBuild("{\"errorDetail\":{\"message\":\"write /x: no space left on device\"},\"error\":\"…\"}\n");
+
+        assertThatThrownBy(() -> connect().build(spec(), events::add)).hasMessage(diskFull(fake.address()));
+    }
+
+    @Test
+    void fullDiskThatEndsAStepIsNoBuildFailure() {
+        answerBuild("""
+                {"stream":"STEP 1/1: RUN make\\nwrite /out: No space left on device\\n"}
+                {"errorDetail":{"message":"exit code: 1"}}
+                """);
+
+        assertThatThrownBy(() -> connect().build(spec(), events::add))
+                .isNotInstanceOf(BuildFailure.class)
+                .hasMessage(diskFull(fake.address()));
+    }
+
+    @Test
+    void requestOfEachKindTravelsOverASocketOfItsOwn() throws IOException {
+        fake.answer("/echo", exchange -> {
+            byte[] body = fake.body();
+            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        assertThat(echoed("GET", request -> request)).isEmpty();
+        assertThat(echoed("POST", request -> request)).isEmpty();
+        assertThat(echoed("POST", request -> request.bodyBytes(new byte[] {1, 2})))
+                .containsExactly(1, 2);
+        assertThat(echoed("PUT", request -> request.body(new ByteArrayInputStream(new byte[] {3}))))
+                .containsExactly(3);
+    }
+
+    @Test
+    void closedTransportEndsWhatNobodyReadToItsEnd() throws IOException {
+        fake.answer("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(1);
+            exchange.getResponseBody().flush();
+        });
+        SocketTransport transport = transport();
+        InputStream body = transport
+                .execute(Request.builder().method("GET").path("/endless").build())
+                .getBody();
+        assertThat(body.read()).isEqualTo(1);
+
+        transport.close();
+
+        assertThatThrownBy(body::read).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void daemonWithoutASessionOffersNoCaches() {
+        fake.pinging(DOCKER);
+        List<RequiredFeature> needs =
+                new BuildCaches(false, List.of(new CacheNotation(Path::of).source("a:1")), List.of()).needs();
+
+        assertThatThrownBy(() -> connect().capabilities().requireSupported(needs))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The daemon cannot read a cache from a registry, as \"type=registry,ref=a:1\" in"
+                        + " <build><cacheFrom> wants: Docker 1.2.3 at \"" + fake.address()
+                        + "\" does not speak BuildKit's protocol."
+                        + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
+        fake.pinging(PODMAN);
+        assertThatThrownBy(() -> connect().capabilities().requireSupported(needs))
+                .hasMessageContaining("Podman 1.2.3 at \"" + fake.address() + "\" has no BuildKit. ");
+    }
+
+    @Test
+    void answerIsReadThoughTheDaemonHangsUpOnTheContext() throws Exception {
+        String body = "{\"message\":\"no space left on device\"}";
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread daemon = new Thread(() -> hangUp(server, body));
+            daemon.start();
+            DaemonAddress address =
+                    DaemonAddress.parse("tcp://127.0.0.1:" + server.getLocalPort(), Optional.empty(), "test");
+            SocketTransport transport = new SocketTransport(address, Duration.ofSeconds(5));
+            Request request = Request.builder()
+                    .method("POST")
+                    .path("/build")
+                    .body(endless())
+                    .build();
+
+            try (Response response = transport.execute(request)) {
+                assertThat(response.getStatusCode()).isEqualTo(500);
+                assertThat(response.getBody()).hasContent(body);
+            }
+            daemon.join();
+        }
+    }
+
+    @Test
+    void answerThatEndsWithoutAnImageMeansThatTheDaemonDied() {
+        answerBuild("{\"stream\":\"STEP 1/1: RUN make\\n\"}\n");
+
+        assertThatThrownBy(() -> connect().build(spec(), events::add))
+                .isInstanceOf(UserException.class)
+                .isNotInstanceOf(BuildFailure.class)
+                .hasMessage("The Docker daemon at \"" + fake.address()
+                        + "\" ended the connection while the step \"STEP 1/1: RUN make\" ran."
+                        + " See whether it still runs (\"docker info\") and what its log says, then build again.");
+    }
+
+    @Test
+    void answerCutShortMeansThatTheDaemonDied() {
+        fake.pinging(DOCKER).answer("/build", exchange -> {
+            exchange.sendResponseHeaders(200, 1000);
+            exchange.getResponseBody()
+                    .write("{\"stream\":\"STEP 1/1: RUN make\\n\"}\n{\"str".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            throw new IOException("die");
+        });
+
+        assertThatThrownBy(() -> connect().build(spec(), events::add))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("ended the connection while the step \"STEP 1/1: RUN make\" ran.");
+    }
+
+    @Test
+    void refusalIsToldWithItsReason() {
+        fake.pinging(DOCKER).answer("/build", 500, "{\"message\":\"multiple outputs not supported\"}");
+
+        assertThatThrownBy(() -> connect().build(spec(), events::add))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The Docker daemon at \"" + fake.address()
+                        + "\" refuses the build: multiple outputs not supported. See what the daemon's log says.");
+    }
+
+    @Test
+    void proxysPageIsToldAsItStands() {
+        fake.pinging(DOCKER).answer("/build", 502, "<html>\u001b[31m\n<body>Bad Gateway");
+
+        assertThatThrownBy(() -> connect().build(spec(), events::add))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("refuses the build: <html>. ");
+    }
+
+    @Test
+    void answerThatIsNoJsonIsTold() {
+        answerBuild("<html>");
+
+        assertThatThrownBy(() -> connect().build(spec(), events::add))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(
+                        "The Docker daemon at \"" + fake.address() + "\" answers with what is not Docker's API: ");
+    }
+
+    @Test
+    void builderImageThatIsLocalIsNotPulled() {
+        fake.pinging(DOCKER).answer("/images/golang:1/json", 200, INSPECTED);
+
+        assertThat(connect()
+                        .require(ImageReference.parse("golang:1"), PullPolicy.MISSING, events::add)
+                        .registryDigest())
+                .contains(IMAGE);
+        assertThat(events).isEmpty();
+        assertThat(fake.requests()).noneMatch(request -> request.startsWith("POST"));
+    }
+
+    @Test
+    void builderImageThatIsAbsentIsPulledWithProgress() {
+        fake.pinging(DOCKER).answer("/images/create", exchange -> {
+            fake.answer("/images/golang:latest/json", 200, INSPECTED);
+            byte[] body = """
+                {"status":"Pulling from library/golang"}
+                {"status":"Downloading","progressDetail":{"current":50,"total":100},"id":"a"}
+                {"status":"Downloading","progressDetail":{"current":0,"total":100},"id":"b"}
+                {"status":"Downloading","progressDetail":{"current":100,"total":100},"id":"b"}
+                """.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        assertThat(connect()
+                        .require(ImageReference.parse("golang"), PullPolicy.MISSING, events::add)
+                        .id())
+                .isEqualTo(IMAGE);
+        assertThat(fake.requests())
+                .contains("POST /v1.41/images/create?fromImage=docker.io%2Flibrary%2Fgolang%3Alatest");
+        assertThat(events.subList(0, 3))
+                .containsExactly(
+                        new PullStarted("golang:latest"),
+                        new PullProgress("golang:latest", 50),
+                        new PullProgress("golang:latest", 75));
+        assertThat(events).last().isInstanceOf(PullFinished.class);
+    }
+
+    @Test
+    void pullThatFailsMidwayIsTold() {
+        fake.pinging(DOCKER)
+                .answer(
+                        "/images/create",
+                        200,
+                        "{\"errorDetail\":{\"message\":\"unexpected EOF\\nmore\"},\"error\":\"…\"}");
+
+        assertThatThrownBy(() -> connect().require(ImageReference.parse("golang:1"), PullPolicy.MISSING, events::add))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The builder image \"golang:1\" cannot be had: the connection to \"docker.io\" broke"
+                        + " (unexpected EOF). Try again later; what has arrived is not sent again.");
+    }
+
+    @Test
+    void refusedTagIsToldWithTheDaemonsReason() {
+        fake.pinging(DOCKER).answer("/images/" + IMAGE + "/tag", 409, "{\"message\":\"name is reserved\"}");
+
+        assertThatThrownBy(() -> connect().tag(IMAGE, ImageReference.parse("a:1")))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The Docker daemon at \"" + fake.address()
+                        + "\" refuses to tag the image: name is reserved. See what the daemon's log says.");
+    }
+
+    @Test
+    void accessIsRefusedForWantOfASession() {
+        fake.pinging(DOCKER);
+        Capabilities docker = connect().capabilities();
+
+        assertThatThrownBy(() -> docker.requireSupported(RequiredFeature.of(SECRET)))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The daemon cannot hand secrets to a step, as <build><secrets> wants: Docker 1.2.3 at \""
+                        + fake.address()
+                        + "\" does not speak BuildKit's protocol."
+                        + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
+    }
+
+    @Test
+    void podmanTakesSecretsButNoAgent() {
+        fake.pinging(PODMAN);
+        Capabilities podman = connect().capabilities();
+        List<RequiredFeature> needs = List.of(new RequiredFeature(BuildFeature.SSH, "<build><ssh>"));
+
+        assertThatCode(() -> podman.requireSupported(RequiredFeature.of(SECRET)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> podman.requireSupported(needs))
+                .hasMessageStartingWith(
+                        "The daemon cannot let a step use SSH, as <build><ssh> wants: Podman 1.2.3 at ");
+    }
+
+    @Test
+    void secretsTravelToPodmanAsAnnouncedFilesOfTheContext() throws IOException {
+        fake.pinging(PODMAN).answer("/build", 200, "{\"aux\":{\"ID\":\"" + IMAGE + "\"}}");
+
+        connect().build(spec(SECRET), events::add);
+
+        String query = URLDecoder.decode(String.join("", fake.requests()), StandardCharsets.UTF_8);
+        assertThat(query).containsPattern("secrets=\\[\"id=token,src=secret-[0-9a-f-]{36}\"]");
+        String file = query.replaceAll(".*src=([^\"]*)\".*", "$1");
+        assertThat(new String(fake.body(), StandardCharsets.UTF_8))
+                .contains(file)
+                .contains("s3cret");
+        assertThat(query).doesNotContain("s3cret");
+    }
+
+    private byte[] echoed(String method, UnaryOperator<Request.Builder> body) throws IOException {
+        Request request =
+                body.apply(Request.builder().method(method).path("/echo")).build();
+        try (Response response = transport().execute(request)) {
+            assertThat(response.getStatusCode()).isEqualTo(200);
+            return response.getBody().readAllBytes();
+        }
+    }
+
+    private SocketTransport transport() {
+        DaemonAddress address = DaemonAddress.parse(fake.address(), Optional.empty(), "test");
+        return new SocketTransport(address, Duration.ofSeconds(5));
+    }
+
+    private Daemon daemon(String apiVersion) {
+        fake.pinging(Map.of("Api-Version", apiVersion, "Ostype", "linux"));
+        return connect().daemon();
+    }
+
+    private void answerBuild(String answer) {
+        fake.pinging(DOCKER).answer("/build", 200, answer);
+    }
+
+    private DockerEngine connect() {
+        return connect(fake.address(), Optional.empty());
+    }
+
+    private static DockerEngine connect(String address, Optional<Path> certificates) {
+        HostEnvironment environment =
+                new HostEnvironment(Map.of(), Path.of("/nowhere"), Path.of("/nowhere"), Optional.empty(), false);
+        return DockerEngine.connect(
+                new DaemonChoice(Optional.of(address), Optional.empty(), certificates, Optional.empty()), environment);
+    }
+
+    private static BuildSpec spec() {
+        return spec(BuildSecrets.NONE);
+    }
+
+    private static BuildSpec spec(BuildSecrets access) {
+        return new BuildSpec(
+                ContextPath.of("Dockerfile"),
+                BuildContext.empty(),
+                new StepInputs(new TreeMap<>(), access),
+                Optional.empty(),
+                Optional.empty(),
+                BuildCaches.ofDaemon());
+    }
+
+    private static String diskFull(String address) {
+        return "The Docker daemon at \"" + address + "\" has no space left on its disk."
+                + " Make room with \"docker builder prune\" or \"docker system prune\".";
+    }
+
+    /** As Go's server does: it gives its answer a moment to arrive before it resets the connection. */
+    private static void hangUp(ServerSocket server, String body) {
+        try (Socket client = server.accept()) {
+            client.getInputStream().readNBytes(1 << 20);
+            client.getOutputStream()
+                    .write(("HTTP/1.1 500 Internal Server Error\r\nConnection: close\r\nContent-Length: "
+                                    + body.length() + "\r\n\r\n" + body)
+                            .getBytes(StandardCharsets.US_ASCII));
+            client.shutdownOutput();
+            Thread.sleep(500);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static InputStream endless() {
+        return new InputStream() {
+            private long left = 1L << 30;
+
+            @Override
+            public int read() {
+                return left-- > 0 ? 0 : -1;
+            }
+
+            @Override
+            public int read(byte[] into, int offset, int length) {
+                left -= length;
+                return left > 0 ? length : -1;
+            }
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.scratchmaven.engine.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.scratchmaven.engine.ContainerSpec.Surroundings;
+import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.image.ContainerPath;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class HardenedHostConfigTest {
+
+    @Test
+    void writableFolderBelongsToTheUserOfTheImage() {
+        assertThat(folders("65534:7", Daemon.Kind.DOCKER)).containsEntry("/data", "mode=0755,uid=65534,gid=7");
+        assertThat(folders("", Daemon.Kind.DOCKER)).containsEntry("/data", "mode=0755,uid=0");
+    }
+
+    @Test
+    void writableFolderIsEverybodysWhereItsOwnerCannotBeNamed() {
+        assertThat(folders("nobody", Daemon.Kind.DOCKER)).containsEntry("/data", "mode=1777");
+        assertThat(folders("65534", Daemon.Kind.PODMAN)).containsEntry("/data", "mode=1777");
+    }
+
+    private static Map<String, String> folders(String user, Daemon.Kind daemon) {
+        Surroundings surroundings =
+                new Surroundings("none", new TreeSet<>(List.of(ContainerPath.parse("/data"))), new TreeSet<>());
+        return new HardenedHostConfig(surroundings, user, new PublishedPorts(DaemonAddress.windowsPipe()), daemon)
+                .config()
+                .getTmpFs();
+    }
+}

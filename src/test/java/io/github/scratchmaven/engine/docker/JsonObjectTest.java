@@ -1,0 +1,45 @@
+package io.github.scratchmaven.engine.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class JsonObjectTest {
+
+    @Test
+    void fieldsAreReadByTheirKind() throws IOException {
+        JsonObject json = read(
+                "{\"a\":\"text\",\"b\":5000000000,\"c\":{\"d\":[\"one\",null,[1],\"two\"]},\"e\":null,\"f\":true}");
+
+        assertThat(json.text("a")).isEqualTo("text");
+        assertThat(json.number("b")).isEqualTo(5_000_000_000L);
+        assertThat(json.object("c").texts("d")).containsExactly("one", "[1]", "two");
+    }
+
+    @Test
+    void whatIsAbsentOrOfAnotherKindIsNothing() throws IOException {
+        JsonObject json = read("{\"a\":{\"b\":1},\"c\":null,\"d\":1.5}");
+
+        assertThat(json.text("a")).isEmpty();
+        assertThat(json.text("c")).isEmpty();
+        assertThat(json.number("d")).isZero();
+        assertThat(json.object("x").object("y").texts("z")).isEmpty();
+        assertThat(read("[]").text("a")).isEmpty();
+        assertThat(read("").text("a")).isEmpty();
+    }
+
+    @Test
+    void whatIsNoJsonIsRefused() {
+        assertThatThrownBy(() -> read("<html>")).isInstanceOf(JsonProcessingException.class);
+        assertThatThrownBy(() -> read("{\"a\":")).isInstanceOf(JsonProcessingException.class);
+    }
+
+    private static JsonObject read(String document) throws IOException {
+        return JsonObject.read(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+    }
+}

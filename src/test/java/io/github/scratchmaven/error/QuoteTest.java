@@ -1,0 +1,25 @@
+package io.github.scratchmaven.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class QuoteTest {
+
+    @Test
+    void plainTextStaysAsItIs() {
+        assertThat(Quote.of("größe/日本 😀")).isEqualTo("\"größe/日本 😀\"");
+    }
+
+    @Test
+    void whatCouldDisturbTheTerminalIsEscaped() {
+        assertThat(Quote.of("a\u001b[2J\nb\u202ec\u2028d\ud800"))
+                .isEqualTo("\"a\\u001b[2J\\nb\\u202ec\\u2028d\\ud800\"");
+    }
+
+    @Test
+    void longTextIsCutAfterHundredCharacters() {
+        assertThat(Quote.of("😀".repeat(100))).isEqualTo("\"" + "😀".repeat(100) + "\"");
+        assertThat(Quote.of("😀".repeat(101))).isEqualTo("\"" + "😀".repeat(100) + "…\"");
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.scratchmaven.inspect.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.scratchmaven.inspect.Export;
+import io.github.scratchmaven.inspect.Finding;
+import io.github.scratchmaven.inspect.Purposes;
+import io.github.scratchmaven.inspect.Settings;
+import io.github.scratchmaven.inspect.Tar;
+import io.github.scratchmaven.inspect.elf.ElfImage;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EntrypointCheckTest {
+
+    private static final byte[] PROGRAM = ElfImage.amd64().bytes();
+
+    @Test
+    void programStarts() {
+        assertThat(findings(new Tar().file("app", 0755, PROGRAM))).isEmpty();
+        assertThat(findings(new Tar().symlink("app", "opt/real").file("opt/real", 0755, PROGRAM)))
+                .isEmpty();
+    }
+
+    @Test
+    void entrypointMustBeAnExecutableFile() {
+        assertThat(findings(new Tar()))
+                .containsExactly(new Finding(
+                        "The entrypoint \"/app\" is not in the image.",
+                        "Name a program that the image holds in <container><entrypoint>."));
+        assertThat(findings(new Tar().directory("app", 0755)))
+                .containsExactly(new Finding(
+                        "The entrypoint \"/app\" is not a regular file.",
+                        "Name a program in <container><entrypoint>."));
+        assertThat(findings(new Tar().file("app", 0644, PROGRAM)))
+                .containsExactly(new Finding(
+                        "The entrypoint \"/app\" is not executable: its mode is 0644.",
+                        "Give it a <mode> such as 0755."));
+        assertThat(findings(new Tar().file("app", 0755, Arrays.copyOf(PROGRAM, 70))))
+                .containsExactly(new Finding(
+                        "The entrypoint \"/app\" is a damaged ELF file: it ends before its program headers.",
+                        "Build the program again."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                  | is empty, which Linux cannot run.
+            MZ and more         | is a Windows program, which Linux cannot run.
+            echo hello          | is neither an ELF file nor a script, so that Linux cannot run it.
+            """)
+    void whatLinuxCannotRunIsRefused(String content, String problem) {
+        assertThat(findings(app(content.strip())))
+                .containsExactly(new Finding(
+                        "The entrypoint \"/app\" " + problem, "Name a program for Linux in <container><entrypoint>."));
+    }
+
+    @Test
+    void programForMacOsIsRefused() {
+        byte[] magic = {(byte) 0xcf, (byte) 0xfa, (byte) 0xed, (byte) 0xfe, 7};
+
+        assertThat(findings(new Tar().file("app", 0755, magic)))
+                .extracting(Finding::problem)
+                .containsExactly("The entrypoint \"/app\" is a macOS program, which Linux cannot run.");
+    }
+
+    @Test
+    void objectFileIsNoProgram() {
+        byte[] object = PROGRAM.clone();
+        object[16] = 1;
+
+        assertThat(findings(new Tar().file("app", 0755, object)))
+                .extracting(Finding::problem)
+                .containsExactly("The entrypoint \"/app\" is an ELF file, but not a program that was linked.");
+    }
+
+    @Test
+    void scriptWithoutItsInterpreterIsRefusedWithTheReason() {
+        assertThat(findings(app("#!/bin/sh\necho hello\n")))
+                .containsExactly(new Finding(
+                        "The entrypoint \"/app\" is a script for \"/bin/sh\", which is not in the image.",
+                        "Start a program instead, or put what the script needs into the image."));
+        assertThat(findings(app("#! /bin/sh -e\n").file("bin/sh", 0644, PROGRAM)))
+                .extracting(Finding::problem)
+                .containsExactly(
+                        "The entrypoint \"/app\" is a script for \"/bin/sh\", which is not executable in the image.");
+        assertThat(findings(app("#!\n")))
+                .extracting(Finding::problem)
+                .containsExactly("The entrypoint \"/app\" is a script for no interpreter: its first line names none.");
+    }
+
+    @Test
+    void scriptWithItsInterpreterStarts() {
+        assertThat(findings(app("#!/bin/sh").symlink("bin/sh", "busybox").file("bin/busybox", 0755, PROGRAM)))
+                .isEmpty();
+        assertThat(findings(app("#!/bin/wrap\n")
+                        .file("bin/wrap", 0755, bytes("#!/bin/sh\n"))
+                        .file("bin/sh", 0755, PROGRAM)))
+                .isEmpty();
+    }
+
+    @Test
+    void scriptsThatLeadInCirclesAreRefused() {
+        assertThat(findings(app("#!/app\n")))
+                .extracting(Finding::problem)
+                .containsExactly("The entrypoint \"/app\" is a script for scripts that lead on and on.");
+    }
+
+    @Test
+    void interpreterThatEnvLooksUpMustBeOnThePath() {
+        assertThat(findings(app("#!/usr/bin/env python3\n")))
+                .extracting(Finding::problem)
+                .containsExactly(
+                        "The entrypoint \"/app\" is a script for \"/usr/bin/env\", which is not in the image.");
+        assertThat(findings(env("#!/usr/bin/env python3\n")))
+                .extracting(Finding::problem)
+                .containsExactly("The entrypoint \"/app\" is a script for \"python3\", which is not in the image.");
+        assertThat(findings(env("#!/usr/bin/env -S A=b python3 -u\n").file("usr/local/bin/python3", 0755, PROGRAM)))
+                .isEmpty();
+        assertThat(findings(env("#!/usr/bin/env python3\n").file("opt/python3", 0755, PROGRAM), "PATH=/opt"))
+                .isEmpty();
+    }
+
+    private static Tar app(String content) {
+        return new Tar().file("app", 0755, bytes(content));
+    }
+
+    private static Tar env(String content) {
+        return app(content).file("usr/bin/env", 0755, PROGRAM);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<Finding> findings(Tar image, String... environment) {
+        return new EntrypointCheck(Export.contents(image), Purposes.app(), Settings.with(environment)).findings();
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.scratchmaven.inspect.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.inspect.Export;
+import io.github.scratchmaven.inspect.Finding;
+import io.github.scratchmaven.inspect.ImageContents;
+import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.inspect.Purposes;
+import io.github.scratchmaven.inspect.Settings;
+import io.github.scratchmaven.inspect.Tar;
+import io.github.scratchmaven.inspect.elf.ElfImage;
+import io.github.scratchmaven.inspect.link.Closure;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PermissionCheckTest {
+
+    private static final String REMEDY = "Give it a mode for all, such as 0755, or make <container><user> its owner.";
+    private static final byte[] STATIC = ElfImage.amd64().bytes();
+    private static final byte[] DYNAMIC =
+            ElfImage.amd64().interpreter("/lib/ld.so").needs("libc.so.6").bytes();
+
+    @Test
+    void programThatAllMayExecuteIsFine() {
+        assertThat(findings("65534", image().file("app", 0755, STATIC))).isEmpty();
+        assertThat(findings("65534", image().file("app", 0711, STATIC))).isEmpty();
+    }
+
+    @Test
+    void programOfRootAloneIsRefusedForOthers() {
+        assertThat(findings("65534", image().file("app", 0700, STATIC)))
+                .containsExactly(new Finding(
+                        "The user 65534 may not execute the entrypoint \"/app\": its mode is 0700, and it belongs to 0:0.",
+                        REMEDY));
+        assertThat(findings("0", image().file("app", 0700, STATIC))).isEmpty();
+    }
+
+    @Test
+    void bitsOfTheGroupCountForItsMembersAlone() {
+        assertThat(findings("1000:0", image().file("app", 0750, STATIC))).isEmpty();
+        assertThat(findings("1000:1000", image().file("app", 0750, STATIC))).hasSize(1);
+        assertThat(findings("1000:0", image().file("app", 0705, STATIC))).hasSize(1);
+    }
+
+    @Test
+    void groupThatNobodyNamesIsTheOneOfTheList() {
+        Tar listed = image().file("app", 0750, STATIC).file("etc/passwd", "app:x:1000:1000::/data:/sbin/nologin\n");
+
+        assertThat(findings("1000", listed)).hasSize(1);
+        assertThat(findings("1000", image().file("app", 0750, STATIC))).isEmpty();
+    }
+
+    @Test
+    void directoryOnTheWayMustLetTheUserThrough() {
+        Tar image = image().symlink("app", "opt/bin/real")
+                .directory("opt", 0700)
+                .directory("opt/bin", 0755)
+                .file("opt/bin/real", 0755, STATIC);
+
+        assertThat(findings("65534", image))
+                .containsExactly(new Finding(
+                        "The user 65534 cannot reach the entrypoint \"/opt/bin/real\" through the directory \"/opt\":"
+                                + " its mode is 0700, and it belongs to 0:0.",
+                        REMEDY));
+    }
+
+    @Test
+    void loaderMustBeExecutableAndLibrariesReadable() {
+        Tar image = image().file("app", 0755, DYNAMIC)
+                .file("lib/ld.so", 0744, ElfImage.amd64().soname("ld.so").bytes())
+                .file(
+                        "lib/libc.so.6",
+                        0600,
+                        ElfImage.amd64().soname("libc.so.6").bytes());
+
+        assertThat(findings("65534", image))
+                .extracting(Finding::problem)
+                .containsExactly(
+                        "The user 65534 may not execute the loader \"/lib/ld.so\": its mode is 0744, and it belongs to 0:0.",
+                        "The user 65534 may not read the library \"/lib/libc.so.6\": its mode is 0600, and it belongs to 0:0.");
+    }
+
+    @Test
+    void scriptMustBeReadableToo() {
+        Tar image = image().file("app", 0711, "#!/bin/sh\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(findings("65534", image))
+                .extracting(Finding::problem)
+                .containsExactly(
+                        "The user 65534 may not read the entrypoint \"/app\": its mode is 0711, and it belongs to 0:0.");
+    }
+
+    @Test
+    void workingDirectoryMustBeOneThatTheUserCanEnter() {
+        Tar file = new Tar().file("app", 0755, STATIC).file("data", "").directory("var/lib/app", 0777);
+        Tar closed = new Tar().file("app", 0755, STATIC).directory("data", 0700).directory("var/lib/app", 0777);
+
+        assertThat(findings("65534", file))
+                .containsExactly(new Finding(
+                        "The working directory \"/data\" is not a directory.",
+                        "Name a directory in <container><workingDirectory>."));
+        assertThat(findings("65534", closed))
+                .extracting(Finding::problem)
+                .containsExactly(
+                        "The user 65534 may not enter the working directory \"/data\": its mode is 0700, and it belongs to 0:0.");
+    }
+
+    @Test
+    void volumeThatTheUserMayNotWriteToIsWarnedOf() {
+        String remedy = "Name it in <contents><directories>, with the user as its <owner>.";
+        assertThat(findings("65534", withoutVolume()))
+                .containsExactly(Finding.warning(
+                        "The user 65534 may not write to the volume \"/var/lib/app\", which is not in the image.",
+                        remedy));
+        assertThat(findings("65534", withoutVolume().directory("var/lib/app", 0755)))
+                .containsExactly(Finding.warning(
+                        "The user 65534 may not write to the volume \"/var/lib/app\": its mode is 0755, and it belongs to 0:0.",
+                        remedy));
+    }
+
+    private static Tar withoutVolume() {
+        return new Tar().file("app", 0755, STATIC).directory("data", 0755);
+    }
+
+    /** With a working directory and a volume that all may use. */
+    private static Tar image() {
+        return new Tar().directory("data", 0755).directory("var/lib/app", 0777);
+    }
+
+    private static List<Finding> findings(String user, Tar image) {
+        ImagePurpose app = Purposes.app();
+        ImagePurpose purpose = new ImagePurpose(
+                app.program(), ContainerUser.parse(user), app.artifacts(), app.additions(), app.libraryPath());
+        ImageContents contents = Export.contents(image);
+        return new PermissionCheck(contents, Closure.of(contents, purpose), purpose, Settings.with()).findings();
+    }
+}

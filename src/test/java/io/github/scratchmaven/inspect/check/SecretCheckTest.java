@@ -1,0 +1,78 @@
+package io.github.scratchmaven.inspect.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.scratchmaven.inspect.Export;
+import io.github.scratchmaven.inspect.Finding;
+import io.github.scratchmaven.inspect.Tar;
+import io.github.scratchmaven.inspect.export.ImageArchive;
+import io.github.scratchmaven.inspect.scan.SecretValues;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SecretCheckTest {
+
+    private static final String TOKEN = "\"API_TOKEN\" in <build><args>";
+    private static final String REMEDY = "Give it to the container when it runs, and take it out of what is built.";
+    private static final SecretValues SECRETS =
+            SecretValues.of(Map.of(TOKEN, "hunter2", "\"PIN\" in <build><args>", "12345"));
+
+    @Test
+    void imageWithoutSecretsIsFine() {
+        assertThat(findings(
+                        Export.classic(new Tar().file("app", "hunter 2, 12345").bytes())))
+                .isEmpty();
+    }
+
+    @Test
+    void secretInAnyFileIsFoundButNotTold() {
+        List<Finding> findings = findings(Export.classic(new Tar()
+                .file("app", "x".repeat(100_000) + "hunter2")
+                .file("etc/app.conf", "token=hunter2\n")
+                .bytes()));
+
+        assertThat(findings)
+                .containsExactly(
+                        new Finding(
+                                "The value of " + TOKEN
+                                        + " stands in the file \"/app\", where everyone who has the image can read it.",
+                                REMEDY),
+                        new Finding(
+                                "The value of " + TOKEN
+                                        + " stands in the file \"/etc/app.conf\", where everyone who has the image can read it.",
+                                REMEDY));
+        assertThat(findings.toString()).doesNotContain("hunter2");
+        assertThat(SECRETS).asString().contains("API_TOKEN").doesNotContain("hunter2");
+    }
+
+    @Test
+    void secretInTheConfigurationIsFoundWhereverItStands() {
+        byte[] layer = new Tar().file("app", "").bytes();
+        String config = Export.config(layer);
+        String said = "{\"history\":[{\"created_by\":\"ARG T=hunter2\"},{\"created_by\":\"RUN hunter2\"}],"
+                + "\"config\":{\"Env\":[\"A=hunter2\"],\"Labels\":{\"a\":\"hunter2!\"},\"Cmd\":[\"-t\",\"hunter2\"]},";
+        byte[] export = new Tar()
+                .file("l/layer.tar", 0644, layer)
+                .file("c.json", said + config.substring(1))
+                .file("manifest.json", Export.manifest("c.json", List.of("l/layer.tar")))
+                .bytes();
+
+        assertThat(findings(export))
+                .extracting(Finding::problem)
+                .containsExactly(
+                        "The value of " + TOKEN
+                                + " stands in the image's history, where everyone who has the image can read it.",
+                        "The value of " + TOKEN
+                                + " stands in the image's environment, where everyone who has the image can read it.",
+                        "The value of " + TOKEN
+                                + " stands in the image's labels, where everyone who has the image can read it.",
+                        "The value of " + TOKEN
+                                + " stands in the image's command, where everyone who has the image can read it.");
+    }
+
+    private static List<Finding> findings(byte[] export) {
+        return new SecretCheck(ImageArchive.read(new ByteArrayInputStream(export), SECRETS), SECRETS).findings();
+    }
+}

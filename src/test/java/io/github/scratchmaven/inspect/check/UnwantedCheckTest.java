@@ -1,0 +1,135 @@
+package io.github.scratchmaven.inspect.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.scratchmaven.inspect.Export;
+import io.github.scratchmaven.inspect.Finding;
+import io.github.scratchmaven.inspect.ImageContents;
+import io.github.scratchmaven.inspect.ImageSettings;
+import io.github.scratchmaven.inspect.Purposes;
+import io.github.scratchmaven.inspect.Settings;
+import io.github.scratchmaven.inspect.Tar;
+import io.github.scratchmaven.inspect.elf.ElfImage;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class UnwantedCheckTest {
+
+    private static final byte[] PROGRAM = ElfImage.amd64().bytes();
+    private static final byte[] LARGE = new byte[5000];
+    private static final byte[] SMALL = new byte[4000];
+
+    @Test
+    void minimalImageIsFine() {
+        assertThat(findings(
+                        app().directory("tmp", 01777).symlink("lib64", "lib").directory("lib", 0755)))
+                .isEmpty();
+    }
+
+    @Test
+    void shellsAreNamed() {
+        assertThat(findings(app().symlink("bin/sh", "busybox").file("bin/busybox", 0755, PROGRAM)))
+                .containsExactly(Finding.warning(
+                        "\"/bin/busybox\", \"/bin/sh\" are shells, which an attacker would like.",
+                        "Leave it out of what is compiled, or put it in on purpose by <contents><files>."));
+        assertThat(findings(app().file("share/sh", "a text"))).isEmpty();
+    }
+
+    @Test
+    void shellThatTheEntrypointRunsInIsNeeded() {
+        Tar image = new Tar()
+                .file("app", 0755, "#!/bin/sh\n".getBytes(StandardCharsets.UTF_8))
+                .file("bin/sh", 0755, PROGRAM);
+
+        assertThat(findings(image)).isEmpty();
+    }
+
+    @Test
+    void whatThePomAsksForIsWanted() {
+        ImageContents contents =
+                Export.contents(app().file("bin/sh", 04755, PROGRAM).directory("data", 0777));
+
+        assertThat(new UnwantedCheck(contents, Purposes.app(List.of("/bin/sh"), List.of()), Settings.with()).findings())
+                .isEmpty();
+    }
+
+    @Test
+    void packageDatabasesAreNamed() {
+        assertThat(findings(app().directory("var/lib/dpkg", 0755)))
+                .containsExactly(Finding.warning(
+                        "\"/var/lib/dpkg\" belongs to a package manager, which the image does not have.",
+                        "Copy the program alone in <commands>, not the system around it."));
+    }
+
+    @Test
+    void symbolsAreNamedUnlessThePomKeepsThem() {
+        byte[] text = "\0.symtab\0.strtab\0.shstrtab\0".getBytes(StandardCharsets.UTF_8);
+        byte[] unstripped = Arrays.copyOf(PROGRAM, PROGRAM.length + text.length);
+        System.arraycopy(text, 0, unstripped, PROGRAM.length, text.length);
+        ImageContents contents = Export.contents(new Tar()
+                .file("app", 0755, unstripped)
+                .file("lib/a.so", 0755, unstripped)
+                .file("lib/b.so", 0755, unstripped)
+                .file("lib/c.so", 0755, unstripped)
+                .file("lib/d.so", 0755, unstripped));
+        ImageSettings kept = Settings.with();
+
+        assertThat(new UnwantedCheck(contents, Purposes.app(), Settings.with()).findings())
+                .containsExactly(Finding.warning(
+                        "\"/app\", \"/lib/a.so\", \"/lib/b.so\" and 2 more still have their symbols, which only a debugger reads.",
+                        "Link with -s, or take a builder image that has the command strip."));
+        assertThat(new UnwantedCheck(
+                                contents,
+                                Purposes.app(),
+                                new ImageSettings(
+                                        kept.environment(),
+                                        kept.workingDirectory(),
+                                        kept.volumes(),
+                                        kept.caCertificates(),
+                                        kept.timeZones(),
+                                        true))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void bitsThatGiveRightsAreNamed() {
+        assertThat(findings(app().file("su", 04755, PROGRAM)))
+                .containsExactly(Finding.warning(
+                        "\"/su\" has a setuid or setgid bit, which gives whoever runs it the rights of its owner.",
+                        "Clear it in the builder, or give it by <mode> in <contents>."));
+        assertThat(findings(app().directory("open", 01777).file("log", 0666, new byte[0])))
+                .containsExactly(Finding.warning(
+                        "\"/log\", \"/open\" may be written to by anyone.",
+                        "Clear that bit in the builder, or give it by <mode> in <contents>."));
+    }
+
+    @Test
+    void sameContentTwiceIsNamedWithWhatItCosts() {
+        assertThat(findings(
+                        app().file("one", 0644, LARGE).file("two", 0644, LARGE).file("three", 0644, LARGE)))
+                .containsExactly(Finding.warning(
+                        "\"/one\", \"/three\", \"/two\" have the same content, which takes 10 kB more than needed.",
+                        "Make links of all but one."));
+    }
+
+    @Test
+    void linksAndSmallFilesAreNoDuplicates() {
+        assertThat(findings(app().file("one", 0644, LARGE)
+                        .hardLink("two", "one")
+                        .symlink("three", "one")
+                        .file("small", 0644, SMALL)
+                        .file("smaller", 0644, SMALL)))
+                .isEmpty();
+    }
+
+    private static Tar app() {
+        return new Tar().file("app", 0755, PROGRAM);
+    }
+
+    private static List<Finding> findings(Tar image) {
+        return new UnwantedCheck(Export.contents(image), Purposes.app(), Settings.with()).findings();
+    }
+}

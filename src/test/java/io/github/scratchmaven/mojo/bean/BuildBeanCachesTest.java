@@ -1,0 +1,52 @@
+package io.github.scratchmaven.mojo.bean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.scratchmaven.engine.BuildCaches;
+import io.github.scratchmaven.engine.ExternalCache.InFolder;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class BuildBeanCachesTest {
+
+    @Test
+    void propertyHoldsSeveralCachesWithSeveralFieldsEach() {
+        BuildCaches caches = caches(Map.of(
+                "scratch.build.cacheFrom", "app:one, type=registry,ref=app:two,app:three",
+                "scratch.build.cacheTo", "type=registry,ref=app:two,mode=max,type=inline"));
+
+        assertThat(caches.from())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "type=registry,ref=app:one", "type=registry,ref=app:two", "type=registry,ref=app:three");
+        assertThat(caches.to())
+                .extracting(Object::toString)
+                .containsExactly("type=registry,mode=max,ref=app:two", "type=inline");
+    }
+
+    @Test
+    void folderIsRelativeToTheProject() {
+        BuildCaches caches = caches(Map.of(
+                "scratch.build.cacheFrom", "type=local,src=target/cache",
+                "scratch.build.cacheTo", "type=local,dest=~/cache,mode=max,tag=main"));
+
+        assertThat(caches.from())
+                .containsExactly(new InFolder(
+                        Path.of("/project/target/cache"), "latest", new TreeMap<>(Map.of("src", "target/cache"))));
+        assertThat(caches.to()).singleElement().isInstanceOfSatisfying(InFolder.class, cache -> {
+            assertThat(cache.folder()).isEqualTo(Path.of("/home/me/cache"));
+            assertThat(cache.tag()).isEqualTo("main");
+        });
+    }
+
+    private static BuildCaches caches(Map<String, String> properties) {
+        return new BuildBean()
+                .toSettings(
+                        new Settings("scratch.build", properties::get),
+                        new HostDirectories(Path.of("/project"), Path.of("/home/me"), Map.of()),
+                        false)
+                .caches();
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.scratchmaven.mojo.bean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.engine.BuildCaches;
+import io.github.scratchmaven.engine.BuildFeature;
+import io.github.scratchmaven.engine.ExternalCache.InFolder;
+import io.github.scratchmaven.engine.ExternalCache.InRegistry;
+import io.github.scratchmaven.engine.RequiredFeature;
+import io.github.scratchmaven.error.UserException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CacheNotationTest {
+
+    private static final CacheNotation NOTATION = new CacheNotation(Path.of("/project")::resolve);
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "registry.example.com/app:cache             | type=registry,ref=registry.example.com/app:cache",
+                "type=registry,ref=app:cache                | type=registry,ref=app:cache",
+                "ref=app:cache, type=Registry               | type=registry,ref=app:cache",
+                "type=registry,ref=app:cache,mode=max       | type=registry,mode=max,ref=app:cache",
+                "type=local,dest=.cache/image,tag=main      | type=local,dest=.cache/image,tag=main",
+                "type=inline                                | type=inline"
+            })
+    void targetIsReadAsBuildxWritesIt(String text, String meant) {
+        assertThat(NOTATION.target(text)).hasToString(meant);
+    }
+
+    @Test
+    void nameAloneIsReadFromItsRegistry() {
+        assertThat(NOTATION.source("app:cache")).isEqualTo(new InRegistry(new TreeMap<>(Map.of("ref", "app:cache"))));
+    }
+
+    @Test
+    void folderHasATagIfNoneIsNamed() {
+        assertThat(NOTATION.source("type=local,src=cache"))
+                .isEqualTo(new InFolder(Path.of("/project/cache"), "latest", new TreeMap<>(Map.of("src", "cache"))));
+    }
+
+    @Test
+    void folderMustBeNamed() {
+        assertThatThrownBy(() -> NOTATION.target("type=local,src=cache"))
+                .isInstanceOf(UserException.class)
+                .hasMessage("\"type=local,src=cache\" in <build><cacheTo> names no dest."
+                        + " Write it like \"type=local,dest=.cache/image\".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ref=app          | has no type. Write it like",
+                "type=registry    | names no ref. Write it like",
+                "type=registry,a  | has the field \"a\", which is no pair of name and value. Write it like",
+                "type=gha         | is of a type that the plugin does not know. Write it like",
+                "type=inline      | is no place to read from. Name the image that holds the cache:",
+            })
+    void sourceThatCannotBeReadIsRefused(String text, String sentence) {
+        assertThatThrownBy(() -> NOTATION.source(text))
+                .isInstanceOf(UserException.class)
+                .hasMessage("\"" + text + "\" in <build><cacheFrom> " + sentence
+                        + " \"type=registry,ref=registry.example.com/app:cache\".");
+    }
+
+    @Test
+    void fieldThatMeansNothingIsRefused() {
+        assertThatThrownBy(() -> NOTATION.target("type=inline,mode=max"))
+                .hasMessage("\"type=inline,mode=max\" in <build><cacheTo> has the field \"mode\","
+                        + " which means nothing there. Remove it.");
+        assertThatThrownBy(() -> NOTATION.source("type=registry,ref=a,mode=max"))
+                .hasMessage("\"type=registry,ref=a,mode=max\" in <build><cacheFrom> has the field \"mode\","
+                        + " which means nothing there. Remove it.");
+    }
+
+    @Test
+    void referenceThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> NOTATION.source("type=registry,ref=A B"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("\"A B\"");
+    }
+
+    @Test
+    void eachCacheNeedsAFeature() {
+        BuildCaches caches = new BuildCaches(
+                false,
+                List.of(NOTATION.source("a:1")),
+                List.of(NOTATION.target("type=inline"), NOTATION.target("a:2"), NOTATION.target("type=local,dest=b")));
+
+        assertThat(caches.needs())
+                .containsExactly(
+                        new RequiredFeature(
+                                BuildFeature.CACHE_FROM_REGISTRY, "\"type=registry,ref=a:1\" in <build><cacheFrom>"),
+                        new RequiredFeature(BuildFeature.CACHE_IN_IMAGE, "\"type=inline\" in <build><cacheTo>"),
+                        new RequiredFeature(
+                                BuildFeature.CACHE_IN_REGISTRY, "\"type=registry,ref=a:2\" in <build><cacheTo>"),
+                        new RequiredFeature(BuildFeature.CACHE_IN_FOLDER, "\"type=local,dest=b\" in <build><cacheTo>"));
+        assertThat(BuildCaches.ofDaemon().needs()).isEmpty();
+    }
+}

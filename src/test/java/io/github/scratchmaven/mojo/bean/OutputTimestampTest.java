@@ -1,0 +1,41 @@
+package io.github.scratchmaven.mojo.bean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.error.UserException;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutputTimestampTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-31T12:00:00Z, 1769860800",
+        "2026-01-31T13:00:00+01:00, 1769860800",
+        "1769860800, 1769860800",
+        "7, 7"
+    })
+    void timesAreRead(String text, long epochSecond) {
+        assertThat(OutputTimestamp.parse(text)).isEqualTo(Instant.ofEpochSecond(epochSecond));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "-", "x"})
+    void noneIsTheEpoch(String text) {
+        assertThat(OutputTimestamp.parse(text)).isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
+    void nonsenseIsRefused() {
+        assertThatThrownBy(() -> OutputTimestamp.parse("yesterday"))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The property project.build.outputTimestamp is \"yesterday\", which is no time."
+                        + " Write one such as 2026-01-31T12:00:00Z, or seconds since 1970.");
+    }
+}

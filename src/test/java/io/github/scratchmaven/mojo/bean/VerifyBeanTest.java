@@ -1,0 +1,72 @@
+package io.github.scratchmaven.mojo.bean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
+import io.github.scratchmaven.workflow.verify.VerifyCase;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VerifyBeanTest {
+
+    private final Map<String, String> properties = new HashMap<>();
+    private final VerifyBean bean = new VerifyBean();
+
+    @Test
+    void propertiesFillWhatThePomLeavesOut() {
+        properties.putAll(Map.of(
+                "scratch.verify.args", "serve,--verbose",
+                "scratch.verify.environment", "A=1,B=2",
+                "scratch.verify.exitCode", "4",
+                "scratch.verify.timeout", "1m30s",
+                "scratch.verify.writablePaths", "/a,/b",
+                "scratch.verify.network", "backend"));
+        bean.exitCode = "3";
+
+        VerifyCase only = only();
+
+        assertThat(only.start().args()).containsExactly("serve", "--verbose");
+        assertThat(only.start().environment()).containsExactly(Map.entry("A", "1"), Map.entry("B", "2"));
+        assertThat(only.expectations()).containsExactly(new ExitCode(3));
+        assertThat(only.timeout()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(only.surroundings().writablePaths())
+                .extracting(Object::toString)
+                .containsExactly("/a", "/b");
+        assertThat(only.surroundings().network()).isEqualTo("backend");
+    }
+
+    @Test
+    void wordsWhereNumbersBelongAreNamed() {
+        bean.exitCode = "none";
+
+        assertThatThrownBy(this::only)
+                .isInstanceOf(UserException.class)
+                .hasMessage("\"none\" is not a number for <exitCode> in <verify>. Write digits.");
+    }
+
+    @Test
+    void wordsWhereATimeBelongsAreNamed() {
+        bean.timeout = "soon";
+
+        assertThatThrownBy(this::only)
+                .hasMessage("\"soon\" is not a duration for <verify><timeout>. Write one such as 30s, 1m30s or 500ms.");
+    }
+
+    @Test
+    void httpNeedsAPort() {
+        bean.http = new HttpBean();
+
+        assertThatThrownBy(this::only).hasMessage("<http> in <verify> has no port. Write <port>8080</port> into it.");
+    }
+
+    private VerifyCase only() {
+        List<VerifyCase> cases = bean.toCases(new Settings("scratch.verify", properties::get));
+        assertThat(cases).hasSize(1);
+        return cases.get(0);
+    }
+}

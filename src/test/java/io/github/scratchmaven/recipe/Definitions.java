@@ -1,0 +1,92 @@
+package io.github.scratchmaven.recipe;
+
+import io.github.scratchmaven.image.ContainerConfig;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ContainerProcess;
+import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.image.DlopenedLibraries;
+import io.github.scratchmaven.secrets.BuildSecret;
+import io.github.scratchmaven.secrets.BuildSecrets;
+import io.github.scratchmaven.secrets.SecretOrigin.OfFile;
+import io.github.scratchmaven.secrets.SecretOrigin.OfVariable;
+import io.github.scratchmaven.secrets.SshAgent;
+import io.github.scratchmaven.secrets.SshForwarding;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Images' shapes for tests. */
+public final class Definitions {
+
+    private Definitions() {}
+
+    public static ImageDefinition plain() {
+        return of(container(new TreeMap<>()), contents(Inclusion.AUTO));
+    }
+
+    /** Whose entrypoint is named. */
+    public static ImageDefinition starting(String program) {
+        ContainerProcess process = new ContainerProcess(
+                ContainerUser.parse("65534"),
+                ContainerPath.parse("/data"),
+                List.of(program),
+                List.of(),
+                new TreeMap<>(),
+                Optional.empty());
+        return of(
+                new ContainerConfig(process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
+                contents(Inclusion.AUTO));
+    }
+
+    public static ImageDefinition of(ContainerConfig container, Contents contents) {
+        return new ImageDefinition(container, contents, null, Instant.EPOCH, BuildSecrets.NONE, "target/scratch");
+    }
+
+    /** Whose builder may use all that there is. */
+    public static ImageDefinition withAccess() {
+        ImageDefinition plain = plain();
+        SshForwarding ssh = new SshForwarding(
+                new SshAgent.WithKeys(List.of(Path.of("/home/me/a"), Path.of("/home/me/b"))),
+                Optional.of(Path.of("/home/me/.ssh/known_hosts")),
+                List.of("git.example.com", "code.example.com:2222"));
+        BuildSecrets access = new BuildSecrets(
+                List.of(
+                        new BuildSecret("netrc", new OfFile(Path.of("/home/me/.netrc"))),
+                        new BuildSecret("token", new OfVariable("TOKEN", Map.of())),
+                        new BuildSecret("odd", new OfFile(Path.of("/a,b")))),
+                Optional.of(ssh),
+                Optional.of(Path.of("/etc/company.pem")));
+        return new ImageDefinition(
+                plain.container(), plain.contents(), plain.platform(), plain.time(), access, plain.folder());
+    }
+
+    public static Contents contents(Inclusion timeZones) {
+        return new Contents(
+                List.of(),
+                List.of(),
+                DlopenedLibraries.UNSAID,
+                Inclusion.AUTO,
+                new TimeZones.Furnished(timeZones),
+                true);
+    }
+
+    public static ContainerConfig container(SortedMap<String, String> environment) {
+        return new ContainerConfig(
+                process(environment), new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty());
+    }
+
+    static ContainerProcess process(SortedMap<String, String> environment) {
+        return new ContainerProcess(
+                ContainerUser.parse("65534"),
+                ContainerPath.parse("/data"),
+                List.of(),
+                List.of(),
+                environment,
+                Optional.empty());
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.scratchmaven.recipe.go;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.recipe.SourceTree;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class GoProjectTest {
+
+    private static final String MODULE = "module example.com/tool/v2\n\ngo 1.27.4\n";
+    private static final String MAIN = "package main\n\nfunc main() {}\n";
+
+    @Test
+    void sourcesAloneDecideWhereThePomIsSilent() {
+        GoRecipe recipe = survey(Map.of("go.mod", MODULE, "main.go", MAIN), null, null, null);
+
+        assertThat(recipe.builder()).hasToString("golang:1.27.4-trixie");
+        assertThat(recipe.main()).isEqualTo(".");
+        assertThat(recipe.program()).hasToString("/tool");
+        assertThat(recipe.moduleFiles()).isEmpty();
+    }
+
+    @Test
+    void versionAndDistributionOfThePomMakeTheBuilder() {
+        assertThat(survey(Map.of("go.mod", MODULE, "main.go", MAIN), "1.28.0", "bookworm", null)
+                        .builder())
+                .hasToString("golang:1.28.0-bookworm");
+    }
+
+    @Test
+    void builderOfThePomNeedsNoVersionAnywhere() {
+        assertThat(survey(Map.of("go.mod", "module m\n", "main.go", MAIN), null, null, "team/go:7.0.1")
+                        .builder())
+                .hasToString("team/go:7.0.1");
+    }
+
+    @Test
+    void releaseTagsFollowTheBuilder() {
+        Map<String, String> sources = Map.of("go.mod", "module m\n", "main.go", "//go:build go1.26\n\n" + MAIN);
+
+        assertThat(survey(sources, null, null, "golang:1.27.4-trixie").main()).isEqualTo(".");
+        assertThatThrownBy(() -> survey(sources, null, null, "golang:1.25.1-trixie"))
+                .hasMessageStartingWith("There is no main package");
+    }
+
+    @Test
+    void requiredModulesAreDownloadedByTheirFilesAlone() {
+        GoRecipe recipe = survey(
+                Map.of("go.mod", MODULE + "require example.com/lib v1.0.0\n", "go.sum", "", "main.go", MAIN),
+                null,
+                null,
+                null);
+
+        assertThat(recipe.moduleFiles()).containsExactly("go.mod", "go.sum");
+    }
+
+    @Test
+    void vendoredModulesAreNotDownloaded() {
+        assertThat(survey(
+                                Map.of(
+                                        "go.mod",
+                                        MODULE + "require example.com/lib v1.0.0\n",
+                                        "vendor/modules.txt",
+                                        "# example.com/lib v1.0.0\n## explicit\n",
+                                        "main.go",
+                                        MAIN),
+                                null,
+                                null,
+                                null)
+                        .moduleFiles())
+                .isEmpty();
+    }
+
+    @Test
+    void folderInsteadOfAModuleIsNotDownloaded() {
+        assertThat(survey(
+                                Map.of(
+                                        "go.mod",
+                                        MODULE + "require example.com/lib v1.0.0\nreplace example.com/lib => ./lib\n",
+                                        "lib/go.mod",
+                                        "module example.com/lib\n",
+                                        "main.go",
+                                        MAIN),
+                                null,
+                                null,
+                                null)
+                        .moduleFiles())
+                .isEmpty();
+    }
+
+    @Test
+    void downloadWithoutChecksumsIsRefused() {
+        assertThatThrownBy(() -> survey(
+                        Map.of("go.mod", MODULE + "require example.com/lib v1.0.0\n", "main.go", MAIN),
+                        null,
+                        null,
+                        null))
+                .isInstanceOf(UserException.class)
+                .hasMessage("\"go.mod\" requires modules, but there is no \"go.sum\"."
+                        + " Run \"go mod tidy\" there, and keep the file under version control.");
+    }
+
+    private static GoRecipe survey(
+            Map<String, String> sources,
+            @Nullable String version,
+            @Nullable String distribution,
+            @Nullable String builder) {
+        GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
+        return GoProject.recipe(
+                new GoSettings(version, distribution, builder, null, options),
+                new Sources(new TreeMap<>(sources)),
+                "module",
+                "amd64");
+    }
+
+    private record Sources(SortedMap<String, String> texts) implements SourceTree {
+
+        @Override
+        public SortedSet<String> files() {
+            return new TreeSet<>(texts.keySet());
+        }
+
+        @Override
+        public String read(String path) {
+            return texts.getOrDefault(path, "");
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package io.github.scratchmaven.recipe.go;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ContainerConfig;
+import io.github.scratchmaven.image.ContainerDirectory;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ContainerPort;
+import io.github.scratchmaven.image.ContainerProcess;
+import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.image.DlopenedLibraries;
+import io.github.scratchmaven.image.FileMode;
+import io.github.scratchmaven.image.FileOwner;
+import io.github.scratchmaven.image.HealthCheck;
+import io.github.scratchmaven.image.HostFile;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.LibraryPattern;
+import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.image.StopSignal;
+import io.github.scratchmaven.recipe.BuilderScript;
+import io.github.scratchmaven.recipe.Contents;
+import io.github.scratchmaven.recipe.Definitions;
+import io.github.scratchmaven.recipe.ImageDefinition;
+import io.github.scratchmaven.recipe.Inclusion;
+import io.github.scratchmaven.recipe.Recipe;
+import io.github.scratchmaven.recipe.TimeZones;
+import io.github.scratchmaven.secrets.BuildSecrets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class GoRecipeTest {
+
+    private static final GoOptions PLAIN = options(Cgo.AUTO, new TreeMap<>());
+
+    @Test
+    void defaultsGiveTheRecipesShape() {
+        assertThat(text(recipe(PLAIN, List.of()), Definitions.plain())).isEqualTo(golden("default.Dockerfile"));
+    }
+
+    @Test
+    void everySettingHasItsPlace() {
+        GoOptions options = new GoOptions(
+                Cgo.ON,
+                List.of("netgo", "osusergo"),
+                "-X 'main.version=1.0 $beta'",
+                "all=-N",
+                List.of("-race"),
+                map("GOPRIVATE", "example.com/*"));
+        assertThat(text(recipe(options, List.of("go.sum", "go.mod", "lib/go.mod")), everything()))
+                .isEqualTo(golden("everything.Dockerfile"));
+    }
+
+    @Test
+    void secretsReachTheStepsThatDownloadAlone() {
+        GoRecipe recipe = recipe(options(Cgo.OFF, new TreeMap<>()), List.of("go.mod"));
+
+        assertThat(text(recipe, Definitions.withAccess())).startsWith(golden("access.Dockerfile"));
+        assertThat(text(recipe, Definitions.withAccess())
+                        .substring(golden("access.Dockerfile").length()))
+                .doesNotContain("type=secret", "type=ssh", "trust");
+        assertThat(recipe.scripts(Definitions.withAccess())).containsExactly(BuilderScript.GATHER, BuilderScript.TRUST);
+        assertThat(recipe.scripts(Definitions.plain())).containsExactly(BuilderScript.GATHER);
+    }
+
+    @Test
+    void settingsOfGitAreNotOverwritten() {
+        assertThatThrownBy(() -> text(
+                        recipe(options(Cgo.OFF, map("GIT_CONFIG_COUNT", "1")), List.of()), Definitions.withAccess()))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "\"GIT_CONFIG_COUNT\" is set in the recipe's <environment>, and <build><ssh><hosts> would set it, too."
+                                + " Remove <hosts>, and add what it stands for to your own settings of git.");
+    }
+
+    @Test
+    void sameInputGivesSameBytes() {
+        assertThat(text(recipe(PLAIN, List.of("b", "a")), everything()))
+                .isEqualTo(text(recipe(PLAIN, List.of("a", "b")), everything()));
+    }
+
+    @Test
+    void platformIsCompiledForOnTheBuildersOwn() {
+        assertThat(text(recipe(PLAIN, List.of()), forPlatform("linux/arm/v6")))
+                .contains("FROM --platform=$BUILDPLATFORM golang:1.27.4-trixie AS builder\n")
+                .contains("GOARCH=arm ")
+                .contains("GOARM=6 ")
+                .contains("GOOS=linux ");
+        assertThat(text(recipe(PLAIN, List.of()), forPlatform("linux/amd64/v3")))
+                .contains("GOAMD64=v3");
+        assertThat(text(recipe(PLAIN, List.of()), forPlatform("linux/s390x")))
+                .contains("GOARCH=s390x")
+                .doesNotContain("GOARM");
+    }
+
+    @Test
+    void platformOtherThanLinuxIsRefused() {
+        assertThatThrownBy(() -> text(recipe(PLAIN, List.of()), forPlatform("windows/amd64")))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "The platform \"windows/amd64\" is not Linux, but an image from scratch runs on Linux alone."
+                                + " Write <platforms><platform>linux/amd64</platform></platforms>.");
+    }
+
+    @Test
+    void zoneInTheEnvironmentWantsTimeZones() {
+        assertThat(text(
+                        recipe(PLAIN, List.of()),
+                        Definitions.of(
+                                Definitions.container(map("TZ", "Europe/Paris")),
+                                Definitions.contents(Inclusion.AUTO))))
+                .contains("--time-zones always");
+        assertThat(text(
+                        recipe(PLAIN, List.of()),
+                        Definitions.of(
+                                Definitions.container(map("TZ", "Europe/Paris")),
+                                Definitions.contents(Inclusion.NEVER))))
+                .contains("--time-zones never");
+    }
+
+    @Test
+    void namedZonesStandWhateverTheEnvironmentSays() {
+        Contents contents = new Contents(
+                List.of(), List.of(), DlopenedLibraries.UNSAID, Inclusion.AUTO, TimeZones.parse("Asia/Tokyo"), true);
+
+        assertThat(text(
+                        recipe(PLAIN, List.of()),
+                        Definitions.of(Definitions.container(map("TZ", "Europe/Paris")), contents)))
+                .contains("--time-zones Asia/Tokyo ");
+    }
+
+    @Test
+    void programThatKeepsItsSymbolsIsLinkedAsUsual() {
+        Contents contents = new Contents(
+                List.of(), List.of(), DlopenedLibraries.UNSAID, Inclusion.AUTO, TimeZones.parse("auto"), false);
+
+        assertThat(text(recipe(PLAIN, List.of()), Definitions.of(Definitions.container(new TreeMap<>()), contents)))
+                .contains("--strip false ")
+                .doesNotContain("-ldflags");
+    }
+
+    @Test
+    void cgoIsOffOnlyWhenSaidSo() {
+        assertThat(text(recipe(options(Cgo.OFF, new TreeMap<>()), List.of()), Definitions.plain()))
+                .contains("\n    CGO_ENABLED=0 ");
+        assertThat(text(recipe(options(Cgo.ON, new TreeMap<>()), List.of()), Definitions.plain()))
+                .contains("\n    CGO_ENABLED=1 ");
+    }
+
+    @Test
+    void debugSettingsOfTheUserAreKept() {
+        assertThat(text(recipe(options(Cgo.OFF, map("GODEBUG", "x509sha1=1")), List.of()), Definitions.plain()))
+                .contains("GODEBUG=\"x509sha1=1,goindex=0\"");
+    }
+
+    private static String text(Recipe recipe, ImageDefinition shape) {
+        return recipe.dockerfile(shape).text();
+    }
+
+    private static GoRecipe recipe(GoOptions options, List<String> moduleFiles) {
+        return new GoRecipe(
+                ImageReference.parse("golang:1.27.4-trixie"),
+                options,
+                "./cmd/app",
+                ContainerPath.parse("/app"),
+                moduleFiles);
+    }
+
+    private static GoOptions options(Cgo cgo, SortedMap<String, String> environment) {
+        return new GoOptions(cgo, List.of(), "", "", List.of(), environment);
+    }
+
+    private static ImageDefinition forPlatform(String platform) {
+        ImageDefinition plain = Definitions.plain();
+        return new ImageDefinition(
+                plain.container(),
+                plain.contents(),
+                Platform.parse(platform),
+                plain.time(),
+                plain.access(),
+                plain.folder());
+    }
+
+    private static ImageDefinition everything() {
+        ContainerProcess process = new ContainerProcess(
+                ContainerUser.parse("1000:1001"),
+                ContainerPath.parse("/srv/work here"),
+                List.of("/app", "--quote=\"'$X"),
+                List.of("serve", "tab\there"),
+                map("GREETING", "Hello, $USER \"friend\" \\o/"),
+                Optional.of(StopSignal.parse("SIGINT")));
+        ContainerConfig container = new ContainerConfig(
+                process,
+                map("org.opencontainers.image.title", "An app"),
+                new TreeSet<>(ContainerPort.parseAll("8080-8081/tcp")),
+                new TreeSet<>(List.of(ContainerPath.parse("/var/lib/app"))),
+                Optional.of(new HealthCheck(
+                        List.of("/app", "health"),
+                        Optional.of(Duration.ofSeconds(30)),
+                        Optional.empty(),
+                        Optional.of(Duration.ofMillis(1500)),
+                        OptionalInt.of(2))));
+        Contents contents = new Contents(
+                List.of(new ContainerDirectory(
+                        ContainerPath.parse("/cache"), FileOwner.parse("1000:0"), FileMode.parse("0700"))),
+                List.of(
+                        new HostFile(
+                                Path.of("one"),
+                                ContainerPath.parse("/etc/app"),
+                                FileOwner.parse("0:0"),
+                                FileMode.parse("0644")),
+                        new HostFile(
+                                Path.of("two"),
+                                ContainerPath.parse("/srv/it's here"),
+                                FileOwner.parse("1000:7"),
+                                FileMode.parse("04755"))),
+                DlopenedLibraries.listed(
+                        List.of(LibraryPattern.parse("libnss_*.so.2"), LibraryPattern.parse("/opt/lib/plug in.so"))),
+                Inclusion.ALWAYS,
+                TimeZones.parse("UTC, Europe/Paris"),
+                false);
+        return new ImageDefinition(
+                container, contents, null, Instant.ofEpochSecond(1_700_000_000), BuildSecrets.NONE, ".scratch");
+    }
+
+    private static SortedMap<String, String> map(String key, String value) {
+        return new TreeMap<>(java.util.Map.of(key, value));
+    }
+
+    private static String golden(String name) {
+        try (InputStream content = GoRecipeTest.class.getResourceAsStream(name)) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.scratchmaven.recipe.go;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.recipe.SourceTree;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GoWorkspaceTest {
+
+    private static final String MOD = "module example.com/app\n\ngo 1.26.0\n";
+
+    private final MemoryTree module = MemoryTree.empty().with("go.mod", MOD);
+
+    private final MemoryTree work = MemoryTree.empty()
+            .with("go.work", "go 1.26.1\nuse ./web\nuse api\n")
+            .with("web/go.mod", "module example.com/web\ngo 1.25.0\n")
+            .with("api/go.mod", "module example.com/api\n");
+
+    @Test
+    void singleModuleIsTheRoot() {
+        GoWorkspace workspace =
+                read(module.with("go.sum", "").with("main.go", "").with("other/go.mod", "module o"));
+
+        assertThat(workspace.modules()).containsExactly(new GoModule(SourceDirectory.ROOT, GoMod.parse(MOD, "go.mod")));
+        assertThat(workspace.goLines().goLine()).contains("1.26.0");
+        assertThat(workspace.downloadFiles()).containsExactly("go.mod", "go.sum");
+        assertThat(workspace.vendored()).isFalse();
+    }
+
+    @Test
+    void workspaceHasTheModulesThatItUses() {
+        GoWorkspace workspace = read(work.with("go.work.sum", "")
+                .with("web/go.sum", "")
+                .with("go.mod", MOD)
+                .with("go.sum", ""));
+
+        assertThat(workspace.modules())
+                .extracting(GoModule::directory)
+                .containsExactly(new SourceDirectory("api"), new SourceDirectory("web"));
+        assertThat(workspace.goLines().file()).isEqualTo("go.work");
+        assertThat(workspace.downloadFiles())
+                .containsExactly("api/go.mod", "go.work", "go.work.sum", "web/go.mod", "web/go.sum");
+    }
+
+    @Test
+    void workspaceMayUseTheRoot() {
+        GoWorkspace workspace =
+                read(work.with("go.work", "go 1.26\nuse (\n\t./api/\n\t.\n)\n").with("go.mod", MOD));
+
+        assertThat(workspace.modules())
+                .extracting(GoModule::directory)
+                .containsExactly(SourceDirectory.ROOT, new SourceDirectory("api"));
+    }
+
+    @Test
+    void downloadReadsTheGoModOfReplacements() {
+        GoWorkspace workspace = read(work.with("go.work", "use ./api\nreplace example.com/c => ./lib/c\n")
+                .with("api/go.mod", "module a\nreplace example.com/b => ../lib/b\nreplace x => example.com/y v1.0.0\n")
+                .with("lib/b/go.mod", "module b\nreplace example.com/d => ../../../out\n")
+                .with("lib/b/go.sum", "")
+                .with("lib/c/go.mod", "module c"));
+
+        assertThat(workspace.downloadFiles()).containsExactly("api/go.mod", "go.work", "lib/b/go.mod", "lib/c/go.mod");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "go 1.14, # example.com/a v1.0.0, true",
+        "go 1.13, # example.com/a v1.0.0, false",
+        "'', # example.com/a v1.0.0, false",
+        "go 1.26, ## workspace, false",
+    })
+    void vendorFolderOfAModuleIsUsedAsTheGoCommandDoes(String goLine, String modulesTxt, boolean vendored) {
+        MemoryTree tree = module.with("go.mod", "module m\n" + goLine).with("vendor/modules.txt", modulesTxt + "\n");
+
+        assertThat(read(tree).vendored()).isEqualTo(vendored);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"## workspace, true", "## other; workspace, true", "# example.com/a v1.0.0, false", "'', false"})
+    void vendorFolderOfAWorkspaceSaysSo(String modulesTxt, boolean vendored) {
+        assertThat(read(work.with("vendor/modules.txt", modulesTxt)).vendored()).isEqualTo(vendored);
+    }
+
+    @Test
+    void vendorFolderMakesReplacedFoldersNeedless() {
+        GoWorkspace workspace =
+                read(module.with("go.mod", MOD + "replace a => ../a\n").with("vendor/modules.txt", "# a => ../a\n"));
+
+        assertThat(workspace.vendored()).isTrue();
+        assertThat(workspace.downloadFiles()).containsExactly("go.mod");
+    }
+
+    @Test
+    void treeWithoutAModuleIsRefused() {
+        assertProblem(
+                MemoryTree.empty().with("app/go.mod", MOD),
+                "There is no go.mod in \"/the/project\".",
+                "Set <go><directory> to the folder that holds go.mod or go.work, or run \"go mod init\" there.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"../lib", "/lib", "C:\\lib"})
+    void replacementOutsideIsRefused(String path) {
+        assertProblem(
+                module.with("go.mod", MOD + "replace example.com/lib => " + path),
+                "\"go.mod\" names the folder \"" + path + "\", which is outside of the build's directory.",
+                "Move it inside, or set <go><directory> to the common parent folder with a go.work there.");
+    }
+
+    @Test
+    void replacementWithoutGoModIsRefused() {
+        assertProblem(
+                work.with("api/go.mod", "module a\nreplace example.com/lib => ../lib"),
+                "\"api/go.mod\" names the folder \"../lib\", where there is no go.mod.",
+                "Correct that path, or let .dockerignore keep \"lib/go.mod\" if it leaves it out.");
+    }
+
+    @Test
+    void replacementOfTheWorkspaceIsCheckedToo() {
+        assertProblem(
+                work.with("go.work", "use ./api\nreplace example.com/lib => ./api/../../lib"),
+                "\"go.work\" names the folder \"./api/../../lib\", which is outside of the build's directory.",
+                "Move it inside, or set <go><directory> to the common parent folder with a go.work there.");
+    }
+
+    @Test
+    void usedFolderOutsideIsRefused() {
+        assertProblem(
+                work.with("go.work", "use ../api"),
+                "\"go.work\" names the folder \"../api\", which is outside of the build's directory.",
+                "Move it inside, or set <go><directory> to the common parent folder with a go.work there.");
+    }
+
+    @Test
+    void usedFolderWithoutGoModIsRefused() {
+        assertProblem(
+                work.with("go.work", "use ./none"),
+                "\"go.work\" names the folder \"./none\", where there is no go.mod.",
+                "Correct that path, or let .dockerignore keep \"none/go.mod\" if it leaves it out.");
+    }
+
+    @Test
+    void workspaceOfNothingIsRefused() {
+        assertProblem(
+                work.with("go.work", "go 1.26.0\n"),
+                "\"go.work\" uses no module.",
+                "Write a line such as \"use ./folder\" into it.");
+    }
+
+    @Test
+    void brokenGoModOfAWorkspaceIsNamed() {
+        assertProblem(
+                work.with("web/go.mod", "module\n"),
+                "web/go.mod:1: \"module\" is not of the form \"module example.com/name\".",
+                "Correct line 1 of \"web/go.mod\".");
+    }
+
+    private static GoWorkspace read(SourceTree tree) {
+        return GoWorkspace.read(tree, "/the/project");
+    }
+
+    private static void assertProblem(SourceTree tree, String problem, String remedy) {
+        assertThatThrownBy(() -> read(tree))
+                .isInstanceOf(UserException.class)
+                .extracting("problem", "remedy")
+                .containsExactly(problem, remedy);
+    }
+}

@@ -1,0 +1,187 @@
+package io.github.scratchmaven.recipe.go;
+
+import static io.github.scratchmaven.recipe.go.MemoryTree.MAIN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.recipe.SourceTree;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainPackagesTest {
+
+    private static final BuildTags TAGS = BuildTags.of("amd64", GoVersion.configured("1.27.4"), "");
+
+    private final MemoryTree module = MemoryTree.empty().with("go.mod", "module example.com/app/v2\n");
+
+    private final MemoryTree two = module.with("cmd/a/main.go", MAIN)
+            .with("cmd/b/main.go", MAIN)
+            .with("tools/gen/main.go", MAIN)
+            .with("lib/lib.go", "package lib\n");
+
+    private final MemoryTree work = MemoryTree.empty()
+            .with("go.work", "use ./api\nuse ./web\n")
+            .with("api/go.mod", "module example.com/api\n")
+            .with("web/go.mod", "module example.com/web\n")
+            .with("web/cmd/site/main.go", MAIN)
+            .with("stray/main.go", MAIN);
+
+    @Test
+    void onlyMainPackageOfTheRootIsFound() {
+        MainPackage main = find(module.with("app.go", MAIN).with("tools/gen/main.go", MAIN));
+
+        assertThat(main.directory()).hasToString(".");
+        assertThat(main.importPath()).isEqualTo("example.com/app/v2");
+        assertThat(main.programName()).isEqualTo("app");
+    }
+
+    @Test
+    void onlyMainPackageBelowCmdIsFound() {
+        MainPackage main = find(module.with("app.go", "package app\n").with("cmd/deep/down/x.go", MAIN));
+
+        assertThat(main.directory()).hasToString("./cmd/deep/down");
+        assertThat(main.importPath()).isEqualTo("example.com/app/v2/cmd/deep/down");
+        assertThat(main.programName()).isEqualTo("down");
+    }
+
+    @Test
+    void onlyMainPackageOfAWorkspaceIsFound() {
+        MainPackage main = find(work);
+
+        assertThat(main.directory()).hasToString("./web/cmd/site");
+        assertThat(main.module().directory()).hasToString("./web");
+        assertThat(main.importPath()).isEqualTo("example.com/web/cmd/site");
+    }
+
+    @Test
+    void noMainPackageIsRefused() {
+        assertThatThrownBy(() -> find(module.with("cmd/x/x.go", "package x\n")))
+                .isInstanceOf(UserException.class)
+                .hasMessage("There is no main package in \".\" or below \"cmd\" there."
+                        + " Name the folder of the program in <go><main>.");
+    }
+
+    @Test
+    void noMainPackageInAnyModuleIsRefused() {
+        assertThatThrownBy(() -> find(work.with("web/cmd/site/main.go", "package site\n")))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("There is no main package in \"./api\", \"./web\" or below \"cmd\" there.");
+    }
+
+    @Test
+    void severalMainPackagesAreListed() {
+        assertThatThrownBy(() -> find(two.with("main.go", MAIN)))
+                .isInstanceOf(UserException.class)
+                .extracting("problem", "remedy")
+                .containsExactly(
+                        "There are several main packages: \".\", \"./cmd/a\", \"./cmd/b\".",
+                        "Name the one to build, such as <go><main>.</main></go>.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "./cmd/a, ./cmd/a",
+        "cmd/b, ./cmd/b",
+        "cmd//b/, ./cmd/b",
+        "./tools/gen, ./tools/gen",
+        "example.com/app/v2/cmd/b, ./cmd/b",
+        "example.com/app/v2, .",
+        "., .",
+    })
+    void configuredMainPackageIsTaken(String main, String directory) {
+        MainPackage named = named(two.with("main.go", MAIN), main);
+
+        assertThat(named.directory()).hasToString(directory);
+    }
+
+    @Test
+    void configuredImportPathIsLookedUpInAllModules() {
+        MainPackage named = named(work, "example.com/web/cmd/site");
+
+        assertThat(named.directory()).hasToString("./web/cmd/site");
+        assertThat(named.programName()).isEqualTo("site");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"./cmd/c", "cmd", ".", "cmd/a/main.go", "example.com/app/cmd/a", "github.com/other/module"})
+    void configuredMainThatIsNoPackageIsRefused(String main) {
+        assertProblem(
+                two,
+                main,
+                "<go><main> \"" + main + "\" is no folder with Go files.",
+                "Name a main package, such as \"./cmd/a\", \"./cmd/b\".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../other", "/work/app"})
+    void configuredMainOutsideIsRefused(String main) {
+        assertProblem(
+                module,
+                main,
+                "<go><main> \"" + main + "\" is outside of the build's directory.",
+                "Name the folder of a main package, such as ./cmd/app.");
+    }
+
+    @Test
+    void configuredLibraryIsRefused() {
+        assertProblem(
+                two,
+                "./lib",
+                "<go><main> \"./lib\" is package \"lib\", not main.",
+                "Name a main package, such as \"./cmd/a\", \"./cmd/b\".");
+    }
+
+    @Test
+    void configuredMainForOtherPlatformsIsRefused() {
+        assertProblem(
+                two.with("cmd/w/main_windows.go", MAIN),
+                "./cmd/w",
+                "<go><main> \"./cmd/w\" has no Go file that is built for linux/amd64.",
+                "Check the build constraints of its files, and <go><tags>.");
+    }
+
+    @Test
+    void configuredMainOfANestedModuleIsRefused() {
+        assertProblem(
+                two.with("tools/go.mod", "module example.com/tools\n"),
+                "./tools/gen",
+                "<go><main> \"./tools/gen\" belongs to the module in \"./tools\", which is not part of this build.",
+                "Set <go><directory> to that folder, or list it in a go.work (\"use ./tools\").");
+    }
+
+    @Test
+    void configuredMainOfNoModuleIsRefused() {
+        assertProblem(
+                work,
+                "./stray",
+                "<go><main> \"./stray\" is in no module of the go.work.",
+                "Name a main package, such as \"./web/cmd/site\".");
+    }
+
+    @Test
+    void moduleWithoutANameIsRefused() {
+        MemoryTree nameless = MemoryTree.empty().with("go.mod", "go 1.27.4\n").with("main.go", MAIN);
+
+        assertThatThrownBy(() -> find(nameless).importPath())
+                .isInstanceOf(UserException.class)
+                .hasMessage("\"go.mod\" names no module. Write the line \"module example.com/name\" into it.");
+    }
+
+    private static MainPackage find(SourceTree tree) {
+        return MainPackages.find(tree, GoWorkspace.read(tree, "/project"), TAGS);
+    }
+
+    private static MainPackage named(SourceTree tree, String main) {
+        return MainPackages.named(tree, GoWorkspace.read(tree, "/project"), TAGS, main);
+    }
+
+    private static void assertProblem(SourceTree tree, String main, String problem, String remedy) {
+        assertThatThrownBy(() -> named(tree, main))
+                .isInstanceOf(UserException.class)
+                .extracting("problem", "remedy")
+                .containsExactly(problem, remedy);
+    }
+}

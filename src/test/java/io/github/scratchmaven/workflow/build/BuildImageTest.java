@@ -1,0 +1,704 @@
+package io.github.scratchmaven.workflow.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.scratchmaven.archive.ArchiveFormat;
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildCaches;
+import io.github.scratchmaven.engine.BuildEvent.StepFailed;
+import io.github.scratchmaven.engine.BuildEvent.StepFinished;
+import io.github.scratchmaven.engine.BuildEvent.StepOutput;
+import io.github.scratchmaven.engine.BuildFeature;
+import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.Capabilities;
+import io.github.scratchmaven.engine.Capabilities.Lack;
+import io.github.scratchmaven.engine.ProxyVariables;
+import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.image.ContainerConfig;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ContainerProcess;
+import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.DlopenedLibraries;
+import io.github.scratchmaven.image.FileMode;
+import io.github.scratchmaven.image.FileOwner;
+import io.github.scratchmaven.image.HostFile;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.inspect.Export;
+import io.github.scratchmaven.inspect.Tar;
+import io.github.scratchmaven.inspect.elf.ElfImage;
+import io.github.scratchmaven.mojo.bean.CacheNotation;
+import io.github.scratchmaven.recipe.Contents;
+import io.github.scratchmaven.recipe.Inclusion;
+import io.github.scratchmaven.recipe.RecipeSettings;
+import io.github.scratchmaven.recipe.TimeZones;
+import io.github.scratchmaven.recipe.custom.Artifact;
+import io.github.scratchmaven.recipe.custom.CustomRecipe;
+import io.github.scratchmaven.recipe.custom.CustomSettings;
+import io.github.scratchmaven.recipe.go.Cgo;
+import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoSettings;
+import io.github.scratchmaven.secrets.BuildSecret;
+import io.github.scratchmaven.secrets.BuildSecrets;
+import io.github.scratchmaven.secrets.SecretOrigin;
+import io.github.scratchmaven.secrets.SecretOrigin.OfVariable;
+import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.FakeEngine;
+import io.github.scratchmaven.workflow.ImageNames;
+import io.github.scratchmaven.workflow.RecordingConsole;
+import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
+import io.github.scratchmaven.workflow.build.BuildRequest.Folders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuildImageTest {
+
+    private final FakeEngine engine = new FakeEngine();
+    private final RecordingConsole console = new RecordingConsole();
+    private final SortedMap<String, String> environment = new TreeMap<>();
+    private final SortedMap<String, String> arguments = new TreeMap<>();
+
+    private Clock clock = Clock.systemUTC();
+    private BuildCaches caches = BuildCaches.ofDaemon();
+    private final List<HostFile> files = new ArrayList<>();
+    private ProxyVariables proxies = ProxyVariables.NONE;
+    private BuildSecrets access = BuildSecrets.NONE;
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void module() throws IOException {
+        Files.writeString(directory.resolve("go.mod"), "module example.com/app\n\ngo 1.27.4\n");
+        Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {}\n");
+        byte[] program = ElfImage.amd64()
+                .goSettings("CGO_ENABLED=0", "-ldflags=-X main.key=k3y")
+                .bytes();
+        engine.export = export(Arrays.copyOf(program, 4_800_000));
+    }
+
+    @Test
+    void tagsMoveWhenAllElseIsDone() {
+        run(request());
+
+        assertThat(engine.calls)
+                .containsExactly(
+                        "require golang:1.27.4-trixie", "build", "export", "tag team/app:1.0", "tag team/app:new");
+        assertThat(console.at("info"))
+                .startsWith("Building team/app:1.0 in golang:1.27.4-trixie")
+                .endsWith("Built team/app:1.0, team/app:new  4.8 MB  sha256:0123456789ab  in #.# s");
+    }
+
+    @Test
+    void whatHasNotChangedIsNotBuiltAgain() {
+        arguments.put("API_TOKEN", "t0ken");
+        buildLongAfter();
+        List<String> warnings = console.at("warn");
+        console.lines.clear();
+
+        run(request());
+
+        assertThat(engine.calls).containsExactly("tag team/app:1.0", "tag team/app:new");
+        assertThat(warnings).isNotEmpty();
+        assertThat(console.at("warn")).isEqualTo(warnings);
+        assertThat(console.at("info"))
+                .containsExactly(
+                        "Building team/app:1.0 in golang:1.27.4-trixie",
+                        "  inputs   unchanged",
+                        "Built team/app:1.0, team/app:new  4.8 MB  sha256:0123456789ab  in #.# s");
+    }
+
+    @Test
+    void editedSourceIsBuilt() throws IOException {
+        buildLongAfter();
+        Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {;}\n");
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
+    void editedFileOfTheHostIsBuilt(@TempDir Path elsewhere) throws IOException {
+        Path file = Files.writeString(elsewhere.resolve("app.conf"), "a = 1");
+        files.add(new HostFile(file, ContainerPath.parse("/app.conf"), FileOwner.parse("0:0"), FileMode.parse("0644")));
+        engine.export = export(ElfImage.amd64().bytes());
+        buildLongAfter();
+        Files.writeString(file, "a = 2");
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
+    void anotherSettingIsBuilt() {
+        buildLongAfter();
+        environment.put("MODE", "other");
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
+    void anotherBuilderImageOfTheNameIsBuiltIn() {
+        buildLongAfter();
+        Digest other = Digest.parse("sha256:" + "0".repeat(64));
+        engine.named.put("golang:1.27.4-trixie", engine.image(other, 1));
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
+    void imageThatTheDaemonHasLostIsBuilt() {
+        buildLongAfter();
+        engine.absent = true;
+
+        assertThatThrownBy(() -> run(request())).isInstanceOf(UserException.class);
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
+    void archiveThatIsGoneIsWrittenAgain() throws IOException {
+        clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+        Optional<ArchiveFormat> archive = Optional.of(ArchiveFormat.DOCKER);
+        Path tar = request().folders().archive(ArchiveFormat.DOCKER);
+        run(request(), archive);
+        engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
+        run(request(), archive);
+        assertThat(engine.specs).hasSize(1);
+
+        Files.delete(tar);
+        run(request(), archive);
+
+        assertThat(engine.specs).hasSize(2);
+        assertThat(tar).exists();
+    }
+
+    @Test
+    void buildWithoutCachesIsAlwaysDone() {
+        caches = new BuildCaches(true, List.of(), List.of());
+        buildLongAfter();
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    /** It may have been written to once more in the same moment. */
+    @Test
+    void sourceThatWasJustWrittenIsNotTrusted() {
+        run(request());
+        engine.calls.clear();
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+        assertThat(directory.resolve("target/scratch/last-build")).doesNotExist();
+    }
+
+    @Test
+    void failedBuildIsDoneAgain() throws IOException {
+        buildLongAfter();
+        engine.failure = Optional.of(new BuildFailure("It fails.", "Mend it."));
+        environment.put("MODE", "other");
+        assertThatThrownBy(() -> run(request())).isInstanceOf(BuildFailure.class);
+        environment.clear();
+        engine.calls.clear();
+
+        assertThatThrownBy(() -> run(request())).isInstanceOf(BuildFailure.class);
+    }
+
+    @Test
+    void absentSecretIsToldBeforeAnythingElseIsDone() {
+        access = secret(new OfVariable("TOKEN", Map.of()));
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith(
+                        "The secret \"it\" is to be in the environment variable \"TOKEN\", which is not set or empty.");
+        assertThat(engine.calls).isEmpty();
+    }
+
+    @Test
+    void secretReachesTheEngineAndIsLookedForInTheImage() {
+        access = secret(new OfVariable("TOKEN", Map.of("TOKEN", "CGO_ENABLED=0")));
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessageContaining("\"it\" in <build><secrets> stands in the file \"/app\"");
+        assertThat(engine.specs.get(0).inputs().access()).isEqualTo(access);
+        assertThat(engine.calls).containsExactly("require golang:1.27.4-trixie", "build", "export", "remove");
+    }
+
+    @Test
+    void proxiesAreArgumentsUnlessThesePrevail() {
+        arguments.put("https_proxy", "http://mine.example.com");
+        proxies = new ProxyVariables(
+                new TreeMap<>(Map.of("HTTPS_PROXY", "http://a.example.com", "NO_PROXY", ".example.com")));
+
+        run(request());
+
+        assertThat(engine.specs.get(0).inputs().arguments())
+                .containsExactly(
+                        Map.entry("NO_PROXY", ".example.com"),
+                        Map.entry("SOURCE_DATE_EPOCH", "1700000000"),
+                        Map.entry("https_proxy", "http://mine.example.com"),
+                        Map.entry("no_proxy", ".example.com"));
+    }
+
+    @Test
+    void cachesReachTheEngine() {
+        caches = new BuildCaches(true, List.of(new CacheNotation(Path::of).source("a:1")), List.of());
+
+        run(request());
+
+        assertThat(engine.specs.get(0).caches()).isEqualTo(caches);
+    }
+
+    @Test
+    void folderOfACacheStaysAtHome() throws IOException {
+        Files.createDirectory(directory.resolve("cache"));
+        Files.writeString(directory.resolve("cache/index.json"), "{}");
+        CacheNotation notation = new CacheNotation(directory::resolve);
+        caches = new BuildCaches(
+                false,
+                List.of(notation.source("type=local,src=cache")),
+                List.of(notation.target("type=local,dest=elsewhere/../cache")));
+
+        run(request());
+
+        assertThat(engine.specs.get(0).context().files().keySet())
+                .extracting(ContextPath::value)
+                .contains("main.go")
+                .doesNotContain("cache/index.json");
+    }
+
+    @Test
+    void whatTheEngineCannotDoIsRefusedBeforeAnythingIsDone() {
+        caches = new BuildCaches(false, List.of(), List.of(new CacheNotation(Path::of).target("type=inline")));
+        engine.capabilities =
+                Capabilities.without(Set.of(BuildFeature.CACHE_IN_IMAGE), new Lack("it is too old", "Update it."));
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "The daemon cannot leave a cache in the image, as \"type=inline\" in <build><cacheTo> wants:"
+                                + " it is too old. Update it.");
+        assertThat(engine.calls).isEmpty();
+    }
+
+    @Test
+    void archiveIsWrittenBeforeTagsMove() {
+        BuildRequest request = request();
+
+        run(request, Optional.of(ArchiveFormat.OCI));
+
+        assertThat(engine.calls)
+                .containsExactly(
+                        "require golang:1.27.4-trixie",
+                        "build",
+                        "export",
+                        "export",
+                        "tag team/app:1.0",
+                        "tag team/app:new");
+        Path tar = directory.resolve("target/scratch/image-oci.tar");
+        assertThat(request.folders().archive(ArchiveFormat.OCI)).isEqualTo(tar).isRegularFile();
+        assertThat(console.at("info")).contains("Wrote " + tar);
+    }
+
+    @Test
+    void archiveThatCannotBeWrittenLeavesTheTags() throws IOException {
+        Files.createDirectories(directory.resolve("target/scratch/image-docker.tar/in-the-way"));
+
+        assertThatThrownBy(() -> run(request(), Optional.of(ArchiveFormat.DOCKER)))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The image cannot be written to ");
+        assertThat(engine.calls).noneMatch(call -> call.startsWith("tag"));
+    }
+
+    @Test
+    void sizeIsComparedWithTheImageThatTheNameStoodForBefore() {
+        Digest before = Digest.parse("sha256:" + "b".repeat(64));
+        engine.named.put("team/app:1.0", engine.image(before, 1_700_000));
+        engine.exports.put(before, export(new byte[4_788_000]));
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  size     4.8 MB (+12 kB: /app)");
+    }
+
+    @Test
+    void sizeOfAnUnreadableImageIsComparedAllTheSame() {
+        Digest before = Digest.parse("sha256:" + "b".repeat(64));
+        engine.named.put("team/app:1.0", engine.image(before, 4_800_500));
+        engine.exports.put(before, new byte[] {1, 2, 3});
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  size     4.8 MB (-500 B)");
+    }
+
+    @Test
+    void imageThatStaysTheSameIsNotReadAgain() {
+        engine.named.put("team/app:1.0", engine.image(FakeEngine.ID, 1_700_000));
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  size     4.8 MB (unchanged)");
+        assertThat(engine.calls).containsOnlyOnce("export");
+    }
+
+    @Test
+    void dockerfileIsLeftAsItWasBuilt() throws IOException {
+        run(request());
+
+        var spec = engine.specs.get(0);
+        assertThat(spec.dockerfile()).isEqualTo(ContextPath.of("target/scratch/Dockerfile"));
+        assertThat(content(spec, "target/scratch/Dockerfile"))
+                .isEqualTo(Files.readString(directory.resolve("target/scratch/Dockerfile")))
+                .contains("go build");
+        assertThat(spec.context().files().keySet())
+                .extracting(ContextPath::value)
+                .containsExactly("go.mod", "main.go", "target/scratch/Dockerfile", "target/scratch/gather.sh");
+        assertThat(spec.inputs().arguments()).containsEntry("SOURCE_DATE_EPOCH", "1700000000");
+    }
+
+    @Test
+    void customRecipeTakesTheSourcesAsTheyAre() throws IOException {
+        Files.writeString(directory.resolve("go.mod"), "no module");
+        Files.createDirectories(directory.resolve("testdata"));
+        Files.writeString(directory.resolve("testdata/input"), "");
+
+        run(request(custom(new TreeMap<>(Map.of("API_TOKEN", "hunter2"))), List.of(), null));
+
+        var spec = engine.specs.get(0);
+        assertThat(content(spec, "target/scratch/Dockerfile")).contains("--command make ");
+        assertThat(spec.context().files().keySet())
+                .extracting(ContextPath::value)
+                .containsExactly(
+                        "go.mod",
+                        "main.go",
+                        "target/scratch/Dockerfile",
+                        "target/scratch/compile.sh",
+                        "target/scratch/gather.sh",
+                        "testdata/input");
+        assertThat(console.at("warn"))
+                .singleElement()
+                .asString()
+                .startsWith("\"API_TOKEN\" in <custom><environment> looks like a secret");
+    }
+
+    @Test
+    void reportSaysWhatWasBuiltAndWhy() throws IOException {
+        run(request());
+
+        JsonNode report = new ObjectMapper()
+                .readTree(directory.resolve("target/scratch/image.json").toFile());
+        assertThat(report.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "reference",
+                        "tags",
+                        "id",
+                        "size",
+                        "platform",
+                        "layers",
+                        "files",
+                        "decisions",
+                        "go",
+                        "builder",
+                        "engine",
+                        "milliseconds");
+        assertThat(report.at("/tags")).hasToString("[\"team/app:1.0\",\"team/app:new\"]");
+        assertThat(report.at("/size").asLong()).isEqualTo(4_800_000);
+        assertThat(report.at("/files/0/path").asText()).isEqualTo("/app");
+        assertThat(report.at("/files/0/reason").asText()).isEqualTo("program");
+        assertThat(report.at("/files/1/reason").asText()).isEqualTo("configured directory");
+        assertThat(report.at("/decisions/0"))
+                .hasToString("{\"what\":\"caCertificates\",\"setting\":\"auto\",\"included\":false,"
+                        + "\"reason\":\"nothing seen asks for it\"}");
+        assertThat(report.at("/go"))
+                .hasToString("{\"version\":\"go1.27.4\",\"path\":\"example.com/app\",\"module\":\"example.com/app\","
+                        + "\"settings\":{\"CGO_ENABLED\":\"0\"}}");
+        assertThat(report.at("/builder/image").asText()).isEqualTo("golang:1.27.4-trixie");
+        assertThat(report.at("/builder/digest").isNull()).isTrue();
+        assertThat(report.at("/engine/name").asText()).isEqualTo("Docker");
+    }
+
+    @Test
+    void filesOfTheHostTravelWhateverIsIgnored() throws IOException {
+        Files.createDirectories(directory.resolve("target"));
+        Files.writeString(directory.resolve("target/app.conf"), "a = 1");
+        files.add(new HostFile(
+                directory.resolve("target/app.conf"),
+                ContainerPath.parse("/etc/app.conf"),
+                FileOwner.parse("0:0"),
+                FileMode.parse("0644")));
+
+        run(request());
+
+        assertThat(content(engine.specs.get(0), "target/scratch/files/1")).isEqualTo("a = 1");
+        assertThat(content(engine.specs.get(0), "target/scratch/Dockerfile"))
+                .contains("--file /files/1 /etc/app.conf 0:0 0644 ");
+    }
+
+    @Test
+    void secondBuildSendsNothingOfTheFirstsResult() {
+        run(request());
+        run(request());
+
+        assertThat(engine.specs.get(1).context().files().keySet())
+                .isEqualTo(engine.specs.get(0).context().files().keySet());
+    }
+
+    @Test
+    void onlyStepsThatRunSomethingAreShown() {
+        String compile = compileStep();
+        engine.events.add(new StepFinished("[internal] load metadata", Duration.ofMillis(12), false));
+        engine.events.add(new StepOutput(compile, "compiling\u001b[2J", true));
+        engine.events.add(new StepFinished(compile, Duration.ofMillis(1234), false));
+        engine.events.add(new StepFinished(compile, Duration.ZERO, true));
+
+        run(request());
+
+        assertThat(console.at("info"))
+                .contains("  compile  #.# s", "  compile  cached")
+                .hasSize(4);
+        assertThat(console.at("debug")).anyMatch(line -> line.contains("load metadata"));
+        assertThat(console.lines).noneMatch(line -> line.contains("\u001b"));
+    }
+
+    @Test
+    void failedStepIsShownWholeAndLeavesEachTagAlone() {
+        engine.events.add(
+                new StepFailed(compileStep(), "exit code: 1", "# example.com/app\n./main.go:3:1: syntax error"));
+        engine.failure = Optional.of(new BuildFailure("It failed.", "Mend it."));
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessage(
+                        "The step \"compile\" failed in the builder image \"golang:1.27.4-trixie\" with exit code 1."
+                                + " Mend what it says above; with -X, Maven shows all of the build.");
+        assertThat(console.at("error")).containsExactly("  # example.com/app", "  ./main.go:3:1: syntax error");
+        assertThat(engine.calls).noneMatch(call -> call.startsWith("tag"));
+    }
+
+    @Test
+    void incompleteImageIsRemovedInsteadOfTagged() {
+        engine.export = Export.classic(new Tar()
+                .file("app", 0755, ElfImage.amd64().dynamic().needs("libz.so.1").bytes())
+                .bytes());
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessageContaining("\"/app\" needs libz.so.1, which is not in the image: ");
+        assertThat(engine.calls).endsWith("export", "remove");
+    }
+
+    @Test
+    void imageThatTellsASecretOfTheBuildIsRemovedInsteadOfTagged() {
+        arguments.put("API_TOKEN", "hunter2");
+        arguments.put("HTTP_PROXY", "http://proxy.example.com");
+        engine.export = Export.classic(new Tar()
+                .file("app", 0755, ElfImage.amd64().bytes())
+                .file("data/app.conf", 0644, "hunter2, http://proxy.example.com".getBytes(StandardCharsets.UTF_8))
+                .bytes());
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessage("The value of \"API_TOKEN\" in <build><args> stands in the file \"/data/app.conf\","
+                        + " where everyone who has the image can read it."
+                        + " Give it to the container when it runs, and take it out of what is built.");
+        assertThat(engine.calls).endsWith("export", "remove");
+        assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
+    }
+
+    @Test
+    void programThatTheUserMayNotExecuteIsNotTagged() {
+        engine.export = Export.classic(
+                new Tar().file("app", 0700, ElfImage.amd64().bytes()).bytes());
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessage(
+                        "The user 65534 may not execute the entrypoint \"/app\": its mode is 0700, and it belongs to 0:0."
+                                + " Give it a mode for all, such as 0755, or make <container><user> its owner.");
+        assertThat(engine.calls).endsWith("export", "remove");
+    }
+
+    @Test
+    void whatMayGoWrongIsWarnedOfAndEachDecisionIsToldAtDebug() {
+        engine.export = Export.classic(new Tar()
+                .file("app", 0755, ElfImage.amd64().bytes())
+                .file("bin/su", 04755, ElfImage.amd64().bytes())
+                .directory("data", 0755)
+                .bytes());
+
+        run(request());
+
+        assertThat(console.at("warn"))
+                .containsExactly(
+                        "\"/bin/su\" has a setuid or setgid bit, which gives whoever runs it the rights of its owner."
+                                + " Clear it in the builder, or give it by <mode> in <contents>.");
+        assertThat(console.at("debug"))
+                .contains(
+                        "caCertificates (auto): not included, nothing seen asks for it",
+                        "shell: not included, nothing seen asks for it");
+    }
+
+    @Test
+    void imageOverItsLimitIsNotTagged() {
+        assertThatThrownBy(() -> run(request(List.of(), ByteSize.parse("4MB"))))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessageContaining("The image has 4.8 MB, more than the limit of 4 MB.");
+        assertThat(engine.calls).noneMatch(call -> call.startsWith("tag"));
+    }
+
+    @Test
+    void entrypointThatNothingLooksUpIsRefusedBeforeTheBuild() {
+        assertThatThrownBy(() -> run(request(List.of("app"), null)))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The entrypoint \"app\" is not an absolute path, and nothing in the image looks it up."
+                        + " Write its path in <container><entrypoint>, such as \"/app\".");
+        assertThat(engine.calls).isEmpty();
+    }
+
+    @Test
+    void settingThatLooksSecretIsWarnedOfWithoutItsValue() {
+        environment.put("DB_PASSWORD", "hunter2");
+        environment.put("PROXY", "http://me:hunter2@proxy.example.com");
+        environment.put("MONKEY", "banana");
+
+        run(request());
+
+        assertThat(console.at("warn"))
+                .containsExactly(
+                        "\"DB_PASSWORD\" in <container><environment> looks like a secret, but stands readable in the build's history or the image."
+                                + " Give it to the container when it runs.",
+                        "\"PROXY\" in <container><environment> looks like a secret, but stands readable in the build's history or the image."
+                                + " Give it to the container when it runs.");
+        assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
+    }
+
+    /** When each file has long been as it is. */
+    private void buildLongAfter() {
+        clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
+        run(request());
+        engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
+        engine.calls.clear();
+    }
+
+    private static byte[] export(byte[] program) {
+        return Export.classic(
+                new Tar().file("app", 0755, program).directory("data", 0755).bytes());
+    }
+
+    private void run(BuildRequest request) {
+        run(request, Optional.empty());
+    }
+
+    private void run(BuildRequest request, Optional<ArchiveFormat> archive) {
+        new BuildImage(engine, new BuildLog(console), clock).run(request, archive);
+    }
+
+    private String compileStep() {
+        return "[builder 3/4] "
+                + new Assembler(request(), warning -> {})
+                                .assemble(
+                                        SourceFiles.of(request()),
+                                        engine.daemon().platform())
+                                .dockerfile()
+                                .stepNames()
+                                .entrySet()
+                                .stream()
+                                .filter(name -> name.getValue().equals("compile"))
+                                .findFirst()
+                                .orElseThrow()
+                                .getKey()
+                                .replace("\\\n", "");
+    }
+
+    private BuildRequest request() {
+        return request(List.of(), null);
+    }
+
+    private BuildRequest request(List<String> entrypoint, @Nullable ByteSize maxSize) {
+        GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
+        return request(new GoSettings(null, null, null, null, options), entrypoint, maxSize);
+    }
+
+    private BuildRequest request(RecipeSettings wishes, List<String> entrypoint, @Nullable ByteSize maxSize) {
+        ContainerProcess process = new ContainerProcess(
+                ContainerUser.parse("65534"),
+                ContainerPath.parse("/data"),
+                entrypoint,
+                List.of(),
+                environment,
+                Optional.empty());
+        return new BuildRequest(
+                ImageNames.of("team/app", List.of("1.0", "new")),
+                wishes,
+                new ShapeSettings(
+                        new ContainerConfig(
+                                process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
+                        new Contents(
+                                List.of(),
+                                files,
+                                DlopenedLibraries.UNSAID,
+                                Inclusion.AUTO,
+                                new TimeZones.Furnished(Inclusion.AUTO),
+                                true),
+                        null,
+                        Instant.ofEpochSecond(1_700_000_000),
+                        access),
+                new Folders(directory, directory.resolve("target/scratch")),
+                new DaemonSettings(arguments, proxies, null, caches, PullPolicy.MISSING),
+                maxSize);
+    }
+
+    private static BuildSecrets secret(SecretOrigin origin) {
+        return new BuildSecrets(List.of(new BuildSecret("it", origin)), Optional.empty(), Optional.empty());
+    }
+
+    private static RecipeSettings custom(SortedMap<String, String> environment) {
+        return new CustomSettings(new CustomRecipe(
+                ImageReference.parse("gcc:14.2.0-trixie"),
+                List.of("make"),
+                List.of(new Artifact("app", ContainerPath.parse("/app"))),
+                List.of(),
+                environment));
+    }
+
+    private static String content(BuildSpec spec, String path) {
+        return new ContextSources(spec.context()).read(path);
+    }
+}

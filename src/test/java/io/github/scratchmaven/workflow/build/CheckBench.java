@@ -1,0 +1,67 @@
+package io.github.scratchmaven.workflow.build;
+
+import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.docker.DockerEngine;
+import io.github.scratchmaven.engine.docker.HostEnvironment;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.image.DlopenedLibraries;
+import io.github.scratchmaven.inspect.Additions;
+import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.inspect.ImageSettings;
+import io.github.scratchmaven.inspect.scan.SecretValues;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Times once, in a JVM that has done nothing before, as in a build: reading an image from the daemon, with or without its proof. For {@code dev/bench}. */
+public final class CheckBench {
+
+    private static final ContainerPath ROOT = ContainerPath.parse("/");
+    private static final ImageSettings SETTINGS =
+            new ImageSettings(new TreeMap<>(), ROOT, new TreeSet<>(), "auto", "auto", false);
+
+    private CheckBench() {}
+
+    /** Arguments: {@code read}, and the image; or {@code prove}, the image, and its program. Prints milliseconds. */
+    public static void main(String[] arguments) throws IOException {
+        try (ImageEngine engine = DockerEngine.connect(DaemonChoice.none(), HostEnvironment.current())) {
+            ImageInfo image = engine.inspect(arguments[1]).orElseThrow();
+            long start = System.nanoTime();
+            if (arguments[0].equals("read")) {
+                read(engine, image);
+            } else {
+                prove(engine, image, ContainerPath.parse(arguments[2]));
+            }
+            System.out.println((System.nanoTime() - start) / 1_000_000);
+        }
+    }
+
+    private static void read(ImageEngine engine, ImageInfo image) throws IOException {
+        try (InputStream export = engine.export(image.id())) {
+            export.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private static void prove(ImageEngine engine, ImageInfo image, ContainerPath program) {
+        ImageFacts facts = ImageFacts.read(engine, image.id(), SecretValues.NONE);
+        ImageChecks checks = new ImageChecks(facts, purpose(program), SETTINGS);
+        checks.requireRunnable();
+        checks.warnings();
+        checks.decisions();
+    }
+
+    private static ImagePurpose purpose(ContainerPath program) {
+        return new ImagePurpose(
+                program,
+                ContainerUser.parse("65534"),
+                List.of(program),
+                new Additions(new TreeSet<>(), new TreeSet<>(), DlopenedLibraries.UNSAID),
+                List.of());
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.scratchmaven.workflow.build;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.secrets.BuildSecret;
+import io.github.scratchmaven.secrets.BuildSecrets;
+import io.github.scratchmaven.secrets.SecretOrigin;
+import io.github.scratchmaven.secrets.SecretOrigin.OfFile;
+import io.github.scratchmaven.secrets.SecretOrigin.OfVariable;
+import io.github.scratchmaven.secrets.SshAgent;
+import io.github.scratchmaven.secrets.SshAgent.OfUser;
+import io.github.scratchmaven.secrets.SshAgent.WithKeys;
+import io.github.scratchmaven.secrets.SshForwarding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PreflightCheckTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatIsThereIsFine() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "s3cret");
+
+        assertThatCode(() -> PreflightCheck.requireThere(new BuildSecrets(
+                        List.of(
+                                new BuildSecret("a", new OfFile(file)),
+                                new BuildSecret("b", new OfVariable("TOKEN", Map.of("TOKEN", "s3cret")))),
+                        Optional.of(new SshForwarding(new OfUser(Optional.of(file)), Optional.of(file), List.of())),
+                        Optional.empty())))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void absentFileIsNamed() {
+        Path file = folder.resolve("netrc");
+
+        assertRefused(
+                secret(new OfFile(file)),
+                "The file \"" + file + "\" with the secret \"it\" does not exist."
+                        + " Correct its path in <build><secrets><secret><file>.");
+        assertRefused(secret(new OfFile(folder)), "The file \"" + folder + "\" with the secret \"it\" is not a file.");
+    }
+
+    @Test
+    void fileThatBuildKitWouldRefuseIsNamed() throws IOException {
+        Path file = Files.write(folder.resolve("large"), new byte[500 * 1024 + 1]);
+
+        assertRefused(secret(new OfFile(file)), "is larger than the 500 KiB that a build can hand over.");
+    }
+
+    @Test
+    void variableThatIsNotSetIsNamed() {
+        String problem = "The secret \"it\" is to be in the environment variable \"TOKEN\", which is not set or empty."
+                + " Set it, or name another one in <build><secrets><secret><environment>.";
+
+        assertRefused(secret(new OfVariable("TOKEN", Map.of("OTHER", "s3cret"))), problem);
+        assertRefused(secret(new OfVariable("TOKEN", Map.of("TOKEN", ""))), problem);
+    }
+
+    @Test
+    void absentAgentIsNamed() {
+        Path socket = folder.resolve("agent");
+
+        assertRefused(
+                ssh(new OfUser(Optional.empty()), Optional.empty()),
+                "The pom has <build><ssh>, but no SSH agent runs: SSH_AUTH_SOCK is not set."
+                        + " Start one with ssh-agent and ssh-add, or name the key's file in <build><ssh><keys>.");
+        assertRefused(
+                ssh(new OfUser(Optional.of(socket)), Optional.empty()),
+                "SSH_AUTH_SOCK names \"" + socket + "\", where no agent is.");
+    }
+
+    @Test
+    void absentKeyAndServersAreNamed() throws IOException {
+        Path absent = folder.resolve("absent");
+        Path key = Files.writeString(folder.resolve("key"), "key");
+
+        assertRefused(
+                ssh(new WithKeys(List.of(key, absent)), Optional.empty()),
+                "The file \"" + absent
+                        + "\" with the SSH key does not exist. Correct its path in <build><ssh><keys><key>.");
+        assertRefused(
+                ssh(new WithKeys(List.of(key)), Optional.of(absent)),
+                "The file \"" + absent + "\" with the SSH servers that are known does not exist."
+                        + " Correct its path in <build><ssh><knownHosts>.");
+    }
+
+    @Test
+    void fileWithoutCertificatesIsRefused() throws IOException {
+        Path authority = Path.of("src/it/bare-tls/authority.pem").toAbsolutePath();
+        Path key = Path.of("src/it/bare-tls/server.key").toAbsolutePath();
+
+        assertThatCode(() -> PreflightCheck.requireThere(trusting(authority))).doesNotThrowAnyException();
+        assertRefused(
+                trusting(key),
+                "The file \"" + key + "\" holds no certificates in PEM form."
+                        + " Name a file with lines \"-----BEGIN CERTIFICATE-----\" in <build><trustedCertificates>.");
+        assertRefused(trusting(folder), "The file \"" + folder + "\" with the certificates to trust is not a file.");
+    }
+
+    private static BuildSecrets trusting(Path file) {
+        return new BuildSecrets(List.of(), Optional.empty(), Optional.of(file));
+    }
+
+    private static BuildSecrets secret(SecretOrigin origin) {
+        return new BuildSecrets(List.of(new BuildSecret("it", origin)), Optional.empty(), Optional.empty());
+    }
+
+    private static BuildSecrets ssh(SshAgent agent, Optional<Path> knownHosts) {
+        return new BuildSecrets(
+                List.of(), Optional.of(new SshForwarding(agent, knownHosts, List.of())), Optional.empty());
+    }
+
+    private static void assertRefused(BuildSecrets access, String message) {
+        assertThatThrownBy(() -> PreflightCheck.requireThere(access))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(message);
+    }
+}

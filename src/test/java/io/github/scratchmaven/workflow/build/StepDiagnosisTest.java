@@ -1,0 +1,206 @@
+package io.github.scratchmaven.workflow.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.scratchmaven.engine.BuildEvent.StepFailed;
+import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.recipe.Recipe;
+import io.github.scratchmaven.recipe.RenderedDockerfile;
+import io.github.scratchmaven.recipe.custom.Artifact;
+import io.github.scratchmaven.recipe.custom.CustomRecipe;
+import io.github.scratchmaven.recipe.go.Cgo;
+import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoRecipe;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StepDiagnosisTest {
+
+    private static final String STEP = "[builder 3/4] RUN --mount=type=bind,target=.     go build ./cmd/app";
+    private static final String GATHER_STEP = "[builder 4/4] RUN sh /gather.sh /app";
+
+    @Test
+    void scriptsOwnSentencesAreTheWholeDiagnosis() {
+        StepDiagnosis diagnosis = gathering("""
+                some line
+                error: "/app" needs the library "libz.so.1", which the builder image does not have.
+                remedy: Take a builder image that holds it, or link it statically.
+                """);
+
+        assertThat(diagnosis.isComplete()).isTrue();
+        assertThat(diagnosis.failure())
+                .hasMessage("\"/app\" needs the library \"libz.so.1\", which the builder image does not have."
+                        + " Take a builder image that holds it, or link it statically.");
+        assertThat(diagnosis.failure().answer()).contains(HelpTopic.MISSING_LIBRARY);
+    }
+
+    @Test
+    void gatheringThatFailsForAnotherReasonHasNoAnswer() {
+        StepDiagnosis diagnosis = gathering("""
+                error: The builder image has no time zone "Mars/Olympus".
+                remedy: Correct the name in <contents><timeZones>.
+                """);
+
+        assertThat(diagnosis.failure())
+                .hasMessage("The builder image has no time zone \"Mars/Olympus\"."
+                        + " Correct the name in <contents><timeZones>.");
+        assertThat(diagnosis.failure().answer()).isEmpty();
+    }
+
+    @Test
+    void olderGoThanTheModuleAsksForIsNamed() {
+        assertThat(diagnosis("go: go.mod requires go >= 1.28.1 (running go 1.27.4; GOTOOLCHAIN=local)")
+                        .failure())
+                .hasMessage(
+                        "The go.mod asks for Go 1.28.1, but the builder image \"golang:1.27.4-trixie\" has Go 1.27.4."
+                                + " Set <go><version> to at least \"1.28.1\".");
+        assertThat(diagnosis(
+                                "go: module . listed in go.work file requires go >= 1.28.1, but go.work lists go 1.27.4; to update it:")
+                        .failure())
+                .hasMessageStartingWith("The step \"compile\" failed");
+    }
+
+    @Test
+    void missingCompilerIsNamed() {
+        assertThat(diagnosis(
+                                "# runtime/cgo\ncgo: C compiler \"gcc\" not found: exec: \"gcc\": executable file not found in $PATH")
+                        .failure())
+                .hasMessage(
+                        "The program needs cgo, but the builder image \"golang:1.27.4-trixie\" has no C compiler \"gcc\"."
+                                + " Take a <go><builder> that has one, or set <go><cgo> to false.");
+    }
+
+    @Test
+    void untrustedProxyIsNamed() {
+        StepDiagnosis diagnosis = diagnosis(
+                "Get \"https://example.com/\": tls: failed to verify certificate: x509: certificate signed by unknown authority");
+
+        assertThat(diagnosis.isComplete()).isFalse();
+        assertThat(diagnosis.failure())
+                .hasMessageStartingWith(
+                        "The builder image \"golang:1.27.4-trixie\" does not trust the server that it downloads from.");
+        assertThat(diagnosis.failure().answer()).contains(HelpTopic.TLS_PROXY);
+    }
+
+    @Test
+    void anythingElseIsNamedByItsStep() {
+        StepDiagnosis diagnosis = diagnosis("./main.go:3:1: syntax error");
+
+        assertThat(diagnosis.isComplete()).isFalse();
+        assertThat(diagnosis.failure().problem())
+                .isEqualTo(
+                        "The step \"compile\" failed in the builder image \"golang:1.27.4-trixie\" with exit code 1.");
+        assertThat(diagnosis.failure().answer()).contains(HelpTopic.COMPILE_FAILED);
+    }
+
+    /** Of Docker up to 20.10 and from 23 on, and of Podman. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "executor failed running [/bin/sh -c go build]: exit code: 7",
+                "process \"/bin/sh -c go build\" did not complete successfully: exit code: 7",
+                "building at STEP \"RUN go build\": while running runtime: exit status 7\n"
+            })
+    void exitCodeIsFoundInWhatAnyDaemonSays(String error) {
+        assertThat(diagnosis(new StepFailed(STEP, error, ""), go()).failure().problem())
+                .endsWith(" with exit code 7.");
+    }
+
+    @Test
+    void failedCommandIsNamed() {
+        StepDiagnosis diagnosis = custom("""
+                + make CC="gcc -O2"
+                make: *** No rule to make target 'main.o'.  Stop.
+                command failed: make CC="gcc -O2"
+                """);
+
+        assertThat(diagnosis.isComplete()).isFalse();
+        assertThat(diagnosis.failure())
+                .hasMessage(
+                        "The command \"make CC=\"gcc -O2\"\" failed in the builder image \"gcc:14.2.0-trixie\" with exit code 1."
+                                + " Mend what it says above; with -X, Maven shows all of the build.");
+    }
+
+    @Test
+    void missingArtifactIsNoMissingLibrary() {
+        StepDiagnosis diagnosis = custom("""
+                error: The artifact "build/app" is not there after the commands.
+                remedy: Correct its path.
+                """);
+
+        assertThat(diagnosis.isComplete()).isTrue();
+        assertThat(diagnosis.failure())
+                .hasMessage("The artifact \"build/app\" is not there after the commands. Correct its path.");
+        assertThat(diagnosis.failure().answer()).contains(HelpTopic.COMPILE_FAILED);
+    }
+
+    @Test
+    void remediesAreOfTheRecipesOwnElement() {
+        assertThat(custom("x509: certificate signed by unknown authority").failure())
+                .hasMessageContaining("name a file with your company's CA certificate in <build><trustedCertificates>");
+        assertThat(custom("go: go.mod requires go >= 1.28.1 (running go 1.27.4; GOTOOLCHAIN=local)")
+                        .failure())
+                .hasMessageStartingWith("The step \"compile\" failed in the builder image \"gcc:14.2.0-trixie\"");
+    }
+
+    @Test
+    void stepThatCouldNotStartIsToldInTheDaemonsWords() {
+        StepNames names = new StepNames(new RenderedDockerfile("", Map.of()));
+        StepFailed step =
+                new StepFailed(STEP, "executor failed running [/bin/sh -c go build]: unable to find user 0", "");
+
+        assertThat(new StepDiagnosis(step, names, go()).failure().problem())
+                .endsWith("failed in the builder image \"golang:1.27.4-trixie\": unable to find user 0.");
+    }
+
+    private static StepDiagnosis gathering(String output) {
+        return diagnosis(GATHER_STEP, output, go());
+    }
+
+    private static StepDiagnosis custom(String output) {
+        return diagnosis(
+                STEP,
+                output,
+                new CustomRecipe(
+                        ImageReference.parse("gcc:14.2.0-trixie"),
+                        List.of("make"),
+                        List.of(new Artifact("build/app", ContainerPath.parse("/app"))),
+                        List.of(),
+                        new TreeMap<>()));
+    }
+
+    private static StepDiagnosis diagnosis(String output) {
+        return diagnosis(STEP, output, go());
+    }
+
+    private static GoRecipe go() {
+        return new GoRecipe(
+                ImageReference.parse("golang:1.27.4-trixie"),
+                new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()),
+                ".",
+                ContainerPath.parse("/app"),
+                List.of());
+    }
+
+    private static StepDiagnosis diagnosis(String step, String output, Recipe recipe) {
+        return diagnosis(
+                new StepFailed(step, "executor failed running [/bin/sh -c go build]: exit code: 1", output), recipe);
+    }
+
+    private static StepDiagnosis diagnosis(StepFailed failed, Recipe recipe) {
+        StepNames names = new StepNames(new RenderedDockerfile(
+                "",
+                Map.of(
+                        "RUN --mount=type=bind,target=. \\\n    go build ./cmd/app",
+                        "compile",
+                        "RUN sh /gather.sh /app",
+                        "gather")));
+        return new StepDiagnosis(failed, names, recipe);
+    }
+}

@@ -1,0 +1,282 @@
+package io.github.scratchmaven.workflow.push;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.PushEvent.LayerExists;
+import io.github.scratchmaven.engine.PushEvent.LayerRetried;
+import io.github.scratchmaven.engine.PushEvent.LayerUploaded;
+import io.github.scratchmaven.engine.PushEvent.PushProgress;
+import io.github.scratchmaven.engine.PushEvent.Warning;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.FakeEngine;
+import io.github.scratchmaven.workflow.RecordingConsole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PushImageTest {
+
+    private static final ImageReference NAME = ImageReference.parse("registry.example.com/team/app:1.0");
+    private static final Digest OTHER = Digest.parse("sha256:" + "ba".repeat(32));
+    private static final Digest MANIFEST = FakeRegistries.manifest(FakeEngine.ID);
+
+    @TempDir
+    Path folder;
+
+    private final RecordingConsole console = new RecordingConsole();
+    private final FakeEngine daemon = new FakeEngine();
+    private final FakeRegistries registries = new FakeRegistries(daemon);
+    private InstantSource time = Instant::now;
+
+    @BeforeEach
+    void build() throws IOException {
+        report("registry.example.com/team/app:1.0", "registry.example.com/team/app:1.0");
+        daemon.tag(FakeEngine.ID, NAME);
+        daemon.calls.clear();
+    }
+
+    @Test
+    void imageIsPushedAndItsDigestNoted() throws IOException {
+        assertThat(push(false)).isEqualTo(MANIFEST);
+
+        assertThat(console.at("info"))
+                .containsExactly(
+                        "Pushing registry.example.com/team/app:1.0",
+                        "Pushed registry.example.com/team/app:1.0@" + MANIFEST + "  in #.# s");
+        assertThat(registries.calls).containsExactly("push " + NAME, "find " + NAME);
+        assertThat(daemon.calls).isEmpty();
+        assertThat(Files.readString(folder.resolve("image.json"))).isEqualTo("""
+                {
+                  "reference" : "registry.example.com/team/app:1.0",
+                  "tags" : [
+                    "registry.example.com/team/app:1.0"
+                  ],
+                  "id" : "%s",
+                  "digest" : "%s",
+                  "size" : 7
+                }
+                """.formatted(FakeEngine.ID, MANIFEST));
+    }
+
+    @Test
+    void secondPushLeavesTheReportAsItIs() throws IOException {
+        push(false);
+        String first = Files.readString(folder.resolve("image.json"));
+
+        push(false);
+
+        assertThat(folder.resolve("image.json")).hasContent(first);
+    }
+
+    @Test
+    void allTagsArePushed() throws IOException {
+        report("registry.example.com/app:1", "registry.example.com/app:1", "registry.example.com/app:latest");
+
+        push(false);
+
+        assertThat(registries.tags)
+                .containsOnlyKeys(
+                        ImageReference.parse("registry.example.com/app:1"),
+                        ImageReference.parse("registry.example.com/app:latest"));
+    }
+
+    @Test
+    void whatTravelsIsTold() {
+        registries.events.addAll(List.of(
+                new LayerExists("aaaa"),
+                new LayerRetried("bbbb"),
+                new LayerUploaded("bbbb", 2_300_000),
+                new Warning("Mind this.")));
+
+        push(false);
+
+        assertThat(console.at("info"))
+                .contains(
+                        "  layer aaaa  exists already",
+                        "  layer bbbb  failed, the daemon tries again",
+                        "  layer bbbb  uploaded  2.3 MB");
+        assertThat(console.at("warn")).containsExactly("Mind this.");
+    }
+
+    @Test
+    void longTransferShowsItsShareEveryTwoSeconds() {
+        Instant[] now = {Instant.EPOCH};
+        time = () -> now[0] = now[0].plus(Duration.ofMillis(600));
+        for (int percent = 1; percent <= 8; percent++) {
+            registries.events.add(new PushProgress(percent));
+        }
+
+        push(false);
+
+        assertThat(console.at("info")).filteredOn(line -> line.endsWith(" %")).hasSizeBetween(1, 4);
+    }
+
+    @Test
+    void builtImageIsPushedThoughItsTagHasMoved() {
+        daemon.tag(OTHER, NAME);
+        daemon.calls.clear();
+
+        assertThat(push(false)).isEqualTo(MANIFEST);
+
+        assertThat(console.at("warn"))
+                .containsExactly("The tag \"registry.example.com/team/app:1.0\" stands for another image by now"
+                        + " (sha256:babababababa); what is pushed is the one that was built (sha256:0123456789ab).");
+        assertThat(daemon.inspect(NAME.toString()).map(ImageInfo::id)).contains(OTHER);
+    }
+
+    @Test
+    void tagThatWasRemovedIsGivenAgain() {
+        daemon.named.clear();
+
+        push(false);
+
+        assertThat(daemon.calls).containsExactly("tag " + NAME);
+    }
+
+    @Test
+    void tagThatMovesDuringThePushIsNoticed() {
+        registries.duringPush = () -> daemon.tag(OTHER, NAME);
+
+        assertThatThrownBy(() -> push(false))
+                .isInstanceOf(UserException.class)
+                .hasMessage("Another image (" + FakeRegistries.manifest(OTHER) + ") than the one that was built ("
+                        + FakeEngine.ID + ") was pushed as \"registry.example.com/team/app:1.0\", since something else"
+                        + " has moved the tag in the daemon meanwhile. Push again while nothing else uses that tag.");
+    }
+
+    @Test
+    void registryThatHasSomethingElseAfterwardsIsNoticed() {
+        registries.afterPush = () -> registries.tags.put(NAME, OTHER);
+
+        assertThatThrownBy(() -> push(false))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The image \"registry.example.com/team/app:1.0\" was pushed as " + MANIFEST
+                        + ", but its registry has " + OTHER + " under that name now."
+                        + " See who else pushes to that tag, or give each build a tag of its own in <tags>.");
+        assertThat(folder.resolve("image.json")).content().doesNotContain("digest");
+    }
+
+    @Test
+    void registryThatHasNothingAfterwardsIsNoticed() {
+        registries.afterPush = () -> registries.tags.clear();
+
+        assertThatThrownBy(() -> push(false)).hasMessageContaining("but its registry has nothing under that name now.");
+    }
+
+    @Test
+    void immutableTagThatIsFreeIsPushed() {
+        assertThat(push(true)).isEqualTo(MANIFEST);
+        assertThat(registries.calls).contains("push " + NAME);
+    }
+
+    @Test
+    void immutableTagOfAnotherImageIsRefusedBeforeAnythingIsPushed() throws IOException {
+        report(NAME.toString(), "registry.example.com/team/app:0.9", NAME.toString());
+        registries.tags.put(NAME, FakeRegistries.manifest(OTHER));
+        registries.images.put(FakeRegistries.manifest(OTHER), OTHER);
+
+        assertThatThrownBy(() -> push(true))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The tag \"registry.example.com/team/app:1.0\" stands for another image in its registry ("
+                        + FakeRegistries.manifest(OTHER) + "), and <push><immutableTags> is true."
+                        + " Choose another tag in <tags>, such as the next version; nothing was pushed.");
+        assertThat(registries.calls).noneMatch(call -> call.startsWith("push"));
+        assertThat(daemon.calls).containsExactly("remove");
+    }
+
+    @Test
+    void immutableTagOfTheSameImageIsKept() throws IOException {
+        push(false);
+        registries.calls.clear();
+
+        assertThat(push(true)).isEqualTo(MANIFEST);
+
+        assertThat(registries.calls).noneMatch(call -> call.startsWith("push"));
+        assertThat(console.at("info"))
+                .last()
+                .isEqualTo("Kept registry.example.com/team/app:1.0@" + MANIFEST
+                        + "  for the same image stands there already");
+    }
+
+    @Test
+    void sameImageThatAnotherDaemonPushedIsKept() {
+        Digest elsewhere = Digest.parse("sha256:" + "e1".repeat(32));
+        registries.tags.put(NAME, elsewhere);
+        registries.images.put(elsewhere, FakeEngine.ID);
+
+        assertThat(push(true)).isEqualTo(elsewhere);
+
+        assertThat(registries.calls).contains("fetch registry.example.com/team/app@" + elsewhere);
+        assertThat(daemon.calls).isEmpty();
+    }
+
+    @Test
+    void nameOfAnOfficialImageIsRefused() throws IOException {
+        report("app:1.0", "app:1.0");
+
+        assertThatThrownBy(() -> push(false))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The image \"app:1.0\" names no registry, thus is one of Docker Hub's official images,"
+                        + " which only Docker pushes. Write <image>registry.example.com/team/app</image>.");
+        assertThat(registries.calls).isEmpty();
+    }
+
+    @Test
+    void podmanIsRefusedBeforeAnythingIsPushed() {
+        daemon.kind = Daemon.Kind.PODMAN;
+
+        assertThatThrownBy(() -> push(false))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "Podman cannot be asked what a registry has, so the goal push could not see that the image arrived."
+                                + " Push with \"podman push\", or build and push through Docker.");
+        assertThat(registries.calls).isEmpty();
+    }
+
+    @Test
+    void imageThatWasNotBuiltIsTold() throws IOException {
+        Files.delete(folder.resolve("image.json"));
+
+        assertThatThrownBy(() -> push(false))
+                .isInstanceOf(UserException.class)
+                .hasMessage("There is no image to push, since \"" + folder.resolve("image.json") + "\" is not there."
+                        + " Run the goal build first; of several executions, let one do both.");
+    }
+
+    @Test
+    void imageThatTheDaemonHasLostIsTold() {
+        daemon.absent = true;
+
+        assertThatThrownBy(() -> push(false))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("which the daemon does not have any more.");
+    }
+
+    private Digest push(boolean immutableTags) {
+        Clock clock = time.withZone(ZoneOffset.UTC);
+        return new PushImage(daemon, registries, new BuildLog(console), clock)
+                .run(new PushRequest(folder, immutableTags));
+    }
+
+    private void report(String reference, String... tags) throws IOException {
+        Files.writeString(
+                folder.resolve("image.json"),
+                "{\"reference\": \"%s\", \"tags\": [\"%s\"], \"id\": \"%s\", \"size\": 7}"
+                        .formatted(reference, String.join("\", \"", tags), FakeEngine.ID));
+    }
+}

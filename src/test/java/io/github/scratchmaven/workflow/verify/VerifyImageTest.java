@@ -1,0 +1,358 @@
+package io.github.scratchmaven.workflow.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.scratchmaven.engine.ContainerSpec.Start;
+import io.github.scratchmaven.engine.ContainerSpec.Surroundings;
+import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.FakeEngine;
+import io.github.scratchmaven.workflow.RecordingConsole;
+import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
+import io.github.scratchmaven.workflow.verify.Expectation.HttpAnswer;
+import io.github.scratchmaven.workflow.verify.Expectation.LogLine;
+import io.github.scratchmaven.workflow.verify.Expectation.OpenPort;
+import io.github.scratchmaven.workflow.verify.Expectation.RunningAfter;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class VerifyImageTest {
+
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    @TempDir
+    Path folder;
+
+    private final RecordingConsole console = new RecordingConsole();
+    private final FakeContainers containers = new FakeContainers();
+
+    @BeforeEach
+    void build() throws IOException {
+        report("{\"reference\": \"team/app:1.0\", \"id\": \"" + FakeEngine.ID + "\"}");
+    }
+
+    @Test
+    void programThatEndsWellIsVerified() {
+        containers.exitCode = OptionalInt.of(0);
+
+        verify(one());
+
+        assertThat(console.at("info")).containsExactly("Verified team/app:1.0  exit 0  in #.# s");
+        assertThat(containers.started).hasSize(1);
+        assertThat(containers.started.get(0).image()).isEqualTo(FakeEngine.ID);
+        assertThat(containers.there).isEmpty();
+    }
+
+    @Test
+    void programThatGoesOnIsVerifiedSoon() {
+        verify(one());
+
+        assertThat(console.at("info")).containsExactly("Verified team/app:1.0  running after #.# s  in #.# s");
+        assertThat(containers.there).isEmpty();
+    }
+
+    @Test
+    void wrongExitCodeFailsAfterTheOutputIsShown() {
+        containers.exitCode = OptionalInt.of(3);
+        containers.output = List.of("usage: \u001b[1mapp\u001b[0m FILE", "bell \u0007");
+
+        assertThatThrownBy(() -> verify(one(new ExitCode(0))))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessage("The image \"team/app:1.0\" fails its verification: it ended with exit code 3, not 0."
+                        + " Mend what its output says, or correct <verify>.");
+        assertThat(console.at("error")).containsExactly("  usage: app FILE", "  bell \\u0007");
+        assertThat(containers.there).isEmpty();
+    }
+
+    @Test
+    void knownWordsAreExplained() {
+        containers.exitCode = OptionalInt.of(2);
+        containers.output = List.of("panic: unknown time zone Europe/Paris", "", "goroutine 1 [running]:");
+
+        BuildFailure failure = catchThrowableOfType(BuildFailure.class, () -> verify(named("zone")));
+
+        assertThat(failure)
+                .hasMessage("The image \"team/app:1.0\" fails the case \"zone\": it ended with exit code 2."
+                        + " It looks up the time zone \"Europe/Paris\", which is not in the image."
+                        + " Set <contents><timeZones> to always.");
+        assertThat(failure.answer()).contains(HelpTopic.BARE_IMAGE_FAILS);
+    }
+
+    @Test
+    void whatNobodyKnowsIsLeftToTheReader() {
+        assertThatThrownBy(() -> verify(one(new ExitCode(0))))
+                .hasMessageEndingWith(" Mend the program, which wrote nothing, or correct <verify>.");
+
+        containers.refusal = Optional.of("cgroups: something new.\n");
+        assertThatThrownBy(() -> verify(one()))
+                .hasMessage("The image \"team/app:1.0\" fails its verification: the daemon does not start it:"
+                        + " cgroups: something new. Mend what the daemon names, or see what its log says.");
+    }
+
+    @Test
+    void signalIsNamed() {
+        containers.exitCode = OptionalInt.of(139);
+
+        assertThatThrownBy(() -> verify(one()))
+                .hasMessageStartingWith(
+                        "The image \"team/app:1.0\" fails its verification: it ended with exit code 139 (SIGSEGV).");
+    }
+
+    @Test
+    void refusedStartIsExplainedAndLeavesNoContainer() {
+        containers.refusal =
+                Optional.of("runc create failed: exec: \"/app\": stat /app: no such file or directory: unknown");
+
+        assertThatThrownBy(() -> verify(one()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessage("The image \"team/app:1.0\" fails its verification: the daemon does not start it:"
+                        + " runc create failed: exec: \"/app\": stat /app: no such file or directory: unknown."
+                        + " Its entrypoint \"/app\" is not in the image."
+                        + " Correct its path in <container><entrypoint>; without one, it is the program.");
+        assertThat(containers.there).isEmpty();
+    }
+
+    @Test
+    void onlyTheLastLinesAreShown() {
+        containers.exitCode = OptionalInt.of(1);
+        containers.output =
+                IntStream.rangeClosed(1, 80).mapToObj(Integer::toString).toList();
+
+        assertThatThrownBy(() -> verify(one())).isInstanceOf(BuildFailure.class);
+
+        assertThat(console.at("error")).hasSize(50).startsWith("  31").endsWith("  80");
+    }
+
+    @Test
+    void lineThatIsNotWrittenIsMissed() {
+        containers.output = List.of("starting");
+
+        assertThatThrownBy(() -> verify(one(LogLine.parse("listening on :\\d+"))))
+                .hasMessageStartingWith("The image \"team/app:1.0\" fails its verification:"
+                        + " after 0.3 s no line of its output matches \"listening on :\\d+\".");
+
+        containers.exitCode = OptionalInt.of(0);
+        assertThatThrownBy(() -> verify(one(LogLine.parse("ready"))))
+                .hasMessageStartingWith("The image \"team/app:1.0\" fails its verification:"
+                        + " it ended with exit code 0, and no line of its output matches \"ready\".");
+    }
+
+    @Test
+    void allExpectationsOfSeveralCasesAreTold() {
+        containers.exitCode = OptionalInt.of(2);
+        containers.looksUntilEnd = 2;
+        containers.output = List.of("usage: app FILE");
+
+        verify(
+                named("usage", new ExitCode(2), LogLine.parse("^usage")),
+                named("again", LogLine.parse("FILE$"), new ExitCode(2)));
+
+        assertThat(console.at("info"))
+                .containsExactly(
+                        "Verified team/app:1.0  usage  exit 2, log \"^usage\"  in #.# s",
+                        "Verified team/app:1.0  again  log \"FILE$\", exit 2  in #.# s");
+    }
+
+    @Test
+    void programThatShouldEndAndDoesNotFailsInTime() {
+        assertThatThrownBy(() -> verify(one(new ExitCode(0))))
+                .hasMessageStartingWith("The image \"team/app:1.0\" fails its verification:"
+                        + " after 0.3 s it still runs, but was to end with exit code 0.");
+    }
+
+    @Test
+    void programThatShouldRunAndEndsFails() {
+        containers.exitCode = OptionalInt.of(0);
+
+        assertThatThrownBy(() -> verify(one(new RunningAfter(Duration.ofMillis(200)))))
+                .hasMessageMatching("The image \"team/app:1.0\" fails its verification: it ended with exit code 0"
+                        + " after \\d\\.\\d s, but was still to run after 0\\.2 s\\. .*");
+    }
+
+    @Test
+    void portThatKeepsConnectionsOpenIsOne() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            containers.ports.put(5432, address(server.getLocalPort()));
+
+            verify(one(new OpenPort(5432)));
+        }
+        assertThat(console.at("info")).containsExactly("Verified team/app:1.0  port 5432  in #.# s");
+    }
+
+    @Test
+    void portThatClosesEachConnectionIsNone() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread proxy = new Thread(() -> closeAll(server));
+            proxy.start();
+            containers.ports.put(5432, address(server.getLocalPort()));
+
+            assertThatThrownBy(() -> verify(one(new OpenPort(5432))))
+                    .hasMessageStartingWith("The image \"team/app:1.0\" fails its verification:"
+                            + " after 0.3 s its port 5432 accepts no connection (it closes each connection at once).");
+        }
+    }
+
+    @Test
+    void httpIsAskedUntilItsStatusIsRight() throws IOException {
+        int[] asked = {0};
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/health", exchange -> {
+            exchange.sendResponseHeaders(++asked[0] < 3 ? 503 : 204, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            containers.ports.put(8080, address(server.getAddress().getPort()));
+
+            verify(patient(new HttpAnswer(8080, "/health?full=true", 204)));
+            assertThat(asked[0]).isEqualTo(3);
+            assertThat(console.at("info"))
+                    .containsExactly("Verified team/app:1.0  http 8080/health?full=true 204  in #.# s");
+
+            assertThatThrownBy(() -> verify(one(new HttpAnswer(8080, "/absent", 200))))
+                    .hasMessageStartingWith("The image \"team/app:1.0\" fails its verification:"
+                            + " after 0.3 s it answers GET /absent on port 8080 with status 404, not 200.");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void leftoversPastTheirDeadlineAreSweptAndNoOthers() {
+        long now = Clock.systemUTC().instant().getEpochSecond();
+        containers.labelled.put("late", Long.toString(now - 1));
+        containers.labelled.put("running", Long.toString(now + 60));
+        containers.labelled.put("strange", "soon");
+        containers.labelled.put("stubborn", Long.toString(now - 1));
+        containers.stuck.add("stubborn");
+        containers.exitCode = OptionalInt.of(0);
+
+        verify(one());
+
+        assertThat(containers.there).containsExactly("running", "strange", "stubborn");
+        assertThat(console.at("warn"))
+                .containsExactly("A container that an earlier run left behind stays: It is stuck.");
+    }
+
+    @Test
+    void containerBearsTheTimeByWhichItIsGone() {
+        containers.exitCode = OptionalInt.of(0);
+        long soonest = Clock.systemUTC().instant().getEpochSecond() + 60;
+
+        verify(one());
+
+        assertThat(containers.started.get(0).labels().get("io.github.scratchmaven.verify.deadline"))
+                .satisfies(deadline -> assertThat(Long.parseLong(deadline)).isBetween(soonest, soonest + 60));
+    }
+
+    @Test
+    void interruptRemovesTheContainerAndStays() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> verify(one(new ExitCode(0))))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The verification of the image \"team/app:1.0\" was interrupted. Start it again.");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(containers.there).isEmpty();
+    }
+
+    @Test
+    void withoutAReportThereIsNothingToVerify() throws IOException {
+        Files.delete(folder.resolve("image.json"));
+
+        assertThatThrownBy(() -> verify(one()))
+                .isInstanceOf(UserException.class)
+                .hasMessage("There is no image to verify, since \"" + folder.resolve("image.json") + "\" is not there."
+                        + " Run the goal build first; of several executions, let one do both.");
+    }
+
+    @Test
+    void damagedReportIsTold() throws IOException {
+        report("{\"reference\": \"team/app:1.0\"");
+
+        assertThatThrownBy(() -> verify(one()))
+                .hasMessage("The file \"" + folder.resolve("image.json")
+                        + "\" is not what the goal build writes. Run the goal build again.");
+    }
+
+    @Test
+    void imageThatIsGoneIsTold() {
+        FakeEngine engine = new FakeEngine();
+        engine.absent = true;
+
+        assertThatThrownBy(() -> verify(engine, one()))
+                .hasMessage("The image \"team/app:1.0\" was built as \"" + FakeEngine.ID
+                        + "\", which the daemon does not have any more."
+                        + " Build it again, in the daemon that <docker> names for both goals.");
+    }
+
+    private void verify(VerifyCase... cases) {
+        verify(new FakeEngine(), cases);
+    }
+
+    private void verify(FakeEngine engine, VerifyCase... cases) {
+        new VerifyImage(engine, containers, new BuildLog(console), Clock.systemUTC())
+                .run(new VerifyRequest(folder, List.of(cases)));
+    }
+
+    private static VerifyCase one(Expectation... expectations) {
+        return of(Optional.empty(), SHORT, expectations);
+    }
+
+    private static VerifyCase patient(Expectation... expectations) {
+        return of(Optional.empty(), Duration.ofSeconds(30), expectations);
+    }
+
+    private static VerifyCase named(String name, Expectation... expectations) {
+        return of(Optional.of(name), SHORT, expectations);
+    }
+
+    private static VerifyCase of(Optional<String> name, Duration timeout, Expectation... expectations) {
+        return new VerifyCase(
+                name,
+                new Start(List.of(), new TreeMap<>()),
+                new Surroundings("bridge", new TreeSet<>(), VerifyCase.ports(List.of(expectations))),
+                List.of(expectations),
+                timeout);
+    }
+
+    private static InetSocketAddress address(int port) {
+        return InetSocketAddress.createUnresolved("127.0.0.1", port);
+    }
+
+    private static void closeAll(ServerSocket server) {
+        try {
+            while (true) {
+                server.accept().close();
+            }
+        } catch (IOException closed) {
+            assertThat(server.isClosed()).isTrue();
+        }
+    }
+
+    private void report(String text) throws IOException {
+        Files.writeString(folder.resolve("image.json"), text);
+    }
+}
