@@ -101,8 +101,19 @@ public final class Images implements AutoCloseable {
     }
 
     /** Makes an image of a tar of its files, as {@code docker import} does. */
-    public void importTar(String reference, byte[] tar) {
-        docker.createImageCmd(reference, new ByteArrayInputStream(tar)).exec();
+    public void importTar(String reference, byte[] tar) throws IOException {
+        Request request = Request.builder()
+                .method(Request.Method.POST)
+                .path("/images/create?fromSrc=-&repo=" + reference)
+                .putHeader("Content-Type", "application/x-tar")
+                .body(new ByteArrayInputStream(tar))
+                .build();
+        try (DockerHttpClient.Response response = http.execute(request)) {
+            String output = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (output.contains("error") || !exists(reference)) {
+                throw new IOException(output);
+            }
+        }
     }
 
     /** The tar of {@code docker save}. */
