@@ -58,7 +58,7 @@ try {
     assert written.engine.name == (images.arePodmans() ? 'Podman' : 'Docker')
     assert written.milliseconds > 0
 
-    def last = maven.log('minimal').readLines().findAll { it.startsWith('[INFO] ') && !it.isBlank() && it != '[INFO] ' && !it.endsWith('to project local repository') }.last()
+    def last = maven.log('minimal').readLines().findAll { it.startsWith('[INFO] ') && it != '[INFO] ' && !it.endsWith('to project local repository') }.last()
     assert last ==~ /\[INFO\] Built minimal:1\.0\.0  \d\.\d MB  ${info.id.take(19)}  in \d+\.\d s/
 
     // Tags, linker and compiler flags, further flags and the environment are passed to the go command as they are written.
