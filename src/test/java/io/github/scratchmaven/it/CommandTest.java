@@ -17,7 +17,8 @@ class CommandTest {
 
     @Test
     void outputAndErrorsAreRead() throws IOException {
-        Command.Result result = Command.of("sh", "-c", "echo one; echo two >&2; exit 3").run();
+        Command.Result result =
+                Command.of("sh", "-c", "echo one; echo two >&2; exit 3").run();
 
         assertThat(result).isEqualTo(new Command.Result(3, "one\ntwo\n"));
     }

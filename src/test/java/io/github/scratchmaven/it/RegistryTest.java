@@ -35,8 +35,7 @@ class RegistryTest {
 
     @Test
     void tagsAreThoseOfTheStorage() throws IOException {
-        Path link = directory.resolve(
-                "docker/registry/v2/repositories/team/app/_manifests/tags/1.0/current/link");
+        Path link = directory.resolve("docker/registry/v2/repositories/team/app/_manifests/tags/1.0/current/link");
         Files.createDirectories(link.getParent());
         Files.writeString(link, DIGEST);
         script("export SCRATCH_REGISTRY_DATA=" + directory, "\"$@\"");

@@ -83,7 +83,9 @@ class TokenServerTest {
         signature.initVerify(keys.getPublic());
         signature.update((token[0] + "." + token[1]).getBytes(StandardCharsets.US_ASCII));
         assertThat(signature.verify(Base64.getUrlDecoder().decode(token[2]))).isTrue();
-        assertThat(JSON.readTree(Base64.getUrlDecoder().decode(token[0])).at("/x5c/0").asText())
+        assertThat(JSON.readTree(Base64.getUrlDecoder().decode(token[0]))
+                        .at("/x5c/0")
+                        .asText())
                 .isEqualTo("AQID");
     }
 
@@ -138,7 +140,6 @@ class TokenServerTest {
 
     private Path pem(String name, byte[] content) throws IOException {
         String text = Base64.getMimeEncoder().encodeToString(content);
-        return Files.writeString(
-                directory.resolve(name), "-----BEGIN DATA-----\n" + text + "\n-----END DATA-----\n");
+        return Files.writeString(directory.resolve(name), "-----BEGIN DATA-----\n" + text + "\n-----END DATA-----\n");
     }
 }
