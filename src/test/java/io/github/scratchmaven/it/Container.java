@@ -9,11 +9,14 @@ import io.github.scratchmaven.it.Images.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A running container, which is removed when it is closed. */
 public final class Container implements AutoCloseable {
+
+    private static final Duration FIRST_OUTPUT = Duration.ofSeconds(60);
 
     private final DockerClient docker;
     private final String id;
@@ -57,6 +60,13 @@ public final class Container implements AutoCloseable {
     public Run stop() {
         docker.stopContainerCmd(id).exec();
         return await();
+    }
+
+    /** Waits until the program has written this text. */
+    public void awaitOutput(String text) throws Exception {
+        if (!Polling.until(FIRST_OUTPUT, () -> output().contains(text))) {
+            throw new AssertionError("The container did not write \"" + text + "\", but:\n" + output());
+        }
     }
 
     /** What the program has written so far. */

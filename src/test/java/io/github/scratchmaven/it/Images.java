@@ -71,7 +71,7 @@ public final class Images implements AutoCloseable {
     }
 
     /** Whether the daemon (Docker 24 and later) gives an image the requested date, so that the same inputs make the same image ID. */
-    public boolean areDatedAsTold() {
+    public boolean haveRequestedTime() {
         String[] version = docker.versionCmd().exec().getApiVersion().split("\\.", -1);
         return Integer.parseInt(version[0]) == 1 && Integer.parseInt(version[1]) >= 43;
     }
@@ -93,10 +93,26 @@ public final class Images implements AutoCloseable {
         docker.tagImageCmd(image, repository, tag).exec();
     }
 
-    /** Reads a tar of {@code docker save}, as {@code docker load} does. */
+    /** Loads a tar of {@code docker save}. */
     public void load(Path tar) throws IOException {
         try (InputStream content = Files.newInputStream(tar)) {
             docker.loadImageCmd(content).exec();
+        }
+    }
+
+    /** Makes an image of a tar of its files, as {@code docker import} does. */
+    public void importTar(String reference, byte[] tar) throws IOException {
+        Request request = Request.builder()
+                .method(Request.Method.POST)
+                .path("/images/create?fromSrc=-&repo=" + reference)
+                .putHeader("Content-Type", "application/x-tar")
+                .body(new ByteArrayInputStream(tar))
+                .build();
+        try (DockerHttpClient.Response response = http.execute(request)) {
+            String output = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (output.contains("error") || !exists(reference)) {
+                throw new IOException(output);
+            }
         }
     }
 
@@ -275,7 +291,7 @@ public final class Images implements AutoCloseable {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 entries.put(entry.getName().replaceFirst("^(\\.?/)?", "/").replaceFirst("(?<=.)/$", ""), entry);
             }
-            entries.keySet().removeAll(DOCKERS_OWN);
+            entries.keySet().removeAll(ADDED_BY_DOCKER);
             entries.forEach(visitor);
         } finally {
             docker.removeContainerCmd(id).withForce(true).exec();
@@ -304,7 +320,7 @@ public final class Images implements AutoCloseable {
         return entry.isDirectory() ? "directory" : entry.isSymbolicLink() ? "link" : "file";
     }
 
-    private static final List<String> DOCKERS_OWN = List.of(
+    private static final List<String> ADDED_BY_DOCKER = List.of(
             "/",
             "/.dockerenv",
             "/dev",
