@@ -14,5 +14,5 @@ def log = Maven.of(binding.variables).log()
 def lines = log.readLines().findAll { it.startsWith('[ERROR]   ') }.collect { it - '[ERROR]   ' }
 assert lines == ['+ echo one', 'one', '+ echo two | grep three && echo never', 'command failed: echo two | grep three && echo never']
 assert Failures.in(log)['custom-commands-fail'] == 'MojoFailureException: The command "echo two | grep three && echo never" failed in the' +
-    ' builder image "gcc:14.2.0-trixie" with exit code 1. Mend what it says above; with -X, Maven shows all of the build.' +
+    ' builder image "gcc:14.2.0-trixie" with exit code 1. Fix the error above, or run Maven with -X for the full build log.' +
     ' More: faq.md#compile-failed'

@@ -16,7 +16,7 @@ assert log.contains('greeting/greeting.go:5:9: undefined: absent')
 
 def failures = Failures.in(log)
 assert failures['compile-error'] == 'MojoFailureException: The step "compile" failed in the builder image' +
-    ' "golang:1.27.4-trixie" with exit code 1. Mend what it says above; with -X, Maven shows all of the build.' +
+    ' "golang:1.27.4-trixie" with exit code 1. Fix the error above, or run Maven with -X for the full build log.' +
     ' More: faq.md#compile-failed'
-assert failures['newer-go'] == 'MojoFailureException: The go.mod asks for Go 1.99.3, but the builder image' +
+assert failures['newer-go'] == 'MojoFailureException: The go.mod requires Go 1.99.3, but the builder image' +
     ' "golang:1.27.4-trixie" has Go 1.27.4. Set <go><version> to at least "1.99.3". More: faq.md#compile-failed'

@@ -4,6 +4,7 @@ import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.mojo.RecipeElements.Element;
 import io.github.scratchmaven.mojo.bean.AuthBean;
 import io.github.scratchmaven.mojo.bean.BuildBean;
 import io.github.scratchmaven.mojo.bean.ContainerBean;
@@ -12,20 +13,19 @@ import io.github.scratchmaven.mojo.bean.DockerBean;
 import io.github.scratchmaven.mojo.bean.HostDirectories;
 import io.github.scratchmaven.mojo.bean.LimitsBean;
 import io.github.scratchmaven.mojo.bean.OutputTimestamp;
+import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.mojo.custom.CustomBean;
 import io.github.scratchmaven.mojo.go.GoBean;
-import io.github.scratchmaven.recipe.RecipeSettings;
+import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.registry.CredentialEnvironment;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.build.BuildRequest;
-import io.github.scratchmaven.workflow.build.BuildRequest.Folders;
-import io.github.scratchmaven.workflow.build.ShapeSettings;
+import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -46,8 +46,6 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractScratchMojo extends AbstractMojo {
 
     private static final String ANSWERS = "https://github.com/scratchmaven/scratch-maven-plugin/blob/main/docs/faq.md";
-
-    private static final List<String> GO_FILES = List.of("go.mod", "go.work");
 
     /** Leaves the goal out. */
     @Parameter(property = "scratch.skip", defaultValue = "false")
@@ -125,9 +123,9 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
             if (skip) {
-                getLog().info("Skipped, since scratch.skip is true");
+                getLog().info("Skipped: scratch.skip is true");
             } else if (isPomWithoutRecipe()) {
-                getLog().info("Skipped, since a pom module without a go.mod has no image");
+                getLog().info("Skipped: a module of packaging \"pom\" without a recipe has no image");
             } else {
                 run();
             }
@@ -146,18 +144,21 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     final BuildRequest request() {
-        HostDirectories places = HostDirectories.of(base());
+        RecipeBean recipe = recipes().get(this::sources);
+        HostDirectories host = HostDirectories.of(base());
+        Directories directories = new Directories(sources(recipe), outputOf(execution.getGoal()));
         return new BuildRequest(
                 ImageNames.of(image, tags),
-                wishes(),
-                new ShapeSettings(
+                recipe.toSettings(settings(recipe.element())),
+                new ImageDefinition(
                         container.toConfig(settings("container")),
                         contents.toContents(settings("contents"), base()),
                         platform(),
                         OutputTimestamp.parse(outputTimestamp),
-                        build.toAccess(settings("build"), places)),
-                new Folders(directory(), outputOf(execution.getGoal())),
-                build.toSettings(settings("build"), places, session.isOffline()),
+                        build.toAccess(settings("build"), host),
+                        directories.ownInContext()),
+                directories,
+                build.toSettings(settings("build"), host, session.isOffline()),
                 limits.toMaxSize(settings("limits")).orElse(null));
     }
 
@@ -190,28 +191,16 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     private boolean isPomWithoutRecipe() {
         return project.getPackaging().equals("pom")
-                && go == null
-                && custom == null
-                && GO_FILES.stream().noneMatch(file -> Files.exists(directory().resolve(file)));
+                && recipes().find(this::sources).isEmpty();
     }
 
-    private RecipeSettings wishes() {
-        if (go != null && custom != null) {
-            throw new UserException(
-                    "The configuration has both <go> and <custom>, but one image has one recipe.",
-                    "Remove one of them, or use an <execution> for each.");
-        }
-        return custom == null ? goOrDefault().toWishes(settings("go")) : custom.toWishes(settings("custom"));
+    /** Where no element is configured, the first one that recognises the sources is taken. */
+    private RecipeElements recipes() {
+        return RecipeElements.of(new Element(go, new GoBean()), new Element(custom, new CustomBean()));
     }
 
-    private GoBean goOrDefault() {
-        return go == null ? new GoBean() : go;
-    }
-
-    private Path directory() {
-        return custom == null
-                ? goOrDefault().toDirectory(settings("go"), base())
-                : custom.toDirectory(settings("custom"), base());
+    private Path sources(RecipeBean recipe) {
+        return recipe.directory(settings(recipe.element()), base());
     }
 
     private Path base() {

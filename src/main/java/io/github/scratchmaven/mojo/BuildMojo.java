@@ -6,7 +6,6 @@ import io.github.scratchmaven.engine.docker.DockerEngine;
 import io.github.scratchmaven.engine.docker.DockerProxies;
 import io.github.scratchmaven.engine.docker.HostEnvironment;
 import io.github.scratchmaven.engine.solve.BuildKitEngine;
-import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.workflow.build.BuildImage;
 import io.github.scratchmaven.workflow.build.BuildRequest;
@@ -35,18 +34,18 @@ public final class BuildMojo extends AbstractScratchMojo {
     @Override
     void run() {
         BuildRequest request = throughProxies(request());
-        Optional<AttachSettings> wishes = attachWishes();
-        List<Attachment> attachments =
-                wishes.map(wanted -> wanted.in(request.folders())).orElse(List.of());
+        Optional<AttachBean> element = attachElement();
+        List<Attachment> attachments = element.map(
+                        bean -> bean.toAttachments(settings("attach"), request.directories()))
+                .orElse(List.of());
         attachments.forEach(attachment -> attachment.requireFree(project));
-        build(request, wishes.flatMap(AttachSettings::archive));
+        build(request, element.flatMap(bean -> bean.toFormat(settings("attach"))));
         attachments.forEach(attachment -> attachment.attach(project, projectHelper));
     }
 
-    Optional<AttachSettings> attachWishes() {
-        Settings settings = settings("attach");
-        AttachBean empty = settings.asksForElement() ? new AttachBean() : null;
-        return Optional.ofNullable(attach == null ? empty : attach).map(bean -> bean.toWishes(settings));
+    Optional<AttachBean> attachElement() {
+        AttachBean empty = settings("attach").asksForElement() ? new AttachBean() : null;
+        return Optional.ofNullable(attach == null ? empty : attach);
     }
 
     private BuildRequest throughProxies(BuildRequest request) {
@@ -65,7 +64,7 @@ public final class BuildMojo extends AbstractScratchMojo {
                         daemon,
                         daemon.endpoint(),
                         daemon.credentials(),
-                        request.folders().memory(),
+                        request.directories().memory(),
                         getLog()::debug)) {
             new BuildImage(engine, log(), Clock.systemUTC()).run(request, archive);
         }

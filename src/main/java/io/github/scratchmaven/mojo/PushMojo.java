@@ -26,7 +26,7 @@ public final class PushMojo extends AbstractScratchMojo {
     @Override
     void run() {
         if (push.isSkipped(settings("push"))) {
-            getLog().info("Skipped, since scratch.push.skip is true");
+            getLog().info("Skipped: scratch.push.skip is true");
         } else {
             project.getProperties().setProperty(DIGEST, pushed().toString());
         }

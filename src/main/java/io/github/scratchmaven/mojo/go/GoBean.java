@@ -2,10 +2,12 @@ package io.github.scratchmaven.mojo.go;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.mojo.bean.CommandWords;
+import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The recipe for a Go program: {@code <go>}. Each setting is also a property {@code scratch.go.NAME}. */
-public final class GoBean {
+public final class GoBean implements RecipeBean {
+
+    private static final List<String> ROOT_FILES = List.of("go.mod", "go.work");
 
     /** The folder with {@code go.mod}, or with the {@code go.work} of several modules; all that is compiled must lie in it. Default: the project's. */
     @Nullable
@@ -59,17 +63,29 @@ public final class GoBean {
     @Nullable
     Map<String, @Nullable String> environment;
 
-    public GoSettings toWishes(Settings settings) {
+    @Override
+    public String element() {
+        return "go";
+    }
+
+    @Override
+    public Path directory(Settings settings, Path base) {
+        return settings.text("directory", directory).map(base::resolve).orElse(base);
+    }
+
+    @Override
+    public boolean recognises(Path directory) {
+        return ROOT_FILES.stream().anyMatch(file -> Files.exists(directory.resolve(file)));
+    }
+
+    @Override
+    public GoSettings toSettings(Settings settings) {
         return new GoSettings(
                 settings.text("version", version).orElse(null),
                 settings.text("distribution", distribution).orElse(null),
                 settings.text("builder", builder).orElse(null),
                 settings.text("main", main).orElse(null),
                 toOptions(settings));
-    }
-
-    public Path toDirectory(Settings settings, Path base) {
-        return settings.text("directory", directory).map(base::resolve).orElse(base);
     }
 
     private GoOptions toOptions(Settings settings) {

@@ -1,27 +1,20 @@
 package io.github.scratchmaven.recipe.custom;
 
-import io.github.scratchmaven.dockerfile.Dockerfile;
-import io.github.scratchmaven.dockerfile.Instruction;
-import io.github.scratchmaven.dockerfile.Instruction.Arg;
-import io.github.scratchmaven.dockerfile.Instruction.Env;
 import io.github.scratchmaven.dockerfile.Instruction.Mount;
-import io.github.scratchmaven.dockerfile.Instruction.Run;
-import io.github.scratchmaven.dockerfile.Instruction.User;
-import io.github.scratchmaven.dockerfile.Instruction.Workdir;
 import io.github.scratchmaven.dockerfile.ShellWord;
-import io.github.scratchmaven.dockerfile.Stage;
 import io.github.scratchmaven.dockerfile.Step;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.BuilderPin;
 import io.github.scratchmaven.recipe.BuilderScript;
-import io.github.scratchmaven.recipe.GatherStep;
+import io.github.scratchmaven.recipe.BuilderStage;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
-import io.github.scratchmaven.recipe.StepSecrets;
-import io.github.scratchmaven.recipe.TwoStages;
+import io.github.scratchmaven.recipe.RecipeSettings;
+import io.github.scratchmaven.recipe.SourceTree;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,10 +22,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What any toolchain makes: the builder image, commands that run one after the other in the folder of the sources, the artifacts that they leave behind,
- * folders of the builder that outlive the build, and the commands' environment.
+ * A program of any toolchain: the builder image, commands that run one after the other in the source directory, the artifacts that they make, cache
+ * directories of the builder, and the environment of the commands. The sources decide nothing, so the settings are the recipe.
  */
 public record CustomRecipe(
         ImageReference builder,
@@ -40,12 +34,13 @@ public record CustomRecipe(
         List<Artifact> artifacts,
         List<ContainerPath> caches,
         SortedMap<String, String> environment)
-        implements Recipe {
+        implements Recipe, RecipeSettings {
 
-    private static final ContainerPath SOURCES = ContainerPath.parse("/src");
+    private static final ContainerPath SOURCES = ContainerPath.parse(BuilderStage.SOURCES);
+    private static final BuilderScript COMPILE = BuilderScript.of(CustomRecipe.class, "compile.sh");
     private static final String TIME = "SOURCE_DATE_EPOCH";
 
-    /** Refuses a builder that is not pinned, and what could not work: a {@code UserException} that names it. */
+    /** A {@code UserException} names a builder that is not pinned, or what could not work. */
     public CustomRecipe {
         BuilderPin.requirePinned(builder, "gcc:14.2.0-trixie");
         commands = commands.stream().map(CustomRecipe::line).toList();
@@ -73,12 +68,26 @@ public record CustomRecipe(
 
     @Override
     public List<BuilderScript> scripts() {
-        return List.of(BuilderScript.COMPILE, BuilderScript.GATHER);
+        return List.of(COMPILE);
     }
 
     @Override
-    public Dockerfile dockerfile(ImageDefinition shape) {
-        return new TwoStages(shape, entrypoint(shape)).of(builderStage(shape));
+    public SortedMap<String, String> environment(ImageDefinition image) {
+        return environment;
+    }
+
+    @Override
+    public Recipe recipe(SourceTree sources, String directory, Platform platform) {
+        return this;
+    }
+
+    @Override
+    public List<Step> steps(BuilderStage stage) {
+        return List.of(Step.of(
+                "compile",
+                "Run the commands on a copy of the sources that is discarded, and take the artifacts.",
+                stage.time(),
+                stage.run(mounts(stage), script(stage.image()))));
     }
 
     /** Lines that a backslash continues are one; a Dockerfile could not hold more. */
@@ -122,51 +131,18 @@ public record CustomRecipe(
         }
     }
 
-    /** Of the image's own platform, for no other compiler is known to be there. */
-    private Stage builderStage(ImageDefinition shape) {
-        return Stage.named(
-                TwoStages.BUILDER,
-                builder.toString(),
-                null,
-                List.of(prepare(access(shape)), compile(shape), new GatherStep(shape).of(programs())));
+    private List<Mount> mounts(BuilderStage stage) {
+        return Stream.concat(
+                        stage.writableSources().stream(),
+                        caches.stream().map(cache -> new Mount.Cache(cache.toString())))
+                .toList();
     }
 
-    private Step prepare(StepSecrets access) {
-        List<Instruction> instructions = new ArrayList<>();
-        SortedMap<String, String> variables = access.joined(environment);
-        if (!variables.isEmpty()) {
-            instructions.add(new Env(variables));
-        }
-        instructions.add(new User("0"));
-        instructions.add(new Workdir(SOURCES.toString()));
-        return new Step("prepare", "The commands run as root where the sources are.", instructions);
-    }
-
-    private Step compile(ImageDefinition shape) {
-        return Step.of(
-                "compile",
-                "Run the commands on a copy of the sources that is thrown away, and take the artifacts.",
-                new Arg(TIME, Long.toString(shape.time().getEpochSecond())),
-                new Run(mounts(shape), access(shape).before(script(shape))));
-    }
-
-    /** The script is called among the sources: BuildKit would hold a step with a mount of its own for that against no other file of the context. */
-    private List<Mount> mounts(ImageDefinition shape) {
-        List<Mount> mounts = new ArrayList<>();
-        mounts.add(new Mount.Workspace(SOURCES.toString()));
-        caches.forEach(cache -> mounts.add(new Mount.Cache(cache.toString())));
-        mounts.addAll(access(shape).mounts());
-        return mounts;
-    }
-
-    private static StepSecrets access(ImageDefinition shape) {
-        return new StepSecrets(shape);
-    }
-
-    private String script(ImageDefinition shape) {
-        boolean starts = shape.container().process().entrypoint().isEmpty();
+    /** The script is called in the source directory: BuildKit would not compare the other files of the context if the script had a mount of its own. */
+    private String script(ImageDefinition image) {
+        boolean starts = image.container().process().entrypoint().isEmpty();
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("sh", shape.place(BuilderScript.COMPILE)));
+        lines.add(List.of("sh", image.path(COMPILE)));
         if (!caches.isEmpty()) {
             lines.add(List.of("--renew-sources"));
         }

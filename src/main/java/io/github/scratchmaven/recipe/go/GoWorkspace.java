@@ -62,10 +62,10 @@ public record GoWorkspace(GoLines goLines, List<GoModule> modules, SortedSet<Str
     }
 
     private static boolean downloads(GoMod mod) {
-        Set<String> folders = mod.replaces().stream()
+        Set<String> directories = mod.replaces().stream()
                 .filter(Replace::isDirectory)
                 .map(Replace::oldPath)
                 .collect(Collectors.toSet());
-        return mod.requires().stream().anyMatch(require -> !folders.contains(require.path()));
+        return mod.requires().stream().anyMatch(require -> !directories.contains(require.path()));
     }
 }

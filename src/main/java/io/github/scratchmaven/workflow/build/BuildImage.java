@@ -41,7 +41,7 @@ public final class BuildImage {
      */
     public void run(BuildRequest request, Optional<ArchiveFormat> archive) {
         Instant start = clock.instant();
-        PreflightCheck.requireThere(request.shape().access());
+        PreflightCheck.requireThere(request.image().secrets());
         SourceFiles sources = SourceFiles.of(request);
         Optional<Digest> inputs = request.isRepeatable()
                 ? new BuildInputs(request, archive, engine.daemon(), sources).digest(start)
@@ -56,7 +56,7 @@ public final class BuildImage {
     }
 
     private static boolean hasArchive(BuildRequest request, Optional<ArchiveFormat> archive) {
-        return archive.map(request.folders()::archive).stream().allMatch(Files::exists);
+        return archive.map(request.directories()::archive).stream().allMatch(Files::exists);
     }
 
     private void confirm(ImageNames names, LastBuild last, ImageInfo image, Instant start) {
@@ -86,7 +86,7 @@ public final class BuildImage {
         log.building(request.names(), assembly.recipe().builder(), engine.daemon());
         DaemonBuild build = new DaemonBuild(engine, log, clock, assembly, request.daemon());
         BuilderImage builder = build.builder();
-        SecretValues secrets = new ExposedSecrets(request).givenToTheBuild();
+        SecretValues secrets = new ExposedSecrets(request, assembly.recipe()).givenToTheBuild();
         ImageFacts facts = ImageFacts.read(engine, build.image(), secrets);
         ImageChecks checks = new ImageChecks(facts, purpose, assembly.settings());
         requireSound(facts, checks, secrets, request);
@@ -109,7 +109,7 @@ public final class BuildImage {
     }
 
     private static OutputDirectory outputOf(BuildRequest request) {
-        return new OutputDirectory(request.folders().output());
+        return new OutputDirectory(request.directories().output());
     }
 
     private Duration since(Instant start) {
@@ -139,7 +139,7 @@ public final class BuildImage {
 
     private void archive(ArchiveFormat format, Digest id, BuildRequest request) {
         ImageTar tar = new ImageTar(format, request.names().references());
-        Path file = request.folders().archive(format);
+        Path file = request.directories().archive(format);
         log.archived(ImageFacts.exported(engine, id, export -> tar.write(export, file)));
     }
 

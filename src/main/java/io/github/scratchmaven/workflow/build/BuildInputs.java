@@ -49,8 +49,8 @@ record BuildInputs(BuildRequest request, Optional<ArchiveFormat> archive, Daemon
 
     /** Those of {@code <contents><files>}. */
     private Stream<Map.Entry<?, ContextEntry>> foundEntries() {
-        return request.shape().contents().files().stream()
-                .map(file -> FoundFile.find(file, request.folders().own(), skipped -> {}))
+        return request.image().contents().files().stream()
+                .map(file -> AddedFile.find(file, request.directories().own(), skipped -> {}))
                 .flatMap(found -> found.targets().entrySet().stream());
     }
 

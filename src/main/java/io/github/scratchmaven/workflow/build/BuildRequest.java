@@ -6,6 +6,7 @@ import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RequiredFeature;
 import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.OutputDirectory;
@@ -19,25 +20,25 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a goal asks for: the image's names, the recipe's wishes, the image's shape, where its inputs and outputs lie, how the daemon builds, and the size
+ * What a goal asks for: the image's names, the recipe's wishes, the image's image, where its inputs and outputs lie, how the daemon builds, and the size
  * that the image may have (null: any).
  */
 public record BuildRequest(
         ImageNames names,
-        RecipeSettings wishes,
-        ShapeSettings shape,
-        Folders folders,
+        RecipeSettings recipe,
+        ImageDefinition image,
+        Directories directories,
         DaemonSettings daemon,
         @Nullable ByteSize maxSize) {
 
     /** The same, with proxies for the steps. */
     public BuildRequest through(ProxyVariables proxies) {
-        return new BuildRequest(names, wishes, shape, folders, daemon.through(proxies), maxSize);
+        return new BuildRequest(names, recipe, image, directories, daemon.through(proxies), maxSize);
     }
 
     /** What the engine must be able to do for it. */
     List<RequiredFeature> needs() {
-        return Stream.concat(RequiredFeature.of(shape.access()).stream(), daemon.caches().needs().stream())
+        return Stream.concat(RequiredFeature.of(image.secrets()).stream(), daemon.caches().needs().stream())
                 .toList();
     }
 
@@ -49,16 +50,16 @@ public record BuildRequest(
     /** The folders of the context that each build changes, and which must therefore not come back as an input. */
     List<String> changing() {
         return Stream.concat(
-                        Stream.of(folders.ownInContext()),
-                        daemon.caches().folders().flatMap(cache -> folders.inContext(cache).stream()))
+                        Stream.of(directories.ownInContext()),
+                        daemon.caches().folders().flatMap(cache -> directories.inContext(cache).stream()))
                 .toList();
     }
 
     /** The folder whose files are the build's context, and the one for what the goal leaves behind. */
-    public record Folders(Path context, Path output) {
+    public record Directories(Path context, Path output) {
 
         /** Both absolute, without {@code .} and {@code ..}. */
-        public Folders {
+        public Directories {
             context = context.toAbsolutePath().normalize();
             output = output.toAbsolutePath().normalize();
         }

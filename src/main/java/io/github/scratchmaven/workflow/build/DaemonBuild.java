@@ -57,10 +57,10 @@ final class DaemonBuild {
 
     private BuildSpec spec() {
         return new BuildSpec(
-                ContextPath.of(assembly.shape().dockerfile()),
+                ContextPath.of(assembly.image().dockerfile()),
                 assembly.context(),
-                new StepInputs(arguments(), assembly.shape().access()),
-                Optional.ofNullable(assembly.shape().platform()),
+                new StepInputs(arguments(), assembly.image().secrets()),
+                Optional.ofNullable(assembly.image().platform()),
                 Optional.ofNullable(settings.network()),
                 settings.caches());
     }
@@ -68,7 +68,7 @@ final class DaemonBuild {
     /** With the time by which the daemon (Docker 24 and later) dates the image itself. */
     private SortedMap<String, String> arguments() {
         SortedMap<String, String> arguments = settings.proxies().joined(settings.args());
-        arguments.put("SOURCE_DATE_EPOCH", Long.toString(assembly.shape().time().getEpochSecond()));
+        arguments.put("SOURCE_DATE_EPOCH", Long.toString(assembly.image().time().getEpochSecond()));
         return arguments;
     }
 }

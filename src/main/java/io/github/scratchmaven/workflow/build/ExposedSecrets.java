@@ -3,7 +3,7 @@ package io.github.scratchmaven.workflow.build;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.inspect.scan.SecretValues;
-import io.github.scratchmaven.recipe.RecipeSettings;
+import io.github.scratchmaven.recipe.Recipe;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,19 +18,20 @@ final class ExposedSecrets {
     private static final Pattern ADDRESS_WITH_PASSWORD = Pattern.compile(".*://[^/@\\s]*:[^/@\\s]+@.*");
 
     private final BuildRequest request;
+    private final Recipe recipe;
 
-    ExposedSecrets(BuildRequest request) {
+    ExposedSecrets(BuildRequest request, Recipe recipe) {
         this.request = request;
+        this.recipe = recipe;
     }
 
     /** A sentence for each, which names the setting but never its value. */
     Stream<String> warnings() {
-        ContainerConfig container = request.shape().container();
-        RecipeSettings wishes = request.wishes();
+        ContainerConfig container = request.image().container();
         return Stream.of(
                         of("<container><environment>", container.process().environment()),
                         of("<container><labels>", container.labels()),
-                        of("<" + wishes.element() + "><environment>", wishes.environment()),
+                        of("<" + recipe.element() + "><environment>", recipe.environment(request.image())),
                         of("<build><args>", request.daemon().args()))
                 .flatMap(warnings -> warnings);
     }
@@ -38,11 +39,10 @@ final class ExposedSecrets {
     /** What the build needs and the image must not hold; what the pom puts into the image itself is there by its wish. */
     SecretValues givenToTheBuild() {
         SortedMap<String, String> values = new TreeMap<>();
-        RecipeSettings wishes = request.wishes();
-        add("<" + wishes.element() + "><environment>", wishes.environment(), values);
+        add("<" + recipe.element() + "><environment>", recipe.environment(request.image()), values);
         add("<build><args>", request.daemon().args(), values);
         add("the proxy settings", request.daemon().proxies().variables(), values);
-        values.putAll(new SecretExcerpts(request.shape().access()).byName());
+        values.putAll(new SecretExcerpts(request.image().secrets()).byName());
         return SecretValues.of(values);
     }
 

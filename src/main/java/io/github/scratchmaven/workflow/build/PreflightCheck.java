@@ -27,10 +27,10 @@ final class PreflightCheck {
 
     private PreflightCheck() {}
 
-    static void requireThere(BuildSecrets access) {
-        access.secrets().forEach(PreflightCheck::requireSecret);
-        access.ssh().ifPresent(PreflightCheck::requireSsh);
-        access.trustedCertificates().ifPresent(PreflightCheck::requireCertificates);
+    static void requireThere(BuildSecrets secrets) {
+        secrets.secrets().forEach(PreflightCheck::requireSecret);
+        secrets.ssh().ifPresent(PreflightCheck::requireSsh);
+        secrets.trustedCertificates().ifPresent(PreflightCheck::requireCertificates);
     }
 
     private static void requireSecret(BuildSecret secret) {

@@ -20,32 +20,32 @@ final class Purpose {
 
     private Purpose() {}
 
-    static ImagePurpose of(ImageDefinition shape, Recipe recipe, FoundFiles files) {
-        ContainerProcess process = shape.container().process();
+    static ImagePurpose of(ImageDefinition image, Recipe recipe, AddedFiles files) {
+        ContainerProcess process = image.container().process();
         return new ImagePurpose(
-                started(recipe.entrypoint(shape).get(0), recipe.programs().get(0)),
+                started(recipe.entrypoint(image).get(0), recipe.programs().get(0)),
                 process.user(),
                 recipe.programs(),
                 new Additions(
-                        directories(shape, files),
+                        directories(image, files),
                         files.files(),
-                        shape.contents().libraries()),
+                        image.contents().libraries()),
                 libraryPath(process));
     }
 
-    static ImageSettings settings(ImageDefinition shape) {
-        ContainerProcess process = shape.container().process();
+    static ImageSettings settings(ImageDefinition image) {
+        ContainerProcess process = image.container().process();
         return new ImageSettings(
                 process.environment(),
                 process.workingDirectory(),
-                shape.container().volumes(),
-                shape.contents().caCertificates().word(),
-                shape.contents().timeZones().words(),
-                !shape.contents().strip());
+                image.container().volumes(),
+                image.contents().caCertificates().word(),
+                image.contents().timeZones().words(),
+                !image.contents().strip());
     }
 
-    private static SortedSet<ContainerPath> directories(ImageDefinition shape, FoundFiles files) {
-        return Stream.concat(shape.directories().stream().map(ContainerDirectory::path), files.directories().stream())
+    private static SortedSet<ContainerPath> directories(ImageDefinition image, AddedFiles files) {
+        return Stream.concat(image.directories().stream().map(ContainerDirectory::path), files.directories().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -29,16 +29,16 @@ final class SecretExcerpts {
     /** Where the text was cut, or is none. */
     private static final Pattern UNREADABLE = Pattern.compile("\uFFFD.*", Pattern.DOTALL);
 
-    private final BuildSecrets access;
+    private final BuildSecrets secrets;
 
-    SecretExcerpts(BuildSecrets access) {
-        this.access = access;
+    SecretExcerpts(BuildSecrets secrets) {
+        this.secrets = secrets;
     }
 
     /** By the words that name each in messages. What cannot be read any more was no secret of this build. */
     Map<String, String> byName() {
         Map<String, String> excerpts = new TreeMap<>();
-        access.secrets().forEach(secret -> add(secret, excerpts));
+        secrets.secrets().forEach(secret -> add(secret, excerpts));
         return excerpts;
     }
 

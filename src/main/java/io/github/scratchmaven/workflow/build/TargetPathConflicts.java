@@ -32,14 +32,14 @@ final class TargetPathConflicts {
     /** Each can turn out to be a folder, which others then may add to. */
     private final Set<ContainerPath> artifacts;
 
-    TargetPathConflicts(ImageDefinition shape, List<ContainerPath> artifacts) {
+    TargetPathConflicts(ImageDefinition image, List<ContainerPath> artifacts) {
         this.artifacts = Set.copyOf(artifacts);
-        shape.directories().stream().map(ContainerDirectory::path).forEach(this::addDirectories);
+        image.directories().stream().map(ContainerDirectory::path).forEach(this::addDirectories);
         artifacts.stream().map(ContainerPath::parent).forEach(this::addDirectories);
     }
 
     /** Gives the file, and all that it holds, its place; a {@code UserException} names what has that already. */
-    void add(FoundFile file) {
+    void add(AddedFile file) {
         file.targets().forEach((path, entry) -> {
             requireFree(path, entry instanceof Directory, file.source(path));
             if (entry instanceof Directory) {

@@ -25,17 +25,17 @@ public final class WriteDockerfile {
 
     public void run(BuildRequest request) {
         Assembly assembly = new Assembler(request, log::warning).assemble(SourceFiles.of(request), platform);
-        Path context = request.folders().context();
-        OutputDirectory folder = new OutputDirectory(request.folders().own());
+        Path context = request.directories().context();
+        OutputDirectory folder = new OutputDirectory(request.directories().own());
         Path dockerfile =
                 folder.write(OutputDirectory.DOCKERFILE, assembly.dockerfile().text());
         folder.write(OutputDirectory.IGNORE_FILE, ignoreText(assembly));
-        for (BuilderScript script : assembly.scripts()) {
+        for (BuilderScript script : assembly.dockerfile().scripts()) {
             folder.write(script.fileName(), script.text());
         }
         new FileCopies(context)
-                .replace(assembly.shape().filesFolder(), assembly.files().in(BuildContext.empty()));
-        log.ejected(dockerfile, context, assembly.shape().dockerCommand(names(request)));
+                .replace(assembly.image().filesDirectory(), assembly.files().in(BuildContext.empty()));
+        log.ejected(dockerfile, context, assembly.image().dockerCommand(names(request)));
     }
 
     private static List<String> names(BuildRequest request) {
@@ -44,11 +44,12 @@ public final class WriteDockerfile {
 
     private static String ignoreText(Assembly assembly) {
         DockerIgnore ignore = assembly.ignore();
-        for (BuilderScript script : assembly.scripts()) {
-            ignore = ignore.keeping(ContextPath.of(assembly.shape().place(script)));
+        for (BuilderScript script : assembly.dockerfile().scripts()) {
+            ignore = ignore.keeping(ContextPath.of(assembly.image().path(script)));
         }
         return assembly.files().all().isEmpty()
                 ? ignore.text()
-                : ignore.keeping(ContextPath.of(assembly.shape().filesFolder())).text();
+                : ignore.keeping(ContextPath.of(assembly.image().filesDirectory()))
+                        .text();
     }
 }

@@ -12,6 +12,7 @@ import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
+import io.github.scratchmaven.recipe.RecipeDockerfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ class CustomRecipeTest {
 
     @Test
     void commandsMayUseSecrets() {
-        assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), Definitions.withAccess()))
+        assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), Definitions.withSecrets()))
                 .contains("ENV GIT_CONFIG_COUNT=2 ")
                 .contains("""
                         RUN --mount=type=bind,target=/src,rw \\
@@ -51,7 +52,7 @@ class CustomRecipeTest {
     }
 
     @Test
-    void everySettingHasItsPlace() {
+    void everySettingIsInTheDockerfile() {
         CustomRecipe recipe = new CustomRecipe(
                 ImageReference.parse("team/cc:1.2.3"),
                 List.of("./configure --prefix='/usr' \\\n    CFLAGS=\"$CFLAGS -g\"", "make install # to /out"),
@@ -72,15 +73,15 @@ class CustomRecipeTest {
     @Test
     void builderIsOfTheImagesPlatform() {
         ImageDefinition plain = Definitions.plain();
-        ImageDefinition shape = new ImageDefinition(
+        ImageDefinition image = new ImageDefinition(
                 plain.container(),
                 plain.contents(),
                 Platform.parse("linux/arm64"),
                 plain.time(),
-                plain.access(),
-                plain.folder());
+                plain.secrets(),
+                plain.directory());
 
-        assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), shape))
+        assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), image))
                 .contains("--platform linux/arm64 ")
                 .contains("\nFROM gcc:14.2.0-trixie AS builder\n");
     }
@@ -102,11 +103,11 @@ class CustomRecipeTest {
         CustomRecipe recipe = recipe(List.of(), List.of(APP, artifact("share", "/usr/share/app")), List.of());
 
         assertThat(recipe.entrypoint(Definitions.starting("/app"))).containsExactly("/app");
-        assertThatThrownBy(() -> recipe.rendered(Definitions.plain()))
+        assertThatThrownBy(() -> RecipeDockerfile.of(recipe, Definitions.plain()))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "There are several artifacts, \"/app\", \"/usr/share/app\", and nothing says which one is the program."
-                                + " Name it in <container><entrypoint>, such as <entrypoint><word>/app</word></entrypoint>.");
+                        "There are several artifacts, \"/app\", \"/usr/share/app\", and no entrypoint says which one is the program."
+                                + " Set <container><entrypoint>, such as <entrypoint><word>/app</word></entrypoint>.");
     }
 
     @Test
@@ -213,8 +214,8 @@ class CustomRecipeTest {
         return new Artifact(from, ContainerPath.parse(into));
     }
 
-    private static String text(Recipe recipe, ImageDefinition shape) {
-        return recipe.rendered(shape).text();
+    private static String text(Recipe recipe, ImageDefinition image) {
+        return RecipeDockerfile.of(recipe, image).text();
     }
 
     private static String golden(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.SourceTree;
 import java.util.List;
 import java.util.Map;
@@ -115,11 +116,8 @@ class GoProjectTest {
             @Nullable String distribution,
             @Nullable String builder) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return GoProject.recipe(
-                new GoSettings(version, distribution, builder, null, options),
-                new Sources(new TreeMap<>(sources)),
-                "module",
-                "amd64");
+        return (GoRecipe) new GoSettings(version, distribution, builder, null, options)
+                .recipe(new Sources(new TreeMap<>(sources)), "module", Platform.parse("linux/amd64"));
     }
 
     private record Sources(SortedMap<String, String> texts) implements SourceTree {

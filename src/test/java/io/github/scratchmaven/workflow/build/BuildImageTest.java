@@ -35,12 +35,12 @@ import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import io.github.scratchmaven.mojo.bean.CacheNotation;
 import io.github.scratchmaven.recipe.Contents;
+import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
-import io.github.scratchmaven.recipe.custom.CustomSettings;
 import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoSettings;
@@ -53,7 +53,7 @@ import io.github.scratchmaven.workflow.FakeEngine;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.RecordingConsole;
 import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
-import io.github.scratchmaven.workflow.build.BuildRequest.Folders;
+import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,7 +86,7 @@ class BuildImageTest {
     private BuildCaches caches = BuildCaches.ofDaemon();
     private final List<HostFile> files = new ArrayList<>();
     private ProxyVariables proxies = ProxyVariables.NONE;
-    private BuildSecrets access = BuildSecrets.NONE;
+    private BuildSecrets secrets = BuildSecrets.NONE;
 
     @TempDir
     Path directory;
@@ -190,7 +190,7 @@ class BuildImageTest {
     void archiveThatIsGoneIsWrittenAgain() throws IOException {
         clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
         Optional<ArchiveFormat> archive = Optional.of(ArchiveFormat.DOCKER);
-        Path tar = request().folders().archive(ArchiveFormat.DOCKER);
+        Path tar = request().directories().archive(ArchiveFormat.DOCKER);
         run(request(), archive);
         engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
         run(request(), archive);
@@ -239,7 +239,7 @@ class BuildImageTest {
 
     @Test
     void absentSecretIsToldBeforeAnythingElseIsDone() {
-        access = secret(new OfVariable("TOKEN", Map.of()));
+        secrets = secret(new OfVariable("TOKEN", Map.of()));
 
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(UserException.class)
@@ -250,12 +250,12 @@ class BuildImageTest {
 
     @Test
     void secretReachesTheEngineAndIsLookedForInTheImage() {
-        access = secret(new OfVariable("TOKEN", Map.of("TOKEN", "CGO_ENABLED=0")));
+        secrets = secret(new OfVariable("TOKEN", Map.of("TOKEN", "CGO_ENABLED=0")));
 
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(BuildFailure.class)
                 .hasMessageContaining("\"it\" in <build><secrets> stands in the file \"/app\"");
-        assertThat(engine.specs.get(0).inputs().access()).isEqualTo(access);
+        assertThat(engine.specs.get(0).inputs().access()).isEqualTo(secrets);
         assertThat(engine.calls).containsExactly("require golang:1.27.4-trixie", "build", "export", "remove");
     }
 
@@ -331,7 +331,9 @@ class BuildImageTest {
                         "tag team/app:1.0",
                         "tag team/app:new");
         Path tar = directory.resolve("target/scratch/image-oci.tar");
-        assertThat(request.folders().archive(ArchiveFormat.OCI)).isEqualTo(tar).isRegularFile();
+        assertThat(request.directories().archive(ArchiveFormat.OCI))
+                .isEqualTo(tar)
+                .isRegularFile();
         assertThat(console.at("info")).contains("Wrote " + tar);
     }
 
@@ -507,7 +509,7 @@ class BuildImageTest {
                 .isInstanceOf(BuildFailure.class)
                 .hasMessage(
                         "The step \"compile\" failed in the builder image \"golang:1.27.4-trixie\" with exit code 1."
-                                + " Mend what it says above; with -X, Maven shows all of the build.");
+                                + " Fix the error above, or run Maven with -X for the full build log.");
         assertThat(console.at("error")).containsExactly("  # example.com/app", "  ./main.go:3:1: syntax error");
         assertThat(engine.calls).noneMatch(call -> call.startsWith("tag"));
     }
@@ -656,7 +658,7 @@ class BuildImageTest {
         return request(new GoSettings(null, null, null, null, options), entrypoint, maxSize);
     }
 
-    private BuildRequest request(RecipeSettings wishes, List<String> entrypoint, @Nullable ByteSize maxSize) {
+    private BuildRequest request(RecipeSettings recipe, List<String> entrypoint, @Nullable ByteSize maxSize) {
         ContainerProcess process = new ContainerProcess(
                 ContainerUser.parse("65534"),
                 ContainerPath.parse("/data"),
@@ -666,21 +668,16 @@ class BuildImageTest {
                 Optional.empty());
         return new BuildRequest(
                 ImageNames.of("team/app", List.of("1.0", "new")),
-                wishes,
-                new ShapeSettings(
+                recipe,
+                new ImageDefinition(
                         new ContainerConfig(
                                 process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
-                        new Contents(
-                                List.of(),
-                                files,
-                                DlopenedLibraries.UNSAID,
-                                Inclusion.AUTO,
-                                new TimeZones.Furnished(Inclusion.AUTO),
-                                true),
+                        new Contents(List.of(), files, DlopenedLibraries.UNSAID, Inclusion.AUTO, TimeZones.AUTO, true),
                         null,
                         Instant.ofEpochSecond(1_700_000_000),
-                        access),
-                new Folders(directory, directory.resolve("target/scratch")),
+                        secrets,
+                        "target/scratch"),
+                new Directories(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(arguments, proxies, null, caches, PullPolicy.MISSING),
                 maxSize);
     }
@@ -690,15 +687,15 @@ class BuildImageTest {
     }
 
     private static RecipeSettings custom(SortedMap<String, String> environment) {
-        return new CustomSettings(new CustomRecipe(
+        return new CustomRecipe(
                 ImageReference.parse("gcc:14.2.0-trixie"),
                 List.of("make"),
                 List.of(new Artifact("app", ContainerPath.parse("/app"))),
                 List.of(),
-                environment));
+                environment);
     }
 
     private static String content(BuildSpec spec, String path) {
-        return new ContextSources(spec.context()).read(path);
+        return new ContextSourceTree(spec.context()).read(path);
     }
 }

@@ -121,8 +121,8 @@ class PreflightCheckTest {
                 List.of(), Optional.of(new SshForwarding(agent, knownHosts, List.of())), Optional.empty());
     }
 
-    private static void assertRefused(BuildSecrets access, String message) {
-        assertThatThrownBy(() -> PreflightCheck.requireThere(access))
+    private static void assertRefused(BuildSecrets secrets, String message) {
+        assertThatThrownBy(() -> PreflightCheck.requireThere(secrets))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(message);
     }

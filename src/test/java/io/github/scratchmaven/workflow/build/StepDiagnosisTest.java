@@ -7,7 +7,7 @@ import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.recipe.Recipe;
-import io.github.scratchmaven.recipe.RenderedDockerfile;
+import io.github.scratchmaven.recipe.RecipeDockerfile;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
 import io.github.scratchmaven.recipe.go.Cgo;
@@ -58,7 +58,7 @@ class StepDiagnosisTest {
         assertThat(diagnosis("go: go.mod requires go >= 1.28.1 (running go 1.27.4; GOTOOLCHAIN=local)")
                         .failure())
                 .hasMessage(
-                        "The go.mod asks for Go 1.28.1, but the builder image \"golang:1.27.4-trixie\" has Go 1.27.4."
+                        "The go.mod requires Go 1.28.1, but the builder image \"golang:1.27.4-trixie\" has Go 1.27.4."
                                 + " Set <go><version> to at least \"1.28.1\".");
         assertThat(diagnosis(
                                 "go: module . listed in go.work file requires go >= 1.28.1, but go.work lists go 1.27.4; to update it:")
@@ -73,7 +73,7 @@ class StepDiagnosisTest {
                         .failure())
                 .hasMessage(
                         "The program needs cgo, but the builder image \"golang:1.27.4-trixie\" has no C compiler \"gcc\"."
-                                + " Take a <go><builder> that has one, or set <go><cgo> to false.");
+                                + " Set <go><builder> to an image that has one, or <go><cgo> to false.");
     }
 
     @Test
@@ -124,7 +124,7 @@ class StepDiagnosisTest {
         assertThat(diagnosis.failure())
                 .hasMessage(
                         "The command \"make CC=\"gcc -O2\"\" failed in the builder image \"gcc:14.2.0-trixie\" with exit code 1."
-                                + " Mend what it says above; with -X, Maven shows all of the build.");
+                                + " Fix the error above, or run Maven with -X for the full build log.");
     }
 
     @Test
@@ -151,7 +151,7 @@ class StepDiagnosisTest {
 
     @Test
     void stepThatCouldNotStartIsToldInTheDaemonsWords() {
-        StepNames names = new StepNames(new RenderedDockerfile("", Map.of()));
+        StepNames names = new StepNames(new RecipeDockerfile("", Map.of(), List.of()));
         StepFailed step =
                 new StepFailed(STEP, "executor failed running [/bin/sh -c go build]: unable to find user 0", "");
 
@@ -194,13 +194,14 @@ class StepDiagnosisTest {
     }
 
     private static StepDiagnosis diagnosis(StepFailed failed, Recipe recipe) {
-        StepNames names = new StepNames(new RenderedDockerfile(
+        StepNames names = new StepNames(new RecipeDockerfile(
                 "",
                 Map.of(
                         "RUN --mount=type=bind,target=. \\\n    go build ./cmd/app",
                         "compile",
                         "RUN sh /gather.sh /app",
-                        "gather")));
+                        "gather"),
+                List.of()));
         return new StepDiagnosis(failed, names, recipe);
     }
 }

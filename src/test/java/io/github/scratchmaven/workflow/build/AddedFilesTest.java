@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FoundFilesTest {
+class AddedFilesTest {
 
     private static final String REMEDY =
             " Write another <into> for it in <contents><files>: a file's own path there, such as \"/etc/app.conf\".";
@@ -82,7 +82,7 @@ class FoundFilesTest {
 
     @Test
     void pathsInTheImageAreKnown() {
-        FoundFiles found = find(file("one", "/etc/one"), file("conf", "/"));
+        AddedFiles found = find(file("one", "/etc/one"), file("conf", "/"));
 
         assertThat(found.files()).hasToString("[/a, /etc/one, /folder, /link, /more/b]");
         assertThat(found.directories()).hasToString("[/, /empty, /more]");
@@ -179,9 +179,9 @@ class FoundFilesTest {
                         + reason + "." + REMEDY);
     }
 
-    private FoundFiles find(HostFile... files) {
-        return FoundFiles.find(
-                shape(List.of(files)),
+    private AddedFiles find(HostFile... files) {
+        return AddedFiles.find(
+                image(List.of(files)),
                 List.of(ContainerPath.parse("/app")),
                 directory.resolve("target/scratch"),
                 warnings::add);
@@ -192,7 +192,7 @@ class FoundFilesTest {
                 directory.resolve(from), ContainerPath.parse(into), FileOwner.parse("0:0"), FileMode.parse("0644"));
     }
 
-    private static ImageDefinition shape(List<HostFile> files) {
+    private static ImageDefinition image(List<HostFile> files) {
         ContainerProcess process = new ContainerProcess(
                 ContainerUser.parse("65534"),
                 ContainerPath.parse("/data"),

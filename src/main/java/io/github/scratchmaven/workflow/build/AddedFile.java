@@ -22,18 +22,18 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** A file or a folder of the host that goes into the image, as it was found there: itself, and what lies below it. */
-record FoundFile(HostFile wanted, ContextEntry entry, BuildContext below) {
+record AddedFile(HostFile wanted, ContextEntry entry, BuildContext below) {
 
     /**
      * Looks without reading any content. A link that the pom names is followed, one within a folder travels as a link. What lies in {@code output} is none
      * of the host's files: it changes with each build.
      */
-    static FoundFile find(HostFile wanted, Path output, Consumer<String> warnings) {
+    static AddedFile find(HostFile wanted, Path output, Consumer<String> warnings) {
         Path source = real(wanted.from());
         try {
             return Files.isDirectory(source)
-                    ? new FoundFile(wanted, new Directory(), content(source, wanted.from(), output, warnings))
-                    : new FoundFile(wanted, new RegularFile(false, ByteSource.of(source)), BuildContext.empty());
+                    ? new AddedFile(wanted, new Directory(), content(source, wanted.from(), output, warnings))
+                    : new AddedFile(wanted, new RegularFile(false, ByteSource.of(source)), BuildContext.empty());
         } catch (UserException e) {
             throw new UserException(
                     e.problem(),

@@ -13,28 +13,28 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** All files of the host that go into an image, in the pom's order, each in a place of its own. */
-record FoundFiles(ImageDefinition shape, List<FoundFile> all) {
+record AddedFiles(ImageDefinition image, List<AddedFile> all) {
 
-    FoundFiles {
+    AddedFiles {
         all = List.copyOf(all);
     }
 
     /** Looks for them; a {@code UserException} for one that is not there, or whose place another has, such as one of the artifacts. */
-    static FoundFiles find(
-            ImageDefinition shape, List<ContainerPath> artifacts, Path output, Consumer<String> warnings) {
-        List<FoundFile> all = shape.contents().files().stream()
-                .map(file -> FoundFile.find(file, output, warnings))
+    static AddedFiles find(
+            ImageDefinition image, List<ContainerPath> artifacts, Path output, Consumer<String> warnings) {
+        List<AddedFile> all = image.contents().files().stream()
+                .map(file -> AddedFile.find(file, output, warnings))
                 .toList();
-        TargetPathConflicts places = new TargetPathConflicts(shape, artifacts);
+        TargetPathConflicts places = new TargetPathConflicts(image, artifacts);
         all.forEach(places::add);
-        return new FoundFiles(shape, all);
+        return new AddedFiles(image, all);
     }
 
     /** The context with all of them in it. */
     BuildContext in(BuildContext context) {
         BuildContext joined = context;
         for (int index = 0; index < all.size(); index++) {
-            joined = all.get(index).in(joined, shape.file(index));
+            joined = all.get(index).in(joined, image.file(index));
         }
         return joined;
     }
