@@ -13,7 +13,7 @@ def expected = [
         ' Write <maxSize> as a number and a unit, such as "20MB" or "1.5GiB".',
     platform: 'The platform\'s architecture "x99" is not known.' +
         ' Write it as os/architecture, such as "linux/amd64" or "linux/arm/v7".',
-    platforms: 'The image is to be for the platforms "linux/amd64, linux/arm64", but one build makes one.' +
+    platforms: 'The image has several platforms, "linux/amd64, linux/arm64", but a build makes an image for one.' +
         ' Name one <platform>, or use an <execution> for each.',
     port: 'The port "8080:80" names a port of the host, which an image cannot choose.' +
         ' Write "80" in <ports>, and publish it when you run the container.',

@@ -5,8 +5,8 @@ import io.github.scratchmaven.it.Maven
 
 def failures = Failures.in(Maven.of(binding.variables).log())
 
-assert failures['two-recipes'] == 'MojoExecutionException: The configuration has both <go> and <custom>, but one image has one recipe.' +
-    ' Remove one of them, or use an <execution> for each.'
+assert failures['two-recipes'] == 'MojoExecutionException: The configuration has <go> and <custom>, but an image has one recipe.' +
+    ' Remove all but one of them, or use an <execution> for each.'
 assert failures['no-builder'] == 'MojoExecutionException: <custom> names no builder image.' +
     ' Write one such as <builder>gcc:14.2.0-trixie</builder> into it.'
 assert failures['not-pinned'] == 'MojoExecutionException: The builder image "gcc:14" is not pinned: the tag "14" names no patch version' +

@@ -210,11 +210,21 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     private @Nullable Platform platform() {
         if (platforms.size() > 1) {
             throw new UserException(
-                    "The image is to be for the platforms \"" + String.join(", ", platforms)
-                            + "\", but one build makes one.",
+                    "The image has several platforms, \"" + String.join(", ", platforms)
+                            + "\", but a build makes an image for one.",
                     "Name one <platform>, or use an <execution> for each.");
         }
-        return platforms.isEmpty() ? null : Platform.parse(platforms.get(0));
+        return platforms.isEmpty() ? null : linux(Platform.parse(platforms.get(0)));
+    }
+
+    /** An image from scratch contains no operating system but runs on the kernel of its host, which is Linux. */
+    private static Platform linux(Platform platform) {
+        if (!platform.os().equals("linux")) {
+            throw new UserException(
+                    "The platform \"" + platform + "\" is not Linux, but an image from scratch runs on Linux only.",
+                    "Write <platforms><platform>linux/" + platform.architecture() + "</platform></platforms>.");
+        }
+        return platform;
     }
 
     private @Nullable String property(String name) {

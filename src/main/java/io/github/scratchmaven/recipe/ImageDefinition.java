@@ -1,7 +1,6 @@
 package io.github.scratchmaven.recipe;
 
 import io.github.scratchmaven.dockerfile.ShellWord;
-import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerDirectory;
 import io.github.scratchmaven.image.ContainerPath;
@@ -32,15 +31,6 @@ public record ImageDefinition(
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
     private static final FileMode MODE = FileMode.parse("0755");
-
-    /** An image from scratch needs nothing but a kernel, which is Linux. */
-    public ImageDefinition {
-        if (platform != null && !platform.os().equals("linux")) {
-            throw new UserException(
-                    "The platform \"" + platform + "\" is not Linux, but an image from scratch runs on Linux only.",
-                    "Write <platforms><platform>linux/" + platform.architecture() + "</platform></platforms>.");
-        }
-    }
 
     /** The configured directories, and unless one of these has their path the working directory and the volumes, owned by the user. */
     public Collection<ContainerDirectory> directories() {

@@ -7,10 +7,8 @@ import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.inspect.Decision;
-import io.github.scratchmaven.inspect.Finding;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,15 +18,9 @@ import java.util.stream.Collectors;
 public final class BuildLog {
 
     private final Console console;
-    private final List<String> warnings = new ArrayList<>();
 
     public BuildLog(Console console) {
         this.console = console;
-    }
-
-    /** All warnings so far. */
-    public List<String> warnings() {
-        return List.copyOf(warnings);
     }
 
     public void building(ImageNames names, ImageReference builder, Daemon daemon) {
@@ -47,9 +39,8 @@ public final class BuildLog {
         info("  inputs   unchanged");
     }
 
-    public void checked(List<Decision> decisions, List<Finding> warnings) {
+    public void decided(List<Decision> decisions) {
         decisions.forEach(decision -> debug(decision.toString()));
-        warnings.forEach(finding -> warning(finding.problem() + " " + finding.remedy()));
     }
 
     public void built(ImageNames names, ByteSize size, Digest id, Duration duration) {
@@ -110,7 +101,6 @@ public final class BuildLog {
     }
 
     public void warning(String text) {
-        warnings.add(PlainText.of(text));
         console.warn(PlainText.of(text));
     }
 

@@ -302,6 +302,28 @@ class BuildMojoTest {
         assertThat(mojo.attachElement()).isEmpty();
     }
 
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void platformOtherThanLinuxIsRefused(BuildMojo mojo) {
+        mojo.platforms = List.of("windows/amd64");
+
+        assertThatThrownBy(mojo::request)
+                .isInstanceOf(UserException.class)
+                .hasMessage("The platform \"windows/amd64\" is not Linux, but an image from scratch runs on Linux only."
+                        + " Write <platforms><platform>linux/amd64</platform></platforms>.");
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void severalPlatformsAreRefused(BuildMojo mojo) {
+        mojo.platforms = List.of("linux/amd64", "linux/arm64");
+
+        assertThatThrownBy(mojo::request)
+                .isInstanceOf(UserException.class)
+                .hasMessage("The image has several platforms, \"linux/amd64, linux/arm64\", but a build makes an image for one."
+                        + " Name one <platform>, or use an <execution> for each.");
+    }
+
     private static List<String> attachments(BuildMojo mojo) {
         return mojo
                 .attachElement()

@@ -21,12 +21,14 @@ import java.util.function.Consumer;
 final class BuildProgress implements Consumer<BuildEvent> {
 
     private final BuildLog log;
+    private final Consumer<String> warn;
     private final StepNames names;
     private final Throttle pace;
     private Optional<StepFailed> failure = Optional.empty();
 
-    BuildProgress(BuildLog log, StepNames names, Clock clock) {
+    BuildProgress(BuildLog log, Consumer<String> warn, StepNames names, Clock clock) {
         this.log = log;
+        this.warn = warn;
         this.names = names;
         this.pace = new Throttle(clock);
     }
@@ -55,7 +57,7 @@ final class BuildProgress implements Consumer<BuildEvent> {
         } else if (event instanceof PullFinished finished) {
             log.info("Pulled " + finished.image() + "  " + BuildLog.seconds(finished.duration()));
         } else if (event instanceof Warning warning) {
-            log.warning(warning.text());
+            warn.accept(warning.text());
         }
     }
 

@@ -108,14 +108,6 @@ class GoRecipeTest {
     }
 
     @Test
-    void platformOtherThanLinuxIsRefused() {
-        assertThatThrownBy(() -> text(recipe(PLAIN, List.of()), forPlatform("windows/amd64")))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The platform \"windows/amd64\" is not Linux, but an image from scratch runs on Linux only."
-                        + " Write <platforms><platform>linux/amd64</platform></platforms>.");
-    }
-
-    @Test
     void zoneInTheEnvironmentIncludesTimeZones() {
         assertThat(text(
                         recipe(PLAIN, List.of()),
