@@ -69,9 +69,9 @@ Images.open().withCloseable { images ->
         // Two executions must not attach two files under one name, which is seen before the second is built.
         def clash = maven.run('package', '-Dsecond=image')
         assert clash.exitCode() == 1
-        assert Failures.in(clash.log()).attached == 'MojoExecutionException: The classifier "image" is taken: "' +
-                new File(basedir, 'target/scratch/first/image.json') + '" is attached to the project under it.' +
-                ' Give each <execution> another <classifier> in its <attach>.'
+        assert Failures.in(clash.log()).attached == 'MojoExecutionException: The classifier "image" is already used: "' +
+                new File(basedir, 'target/scratch/first/image.json') + '" is attached to the project with it.' +
+                ' Give each <execution> another <attach><classifier>.'
         assert !clash.log().contains("Building $second")
 
         // The daemon forgets the image, and gets it back from the tar: for containerd with a manifest of the tar's own, and thus with another ID.

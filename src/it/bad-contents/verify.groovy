@@ -4,20 +4,20 @@ import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 
 def failures = Failures.in(Maven.of(binding.variables).log())
-def elsewhere = ' Write another <into> for it in <contents><files>: a file\'s own path there, such as "/etc/app.conf".'
+def elsewhere = ' Set another <into> for it in <contents><files>: the path of the file itself, such as "/etc/app.conf".'
 def zones = ' in <contents><timeZones> is not the name of a time zone. Write auto, always, never, or names as in "Europe/Paris,UTC".'
 def library = ' Write a name such as "libnss_ldap.so.2" or a path such as "/opt/lib/plugin.so" in <contents><libraries>.'
 def place = { module, into, reason ->
-    "\"$basedir.path/$module/app.conf\" cannot go to \"$into\" in the image, where $reason.$elsewhere".toString()
+    "\"$basedir.path/$module/app.conf\" cannot be added to the image as \"$into\": $reason.$elsewhere".toString()
 }
 def refused = [
-    'from-missing': "The file or folder \"$basedir.path/from-missing/two.conf\" of <contents><files> does not exist." +
-        ' Write in <from> what exists, relative to the project\'s folder.',
+    'from-missing': "The file or directory \"$basedir.path/from-missing/two.conf\" of <contents><files> does not exist." +
+        ' Correct <from>, which is relative to the project\'s directory.',
     'from-empty': 'A <file> of <contents> has no from. Write <from>src/main/scratch</from> into it.',
     'into-relative': 'The path "etc/app.conf" in the image is not absolute. Begin it with a slash, such as "/data".',
-    'into-climbs': 'The path "/etc/../app.conf" in the image climbs with "..". Write where it ends up.',
+    'into-climbs': 'The path "/etc/../app.conf" in the image contains "..". Write where it ends up.',
     'into-root': place('into-root', '/', '"/" is a directory'),
-    'into-kernel': place('into-kernel', '/proc/app.conf', '"/proc" is the kernel\'s'),
+    'into-kernel': place('into-kernel', '/proc/app.conf', '"/proc" is a file system of the kernel'),
     'into-directory': place('into-directory', '/data', '"/data" is a directory'),
     'into-program': place('into-program', '/bad-contents', '"/bad-contents" is an artifact of the build'),
     'into-twice': place('into-twice', '/etc/conf/b.conf', "\"/etc/conf/b.conf\" is \"$basedir.path/into-twice/conf/b.conf\""),
@@ -26,7 +26,7 @@ def refused = [
     'mode-by-letters': 'The mode "rw-r--r--" is not three or four octal digits. Write <mode> as in "0755" or "1777".',
     'library-empty': 'A <library> of <contents> is empty. Name the library, such as "libnss_ldap.so.2", or remove it.',
     'library-relative': "The library \"lib/libz.so.1\" is neither a name nor the absolute path of a file.$library",
-    'library-climbs': 'The library "/usr/lib/../libz.so.1" climbs with "..". Write where it is in <contents><libraries>.',
+    'library-climbs': 'The library "/usr/lib/../libz.so.1" contains "..". Write where it is in <contents><libraries>.',
     'zone-word': "\"sometimes\"$zones",
     'zone-climbs': "\"../passwd\"$zones",
     'strip-word': '"maybe" is not a value of <contents><strip>. Write true or false.',

@@ -7,22 +7,22 @@ def failures = Failures.in(Maven.of(binding.variables).log())
 
 assert failures['two-recipes'] == 'MojoExecutionException: The configuration has <go> and <custom>, but an image has one recipe.' +
     ' Remove all but one of them, or use an <execution> for each.'
-assert failures['no-builder'] == 'MojoExecutionException: <custom> names no builder image.' +
-    ' Write one such as <builder>gcc:14.2.0-trixie</builder> into it.'
-assert failures['not-pinned'] == 'MojoExecutionException: The builder image "gcc:14" is not pinned: the tag "14" names no patch version' +
-    ' and moves with each release, so the same sources would give another image one day. Write a full version and base system, such as' +
+assert failures['no-builder'] == 'MojoExecutionException: <custom> has no <builder>.' +
+    ' Add one such as <builder>gcc:14.2.0-trixie</builder>.'
+assert failures['not-pinned'] == 'MojoExecutionException: The builder image "gcc:14" is not pinned: the tag "14" has no patch version' +
+    ' and moves with each release, so the same sources can give different images. Write a full version and base system, such as' +
     ' <builder>gcc:14.2.0-trixie</builder>, or add the image\'s digest: <builder>gcc:14@sha256:…</builder>. More: faq.md#builder-not-pinned'
-assert failures['no-artifacts'] == 'MojoExecutionException: <custom> names no artifact, so there is nothing to put into the image.' +
+assert failures['no-artifacts'] == 'MojoExecutionException: <custom> has no <artifact>, so nothing would be in the image.' +
     ' Write <artifacts><artifact><from>build/app</from><into>/app</into></artifact></artifacts>.'
-assert failures['no-from'] == 'MojoExecutionException: An <artifact> of <custom> has no <from>. Write one such as <from>build/app</from> into it.'
+assert failures['no-from'] == 'MojoExecutionException: An <artifact> of <custom> has no <from>. Add one such as <from>build/app</from>.'
 assert failures['no-program'] == 'MojoExecutionException: There are several artifacts, "/app", "/share", and nothing says which one is the' +
     ' program. Name it in <container><entrypoint>, such as <entrypoint><word>/app</word></entrypoint>.'
 assert failures['relative-into'] == 'MojoExecutionException: The path "app" in the image is not absolute. Begin it with a slash, such as "/data".'
 assert failures['wrong-directory'] == 'MojoExecutionException: The context directory "' + new File(basedir, 'wrong-directory/src/main/c') +
     '" is no directory. Name an existing one in the <directory> of <go> or <custom>.'
-assert failures['artifact-absent'] == 'MojoFailureException: The artifact "build/app" is not there after the commands. Correct its path in' +
-    ' <custom><artifacts><artifact><from>, which is relative to the folder of the sources, or absolute in the builder. More: faq.md#compile-failed'
-assert failures['folder-as-program'] == 'MojoFailureException: The artifact "app" is a folder, which cannot be started. Name the program in' +
+assert failures['artifact-absent'] == 'MojoFailureException: The artifact "build/app" does not exist after the commands. Correct its path in' +
+    ' <custom><artifacts><artifact><from>, which is relative to the source directory, or absolute in the builder. More: faq.md#compile-failed'
+assert failures['folder-as-program'] == 'MojoFailureException: The artifact "app" is a directory, which cannot be started. Name the program in' +
     ' it in <container><entrypoint>, or the program\'s file in <custom><artifacts><artifact><from>. More: faq.md#compile-failed'
 
 Images.open().withCloseable { images ->

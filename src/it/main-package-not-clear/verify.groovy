@@ -5,7 +5,7 @@ import io.github.scratchmaven.it.Maven
 def failures = Failures.in(Maven.of(binding.variables).log())
 
 assert failures['none'] == 'MojoExecutionException: There is no main package in "." or below "cmd" there.' +
-    ' Name the folder of the program in <go><main>. More: faq.md#no-main-package'
+    ' Set <go><main> to the directory of the program. More: faq.md#no-main-package'
 assert failures['several'] == 'MojoExecutionException: There are several main packages:' +
     ' "./cmd/client", "./cmd/tools/server".' +
-    ' Name the one to build, such as <go><main>./cmd/client</main></go>. More: faq.md#several-main-packages'
+    ' Set the one to build, such as <go><main>./cmd/client</main></go>. More: faq.md#several-main-packages'

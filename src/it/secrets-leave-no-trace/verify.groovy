@@ -22,8 +22,8 @@ def start = new File(basedir, 'start')
 start.text = ''
 try {
     def withoutToken = poor.run('package')
-    assert failure(withoutToken.log()) == 'MojoExecutionException: The secret "token" is to be in the environment variable "IT_TOKEN",' +
-        ' which is not set or empty. Set it, or name another one in <build><secrets><secret><environment>.'
+    assert failure(withoutToken.log()) == 'MojoExecutionException: The secret "token" is read from the environment variable "IT_TOKEN",' +
+        ' which is not set or empty. Set it, or name another variable in <build><secrets><secret><environment>.'
     def withoutFile = rich.run('package')
     assert failure(withoutFile.log()) == "MojoExecutionException: The file \"${netrc}\" with the secret \"netrc\" does not exist." +
         ' Correct its path in <build><secrets><secret><file>.'

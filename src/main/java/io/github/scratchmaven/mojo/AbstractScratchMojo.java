@@ -42,20 +42,20 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals share: when to skip, how trouble becomes Maven's, and the configuration of the image. */
+/** What all goals share: skipping, the translation of errors to those of Maven, and the configuration of the image. */
 abstract class AbstractScratchMojo extends AbstractMojo {
 
-    private static final String ANSWERS = "https://github.com/scratchmaven/scratch-maven-plugin/blob/main/docs/faq.md";
+    private static final String HELP = "https://github.com/scratchmaven/scratch-maven-plugin/blob/main/docs/faq.md";
 
-    /** Leaves the goal out. */
+    /** Skips the goal. */
     @Parameter(property = "scratch.skip", defaultValue = "false")
     boolean skip;
 
-    /** The image's name, such as {@code registry.example.com/team/app}. A tag in it stands alone. */
+    /** The image's name, such as {@code registry.example.com/team/app}. A tag in it replaces {@code <tags>}. */
     @Parameter(property = "scratch.image", defaultValue = "${project.artifactId}")
     String image = "";
 
-    /** The image's tags; as a property: separated by commas. Default: the project's version. */
+    /** The image's tags; as a property, separated by commas. Default: the project's version. */
     @Parameter(property = "scratch.tags", defaultValue = "${project.version}")
     List<String> tags = List.of();
 
@@ -63,7 +63,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter(property = "scratch.platforms")
     List<String> platforms = List.of();
 
-    /** The recipe for a Go program. Default: that recipe, if the project's directory holds {@code go.mod} or {@code go.work}. */
+    /** The recipe for a Go program. It is the default if the project's directory contains {@code go.mod} or {@code go.work}. */
     @Parameter
     @Nullable
     GoBean go;
@@ -77,7 +77,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter
     ContainerBean container = new ContainerBean();
 
-    /** What is in the image beside the program. */
+    /** What the image contains beside the program. */
     @Parameter
     ContentsBean contents = new ContentsBean();
 
@@ -85,24 +85,24 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter
     BuildBean build = new BuildBean();
 
-    /** What the image must not exceed. */
+    /** The limits of the image. */
     @Parameter
     LimitsBean limits = new LimitsBean();
 
-    /** Which Docker daemon builds. Default: the one that the {@code docker} command would take. */
+    /** The Docker daemon that builds. Default: the one that the {@code docker} command uses. */
     @Parameter
     DockerBean docker = new DockerBean();
 
-    /** The login for a registry, which comes before all others that are known. */
+    /** The login for a registry, which has precedence over all others. */
     @Parameter
     AuthBean auth = new AuthBean();
 
-    /** The time that each file in the image gets: ISO 8601, or seconds since 1970. Default: 1970. */
+    /** The time of all files in the image: ISO 8601, or seconds since 1970. Default: 1970. */
     @Parameter(defaultValue = "${project.build.outputTimestamp}", property = "scratch.outputTimestamp")
     @Nullable
     String outputTimestamp;
 
-    /** Where the goal leaves its files. */
+    /** The directory for the files that the goal writes. */
     @Parameter(defaultValue = "${project.build.directory}/scratch", property = "scratch.outputDirectory")
     File outputDirectory = new File("");
 
@@ -118,7 +118,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Inject
     SettingsDecrypter decrypter;
 
-    /** Skips, or runs and says each trouble as Maven does: what the sources or limits cause fails the build, what the setting causes is an error. */
+    /** Skips or runs. A {@code BuildFailure}, which the sources or limits cause, fails the build; any other {@code UserException} is an error. */
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
@@ -136,7 +136,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         }
     }
 
-    /** The goal's own work. */
+    /** What the goal does. */
     abstract void run();
 
     final BuildLog log() {
@@ -162,7 +162,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 limits.toMaxSize(settings("limits")).orElse(null));
     }
 
-    /** The credentials that the daemon may be given; those of {@code <auth>} are for the registry of this image, if they name no other. */
+    /** The credentials that may be sent to the daemon. Those of {@code <auth>} are for the registry of this image, unless they name another. */
     final RegistryAccess registries(ImageReference image) {
         return auth.toAccess(
                 settings("auth"),
@@ -176,13 +176,13 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         return new Settings("scratch." + element, this::property);
     }
 
-    /** Where a goal leaves its files: of several executions of it in one module, each has a folder of its own, named like the one that runs now. */
+    /** The output directory of a goal. If a module has several executions of it, each has a subdirectory named by its id. */
     final Path outputOf(String goal) {
-        Path folder = outputDirectory.toPath();
-        return executionsOf(goal).count() > 1 ? folder.resolve(execution.getExecutionId()) : folder;
+        Path output = outputDirectory.toPath();
+        return executionsOf(goal).count() > 1 ? output.resolve(execution.getExecutionId()) : output;
     }
 
-    /** In the pom: a goal that is called by name on the command line does not know them by itself. */
+    /** In the pom, since a goal that is run from the command line has an execution of its own. */
     private Stream<PluginExecution> executionsOf(String goal) {
         return Stream.ofNullable(project.getPlugin(execution.getPlugin().getKey()))
                 .flatMap(plugin -> plugin.getExecutions().stream())
@@ -238,13 +238,13 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     private static String message(UserException e) {
         return e.getMessage()
                 + e.answer()
-                        .map(answer -> " More: " + ANSWERS + "#" + answer.anchor())
+                        .map(answer -> " More: " + HELP + "#" + answer.anchor())
                         .orElse("");
     }
 
-    /** Maven adds the message of each cause to the sentence; what is suppressed shows in the stack trace of {@code -e} alone. */
-    private static <T extends Exception> T because(UserException e, T told) {
-        told.addSuppressed(e);
-        return told;
+    /** Maven appends the message of each cause to the sentence; a suppressed exception is printed only with {@code -e}. */
+    private static <T extends Exception> T because(UserException e, T thrown) {
+        thrown.addSuppressed(e);
+        return thrown;
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "build", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class BuildMojo extends AbstractScratchMojo {
 
-    /** Lets {@code image.json} join the project's artifacts, and the image itself if asked for. {@code -Dscratch.attach} stands for an empty element. */
+    /** Attaches {@code image.json} to the project, and the image itself if configured. {@code -Dscratch.attach} means an empty element. */
     @Parameter
     @Nullable
     AttachBean attach;

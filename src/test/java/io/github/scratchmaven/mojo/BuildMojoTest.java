@@ -262,7 +262,7 @@ class BuildMojoTest {
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "<custom> names no builder image. Write one such as <builder>gcc:14.2.0-trixie</builder> into it.");
+                        "<custom> has no <builder>. Add one such as <builder>gcc:14.2.0-trixie</builder>.");
     }
 
     @Test
@@ -271,11 +271,11 @@ class BuildMojoTest {
         assertThatThrownBy(artifact::toArtifact)
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "An <artifact> of <custom> has no <from>. Write one such as <from>build/app</from> into it.");
+                        "An <artifact> of <custom> has no <from>. Add one such as <from>build/app</from>.");
         artifact.from = "app";
         artifact.into = " ";
         assertThatThrownBy(artifact::toArtifact)
-                .hasMessage("An <artifact> of <custom> has no <into>. Write one such as <into>/app</into> into it.");
+                .hasMessage("An <artifact> of <custom> has no <into>. Add one such as <into>/app</into>.");
     }
 
     @Test

@@ -20,23 +20,23 @@ public final class CustomBean implements RecipeBean {
     @Nullable
     String builder;
 
-    /** The folder with the sources. Default: the project's. */
+    /** The directory with the sources. Default: the project's. */
     @Nullable
     String directory;
 
-    /** The commands, one after the other. Each runs as root in the folder of the sources, in a shell of its own; one that fails ends the build. */
+    /** The commands, one after the other. Each runs as root in the source directory, in its own shell; one that fails ends the build. */
     @Nullable
     List<@Nullable String> commands;
 
-    /** What the commands leave behind for the image: files and directories. */
+    /** What the commands make for the image: files and directories. */
     @Nullable
     List<@Nullable ArtifactBean> artifacts;
 
-    /** Directories of the builder that outlive the build. All builds of a daemon that name the same folder share it. */
+    /** Directories of the builder that outlive the build. All builds of a daemon that name the same directory share it. */
     @Nullable
     List<@Nullable String> caches;
 
-    /** The environment of the commands. It can be read in the builder's history: no place for secrets. */
+    /** The environment of the commands. It can be read in the builder's history, so it must not contain secrets. */
     @Nullable
     Map<String, @Nullable String> environment;
 
@@ -64,7 +64,7 @@ public final class CustomBean implements RecipeBean {
 
     private static UserException noBuilder() {
         return new UserException(
-                "<custom> names no builder image.", "Write one such as <builder>gcc:14.2.0-trixie</builder> into it.");
+                "<custom> has no <builder>.", "Add one such as <builder>gcc:14.2.0-trixie</builder>.");
     }
 
     private static <T> Stream<T> present(@Nullable List<@Nullable T> elements) {

@@ -19,11 +19,11 @@ public final class GoBean implements RecipeBean {
 
     private static final List<String> ROOT_FILES = List.of("go.mod", "go.work");
 
-    /** The folder with {@code go.mod}, or with the {@code go.work} of several modules; all that is compiled must lie in it. Default: the project's. */
+    /** The directory with {@code go.mod}, or with the {@code go.work} of several modules; it must contain all sources. Default: the project's. */
     @Nullable
     String directory;
 
-    /** The full version of Go, such as {@code 1.27.4}. Default: the toolchain line of {@code go.mod}, else its go line if that names a patch. */
+    /** The full version of Go, such as {@code 1.27.4}. Default: the toolchain line of {@code go.mod}, else its go line if that has a patch number. */
     @Nullable
     String version;
 
@@ -55,11 +55,11 @@ public final class GoBean implements RecipeBean {
     @Nullable
     String gcflags;
 
-    /** Further flags of {@code go build}, separated by spaces; one that holds spaces stands in quotes. */
+    /** Further flags of {@code go build}, separated by spaces; write quotes around one that contains spaces. */
     @Nullable
     String flags;
 
-    /** The environment of the {@code go} command while it downloads and compiles. It can be read in the builder's history: no place for secrets. */
+    /** The environment of the {@code go} command while it downloads and compiles. It can be read in the builder's history, so it must not contain secrets. */
     @Nullable
     Map<String, @Nullable String> environment;
 

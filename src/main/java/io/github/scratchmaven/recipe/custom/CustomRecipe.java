@@ -47,7 +47,7 @@ public record CustomRecipe(
         artifacts = List.copyOf(artifacts);
         caches = List.copyOf(caches);
         environment = new TreeMap<>(environment);
-        requirePlaces(artifacts);
+        requireDistinctTargets(artifacts);
         caches.forEach(CustomRecipe::requireOutsideSources);
         if (environment.containsKey(TIME)) {
             throw new UserException(
@@ -90,44 +90,44 @@ public record CustomRecipe(
                 stage.run(mounts(stage), script(stage.image()))));
     }
 
-    /** Lines that a backslash continues are one; a Dockerfile could not hold more. */
+    /** Joins lines that end with a backslash; a word of a Dockerfile cannot contain a line end. */
     private static String line(String command) {
         String line = command.strip().replaceAll("\\s*\\\\\\R\\s*", " ");
         if (line.isEmpty()) {
             throw new UserException(
-                    "A <command> of <custom> is empty.", "Remove it, or write a shell command into it.");
+                    "A <command> of <custom> is empty.", "Remove it, or write a shell command.");
         }
         if (line.chars().anyMatch(character -> Character.isISOControl(character) && character != '\t')) {
             throw new UserException(
-                    "The command " + Quote.of(line) + " has several lines, or holds a control character.",
-                    "Write a <command> for each line, end lines that go on with a backslash, or call a script among the sources.");
+                    "The command " + Quote.of(line) + " has several lines, or contains a control character.",
+                    "Write one <command> for each line, continue lines with a backslash, or run a script in the source directory.");
         }
         return line;
     }
 
-    private static void requirePlaces(List<Artifact> artifacts) {
+    private static void requireDistinctTargets(List<Artifact> artifacts) {
         if (artifacts.isEmpty()) {
             throw new UserException(
-                    "<custom> names no artifact, so there is nothing to put into the image.",
+                    "<custom> has no <artifact>, so nothing would be in the image.",
                     "Write <artifacts><artifact><from>build/app</from><into>/app</into></artifact></artifacts>.");
         }
-        Set<ContainerPath> taken = new HashSet<>();
+        Set<ContainerPath> targets = new HashSet<>();
         for (Artifact artifact : artifacts) {
-            if (!taken.add(artifact.into())) {
+            if (!targets.add(artifact.into())) {
                 throw new UserException(
-                        "Two artifacts go into \"" + artifact.into() + "\".",
-                        "Give each <artifact> an <into> of its own.");
+                        "Two artifacts have the path \"" + artifact.into() + "\".",
+                        "Give each <artifact> another <into>.");
             }
         }
     }
 
-    /** There, a cache would be the same for the sources of all projects, and what it holds would pass for sources. */
+    /** In the source directory, a cache would be shared by all projects, and its files would be taken for sources. */
     private static void requireOutsideSources(ContainerPath cache) {
         boolean isAround = cache.name().isEmpty() || SOURCES.upwards().anyMatch(cache::equals);
         if (isAround || cache.upwards().anyMatch(SOURCES::equals)) {
             throw new UserException(
-                    "The cache \"" + cache + "\" is in the way of the sources, which are in \"" + SOURCES + "\".",
-                    "Name another folder in <caches>, such as \"/cache/app\", and tell the tool to use it.");
+                    "Cache \"" + cache + "\" overlaps the source directory \"" + SOURCES + "\".",
+                    "Set another directory in <caches>, such as \"/cache/app\", and configure the tool to use it.");
         }
     }
 

@@ -54,7 +54,6 @@ final class GoCommands {
         return cgo() + " \\\n    " + ShellWord.join(buildWords(program));
     }
 
-    /** What is wrong with the sources is for the compiler to say. */
     private String cgo() {
         return switch (options.cgo()) {
             case ON -> "CGO_ENABLED=1";

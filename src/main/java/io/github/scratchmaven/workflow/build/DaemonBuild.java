@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 
-/** One build in the daemon, told while it goes on; why a step of it failed is said in a sentence. */
+/** One build in the daemon, with its progress in the log and an explanation if a step fails. */
 final class DaemonBuild {
 
     private final ImageEngine engine;
@@ -25,7 +25,7 @@ final class DaemonBuild {
     private final StepNames names;
     private final BuildProgress progress;
 
-    /** Build and pull warnings go to {@code warn} alone. */
+    /** Build and pull warnings go to {@code warn} only. */
     DaemonBuild(
             ImageEngine engine,
             BuildLog log,
@@ -41,7 +41,7 @@ final class DaemonBuild {
         this.progress = new BuildProgress(log, warn, names, clock);
     }
 
-    /** Pulls it where the settings say so. */
+    /** Pulls it if the pull policy requires it. */
     BuilderImage builder() {
         return engine.require(assembly.recipe().builder(), settings.pull(), progress);
     }

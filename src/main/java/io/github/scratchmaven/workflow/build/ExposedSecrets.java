@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds settings that look like secrets where everyone who has the image can read them. */
+/** Finds settings that look like secrets and can be read by everyone who has the image or the builder's history. */
 final class ExposedSecrets {
 
     private static final Pattern NAME = Pattern.compile(
@@ -25,7 +25,7 @@ final class ExposedSecrets {
         this.recipe = recipe;
     }
 
-    /** A sentence for each, which names the setting but never its value. */
+    /** A warning for each, with the name of the setting but not its value. */
     Stream<String> warnings() {
         ContainerConfig container = request.image().container();
         return Stream.of(
@@ -36,7 +36,7 @@ final class ExposedSecrets {
                 .flatMap(warnings -> warnings);
     }
 
-    /** What the build needs and the image must not hold; what the pom puts into the image itself is there by its wish. */
+    /** Secrets that the build uses and the image must not contain. Settings that the pom puts into the image are not among them. */
     SecretValues givenToTheBuild() {
         SortedMap<String, String> values = new TreeMap<>();
         add("<" + recipe.element() + "><environment>", recipe.environment(request.image()), values);
@@ -56,7 +56,7 @@ final class ExposedSecrets {
         return settings.entrySet().stream()
                 .filter(ExposedSecrets::looksSecret)
                 .map(setting ->
-                        "\"%s\" in %s looks like a secret, but stands readable in the build's history or the image. Give it to the container when it runs."
+                        "\"%s\" in %s looks like a secret, but can be read in the image or in the history of the build. Give it to the container at run time."
                                 .formatted(setting.getKey(), element));
     }
 

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the recipe and the configuration say that an image is for, as the inspection wants to know it. */
+/** What the checks must know of an image: its programs from the recipe, and the settings of the pom. */
 final class Purpose {
 
     private Purpose() {}
@@ -52,7 +52,7 @@ final class Purpose {
     private static ContainerPath started(String program, ContainerPath compiled) {
         if (!program.startsWith("/")) {
             throw new UserException(
-                    "The entrypoint \"" + program + "\" is not an absolute path, and nothing in the image looks it up.",
+                    "The entrypoint \"" + program + "\" is not an absolute path, and the image has no shell that searches PATH.",
                     "Write its path in <container><entrypoint>, such as \"" + compiled + "\".");
         }
         return ContainerPath.parse(program);
@@ -62,7 +62,7 @@ final class Purpose {
         return Stream.of(process.environment()
                         .getOrDefault("LD_LIBRARY_PATH", "")
                         .split(":"))
-                .filter(folder -> folder.startsWith("/"))
+                .filter(directory -> directory.startsWith("/"))
                 .map(ContainerPath::parse)
                 .toList();
     }

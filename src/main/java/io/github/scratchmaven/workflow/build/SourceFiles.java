@@ -8,7 +8,7 @@ import io.github.scratchmaven.context.IgnoreFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files of the context's folder that travel, what keeps others at home, and what is to be told of those that cannot travel. */
+/** The files that are sent as the build context, the patterns that exclude others, and warnings about those that cannot be sent. */
 record SourceFiles(BuildContext context, DockerIgnore ignore, List<String> warnings) {
 
     SourceFiles {

@@ -23,7 +23,7 @@ final class StepNames {
                 .findFirst();
     }
 
-    /** A daemon joins continued lines and may fold their white space. */
+    /** A daemon joins continued lines and may reduce their white space. */
     private static String folded(String text) {
         return text.replace("\\\n", " ").replaceAll("\\s+", " ");
     }

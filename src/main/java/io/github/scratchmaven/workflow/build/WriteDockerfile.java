@@ -10,14 +10,13 @@ import io.github.scratchmaven.workflow.OutputDirectory;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes what {@code docker build} needs to make the same image without the plugin: Dockerfile, ignore file, scripts and copies of the files that come from
- * elsewhere, inside the context. */
+/** Writes what {@code docker build} needs to build the same image without the plugin: Dockerfile, ignore file, scripts and copies of the added files. */
 public final class WriteDockerfile {
 
     private final BuildLog log;
     private final Platform platform;
 
-    /** Sources are read as for that platform where the pom names none. */
+    /** The platform is used for the sources where the pom does not set one. */
     public WriteDockerfile(BuildLog log, Platform platform) {
         this.log = log;
         this.platform = platform;
@@ -26,12 +25,12 @@ public final class WriteDockerfile {
     public void run(BuildRequest request) {
         Assembly assembly = new Assembler(request, log::warning).assemble(SourceFiles.of(request), platform);
         Path context = request.directories().context();
-        OutputDirectory folder = new OutputDirectory(request.directories().own());
+        OutputDirectory directory = new OutputDirectory(request.directories().own());
         Path dockerfile =
-                folder.write(OutputDirectory.DOCKERFILE, assembly.dockerfile().text());
-        folder.write(OutputDirectory.IGNORE_FILE, ignoreText(assembly));
+                directory.write(OutputDirectory.DOCKERFILE, assembly.dockerfile().text());
+        directory.write(OutputDirectory.IGNORE_FILE, ignoreText(assembly));
         for (BuilderScript script : assembly.dockerfile().scripts()) {
-            folder.write(script.fileName(), script.text());
+            directory.write(script.fileName(), script.text());
         }
         new FileCopies(context)
                 .replace(assembly.image().filesDirectory(), assembly.files().in(BuildContext.empty()));

@@ -260,7 +260,7 @@ class BuildImageTest {
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(
-                        "The secret \"it\" is to be in the environment variable \"TOKEN\", which is not set or empty.");
+                        "The secret \"it\" is read from the environment variable \"TOKEN\", which is unset or empty.");
         assertThat(engine.calls).isEmpty();
     }
 
@@ -301,7 +301,7 @@ class BuildImageTest {
     }
 
     @Test
-    void folderOfACacheStaysAtHome() throws IOException {
+    void directoryOfACacheIsExcludedFromTheContext() throws IOException {
         Files.createDirectory(directory.resolve("cache"));
         Files.writeString(directory.resolve("cache/index.json"), "{}");
         CacheNotation notation = new CacheNotation(directory::resolve);
@@ -605,7 +605,7 @@ class BuildImageTest {
     void entrypointThatNothingLooksUpIsRefusedBeforeTheBuild() {
         assertThatThrownBy(() -> run(request(List.of("app"), null)))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The entrypoint \"app\" is not an absolute path, and nothing in the image looks it up."
+                .hasMessage("The entrypoint \"app\" is not an absolute path, and the image has no shell that searches PATH."
                         + " Write its path in <container><entrypoint>, such as \"/app\".");
         assertThat(engine.calls).isEmpty();
     }
@@ -620,10 +620,10 @@ class BuildImageTest {
 
         assertThat(console.at("warn"))
                 .containsExactly(
-                        "\"DB_PASSWORD\" in <container><environment> looks like a secret, but stands readable in the build's history or the image."
-                                + " Give it to the container when it runs.",
-                        "\"PROXY\" in <container><environment> looks like a secret, but stands readable in the build's history or the image."
-                                + " Give it to the container when it runs.");
+                        "\"DB_PASSWORD\" in <container><environment> looks like a secret, but can be read in the image or in the history of the build."
+                                + " Give it to the container at run time.",
+                        "\"PROXY\" in <container><environment> looks like a secret, but can be read in the image or in the history of the build."
+                                + " Give it to the container at run time.");
         assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
     }
 

@@ -26,7 +26,7 @@ class StepDiagnosisTest {
     private static final String GATHER_STEP = "[builder 4/4] RUN sh /gather.sh /app";
 
     @Test
-    void scriptsOwnSentencesAreTheWholeDiagnosis() {
+    void errorOfAScriptIsTheWholeDiagnosis() {
         StepDiagnosis diagnosis = gathering("""
                 some line
                 error: "/app" needs the library "libz.so.1", which the builder image does not have.
@@ -41,7 +41,7 @@ class StepDiagnosisTest {
     }
 
     @Test
-    void gatheringThatFailsForAnotherReasonHasNoAnswer() {
+    void otherErrorOfGatheringHasNoHelpTopic() {
         StepDiagnosis diagnosis = gathering("""
                 error: The builder image has no time zone "Mars/Olympus".
                 remedy: Correct the name in <contents><timeZones>.
@@ -54,7 +54,7 @@ class StepDiagnosisTest {
     }
 
     @Test
-    void olderGoThanTheModuleAsksForIsNamed() {
+    void olderGoThanTheModuleRequiresIsNamed() {
         assertThat(diagnosis("go: go.mod requires go >= 1.28.1 (running go 1.27.4; GOTOOLCHAIN=local)")
                         .failure())
                 .hasMessage(
@@ -89,7 +89,7 @@ class StepDiagnosisTest {
     }
 
     @Test
-    void anythingElseIsNamedByItsStep() {
+    void otherErrorIsNamedByItsStep() {
         StepDiagnosis diagnosis = diagnosis("./main.go:3:1: syntax error");
 
         assertThat(diagnosis.isComplete()).isFalse();
@@ -107,7 +107,7 @@ class StepDiagnosisTest {
                 "process \"/bin/sh -c go build\" did not complete successfully: exit code: 7",
                 "building at STEP \"RUN go build\": while running runtime: exit status 7\n"
             })
-    void exitCodeIsFoundInWhatAnyDaemonSays(String error) {
+    void exitCodeIsFoundInTheErrorOfAnyDaemon(String error) {
         assertThat(diagnosis(new StepFailed(STEP, error, ""), go()).failure().problem())
                 .endsWith(" with exit code 7.");
     }
@@ -128,20 +128,20 @@ class StepDiagnosisTest {
     }
 
     @Test
-    void missingArtifactIsNoMissingLibrary() {
+    void missingArtifactIsNotAMissingLibrary() {
         StepDiagnosis diagnosis = custom("""
-                error: The artifact "build/app" is not there after the commands.
+                error: The artifact "build/app" does not exist after the commands.
                 remedy: Correct its path.
                 """);
 
         assertThat(diagnosis.isComplete()).isTrue();
         assertThat(diagnosis.failure())
-                .hasMessage("The artifact \"build/app\" is not there after the commands. Correct its path.");
+                .hasMessage("The artifact \"build/app\" does not exist after the commands. Correct its path.");
         assertThat(diagnosis.failure().answer()).contains(HelpTopic.COMPILE_FAILED);
     }
 
     @Test
-    void remediesAreOfTheRecipesOwnElement() {
+    void errorsOfGoAreExplainedByItsRecipeOnly() {
         assertThat(custom("x509: certificate signed by unknown authority").failure())
                 .hasMessageContaining("name a file with your company's CA certificate in <build><trustedCertificates>");
         assertThat(custom("go: go.mod requires go >= 1.28.1 (running go 1.27.4; GOTOOLCHAIN=local)")
@@ -150,7 +150,7 @@ class StepDiagnosisTest {
     }
 
     @Test
-    void stepThatCouldNotStartIsToldInTheDaemonsWords() {
+    void stepThatCannotStartHasTheErrorOfTheDaemon() {
         StepNames names = new StepNames(new RecipeDockerfile("", Map.of(), List.of()));
         StepFailed step =
                 new StepFailed(STEP, "executor failed running [/bin/sh -c go build]: unable to find user 0", "");
