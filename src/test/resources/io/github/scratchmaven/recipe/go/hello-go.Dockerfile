@@ -1,8 +1,8 @@
-# Written by scratch-maven-plugin. The same image without it, from the folder that is the context:
+# Written by scratch-maven-plugin. To build the image without it, run in the context directory:
 #   docker build --file target/scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=0 .
 
 FROM golang:1.27.4-trixie AS builder
-# Go reads the files themselves: all have one time, so its index of packages would be stale.
+# All steps run as root in the source directory.
 ENV GODEBUG="goindex=0" \
     GOTOOLCHAIN=local
 USER 0
@@ -15,7 +15,7 @@ RUN --mount=type=bind,target=/src \
     CGO_ENABLED=$(CGO_ENABLED=1 go list -deps -f '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}' ./cmd/my-awesome-go-program 2>/dev/null | grep -c -m 1 .) \
     go build -trimpath -buildvcs=false -ldflags='-s -w' -o /dist/my-awesome-go-program ./cmd/my-awesome-go-program
 
-# Gather what the program needs to run, and give each file one time.
+# Gather what the program needs to run, and give each file the same time.
 ARG SOURCE_DATE_EPOCH=0
 RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
     sh /gather.sh \
@@ -28,10 +28,10 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
       /my-awesome-go-program
 
 FROM scratch
-# The image: all that was gathered, and nothing else.
+# The image: what was gathered, and nothing else.
 COPY --from=builder /dist-0/ /
 
-# How it runs: a numeric user needs no look-up, and the exec form no shell.
+# The process: a numeric user needs no /etc/passwd, and the exec form no shell.
 USER 65534
 WORKDIR /data
 ENTRYPOINT ["/my-awesome-go-program"]

@@ -13,20 +13,22 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The files that travel to the daemon, as the recipe reads them. */
-final class ContextSources implements SourceTree {
+/** The files of the context as the sources that a recipe reads. */
+final class ContextSourceTree implements SourceTree {
 
     private final SortedMap<String, ByteSource> sources = new TreeMap<>();
+    private final SortedSet<String> files;
 
-    ContextSources(BuildContext context) {
+    ContextSourceTree(BuildContext context) {
         for (var file : context.files().entrySet()) {
             sources.put(file.getKey().value(), file.getValue().source());
         }
+        files = Collections.unmodifiableSortedSet(new TreeSet<>(sources.keySet()));
     }
 
     @Override
     public SortedSet<String> files() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>(sources.keySet()));
+        return files;
     }
 
     @Override

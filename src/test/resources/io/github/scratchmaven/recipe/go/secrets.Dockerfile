@@ -1,8 +1,8 @@
-# Written by scratch-maven-plugin. The same image without it, from the folder that is the context:
+# Written by scratch-maven-plugin. To build the image without it, run in the context directory:
 #   docker build --file target/scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=0 --secret id=netrc,src=/home/me/.netrc --secret id=token,env=TOKEN --secret 'id=odd,"src=/a,b"' --secret id=known_hosts,src=/home/me/.ssh/known_hosts --secret id=trusted-certificates,src=/etc/company.pem --ssh default=/home/me/a,/home/me/b .
 
 FROM golang:1.27.4-trixie AS builder
-# Go reads the files themselves: all have one time, so its index of packages would be stale.
+# All steps run as root in the source directory.
 ENV GIT_CONFIG_COUNT=2 \
     GIT_CONFIG_KEY_0=url.ssh://git@git.example.com/.insteadOf \
     GIT_CONFIG_KEY_1=url.ssh://git@code.example.com:2222/.insteadOf \
@@ -13,10 +13,10 @@ ENV GIT_CONFIG_COUNT=2 \
 USER 0
 WORKDIR /src
 
-# Modules are downloaded anew only when one of these files changes.
+# Modules are downloaded again only when one of these files changes.
 RUN --mount=type=bind,source=go.mod,target=/src/go.mod \
-    --mount=type=cache,target=/go/pkg/mod \
     --mount=type=bind,source=target/scratch/trust.sh,target=/src/target/scratch/trust.sh \
+    --mount=type=cache,target=/go/pkg/mod \
     --mount=type=secret,id=netrc,target=/root/.netrc,required=true \
     --mount=type=secret,id=token,required=true \
     --mount=type=secret,id=odd,required=true \

@@ -12,39 +12,39 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** All files of the host that go into an image, in the pom's order, each in a place of its own. */
-record FoundFiles(ImageDefinition shape, List<FoundFile> all) {
+/** All files of this machine that are added to an image, in the order of the pom, each at its own path. */
+record AddedFiles(ImageDefinition image, List<AddedFile> all) {
 
-    FoundFiles {
+    AddedFiles {
         all = List.copyOf(all);
     }
 
-    /** Looks for them; a {@code UserException} for one that is not there, or whose place another has, such as one of the artifacts. */
-    static FoundFiles find(
-            ImageDefinition shape, List<ContainerPath> artifacts, Path output, Consumer<String> warnings) {
-        List<FoundFile> all = shape.contents().files().stream()
-                .map(file -> FoundFile.find(file, output, warnings))
+    /** A {@code UserException} if one does not exist, or if its path in the image is used by another, such as an artifact. */
+    static AddedFiles find(
+            ImageDefinition image, List<ContainerPath> artifacts, Path output, Consumer<String> warnings) {
+        List<AddedFile> all = image.contents().files().stream()
+                .map(file -> AddedFile.find(file, output, warnings))
                 .toList();
-        TargetPathConflicts places = new TargetPathConflicts(shape, artifacts);
-        all.forEach(places::add);
-        return new FoundFiles(shape, all);
+        TargetPathConflicts targets = new TargetPathConflicts(image, artifacts);
+        all.forEach(targets::add);
+        return new AddedFiles(image, all);
     }
 
-    /** The context with all of them in it. */
+    /** The context with all of them. */
     BuildContext in(BuildContext context) {
         BuildContext joined = context;
         for (int index = 0; index < all.size(); index++) {
-            joined = all.get(index).in(joined, shape.file(index));
+            joined = all.get(index).in(joined, image.file(index));
         }
         return joined;
     }
 
-    /** The paths that the image gets of them which are no directories. */
+    /** Their paths in the image that are not directories. */
     SortedSet<ContainerPath> files() {
         return targets(false);
     }
 
-    /** Those which are. */
+    /** Their paths in the image that are directories. */
     SortedSet<ContainerPath> directories() {
         return targets(true);
     }

@@ -21,46 +21,46 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A file or a folder of the host that goes into the image, as it was found there: itself, and what lies below it. */
-record FoundFile(HostFile wanted, ContextEntry entry, BuildContext below) {
+/** A file or a directory of this machine that is added to the image: its entry, and all below it. */
+record AddedFile(HostFile file, ContextEntry entry, BuildContext below) {
 
     /**
-     * Looks without reading any content. A link that the pom names is followed, one within a folder travels as a link. What lies in {@code output} is none
+     * Looks without reading any content. A link that the pom names is followed, one within a directory travels as a link. What lies in {@code output} is none
      * of the host's files: it changes with each build.
      */
-    static FoundFile find(HostFile wanted, Path output, Consumer<String> warnings) {
-        Path source = real(wanted.from());
+    static AddedFile find(HostFile file, Path output, Consumer<String> warnings) {
+        Path source = real(file.from());
         try {
             return Files.isDirectory(source)
-                    ? new FoundFile(wanted, new Directory(), content(source, wanted.from(), output, warnings))
-                    : new FoundFile(wanted, new RegularFile(false, ByteSource.of(source)), BuildContext.empty());
+                    ? new AddedFile(file, new Directory(), content(source, file.from(), output, warnings))
+                    : new AddedFile(file, new RegularFile(false, ByteSource.of(source)), BuildContext.empty());
         } catch (UserException e) {
             throw new UserException(
                     e.problem(),
-                    "Mend that in " + Quote.path(wanted.from())
-                            + ", all of which <contents><files> names, whatever .dockerignore says.",
+                    "Fix that in " + Quote.path(file.from())
+                            + ", all of which <contents><files> includes; .dockerignore does not apply.",
                     e);
         }
     }
 
-    /** The context with this in it, at that path. */
+    /** The context with this at that path. */
     BuildContext in(BuildContext context, String path) {
         ContextPath at = ContextPath.of(path);
         return entry instanceof Directory ? context.with(at, below) : context.with(at, entry);
     }
 
-    /** What the image gets of it, by the path there. */
+    /** The entries that are added, by their path in the image. */
     SortedMap<ContainerPath, ContextEntry> targets() {
         SortedMap<ContainerPath, ContextEntry> targets = new TreeMap<>();
-        targets.put(wanted.into(), entry);
-        below.entries().forEach((path, each) -> targets.put(wanted.into().resolve(path.value()), each));
+        targets.put(file.into(), entry);
+        below.entries().forEach((path, each) -> targets.put(file.into().resolve(path.value()), each));
         return targets;
     }
 
-    /** Where one of these comes from, in quotes. */
+    /** The path on this machine of one of these, in quotes. */
     String source(ContainerPath target) {
-        String below = target.value().substring(wanted.into().value().length()).replaceFirst("^/", "");
-        return Quote.path(below.isEmpty() ? wanted.from() : wanted.from() + "/" + below);
+        String below = target.value().substring(file.into().value().length()).replaceFirst("^/", "");
+        return Quote.path(below.isEmpty() ? file.from() : file.from() + "/" + below);
     }
 
     private static Path real(Path from) {
@@ -68,13 +68,13 @@ record FoundFile(HostFile wanted, ContextEntry entry, BuildContext below) {
             return from.toRealPath();
         } catch (NoSuchFileException e) {
             throw new UserException(
-                    "The file or folder " + Quote.path(from) + " of <contents><files> does not exist.",
-                    "Write in <from> what exists, relative to the project's folder.",
+                    "The file or directory " + Quote.path(from) + " of <contents><files> does not exist.",
+                    "Correct <from>, which is relative to the project's directory.",
                     e);
         } catch (IOException e) {
             throw new UserException(
-                    "The file or folder " + Quote.path(from) + " of <contents><files> cannot be read: " + e + ".",
-                    "Make it readable for the user who runs Maven.",
+                    "The file or directory " + Quote.path(from) + " of <contents><files> cannot be read: " + e + ".",
+                    "Make it readable for the user that runs Maven.",
                     e);
         }
     }
@@ -84,14 +84,14 @@ record FoundFile(HostFile wanted, ContextEntry entry, BuildContext below) {
                 source,
                 ignoring(output, named),
                 skipped -> warnings.accept("Left " + Quote.path(named + "/" + skipped)
-                        + " out of the image: pipes, sockets and devices cannot travel."));
+                        + " out of the image: pipes, sockets and devices cannot be sent."));
     }
 
-    private static DockerIgnore ignoring(Path output, Path folder) {
+    private static DockerIgnore ignoring(Path output, Path directory) {
         DockerIgnore nothing = DockerIgnore.nothing();
-        return output.startsWith(folder) && !output.equals(folder)
+        return output.startsWith(directory) && !output.equals(directory)
                 ? nothing.excluding(
-                        ContextPath.of(folder.relativize(output).toString().replace(File.separatorChar, '/')))
+                        ContextPath.of(directory.relativize(output).toString().replace(File.separatorChar, '/')))
                 : nothing;
     }
 }

@@ -35,10 +35,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FoundFilesTest {
+class AddedFilesTest {
 
     private static final String REMEDY =
-            " Write another <into> for it in <contents><files>: a file's own path there, such as \"/etc/app.conf\".";
+            " Set another <into> for it in <contents><files>: the path of the file itself, such as \"/etc/app.conf\".";
 
     private final List<String> warnings = new ArrayList<>();
 
@@ -57,7 +57,7 @@ class FoundFilesTest {
     }
 
     @Test
-    void fileAndFolderJoinTheContextUnderNumbers() {
+    void fileAndDirectoryAreAddedToTheContextByNumber() {
         BuildContext context = find(file("one", "/etc/one"), file("conf", "/etc/app"))
                 .in(BuildContext.empty().with(ContextPath.of("main.go"), new SymbolicLink("x")));
 
@@ -82,7 +82,7 @@ class FoundFilesTest {
 
     @Test
     void pathsInTheImageAreKnown() {
-        FoundFiles found = find(file("one", "/etc/one"), file("conf", "/"));
+        AddedFiles found = find(file("one", "/etc/one"), file("conf", "/"));
 
         assertThat(found.files()).hasToString("[/a, /etc/one, /folder, /link, /more/b]");
         assertThat(found.directories()).hasToString("[/, /empty, /more]");
@@ -94,23 +94,23 @@ class FoundFilesTest {
         Files.createSymbolicLink(directory.resolve("to-one"), Path.of("one"));
 
         assertThat(find(file("to-conf", "/x"), file("to-one", "/y")).files())
-                .hasToString("[/x/a, /x/folder, /x/link, /x/more/b, /y]");
+                .hasToString("[/x/a, /x/directory, /x/link, /x/more/b, /y]");
     }
 
     @Test
-    void foldersMayShareADirectory() {
+    void directoriesCanShareADirectory() {
         assertThat(find(file("conf", "/data"), file("conf/more", "/data")).files())
-                .hasToString("[/data/a, /data/b, /data/folder, /data/link, /data/more/b]");
+                .hasToString("[/data/a, /data/b, /data/directory, /data/link, /data/more/b]");
     }
 
     @Test
-    void artifactMayTurnOutToBeAFolder() {
+    void artifactCanBeADirectory() {
         assertThat(find(file("conf/more", "/app"), file("one", "/app/one")).files())
                 .hasToString("[/app/b, /app/one]");
     }
 
     @Test
-    void ourOwnFolderIsNoInput() throws IOException {
+    void outputDirectoryIsNotAnInput() throws IOException {
         Files.createDirectories(directory.resolve("target/scratch"));
         Files.writeString(directory.resolve("target/scratch/image.json"), "{}");
         Files.writeString(directory.resolve("target/app.conf"), "");
@@ -122,9 +122,9 @@ class FoundFilesTest {
     void missingSourceIsNamed() {
         assertThatThrownBy(() -> find(file("two", "/etc/two")))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The file or folder \"" + directory.resolve("two")
+                .hasMessage("The file or directory \"" + directory.resolve("two")
                         + "\" of <contents><files> does not exist."
-                        + " Write in <from> what exists, relative to the project's folder.");
+                        + " Correct <from>, which is relative to the project's directory.");
     }
 
     @Test
@@ -134,8 +134,8 @@ class FoundFilesTest {
         assertThatThrownBy(() -> find(file("conf", "/etc/app")))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The path \"more/bad\\nname\" cannot be part of the build context: it holds a control"
-                        + " character. Mend that in \"" + directory.resolve("conf")
-                        + "\", all of which <contents><files> names, whatever .dockerignore says.");
+                        + " character. Fix that in \"" + directory.resolve("conf")
+                        + "\", all of which <contents><files> includes; .dockerignore does not apply.");
     }
 
     @Test
@@ -144,18 +144,18 @@ class FoundFilesTest {
                 .start()
                 .waitFor();
 
-        assertThat(find(file("conf", "/x")).files()).hasToString("[/x/a, /x/folder, /x/link, /x/more/b]");
+        assertThat(find(file("conf", "/x")).files()).hasToString("[/x/a, /x/directory, /x/link, /x/more/b]");
         assertThat(warnings)
                 .containsExactly("Left \"" + directory.resolve("conf/pipe")
-                        + "\" out of the image: pipes, sockets and devices cannot travel.");
+                        + "\" out of the image: pipes, sockets and devices cannot be sent.");
     }
 
     @Test
     void twoFilesOfOnePathAreRefused() {
         assertThatThrownBy(() -> find(file("conf", "/etc/app"), file("one", "/etc/app/more/b")))
                 .isInstanceOf(UserException.class)
-                .hasMessage("\"" + directory.resolve("one") + "\" cannot go to \"/etc/app/more/b\" in the image,"
-                        + " where \"/etc/app/more/b\" is \"" + directory.resolve("conf/more/b") + "\"." + REMEDY);
+                .hasMessage("\"" + directory.resolve("one") + "\" cannot be added to the image as \"/etc/app/more/b\":"
+                        + " \"/etc/app/more/b\" is \"" + directory.resolve("conf/more/b") + "\"." + REMEDY);
     }
 
     @ParameterizedTest
@@ -166,22 +166,22 @@ class FoundFilesTest {
         "one, /var/lib/app, one, /var/lib/app, \"/var/lib/app\" is a directory",
         "one, /, one, /, \"/\" is a directory",
         "one, /etc, one, /etc, \"/etc\" is a directory",
-        "one, /proc/one, one, /proc/one, \"/proc\" is the kernel's",
-        "one, /sys, one, /sys, \"/sys\" is the kernel's",
-        "kernel, /, kernel/dev, /dev, \"/dev\" is the kernel's",
+        "one, /proc/one, one, /proc/one, \"/proc\" is a file system of the kernel",
+        "one, /sys, one, /sys, \"/sys\" is a file system of the kernel",
+        "kernel, /, kernel/dev, /dev, \"/dev\" is a file system of the kernel",
     })
-    void takenPlaceIsRefused(String from, String into, String source, String target, String reason) throws IOException {
+    void usedPathIsRefused(String from, String into, String source, String target, String reason) throws IOException {
         Files.createDirectories(directory.resolve("kernel/dev"));
 
         assertThatThrownBy(() -> find(file(from, into)))
                 .isInstanceOf(UserException.class)
-                .hasMessage("\"" + directory.resolve(source) + "\" cannot go to \"" + target + "\" in the image, where "
+                .hasMessage("\"" + directory.resolve(source) + "\" cannot be added to the image as \"" + target + "\": "
                         + reason + "." + REMEDY);
     }
 
-    private FoundFiles find(HostFile... files) {
-        return FoundFiles.find(
-                shape(List.of(files)),
+    private AddedFiles find(HostFile... files) {
+        return AddedFiles.find(
+                image(List.of(files)),
                 List.of(ContainerPath.parse("/app")),
                 directory.resolve("target/scratch"),
                 warnings::add);
@@ -192,7 +192,7 @@ class FoundFilesTest {
                 directory.resolve(from), ContainerPath.parse(into), FileOwner.parse("0:0"), FileMode.parse("0644"));
     }
 
-    private static ImageDefinition shape(List<HostFile> files) {
+    private static ImageDefinition image(List<HostFile> files) {
         ContainerProcess process = new ContainerProcess(
                 ContainerUser.parse("65534"),
                 ContainerPath.parse("/data"),
