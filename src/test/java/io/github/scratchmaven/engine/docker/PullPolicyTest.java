@@ -77,6 +77,18 @@ class PullPolicyTest {
     }
 
     @Test
+    void imageWithoutAPlatformIsPulled() {
+        fake.answer("/images/registry.example.com/golang:1/json", 200, "{\"Id\":\"" + ID + "\",\"Os\":\"\",\"Architecture\":\"\"}")
+                .answer("/images/create", exchange -> {
+                    present();
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
+
+        assertThat(require(BUILDER, PullPolicy.MISSING).id()).hasToString(ID);
+    }
+
+    @Test
     void anotherRegistryGetsNoCredentials() {
         assertThatThrownBy(() -> require(ImageReference.parse("golang:1"), PullPolicy.MISSING))
                 .isInstanceOf(UserException.class);
