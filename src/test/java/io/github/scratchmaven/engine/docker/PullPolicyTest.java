@@ -97,7 +97,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void imageThatIsThereIsPulledAnewIfAlwaysIsAskedFor() {
+    void existingImageIsPulledAgainWithPolicyAlways() {
         present();
 
         require(BUILDER, PullPolicy.ALWAYS);
@@ -106,7 +106,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void imageThatIsThereNeedsNoNetwork() {
+    void existingImageRequiresNoNetwork() {
         present();
 
         require(BUILDER, PullPolicy.MISSING);
@@ -117,7 +117,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void missingImageThatMayNotBePulledIsTold() {
+    void missingImageThatMustNotBePulledIsReported() {
         assertThatThrownBy(() -> require(BUILDER, PullPolicy.NEVER))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The builder image \"registry.example.com/golang:1\" is not in the daemon at \""
@@ -133,7 +133,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void refusedCredentialsAreToldWithTheirSource() {
+    void rejectedCredentialsAreReportedWithTheirSource() {
         fake.answer("/images/create", 500, "{\"message\":\"unauthorized: incorrect username or password\"}");
 
         assertThatThrownBy(() -> require(BUILDER, PullPolicy.MISSING))
@@ -144,7 +144,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void identityTokenStandsForTheUser() throws IOException {
+    void tokensReplaceTheUser() throws IOException {
         assertThat(fields(decoded(header(new IdentityToken("idt")))))
                 .isEqualTo(Map.of("identitytoken", "idt", "serveraddress", "registry.example.com"));
         assertThat(fields(decoded(header(new RegistryToken("rt")))))
@@ -152,7 +152,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void daemonInAnOpenNetworkGetsNoCredentials() {
+    void daemonWithoutTlsGetsNoCredentials() {
         assertThat(lend("tcp://build.example.com:2375", false)).isEmpty();
         assertThat(warnings)
                 .containsExactly("No credentials for \"registry.example.com\" are sent to the daemon at"
@@ -161,7 +161,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void daemonOutOfSightOfOthersGetsThem() {
+    void confidentialDaemonGetsCredentials() {
         assertThat(lend("tcp://build.example.com:2375", true)).isPresent();
         assertThat(List.of("unix:///var/run/docker.sock", "tcp://localhost:2375", "tcp://127.0.0.2:1", "tcp://[::1]:1"))
                 .allMatch(address -> lend(address, false).isPresent());
@@ -177,7 +177,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void daemonThatAsksItselfGetsNoMore() {
+    void credentialsDuringABuildFollowTheSamePolicy() {
         assertThat(new CredentialPolicy(tcp("tcp://build.example.com:2375"), access(LOGIN, false))
                         .allowed()
                         .find(HOST))
@@ -189,7 +189,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void whoHasNoCredentialsIsNotWarned() {
+    void withoutCredentialsThereIsNoWarning() {
         assertThat(new CredentialPolicy(tcp("tcp://build.example.com:2375"), RegistryAccess.anonymous())
                         .find(HOST, warnings::add))
                 .isEmpty();

@@ -100,7 +100,7 @@ class TlsDialerTest {
     }
 
     @Test
-    void certificateThatNobodyKnowsIsRefused() throws Exception {
+    void untrustedCertificateIsRefused() throws Exception {
         threads.execute(this::greet);
         SSLContext usual = SSLContext.getDefault();
 

@@ -51,7 +51,7 @@ class UpgradeRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"404 Not Found", "400 Bad Request", "403 Forbidden", "200 OK"})
-    void otherStatusIsARefusal(String status) throws IOException {
+    void otherStatusIsReturned(String status) throws IOException {
         assertThat(refusal("HTTP/1.1 " + status + "\r\nContent-Length: 3\r\n\r\nno\n"))
                 .contains(status);
     }
