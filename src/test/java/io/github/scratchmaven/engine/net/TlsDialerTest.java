@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import javax.net.ssl.SSLException;
+import java.util.concurrent.Future;
+import java.io.OutputStream;
+import java.net.ServerSocket;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -114,6 +118,24 @@ class TlsDialerTest {
         assertThatThrownBy(() -> dialer("localhost", trusting).dial())
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("refused");
+    }
+
+    @Test
+    void failedHandshakeClosesTheConnection() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            server.close();
+            TlsDialer dialer =
+                    new TlsDialer("localhost", plain.getLocalPort(), trusting, TIMEOUT);
+            Future<Long> received = threads.submit(() -> {
+                try (Socket socket = plain.accept()) {
+                    socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                    return socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                }
+            });
+
+            assertThatThrownBy(dialer::dial).isInstanceOf(SSLException.class);
+            assertThat(received.get()).isPositive();
+        }
     }
 
     private TlsDialer dialer(String host, SSLContext context) {
