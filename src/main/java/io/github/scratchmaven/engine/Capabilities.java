@@ -29,9 +29,10 @@ public record Capabilities(Map<BuildFeature, Lack> lacking) {
      * @throws UserException that names the setting that requires it, and the reason why it is not supported
      */
     public void requireSupported(Collection<RequiredFeature> required) {
-        required.forEach(feature -> Optional.ofNullable(lacking.get(feature.feature())).ifPresent(lack -> {
-            throw lack.error(feature);
-        }));
+        required.forEach(
+                feature -> Optional.ofNullable(lacking.get(feature.feature())).ifPresent(lack -> {
+                    throw lack.error(feature);
+                }));
     }
 
     /** Why a feature is not supported, as a sentence without its full stop, and what to do instead. */
@@ -39,7 +40,9 @@ public record Capabilities(Map<BuildFeature, Lack> lacking) {
 
         private UserException error(RequiredFeature required) {
             return new UserException(
-                    "The daemon cannot " + required.feature() + ", which " + required.origin() + " requires: " + reason + ".", remedy);
+                    "The daemon cannot " + required.feature() + ", which " + required.origin() + " requires: " + reason
+                            + ".",
+                    remedy);
         }
     }
 }

@@ -19,8 +19,8 @@ public record RequiredFeature(BuildFeature feature, String origin) {
         }
         access.ssh().ifPresent(ssh -> required.add(new RequiredFeature(BuildFeature.SSH, "<build><ssh>")));
         access.trustedCertificates()
-                .ifPresent(
-                        file -> required.add(new RequiredFeature(BuildFeature.SECRETS, "<build><trustedCertificates>")));
+                .ifPresent(file ->
+                        required.add(new RequiredFeature(BuildFeature.SECRETS, "<build><trustedCertificates>")));
         return required;
     }
 }

@@ -36,7 +36,8 @@ public final class StoredLogins implements CredentialSource {
     private final Predicate<String> keys;
     private final Host host;
 
-    private StoredLogins(String name, Supplier<Optional<JsonNode>> content, String tool, Predicate<String> keys, Host host) {
+    private StoredLogins(
+            String name, Supplier<Optional<JsonNode>> content, String tool, Predicate<String> keys, Host host) {
         this.name = name;
         this.content = content;
         this.tool = tool;

@@ -21,7 +21,8 @@ class CapabilitiesTest {
     void unsupportedFeatureIsReportedWithTheReason() {
         assertThatThrownBy(() -> withoutSsh.requireSupported(List.of(SECRET, SSH)))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The daemon cannot let a step use SSH, which <build><ssh> requires: it is too old. Update it.");
+                .hasMessage(
+                        "The daemon cannot let a step use SSH, which <build><ssh> requires: it is too old. Update it.");
     }
 
     @Test

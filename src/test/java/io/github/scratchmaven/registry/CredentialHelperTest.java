@@ -164,7 +164,8 @@ class CredentialHelperTest {
         String path = directory.resolve("nowhere") + ";\"" + directory.resolve("bin") + "\"";
         Host windows = new Host(Map.of("Path", path), directory, Path.of("/"), Optional.empty(), true);
 
-        assertThat(windows.program("docker-credential-x")).contains(directory.resolve("bin/docker-credential-x" + ending));
+        assertThat(windows.program("docker-credential-x"))
+                .contains(directory.resolve("bin/docker-credential-x" + ending));
         assertThat(windows.program("docker-credential-y")).isEmpty();
     }
 

@@ -42,7 +42,8 @@ final class DockerImages {
      */
     Optional<ImageInfo> inspect(String idOrReference) {
         return errors.during("inspect an image", () -> ifPresent(() -> inspected(idOrReference)))
-                .filter(image -> !image.text("Os").isEmpty() && !image.text("Architecture").isEmpty())
+                .filter(image -> !image.text("Os").isEmpty()
+                        && !image.text("Architecture").isEmpty())
                 .map(DockerImages::info);
     }
 

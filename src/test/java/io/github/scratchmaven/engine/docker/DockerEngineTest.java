@@ -491,10 +491,11 @@ class DockerEngineTest {
 
         assertThatThrownBy(() -> docker.requireSupported(RequiredFeature.of(SECRET)))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The daemon cannot give secrets to a step, which <build><secrets> requires: Docker 1.2.3 at \""
-                        + fake.address()
-                        + "\" does not support BuildKit's protocol."
-                        + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
+                .hasMessage(
+                        "The daemon cannot give secrets to a step, which <build><secrets> requires: Docker 1.2.3 at \""
+                                + fake.address()
+                                + "\" does not support BuildKit's protocol."
+                                + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
     }
 
     @Test

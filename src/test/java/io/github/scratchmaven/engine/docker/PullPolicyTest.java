@@ -78,7 +78,10 @@ class PullPolicyTest {
 
     @Test
     void imageWithoutAPlatformIsPulled() {
-        fake.answer("/images/registry.example.com/golang:1/json", 200, "{\"Id\":\"" + ID + "\",\"Os\":\"\",\"Architecture\":\"\"}")
+        fake.answer(
+                        "/images/registry.example.com/golang:1/json",
+                        200,
+                        "{\"Id\":\"" + ID + "\",\"Os\":\"\",\"Architecture\":\"\"}")
                 .answer("/images/create", exchange -> {
                     present();
                     exchange.sendResponseHeaders(200, -1);
