@@ -27,7 +27,7 @@ public final class GoBean implements RecipeBean {
     @Nullable
     String version;
 
-    /** The base system of the builder image {@code golang:<version>-<distribution>}. Default: {@code trixie}. */
+    /** The base system of the builder image {@code golang:<version>-<distribution>}. Default: the newest Debian of the version, such as {@code trixie}. */
     @Nullable
     String distribution;
 

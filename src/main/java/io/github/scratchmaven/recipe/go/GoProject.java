@@ -11,8 +11,6 @@ import java.util.Optional;
 /** The sources of a Go program: they decide what the pom does not. */
 final class GoProject {
 
-    private static final String DEFAULT_DISTRIBUTION = "trixie";
-
     /** The release where the builder's is unknown: then no release tag is too new. */
     private static final GoVersion NEWEST = GoVersion.parse("1.999").orElseThrow();
 
@@ -31,7 +29,7 @@ final class GoProject {
         ImageReference builder = BuilderPin.requirePinned(builder(), "golang:1.27.4-trixie");
         MainPackage main = main(BuildTags.of(
                 architecture,
-                releases(builder),
+                GoImage.release(builder).orElse(NEWEST),
                 String.join(",", settings.options().tags())));
         return new GoRecipe(
                 builder,
@@ -42,25 +40,15 @@ final class GoProject {
     }
 
     private ImageReference builder() {
-        return ImageReference.parse(
-                Optional.ofNullable(settings.builder()).orElseGet(() -> "golang:" + version() + "-" + distribution()));
+        return settings.builder() == null
+                ? GoImage.of(version(), settings.distribution())
+                : ImageReference.parse(settings.builder());
     }
 
     private GoVersion version() {
         return Optional.ofNullable(settings.version())
                 .map(GoVersion::configured)
                 .orElseGet(() -> GoVersion.of(workspace.goLines()));
-    }
-
-    private String distribution() {
-        return Optional.ofNullable(settings.distribution()).orElse(DEFAULT_DISTRIBUTION);
-    }
-
-    /** The release whose build tags, such as {@code go1.27}, the builder satisfies. */
-    private static GoVersion releases(ImageReference builder) {
-        return builder.tag()
-                .flatMap(tag -> GoVersion.parse(tag.replaceFirst("-.*", "")))
-                .orElse(NEWEST);
     }
 
     private MainPackage main(BuildTags buildTags) {

@@ -54,6 +54,20 @@ class GoProjectTest {
     }
 
     @Test
+    void versionOfAnotherBuilderIsNotThatOfGo() {
+        Map<String, String> sources = Map.of("go.mod", "module m\n", "main.go", "//go:build go1.18\n\n" + MAIN);
+
+        assertThat(recipe(sources, null, null, "team/gobuild:1.4.2").main()).isEqualTo(".");
+    }
+
+    @Test
+    void defaultDistributionIsThatOfTheRelease() {
+        assertThat(recipe(Map.of("go.mod", "module m\n\ngo 1.22.5\n", "main.go", MAIN), null, null, null)
+                        .builder())
+                .hasToString("golang:1.22.5-bookworm");
+    }
+
+    @Test
     void requiredModulesAreDownloadedFromModuleFiles() {
         GoRecipe recipe = recipe(
                 Map.of("go.mod", MODULE + "require example.com/lib v1.0.0\n", "go.sum", "", "main.go", MAIN),
