@@ -159,6 +159,7 @@ class BuildMojoTest {
                         String.valueOf(recipe.builder()),
                         String.valueOf(recipe.main())))
                 .containsExactly("1.26.3", "bookworm", "golang:1.27.4-trixie", "./cmd/app");
+        assertThat(recipe.into()).hasToString("/srv/app");
         GoOptions options = recipe.options();
         assertThat(options.cgo()).isEqualTo(Cgo.ON);
         assertThat(options.tags()).containsExactly("netgo", "osusergo");

@@ -77,7 +77,7 @@ public record CustomRecipe(
     }
 
     @Override
-    public Recipe recipe(SourceTree sources, String directory, Platform platform) {
+    public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform) {
         return this;
     }
 

@@ -1,8 +1,8 @@
 package io.github.scratchmaven.recipe.go;
 
-import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.recipe.BuilderPin;
+import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.SourceTree;
 import java.util.Collection;
 import java.util.List;
@@ -25,18 +25,20 @@ final class GoProject {
     }
 
     /** A {@code UserException} if neither the pom nor the sources say what to compile, or with which Go. */
-    GoRecipe recipe(String architecture) {
+    GoRecipe recipe(ImageDefinition image, String architecture) {
         ImageReference builder = BuilderPin.requirePinned(builder(), "golang:1.27.4-trixie");
         MainPackage main = main(BuildTags.of(
                 architecture,
                 GoImage.release(builder).orElse(NEWEST),
-                String.join(",", settings.options().tags())));
+                settings.options().effectiveTags()));
+        ProgramPath program = ProgramPath.of(settings.into(), main.programName(), image);
         return new GoRecipe(
                 builder,
                 settings.options(),
                 main.directory().toString(),
-                ContainerPath.parse("/" + main.programName()),
-                moduleFiles());
+                program.path(),
+                moduleFiles(),
+                program.warnings());
     }
 
     private ImageReference builder() {

@@ -19,10 +19,15 @@ import java.util.stream.Stream;
 
 /**
  * A Go program: the builder image, how the {@code go} command is called, the main package as its argument, the path of the program in the image, and the
- * files that decide which modules are downloaded (none: there is nothing to download).
+ * files that decide which modules are downloaded (none: there is nothing to download), and warnings about these.
  */
 public record GoRecipe(
-        ImageReference builder, GoOptions options, String main, ContainerPath program, Collection<String> moduleFiles)
+        ImageReference builder,
+        GoOptions options,
+        String main,
+        ContainerPath program,
+        Collection<String> moduleFiles,
+        List<String> warnings)
         implements Recipe {
 
     private static final Mount MODULE_CACHE = new Mount.Cache("/go/pkg/mod");
@@ -30,6 +35,7 @@ public record GoRecipe(
 
     public GoRecipe {
         moduleFiles = new TreeSet<>(moduleFiles);
+        warnings = List.copyOf(warnings);
     }
 
     @Override

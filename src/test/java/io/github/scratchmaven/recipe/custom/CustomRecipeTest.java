@@ -145,6 +145,15 @@ class CustomRecipeTest {
                                 + " continue lines with a backslash, or run a script in the source directory.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev", "/proc/app", "/sys/x/y"})
+    void artifactInAFileSystemOfTheKernelIsRefused(String path) {
+        assertThatThrownBy(() -> artifact("app", path))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("\"" + path + "\" in the image, but \"" + path.replaceFirst("(/[a-z]+).*", "$1")
+                        + "\" is a file system of the kernel. Write a path such as <into>/app</into>.");
+    }
+
     @Test
     void emptyCommandIsRefused() {
         refused(List.of(" \n "), List.of(APP), List.of())
