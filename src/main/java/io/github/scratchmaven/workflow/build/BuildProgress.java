@@ -17,20 +17,20 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Tells what the daemon does: the steps that have a name when they end, all else at debug. Remembers the step that failed. */
+/** Logs the progress of a build: named steps when they end, everything else at debug. Keeps the step that failed. */
 final class BuildProgress implements Consumer<BuildEvent> {
 
     private final BuildLog log;
     private final Consumer<String> warn;
     private final StepNames names;
-    private final Throttle pace;
+    private final Throttle throttle;
     private Optional<StepFailed> failure = Optional.empty();
 
     BuildProgress(BuildLog log, Consumer<String> warn, StepNames names, Clock clock) {
         this.log = log;
         this.warn = warn;
         this.names = names;
-        this.pace = new Throttle(clock);
+        this.throttle = new Throttle(clock);
     }
 
     Optional<StepFailed> failure() {
@@ -48,7 +48,7 @@ final class BuildProgress implements Consumer<BuildEvent> {
         } else if (event instanceof StepFailed failed) {
             failure = Optional.of(failed);
         } else if (event instanceof PullStarted started) {
-            pace.begin();
+            throttle.restart();
             log.info("Pulling " + started.image());
         } else if (event instanceof PullProgress progress) {
             longTransfer("  %d %%".formatted(progress.percent()));
@@ -62,7 +62,7 @@ final class BuildProgress implements Consumer<BuildEvent> {
     }
 
     private void longTransfer(String line) {
-        if (pace.isTime()) {
+        if (throttle.isDue()) {
             log.info(line);
         }
     }

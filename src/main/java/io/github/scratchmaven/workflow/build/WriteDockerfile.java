@@ -34,7 +34,7 @@ public final class WriteDockerfile {
         }
         new FileCopies(context)
                 .replace(assembly.image().filesDirectory(), assembly.files().in(BuildContext.empty()));
-        log.ejected(dockerfile, context, assembly.image().dockerCommand(names(request)));
+        log.wroteDockerfile(dockerfile, context, assembly.image().dockerCommand(names(request)));
     }
 
     private static List<String> names(BuildRequest request) {

@@ -47,8 +47,15 @@ class GoRecipeTest {
     private static final GoOptions PLAIN = options(Cgo.AUTO, new TreeMap<>());
 
     @Test
-    void defaultsGiveAShortDockerfile() {
-        assertThat(text(recipe(PLAIN, List.of()), Definitions.plain())).isEqualTo(golden("default.Dockerfile"));
+    void defaultsGiveTheDockerfileOfTheDocumentation() {
+        GoRecipe helloGo = new GoRecipe(
+                ImageReference.parse("golang:1.27.4-trixie"),
+                PLAIN,
+                "./cmd/my-awesome-go-program",
+                ContainerPath.parse("/my-awesome-go-program"),
+                List.of());
+
+        assertThat(text(helloGo, Definitions.plain())).isEqualTo(golden("hello-go.Dockerfile"));
     }
 
     @Test

@@ -97,8 +97,8 @@ class PreflightCheckTest {
 
     @Test
     void fileWithoutCertificatesIsRefused() throws IOException {
-        Path authority = Path.of("src/it/bare-tls/authority.pem").toAbsolutePath();
-        Path key = Path.of("src/it/bare-tls/server.key").toAbsolutePath();
+        Path authority = Path.of("src/it/bare-images/tls/authority.pem").toAbsolutePath();
+        Path key = Path.of("src/it/bare-images/tls/server.key").toAbsolutePath();
 
         assertThatCode(() -> PreflightCheck.requireUsable(trusting(authority))).doesNotThrowAnyException();
         assertRefused(
