@@ -54,10 +54,11 @@ public record GoRecipe(
         return commands(image).environment();
     }
 
+    /** Files that cannot be mounted one by one have no step of their own: the compiler downloads the modules into the cache. */
     @Override
     public List<Step> steps(BuilderStage stage) {
         List<Step> steps = new ArrayList<>();
-        if (!moduleFiles.isEmpty()) {
+        if (!moduleFiles.isEmpty() && moduleFiles.stream().allMatch(Mount::accepts)) {
             steps.add(Step.of(
                     "modules",
                     "Modules are downloaded again only when one of these files changes.",

@@ -53,6 +53,7 @@ class GoRecipeTest {
                 PLAIN,
                 "./cmd/my-awesome-go-program",
                 ContainerPath.parse("/my-awesome-go-program"),
+                List.of(),
                 List.of());
 
         assertThat(text(helloGo, Definitions.plain())).isEqualTo(golden("hello-go.Dockerfile"));
@@ -194,6 +195,24 @@ class GoRecipeTest {
 
         assertThat(text(recipe(options, List.of()), Definitions.plain()))
                 .contains("-ldflags='-s -w -X main.a=1 -X main.b=2' -gcflags='all=-N -l' ");
+    }
+
+    @Test
+    void moduleFilesThatAMountCannotNameHaveNoStep() {
+        String dockerfile = text(recipe(PLAIN, List.of("go.work", "my app/go.mod")), Definitions.plain());
+
+        assertThat(dockerfile).doesNotContain("go mod download", "my app").contains("go build ");
+    }
+
+    @Test
+    void colonOfTheWorkingDirectoryDoesNotReachPasswd() {
+        ContainerProcess process = new ContainerProcess(
+                ContainerUser.parse("1"), ContainerPath.parse("/a:b"), List.of(), List.of(), new TreeMap<>(), Optional.empty());
+        ContainerConfig container =
+                new ContainerConfig(process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty());
+
+        assertThat(text(recipe(PLAIN, List.of()), Definitions.of(container, Definitions.contents(Inclusion.AUTO))))
+                .contains("--home / \\", "--directory /a:b ", "WORKDIR /a:b\n");
     }
 
     @Test

@@ -54,7 +54,7 @@ VOLUME ["/var/lib/app"]
 
 # The process: a numeric user needs no /etc/passwd, and the exec form no shell.
 USER 1000:1001
-WORKDIR /srv/work here
+WORKDIR "/srv/work here"
 STOPSIGNAL SIGINT
 HEALTHCHECK --interval=30000ms --start-period=1500ms --retries=2 CMD ["/app", "health"]
 ENTRYPOINT ["/app", "--quote=\"'$X"]
