@@ -25,6 +25,6 @@ public record GoSettings(
 
     @Override
     public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform) {
-        return new GoProject(this, sources, GoWorkspace.read(sources, directory)).recipe(image, platform.architecture());
+        return new GoProject(this, sources, GoWorkspace.read(sources, directory, options.environment())).recipe(image, platform.architecture());
     }
 }
