@@ -673,7 +673,7 @@ class BuildImageTest {
 
     private BuildRequest request(List<String> entrypoint, @Nullable ByteSize maxSize) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return request(new GoSettings(null, null, null, null, options), entrypoint, maxSize);
+        return request(new GoSettings(null, null, null, null, null, options), entrypoint, maxSize);
     }
 
     private BuildRequest request(RecipeSettings recipe, List<String> entrypoint, @Nullable ByteSize maxSize) {
