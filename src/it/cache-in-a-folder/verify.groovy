@@ -17,7 +17,7 @@ Images.open().withCloseable { images ->
     try {
         def unread = '[WARNING] The cache "type=local,src=cache of the project" is not read: '
         def cold = maven.succeed('package', read)
-        assert cold.contains(unread + "there is none in \"$folder\" yet.")
+        assert cold.contains(unread + "the directory \"$folder\" does not contain one yet.")
         def first = layers()
 
         def filled = maven.run('package', read, written)

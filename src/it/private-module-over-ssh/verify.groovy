@@ -60,8 +60,8 @@ Images.open().withCloseable { images ->
         known.text = ''
         new File(outside, 'locked').renameTo(new File(outside, 'id'))
         def locked = Failures.in(build().log())['private-module-over-ssh']
-        assert locked.startsWith("MojoExecutionException: No SSH agent could be started with \"${outside}/id\": ")
-        assert locked.endsWith('a key with a passphrase goes into an agent of your own, by ssh-add, and <keys> stays out.')
+        assert locked.startsWith("MojoExecutionException: Cannot start an SSH agent with the keys \"${outside}/id\": ")
+        assert locked.endsWith('For a key with a passphrase, run ssh-add and omit <keys>.')
     } finally {
         server.close()
         images.remove(image)

@@ -2,10 +2,10 @@ package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.buildkit.BuildKitEngine;
 import io.github.scratchmaven.engine.docker.DockerEngine;
 import io.github.scratchmaven.engine.docker.DockerProxies;
 import io.github.scratchmaven.engine.docker.HostEnvironment;
-import io.github.scratchmaven.engine.solve.BuildKitEngine;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.workflow.build.BuildImage;

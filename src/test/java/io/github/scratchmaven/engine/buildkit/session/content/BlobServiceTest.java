@@ -10,8 +10,8 @@ import io.github.scratchmaven.engine.buildkit.proto.ContentProto.ReadContentRequ
 import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteAction;
 import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteContentRequest;
 import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteContentResponse;
+import io.github.scratchmaven.engine.buildkit.session.FirstFailure;
 import io.github.scratchmaven.engine.buildkit.session.ServedSession;
-import io.github.scratchmaven.engine.buildkit.session.Session;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractStub;
@@ -45,13 +45,12 @@ class BlobServiceTest {
     Path layout;
 
     private final Answers answers = new Answers();
-    private Session session = new Session();
+    private final FirstFailure failure = new FirstFailure();
     private ServedSession served;
 
     @BeforeEach
     void serve() throws IOException {
-        session = new Session().offerBlobs(Map.of(STORE, layout));
-        served = new ServedSession(session.services());
+        served = new ServedSession(new BlobService(Map.of(STORE, layout), failure));
     }
 
     @AfterEach
@@ -88,7 +87,7 @@ class BlobServiceTest {
         daemon().onNext(stat(content));
 
         assertThat(answers.status()).isEqualTo(Status.Code.ALREADY_EXISTS);
-        assertThat(session.failure()).isEmpty();
+        assertThat(failure.get()).isEmpty();
     }
 
     @Test
@@ -137,11 +136,11 @@ class BlobServiceTest {
         daemon().onNext(stat(bytes(10)));
 
         assertThat(answers.status()).isEqualTo(Status.Code.ABORTED);
-        assertThat(session.failure())
+        assertThat(failure.get())
                 .get()
                 .extracting(Throwable::getMessage)
                 .asString()
-                .startsWith("The cache cannot be written: ");
+                .startsWith("Cannot write the cache: ");
     }
 
     @Test
