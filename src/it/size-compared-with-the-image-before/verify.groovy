@@ -13,7 +13,7 @@ Images.open().withCloseable { images ->
         def grown = sizes(maven.succeed('package'))
         assert grown.size() == 1
         assert grown[0] ==~ /\d\.\d MB \(\+1\d\d kB: \/app\)/
-        new File(basedir, 'target/scratch/last-build').delete() // else nothing might be built
+        new File(basedir, 'target/scratch/build.memory').delete() // else nothing might be built
         def same = sizes(maven.succeed('package'))
         assert same.size() == 1
         assert same[0] ==~ (images.arePodmans() ? /\d\.\d MB \(same size\)/ : /\d\.\d MB \(unchanged\)/)

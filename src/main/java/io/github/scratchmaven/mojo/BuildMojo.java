@@ -9,8 +9,10 @@ import io.github.scratchmaven.engine.docker.HostEnvironment;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.workflow.build.BuildImage;
+import io.github.scratchmaven.workflow.build.BuildMemory;
 import io.github.scratchmaven.workflow.build.BuildRequest;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -59,15 +61,17 @@ public final class BuildMojo extends AbstractScratchMojo {
 
     private void build(BuildRequest request, Optional<ArchiveFormat> archive) {
         RegistryAccess registries = registries(request.names().first());
+        BuildMemory memory = BuildMemory.load(request.folders().memory(), InstantSource.system());
         try (DockerEngine daemon = DockerEngine.connect(
                         docker.toChoice(settings("docker")), HostEnvironment.current(), registries);
                 ImageEngine engine = BuildKitEngine.before(
                         daemon,
                         daemon.endpoint(),
                         daemon.credentials(),
-                        request.folders().memory(),
+                        request.folders().output(),
+                        memory.hashes(),
                         getLog()::debug)) {
-            new BuildImage(engine, log(), Clock.systemUTC()).run(request, archive);
+            new BuildImage(engine, memory, log(), Clock.systemUTC()).run(request, archive);
         }
     }
 }

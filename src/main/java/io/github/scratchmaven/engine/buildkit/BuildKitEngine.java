@@ -1,5 +1,6 @@
 package io.github.scratchmaven.engine.buildkit;
 
+import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.BuildSpec;
@@ -43,7 +44,8 @@ public final class BuildKitEngine implements ImageEngine {
     private final ImageEngine daemon;
     private final DaemonEndpoint endpoint;
     private final CredentialChain credentials;
-    private final Path memory;
+    private final Path output;
+    private final ContentHashes hashes;
     private final Consumer<String> log;
     private final LazyTask<Optional<BuildKitClient>> client = new LazyTask<>("buildkit-connect", this::connect);
 
@@ -51,31 +53,35 @@ public final class BuildKitEngine implements ImageEngine {
             ImageEngine daemon,
             DaemonEndpoint endpoint,
             CredentialChain credentials,
-            Path memory,
+            Path output,
+            ContentHashes hashes,
             Consumer<String> log) {
         this.daemon = daemon;
         this.endpoint = endpoint;
         this.credentials = credentials;
-        this.memory = memory;
+        this.output = output;
+        this.hashes = hashes;
         this.log = log;
     }
 
     /**
      * Wraps an engine, which builds itself if the daemon does not support the protocol. The log gets one line that says which of the two builds, and why.
      *
-     * @param memory the file that keeps the fingerprints of the context's files from one build to the next
+     * @param output the output directory of the build, which identifies the project to the daemon
+     * @param hashes the hashes of the context's files
      */
     public static ImageEngine before(
             ImageEngine engine,
             DaemonEndpoint endpoint,
             CredentialChain credentials,
-            Path memory,
+            Path output,
+            ContentHashes hashes,
             Consumer<String> log) {
         if (engine.daemon().kind() == Daemon.Kind.PODMAN) {
             log.accept("Building with POST /build: Podman has no BuildKit");
             return engine;
         }
-        return new BuildKitEngine(engine, endpoint, credentials, memory, log);
+        return new BuildKitEngine(engine, endpoint, credentials, output, hashes, log);
     }
 
     @Override
@@ -139,7 +145,7 @@ public final class BuildKitEngine implements ImageEngine {
     }
 
     private NativeBuild build(BuildKitClient connected) {
-        return new NativeBuild(connected, credentials, memory, log, errors());
+        return new NativeBuild(connected, credentials, output, hashes, log, errors());
     }
 
     private Optional<BuildKitClient> connected() {

@@ -2,6 +2,7 @@ package io.github.scratchmaven.engine.buildkit;
 
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.context.ContextEntry;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
@@ -12,7 +13,6 @@ import io.github.scratchmaven.engine.buildkit.session.RequestHeaders;
 import io.github.scratchmaven.engine.buildkit.session.SecretsService;
 import io.github.scratchmaven.engine.buildkit.session.SessionException;
 import io.github.scratchmaven.engine.buildkit.session.content.BlobService;
-import io.github.scratchmaven.engine.buildkit.session.hash.Fingerprints;
 import io.github.scratchmaven.engine.buildkit.session.ssh.SshService;
 import io.github.scratchmaven.engine.buildkit.session.sync.FileSyncService;
 import io.github.scratchmaven.registry.CredentialChain;
@@ -40,8 +40,8 @@ final class BuildServices {
     private final List<BindableService> services = new ArrayList<>();
 
     /** Sends the context and the Dockerfile; the log gets one line for each file that is sent. */
-    BuildServices files(BuildSpec spec, Fingerprints fingerprints, Consumer<String> log) {
-        services.add(new FileSyncService(directories(spec), fingerprints, log, failure));
+    BuildServices files(BuildSpec spec, String project, ContentHashes hashes, Consumer<String> log) {
+        services.add(new FileSyncService(directories(spec), project, hashes, log, failure));
         return this;
     }
 

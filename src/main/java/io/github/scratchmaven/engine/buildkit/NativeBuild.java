@@ -1,10 +1,10 @@
 package io.github.scratchmaven.engine.buildkit;
 
+import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.SolveResponse;
 import io.github.scratchmaven.engine.buildkit.session.SessionException;
-import io.github.scratchmaven.engine.buildkit.session.hash.RememberedFingerprints;
 import io.github.scratchmaven.engine.buildkit.session.ssh.SessionSshAgent;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.engine.progress.BuildErrors;
@@ -16,7 +16,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -28,37 +27,37 @@ final class NativeBuild {
 
     private final BuildKitClient client;
     private final CredentialChain credentials;
-    private final Path memory;
+    private final Path output;
+    private final ContentHashes hashes;
     private final Consumer<String> log;
     private final DaemonErrors errors;
 
-    /** Takes the file that keeps the fingerprints of the context's files from one build to the next. */
     NativeBuild(
             BuildKitClient client,
             CredentialChain credentials,
-            Path memory,
+            Path output,
+            ContentHashes hashes,
             Consumer<String> log,
             DaemonErrors errors) {
         this.client = client;
         this.credentials = credentials;
-        this.memory = memory;
+        this.output = output;
+        this.hashes = hashes;
         this.log = log;
         this.errors = errors;
     }
 
     Digest run(BuildSpec spec, Consumer<BuildEvent> events) {
-        RememberedFingerprints fingerprints = RememberedFingerprints.load(memory, InstantSource.system());
         ExternalCaches caches = new ExternalCaches(spec.caches(), events);
         try (SessionSshAgent agent =
                 SessionSshAgent.start(spec.inputs().access().ssh(), log)) {
             BuildServices services = new BuildServices()
-                    .files(spec, fingerprints, log)
+                    .files(spec, sharedKey(), hashes, log)
                     .credentials(credentials)
                     .secrets(spec)
                     .agents(agent.sockets())
                     .blobs(caches.layouts());
             SolveResponse response = solve(spec, caches, services, new BuildTrace(events));
-            save(fingerprints);
             caches.keep(response);
             return Digest.parse(response.getExporterResponseOrThrow(IMAGE));
         }
@@ -85,17 +84,8 @@ final class NativeBuild {
 
     /** The daemon keeps the files that it received from a project, by this key. */
     private String sharedKey() {
-        byte[] path = memory.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
+        byte[] path = output.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
         return UUID.nameUUIDFromBytes(path).toString();
-    }
-
-    /** Without the saved fingerprints, the next build reads all files again. */
-    private void save(RememberedFingerprints fingerprints) {
-        try {
-            fingerprints.save(memory);
-        } catch (IOException unwritable) {
-            log.accept("Cannot save the fingerprints of the context's files: " + unwritable.getMessage());
-        }
     }
 
     private static Optional<UserException> failure(BuildServices services) {

@@ -85,9 +85,9 @@ public record BuildRequest(
             return output.resolve(OutputDirectory.REPORT);
         }
 
-        /** What one build remembers of the context's files for the next. */
+        /** What one build keeps for the next, see {@link BuildMemory}. */
         public Path memory() {
-            return output.resolve("context.hashes");
+            return output.resolve("build.memory");
         }
 
         /** The image as a tar of that format, once it stands and if it was asked for. */

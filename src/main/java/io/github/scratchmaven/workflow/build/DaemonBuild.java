@@ -13,6 +13,7 @@ import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 
 /** One build in the daemon, told while it goes on; why a step of it failed is said in a sentence. */
 final class DaemonBuild {
@@ -24,13 +25,20 @@ final class DaemonBuild {
     private final StepNames names;
     private final BuildProgress progress;
 
-    DaemonBuild(ImageEngine engine, BuildLog log, Clock clock, Assembly assembly, DaemonSettings settings) {
+    /** Build and pull warnings go to {@code warn} alone. */
+    DaemonBuild(
+            ImageEngine engine,
+            BuildLog log,
+            Consumer<String> warn,
+            Clock clock,
+            Assembly assembly,
+            DaemonSettings settings) {
         this.engine = engine;
         this.log = log;
         this.assembly = assembly;
         this.settings = settings;
         this.names = new StepNames(assembly.dockerfile());
-        this.progress = new BuildProgress(log, names, clock);
+        this.progress = new BuildProgress(log, warn, names, clock);
     }
 
     /** Pulls it where the settings say so. */

@@ -35,7 +35,7 @@ public final class WriteDockerfile {
         }
         new FileCopies(context)
                 .replace(assembly.shape().filesFolder(), assembly.files().in(BuildContext.empty()));
-        log.ejected(dockerfile, context, assembly.shape().dockerCommand(names(request)));
+        log.wroteDockerfile(dockerfile, context, assembly.shape().dockerCommand(names(request)));
     }
 
     private static List<String> names(BuildRequest request) {

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.context.ContextEntry;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
@@ -39,6 +40,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -80,7 +82,13 @@ class SessionDaemonTest {
         try {
             DockerEngine daemon = DockerEngine.connect(DaemonChoice.none(), HostEnvironment.current());
             CredentialChain chain = new CredentialChain(List.of(new Source()), line -> {});
-            engine = BuildKitEngine.before(daemon, daemon.endpoint(), chain, directory.resolve("hashes"), log::add);
+            engine = BuildKitEngine.before(
+                    daemon,
+                    daemon.endpoint(),
+                    chain,
+                    directory,
+                    new ContentHashes(InstantSource.system()),
+                    log::add);
         } catch (UserException absent) {
             assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
             throw absent;

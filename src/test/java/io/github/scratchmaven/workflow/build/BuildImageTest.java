@@ -213,16 +213,32 @@ class BuildImageTest {
         assertThat(engine.calls).contains("build");
     }
 
-    /** It may have been written to once more in the same moment. */
     @Test
-    void sourceThatWasJustWrittenIsNotTrusted() {
+    void sourceThatWasJustWrittenIsComparedByItsContent() throws IOException {
         run(request());
+        engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
+        engine.calls.clear();
+
+        run(request());
+        assertThat(engine.calls).doesNotContain("build");
+
+        Files.writeString(directory.resolve("main.go"), "package main\n\nfunc mein() {}\n");
+        run(request());
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
+    void sourceThatChangesDuringTheBuildIsBuiltAgain() throws IOException {
+        engine.onBuild = () -> Files.writeString(directory.resolve("main.go"), "package main\n\nfunc mein() {}\n");
+        run(request());
+        engine.onBuild = () -> {};
+        Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {}\n");
+        engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
         engine.calls.clear();
 
         run(request());
 
         assertThat(engine.calls).contains("build");
-        assertThat(directory.resolve("target/scratch/last-build")).doesNotExist();
     }
 
     @Test
@@ -627,7 +643,8 @@ class BuildImageTest {
     }
 
     private void run(BuildRequest request, Optional<ArchiveFormat> archive) {
-        new BuildImage(engine, new BuildLog(console), clock).run(request, archive);
+        BuildMemory memory = BuildMemory.load(request.folders().memory(), clock);
+        new BuildImage(engine, memory, new BuildLog(console), clock).run(request, archive);
     }
 
     private String compileStep() {

@@ -3,13 +3,11 @@ package io.github.scratchmaven.engine.buildkit.session.sync;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContentHash;
+import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.context.ContextEntry;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
-import io.github.scratchmaven.engine.buildkit.session.hash.Content;
-import io.github.scratchmaven.engine.buildkit.session.hash.Fingerprint;
-import io.github.scratchmaven.engine.buildkit.session.hash.Fingerprints;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,14 +35,16 @@ final class FileContents {
     private static final Duration JUST_BEFORE = Duration.ofSeconds(5);
 
     private final Set<ContextPath> copied;
-    private final Fingerprints fingerprints;
+    private final String project;
+    private final ContentHashes hashes;
 
-    private FileContents(Set<ContextPath> copied, Fingerprints fingerprints) {
+    private FileContents(Set<ContextPath> copied, String project, ContentHashes hashes) {
         this.copied = copied;
-        this.fingerprints = fingerprints;
+        this.project = project;
+        this.hashes = hashes;
     }
 
-    static FileContents of(Map<ContextPath, ContextEntry> entries, Fingerprints fingerprints) {
+    static FileContents of(Map<ContextPath, ContextEntry> entries, String project, ContentHashes hashes) {
         List<Candidate> candidates = new ArrayList<>();
         Instant limit = Instant.now().minus(JUST_BEFORE);
         for (Map.Entry<ContextPath, ContextEntry> entry : entries.entrySet()) {
@@ -54,13 +54,14 @@ final class FileContents {
                         .ifPresent(candidates::add);
             }
         }
-        return new FileContents(newestWithinLimit(candidates), fingerprints);
+        return new FileContents(newestWithinLimit(candidates), project, hashes);
     }
 
-    /** The content to send for this file, with its fingerprint. Reads the file unless its fingerprint is known. */
+    /** The content to send for this file, with its hash. Reads the file unless its hash is known. */
     Listed list(ContextPath path, ByteSource source) throws IOException {
-        Content content = copied.contains(path) ? copyOf(source) : new SourceContent(source);
-        return new Listed(content, fingerprints.of(content));
+        ByteSource content = copied.contains(path) ? copyOf(source) : source;
+        ContentHash hash = hashes.of(content);
+        return new Listed(content, hash, Fingerprint.of(hash, project));
     }
 
     private static Optional<Candidate> candidate(ContextPath path, ByteSource source) {
@@ -90,28 +91,14 @@ final class FileContents {
         return chosen;
     }
 
-    private static Content copyOf(ByteSource source) throws IOException {
+    private static ByteSource copyOf(ByteSource source) throws IOException {
         try (InputStream in = source.open()) {
-            byte[] bytes = in.readAllBytes();
-            return () -> new ByteArrayInputStream(bytes);
+            return ByteSource.of(in.readAllBytes());
         }
     }
 
     /** A file as it was listed. */
-    record Listed(Content content, Fingerprint fingerprint) {}
+    record Listed(ByteSource content, ContentHash hash, Fingerprint fingerprint) {}
 
     private record Candidate(ContextPath path, Instant written, long size) {}
-
-    private record SourceContent(ByteSource source) implements Content {
-
-        @Override
-        public InputStream open() throws IOException {
-            return source.open();
-        }
-
-        @Override
-        public Optional<Path> file() {
-            return source.file();
-        }
-    }
 }

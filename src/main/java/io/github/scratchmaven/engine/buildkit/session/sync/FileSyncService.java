@@ -1,6 +1,7 @@
 package io.github.scratchmaven.engine.buildkit.session.sync;
 
 import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.context.ContextEntry;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.engine.buildkit.proto.FileSyncGrpc.FileSyncImplBase;
@@ -8,7 +9,6 @@ import io.github.scratchmaven.engine.buildkit.proto.FsutilProto.Packet;
 import io.github.scratchmaven.engine.buildkit.session.IgnoringObserver;
 import io.github.scratchmaven.engine.buildkit.session.RequestHeaders;
 import io.github.scratchmaven.engine.buildkit.session.SessionException;
-import io.github.scratchmaven.engine.buildkit.session.hash.Fingerprints;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -21,18 +21,21 @@ import java.util.function.Consumer;
 public final class FileSyncService extends FileSyncImplBase {
 
     private final Map<String, BuildContext> directories;
-    private final Fingerprints fingerprints;
+    private final String project;
+    private final ContentHashes hashes;
     private final Consumer<String> log;
     private final Consumer<SessionException> failures;
 
-    /** The log gets one line for each file that is sent. */
+    /** The project salts the fingerprints of its files. The log gets one line for each file that is sent. */
     public FileSyncService(
             Map<String, BuildContext> directories,
-            Fingerprints fingerprints,
+            String project,
+            ContentHashes hashes,
             Consumer<String> log,
             Consumer<SessionException> failures) {
         this.directories = Map.copyOf(directories);
-        this.fingerprints = fingerprints;
+        this.project = project;
+        this.hashes = hashes;
         this.log = log;
         this.failures = failures;
     }
@@ -64,7 +67,7 @@ public final class FileSyncService extends FileSyncImplBase {
 
     private StreamObserver<Packet> begin(
             String directory, SortedMap<ContextPath, ContextEntry> entries, ServerCallStreamObserver<Packet> daemon) {
-        FileContents contents = FileContents.of(entries, fingerprints);
+        FileContents contents = FileContents.of(entries, project, hashes);
         Transfer transfer = new Transfer(directory, entries, contents, log, failures, daemon);
         daemon.setOnReadyHandler(transfer::advance);
         daemon.setOnCancelHandler(transfer::end);

@@ -8,7 +8,6 @@ import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.engine.buildkit.proto.FsutilProto.Packet;
 import io.github.scratchmaven.engine.buildkit.proto.FsutilProto.Packet.PacketType;
 import io.github.scratchmaven.engine.buildkit.proto.FsutilProto.Stat;
-import io.github.scratchmaven.engine.buildkit.session.hash.Fingerprint;
 
 /** The packets of the sender in fsutil's protocol. */
 final class Packets {
@@ -24,7 +23,7 @@ final class Packets {
 
     private Packets() {}
 
-    /** A directory or a symbolic link. All entries have the modification time 0, and root as owner. */
+    /** A directory or a symbolic link. It has the modification time 0. All entries are owned by root. */
     static Packet listed(ContextPath path, ContextEntry entry) {
         Stat.Builder stat = Stat.newBuilder().setPath(path.value());
         return listed(
@@ -33,16 +32,13 @@ final class Packets {
                         : stat.setMode(DIRECTORY | EXECUTABLE));
     }
 
-    /**
-     * A regular file. The nanoseconds of its modification time are its fingerprint, since the daemon compares only size and time to decide whether it
-     * requests the file. No layer contains these nanoseconds.
-     */
+    /** A regular file. */
     static Packet listed(ContextPath path, RegularFile file, Fingerprint fingerprint) {
         return listed(Stat.newBuilder()
                 .setPath(path.value())
                 .setMode(file.executable() ? EXECUTABLE : READABLE)
                 .setSize(fingerprint.size())
-                .setModTime(fingerprint.nanos()));
+                .setModTime(fingerprint.modified()));
     }
 
     static Packet endOfList() {

@@ -154,9 +154,9 @@ final class Transfer implements StreamObserver<Packet> {
             return;
         }
         Listed file = offer.file();
-        log.accept("Sending " + offer.path() + "  " + file.fingerprint().size() + " B");
+        log.accept("Sending " + offer.path() + "  " + file.hash().size() + " B");
         try {
-            sending = new Sending(offer.path(), OutgoingFile.open(id, file.content(), file.fingerprint()));
+            sending = new Sending(offer.path(), OutgoingFile.open(id, file.content(), file.hash()));
         } catch (IOException | RuntimeException e) {
             throw new TransferException(directory, offer.path(), e);
         }
