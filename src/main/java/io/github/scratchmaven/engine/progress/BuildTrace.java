@@ -38,6 +38,8 @@ public final class BuildTrace {
     /** BuildKit's ID for the transfer of the build context. */
     private static final String CONTEXT_TRANSFER = "transferring context";
 
+    private static final String IGNORE_FILE = ".dockerignore";
+
     private static final int STANDARD_ERROR = 2;
 
     private final Map<String, Step> steps = new LinkedHashMap<>();
@@ -66,7 +68,7 @@ public final class BuildTrace {
         message.getVertexesList().forEach(vertex -> step(vertex).name = vertex.getName());
         message.getVertexesList().forEach(this::start);
         message.getStatusesList().stream()
-                .filter(status -> status.getID().startsWith(CONTEXT_TRANSFER))
+                .filter(this::isOfContext)
                 .map(VertexStatus::getCurrent)
                 .forEach(bytes -> events.accept(new ContextProgress(bytes)));
         message.getLogsList().forEach(this::log);
@@ -101,6 +103,13 @@ public final class BuildTrace {
             step.started = true;
             events.accept(new StepStarted(step.name));
         }
+    }
+
+    /** BuildKit also uses the ID of the context for the ignore file, and reports zero bytes at the start. */
+    private boolean isOfContext(VertexStatus status) {
+        return status.getID().startsWith(CONTEXT_TRANSFER)
+                && !step(status.getVertex()).name.contains(IGNORE_FILE)
+                && status.getCurrent() > 0;
     }
 
     private void log(VertexLog log) {

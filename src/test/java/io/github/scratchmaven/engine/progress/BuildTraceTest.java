@@ -173,12 +173,31 @@ class BuildTraceTest {
     @Test
     void progressOfTheContextIsReported() {
         accept(StatusResponse.newBuilder()
-                .addStatuses(
-                        VertexStatus.newBuilder().setID("transferring context:").setCurrent(5_000_000))
+                .addVertexes(vertex().setName("[internal] load build context"))
+                .addStatuses(VertexStatus.newBuilder()
+                        .setID("transferring context:")
+                        .setVertex(STEP)
+                        .setCurrent(5_000_000))
                 .addStatuses(VertexStatus.newBuilder().setID("exporting layers"))
                 .build());
 
         assertThat(events).containsExactly(new ContextProgress(5_000_000));
+    }
+
+    @Test
+    void transferOfTheIgnoreFileAndZeroBytesAreNotReported() {
+        accept(StatusResponse.newBuilder()
+                .addVertexes(vertex().setName("[internal] load .dockerignore"))
+                .addStatuses(VertexStatus.newBuilder()
+                        .setID("transferring context:")
+                        .setVertex(STEP)
+                        .setCurrent(24))
+                .addStatuses(VertexStatus.newBuilder()
+                        .setID("transferring context:")
+                        .setVertex("sha256:2"))
+                .build());
+
+        assertThat(events).isEmpty();
     }
 
     @Test
