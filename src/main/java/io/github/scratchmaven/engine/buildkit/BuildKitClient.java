@@ -10,6 +10,7 @@ import io.github.scratchmaven.engine.progress.proto.ProgressProto.StatusResponse
 import io.grpc.ServerServiceDefinition;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -83,14 +84,17 @@ final class BuildKitClient implements AutoCloseable {
      * @param session serves the build
      * @param progress is called on this thread during the build
      * @throws BuildKitException if the build fails, or the daemon refuses it
+     * @throws SocketTimeoutException if the daemon stops responding
      * @throws IOException if the connection, or that of the session, breaks or is closed
      * @throws InterruptedException if this thread is interrupted; the build is cancelled
      */
     SolveResponse solve(SolveRequest request, BuildKitSession session, Consumer<StatusResponse> progress)
             throws BuildKitException, IOException, InterruptedException {
         try {
-            return new SolveCall(connection.channel(), progress).await(request);
+            SessionWatchdog watchdog = new SessionWatchdog(session::messages);
+            return new SolveCall(connection.channel(), progress, watchdog).await(request);
         } catch (StatusRuntimeException failure) {
+            BuildKitException.requireResponding(failure);
             requireAlive(session, failure);
             throw BuildKitException.of(failure);
         }

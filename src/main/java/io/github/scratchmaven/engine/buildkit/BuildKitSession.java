@@ -70,6 +70,11 @@ final class BuildKitSession implements AutoCloseable {
         }
     }
 
+    /** How many messages the daemon has sent so far; its health checks come at intervals of seconds. */
+    long messages() {
+        return tunnel.messages();
+    }
+
     /** The reason why the daemon ended the session, if it did. */
     Optional<Throwable> failure() {
         return tunnel.failure();

@@ -21,6 +21,9 @@ import java.util.concurrent.TimeoutException;
 final class Connection implements AutoCloseable {
 
     private static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
+    /** A daemon that sends nothing for so long during a call gets a ping, which it must answer within the same time. */
+    private static final long KEEP_ALIVE_SECONDS = 20;
+
     private static final long SECONDS_TO_END = 1;
 
     private final DaemonThreads threads;
@@ -109,6 +112,8 @@ final class Connection implements AutoCloseable {
                 .overrideAuthority("localhost")
                 .proxyDetector(target -> null)
                 .disableRetry()
+                .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTimeout(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .disableServiceConfigLookUp()
                 .maxInboundMessageSize(LARGEST_MESSAGE)
                 .executor(threads.workers())

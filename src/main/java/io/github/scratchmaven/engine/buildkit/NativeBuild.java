@@ -14,6 +14,7 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.registry.CredentialChain;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -74,6 +75,8 @@ final class NativeBuild {
         } catch (BuildKitException refused) {
             throw failure(services).orElseGet(() -> new BuildErrors(errors, trace.failure(), trace.running())
                     .of(String.valueOf(refused.getMessage())));
+        } catch (SocketTimeoutException silent) {
+            throw errors.stoppedResponding(trace.running(), silent);
         } catch (IOException broken) {
             throw failure(services).orElseGet(() -> errors.died(trace.running(), broken));
         } catch (InterruptedException interrupt) {

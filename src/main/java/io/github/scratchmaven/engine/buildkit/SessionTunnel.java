@@ -34,10 +34,16 @@ final class SessionTunnel implements ClientResponseObserver<BytesMessage, BytesM
     private @Nullable ClientCallStreamObserver<BytesMessage> call;
     private Optional<Throwable> failure = Optional.empty();
     private boolean ended;
+    private volatile long messages;
 
     /** Completed by the first bytes of the daemon, which is the HTTP/2 client; a session may end before that. */
     CompletableFuture<Socket> socket() {
         return socket;
+    }
+
+    /** How many messages the daemon has sent so far. */
+    long messages() {
+        return messages;
     }
 
     /** The reason why the daemon ended the call, unless this side closed it. */
@@ -58,6 +64,7 @@ final class SessionTunnel implements ClientResponseObserver<BytesMessage, BytesM
 
     @Override
     public void onNext(BytesMessage message) {
+        messages++;
         if (message.getData().isEmpty()) {
             request();
         } else {

@@ -13,6 +13,7 @@ import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.StreamObserver;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,14 +35,16 @@ final class SolveCall {
     private final ClientCall<SolveRequest, SolveResponse> solve;
     private final ClientCall<StatusRequest, StatusResponse> status;
     private final Consumer<StatusResponse> progress;
+    private final SessionWatchdog watchdog;
     private Optional<SolveResponse> response = Optional.empty();
     private Optional<StatusRuntimeException> failure = Optional.empty();
     private boolean followed;
 
-    SolveCall(Channel channel, Consumer<StatusResponse> progress) {
+    SolveCall(Channel channel, Consumer<StatusResponse> progress, SessionWatchdog watchdog) {
         this.solve = channel.newCall(ControlGrpc.getSolveMethod(), CallOptions.DEFAULT);
         this.status = channel.newCall(ControlGrpc.getStatusMethod(), CallOptions.DEFAULT);
         this.progress = progress;
+        this.watchdog = watchdog;
     }
 
     /**
@@ -49,8 +52,9 @@ final class SolveCall {
      * the daemon.
      *
      * @throws StatusRuntimeException if the build fails
+     * @throws SocketTimeoutException if the daemon stops responding
      */
-    SolveResponse await(SolveRequest request) throws InterruptedException {
+    SolveResponse await(SolveRequest request) throws InterruptedException, SocketTimeoutException {
         try {
             ClientCalls.asyncUnaryCall(solve, request, new SolveObserver());
             ClientCalls.asyncServerStreamingCall(
@@ -64,14 +68,14 @@ final class SolveCall {
         }
     }
 
-    /** Ends the build with this error. Thread-safe. */
-    void fail(StatusRuntimeException reason) {
-        events.add(() -> failure = Optional.of(reason));
-    }
-
-    private void awaitEnd() throws InterruptedException {
+    private void awaitEnd() throws InterruptedException, SocketTimeoutException {
         while (response.isEmpty() && failure.isEmpty()) {
-            events.take().run();
+            Runnable event = events.poll(watchdog.interval().toMillis(), TimeUnit.MILLISECONDS);
+            if (event == null) {
+                watchdog.check();
+            } else {
+                event.run();
+            }
         }
     }
 
@@ -94,7 +98,7 @@ final class SolveCall {
 
         @Override
         public void onError(Throwable reason) {
-            fail((StatusRuntimeException) reason);
+            events.add(() -> failure = Optional.of((StatusRuntimeException) reason));
         }
 
         @Override

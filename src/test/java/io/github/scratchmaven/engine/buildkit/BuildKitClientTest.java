@@ -39,6 +39,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,6 +215,32 @@ class BuildKitClientTest {
 
             assertThat(thrown).isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    void daemonThatStopsRespondingIsAnErrorAndTheBuildIsCancelled() throws Exception {
+        control.answersSolve = false;
+        SessionWatchdog watchdog = new SessionWatchdog(() -> 7, Duration.ofMillis(5));
+        try (FakeBuildKit daemon = FakeBuildKit.upgrading(control);
+                Connection connection = Connection.open(daemon.dialer(), "/grpc", PATIENCE)) {
+            SolveCall call = new SolveCall(connection.channel(), progress -> {}, watchdog);
+
+            assertThatThrownBy(() -> call.await(REQUEST))
+                    .isInstanceOf(SocketTimeoutException.class)
+                    .hasMessageStartingWith("the daemon has sent nothing for ");
+            assertThat(control.cancelled.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void pingThatIsNotAnsweredIsATimeout() {
+        assertThatThrownBy(() -> {
+                    throw BuildKitException.of(Status.UNAVAILABLE
+                            .withDescription("Keepalive failed. The connection is likely gone")
+                            .asRuntimeException());
+                })
+                .isInstanceOf(SocketTimeoutException.class)
+                .hasMessage("the daemon did not answer a ping");
     }
 
     @Test
