@@ -45,6 +45,8 @@ class ArchitectureTest {
             .definedBy(room("engine.net"))
             .layer("registry")
             .definedBy(room("registry"))
+            .layer("host")
+            .definedBy(room("host"))
             .layer("inspect")
             .definedBy(room("inspect.."))
             .layer("report")
@@ -79,6 +81,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("docker", "buildkit", "progress")
             .whereLayer("registry")
             .mayOnlyBeAccessedByLayers("mojo", "workflow", "docker", "buildkit")
+            .whereLayer("host")
+            .mayOnlyBeAccessedByLayers("mojo", "docker", "registry")
+            .whereLayer("host")
+            .mayOnlyAccessLayers("error")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("workflow")
             .whereLayer("inspect")
@@ -107,6 +113,7 @@ class ArchitectureTest {
                     room("engine.progress.."),
                     room("engine.net"),
                     room("registry"),
+                    room("host"),
                     room("inspect.."),
                     room("report"),
                     room("archive"),

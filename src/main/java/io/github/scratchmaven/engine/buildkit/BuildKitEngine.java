@@ -159,7 +159,7 @@ public final class BuildKitEngine implements ImageEngine {
 
     private Optional<BuildKitClient> connect() throws InterruptedException {
         try {
-            BuildKitClient connected = connect(Dialers.of(endpoint, TIMEOUT));
+            BuildKitClient connected = connect(endpoint.dialer());
             log.accept("Building with BuildKit's own protocol");
             return Optional.of(connected);
         } catch (BuildKitException | IOException unsupported) {
@@ -184,6 +184,6 @@ public final class BuildKitEngine implements ImageEngine {
     }
 
     private DaemonErrors errors() {
-        return new DaemonErrors(endpoint.uri().toString(), endpoint.socket());
+        return new DaemonErrors(endpoint.address());
     }
 }

@@ -30,7 +30,7 @@ public final class BuildImage {
      */
     public void run(BuildRequest request, Optional<ArchiveFormat> archive) {
         Instant start = clock.instant();
-        PreflightCheck.requireThere(request.shape().access());
+        PreflightCheck.requireUsable(request.image().secrets());
         Build build = new UnchangedBuild(new CheckedBuild(engine, log, clock), memory, engine, log);
         try {
             BuildOutcome outcome = build.run(new BuildJob(request, archive, SourceFiles.of(request)));

@@ -8,6 +8,6 @@ import java.util.Optional;
 record BuildJob(BuildRequest request, Optional<ArchiveFormat> archive, SourceFiles sources) {
 
     OutputDirectory output() {
-        return new OutputDirectory(request.folders().output());
+        return new OutputDirectory(request.directories().output());
     }
 }

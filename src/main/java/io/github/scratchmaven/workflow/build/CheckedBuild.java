@@ -54,7 +54,7 @@ final class CheckedBuild implements Build {
         log.building(request.names(), assembly.recipe().builder(), engine.daemon());
         DaemonBuild build = new DaemonBuild(engine, log, warn, clock, assembly, request.daemon());
         BuilderImage builder = build.builder();
-        SecretValues secrets = new ExposedSecrets(request).givenToTheBuild();
+        SecretValues secrets = new ExposedSecrets(request, assembly.recipe()).givenToTheBuild();
         ImageFacts facts = ImageFacts.read(engine, build.image(), secrets);
         ImageChecks checks = new ImageChecks(facts, purpose, assembly.settings());
         requireSound(facts, checks, secrets, request, warn);
@@ -104,7 +104,7 @@ final class CheckedBuild implements Build {
 
     private void archive(ArchiveFormat format, Digest id, BuildRequest request) {
         ImageTar tar = new ImageTar(format, request.names().references());
-        Path file = request.folders().archive(format);
+        Path file = request.directories().archive(format);
         log.archived(ImageFacts.exported(engine, id, export -> tar.write(export, file)));
     }
 

@@ -73,7 +73,7 @@ final class UnchangedBuild implements Build {
         } catch (IOException e) {
             throw new UserException(
                     "Cannot remove the record of the last build in "
-                            + Quote.path(job.request().folders().output()) + ": " + e.getMessage() + ".",
+                            + Quote.path(job.request().directories().output()) + ": " + e.getMessage() + ".",
                     "Make the directory writable.",
                     e);
         }
@@ -82,7 +82,7 @@ final class UnchangedBuild implements Build {
     private static boolean hasFiles(BuildJob job) {
         return job.output().has(OutputDirectory.REPORT)
                 && job.output().has(OutputDirectory.DOCKERFILE)
-                && job.archive().map(job.request().folders()::archive).stream().allMatch(Files::exists);
+                && job.archive().map(job.request().directories()::archive).stream().allMatch(Files::exists);
     }
 
     private boolean hasSameBuilder(BuildOutcome last) {
@@ -101,7 +101,7 @@ final class UnchangedBuild implements Build {
         } catch (IOException | UncheckedIOException e) {
             throw new UserException(
                     "Cannot read the files of the build context in "
-                            + Quote.path(job.request().folders().context()) + ": " + e.getMessage() + ".",
+                            + Quote.path(job.request().directories().context()) + ": " + e.getMessage() + ".",
                     "Build again while nothing changes them.",
                     e);
         }
@@ -109,9 +109,9 @@ final class UnchangedBuild implements Build {
 
     /** Those of {@code <contents><files>}. */
     private static List<Map<?, ContextEntry>> addedFiles(BuildRequest request) {
-        return request.shape().contents().files().stream()
+        return request.image().contents().files().stream()
                 .<Map<?, ContextEntry>>map(
-                        file -> FoundFile.find(file, request.folders().own(), skipped -> {})
+                        file -> AddedFile.find(file, request.directories().own(), skipped -> {})
                                 .targets())
                 .toList();
     }

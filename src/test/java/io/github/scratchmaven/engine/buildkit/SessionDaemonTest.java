@@ -20,8 +20,9 @@ import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.engine.docker.DockerEngine;
-import io.github.scratchmaven.engine.docker.HostEnvironment;
+
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.registry.CredentialChain;
 import io.github.scratchmaven.registry.CredentialSource;
@@ -80,7 +81,7 @@ class SessionDaemonTest {
     @BeforeEach
     void connect() {
         try {
-            DockerEngine daemon = DockerEngine.connect(DaemonChoice.none(), HostEnvironment.current());
+            DockerEngine daemon = DockerEngine.connect(DaemonChoice.none(), Host.current());
             CredentialChain chain = new CredentialChain(List.of(new Source()), line -> {});
             engine = BuildKitEngine.before(
                     daemon,

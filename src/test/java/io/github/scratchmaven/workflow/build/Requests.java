@@ -20,6 +20,7 @@ import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.StopSignal;
 import io.github.scratchmaven.recipe.Contents;
+import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.recipe.go.Cgo;
@@ -32,7 +33,7 @@ import io.github.scratchmaven.secrets.SshAgent;
 import io.github.scratchmaven.secrets.SshForwarding;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
-import io.github.scratchmaven.workflow.build.BuildRequest.Folders;
+import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,7 @@ final class Requests {
                         null,
                         null,
                         new GoOptions(Cgo.AUTO, List.of("a"), "-X a", "-N", List.of("-v"), new TreeMap<>())),
-                new ShapeSettings(
+                new ImageDefinition(
                         new ContainerConfig(
                                 new ContainerProcess(
                                         ContainerUser.parse("65534"),
@@ -83,8 +84,9 @@ final class Requests {
                         new BuildSecrets(
                                 List.of(new BuildSecret("one", new OfFile(Path.of("/one")))),
                                 Optional.empty(),
-                                Optional.empty())),
-                new Folders(Path.of("/one"), Path.of("/one/target")),
+                                Optional.empty()),
+                        "target/scratch"),
+                new Directories(Path.of("/one"), Path.of("/one/target")),
                 new DaemonSettings(
                         new TreeMap<>(Map.of("A", "1")),
                         ProxyVariables.NONE,
@@ -104,7 +106,7 @@ final class Requests {
                         "./cmd/app",
                         new GoOptions(
                                 Cgo.OFF, List.of("b"), "-X b", "-l", List.of("-x"), new TreeMap<>(Map.of("A", "1")))),
-                new ShapeSettings(
+                new ImageDefinition(
                         new ContainerConfig(
                                 new ContainerProcess(
                                         ContainerUser.parse("1000:1000"),
@@ -139,8 +141,9 @@ final class Requests {
                                 List.of(new BuildSecret("other", new OfFile(Path.of("/other")))),
                                 Optional.of(new SshForwarding(
                                         new SshAgent.WithKeys(List.of(Path.of("/key"))), Optional.empty(), List.of())),
-                                Optional.of(Path.of("/ca.pem")))),
-                new Folders(Path.of("/other"), Path.of("/other/target")),
+                                Optional.of(Path.of("/ca.pem"))),
+                        ".scratch"),
+                new Directories(Path.of("/other"), Path.of("/other/target")),
                 new DaemonSettings(
                         new TreeMap<>(Map.of("A", "2")),
                         new ProxyVariables(new TreeMap<>(Map.of("http_proxy", "http://proxy"))),
