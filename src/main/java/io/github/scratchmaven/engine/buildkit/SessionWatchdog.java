@@ -43,8 +43,8 @@ final class SessionWatchdog {
         silentChecks = now == received ? silentChecks + 1 : 0;
         received = now;
         if (silentChecks >= MOST_SILENT_CHECKS) {
-            throw new SocketTimeoutException(
-                    "the daemon has sent nothing for " + interval.multipliedBy(silentChecks).toSeconds() + " s");
+            throw new SocketTimeoutException("the daemon has sent nothing for "
+                    + interval.multipliedBy(silentChecks).toSeconds() + " s");
         }
     }
 }

@@ -76,7 +76,12 @@ class BuildKitEngineTest {
         DaemonAddress address = DaemonAddress.parse("tcp://127.0.0.1:" + port, Optional.empty(), "DOCKER_HOST");
         DaemonEndpoint endpoint = new DaemonEndpoint(address, new TcpDialer("127.0.0.1", port, Duration.ofSeconds(20)));
         return BuildKitEngine.before(
-                engine, endpoint, CredentialChain.empty(), directory, new ContentHashes(InstantSource.system()), log::add);
+                engine,
+                endpoint,
+                CredentialChain.empty(),
+                directory,
+                new ContentHashes(InstantSource.system()),
+                log::add);
     }
 
     private void disconnectAll(ServerSocket port) {

@@ -20,7 +20,6 @@ import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.engine.docker.DockerEngine;
-
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
@@ -81,15 +80,10 @@ class SessionDaemonTest {
     @BeforeEach
     void connect() {
         try {
-            DockerEngine daemon = DockerEngine.connect(DaemonChoice.none(), Host.current());
+            DockerEngine daemon = DockerEngine.connect(DaemonChoice.none(), Host.current(), line -> {});
             CredentialChain chain = new CredentialChain(List.of(new Source()), line -> {});
             engine = BuildKitEngine.before(
-                    daemon,
-                    daemon.endpoint(),
-                    chain,
-                    directory,
-                    new ContentHashes(InstantSource.system()),
-                    log::add);
+                    daemon, daemon.endpoint(), chain, directory, new ContentHashes(InstantSource.system()), log::add);
         } catch (UserException absent) {
             assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
             throw absent;

@@ -192,9 +192,8 @@ class BuildTraceTest {
                         .setID("transferring context:")
                         .setVertex(STEP)
                         .setCurrent(24))
-                .addStatuses(VertexStatus.newBuilder()
-                        .setID("transferring context:")
-                        .setVertex("sha256:2"))
+                .addStatuses(
+                        VertexStatus.newBuilder().setID("transferring context:").setVertex("sha256:2"))
                 .build());
 
         assertThat(events).isEmpty();

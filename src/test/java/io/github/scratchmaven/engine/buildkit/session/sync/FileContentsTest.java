@@ -84,8 +84,7 @@ class FileContentsTest {
 
         FileContents contents = contents();
 
-        assertThat(catchThrowable(() -> list(contents, "gone")))
-                .hasMessageContaining("gone");
+        assertThat(catchThrowable(() -> list(contents, "gone"))).hasMessageContaining("gone");
     }
 
     private void add(String path, Path file) {

@@ -313,8 +313,12 @@ class FileSyncServiceTest {
 
     private FileSyncStub stub(Map<String, List<String>> headers) throws IOException {
         if (served == null) {
-            served = new ServedSession(
-                    new FileSyncService(Map.of("context", context), "project", new ContentHashes(InstantSource.system()), log::add, failure));
+            served = new ServedSession(new FileSyncService(
+                    Map.of("context", context),
+                    "project",
+                    new ContentHashes(InstantSource.system()),
+                    log::add,
+                    failure));
         }
         return ServedSession.with(FileSyncGrpc.newStub(served.channel()), headers);
     }
