@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,11 @@ final class SessionTunnel implements ClientResponseObserver<BytesMessage, BytesM
     private final Socket connection = new StreamSocket(new Input(), new Output(), this);
     private final CompletableFuture<Socket> socket = new CompletableFuture<>();
     private final BlockingQueue<ByteString> received = new LinkedBlockingQueue<>();
+    private final AtomicLong messages = new AtomicLong();
     private final Object sending = new Object();
     private @Nullable ClientCallStreamObserver<BytesMessage> call;
     private Optional<Throwable> failure = Optional.empty();
     private boolean ended;
-    private volatile long messages;
 
     /** Completed by the first bytes of the daemon, which is the HTTP/2 client; a session may end before that. */
     CompletableFuture<Socket> socket() {
@@ -43,7 +44,7 @@ final class SessionTunnel implements ClientResponseObserver<BytesMessage, BytesM
 
     /** How many messages the daemon has sent so far. */
     long messages() {
-        return messages;
+        return messages.get();
     }
 
     /** The reason why the daemon ended the call, unless this side closed it. */
@@ -64,7 +65,7 @@ final class SessionTunnel implements ClientResponseObserver<BytesMessage, BytesM
 
     @Override
     public void onNext(BytesMessage message) {
-        messages++;
+        messages.incrementAndGet();
         if (message.getData().isEmpty()) {
             request();
         } else {
