@@ -288,7 +288,7 @@ class BuildKitClientTest {
             assertThat(control.cancelled.await(1, TimeUnit.SECONDS)).isTrue();
             closing.get(5, TimeUnit.SECONDS);
             for (Thread thread : threads()) {
-                thread.join(1000); // its pool may be told of its end before it has ended
+                thread.join(1000); // a pool reports its end before its last thread has ended
             }
             assertThat(threads()).isEmpty();
         }
@@ -302,12 +302,12 @@ class BuildKitClientTest {
                         FakeBuildKit.upgrading(() -> ServerInterceptors.intercept(control, sessions(headers)));
                 BuildKitClient client = connect(daemon);
                 BuildKitSession session = client.openSession("key", ServedFiles.of("FROM a"))) {
-            Metadata told = headers.get(10, TimeUnit.SECONDS);
+            Metadata received = headers.get(10, TimeUnit.SECONDS);
 
-            assertThat(values(told, "uuid")).containsExactly(session.id());
-            assertThat(values(told, "name")).containsExactly("scratch-maven-plugin");
-            assertThat(values(told, "sharedkey")).containsExactly("key");
-            assertThat(values(told, "grpc-method"))
+            assertThat(values(received, "uuid")).containsExactly(session.id());
+            assertThat(values(received, "name")).containsExactly("scratch-maven-plugin");
+            assertThat(values(received, "sharedkey")).containsExactly("key");
+            assertThat(values(received, "grpc-method"))
                     .containsExactly("/grpc.health.v1.Health/Check", "/moby.filesync.v1.FileSync/DiffCopy");
         }
     }
@@ -382,11 +382,11 @@ class BuildKitClientTest {
         return new ServerInterceptor() {
             @Override
             public <Q, A> ServerCall.Listener<Q> interceptCall(
-                    ServerCall<Q, A> call, Metadata told, ServerCallHandler<Q, A> next) {
+                    ServerCall<Q, A> call, Metadata received, ServerCallHandler<Q, A> next) {
                 if (call.getMethodDescriptor().equals(ControlGrpc.getSessionMethod())) {
-                    headers.complete(told);
+                    headers.complete(received);
                 }
-                return next.startCall(call, told);
+                return next.startCall(call, received);
             }
         };
     }

@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * An error in a service of a session. The message, which has the form "what failed: reason", is sent to the daemon; the cause is not.
  */
-public class SessionException extends Exception {
+public final class SessionException extends Exception {
 
     public SessionException(String failed, Exception cause) {
         super(failed + ": " + reason(cause), cause);

@@ -60,7 +60,7 @@ final class Transfer implements StreamObserver<Packet> {
             while (!ended && !daemon.isCancelled() && daemon.isReady() && hasMore()) {
                 sendNext();
             }
-        } catch (TransferException e) {
+        } catch (SessionException e) {
             fail(e);
         }
     }
@@ -114,7 +114,7 @@ final class Transfer implements StreamObserver<Packet> {
         return sending != null || !listEnded || !requests.isEmpty();
     }
 
-    private void sendNext() throws TransferException {
+    private void sendNext() throws SessionException {
         if (sending != null) {
             continueWith(sending);
         } else if (unlisted.hasNext()) {
@@ -128,7 +128,7 @@ final class Transfer implements StreamObserver<Packet> {
         }
     }
 
-    private void list(ContextPath path, ContextEntry entry) throws TransferException {
+    private void list(ContextPath path, ContextEntry entry) throws SessionException {
         int id = listed++;
         if (entry instanceof RegularFile file) {
             Listed content = list(path, file);
@@ -139,15 +139,15 @@ final class Transfer implements StreamObserver<Packet> {
         }
     }
 
-    private Listed list(ContextPath path, RegularFile file) throws TransferException {
+    private Listed list(ContextPath path, RegularFile file) throws SessionException {
         try {
             return contents.list(path, file.source());
         } catch (IOException | RuntimeException e) {
-            throw new TransferException(directory, path, e);
+            throw unsent(path, e);
         }
     }
 
-    private void send(int id) throws TransferException {
+    private void send(int id) throws SessionException {
         Offer offer = offers.remove(id);
         if (offer == null) {
             refuse("it requested file " + id + ", which does not exist or has been sent");
@@ -158,11 +158,11 @@ final class Transfer implements StreamObserver<Packet> {
         try {
             sending = new Sending(offer.path(), OutgoingFile.open(id, file.content(), file.hash()));
         } catch (IOException | RuntimeException e) {
-            throw new TransferException(directory, offer.path(), e);
+            throw unsent(offer.path(), e);
         }
     }
 
-    private void continueWith(Sending current) throws TransferException {
+    private void continueWith(Sending current) throws SessionException {
         try {
             daemon.onNext(current.file().next());
             if (current.file().hasEnded()) {
@@ -170,7 +170,7 @@ final class Transfer implements StreamObserver<Packet> {
                 sending = null;
             }
         } catch (IOException | RuntimeException e) {
-            throw new TransferException(directory, current.path(), e);
+            throw unsent(current.path(), e);
         }
     }
 
@@ -180,6 +180,10 @@ final class Transfer implements StreamObserver<Packet> {
             daemon.onNext(Packets.end());
             daemon.onCompleted();
         }
+    }
+
+    private SessionException unsent(ContextPath path, Exception cause) {
+        return new SessionException("Cannot send \"" + path + "\" of the directory \"" + directory + "\"", cause);
     }
 
     private void refuse(String why) {
