@@ -1,7 +1,7 @@
 # shellcheck shell=bash disable=SC2154 # what dev/bench sets
-# What images weigh, and what it costs to read and to prove one.
+# What images weigh, and what it costs to read and to check one.
 
-proof_heap=48m
+check_heap=48m
 declare -A weight
 
 measure_images() {
@@ -24,20 +24,20 @@ print_images() {
 
 weight_line() { printf '  %-38s %14s %14s\n' "$1" "$(grouped "${weight[hello-go.$2]}")" "$(grouped "${weight[service-go.$2]}")"; }
 
-# The proof alone, in a heap that is the same for a small image and for a large one: programs and libraries of the
+# The checks alone, in a heap that is the same for a small image and for a large one: programs and libraries of the
 # builder image, so many times over.
-measure_proof() {
+measure_checks() {
   local copies image run
   quietly ./mvnw -B -ntp -q test-compile org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath \
     -DincludeScope=test "-Dmdep.outputFile=$work/classpath"
   for copies in 1 10; do
-    image=scratch-bench/proof-$copies:1
-    say "proof of an image, $copies times"
+    image=scratch-bench/checks-$copies:1
+    say "checks of an image, $copies times"
     libraries_of_builder "$copies" | docker import - "$image" >"$work/log" 2>&1
-    weight["proof.$copies"]=$(image_bytes "$image")
+    weight["checks.$copies"]=$(image_bytes "$image")
     for ((run = 0; run < runs; run++)); do
-      taken["proof.$copies"]+="$(proof_bench prove "$image" /usr/bin/env) "
-      taken["read.$copies"]+="$(proof_bench read "$image") "
+      taken["checks.$copies"]+="$(check_bench check "$image" /usr/bin/env) "
+      taken["read.$copies"]+="$(check_bench read "$image") "
     done
   done
 }
@@ -51,14 +51,14 @@ libraries_of_builder() {
     tar -c .' sh "$1"
 }
 
-proof_bench() {
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx"$proof_heap" -cp "target/classes:target/test-classes:$(cat "$work/classpath")" \
-    io.github.scratchmaven.workflow.ProofBench "$@" 2>>"$work/log" || { tail -n 20 "$work/log" >&2; fail "the proof failed"; }
+check_bench() {
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx"$check_heap" -cp "target/classes:target/test-classes:$(cat "$work/classpath")" \
+    io.github.scratchmaven.workflow.build.CheckBench "$@" 2>>"$work/log" || { tail -n 20 "$work/log" >&2; fail "the checks failed"; }
 }
 
-print_proof() {
-  printf '\n%-40s %20s %20s\n' "An image with many libraries, -Xmx$proof_heap" once 'ten times over'
-  printf '  %-38s %20s %20s\n' bytes "$(grouped "${weight[proof.1]}")" "$(grouped "${weight[proof.10]}")" \
+print_checks() {
+  printf '\n%-40s %20s %20s\n' "An image with many libraries, -Xmx$check_heap" once 'ten times over'
+  printf '  %-38s %20s %20s\n' bytes "$(grouped "${weight[checks.1]}")" "$(grouped "${weight[checks.10]}")" \
     'read it from the daemon' "$(figure read.1)" "$(figure read.10)" \
-    'read and prove it' "$(figure proof.1)" "$(figure proof.10)"
+    'read and check it' "$(figure checks.1)" "$(figure checks.10)"
 }

@@ -6,7 +6,7 @@ def image = 'scratch-it/bare-foreign-program-refused:1.0.0'
 
 Images.open().withCloseable { images ->
     try {
-        assert Maven.of(binding.variables).log().contains('"/app" is compiled for arm64, but the image is for linux/amd64. Compile it for "linux/amd64", or name the platform that it is for in <platforms>.')
+        assert Maven.of(binding.variables).log().contains('"/app" is compiled for arm64, but the image is for linux/amd64. Compile it for "linux/amd64", or set <platforms> to the platform of the program.')
         assert images.inspect(image).id == images.inspect('golang:1.27.4-trixie').id
     } finally {
         images.remove(image)

@@ -7,11 +7,11 @@ def log = Maven.of(binding.variables).log()
 
 Images.open().withCloseable { images ->
     try {
-        assert log.contains('[WARNING] "/app" imports dlopen, but <contents><libraries> lists nothing that it could open.' +
-                ' Name there what it opens, or write <libraries/> if it opens nothing.')
+        assert log.contains('[WARNING] "/app" loads libraries at run time (dlopen), but <contents><libraries> is not set.' +
+                ' List them there, or write <libraries/> if there are none.')
         assert log.contains('[ERROR]   libz.so.1: cannot open shared object file: No such file or directory')
         assert log.contains('The image "' + image + '" fails its verification: it ended with exit code 3, not 0.' +
-                ' It opens the library "libz.so.1" by itself, which is not in the image. Name it in <contents><libraries>.')
+                ' The program loads the library "libz.so.1" at run time (dlopen), and it is not in the image. Name it in <contents><libraries>.')
         assert images.listing(image) == new File(basedir, 'files.txt').text
     } finally {
         images.remove(image)

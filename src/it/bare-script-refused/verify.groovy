@@ -6,7 +6,7 @@ def image = 'scratch-it/bare-script-refused:1.0.0'
 
 Images.open().withCloseable { images ->
     try {
-        assert Maven.of(binding.variables).log().contains('The entrypoint "/app" is a script for "/bin/sh", which is not in the image. Start a program instead, or put what the script needs into the image.')
+        assert Maven.of(binding.variables).log().contains('The entrypoint "/app" is a script whose interpreter "/bin/sh" is not in the image. Start a program instead, or add what the script needs with <contents><files>.')
         assert images.inspect(image).id == images.inspect('golang:1.27.4-trixie').id
     } finally {
         images.remove(image)

@@ -13,8 +13,8 @@ Images.open().withCloseable { images ->
 }
 
 def failures = Failures.in(Maven.of(binding.variables).log())
-assert failures['script'] == 'MojoFailureException: The entrypoint "/run.sh" is a script for "/bin/sh", which is not in the image.' +
-    ' Start a program instead, or put what the script needs into the image. More: faq.md#not-runnable'
-assert failures['shut-out'] == 'MojoFailureException: The user 65534 may not enter the working directory "/data":' +
-    ' its mode is 0700, and it belongs to 0:0.' +
-    ' Give it a mode for all, such as 0755, or make <container><user> its owner. More: faq.md#not-runnable'
+assert failures['script'] == 'MojoFailureException: The entrypoint "/run.sh" is a script whose interpreter "/bin/sh" is not in the image.' +
+    ' Start a program instead, or add what the script needs with <contents><files>. More: faq.md#not-runnable'
+assert failures['shut-out'] == 'MojoFailureException: The user 65534 cannot enter the working directory "/data":' +
+    ' its mode is 0700, and its owner is 0:0.' +
+    ' Set a mode such as 0755, or make <container><user> its owner. More: faq.md#not-runnable'

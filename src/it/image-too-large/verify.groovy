@@ -12,4 +12,4 @@ Images.open().withCloseable { images ->
 def failure = Failures.in(Maven.of(binding.variables).log())['image-too-large']
 assert failure =~ /^MojoFailureException: The image has 1\.\d MB, more than the limit of 10 kB\. Its largest files:\n/
 assert failure =~ /\n  1\.\d MB  "\/program"  program\n  \d+ B  "\/etc\/passwd"  users and groups for numeric user 65534\n/
-assert failure.endsWith('\nMake these smaller, or raise <maxSize> in <limits>. More: faq.md#image-too-large')
+assert failure.endsWith('\nReduce their size, or raise <maxSize> in <limits>. More: faq.md#image-too-large')

@@ -4,18 +4,18 @@ import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 
 def warnings = Maven.of(binding.variables).log().readLines().findAll { it.startsWith('[WARNING]') }
-assert warnings == ['[WARNING] "/helper" contains os/exec.(*Cmd).Start, but the image has no other program that it could start.' +
-    ' Put what it starts into the image by <contents><files>.']
+assert warnings == ['[WARNING] "/helper" contains os/exec.(*Cmd).Start, but the image has no other program to start.' +
+    ' Add the program that it starts with <contents><files>.']
 
 def decision = { module, what ->
     new JsonSlurper().parse(new File(basedir, module + '/target/scratch/image.json')).decisions.find { it.what == what }
 }
 assert decision('hello', 'caCertificates') ==
     [what: 'caCertificates', setting: 'auto', included: true, reason: '"/hello" contains crypto/x509.loadSystemRoots']
-assert decision('hello', 'timeZones') == [what: 'timeZones', setting: 'auto', included: false, reason: 'nothing seen asks for it']
+assert decision('hello', 'timeZones') == [what: 'timeZones', setting: 'auto', included: false, reason: 'nothing found requires it']
 assert decision('hello', 'nssModules').included == false
 assert decision('helper', 'timeZones') ==
-    [what: 'timeZones', setting: 'never', included: false, reason: 'refused, though "/helper" contains time.LoadLocation']
+    [what: 'timeZones', setting: 'never', included: false, reason: 'excluded, although "/helper" contains time.LoadLocation']
 
 Images.open().withCloseable { images ->
     images.remove('scratch-it/needs-are-told-hello:1.0.0', 'scratch-it/needs-are-told-helper:1.0.0')

@@ -11,6 +11,6 @@ Images.open().withCloseable { images ->
 
 def log = Maven.of(binding.variables).log()
 assert Failures.in(log)['secret-in-the-image'] == 'MojoFailureException: The value of "API_TOKEN" in <build><args>' +
-    ' stands in the file "/secret", where everyone who has the image can read it.' +
-    ' Give it to the container when it runs, and take it out of what is built. More: faq.md#secret-in-image'
+    ' is in the file "/secret", where anyone with the image can read it.' +
+    ' Pass it to the container at run time, and remove it from the build's outputs. More: faq.md#secret-in-image'
 assert !log.contains('correct-horse-7')

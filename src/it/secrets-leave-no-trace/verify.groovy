@@ -63,8 +63,8 @@ try {
     new File(basedir, 'prints-fingerprints.sh').append("# ${UUID.randomUUID()}\n")
     new File(basedir, 'prints-fingerprints.sh').append('echo "const char leak[] = \\"$(cat /run/secrets/token)\\";"\n')
     def leaking = rich.run('package')
-    assert failure(leaking.log()) == 'MojoFailureException: The value of "token" in <build><secrets> stands in the file "/app",' +
-        ' where everyone who has the image can read it. Give it to the container when it runs, and take it out of what is built.' +
+    assert failure(leaking.log()) == 'MojoFailureException: The value of "token" in <build><secrets> is in the file "/app",' +
+        ' where anyone with the image can read it. Pass it to the container at run time, and remove it from the build's outputs.' +
         ' More: faq.md#secret-in-image'
     assert !leaking.log().contains(token)
 } finally {

@@ -17,16 +17,16 @@ assert failures['never-ends'] == fails('never-ends') + 'after 1.0 s it still run
 assert failures['log-line'] == fails('log-line') + 'it ended with exit code 3, and no line of its output matches "listening".' + seeOutput
 assert failures['closed-port'].startsWith(fails('closed-port') + 'after 1.0 s its port 8080 accepts no connection (')
 assert failures['time-zone'] == 'MojoFailureException: The image "' + image('time-zone') + '" fails the case "zone":' +
-    ' it ended with exit code 1. It looks up the time zone "Europe/Paris", which is not in the image.' +
+    ' it ended with exit code 1. The program loads the time zone "Europe/Paris", which is not in the image.' +
     ' Set <contents><timeZones> to always.' + known
 assert log.contains('[ERROR]   unknown time zone Europe/Paris')
 assert failures['certificate'] == fails('certificate') + 'it ended with exit code 1.' +
     ' It finds no CA that vouches for a server\'s certificate.' +
     ' Set <contents><caCertificates> to always; for a CA of your own, take a builder image that holds it.' + known
 assert failures['no-network'] == fails('no-network') + 'it ended with exit code 1.' +
-    ' It looks for another machine, but has no network while it is verified.' +
+    ' It connects to another machine, but has no network while it is verified.' +
     ' Set <verify><network> to bridge, or verify what needs no network.' + known
-assert failures['no-shell'] == fails('no-shell') + 'it ended with exit code 1. It starts the program "sh", which is not in the image.' +
+assert failures['no-shell'] == fails('no-shell') + 'it ended with exit code 1. The program starts "sh", which is not in the image.' +
     ' Do without it, or put it into the image with <contents><files>.' + known
 assert failures['contradiction'] == 'MojoExecutionException: <verify> has both <exitCode> and <port>, but what has ended does not run.' +
     ' Leave one of them out, or write two <case>s.'

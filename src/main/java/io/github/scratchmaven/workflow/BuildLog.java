@@ -6,7 +6,7 @@ import io.github.scratchmaven.error.PlainText;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.inspect.Decision;
+import io.github.scratchmaven.inspect.ContentDecision;
 import io.github.scratchmaven.inspect.Finding;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +47,7 @@ public final class BuildLog {
         info("  inputs   unchanged");
     }
 
-    public void checked(List<Decision> decisions, List<Finding> warnings) {
+    public void checked(List<ContentDecision> decisions, List<Finding> warnings) {
         decisions.forEach(decision -> debug(decision.toString()));
         warnings.forEach(finding -> warning(finding.problem() + " " + finding.remedy()));
     }

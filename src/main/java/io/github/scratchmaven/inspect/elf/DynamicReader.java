@@ -64,8 +64,8 @@ final class DynamicReader {
                 .toList();
     }
 
-    private Texts texts() throws ElfException {
+    private StringTable texts() throws ElfException {
         long size = table.require("size of its texts", DynamicTag.STRINGS_SIZE);
-        return new Texts(loaded, table.require("place of its texts", DynamicTag.STRINGS), size);
+        return new StringTable(loaded, table.require("place of its texts", DynamicTag.STRINGS), size);
     }
 }

@@ -14,11 +14,11 @@ public record ElfFile(
         ElfHeader header,
         Optional<String> interpreter,
         Optional<DynamicSection> dynamic,
-        List<String> systemFolders,
+        List<String> systemDirectories,
         Optional<GoBuildInfo> go) {
 
     public ElfFile {
-        systemFolders = List.copyOf(systemFolders);
+        systemDirectories = List.copyOf(systemDirectories);
     }
 
     /**

@@ -26,11 +26,11 @@ final class SymbolTable {
 
     private final LoadedBytes loaded;
     private final DynamicTable table;
-    private final Texts texts;
+    private final StringTable texts;
     private final ElfMachine machine;
     private final Set<String> imports = new LinkedHashSet<>();
 
-    SymbolTable(LoadedBytes loaded, DynamicTable table, Texts texts, ElfMachine machine) {
+    SymbolTable(LoadedBytes loaded, DynamicTable table, StringTable texts, ElfMachine machine) {
         this.loaded = loaded;
         this.table = table;
         this.texts = texts;

@@ -26,10 +26,10 @@ final class VersionTables {
     private static final int WEAK = 2;
 
     private final LoadedBytes loaded;
-    private final Texts texts;
+    private final StringTable texts;
     private int steps;
 
-    VersionTables(LoadedBytes loaded, Texts texts) {
+    VersionTables(LoadedBytes loaded, StringTable texts) {
         this.loaded = loaded;
         this.texts = texts;
     }

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a build was given and no image may hold: values by the words that name them in messages, in which the values never are. */
+/** The secrets of a build, which no image may contain, by their names in messages. No message contains a value. */
 public final class SecretValues {
 
-    /** A build that was given none. */
+    /** Of a build without secrets. */
     public static final SecretValues NONE = new SecretValues(new TreeMap<>());
 
-    /** What is shorter is found by chance. */
+    /** A shorter value occurs by chance. */
     private static final int SHORTEST = 6;
 
-    /** As many bytes of a long one tell it from all else. */
+    /** So many bytes of a long value identify it. */
     private static final int SEARCHED = 256;
 
     private final SortedMap<String, String> values;
@@ -25,7 +25,7 @@ public final class SecretValues {
         this.values = values;
     }
 
-    /** Values of fewer than six characters are left out, as they would be found by chance. */
+    /** Values of fewer than six characters are left out, since they occur by chance. */
     public static SecretValues of(Map<String, String> values) {
         SortedMap<String, String> searched = new TreeMap<>(values);
         searched.values().removeIf(value -> value.length() < SHORTEST);
@@ -44,7 +44,7 @@ public final class SecretValues {
                 .toList();
     }
 
-    /** The names of those that stand in the text. */
+    /** The names of the secrets that the text contains. */
     public List<String> in(String text) {
         return values.entrySet().stream()
                 .filter(secret -> text.contains(secret.getValue()))

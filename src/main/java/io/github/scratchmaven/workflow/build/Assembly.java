@@ -2,8 +2,7 @@ package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.DockerIgnore;
-import io.github.scratchmaven.inspect.ImagePurpose;
-import io.github.scratchmaven.inspect.ImageSettings;
+import io.github.scratchmaven.inspect.check.DeclaredImage;
 import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
@@ -19,18 +18,13 @@ record Assembly(
         DockerIgnore ignore,
         BuildContext context) {
 
-    /** What the image is to be held against. */
-    ImagePurpose purpose() {
+    /** What the image is checked against. */
+    DeclaredImage declared() {
         return Purpose.of(shape, recipe, files);
     }
 
     /** What travels with the context for the Dockerfile. */
     List<BuilderScript> scripts() {
         return recipe.scripts(shape);
-    }
-
-    /** What the pom says of it, for the checks to weigh. */
-    ImageSettings settings() {
-        return Purpose.settings(shape);
     }
 }

@@ -1,14 +1,18 @@
 package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
-import io.github.scratchmaven.archive.ImageTar;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
-import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.inspect.Finding;
+import io.github.scratchmaven.inspect.check.DeclaredImage;
+import io.github.scratchmaven.inspect.check.FileReasons;
+import io.github.scratchmaven.inspect.check.ImageChecks;
+import io.github.scratchmaven.inspect.check.ImageUnderTest;
+import io.github.scratchmaven.inspect.check.NeedTable;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import io.github.scratchmaven.report.BuiltImage;
 import io.github.scratchmaven.report.ImageReport;
@@ -16,10 +20,10 @@ import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.OutputDirectory;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Builds an image: assembles the context, builds in the daemon, checks the result, and only then moves the tags to it. */
@@ -82,21 +86,25 @@ public final class BuildImage {
         Assembly assembly = new Assembler(request, log::warning)
                 .assemble(sources, engine.daemon().platform());
         output.write(OutputDirectory.DOCKERFILE, assembly.dockerfile().text());
-        ImagePurpose purpose = assembly.purpose();
+        DeclaredImage declared = assembly.declared();
         log.building(request.names(), assembly.recipe().builder(), engine.daemon());
         DaemonBuild build = new DaemonBuild(engine, log, clock, assembly, request.daemon());
         BuilderImage builder = build.builder();
         SecretValues secrets = new ExposedSecrets(request).givenToTheBuild();
-        ImageFacts facts = ImageFacts.read(engine, build.image(), secrets);
-        ImageChecks checks = new ImageChecks(facts, purpose, assembly.settings());
-        requireSound(facts, checks, secrets, request);
-        archive.ifPresent(format -> archive(format, facts.info().id(), request));
+        ImageFacts facts;
+        ImageUnderTest image;
+        try (ArchiveOutput tar = ArchiveOutput.of(request, archive)) {
+            facts = tar.read(engine, build.image(), secrets);
+            image = ImageUnderTest.of(facts.contents(), declared, facts.info().platform(), secrets, request.maxSize());
+            check(image, facts.info().id());
+            tar.write().ifPresent(log::archived);
+        }
         tag(request.names(), facts);
         BuiltImage built = new BuiltImage(
                 request.names().references(), facts.info(), facts.contents(), builder, engine.daemon(), since(start));
         output.write(
                 OutputDirectory.REPORT,
-                new ImageReport(built, checks.reasons(), checks.decisions(), checks.go()).json());
+                new ImageReport(built, FileReasons.of(image), NeedTable.decisions(image), image.goBuildInfo()).json());
         inputs.ifPresent(same -> output.write(
                 LastBuild.FILE, LastBuild.of(same, built, log.warnings()).text()));
         log.built(request.names(), facts.size(), facts.info().id(), built.duration());
@@ -116,16 +124,14 @@ public final class BuildImage {
         return Duration.between(start, clock.instant());
     }
 
-    private void requireSound(ImageFacts facts, ImageChecks checks, SecretValues secrets, BuildRequest request) {
+    private void check(ImageUnderTest image, Digest id) {
         try {
-            checks.requireRunnable();
-            checks.requireWithout(secrets);
-            checks.requireAtMost(request.maxSize());
+            List<Finding> warnings = ImageChecks.run(image);
+            log.checked(NeedTable.decisions(image), warnings);
         } catch (BuildFailure failure) {
-            discard(facts.info().id(), failure);
+            discard(id, failure);
             throw failure;
         }
-        log.checked(checks.decisions(), checks.warnings());
     }
 
     /** Nobody can use what has no name; an image that has one from an earlier build stays. */
@@ -135,12 +141,6 @@ public final class BuildImage {
         } catch (UserException trouble) {
             failure.addSuppressed(trouble);
         }
-    }
-
-    private void archive(ArchiveFormat format, Digest id, BuildRequest request) {
-        ImageTar tar = new ImageTar(format, request.names().references());
-        Path file = request.folders().archive(format);
-        log.archived(ImageFacts.exported(engine, id, export -> tar.write(export, file)));
     }
 
     /** What the first name stood for is compared with before it is lost. */

@@ -3,45 +3,32 @@ package io.github.scratchmaven.workflow.build;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerDirectory;
 import io.github.scratchmaven.image.ContainerPath;
-import io.github.scratchmaven.image.ContainerProcess;
-import io.github.scratchmaven.inspect.Additions;
-import io.github.scratchmaven.inspect.ImagePurpose;
-import io.github.scratchmaven.inspect.ImageSettings;
+import io.github.scratchmaven.inspect.check.DeclaredContents;
+import io.github.scratchmaven.inspect.check.DeclaredImage;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the recipe and the configuration say that an image is for, as the inspection wants to know it. */
+/** What the recipe and the pom say of an image, for its checks. */
 final class Purpose {
 
     private Purpose() {}
 
-    static ImagePurpose of(ImageDefinition shape, Recipe recipe, FoundFiles files) {
-        ContainerProcess process = shape.container().process();
-        return new ImagePurpose(
+    static DeclaredImage of(ImageDefinition shape, Recipe recipe, FoundFiles files) {
+        return new DeclaredImage(
                 started(recipe.entrypoint(shape).get(0), recipe.programs().get(0)),
-                process.user(),
                 recipe.programs(),
-                new Additions(
+                shape.container(),
+                new DeclaredContents(
                         directories(shape, files),
                         files.files(),
-                        shape.contents().libraries()),
-                libraryPath(process));
-    }
-
-    static ImageSettings settings(ImageDefinition shape) {
-        ContainerProcess process = shape.container().process();
-        return new ImageSettings(
-                process.environment(),
-                process.workingDirectory(),
-                shape.container().volumes(),
-                shape.contents().caCertificates().word(),
-                shape.contents().timeZones().words(),
-                !shape.contents().strip());
+                        shape.contents().libraries(),
+                        shape.contents().caCertificates().word(),
+                        shape.contents().timeZones().words(),
+                        shape.contents().strip()));
     }
 
     private static SortedSet<ContainerPath> directories(ImageDefinition shape, FoundFiles files) {
@@ -56,14 +43,5 @@ final class Purpose {
                     "Write its path in <container><entrypoint>, such as \"" + compiled + "\".");
         }
         return ContainerPath.parse(program);
-    }
-
-    private static List<ContainerPath> libraryPath(ContainerProcess process) {
-        return Stream.of(process.environment()
-                        .getOrDefault("LD_LIBRARY_PATH", "")
-                        .split(":"))
-                .filter(folder -> folder.startsWith("/"))
-                .map(ContainerPath::parse)
-                .toList();
     }
 }

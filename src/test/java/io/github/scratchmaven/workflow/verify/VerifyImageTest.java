@@ -95,7 +95,7 @@ class VerifyImageTest {
 
         assertThat(failure)
                 .hasMessage("The image \"team/app:1.0\" fails the case \"zone\": it ended with exit code 2."
-                        + " It looks up the time zone \"Europe/Paris\", which is not in the image."
+                        + " The program loads the time zone \"Europe/Paris\", which is not in the image."
                         + " Set <contents><timeZones> to always.");
         assertThat(failure.answer()).contains(HelpTopic.BARE_IMAGE_FAILS);
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** The table of texts that a dynamic section refers to by index ({@code DT_STRTAB}). */
-record Texts(LoadedBytes loaded, long address, long size) {
+record StringTable(LoadedBytes loaded, long address, long size) {
 
     /** The text at that index, up to its NUL; {@code what} names it. */
     String at(String what, long index) throws ElfException, IOException {
