@@ -449,6 +449,23 @@ link_within_the_image_leads_to_where_it_leads() {
   runs /app
 }
 
+link_to_a_file_of_the_builder_leads_to_that_file() {
+  take static /app
+  mkdir -p /dist/opt/jdk /etc/outside/deep
+  echo words >/etc/outside.conf
+  echo more >/etc/outside/deep/more.conf
+  ln -sf ../outside.conf /etc/outside/again.conf
+  ln -s /etc/outside.conf /dist/app.conf
+  ln -s ../../etc/outside /dist/opt/jdk/conf
+  ln -s /proc/mounts /dist/mounts
+  ln -s /nowhere /dist/nowhere
+  ln -s /usr /dist/system
+  gather /app
+  expect_tree /app "/app.conf -> /etc/outside.conf" /etc/outside.conf "/opt/jdk/conf -> ../../etc/outside" \
+    "/etc/outside/again.conf -> ../outside.conf" /etc/outside/deep/more.conf "/mounts -> /proc/mounts" \
+    "/nowhere -> /nowhere" "/system -> /usr"
+}
+
 line_break_in_a_name_leads_to_error() {
   take static /app
   take symbols "/x${newline}/usr/bin/true"

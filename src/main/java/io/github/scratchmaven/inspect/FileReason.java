@@ -35,6 +35,10 @@ public record FileReason(String words) {
         return new FileReason("users and groups for numeric user " + user);
     }
 
+    public static FileReason targetOf(ContainerPath link) {
+        return new FileReason("target of the link " + link);
+    }
+
     public static FileReason parentOf(ContainerPath child) {
         return new FileReason("parent directory of " + child);
     }

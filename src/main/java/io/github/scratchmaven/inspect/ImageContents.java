@@ -53,4 +53,9 @@ public record ImageContents(
     public Optional<ResolvedPath> follow(String path) {
         return new LinkWalk(files).to(path);
     }
+
+    /** Where the links of a path lead, even if no file is there; empty if they form a loop. */
+    public Optional<ContainerPath> target(ContainerPath path) {
+        return new LinkWalk(files).endOf(path.value());
+    }
 }

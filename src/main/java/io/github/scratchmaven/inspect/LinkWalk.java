@@ -27,6 +27,11 @@ final class LinkWalk {
     }
 
     Optional<ResolvedPath> to(String path) {
+        return endOf(path).flatMap(end -> Optional.ofNullable(files.get(end))).map(file -> new ResolvedPath(links, file));
+    }
+
+    /** Where the path ends, even if no file is there; empty if its links form a loop. */
+    Optional<ContainerPath> endOf(String path) {
         prepend(path);
         while (!remaining.isEmpty()) {
             String part = remaining.removeFirst();
@@ -35,7 +40,7 @@ final class LinkWalk {
             }
             step(part);
         }
-        return Optional.ofNullable(files.get(here)).map(end -> new ResolvedPath(links, end));
+        return Optional.of(here);
     }
 
     private void step(String part) {

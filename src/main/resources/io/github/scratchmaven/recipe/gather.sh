@@ -181,6 +181,7 @@ account() {
 }
 
 gather_libraries() {
+    gather_link_targets
     : >"$work/absent"
     find "$dist" -type f -exec grep -l "$(printf '^\177ELF')" {} + | sort >"$work/elf"
     while IFS= read -r file; do examine "${file#"$dist"}" own; done <"$work/elf"
@@ -194,6 +195,45 @@ gather_libraries() {
     gather_name_services
     gather_unwinder
     judge_absent
+}
+
+# Links of the artifacts may lead to files of the builder, as those of a JDK lead to /etc. What the image does not have is copied
+# to the same path, and then what its own links lead to.
+gather_link_targets() {
+    copied=true
+    while $copied; do
+        copied=false
+        find "$dist" -type l >"$work/links"
+        while IFS= read -r link; do
+            link_target=$(target_in_image "${link#"$dist"}")
+            if [ -n "$link_target" ] && ! is_there "$dist$link_target"; then
+                copy_target "$link_target" && copied=true
+            fi
+        done <"$work/links"
+    done
+}
+
+# LINK: the path that a link of the image leads to, without "..", if the builder has a file or directory there.
+target_in_image() {
+    target=$(readlink "$dist$1")
+    case $target in
+        /*) ;;
+        *) target=${1%/*}/$target ;;
+    esac
+    case $target/ in /dev/* | /proc/* | /sys/* | /tmp/* | "$dist"/*) return 0 ;; esac
+    [ -e "$target" ] && printf '%s\n' "$(cd "${target%/*}/" && pwd)/${target##*/}" | sed 's,^//*,/,' || true
+}
+
+# PLACE: a top-level directory of the builder, such as /usr, is never copied.
+copy_target() {
+    if [ -L "$1" ] || [ -f "$1" ]; then
+        make_folder "${1%/*}"
+        cp -P "$1" "$dist$1"
+        return 0
+    fi
+    case $1 in /*/*) [ -d "$1" ] ;; *) false ;; esac || return 1
+    make_folder "$1"
+    cp -R -P "$1/." "$dist$1"
 }
 
 # PLACE own|gathered: keeps what a file of the image asks for beyond its libraries, and takes its symbols away. What

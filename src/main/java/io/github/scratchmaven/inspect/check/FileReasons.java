@@ -3,6 +3,7 @@ package io.github.scratchmaven.inspect.check;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.inspect.FileContent.Directory;
+import io.github.scratchmaven.inspect.FileContent.Symlink;
 import io.github.scratchmaven.inspect.FileFormat.SearchPath;
 import io.github.scratchmaven.inspect.FileReason;
 import io.github.scratchmaven.inspect.ImageContents;
@@ -81,6 +82,7 @@ public final class FileReasons {
         contents.files()
                 .keySet()
                 .forEach(path -> own(path).or(() -> linked(path)).ifPresent(reason -> reasons.put(path, reason)));
+        addLinkTargets(reasons);
         Map<ContainerPath, FileReason> parents = parents(reasons);
         contents.files()
                 .keySet()
@@ -144,6 +146,24 @@ public final class FileReasons {
         return path.upwards()
                 .flatMap(place -> Optional.ofNullable(PLACES.get(place.value())).stream())
                 .findFirst();
+    }
+
+    /** What only a link leads to, and what is below it. */
+    private void addLinkTargets(SortedMap<ContainerPath, FileReason> reasons) {
+        Map<ContainerPath, FileReason> targets = new TreeMap<>();
+        reasons.keySet().stream()
+                .filter(path -> contents.find(path)
+                        .filter(file -> file.content() instanceof Symlink)
+                        .isPresent())
+                .forEach(link -> contents.target(link)
+                        .filter(target -> !reasons.containsKey(target))
+                        .ifPresent(target -> targets.putIfAbsent(target, FileReason.targetOf(link))));
+        contents.files().keySet().stream()
+                .filter(path -> !reasons.containsKey(path))
+                .forEach(path -> path.upwards()
+                        .flatMap(above -> Optional.ofNullable(targets.get(above)).stream())
+                        .findFirst()
+                        .ifPresent(reason -> reasons.put(path, reason)));
     }
 
     /** A link has the reason of its target, such as OpenSSL's link to the CA bundle. */

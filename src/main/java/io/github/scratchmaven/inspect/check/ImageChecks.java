@@ -12,8 +12,10 @@ public final class ImageChecks {
     /** In the order in which failures and warnings are reported. */
     private static final List<ImageCheck> ALL = List.of(
             new EntrypointCheck(),
+            new PackedProgramCheck(),
             new MachineCheck(),
             new DependencyCheck(),
+            new LinkCheck(),
             new PermissionCheck(),
             new SecretCheck(),
             new SizeCheck(),

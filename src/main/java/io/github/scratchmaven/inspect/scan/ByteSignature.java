@@ -38,6 +38,9 @@ public enum ByteSignature {
     OPENSSL_OF_FEDORA("OPENSSLDIR: \"/etc/pki/tls\""),
     OPENSSL_OF_ITS_OWN("OPENSSLDIR: \"/usr/local/ssl\""),
 
+    /** The mark of the packer UPX. */
+    UPX("UPX!"),
+
     /** Among the names of an ELF file's sections, in the orders of the linkers of GNU, Go and LLVM. */
     SYMBOL_TABLE("\0.symtab\0.strtab\0", "\0.symtab\0.shstrtab\0", "\0.symtab\0.symtab_shndx\0");
 

@@ -189,6 +189,21 @@ class FileReasonsTest {
                         entry("/usr/share/app/greeting", "artifact"));
     }
 
+    @Test
+    void targetOfAnArtifactsLinkIsNamedAsSuch() {
+        Tar image = new Tar()
+                .file("app", 0755, ElfImage.amd64().bytes())
+                .symlink("conf", "/etc/app")
+                .directory("etc", 0755)
+                .directory("etc/app", 0755)
+                .file("etc/app/app.conf", "");
+
+        assertThat(reasons(TestImage.of(image).artifacts("/app", "/conf")))
+                .containsEntry("/etc", "parent directory of /etc/app")
+                .containsEntry("/etc/app", "target of the link /conf")
+                .containsEntry("/etc/app/app.conf", "target of the link /conf");
+    }
+
     private static Map<String, String> reasons(Tar image) {
         return reasons(TestImage.of(image));
     }
