@@ -7,7 +7,7 @@ def image = 'scratch-it/bare-cgo-sqlite:1.0.0'
 
 assert !Maven.of(binding.variables).log().contains('[WARNING]')
 assert new JsonSlurper().parse(new File(basedir, 'target/scratch/image.json')).decisions.find { it.what == 'libraries' } ==
-    [what: 'libraries', setting: 'none', included: false, reason: 'excluded, although "/app" loads libraries at run time (dlopen)']
+    [what: 'libraries', setting: 'none', included: false, reason: 'the pom excludes it, although "/app" loads libraries at run time (dlopen)']
 
 Images.open().withCloseable { images ->
     try {

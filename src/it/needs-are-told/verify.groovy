@@ -15,7 +15,7 @@ assert decision('hello', 'caCertificates') ==
 assert decision('hello', 'timeZones') == [what: 'timeZones', setting: 'auto', included: false, reason: 'nothing found requires it']
 assert decision('hello', 'nssModules').included == false
 assert decision('helper', 'timeZones') ==
-    [what: 'timeZones', setting: 'never', included: false, reason: 'excluded, although "/helper" contains time.LoadLocation']
+    [what: 'timeZones', setting: 'never', included: false, reason: 'the pom excludes it, although "/helper" contains time.LoadLocation']
 
 Images.open().withCloseable { images ->
     images.remove('scratch-it/needs-are-told-hello:1.0.0', 'scratch-it/needs-are-told-helper:1.0.0')

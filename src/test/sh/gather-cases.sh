@@ -91,6 +91,15 @@ build_fixtures() {
     int main(void) { pthread_t t; pthread_create(&t, 0, end, 0); return pthread_join(t, 0); }' -pthread -s
   c lookup '#include <pwd.h>
     int main(void) { return getpwuid(65534) == 0; }' -s
+  c services '#include <netdb.h>
+    int main(void) { return getservbyname("http", "tcp") == 0; }' -s
+  c protocols '#include <netdb.h>
+    int main(void) { return getprotobyname("tcp") == 0; }' -s
+  c host '#include <netdb.h>
+    int main(void) { struct addrinfo *found; return getaddrinfo("127.0.0.1", "http", 0, &found); }' -s
+  { for n in $(seq 1500); do echo "int f$n(void) { return $n; }"; done && echo 'int main(void) { return 0; }'; } |
+    gcc -w -ffunction-sections -c -o many.o -x c -
+  gcc -r -o relocatable many.o
   c go-like 'const char go[] = "\xff Go buildinf:\0crypto/x509.loadSystemRoots\0time.LoadLocation";
     int main(void) { return go[0] == 0; }' -static -s
   c zones 'const char path[] = "/usr/share/zoneinfo/Europe";
@@ -379,6 +388,26 @@ unknown_service_leads_to_error() {
     gather --file /tmp/nsswitch.conf /etc/nsswitch.conf 0:0 0644 /app
 }
 
+service_by_name_leads_to_the_list_of_services() {
+  take services /app
+  gather /app
+  expect_tree /app /etc/services "$loader" "$lib/libc.so.6"
+  told "/etc/services: included, for /app looks up services"
+  runs /app
+  rm -rf /dist /dist-* && mkdir /dist
+  take host /app
+  gather /app
+  expect_tree /app /etc/services "$loader" "$lib/libc.so.6"
+  runs /app
+}
+
+protocol_by_name_leads_to_the_list_of_protocols() {
+  take protocols /app
+  gather /app
+  expect_tree /app /etc/protocols "$loader" "$lib/libc.so.6"
+  runs /app
+}
+
 # --- files and directories
 
 file_leads_to_owner_and_mode() {
@@ -567,6 +596,14 @@ strip_false_leads_to_symbols_of_programs_alone() {
   gather --strip false --library libmine.so.1 /app
   cmp $fixtures/symbols /dist/app
   expect "$(readelf -S /dist/lib/libmine.so.1 | grep -c -E 'symtab|debug_info')" 0
+}
+
+many_sections_lead_to_a_stripped_file() {
+  take relocatable /module.o
+  take static /app
+  [ "$(readelf -S -W $fixtures/relocatable | grep -c ' .text.f')" -gt 1000 ]
+  gather /app
+  [ "$(readelf -S -W /dist/module.o | grep -c SYMTAB)" = 0 ]
 }
 
 stripped_file_leads_to_the_same_bytes() {

@@ -12,6 +12,8 @@ public record FileReason(String words) {
     public static final FileReason CA_BUNDLE = new FileReason("CA bundle");
     public static final FileReason TIME_ZONES = new FileReason("time zones");
     public static final FileReason NAME_SERVICE = new FileReason("name service");
+    public static final FileReason SERVICE_NAMES = new FileReason("names of services");
+    public static final FileReason PROTOCOL_NAMES = new FileReason("names of protocols");
     public static final FileReason LIBRARY_DIRECTORIES = new FileReason("library directories of the loader");
     public static final FileReason LOADED_BY_GLIBC = new FileReason("library that glibc loads at run time");
     public static final FileReason TEMPORARY_FILES = new FileReason("temporary files");

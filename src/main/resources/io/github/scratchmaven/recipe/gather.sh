@@ -25,7 +25,7 @@ libc=           # where the loader found glibc
 asked=$newline  # SOURCE<tab>PLACE lines: what was put into the image
 placed=$newline # FILE<tab>PLACE lines: the first place of each file, by its real name
 # The first thing that asks for each of these, in words that follow "for".
-verifier='' zone_reader='' chrono='' resolver='' unwinder='' openssl_folders=''
+verifier='' zone_reader='' chrono='' resolver='' unwinder='' openssl_folders='' service_reader='' protocol_reader=''
 
 main() {
     work=$(mktemp -d "$dist.XXXXXX") # not every builder image has a /tmp
@@ -55,6 +55,7 @@ main() {
     program=$1
     write_accounts
     gather_libraries
+    gather_databases
     gather_ca_certificates
     gather_time_zones
     find "$dist" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
@@ -206,8 +207,8 @@ gather_link_targets() {
         find "$dist" -type l >"$work/links"
         while IFS= read -r link; do
             link_target=$(target_in_image "${link#"$dist"}")
-            if [ -n "$link_target" ] && ! is_there "$dist$link_target"; then
-                copy_target "$link_target" && copied=true
+            if [ -n "$link_target" ] && ! is_there "$dist$link_target" && copy_target "$link_target"; then
+                copied=true
             fi
         done <"$work/links"
     done
@@ -220,9 +221,25 @@ target_in_image() {
         /*) ;;
         *) target=${1%/*}/$target ;;
     esac
+    target=$(normalized "$target")
     case $target/ in /dev/* | /proc/* | /sys/* | /tmp/* | "$dist"/*) return 0 ;; esac
-    [ -e "$target" ] && printf '%s\n' "$(cd "${target%/*}/" && pwd)/${target##*/}" | sed 's,^//*,/,' || true
+    if [ -e "$target" ]; then printf '%s\n' "$target"; fi
 }
+
+# PATH: without "..", ".", and empty parts.
+normalized() (
+    set -f
+    IFS=/
+    clean=
+    for part in $1; do
+        case $part in
+            '' | .) ;;
+            ..) clean=${clean%/*} ;;
+            *) clean=$clean/$part ;;
+        esac
+    done
+    printf '%s\n' "$clean"
+)
 
 # PLACE: a top-level directory of the builder, such as /usr, is never copied.
 copy_target() {
@@ -491,7 +508,7 @@ gather_unwinder() {
 # holds of all functions that it can reach, and those that are taken from libraries, where one may be the end of another.
 traces='^crypto/x509\.loadSystemRoots$|^time\.LoadLocation$|^time/tzdata\.loadFromEmbeddedTZData$'
 traces=$traces'| Go buildinf:|OPENSSLDIR: "/[^"]*|/etc/ssl/cert|/etc/pki/tls/|.?/usr/share/zoneinfo/?.?|tzdata\.zi'
-traces=$traces'|_ZNSt6chrono[0-9a-z_]*(zone|tzdb)|(^|[^a-z])(pthread_cancel|pthread_exit|backtrace)$'
+traces=$traces'|_ZNSt6chrono[0-9a-z_]*(zone|tzdb)|(^|[^a-z])(pthread_cancel|pthread_exit|thrd_exit|backtrace)$|^/etc/(services|protocols)$'
 traces=$traces'|(^|[^a-z])(getaddrinfo|getnameinfo|gethostby|getpw|getgr|getserv|getproto|initgroups)[a-z0-9_]*$'
 
 # PLACE own|gathered: what the file that was read last asks for.
@@ -518,6 +535,8 @@ judge_trace() {
             openssl_folders=$openssl_folders${2#*\"}$newline
             case ${1##*/} in libcrypto.so*) ;; *) : "${verifier:=$1 contains OpenSSL}" ;; esac
             ;;
+        /etc/services) ! $compiled || $dynamic || : "${service_reader:=$1 contains $2}" ;;
+        /etc/protocols) ! $compiled || $dynamic || : "${protocol_reader:=$1 contains $2}" ;;
         /etc/*) ! $compiled || : "${verifier:=$1 contains a path of CA certificates}" ;;
         time.LoadLocation) has_trace time/tzdata.loadFromEmbeddedTZData || : "${zone_reader:=$1 contains $2}" ;;
         tzdata.zi | _ZNSt6chrono*)
@@ -527,10 +546,32 @@ judge_trace() {
             case $2:$dynamic in /usr/share/zoneinfo:false | /usr/share/zoneinfo/:false) return 0 ;; esac
             ! $compiled || : "${zone_reader:=$1 contains /usr/share/zoneinfo}"
             ;;
-        *pthread_*) ! $imports || : "${unwinder:=$1 can end threads}" ;;
+        *pthread_* | *thrd_exit) ! $imports || : "${unwinder:=$1 can end threads}" ;;
         *backtrace) ! $imports || : "${unwinder:=$1 can make a backtrace}" ;;
+        *getserv* | *getaddrinfo*)
+            ! $imports || : "${resolver:=$1 looks up hosts or users}"
+            ! $imports || ! $compiled || : "${service_reader:=$1 looks up services}"
+            ;;
+        *getproto*)
+            ! $imports || : "${resolver:=$1 looks up hosts or users}"
+            ! $imports || ! $compiled || : "${protocol_reader:=$1 looks up protocols}"
+            ;;
         *get* | *initgroups*) ! $imports || : "${resolver:=$1 looks up hosts or users}" ;;
     esac
+}
+
+# Names of services and protocols, where the builder has them: for most look-ups, which are by number, they are not needed.
+gather_databases() {
+    gather_database /etc/services "$service_reader"
+    gather_database /etc/protocols "$protocol_reader"
+}
+
+# FILE REASON
+gather_database() {
+    [ -n "$2" ] && [ -f "$1" ] && ! is_there "$dist$1" || return 0
+    cp -L "$1" "$dist$1"
+    chmod 0644 "$dist$1"
+    echo "$1: included, for $2"
 }
 
 gather_ca_certificates() {
@@ -616,7 +657,7 @@ read_elf() {
         *) return 0 ;;
     esac
     # The words of a segment's header; where segments and sections are described; how long a description is, and how many.
-    [ $# -eq 7 ] && [ "$4" -eq $((4 * $1)) ] && [ "$5" -le 1000 ] && [ "$7" -le 1000 ] || return 0
+    [ $# -eq 7 ] && [ "$4" -eq $((4 * $1)) ] && [ "$5" -le 1000 ] || return 0
     is_elf=true words=$1 sections=$3 section_size=$6 section_count=$7
     # shellcheck disable=SC2046 # numbers
     set -- $(numbers 4 "$2" $(($4 * $5)))
@@ -648,22 +689,33 @@ strip_symbols() {
     fi
 }
 
-# Whether there is a table of symbols, and nothing behind what the headers describe, which would be lost.
+# Whether there is a table of symbols, and nothing behind what the headers describe, which would be lost. A linker that merges no
+# sections writes thousands of them: they are read in blocks.
 has_symbols_alone() {
-    has_symbols=false end=$((sections + section_size * section_count))
+    has_symbols=false end=$((sections + section_size * section_count)) section=0
+    case $section_size in 40 | 64) ;; *) return 1 ;; esac
+    while [ $section -lt "$section_count" ]; do
+        read_sections $section
+        section=$((section + 256))
+    done
+    $has_symbols && [ "$(wc -c <"$elf")" -le $end ]
+}
+
+# FIRST: of a block of sections.
+read_sections() {
+    block=$((section_count - $1))
+    [ $block -le 256 ] || block=256
     # shellcheck disable=SC2046 # numbers
-    set -- $(numbers 4 "$sections" $((section_size * section_count)))
+    set -- $(numbers 4 $((sections + section_size * $1)) $((section_size * block)))
     while [ $# -ge $((section_size / 4)) ]; do
         case $section_size in
             40) section_end=$(($5 + $6)) ;;
             64) section_end=$(($7 + $8 + $9 + ${10})) ;;
-            *) return 1 ;;
         esac
         [ "$2" -ne 2 ] || has_symbols=true
         [ "$2" -eq 8 ] || [ $section_end -le $end ] || end=$section_end # 8 takes no room in the file
         shift $((section_size / 4))
     done
-    $has_symbols && [ "$(wc -c <"$elf")" -le $end ]
 }
 
 main "$@"

@@ -14,6 +14,11 @@ interface Evidence {
 
     Optional<String> in(ImageUnderTest image);
 
+    /** The imported functions that are this sign. */
+    default List<String> functions() {
+        return List.of();
+    }
+
     /** Of an image as a whole. */
     static Evidence that(Predicate<ImageUnderTest> sign, String words) {
         return image -> sign.test(image) ? Optional.of(words) : Optional.empty();
@@ -21,12 +26,12 @@ interface Evidence {
 
     /** A signature, under the name that developers know it by. */
     static FileEvidence contains(ByteSignature signature, String name) {
-        return new FileEvidence(file -> file.has(signature) ? Optional.of("contains " + name) : Optional.empty());
+        return FileEvidence.of(file -> file.has(signature) ? Optional.of("contains " + name) : Optional.empty());
     }
 
     /** The first of these functions that is imported from a shared library. */
     static FileEvidence imports(String... functions) {
-        return new FileEvidence(file -> Stream.of(functions)
+        return new FileEvidence(List.of(functions), file -> Stream.of(functions)
                 .filter(file.imports()::contains)
                 .findFirst()
                 .map(function -> "imports " + function));
@@ -34,15 +39,19 @@ interface Evidence {
 
     /** A library, by the start of its file's name. */
     static FileEvidence isNamed(String start, String words) {
-        return new FileEvidence(file -> file.path().name().startsWith(start) ? Optional.of(words) : Optional.empty());
+        return FileEvidence.of(file -> file.path().name().startsWith(start) ? Optional.of(words) : Optional.empty());
     }
 
     /** A sign in one file; the first file that has it is named. */
-    record FileEvidence(Function<ImageFile, Optional<String>> sign) implements Evidence {
+    record FileEvidence(List<String> functions, Function<ImageFile, Optional<String>> sign) implements Evidence {
 
         /** Directories of the distribution's own libraries, which contain more than any one program uses. */
         private static final List<String> LIBRARIES =
                 List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib");
+
+        private static FileEvidence of(Function<ImageFile, Optional<String>> sign) {
+            return new FileEvidence(List.of(), sign);
+        }
 
         @Override
         public Optional<String> in(ImageUnderTest image) {
@@ -55,7 +64,7 @@ interface Evidence {
         }
 
         FileEvidence as(String words) {
-            return new FileEvidence(file -> sign.apply(file).map(found -> words));
+            return new FileEvidence(functions, file -> sign.apply(file).map(found -> words));
         }
 
         FileEvidence without(ByteSignature other) {
@@ -86,11 +95,25 @@ interface Evidence {
 
         /** Only in an image of that kind. */
         Evidence when(Predicate<ImageUnderTest> condition) {
-            return image -> condition.test(image) ? in(image) : Optional.empty();
+            return new ConditionalEvidence(this, condition);
         }
 
         private FileEvidence where(Predicate<ImageFile> condition) {
-            return new FileEvidence(file -> condition.test(file) ? sign.apply(file) : Optional.empty());
+            return new FileEvidence(functions, file -> condition.test(file) ? sign.apply(file) : Optional.empty());
+        }
+    }
+
+    /** A sign that counts only in some images. */
+    record ConditionalEvidence(FileEvidence evidence, Predicate<ImageUnderTest> condition) implements Evidence {
+
+        @Override
+        public Optional<String> in(ImageUnderTest image) {
+            return condition.test(image) ? evidence.in(image) : Optional.empty();
+        }
+
+        @Override
+        public List<String> functions() {
+            return evidence.functions();
         }
     }
 }

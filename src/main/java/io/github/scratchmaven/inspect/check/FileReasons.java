@@ -31,6 +31,8 @@ public final class FileReasons {
             "/usr/share/zoneinfo", FileReason.TIME_ZONES,
             "/etc/localtime", FileReason.TIME_ZONES,
             "/etc/nsswitch.conf", FileReason.NAME_SERVICE,
+            "/etc/protocols", FileReason.PROTOCOL_NAMES,
+            "/etc/services", FileReason.SERVICE_NAMES,
             "/tmp", FileReason.TEMPORARY_FILES);
 
     /** What glibc loads at run time by its name, so that no ELF header lists it. */

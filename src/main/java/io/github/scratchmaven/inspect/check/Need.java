@@ -66,9 +66,9 @@ record Need(
     private String reason(String value, boolean included, Optional<String> shown) {
         if (included) {
             return shown.orElse(
-                    value.equals(ALWAYS) ? "always included" : "nothing found requires it, but the image has it");
+                    value.equals(ALWAYS) ? "every image has it" : "nothing found requires it, but the image has it");
         }
-        return shown.map(sign -> isExcluded(value) ? "excluded, although " + sign : sign + ", but " + supply.lack())
+        return shown.map(sign -> isExcluded(value) ? "the pom excludes it, although " + sign : sign + ", but " + supply.lack())
                 .orElse("nothing found requires it");
     }
 

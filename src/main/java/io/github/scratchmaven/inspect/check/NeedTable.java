@@ -198,7 +198,40 @@ public final class NeedTable {
                             image -> image.holds("gconv-modules") || image.holds("gconv-modules.cache"),
                             "the image has no gconv modules",
                             "Add the builder's directory of them, such as \"/usr/lib/x86_64-linux-gnu/gconv\", to <contents><libraries>."),
-                    List.of(imports("iconv_open").inPrograms().when(ImageUnderTest::isGlibc))));
+                    List.of(imports("iconv_open").inPrograms().when(ImageUnderTest::isGlibc))),
+            Need.unset(
+                    "services",
+                    new Supply(
+                            image -> image.leadsToFile("/etc/services"),
+                            "the image has no /etc/services",
+                            "Install it in the builder image (Debian: netbase), or add it with <contents><files>."),
+                    List.of(imports(
+                                    "getservbyname",
+                                    "getservbyname_r",
+                                    "getservbyport",
+                                    "getservbyport_r",
+                                    "getservent")
+                            .outsideGo()
+                            .inPrograms()),
+                    new Symptom(
+                            "Servname not supported for ai_socktype|Unrecognized service",
+                            "The program looks up a service by its name, which needs /etc/services in the image.",
+                            "Install it in the builder image (Debian: netbase), or add it with <contents><files>.")),
+            Need.unset(
+                    "protocols",
+                    new Supply(
+                            image -> image.leadsToFile("/etc/protocols"),
+                            "the image has no /etc/protocols",
+                            "Install it in the builder image (Debian: netbase), or add it with <contents><files>."),
+                    List.of(imports(
+                                    "getprotobyname",
+                                    "getprotobyname_r",
+                                    "getprotobynumber",
+                                    "getprotobynumber_r",
+                                    "getprotoent")
+                            .outsideGo()
+                            .inPrograms()
+                            .when(ImageUnderTest::isGlibc))));
 
     private NeedTable() {}
 

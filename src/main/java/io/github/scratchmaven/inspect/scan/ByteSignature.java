@@ -56,4 +56,11 @@ public enum ByteSignature {
     List<byte[]> patterns() {
         return patterns;
     }
+
+    /** The patterns as texts, a character for each byte. */
+    public List<String> texts() {
+        return patterns.stream()
+                .map(pattern -> new String(pattern, StandardCharsets.ISO_8859_1))
+                .toList();
+    }
 }

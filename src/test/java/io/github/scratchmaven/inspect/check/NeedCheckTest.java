@@ -206,7 +206,7 @@ class NeedCheckTest {
                         "libraries",
                         "none",
                         false,
-                        "excluded, although \"/app\" loads libraries at run time (dlopen)"));
+                        "the pom excludes it, although \"/app\" loads libraries at run time (dlopen)"));
     }
 
     @Test
@@ -240,6 +240,22 @@ class NeedCheckTest {
     }
 
     @Test
+    void lookUpsOfServicesAndProtocolsNeedTheirFiles() {
+        byte[] program = importing("getservbyname", "getprotobyname");
+
+        assertThat(problems(glibc().file("app", 0755, program)))
+                .containsExactly(
+                        "\"/app\" imports getservbyname, but the image has no /etc/services.",
+                        "\"/app\" imports getprotobyname, but the image has no /etc/protocols.");
+        assertThat(problems(glibc().file("app", 0755, program)
+                        .file("etc/services", "http 80/tcp")
+                        .file("etc/protocols", "tcp 6")))
+                .isEmpty();
+        assertThat(problems(glibc().file("app", 0755, with(program, "\u00ff Go buildinf:"))))
+                .isEmpty();
+    }
+
+    @Test
     void eachDecisionHasItsReason() {
         ImageContents contents = Export.contents(furnished()
                 .file("app", 0755, go("crypto/x509.loadSystemRoots", "time.LoadLocation", "os.CreateTemp"))
@@ -250,11 +266,11 @@ class NeedCheckTest {
                         new ContentDecision(
                                 "caCertificates", "auto", true, "\"/app\" contains crypto/x509.loadSystemRoots"),
                         new ContentDecision(
-                                "timeZones", "never", false, "excluded, although \"/app\" contains time.LoadLocation"),
+                                "timeZones", "never", false, "the pom excludes it, although \"/app\" contains time.LoadLocation"),
                         new ContentDecision(
                                 "temporaryFiles", "always", true, "\"/app\" contains os.CreateTemp or os.MkdirTemp"),
-                        new ContentDecision("accounts", "always", true, "always included"),
-                        new ContentDecision("nameService", "always", true, "always included"),
+                        new ContentDecision("accounts", "always", true, "every image has it"),
+                        new ContentDecision("nameService", "always", true, "every image has it"),
                         new ContentDecision("nssModules", "-", false, "nothing found requires it"))
                 .extracting(ContentDecision::what)
                 .contains("gccRuntime", "libraries", "shell", "programs", "locales", "characterSets");
@@ -274,7 +290,7 @@ class NeedCheckTest {
                         "\"/app\" contains crypto/x509.loadSystemRoots, but the image has no CA bundle"));
         assertThat(NeedTable.decisions(
                         TestImage.of(idle).caCertificates("always").image()))
-                .contains(new ContentDecision("caCertificates", "always", true, "always included"));
+                .contains(new ContentDecision("caCertificates", "always", true, "every image has it"));
         assertThat(NeedTable.decisions(TestImage.of(idle).image()))
                 .contains(new ContentDecision(
                         "caCertificates", "auto", true, "nothing found requires it, but the image has it"));
