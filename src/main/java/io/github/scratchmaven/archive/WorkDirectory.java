@@ -1,5 +1,6 @@
 package io.github.scratchmaven.archive;
 
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.io.Closeable;
@@ -23,7 +24,7 @@ public record WorkDirectory(Path path) implements Closeable {
             return directory;
         } catch (IOException e) {
             throw new UserException(
-                    "Cannot create the directory " + Quote.path(directory.path) + ": " + e.getMessage() + ".",
+                    "Cannot create the directory " + Quote.path(directory.path) + ": " + IoReason.of(e) + ".",
                     "Check that the directory above it is writable and has room, then build again.",
                     e);
         }

@@ -2,6 +2,7 @@ package io.github.scratchmaven.image;
 
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 
@@ -47,6 +48,10 @@ public record Digest(String algorithm, String hex) {
     /** The first 12 digits, which is what people compare. */
     public String shortHex() {
         return hex.substring(0, SHORT);
+    }
+
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
     }
 
     /** The form that {@link #parse} reads. */

@@ -1,7 +1,8 @@
 package io.github.scratchmaven.mojo;
 
+import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.engine.docker.DockerEngine;
-import io.github.scratchmaven.engine.docker.HostEnvironment;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.mojo.bean.PushBean;
 import io.github.scratchmaven.workflow.BuildLog;
@@ -13,7 +14,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Pushes the image that the goal {@code build} has made to its registry, under all its tags, and checks that it is there. */
+/** Pushes the image of the goal {@code build} to its registry with all its tags, and checks that the registry has it. */
 @Mojo(name = "push", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
 public final class PushMojo extends AbstractScratchMojo {
 
@@ -26,7 +27,7 @@ public final class PushMojo extends AbstractScratchMojo {
     @Override
     void run() {
         if (push.isSkipped(settings("push"))) {
-            getLog().info("Skipped, since scratch.push.skip is true");
+            getLog().info("Skipped: scratch.push.skip is true");
         } else {
             project.getProperties().setProperty(DIGEST, pushed().toString());
         }
@@ -36,10 +37,10 @@ public final class PushMojo extends AbstractScratchMojo {
         BuildLog log = log();
         try (DockerEngine engine = DockerEngine.connect(
                 docker.toChoice(settings("docker")),
-                HostEnvironment.current(),
-                registries(ImageNames.of(image, tags).first()))) {
-            RetryingRegistries registries =
-                    new RetryingRegistries(engine.registries(), log, pause -> Thread.sleep(pause.toMillis()));
+                Host.current(),
+                registries(ImageNames.of(image, tags).first()),
+                getLog()::info)) {
+            RetryingRegistries registries = new RetryingRegistries(engine.registries(), log, RetryPolicy.standard());
             return new PushImage(engine, registries, log, Clock.systemUTC())
                     .run(push.toRequest(settings("push"), outputOf("build")));
         }

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.inspect.export;
 
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
@@ -43,7 +44,7 @@ final class BlobStore {
 
     private UserException cannotWrite(IOException cause) {
         return new UserException(
-                "Cannot write the image's layers to " + Quote.path(directory) + ": " + cause.getMessage() + ".",
+                "Cannot write the image's layers to " + Quote.path(directory) + ": " + IoReason.of(cause) + ".",
                 "Check that the directory is writable and has room, then build again.",
                 cause);
     }

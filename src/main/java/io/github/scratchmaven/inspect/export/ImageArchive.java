@@ -1,5 +1,6 @@
 package io.github.scratchmaven.inspect.export;
 
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ByteSize;
@@ -87,7 +88,7 @@ public final class ImageArchive {
             return new ImageArchive(export, budget, files, blobs).read();
         } catch (IOException e) {
             throw new UserException(
-                    "The daemon's export of the image cannot be read: " + reason(e) + ".",
+                    "The daemon's export of the image cannot be read: " + IoReason.of(e) + ".",
                     "Build again; if it fails again, check the daemon's log.",
                     e);
         }
@@ -191,10 +192,6 @@ public final class ImageArchive {
 
     private static ByteSize size(List<LayerEntry> layer) {
         return new ByteSize(layer.stream().mapToLong(LayerEntry::size).sum());
-    }
-
-    private static String reason(IOException cause) {
-        return Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getSimpleName());
     }
 
     private record WrittenBlobs(Blob config, List<Blob> layers) {}

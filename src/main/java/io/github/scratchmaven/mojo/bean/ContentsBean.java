@@ -52,8 +52,7 @@ public final class ContentsBean {
                 libraries(settings),
                 settings.parsed("caCertificates", caCertificates, ContentsBean::caCertificates)
                         .orElse(Inclusion.AUTO),
-                settings.parsed("timeZones", timeZones, TimeZones::parse)
-                        .orElse(new TimeZones.Furnished(Inclusion.AUTO)),
+                settings.parsed("timeZones", timeZones, TimeZones::parse).orElse(TimeZones.AUTO),
                 settings.parsed("strip", strip, ContentsBean::strip).orElse(true));
     }
 

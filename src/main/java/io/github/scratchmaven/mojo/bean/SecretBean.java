@@ -38,7 +38,8 @@ public final class SecretBean {
                     "Write either <file> or <environment> into its <secret>.");
         }
         return file == null || isBlank(file)
-                ? new OfVariable(String.valueOf(environment).strip(), places.environment())
+                ? new OfVariable(
+                        String.valueOf(environment).strip(), places.host().variables())
                 : new OfFile(places.file(file.strip()));
     }
 

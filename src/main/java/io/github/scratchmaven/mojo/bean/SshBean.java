@@ -40,7 +40,9 @@ public final class SshBean {
     }
 
     private static SshAgent agent(List<Path> files, HostDirectories places) {
-        return files.isEmpty() ? new OfUser(places.variable("SSH_AUTH_SOCK").map(Path::of)) : new WithKeys(files);
+        return files.isEmpty()
+                ? new OfUser(places.host().variable("SSH_AUTH_SOCK").map(Path::of))
+                : new WithKeys(files);
     }
 
     private static Optional<Path> usual(HostDirectories places) {

@@ -5,14 +5,14 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import org.jspecify.annotations.Nullable;
 
-/** A file or folder that the commands leave behind. */
+/** A file or directory that the commands make. */
 public final class ArtifactBean {
 
-    /** Where it is after the commands: relative to the folder of the sources, or absolute in the builder. */
+    /** The path after the commands: relative to the source directory, or absolute in the builder. */
     @Nullable
     public String from;
 
-    /** Where it goes in the image, as an absolute path. */
+    /** The absolute path in the image. */
     @Nullable
     public String into;
 
@@ -24,7 +24,7 @@ public final class ArtifactBean {
         if (text == null || text.isBlank()) {
             throw new UserException(
                     "An <artifact> of <custom> has no <" + name + ">.",
-                    "Write one such as <" + name + ">" + example + "</" + name + "> into it.");
+                    "Add one such as <" + name + ">" + example + "</" + name + ">.");
         }
         return text.strip();
     }

@@ -4,6 +4,7 @@ import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.archive.ImageTar;
 import io.github.scratchmaven.archive.WorkDirectory;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
@@ -31,7 +32,7 @@ final class ArchiveOutput implements AutoCloseable {
 
     static ArchiveOutput of(BuildRequest request, Optional<ArchiveFormat> format) {
         return format.map(wanted -> new ArchiveOutput(
-                        request, wanted, WorkDirectory.beside(request.folders().archive(wanted))))
+                        request, wanted, WorkDirectory.beside(request.directories().archive(wanted))))
                 .orElseGet(() -> new ArchiveOutput(request, null, null));
     }
 
@@ -52,7 +53,7 @@ final class ArchiveOutput implements AutoCloseable {
             return Optional.empty();
         }
         ImageTar tar = new ImageTar(format, request.names().references());
-        return Optional.of(tar.write(image, work, request.folders().archive(format)));
+        return Optional.of(tar.write(image, work, request.directories().archive(format)));
     }
 
     @Override
@@ -67,7 +68,7 @@ final class ArchiveOutput implements AutoCloseable {
             work.close();
         } catch (IOException e) {
             throw new UserException(
-                    "Cannot remove the directory " + Quote.path(work.path()) + ": " + e.getMessage() + ".",
+                    "Cannot remove the directory " + Quote.path(work.path()) + ": " + IoReason.of(e) + ".",
                     "Remove it, then build again.",
                     e);
         }

@@ -12,34 +12,34 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the recipe and the pom say of an image, for its checks. */
+/** What the checks must know of an image: its programs from the recipe, and the settings of the pom. */
 final class Purpose {
 
     private Purpose() {}
 
-    static DeclaredImage of(ImageDefinition shape, Recipe recipe, FoundFiles files) {
+    static DeclaredImage of(ImageDefinition image, Recipe recipe, AddedFiles files) {
         return new DeclaredImage(
-                started(recipe.entrypoint(shape).get(0), recipe.programs().get(0)),
+                started(recipe.entrypoint(image).get(0), recipe.programs().get(0)),
                 recipe.programs(),
-                shape.container(),
+                image.container(),
                 new DeclaredContents(
-                        directories(shape, files),
+                        directories(image, files),
                         files.files(),
-                        shape.contents().libraries(),
-                        shape.contents().caCertificates().word(),
-                        shape.contents().timeZones().words(),
-                        shape.contents().strip()));
+                        image.contents().libraries(),
+                        image.contents().caCertificates().word(),
+                        image.contents().timeZones().words(),
+                        image.contents().strip()));
     }
 
-    private static SortedSet<ContainerPath> directories(ImageDefinition shape, FoundFiles files) {
-        return Stream.concat(shape.directories().stream().map(ContainerDirectory::path), files.directories().stream())
+    private static SortedSet<ContainerPath> directories(ImageDefinition image, AddedFiles files) {
+        return Stream.concat(image.directories().stream().map(ContainerDirectory::path), files.directories().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static ContainerPath started(String program, ContainerPath compiled) {
         if (!program.startsWith("/")) {
             throw new UserException(
-                    "The entrypoint \"" + program + "\" is not an absolute path, and nothing in the image looks it up.",
+                    "The entrypoint \"" + program + "\" is not an absolute path, and the image has no shell that searches PATH.",
                     "Write its path in <container><entrypoint>, such as \"" + compiled + "\".");
         }
         return ContainerPath.parse(program);

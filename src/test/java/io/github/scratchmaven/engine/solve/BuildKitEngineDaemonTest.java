@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.engine.BuildCaches;
@@ -18,10 +19,10 @@ import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.engine.docker.DockerEngine;
-import io.github.scratchmaven.engine.docker.HostEnvironment;
 import io.github.scratchmaven.engine.docker.TinyProgram;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.registry.CredentialChain;
 import io.github.scratchmaven.secrets.BuildSecrets;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +67,14 @@ class BuildKitEngineDaemonTest {
     @BeforeEach
     void connect() {
         try {
-            DockerEngine daemon = DockerEngine.connect(DaemonChoice.none(), HostEnvironment.current());
+            DockerEngine daemon = DockerEngine.connect(DaemonChoice.none(), Host.current(), line -> {});
             engine = BuildKitEngine.before(
-                    daemon, daemon.endpoint(), CredentialChain.empty(), folder.resolve("hashes"), log::add);
+                    daemon,
+                    daemon.endpoint(),
+                    CredentialChain.empty(),
+                    folder,
+                    new ContentHashes(InstantSource.system()),
+                    log::add);
         } catch (UserException absent) {
             assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
             throw absent;

@@ -2,12 +2,15 @@ package io.github.scratchmaven.engine.solve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Capabilities.Lack;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
+import io.github.scratchmaven.engine.net.TcpDialer;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.registry.CredentialChain;
 import java.io.IOException;
@@ -15,8 +18,9 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,10 +73,10 @@ class BuildKitEngineTest {
     }
 
     private ImageEngine before(ImageEngine engine, int port) {
-        DaemonEndpoint endpoint = new DaemonEndpoint(URI.create("tcp://127.0.0.1:" + port), Optional.empty(), () -> {
-            throw new IOException("no pipe");
-        });
-        return BuildKitEngine.before(engine, endpoint, CredentialChain.empty(), folder.resolve("hashes"), log::add);
+        DaemonAddress address = DaemonAddress.parse("tcp://127.0.0.1:" + port, Optional.empty(), "DOCKER_HOST");
+        DaemonEndpoint endpoint = new DaemonEndpoint(address, new TcpDialer("127.0.0.1", port, Duration.ofSeconds(20)));
+        return BuildKitEngine.before(
+                engine, endpoint, CredentialChain.empty(), folder, new ContentHashes(InstantSource.system()), log::add);
     }
 
     private void hangUpOnEverybody(ServerSocket port) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.secrets.SecretOrigin.OfFile;
@@ -115,7 +116,9 @@ class BuildBeanTest {
     private BuildSecrets access(Map<String, String> properties) {
         return bean.toAccess(
                 new Settings("scratch.build", properties::get),
-                new HostDirectories(folder.resolve("base"), folder.resolve("home"), environment));
+                new HostDirectories(
+                        folder.resolve("base"),
+                        new Host(environment, folder.resolve("home"), Path.of("/"), Optional.empty(), false)));
     }
 
     private static SecretBean secret(@Nullable String id, @Nullable String file, @Nullable String variable) {

@@ -4,7 +4,7 @@ import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.docker.DockerEngine;
-import io.github.scratchmaven.engine.docker.HostEnvironment;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
@@ -24,22 +24,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Times once, in a JVM that has done nothing before, as in a build: reading an image from the daemon, with or without its checks. For {@code dev/bench}. */
+/** Measures, in a new JVM as in a build, the time to read an image from the daemon, with or without the image check. For {@code dev/bench}. */
 public final class CheckBench {
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
-
     private CheckBench() {}
 
     /** Arguments: {@code read}, and the image; or {@code check}, the image, and its program. Prints milliseconds. */
     public static void main(String[] arguments) throws IOException {
-        try (ImageEngine engine = DockerEngine.connect(DaemonChoice.none(), HostEnvironment.current())) {
+        try (ImageEngine engine = DockerEngine.connect(DaemonChoice.none(), Host.current(), line -> {})) {
             ImageInfo image = engine.inspect(arguments[1]).orElseThrow();
             long start = System.nanoTime();
             if (arguments[0].equals("read")) {
                 read(engine, image);
             } else {
-                check(engine, image, ContainerPath.parse(arguments[2]));
+                prove(engine, image, ContainerPath.parse(arguments[2]));
             }
             System.out.println((System.nanoTime() - start) / 1_000_000);
         }
@@ -51,10 +50,10 @@ public final class CheckBench {
         }
     }
 
-    private static void check(ImageEngine engine, ImageInfo image, ContainerPath program) {
+    private static void prove(ImageEngine engine, ImageInfo image, ContainerPath program) {
         ImageFacts facts = ImageFacts.read(engine, image.id(), SecretValues.NONE);
-        ImageUnderTest checked = ImageUnderTest.of(
-                facts.contents(), declared(program), facts.info().platform(), SecretValues.NONE, null);
+        ImageUnderTest checked =
+                ImageUnderTest.of(facts.contents(), declared(program), facts.info().platform(), SecretValues.NONE, null);
         ImageChecks.run(checked);
         NeedTable.decisions(checked);
     }

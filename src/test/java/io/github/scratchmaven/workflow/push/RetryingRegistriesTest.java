@@ -3,6 +3,7 @@ package io.github.scratchmaven.workflow.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.engine.TransientFailure;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
@@ -25,56 +26,55 @@ class RetryingRegistriesTest {
     private final RecordingConsole console = new RecordingConsole();
     private final FakeEngine daemon = new FakeEngine();
     private final FakeRegistries registries = new FakeRegistries(daemon);
-    private final RetryingRegistries patient = new RetryingRegistries(registries, new BuildLog(console), slept::add);
+    private final RetryingRegistries retrying =
+            new RetryingRegistries(registries, new BuildLog(console), new RetryPolicy(slept::add));
 
     @Test
-    void whatPassesIsTriedAgainAfterPausesThatGrow() {
+    void temporaryFailureIsRetriedWithIncreasingDelays() {
         fails(3, Optional.empty());
 
-        assertThat(patient.find(NAME)).isEmpty();
+        assertThat(retrying.find(NAME)).isEmpty();
         assertThat(slept).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
         assertThat(console.at("warn"))
                 .containsExactly(
-                        "It is busy. Trying again in 2 s.",
-                        "It is busy. Trying again in 4 s.",
-                        "It is busy. Trying again in 8 s.");
+                        "It is busy. Retrying in 2 s.", "It is busy. Retrying in 4 s.", "It is busy. Retrying in 8 s.");
     }
 
     @Test
-    void whatDoesNotPassIsToldInTheEnd() {
+    void lastFailureIsThrown() {
         fails(9, Optional.empty());
 
-        assertThatThrownBy(() -> patient.push(NAME, event -> {})).hasMessage("It is busy. Wait.");
+        assertThatThrownBy(() -> retrying.push(NAME, event -> {})).hasMessage("It is busy. Wait.");
         assertThat(registries.calls).hasSize(5);
         assertThat(slept).hasSize(4);
     }
 
     @Test
-    void otherTroubleIsNotTriedAgain() {
+    void otherErrorIsNotRetried() {
         registries.failures.add(new UserException("No.", "Log in."));
 
-        assertThatThrownBy(() -> patient.find(NAME)).hasMessage("No. Log in.");
+        assertThatThrownBy(() -> retrying.find(NAME)).hasMessage("No. Log in.");
         assertThat(slept).isEmpty();
     }
 
     @Test
-    void pauseThatTheRegistryAsksForIsKeptWithinReason() {
+    void delayOfTheRegistryIsUsedUpToALimit() {
         fails(1, Optional.of(Duration.ofSeconds(30)));
         fails(1, Optional.of(Duration.ofSeconds(1)));
         fails(1, Optional.of(Duration.ofHours(6)));
 
-        patient.find(NAME);
+        retrying.find(NAME);
 
         assertThat(slept).containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(4), Duration.ofMinutes(2));
     }
 
     @Test
-    void fetchIsTriedAgainToo() {
+    void fetchIsRetried() {
         Digest digest = FakeRegistries.manifest(FakeEngine.ID);
         registries.images.put(digest, FakeEngine.ID);
         fails(1, Optional.empty());
 
-        patient.fetch(NAME.withoutTag().withDigest(digest));
+        retrying.fetch(NAME.withoutTag().withDigest(digest));
 
         assertThat(registries.calls).hasSize(2);
     }
@@ -82,14 +82,15 @@ class RetryingRegistriesTest {
     @Test
     void interruptEndsTheWait() {
         fails(1, Optional.empty());
-        RetryingRegistries interrupted = new RetryingRegistries(registries, new BuildLog(console), pause -> {
-            throw new InterruptedException();
-        });
+        RetryingRegistries interrupted =
+                new RetryingRegistries(registries, new BuildLog(console), new RetryPolicy(pause -> {
+                    throw new InterruptedException();
+                }));
 
         assertThatThrownBy(() -> interrupted.find(NAME))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "The work with a registry was interrupted. Start again; what has arrived is not sent again.");
+                        "A request to a registry was interrupted. Run it again; layers that the registry has are not sent again.");
         assertThat(Thread.interrupted()).isTrue();
     }
 
