@@ -152,6 +152,11 @@ final class RunDiagnosis {
                 .or(() -> signal(end));
     }
 
+    /** Of a program that did all that was expected of it. */
+    static Optional<Explanation> ofOutput(String output) {
+        return first(OUTPUTS, output);
+    }
+
     private static Optional<Explanation> first(List<Symptom> symptoms, String text) {
         return symptoms.stream().flatMap(symptom -> symptom.in(text).stream()).findFirst();
     }
