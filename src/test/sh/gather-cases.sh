@@ -91,6 +91,7 @@ build_fixtures() {
     int main(void) { pthread_t t; pthread_create(&t, 0, end, 0); return pthread_join(t, 0); }' -pthread -s
   c lookup '#include <pwd.h>
     int main(void) { return getpwuid(65534) == 0; }' -s
+  c nodefaultlib 'int main(void) { return 0; }' -Wl,-z,nodefaultlib -s
   c services '#include <netdb.h>
     int main(void) { return getservbyname("http", "tcp") == 0; }' -s
   c protocols '#include <netdb.h>
@@ -289,6 +290,12 @@ library_for_one_processor_leads_to_that_for_all() {
 missing_library_leads_to_error() {
   take incomplete /app
   expect_error '"/app" needs the library "libgone.so", which the builder image does not have.' gather /app
+}
+
+program_without_default_directories_leads_to_the_true_error() {
+  take nodefaultlib /app
+  expect_error '"/app" needs the library "libc.so.6" of "*", which its loader does not search: it is linked with -z nodefaultlib.' \
+    gather /app
 }
 
 ending_threads_leads_to_libgcc() {

@@ -370,9 +370,21 @@ put_missing() {
 # the image has. The image check decides.
 judge_absent() {
     while IFS=$tab read -r name who; do
-        in_image "$name" || fail "\"$who\" needs the library \"$name\", which the builder image does not have." \
-            "Take a builder image that holds it, or link it statically."
+        in_image "$name" && continue
+        default=$(default_directory "$name")
+        [ -z "$default" ] || fail \
+            "\"$who\" needs the library \"$name\" of \"$default\", which its loader does not search: it is linked with -z nodefaultlib." \
+            "Link without -z nodefaultlib, or add the directory to the RUNPATH (-Wl,-rpath)."
+        fail "\"$who\" needs the library \"$name\", which the builder image does not have." \
+            "Use a builder image that has it, or link it statically."
     done <"$work/absent"
+}
+
+# NAME: the first directory of the loader that has the library.
+default_directory() {
+    searched_folders | while IFS= read -r folder; do
+        if [ -e "$folder/$1" ]; then printf '%s\n' "$folder" && break; fi
+    done
 }
 
 in_image() { [ -n "$(find "$dist" -name "$1" ! -type d)" ]; }

@@ -47,7 +47,8 @@ record GlibcLoader(List<String> systemDirectories) implements Loader {
                         .filter(link -> !hasRunpath(link))
                         .flatMap(link -> expand(link, link.section().rpath()));
         Stream<String> runpath = expand(file, file.section().runpath());
-        return Stream.of(rpath, libraryPath, runpath, systemDirectories.stream())
+        Stream<String> system = file.section().hasNoDefaultDirectories() ? Stream.of() : systemDirectories.stream();
+        return Stream.of(rpath, libraryPath, runpath, system)
                 .flatMap(directories -> directories);
     }
 

@@ -76,6 +76,9 @@ public sealed interface UnresolvedDependency {
             if (isPath()) {
                 return "Link the library with a soname (-Wl,-soname).";
             }
+            if (directories.isEmpty()) {
+                return "Link without -z nodefaultlib, or add the library's directory to the RUNPATH (-Wl,-rpath).";
+            }
             return elsewhere.isPresent()
                     ? "Move it to \"/usr/lib\", or add its directory to the variable LD_LIBRARY_PATH in <environment>."
                     : "Install its package in the builder image, or link the program statically.";
@@ -87,6 +90,9 @@ public sealed interface UnresolvedDependency {
         }
 
         private String search() {
+            if (directories.isEmpty() && !isPath()) {
+                return "its loader searches no directory, since it is linked with -z nodefaultlib.";
+            }
             return isPath()
                     ? "the program names it by its path."
                     : "the loader searches "

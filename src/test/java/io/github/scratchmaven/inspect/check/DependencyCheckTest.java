@@ -139,6 +139,20 @@ class DependencyCheckTest {
     }
 
     @Test
+    void programWithoutDefaultDirectoriesSearchesItsRunpathOnly() {
+        ElfImage app = ElfImage.amd64().interpreter(LOADER).needs("libz.so.1").noDefaultDirectories();
+
+        assertThat(findings(glibc().file("app", 0755, app.bytes()).file("usr/lib/libz.so.1", 0644, library("libz.so.1"))))
+                .containsExactly(new Finding(
+                        "\"/app\" needs libz.so.1, which its loader does not find at \"/usr/lib/libz.so.1\":"
+                                + " its loader searches no directory, since it is linked with -z nodefaultlib.",
+                        "Link without -z nodefaultlib, or add the library's directory to the RUNPATH (-Wl,-rpath)."));
+        assertThat(problems(glibc().file("app", 0755, app.runpath("/opt").bytes())
+                        .file("opt/libz.so.1", 0644, library("libz.so.1"))))
+                .isEmpty();
+    }
+
+    @Test
     void libraryForAnotherMachineIsPassedOver() {
         byte[] foreign = ElfImage.of(ElfClass.ELF64, ByteOrder.LITTLE_ENDIAN, ElfMachine.AARCH64)
                 .soname("libz.so.1")
