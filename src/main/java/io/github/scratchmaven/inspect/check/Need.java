@@ -69,7 +69,7 @@ record Need(
                     value.equals(ALWAYS) ? "every image has it" : "nothing found requires it, but the image has it");
         }
         return shown.map(sign -> isExcluded(value) ? "the pom excludes it, although " + sign : sign + ", but " + supply.lack())
-                .orElse("nothing found requires it");
+                .orElse("nothing found requires it" + supply.note());
     }
 
     private static boolean isExcluded(String value) {
@@ -81,8 +81,13 @@ record Need(
      *
      * @param present whether an image has it
      * @param lack the words for an image without it, after "but"
+     * @param note what follows for an image without it, even if nothing requires it
      */
-    record Supply(Predicate<ImageUnderTest> present, String lack, String remedy) {
+    record Supply(Predicate<ImageUnderTest> present, String lack, String remedy, String note) {
+
+        Supply(Predicate<ImageUnderTest> present, String lack, String remedy) {
+            this(present, lack, remedy, "");
+        }
 
         boolean isIn(ImageUnderTest image) {
             return present.test(image);

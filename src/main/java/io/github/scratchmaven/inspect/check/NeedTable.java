@@ -47,9 +47,10 @@ public final class NeedTable {
                     "timeZones",
                     image -> image.declared().contents().timeZones(),
                     new Supply(
-                            image -> image.hasFilesBelow("/usr/share/zoneinfo") || image.hasVariable("ZONEINFO"),
+                            NeedTable::hasZones,
                             "the image has no time zones",
-                            "Set <contents><timeZones> to \"always\"."),
+                            "Set <contents><timeZones> to \"always\".",
+                            "; without it, the variable TZ has no effect"),
                     List.of(
                             contains(ByteSignature.GO_LOAD_LOCATION, "time.LoadLocation")
                                     .without(ByteSignature.GO_EMBEDDED_ZONES),
@@ -256,6 +257,12 @@ public final class NeedTable {
 
     private static boolean listsLibraries(ImageUnderTest image) {
         return !image.declared().contents().libraries().patterns().isEmpty();
+    }
+
+    /** Only Go reads the archive of ZONEINFO; a C library needs the files for TZ. */
+    private static boolean hasZones(ImageUnderTest image) {
+        return image.hasFilesBelow("/usr/share/zoneinfo")
+                || (image.hasVariable("ZONEINFO") && !image.hasVariable("TZ"));
     }
 
     private static boolean hasBundle(ImageUnderTest image) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The secrets of a build, which no image may contain, by their names in messages. No message contains a value. */
 public final class SecretValues {
@@ -16,6 +17,11 @@ public final class SecretValues {
     /** A shorter value occurs by chance. */
     private static final int SHORTEST = 6;
 
+    /** A word of lower-case letters, such as {@code secret} or {@code x-oauth-basic}, is no secret unless it is as long as a pass phrase. */
+    private static final int SHORTEST_WORDS = 16;
+
+    private static final Pattern WORDS = Pattern.compile("[a-z_.-]*|[A-Z_.-]*|[0-9.-]*");
+
     /** So many bytes of a long value identify it. */
     private static final int SEARCHED = 256;
 
@@ -25,11 +31,16 @@ public final class SecretValues {
         this.values = values;
     }
 
-    /** Values of fewer than six characters are left out, since they occur by chance. */
+    /** Values that occur by chance are left out: those of fewer than six characters, and words or numbers of fewer than 16. */
     public static SecretValues of(Map<String, String> values) {
         SortedMap<String, String> searched = new TreeMap<>(values);
-        searched.values().removeIf(value -> value.length() < SHORTEST);
+        searched.values().removeIf(value -> !canBeSecret(value));
         return new SecretValues(searched);
+    }
+
+    private static boolean canBeSecret(String value) {
+        int shortest = WORDS.matcher(value).matches() ? SHORTEST_WORDS : SHORTEST;
+        return value.length() >= shortest;
     }
 
     List<String> names() {

@@ -108,6 +108,18 @@ class NeedCheckTest {
     void variableForTheTimeZoneNeedsTimeZones() {
         assertThat(problems(furnished().file("app", 0755, go()), "TZ=Europe/Paris"))
                 .containsExactly("<container><environment> sets TZ, but the image has no time zones.");
+        assertThat(problems(furnished().file("app", 0755, go()), "TZ=Europe/Paris", "ZONEINFO=/zones.zip"))
+                .as("only Go reads that archive")
+                .containsExactly("<container><environment> sets TZ, but the image has no time zones.");
+        assertThat(problems(furnished().file("app", 0755, go("time.LoadLocation")), "ZONEINFO=/zones.zip"))
+                .isEmpty();
+        assertThat(NeedTable.decisions(
+                        TestImage.of(furnished().file("app", 0755, go())).image()))
+                .contains(new ContentDecision(
+                        "timeZones",
+                        "auto",
+                        false,
+                        "nothing found requires it; without it, the variable TZ has no effect"));
     }
 
     @Test

@@ -28,6 +28,26 @@ class SecretCheckTest {
     }
 
     @Test
+    void wordThatAProgramContainsByChanceIsNoSecret() {
+        SecretValues words = SecretValues.of(Map.of(
+                "\"password\" in netrc", "secret",
+                "\"user\" in netrc", "x-oauth-basic",
+                "\"year\" in netrc", "20240131",
+                TOKEN, "correct-horse-battery"));
+        byte[] export = Export.classic(new Tar()
+                .file("app", "secret x-oauth-basic 20240131")
+                .file("leak", "correct-horse-battery")
+                .bytes());
+
+        assertThat(TestImage.of(ImageArchive.read(new ByteArrayInputStream(export), words), words)
+                        .findings(new SecretCheck()))
+                .singleElement()
+                .extracting(Finding::problem)
+                .asString()
+                .contains(TOKEN, "\"/leak\"");
+    }
+
+    @Test
     void secretInAnyFileIsFoundButNotTold() {
         List<Finding> findings = findings(Export.classic(new Tar()
                 .file("app", "x".repeat(100_000) + "hunter2")
