@@ -238,7 +238,7 @@ class DockerEngineTest {
         assertThatThrownBy(() -> connect().build(spec(), events::add))
                 .isInstanceOf(BuildFailure.class)
                 .hasMessage("The build step \"STEP 1/1: RUN make\" failed with exit code 2."
-                        + " Mend what its output above complains of, and build again.");
+                        + " Fix the error in its output above, or run Maven with -X for the full build log.");
     }
 
     @Test
