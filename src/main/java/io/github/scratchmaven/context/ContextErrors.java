@@ -1,14 +1,11 @@
 package io.github.scratchmaven.context;
 
 import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** The sentences for what can be wrong with a context, in one place. */
 final class ContextErrors {
@@ -57,7 +54,7 @@ final class ContextErrors {
 
     static UserException unreadable(Path file, IOException cause) {
         return new UserException(
-                Quote.path(file) + " cannot be read for the build context: " + reason(cause) + ".",
+                Quote.path(file) + " cannot be read for the build context: " + IoReason.of(cause) + ".",
                 "Make it readable for the user who runs Maven, or exclude it in .dockerignore.",
                 HelpTopic.CONTEXT_FILE,
                 cause);
@@ -65,7 +62,7 @@ final class ContextErrors {
 
     static UserException unreadable(ContextPath path, IOException cause) {
         return new UserException(
-                "The source of " + Quote.path(path) + " in the build context cannot be read: " + reason(cause) + ".",
+                "The source of " + Quote.path(path) + " in the build context cannot be read: " + IoReason.of(cause) + ".",
                 "Make it readable for the user who runs Maven.",
                 cause);
     }
@@ -87,16 +84,5 @@ final class ContextErrors {
     static String specialFileSkipped(ContextPath path) {
         return "Left " + Quote.path(path) + " out of the build context: pipes, sockets and devices cannot travel. "
                 + "Exclude it in .dockerignore to silence this.";
-    }
-
-    static String reason(IOException cause) {
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (cause instanceof NoSuchFileException) {
-            return "it does not exist";
-        }
-        String reason = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
-        return Objects.requireNonNullElseGet(reason, () -> cause.getClass().getSimpleName());
     }
 }

@@ -2,6 +2,7 @@ package io.github.scratchmaven.context;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
@@ -42,7 +43,7 @@ public final class IgnoreFile {
             return DockerIgnore.parse(IgnoreText.of(String.valueOf(file.getFileName()), bytesOf(file)));
         } catch (IOException e) {
             throw new UserException(
-                    "The ignore file " + Quote.path(file) + " cannot be read: " + ContextErrors.reason(e) + ".",
+                    "The ignore file " + Quote.path(file) + " cannot be read: " + IoReason.of(e) + ".",
                     "Make it a regular file that is readable for the user who runs Maven.",
                     e);
         }
