@@ -1,6 +1,7 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
@@ -10,6 +11,7 @@ import io.github.scratchmaven.mojo.bean.ContainerBean;
 import io.github.scratchmaven.mojo.bean.ContentsBean;
 import io.github.scratchmaven.mojo.bean.DockerBean;
 import io.github.scratchmaven.mojo.bean.HostDirectories;
+import io.github.scratchmaven.mojo.bean.ImageNaming;
 import io.github.scratchmaven.mojo.bean.LimitsBean;
 import io.github.scratchmaven.mojo.bean.OutputTimestamp;
 import io.github.scratchmaven.mojo.bean.Settings;
@@ -29,6 +31,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -49,9 +53,9 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     private static final List<String> GO_FILES = List.of("go.mod", "go.work");
 
-    /** Leaves the goal out. */
+    /** {@code true}, or {@code false} (the default): whether to skip the goal. */
     @Parameter(property = "scratch.skip", defaultValue = "false")
-    boolean skip;
+    String skip = "false";
 
     /** The image's name, such as {@code registry.example.com/team/app}. A tag in it stands alone. */
     @Parameter(property = "scratch.image", defaultValue = "${project.artifactId}")
@@ -59,11 +63,11 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     /** The image's tags; as a property: separated by commas. Default: the project's version. */
     @Parameter(property = "scratch.tags", defaultValue = "${project.version}")
-    List<String> tags = List.of();
+    List<@Nullable String> tags = List.of();
 
     /** The platform that the image is for, such as {@code linux/arm64}. Default: the daemon's own. */
     @Parameter(property = "scratch.platforms")
-    List<String> platforms = List.of();
+    List<@Nullable String> platforms = List.of();
 
     /** The recipe for a Go program. Default: that recipe, if the project's directory holds {@code go.mod} or {@code go.work}. */
     @Parameter
@@ -124,7 +128,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            if (skip) {
+            if (settings().flag("skip", skip)) {
                 getLog().info("Skipped, since scratch.skip is true");
             } else if (isPomWithoutRecipe()) {
                 getLog().info("Skipped, since a pom module without a go.mod has no image");
@@ -135,6 +139,9 @@ abstract class AbstractScratchMojo extends AbstractMojo {
             throw because(e, new MojoFailureException(message(e)));
         } catch (UserException e) {
             throw because(e, new MojoExecutionException(message(e)));
+        } catch (InvalidValue e) {
+            throw because(
+                    e, new MojoExecutionException(e.problem() + " Run Maven with -e to see where the value is read."));
         }
     }
 
@@ -148,17 +155,22 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     final BuildRequest request() {
         HostDirectories places = HostDirectories.of(base());
         return new BuildRequest(
-                ImageNames.of(image, tags),
+                names(getLog()::info),
                 wishes(),
                 new ShapeSettings(
                         container.toConfig(settings("container")),
                         contents.toContents(settings("contents"), base()),
                         platform(),
                         OutputTimestamp.parse(outputTimestamp),
-                        build.toAccess(settings("build"), places)),
+                        build.toSecrets(settings("build"), places)),
                 new Folders(directory(), outputOf(execution.getGoal())),
                 build.toSettings(settings("build"), places, session.isOffline()),
                 limits.toMaxSize(settings("limits")).orElse(null));
+    }
+
+    /** The references of the image, and a line to {@code log} for each default that was not valid. */
+    final ImageNames names(Consumer<String> log) {
+        return new ImageNaming(project.getArtifactId(), project.getVersion(), settings(), log).of(image, tags);
     }
 
     /** The credentials that the daemon may be given; those of {@code <auth>} are for the registry of this image, if they name no other. */
@@ -172,7 +184,11 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     final Settings settings(String element) {
-        return new Settings("scratch." + element, this::property);
+        return settings().within(element);
+    }
+
+    private Settings settings() {
+        return new Settings("scratch", this::property);
     }
 
     /** Where a goal leaves its files: of several executions of it in one module, each has a folder of its own, named like the one that runs now. */
@@ -219,13 +235,16 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     private @Nullable Platform platform() {
-        if (platforms.size() > 1) {
+        List<Platform> parsed = settings()
+                .allValues("platforms", platforms, Platform::parse, "a platform such as \"linux/amd64\" or \"linux/arm/v7\"");
+        if (parsed.size() > 1) {
             throw new UserException(
-                    "The image is to be for the platforms \"" + String.join(", ", platforms)
-                            + "\", but one build makes one.",
-                    "Name one <platform>, or use an <execution> for each.");
+                    "<platforms> has several platforms, \""
+                            + parsed.stream().map(Platform::toString).collect(Collectors.joining(", "))
+                            + "\", but one build makes an image for one.",
+                    "Write one <platform>, or use an <execution> for each.");
         }
-        return platforms.isEmpty() ? null : Platform.parse(platforms.get(0));
+        return parsed.isEmpty() ? null : parsed.get(0);
     }
 
     private @Nullable String property(String name) {
@@ -244,7 +263,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     /** Maven adds the message of each cause to the sentence; what is suppressed shows in the stack trace of {@code -e} alone. */
-    private static <T extends Exception> T because(UserException e, T told) {
+    private static <T extends Exception> T because(RuntimeException e, T told) {
         told.addSuppressed(e);
         return told;
     }

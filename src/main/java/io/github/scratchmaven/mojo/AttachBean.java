@@ -1,10 +1,10 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.mojo.bean.Choices;
 import io.github.scratchmaven.mojo.bean.Settings;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AttachBean {
 
+    private static final Choices<ArchiveFormat> ARCHIVE =
+            Choices.of("docker", ArchiveFormat.DOCKER).or("oci", ArchiveFormat.OCI);
     /** What Maven takes for the parts of an artifact's name. */
     private static final Pattern CLASSIFIER = Pattern.compile("[A-Za-z0-9_.-]+");
 
@@ -27,27 +29,15 @@ public final class AttachBean {
 
     AttachSettings toWishes(Settings settings) {
         return new AttachSettings(
-                settings.parsed("classifier", classifier, AttachBean::classifier)
+                settings.value("classifier", classifier, AttachBean::classifier, "letters, digits, \"-\", \"_\" and \".\"")
                         .orElse("image"),
-                settings.parsed("archive", archive, AttachBean::format));
+                settings.choice("archive", archive, ARCHIVE));
     }
 
     private static String classifier(String text) {
         if (!CLASSIFIER.matcher(text).matches()) {
-            throw new UserException(
-                    Quote.of(text) + " is not a value of <attach><classifier>.",
-                    "Write letters, digits, \"-\", \"_\" and \".\" alone.");
+            throw new InvalidValue(Quote.of(text) + " is not a classifier.");
         }
         return text;
-    }
-
-    private static ArchiveFormat format(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "docker" -> ArchiveFormat.DOCKER;
-            case "oci" -> ArchiveFormat.OCI;
-            default ->
-                throw new UserException(
-                        Quote.of(text) + " is not a value of <attach><archive>.", "Write docker or oci.");
-        };
     }
 }

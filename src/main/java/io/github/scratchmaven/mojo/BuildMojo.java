@@ -45,7 +45,7 @@ public final class BuildMojo extends AbstractScratchMojo {
 
     Optional<AttachSettings> attachWishes() {
         Settings settings = settings("attach");
-        AttachBean empty = settings.asksForElement() ? new AttachBean() : null;
+        AttachBean empty = settings.isElementRequested() ? new AttachBean() : null;
         return Optional.ofNullable(attach == null ? empty : attach).map(bean -> bean.toWishes(settings));
     }
 

@@ -5,7 +5,6 @@ import io.github.scratchmaven.engine.docker.HostEnvironment;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.mojo.bean.PushBean;
 import io.github.scratchmaven.workflow.BuildLog;
-import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.push.PushImage;
 import io.github.scratchmaven.workflow.push.RetryingRegistries;
 import java.time.Clock;
@@ -37,7 +36,7 @@ public final class PushMojo extends AbstractScratchMojo {
         try (DockerEngine engine = DockerEngine.connect(
                 docker.toChoice(settings("docker")),
                 HostEnvironment.current(),
-                registries(ImageNames.of(image, tags).first()))) {
+                registries(names(line -> {}).first()))) {
             RetryingRegistries registries =
                     new RetryingRegistries(engine.registries(), log, pause -> Thread.sleep(pause.toMillis()));
             return new PushImage(engine, registries, log, Clock.systemUTC())

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** What settings of this machine's own are relative to: the project's folder, the user's, and the environment. */
+/** What paths in settings are relative to, the project's directory and the user's home directory, and the environment variables. */
 public record HostDirectories(Path base, Path home, Map<String, String> environment) {
 
     private static final String AT_HOME = "~/";
@@ -14,19 +14,19 @@ public record HostDirectories(Path base, Path home, Map<String, String> environm
         return new HostDirectories(base, Path.of(System.getProperty("user.home")), System.getenv());
     }
 
-    /** Relative to the project's folder, or to the user's where it begins with {@code ~/}. */
+    /** Relative to the project's directory, or to the home directory if it begins with {@code ~/}. */
     Path file(String path) {
         return path.startsWith(AT_HOME) ? home.resolve(path.substring(AT_HOME.length())) : base.resolve(path);
     }
 
-    /** A variable that is set and not empty. */
+    /** A variable; empty if it is not set or has no value. */
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** Without the environment, which is full of secrets. */
+    /** Without the environment, which can contain secrets. */
     @Override
     public String toString() {
-        return "HostPlaces[base=" + base + ", home=" + home + "]";
+        return "HostDirectories[base=" + base + ", home=" + home + "]";
     }
 }

@@ -1,6 +1,6 @@
 package io.github.scratchmaven.mojo.go;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.mojo.bean.Choices;
 import io.github.scratchmaven.mojo.bean.CommandWords;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.recipe.go.Cgo;
@@ -8,12 +8,14 @@ import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoSettings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The recipe for a Go program: {@code <go>}. Each setting is also a property {@code scratch.go.NAME}. */
 public final class GoBean {
+
+    private static final Choices<Cgo> CGO =
+            Choices.of("auto", Cgo.AUTO).or("true", Cgo.ON).or("false", Cgo.OFF);
 
     /** The folder with {@code go.mod}, or with the {@code go.work} of several modules; all that is compiled must lie in it. Default: the project's. */
     @Nullable
@@ -69,28 +71,18 @@ public final class GoBean {
     }
 
     public Path toDirectory(Settings settings, Path base) {
-        return settings.text("directory", directory).map(base::resolve).orElse(base);
+        return settings.path("directory", directory, base::resolve).orElse(base);
     }
 
     private GoOptions toOptions(Settings settings) {
         return new GoOptions(
-                settings.parsed("cgo", cgo, GoBean::cgo).orElse(Cgo.AUTO),
+                settings.choice("cgo", cgo, CGO).orElse(Cgo.AUTO),
                 List.of(settings.text("tags", tags).orElse("").split("[,\\s]+")).stream()
                         .filter(tag -> !tag.isEmpty())
                         .toList(),
                 settings.text("ldflags", ldflags).orElse(""),
                 settings.text("gcflags", gcflags).orElse(""),
-                settings.parsed("flags", flags, CommandWords::split).orElse(List.of()),
+                settings.value("flags", flags, CommandWords::split, "flags whose quotes are closed").orElse(List.of()),
                 settings.map("environment", environment));
-    }
-
-    private static Cgo cgo(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "auto" -> Cgo.AUTO;
-            case "true" -> Cgo.ON;
-            case "false" -> Cgo.OFF;
-            default ->
-                throw new UserException("\"" + text + "\" is not a value of <go><cgo>.", "Write auto, true or false.");
-        };
     }
 }
