@@ -20,7 +20,7 @@ public final class Failures {
     private Failures() {}
 
     /**
-     * For each failed module its exception's kind and text, as in {@code MojoExecutionException: The image tag … is not valid. Write …}, with
+     * For each failed module its exception's kind and text, as in {@code MojoExecutionException: The image tag … is not … Write …}, with
      * the address of a page as the page's name alone. A log that holds a stack trace is refused: a user can mend each of these without one.
      */
     public static Map<String, String> in(String log) {
