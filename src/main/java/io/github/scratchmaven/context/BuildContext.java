@@ -76,11 +76,7 @@ public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
     }
 
     private static void addDirectoriesAbove(ContextPath path, SortedMap<ContextPath, ContextEntry> entries) {
-        for (Optional<ContextPath> at = path.parent();
-                at.isPresent();
-                at = at.get().parent()) {
-            entries.putIfAbsent(at.get(), new Directory());
-        }
+        path.upwards().forEach(directory -> entries.putIfAbsent(directory, new Directory()));
     }
 
     private static void requireDirectoryAbove(ContextPath path, SortedMap<ContextPath, ContextEntry> entries) {

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.context;
 
 import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
@@ -50,6 +51,11 @@ final class ContextErrors {
         return new UserException(
                 "The context directory " + Quote.path(root) + " is no directory.",
                 "Name an existing one in the <directory> of <go> or <custom>.");
+    }
+
+    /** Of a pattern whose fault the syntax check of moby accepts. */
+    static UserException badPattern(InvalidValue pattern) {
+        return new UserException(pattern.problem(), "Correct it in .dockerignore.", HelpTopic.CONTEXT_FILE, pattern);
     }
 
     static UserException unreadable(Path file, IOException cause) {

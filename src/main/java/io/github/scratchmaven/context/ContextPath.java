@@ -1,6 +1,7 @@
 package io.github.scratchmaven.context;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where an entry lies in the context: relative, parts separated by {@code /}, nothing in it that a daemon would read in another way than we do. Paths
@@ -32,6 +33,12 @@ public record ContextPath(String value) implements Comparable<ContextPath> {
     public Optional<ContextPath> parent() {
         int slash = value.lastIndexOf('/');
         return slash < 0 ? Optional.empty() : Optional.of(new ContextPath(value.substring(0, slash)));
+    }
+
+    /** The directories above, the nearest first. */
+    Stream<ContextPath> upwards() {
+        return Stream.iterate(parent(), Optional::isPresent, above -> above.flatMap(ContextPath::parent))
+                .map(Optional::get);
     }
 
     @Override

@@ -197,6 +197,27 @@ class ContextDirectoryTest {
     }
 
     @Test
+    void patternThatCannotBeMatchedIsQuoted(@TempDir Path root) throws IOException {
+        write(root.resolve("a"));
+
+        assertThatThrownBy(() -> scan(root, "[z-a]"))
+                .isInstanceOf(UserException.class)
+                .hasMessage("\"[z-a]\" is not a valid pattern. Correct it in .dockerignore.");
+    }
+
+    @Test
+    void exceptionWithAWildcardIsLookedForInEveryExcludedDirectory(@TempDir Path root) throws IOException {
+        write(root.resolve("go.mod"));
+        write(root.resolve("cmd/app/main.go"));
+        write(root.resolve("cmd/app/README.md"));
+        write(root.resolve("docs/index.md"));
+
+        assertThat(scan(root, "*\n!**/*.go\n!go.mod").entries().keySet())
+                .extracting(ContextPath::value)
+                .containsExactly("cmd", "cmd/app", "cmd/app/main.go", "go.mod");
+    }
+
+    @Test
     void missingRootIsNamed(@TempDir Path directory) {
         Path root = directory.resolve("none");
 

@@ -3,6 +3,7 @@ package io.github.scratchmaven.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -77,13 +78,34 @@ class DockerIgnoreTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"[", "[]a]", "[a-]", "[-a]", "[a-b-c]", "[^", "[z-a]x", "a\\ ", "x*\\", "\\é", "!", "! ", "!/"})
+            strings = {"[", "[]a]", "[a-]", "[-a]", "[a-b-c]", "[^", "a\\ ", "!", "! ", "!/"})
     void badPatternIsQuotedWithItsLine(String line) {
         assertThatThrownBy(() -> DockerIgnore.parse("a\n# b\n" + line))
                 .isInstanceOf(UserException.class)
-                .hasMessage("Line 3 of \".dockerignore\" is no pattern: \"" + Whitespace.trim(line)
-                        + "\". Correct it: a \"!\" wants a path after it, a \"[\" its \"]\", a \"\\\" a character to"
-                        + " escape.");
+                .hasMessage("Line 3 of \".dockerignore\" is not a valid pattern: \"" + Whitespace.trim(line)
+                        + "\". Correct it: \"!\" requires a path, \"[\" a \"]\", and \"\\\" a character"
+                        + " to escape.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"**bar/.*/[x-]", "x*\\", "{{2}x*"})
+    void patternWhoseFaultMobyAcceptsMatchesNothing(String line) {
+        assertThat(DockerIgnore.parse(line).excludes(ContextPath.of("x"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[z-a]x", "\\é", "x*[", "x*\\\n[z-a]"})
+    void patternThatGoCannotCompileIsAnErrorWhereItIsMatched(String lines) {
+        DockerIgnore ignore = DockerIgnore.parse(lines);
+
+        assertThatThrownBy(() -> ignore.excludes(ContextPath.of("x")))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageEndingWith(" is not a valid pattern.");
+    }
+
+    @Test
+    void patternThatIsNotMatchedIsNoError() {
+        assertThat(DockerIgnore.parse("*\n[z-a]").excludes(ContextPath.of("x"))).isTrue();
     }
 
     @Test
