@@ -1,13 +1,13 @@
 # shellcheck shell=bash
-# What bin/demo and dev/bench share: the plugin at hand, and what an image weighs. They run in the checkout's folder.
+# Functions that bin/demo and dev/bench share. They run in the directory of the checkout.
 
-# shellcheck disable=SC2034 # for those who read this file
+# shellcheck disable=SC2034 # the other scripts use it
 builder=golang:1.27.4-trixie
 
-# Options for another local repository than the one that Maven has anyway.
+# Maven options for another local repository than the default.
 repository=()
 
-# Into Maven's local repository, as any `mvn install` would, so that one's own modules can try it at once.
+# Installs the plugin in Maven's local repository, so that other projects can use it.
 install_plugin() {
   say "building and installing the plugin"
   ./mvnw -B -ntp -q -Dmaven.test.skip -Dspotless.check.skip -Dinvoker.skip "${repository[@]}" install
@@ -15,12 +15,12 @@ install_plugin() {
 
 main_package() { case $1 in *hello-go) echo ./cmd/my-awesome-go-program ;; *) echo . ;; esac; }
 
-# build_naive FOLDER TAG
+# build_naive DIRECTORY TAG
 build_naive() {
   local output
   output=$(docker build --quiet --file dev/bench.d/naive.Dockerfile --build-arg "BUILDER=$builder" \
     --build-arg "MAIN=$(main_package "$1")" --tag "$2" "$1" 2>&1) ||
-    { echo "$output" >&2; fail "the naive image of $1 could not be built; the daemon's words are above"; }
+    { echo "$output" >&2; fail "cannot build the naive image of $1; the output of the daemon is above"; }
 }
 
 image_bytes() { docker image inspect --format '{{.Size}}' "$1"; }

@@ -7,7 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands before a daemon's socket and counts what is sent to it. Arguments: its own socket, and the daemon's. Prints the bytes when it is ended. */
+/** A proxy for a daemon's socket that counts the bytes sent to the daemon. Arguments: its own socket, and the daemon's. Prints the count when it is stopped. */
 final class Meter {
 
     private static final AtomicLong SENT = new AtomicLong();

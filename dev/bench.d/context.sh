@@ -1,23 +1,23 @@
 # shellcheck shell=bash disable=SC2154 # what dev/bench sets
-# One changed line in a context of 1 GiB: what travels to the daemon, counted at its socket, and how little heap will do.
+# One changed line in a build context of 1 GiB: the bytes that are sent to the daemon's socket, and the smallest heap that is enough.
 
 heaps='96 64 48 32'
 declare -A sent
 
 measure_context() {
-  local contestant
+  local variant
   prepare context
-  say "context, filling it up to 1 GiB"
+  say "context, creating 1 GiB of files"
   mkdir -p "$work/context/data"
   head -c 1G /dev/urandom | split --bytes=1M --suffix-length=4 - "$work/context/data/"
-  for contestant in plugin recipe fabric8; do
-    ! wants "$contestant" || count_bytes "$contestant"
+  for variant in plugin recipe fabric8; do
+    ! has_variant "$variant" || count_bytes "$variant"
   done
-  ! wants plugin || find_heap
+  ! has_variant plugin || find_heap
   tidy_up context
 }
 
-# The first build sends all of it.
+# The first build sends the whole context.
 count_bytes() {
   say "context, $1"
   "$1" context
@@ -32,7 +32,7 @@ start_meter() {
   "${JAVA_HOME:+$JAVA_HOME/bin/}java" dev/bench.d/Meter.java "$work/meter.sock" "$(daemon_socket)" >"$work/sent" 2>"$work/log" &
   meter=$!
   until [ -S "$work/meter.sock" ]; do
-    kill -0 "$meter" 2>/dev/null || { cat "$work/log" >&2; fail "what counts the bytes ended; its last lines are above"; }
+    kill -0 "$meter" 2>/dev/null || { cat "$work/log" >&2; fail "the meter exited; its output is above"; }
     sleep 0.1
   done
 }
@@ -45,7 +45,7 @@ stop_meter() {
   rm -f "$work/meter.sock"
 }
 
-# Of all Maven, not of the plugin alone.
+# The heap of Maven, including the plugin.
 find_heap() {
   heap_enough=none
   local heap
@@ -58,11 +58,11 @@ find_heap() {
 }
 
 print_context() {
-  local contestant
-  printf '\nOne changed line in a context of 1 GiB\n'
-  for contestant in plugin recipe fabric8; do
-    ! wants "$contestant" || printf '  %-38s %s\n' "bytes sent, $contestant" "$(grouped "${sent[$contestant]}")"
+  local variant
+  printf '\nOne changed line in a build context of 1 GiB\n'
+  for variant in plugin recipe fabric8; do
+    ! has_variant "$variant" || printf '  %-38s %s\n' "bytes sent, $variant" "$(grouped "${sent[$variant]}")"
   done
-  ! wants plugin || printf '  %-38s %s\n' "least of -Xmx${heaps// /m, }m that Maven builds with" "-Xmx${heap_enough}m"
-  ! wants plugin || target 'bytes sent' "${sent[plugin]}" 1048576 B
+  ! has_variant plugin || printf '  %-38s %s\n' "smallest of -Xmx${heaps// /m, }m that is enough" "-Xmx${heap_enough}m"
+  ! has_variant plugin || target 'bytes sent' "${sent[plugin]}" 1048576 B
 }

@@ -1,49 +1,49 @@
 # shellcheck shell=bash disable=SC2154 # what dev/bench sets
-# What images weigh, and what it costs to read and to prove one.
+# The sizes of images, and the time to read and to check one.
 
-proof_heap=48m
-declare -A weight
+check_heap=48m
+declare -A sizes
 
 measure_images() {
   local project kind
   for project in hello-go service-go; do
-    say "$project, weighing"
+    say "$project, measuring sizes"
     prepare "$project"
-    plugin "$project" && recipe "$project" && build_naive "$work/$project" "scratch-bench/$project-naive:1"
-    for kind in plugin recipe naive; do weight[$project.$kind]=$(image_bytes "scratch-bench/$project-$kind:1"); done
+    plugin "$project" && recipe "$project" && build_naive "examples/$project" "scratch-bench/$project-naive:1"
+    for kind in plugin recipe naive; do sizes[$project.$kind]=$(image_bytes "scratch-bench/$project-$kind:1"); done
     tidy_up "$project"
   done
 }
 
 print_images() {
-  printf '\n%-40s %14s %14s\n' 'Bytes of the image' hello-go service-go
-  weight_line 'by the plugin' plugin
-  weight_line 'by the recipe' recipe
-  weight_line "FROM $builder" naive
+  printf '\n%-40s %14s %14s\n' 'Image size in bytes' hello-go service-go
+  size_line 'plugin' plugin
+  size_line 'recipe' recipe
+  size_line "FROM $builder" naive
 }
 
-weight_line() { printf '  %-38s %14s %14s\n' "$1" "$(grouped "${weight[hello-go.$2]}")" "$(grouped "${weight[service-go.$2]}")"; }
+size_line() { printf '  %-38s %14s %14s\n' "$1" "$(grouped "${sizes[hello-go.$2]}")" "$(grouped "${sizes[service-go.$2]}")"; }
 
-# The proof alone, in a heap that is the same for a small image and for a large one: programs and libraries of the
-# builder image, so many times over.
-measure_proof() {
+# The image check alone, with the same heap for a small image and for a large one. The images contain programs and libraries of
+# the builder image, once and ten times.
+measure_check() {
   local copies image run
   quietly ./mvnw -B -ntp -q test-compile org.apache.maven.plugins:maven-dependency-plugin:3.11.0:build-classpath \
     -DincludeScope=test "-Dmdep.outputFile=$work/classpath"
   for copies in 1 10; do
-    image=scratch-bench/proof-$copies:1
-    say "proof of an image, $copies times"
+    image=scratch-bench/check-$copies:1
+    say "check of an image, $copies copies"
     libraries_of_builder "$copies" | docker import - "$image" >"$work/log" 2>&1
-    weight["proof.$copies"]=$(image_bytes "$image")
+    sizes["check.$copies"]=$(image_bytes "$image")
     for ((run = 0; run < runs; run++)); do
-      taken["proof.$copies"]+="$(proof_bench prove "$image" /usr/bin/env) "
-      taken["read.$copies"]+="$(proof_bench read "$image") "
+      durations["check.$copies"]+="$(check_bench check "$image" /usr/bin/env) "
+      durations["read.$copies"]+="$(check_bench read "$image") "
     done
   done
 }
 
 libraries_of_builder() {
-  # shellcheck disable=SC2016 # for the shell in the container
+  # shellcheck disable=SC2016 # the shell in the container expands it
   docker run --rm --network none "$builder" sh -c '
     mkdir /image && cd /image && mkdir -p usr/bin usr/lib lib64 && cp /usr/bin/env usr/bin && cp -L /lib64/ld-linux* lib64
     cp -R /usr/lib/*-linux-gnu usr/lib && find . -name "*.a" -o -name "*.o" | xargs rm -f
@@ -51,14 +51,14 @@ libraries_of_builder() {
     tar -c .' sh "$1"
 }
 
-proof_bench() {
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx"$proof_heap" -cp "target/classes:target/test-classes:$(cat "$work/classpath")" \
-    io.github.scratchmaven.workflow.ProofBench "$@" 2>>"$work/log" || { tail -n 20 "$work/log" >&2; fail "the proof failed"; }
+check_bench() {
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx"$check_heap" -cp "target/classes:target/test-classes:$(cat "$work/classpath")" \
+    io.github.scratchmaven.workflow.build.CheckBench "$@" 2>>"$work/log" || { tail -n 20 "$work/log" >&2; fail "the image check failed; its output is above"; }
 }
 
-print_proof() {
-  printf '\n%-40s %20s %20s\n' "An image with many libraries, -Xmx$proof_heap" once 'ten times over'
-  printf '  %-38s %20s %20s\n' bytes "$(grouped "${weight[proof.1]}")" "$(grouped "${weight[proof.10]}")" \
-    'read it from the daemon' "$(figure read.1)" "$(figure read.10)" \
-    'read and prove it' "$(figure proof.1)" "$(figure proof.10)"
+print_check() {
+  printf '\n%-40s %20s %20s\n' "An image with many libraries, -Xmx$check_heap" once 'ten times'
+  printf '  %-38s %20s %20s\n' bytes "$(grouped "${sizes[check.1]}")" "$(grouped "${sizes[check.10]}")" \
+    'read from the daemon' "$(figure read.1)" "$(figure read.10)" \
+    'read and check' "$(figure check.1)" "$(figure check.10)"
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154 # what dev/bench sets
-# What a CI machine downloads for a plugin: the jars that Maven puts into an empty repository before a goal that does nothing.
+# The jars that a CI machine downloads for a plugin: Maven runs a skipped goal with an empty repository.
 
 jib_version=3.5.2
 spring_version=4.1.2
@@ -10,13 +10,13 @@ measure_jars() {
   pom_with jars '' >"$work/jars/pom.xml"
   mkdir -p "$work/jars/plugin/io/github"
   cp -R "$work/repository/io/github/scratchmaven" "$work/jars/plugin/io/github/"
-  weigh_jars plugin io.github.scratchmaven:scratch-maven-plugin:0.1.0-SNAPSHOT:build -Dscratch.skip
-  weigh_jars jib "com.google.cloud.tools:jib-maven-plugin:$jib_version:build" -Djib.skip
-  weigh_jars fabric8 "io.fabric8:docker-maven-plugin:$fabric8_version:build" -Ddocker.skip
-  weigh_jars spring "org.springframework.boot:spring-boot-maven-plugin:$spring_version:build-image-no-fork" -Dspring-boot.build-image.skip
+  download_jars plugin io.github.scratchmaven:scratch-maven-plugin:0.1.0-SNAPSHOT:build -Dscratch.skip
+  download_jars jib "com.google.cloud.tools:jib-maven-plugin:$jib_version:build" -Djib.skip
+  download_jars fabric8 "io.fabric8:docker-maven-plugin:$fabric8_version:build" -Ddocker.skip
+  download_jars spring "org.springframework.boot:spring-boot-maven-plugin:$spring_version:build-image-no-fork" -Dspring-boot.build-image.skip
 }
 
-weigh_jars() {
+download_jars() {
   say "jars, $1"
   quietly ./mvnw -B -ntp "-Dmaven.repo.local=$work/jars/$1" -f "$work/jars/pom.xml" "${@:2}"
   read -r "jar_bytes[$1]" "jar_count[$1]" < <(find "$work/jars/$1" -name '*.jar' -printf '%s\n' | awk '{ sum += $1 } END { print sum, NR }')

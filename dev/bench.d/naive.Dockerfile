@@ -1,4 +1,4 @@
-# What many start with: everything that compiled the program stays in the image.
+# A common first version: the image contains the whole toolchain.
 ARG BUILDER=golang:1.27.4-trixie
 FROM ${BUILDER}
 ARG MAIN=.

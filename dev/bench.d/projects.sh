@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154 # what dev/bench sets
-# The programs that are built: copies in $work, with a file more in which a line changes, and which imports a dependency that changes.
+# The programs that are built: copies in $work, with one more file whose line changes, and one more file that imports a changing dependency.
 
 caddy=github.com/caddyserver/caddy/v2@v2.11.9
 
@@ -20,11 +20,11 @@ sources_of_hello() { tar -C examples/hello-go --exclude=./target -c .; }
 sources_of_service() { tar -C examples/service-go --exclude=./target -c .; }
 sources_of_context() { sources_of_hello; }
 
-# As the module comes from Go's proxy.
+# The module comes from Go's module proxy.
 sources_of_caddy() {
-  local folder
-  folder=$(in_workshop env -C / go mod download -json "$caddy" | sed -n 's/^\t"Dir": "\(.*\)",$/\1/p')
-  in_workshop tar -C "$folder" -f "$work/sources.tar" -c .
+  local directory
+  directory=$(in_go_container env -C / go mod download -json "$caddy" | sed -n 's/^\t"Dir": "\(.*\)",$/\1/p')
+  in_go_container tar -C "$directory" -f "$work/sources.tar" -c .
   cat "$work/sources.tar"
 }
 
@@ -80,14 +80,14 @@ use_dependency() {
   printf 'package main\n\nimport _ "example.com/dependency"\n' >"$work/$1/$(main_of "$1")/bench_dependency.go"
 }
 
-# One line that no build has seen.
+# Changes one line to a new value.
 change_line() {
   printf 'package main\n\nfunc init() { println("%s") }\n' "$EPOCHREALTIME" >"$work/$1/$(main_of "$1")/bench_line.go"
 }
 
-# A version that nobody has ever asked for, which the workshop's proxy makes up. It is looked up in a cache that no contestant has.
+# Requires a new version, which the proxy in the Go container generates. The module cache of this command is not used by any variant.
 change_dependency() {
-  quietly in_workshop env -C "$work/$1" GOMODCACHE=/caches/versions "GOFLAGS=-mod=mod -modcacherw" \
+  quietly in_go_container env -C "$work/$1" GOMODCACHE=/caches/versions "GOFLAGS=-mod=mod -modcacherw" \
     go get "example.com/dependency@v1.0.${EPOCHREALTIME/[^0-9]/}"
 }
 

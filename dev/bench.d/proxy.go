@@ -1,4 +1,4 @@
-// A module proxy that has any version v1.0.* of the module example.com/dependency, so that a bench can ask for one that no cache knows.
+// A module proxy that serves any version v1.0.* of the module example.com/dependency, so that a benchmark can require a version that no cache has.
 package main
 
 import (
@@ -21,28 +21,28 @@ func main() {
 	log.Fatal(http.ListenAndServe(":8000", nil))
 }
 
-func serve(answer http.ResponseWriter, request *http.Request) {
+func serve(response http.ResponseWriter, request *http.Request) {
 	file := strings.TrimPrefix(request.URL.Path, pattern)
 	dot := strings.LastIndex(file, ".")
 	if dot < 0 {
-		http.NotFound(answer, request)
+		http.NotFound(response, request)
 		return
 	}
 	version := file[:dot]
 	switch file[dot:] {
 	case ".info":
-		fmt.Fprintf(answer, "{\"Version\": %q}", version)
+		fmt.Fprintf(response, "{\"Version\": %q}", version)
 	case ".mod":
-		fmt.Fprint(answer, goMod)
+		fmt.Fprint(response, goMod)
 	case ".zip":
-		writeZip(answer, version)
+		writeZip(response, version)
 	default:
-		http.NotFound(answer, request)
+		http.NotFound(response, request)
 	}
 }
 
-func writeZip(answer http.ResponseWriter, version string) {
-	archive := zip.NewWriter(answer)
+func writeZip(response http.ResponseWriter, version string) {
+	archive := zip.NewWriter(response)
 	defer archive.Close()
 	for name, text := range map[string]string{"go.mod": goMod, "dependency.go": fmt.Sprintf(source, version)} {
 		file, err := archive.Create(module + "@" + version + "/" + name)

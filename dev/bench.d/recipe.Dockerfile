@@ -1,10 +1,10 @@
-# The recipe for a minimal Go image, written by hand with care: what the plugin is measured against.
+# A carefully hand-written Dockerfile for a minimal Go image, for comparison with the plugin.
 #   docker build -f dev/bench.d/recipe.Dockerfile --build-arg MAIN=./cmd/my-awesome-go-program examples/hello-go
 ARG BUILDER=golang:1.27.4-trixie
 FROM ${BUILDER} AS builder
 WORKDIR /src
 
-# Modules change less often than sources, so that their download stays in the cache.
+# Modules change less often than sources, so their download stays in the cache.
 COPY go.mod go.sum* ./
 RUN go mod download
 
@@ -13,7 +13,7 @@ ARG CGO_ENABLED=0
 COPY . .
 RUN CGO_ENABLED=${CGO_ENABLED} go build -trimpath -buildvcs=false -ldflags='-s -w' -o /dist/my-awesome-go-program ${MAIN}
 
-# The shared libraries of a dynamic program and their loader, where they are in the builder; a static one has none.
+# The shared libraries and the loader of a dynamic program, with their paths in the builder. A static program has none.
 WORKDIR /dist
 RUN ldd my-awesome-go-program | tr -s '[:blank:]' '\n' | grep '^/' | xargs -I % install -D % ./%
 RUN mkdir /data

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154 # what dev/bench sets
-# How figures are shown: the median of all runs with the fastest and the slowest, and beside them where they should be.
+# Prints the results: the median of all runs, the fastest and the slowest run, and the targets.
 
 print_setting() {
   printf 'plugin at %s, Maven %s, JDK %s, Docker %s, %s CPUs, load %s\n' \
@@ -11,14 +11,14 @@ print_setting() {
 }
 
 print_times() {
-  local project contestant case
+  local project variant case
   for project in $projects; do
     printf '\n%-10s' "$project"
     for case in $cases; do printf ' %22s' "${case/unchanged/no change}"; done
     printf '\n'
-    for contestant in $contestants; do
-      printf '  %-8s' "$contestant"
-      for case in $cases; do printf ' %22s' "$(figure "$project.$case.$contestant")"; done
+    for variant in $variants; do
+      printf '  %-8s' "$variant"
+      for case in $cases; do printf ' %22s' "$(figure "$project.$case.$variant")"; done
       printf '\n'
     done
     print_targets "$project"
@@ -34,9 +34,9 @@ print_targets() {
         "$(sum "$(median "$line.floor")*1.3" 0.6)" s
   fi
   [ "$1" = caddy ] && known "$line.plugin" || return 0
-  ! known "$line.recipe" || target 'one line, to a fifth of the recipe' "$(median "$line.plugin")" "$(sum "$(median "$line.recipe")/5")" s
-  ! known "$line.fabric8" || target 'one line, to a fifth of fabric8' "$(median "$line.plugin")" "$(sum "$(median "$line.fabric8")/5")" s
-  ! known "$line.ko" || target 'one line, to ko' "$(median "$line.plugin")" "$(median "$line.ko")" s
+  ! known "$line.recipe" || target 'one line, a fifth of the recipe' "$(median "$line.plugin")" "$(sum "$(median "$line.recipe")/5")" s
+  ! known "$line.fabric8" || target 'one line, a fifth of fabric8' "$(median "$line.plugin")" "$(sum "$(median "$line.fabric8")/5")" s
+  ! known "$line.ko" || target 'one line, ko' "$(median "$line.plugin")" "$(median "$line.ko")" s
 }
 
 # target NAME FIGURE LIMIT UNIT
@@ -47,7 +47,7 @@ target() {
 
 known() {
   local key
-  for key; do [ -n "${taken[$key]-}" ] || return 1; done
+  for key; do [ -n "${durations[$key]-}" ] || return 1; done
 }
 
 figure() {
@@ -59,7 +59,7 @@ median() { spread "$1" | cut -d' ' -f2; }
 
 spread() {
   # shellcheck disable=SC2086 # a list of numbers
-  printf '%s\n' ${taken[$1]} | sort -n |
+  printf '%s\n' ${durations[$1]} | sort -n |
     awk '{ all[NR] = $1 / 1000 } END { printf "%.2f %.2f %.2f", all[1], (all[int((NR + 1) / 2)] + all[int(NR / 2) + 1]) / 2, all[NR] }'
 }
 

@@ -1,4 +1,4 @@
-/* Tells what it finds in the container that it runs in, and exits with 1 if it may not write there. */
+/* Prints properties of its container, and exits with 1 if the working directory is not writable. */
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-// Service is a small HTTP service that needs what real ones need of their container: a directory to write to,
-// certificates for TLS, time zones, a port, and a signal that ends it gracefully.
+// Service is a small HTTP service with the typical requirements of a service: a writable directory,
+// CA certificates, time zones, a port, and a graceful shutdown.
 package main
 
 import (
@@ -55,7 +55,7 @@ func defaultAddr() string {
 	return ":8080"
 }
 
-// run serves until ctx is done, and then lets open requests end.
+// run serves until ctx is done, and then waits for open requests.
 func run(ctx context.Context, addr, file string) error {
 	db, err := openDatabase(ctx, file)
 	if err != nil {
@@ -84,7 +84,7 @@ func openDatabase(ctx context.Context, file string) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(1) // SQLite has one writer at a time
+	db.SetMaxOpenConns(1) // SQLite allows one writer at a time
 	_, err = db.ExecContext(ctx, `CREATE TABLE IF NOT EXISTS visit (at TEXT NOT NULL)`)
 	return db, err
 }
@@ -132,7 +132,7 @@ func zonedTime(w http.ResponseWriter, r *http.Request) {
 	fmt.Fprintln(w, time.Now().In(zone).Format(time.RFC3339))
 }
 
-// outside needs the certificates of the authorities. A service in the open would not let anyone name the address.
+// outside needs the CA certificates. A public service must not let users set the URL.
 func outside(w http.ResponseWriter, r *http.Request) {
 	request, err := http.NewRequestWithContext(r.Context(), http.MethodHead, r.FormValue("url"), nil)
 	if err != nil {

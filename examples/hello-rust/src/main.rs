@@ -1,4 +1,4 @@
-//! Tells what it finds in the container that it runs in.
+//! Prints properties of its container.
 
 use std::{env, fs, io, process};
 

@@ -1,4 +1,4 @@
-// App is the Go part of a build that has a Java part, too.
+// App is the Go module of a build that also has a Java module.
 package main
 
 import "fmt"

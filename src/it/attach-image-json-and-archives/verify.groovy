@@ -1,4 +1,4 @@
-// What was built is deployed beside the pom: image.json, and the image itself as a tar. From either tar the very same image can be had again.
+// image.json and the image itself as a tar are deployed with the pom. Each tar contains exactly the image that was built.
 import groovy.json.JsonSlurper
 import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Images
@@ -10,7 +10,7 @@ def maven = Maven.of(binding.variables)
 def first = 'scratch-it/attach-first:1.0.0'
 def second = 'scratch-it/attach-second:1.0.0'
 def deployed = { new File(basedir, "target/repository/io/github/scratchmaven/it/attached/1.0.0/attached-1.0.0-$it") }
-// As the daemon itself saves it.
+// From the tar of docker save.
 def configOf = { images, image ->
     new TarArchiveInputStream(new ByteArrayInputStream(images.save(image))).withCloseable { tar ->
         for (def entry = tar.nextEntry; entry != null; entry = tar.nextEntry) {
@@ -31,7 +31,7 @@ Images.open().withCloseable { images ->
         assert new JsonSlurper().parse(deployed('second.json')).reference == second
         assert dockerTar == new File(basedir, 'target/scratch/first/image-docker.tar').bytes
 
-        // The tar of the OCI: from the index by hashes alone to all that belongs to the image.
+        // The OCI layout: the digests lead from the index to the whole image.
         def files = [:]
         new TarArchiveInputStream(new ByteArrayInputStream(ociTar)).withCloseable { tar ->
             for (def entry = tar.nextEntry; entry != null; entry = tar.nextEntry) {
@@ -50,13 +50,13 @@ Images.open().withCloseable { images ->
         assert manifest.config.digest == configOf(images, second)
         assert manifest.layers.collect { sha256(blob(it)) } == images.inspect(second).rootFS.layers
 
-        // What a goal of ours does in the phase deploy is done before Maven deploys, in the order that docs/attach.md gives.
+        // A goal of this plugin in the phase deploy runs before Maven deploys, in the order of docs/attach.md.
         def firstLog = maven.log()
         assert firstLog.indexOf('(something-before-deploy)') < firstLog.indexOf('(deploy-after-push)')
         assert !firstLog.contains('(default-deploy)')
 
-        // Later builds give the same bytes over tars that are there already. Maven runs the first phase's goals twice, but attaches nothing twice.
-        ['first', 'second'].each { new File(basedir, "target/scratch/$it/last-build").delete() }
+        // Later builds write the same bytes over existing tars. Maven runs the goals of the first phase twice, but attaches nothing twice.
+        ['first', 'second'].each { new File(basedir, "target/scratch/$it/build.memory").delete() }
         def log = maven.succeed('package', 'install')
         assert log.count("Wrote ${new File(basedir, 'target/scratch/first/image-docker.tar')}") >= 1
         assert log.count("Installing ${new File(basedir, 'target/scratch/first/image.json')}") == 1
@@ -64,17 +64,16 @@ Images.open().withCloseable { images ->
         assert images.inspect(first).id == id
         assert new File(basedir, 'target/scratch/first/image-docker.tar').bytes == dockerTar
         assert new File(basedir, 'target/scratch/second/image-oci.tar').bytes == ociTar
-        assert new File(basedir, 'target/scratch/second').list().sort() - 'last-build' == ['Dockerfile', 'context.hashes', 'image-oci.tar', 'image.json']
+        assert new File(basedir, 'target/scratch/second').list().sort() == ['Dockerfile', 'build.memory', 'image-oci.tar', 'image.json']
 
-        // Two executions must not attach two files under one name, which is seen before the second is built.
+        // Two executions must not attach two files with one classifier, which is an error before the second image is built.
         def clash = maven.run('package', '-Dsecond=image')
         assert clash.exitCode() == 1
-        assert Failures.in(clash.log()).attached == 'MojoExecutionException: The classifier "image" is taken: "' +
-                new File(basedir, 'target/scratch/first/image.json') + '" is attached to the project under it.' +
-                ' Give each <execution> another <classifier> in its <attach>.'
+        assert Failures.in(clash.log())['attached'].is('MojoExecutionException')
+            .names('"image"', "\"${new File(basedir, 'target/scratch/first/image.json')}\"", '<execution>', '<classifier>', '<attach>')
         assert !clash.log().contains("Building $second")
 
-        // The daemon forgets the image, and gets it back from the tar: for containerd with a manifest of the tar's own, and thus with another ID.
+        // The daemon loads the removed image from the tar; with containerd, from the manifest of the tar, and so with another ID.
         def config = configOf(images, first)
         images.remove(first, second)
         assert !images.exists(id)

@@ -2,6 +2,6 @@ import io.github.scratchmaven.it.Images
 
 def podman = Images.open().withCloseable { it.arePodmans() }
 if (podman) {
-    println 'Podman asks a registry on this machine by TLS alone'
+    println 'Podman requires TLS of a registry on this machine'
 }
 return !podman

@@ -1,5 +1,6 @@
-// A daemon that has never seen the project takes the steps from the cache that another build left in the image, with a login if the registry wants one.
-// What a command makes is never the same twice here, so that the same layers mean that no command ran.
+// A daemon without a cache of the project takes the steps from the cache that another build has stored in the image, with a login if the
+// registry requires one. The commands never make the same files twice, so the same layers mean that no command ran.
+import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.OwnDaemon
 import io.github.scratchmaven.it.Registry
@@ -8,7 +9,7 @@ OwnDaemon.start('300m', 'exit 1').withCloseable { daemon ->
     Registry.startBeside(daemon, binding.variables, '--basic').withCloseable { registry ->
         def image = registry.address() + '/team/app'
         def login = ["-Dscratch.auth.username=${registry.username()}", "-Dscratch.auth.password=${registry.password()}",
-            "-Dscratch.image=$image"]*.toString()
+            "-Dregistry=${registry.address()}"]*.toString()
         def maven = Maven.of(binding.variables)
             .under('env', "DOCKER_HOST=${daemon.host()}", 'DOCKER_CONFIG=/nowhere', 'XDG_RUNTIME_DIR=/nowhere')
         daemon.images().withCloseable { images ->
@@ -27,7 +28,7 @@ OwnDaemon.start('300m', 'exit 1').withCloseable { daemon ->
 
             forget()
             def cold = maven.succeed('package', "-Dscratch.build.cacheFrom=type=registry,ref=$image:absent".toString(), *login)
-            assert cold.contains("[WARNING] The cache \"$image:absent\" is not read: ")
+            assert cold.readLines().any { it.startsWith('[WARNING]') && it.contains("\"$image:absent\"") }
             assert !(cold =~ /(?m)^\[INFO]   compile  cached$/)
             assert layers() != first
 
@@ -35,10 +36,8 @@ OwnDaemon.start('300m', 'exit 1').withCloseable { daemon ->
             if (refused.exitCode() == 0) {
                 assert registry.tags('team/app').containsKey('cache')
             } else {
-                assert refused.log().contains("The daemon cannot write a cache to a registry, as \"type=registry,ref=$image:cache\"" +
-                    ' in <build><cacheTo> wants: Docker ')
-                assert refused.log().contains(" at \"${daemon.host()}\" keeps images in its own store, and not in containerd's." +
-                    " Write type=inline there and push the image, or let the daemon use containerd's image store.")
+                assert Failures.in(refused.log())['cache-from-a-registry'].is('MojoExecutionException')
+                    .names("\"type=registry,ref=$image:cache\"", '<build><cacheTo>', "\"${daemon.host()}\"", 'type=inline', 'containerd')
             }
         }
     }

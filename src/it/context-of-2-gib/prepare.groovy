@@ -1,3 +1,3 @@
-// Sparse: it takes no room here, but its bytes travel.
+// Sparse: it uses no space on this disk, but its bytes are sent.
 new RandomAccessFile(new File(basedir, 'large.bin'), 'rw').withCloseable { it.setLength(2L << 30) }
 true

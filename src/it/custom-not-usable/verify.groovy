@@ -1,32 +1,37 @@
-// What cannot become an image is told by the element to mend, before the build where that can be known.
+// A <custom> that cannot become an image is an error that names the element to correct, before the build if possible.
 import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 
-def failures = Failures.in(Maven.of(binding.variables).log())
+def maven = Maven.of(binding.variables)
+def failures = Failures.in(maven.log())
 
-assert failures['two-recipes'] == 'MojoExecutionException: The configuration has both <go> and <custom>, but one image has one recipe.' +
-    ' Remove one of them, or use an <execution> for each.'
-assert failures['no-builder'] == 'MojoExecutionException: <custom> has no <builder>.' +
-    ' Write an image such as "gcc:14.2.0-trixie" in <custom><builder>.'
-assert failures['not-pinned'] == 'MojoExecutionException: The builder image "gcc:14" is not pinned: the tag "14" names no patch version' +
-    ' and moves with each release, so the same sources would give another image one day. Write a full version and base system, such as' +
-    ' <builder>gcc:14.2.0-trixie</builder>, or add the image\'s digest: <builder>gcc:14@sha256:…</builder>. More: faq.md#builder-not-pinned'
-assert failures['no-artifacts'] == 'MojoExecutionException: <custom> names no artifact, so there is nothing to put into the image.' +
-    ' Write <artifacts><artifact><from>build/app</from><into>/app</into></artifact></artifacts>.'
-assert failures['no-from'] == 'MojoExecutionException: <custom><artifacts><artifact> has no <from>.' +
-    ' Write a path such as "build/app" in <custom><artifacts><artifact><from>.'
-assert failures['no-program'] == 'MojoExecutionException: There are several artifacts, "/app", "/share", and nothing says which one is the' +
-    ' program. Name it in <container><entrypoint>, such as <entrypoint><word>/app</word></entrypoint>.'
-assert failures['relative-into'] == 'MojoExecutionException: The path "app" in the image is not absolute: it does not begin with "/".' +
-    ' Write an absolute path such as "/app" in <custom><artifacts><artifact><into>.'
-assert failures['wrong-directory'] == 'MojoExecutionException: The context directory "' + new File(basedir, 'wrong-directory/src/main/c') +
-    '" is no directory. Name an existing one in the <directory> of <go> or <custom>.'
-assert failures['artifact-absent'] == 'MojoFailureException: The artifact "build/app" is not there after the commands. Correct its path in' +
-    ' <custom><artifacts><artifact><from>, which is relative to the folder of the sources, or absolute in the builder. More: faq.md#compile-failed'
-assert failures['folder-as-program'] == 'MojoFailureException: The artifact "app" is a folder, which cannot be started. Name the program in' +
-    ' it in <container><entrypoint>, or the program\'s file in <custom><artifacts><artifact><from>. More: faq.md#compile-failed'
+assert failures['two-recipes'].is('MojoExecutionException').names('<go>', '<custom>', '<execution>')
+assert failures['no-builder'].is('MojoExecutionException').names('<custom><builder>', '"gcc:14.2.0-trixie"')
+assert failures['not-pinned'].is('MojoExecutionException', 'builder-not-pinned')
+    .names('"gcc:14"', '"14"', '<builder>gcc:14.2.0-trixie</builder>', '<builder>gcc:14@sha256:…</builder>')
+assert failures['no-artifacts'].is('MojoExecutionException')
+    .names('<custom>', '<artifacts>')
+assert failures['no-from'].is('MojoExecutionException').names('<custom><artifacts><artifact>', '<from>', '"build/app"')
+assert failures['no-program'].is('MojoExecutionException')
+    .names('"/app"', '"/share"', '<container><entrypoint>')
+assert failures['relative-into'].is('MojoExecutionException').names('"app"', '"/app"', '<custom><artifacts><artifact><into>')
+assert failures['wrong-directory'].is('MojoExecutionException')
+    .names("\"${new File(basedir, 'wrong-directory/src/main/c')}\"", '<directory>', '<custom>')
+assert failures['artifact-absent'].is('MojoFailureException', 'compile-failed').names('"build/app"', '<custom><artifacts><artifact><from>')
+assert failures['directory-as-program'].is('MojoFailureException', 'compile-failed')
+    .names('"app"', '<container><entrypoint>', '<custom><artifacts><artifact><from>')
+
+// A command that fails ends the build: the error names it, the log has its whole output, and the tag still points to the old image.
+def output = maven.log('command-fails').readLines().findAll { it.startsWith('[ERROR]   ') }.collect { it - '[ERROR]   ' }
+assert output == ['+ echo one', 'one', '+ echo two | grep three && echo never', 'command failed: echo two | grep three && echo never']
+assert failures['command-fails'].is('MojoFailureException', 'compile-failed')
+    .names('"echo two | grep three && echo never"', '"gcc:14.2.0-trixie"', 'exit code 1', '-X')
 
 Images.open().withCloseable { images ->
-    assert !['artifact-absent', 'folder-as-program'].any { images.exists("scratch-it/$it:1.0.0") }
+    def tagged = 'scratch-it/custom-command-fails:1.0.0'
+    def kept = images.inspect(tagged).id
+    images.remove(tagged)
+    assert kept == images.inspect('golang:1.27.4-trixie').id
+    assert !['artifact-absent', 'directory-as-program'].any { images.exists("scratch-it/custom-$it:1.0.0") }
 }

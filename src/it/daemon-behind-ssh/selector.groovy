@@ -1,7 +1,7 @@
-def process = ['docker', 'system', 'dial-stdio', '--help'].execute()
-process.consumeProcessOutput()
-if (process.waitFor() != 0) {
-    println 'No docker command here that a daemon behind SSH is reached by'
+import io.github.scratchmaven.it.Command
+
+if (Command.of('docker', 'system', 'dial-stdio', '--help').run().exitCode() != 0) {
+    println 'The docker command of this machine cannot connect to a daemon through SSH'
     return false
 }
 return true

@@ -1,4 +1,4 @@
-// A daemon that dies while it builds is told with the step that it was at.
+// If the daemon dies during a build, the error names the step that was running.
 import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.OwnDaemon
@@ -6,20 +6,17 @@ import io.github.scratchmaven.it.Processes
 import java.time.Duration
 import java.util.concurrent.TimeUnit
 
-def seconds = "36${System.nanoTime() % 10_000_000}".toString() // by which the step is found among all processes
+def seconds = "36${System.nanoTime() % 10_000_000}".toString() // identifies the step among all processes
 OwnDaemon.start('200m', "exec sleep $seconds").withCloseable { daemon ->
     def log = new File(logDirectory.toString(), 'daemon-dies.log')
     def maven = Maven.of(binding.variables).under('env', "DOCKER_HOST=${daemon.host()}").start(log.toPath(), 'package')
     try {
-        assert Processes.become(seconds, true, Duration.ofSeconds(60))
+        assert Processes.awaitStart(seconds, Duration.ofSeconds(60))
         daemon.kill()
         assert maven.waitFor(20, TimeUnit.SECONDS)
     } finally {
-        maven.destroyForcibly()
+        Processes.kill(maven)
     }
-    def failure = Failures.in(log.text)['daemon-dies']
-    assert failure.startsWith('MojoExecutionException: The Docker daemon at "' + daemon.host() +
-        '" ended the connection while the step "[builder ')
-    assert failure.endsWith('" ran. See whether it still runs ("docker info") and what its log says, then build again.' +
-        ' More: faq.md#daemon-lost')
+    assert Failures.in(log.text)['daemon-dies'].is('MojoExecutionException', 'daemon-lost')
+        .names("\"${daemon.host()}\"", '"[builder ', '"docker info"')
 }

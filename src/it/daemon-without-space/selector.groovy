@@ -1,5 +1,5 @@
 import io.github.scratchmaven.it.OwnDaemon
 
 def obstacle = OwnDaemon.obstacle()
-obstacle.ifPresent { println "No daemon of the test's own: $it" }
+obstacle.ifPresent { println "No daemon for this test: $it" }
 return obstacle.isEmpty()

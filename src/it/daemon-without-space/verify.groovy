@@ -1,4 +1,4 @@
-// A daemon whose disk is full is told as such; the tag still names the old image.
+// If the daemon's disk is full, the error says so, and the tag still points to the old image.
 import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.OwnDaemon
@@ -10,9 +10,8 @@ OwnDaemon.start('60m', 'exec dd if=/dev/zero of=/filler bs=1M').withCloseable { 
         def run = Maven.of(binding.variables).under('env', "DOCKER_HOST=${daemon.host()}").run('package')
 
         assert run.exitCode() == 1
-        assert Failures.in(run.log())['daemon-without-space'] ==
-            'MojoExecutionException: The Docker daemon at "' + daemon.host() + '" has no space left on its disk.' +
-            ' Make room with "docker builder prune" or "docker system prune". More: faq.md#disk-full'
+        assert Failures.in(run.log())['daemon-without-space'].is('MojoExecutionException', 'disk-full')
+            .names("\"${daemon.host()}\"", '"docker builder prune"', '"docker system prune"')
         assert images.inspect('scratch-it/daemon-without-space:1.0.0').id == images.inspect(OwnDaemon.BUILDER).id
     }
 }

@@ -1,4 +1,4 @@
-// Each of the repository's examples builds, and runs as its readers expect.
+// Each of the examples in this repository builds and runs.
 import com.github.dockerjava.api.model.PortBinding
 import groovy.json.JsonSlurper
 import io.github.scratchmaven.it.Images
@@ -16,6 +16,7 @@ def linkedSize = { String example ->
 }
 
 def helloGo = { Images images, String image ->
+    assert new File(basedir, 'hello-go/target/scratch/Dockerfile').text == Images.getResource('/io/github/scratchmaven/recipe/go/hello-go.Dockerfile').text
     def greets = { String cgo ->
         def run = images.run(image)
         assert run.exitCode() == 0
@@ -34,7 +35,7 @@ def helloGo = { Images images, String image ->
 }
 
 def serviceGo = { Images images, String image ->
-    // The first place where Go looks for modules is one that a container can reach by TLS.
+    // A container can connect to Go's first module proxy through TLS.
     def outside = images.run('golang:1.27.4-trixie', { it }, 'go', 'env', 'GOPROXY').output().trim().split('[,|]')[0]
     assert outside.startsWith('https://')
 
@@ -43,9 +44,7 @@ def serviceGo = { Images images, String image ->
             HttpClient.newHttpClient().send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:${service.port(8080)}$path")).build(), HttpResponse.BodyHandlers.ofString())
         }
-        while (!service.output().contains('listening on :8080')) {
-            sleep(50)
-        }
+        service.awaitOutput('listening on :8080')
         assert get('/').body().contains('<p>Visits so far: 1</p>')
         assert get('/').body().contains('<p>Visits so far: 2</p>')
         assert get('/style.css').body().contains('sans-serif')

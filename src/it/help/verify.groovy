@@ -1,4 +1,4 @@
-// Without any pom of ours, the help goal lists the goals, and each parameter of one with its property. Eclipse knows each goal, too.
+// Without the plugin in the pom, the goal help lists the goals, and each parameter of one goal with its property. The metadata for Eclipse has each goal.
 import groovy.xml.XmlSlurper
 import io.github.scratchmaven.it.Maven
 import java.util.jar.JarFile

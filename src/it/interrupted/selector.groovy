@@ -2,6 +2,6 @@ import io.github.scratchmaven.it.Images
 
 def podman = Images.open().withCloseable { it.arePodmans() }
 if (podman) {
-    println 'Podman does not stop the step that runs'
+    println 'Podman does not stop a running step'
 }
 return !podman

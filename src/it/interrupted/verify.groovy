@@ -1,30 +1,29 @@
-// Ctrl-C ends Maven soon, and the daemon's work within a second; so does whoever kills Maven. The tag still names the old image.
+// Ctrl-C ends Maven within ten seconds and the running step a second later; killing Maven ends the step as well. The tag still points to the old image.
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.Processes
 import java.time.Duration
 import java.util.concurrent.TimeUnit
 
-def seconds = "36${System.nanoTime() % 10_000_000}".toString() // by which the step is found among all processes
+def seconds = "36${System.nanoTime() % 10_000_000}".toString() // identifies the step among all processes
 def compiler = new File(basedir, 'cc.sh')
 compiler.text = "#!/bin/sh\nexec sleep $seconds\n"
 compiler.executable = true
 
 Images.open().withCloseable { images ->
-    def endBuild = { String signal, Duration patience ->
-        // A script that a shell runs in the background would hand on that it ignores this signal.
+    def endBuild = { String signal, Duration limit ->
+        // A shell starts a background process with this signal ignored.
         def maven = Maven.of(binding.variables).under('env', '--default-signal=INT')
             .start(new File(logDirectory.toString(), "interrupted-by-${signal}.log").toPath(), 'package')
         try {
-            assert Processes.become(seconds, true, Duration.ofSeconds(120))
-            def all = (maven.descendants().toList()*.pid() + maven.pid()).collect { it.toString() }
-            ['kill', "-$signal".toString(), *all].execute().waitFor()
-            assert maven.waitFor(patience.toSeconds(), TimeUnit.SECONDS)
+            assert Processes.awaitStart(seconds, Duration.ofSeconds(120))
+            Processes.signal(maven, signal)
+            assert maven.waitFor(limit.toSeconds(), TimeUnit.SECONDS)
         } finally {
-            maven.destroyForcibly()
+            Processes.kill(maven)
         }
         assert maven.exitValue() != 0
-        assert Processes.become(seconds, false, Duration.ofSeconds(1))
+        assert Processes.awaitEnd(seconds, Duration.ofSeconds(1))
         assert images.inspect('scratch-it/interrupted:1.0.0').id == images.inspect('golang:1.27.4-trixie').id
     }
     try {

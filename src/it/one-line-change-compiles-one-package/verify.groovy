@@ -1,8 +1,8 @@
-// A changed line compiles its package alone, since the daemon keeps Go's cache. No change compiles nothing, and soon does not even ask for a build.
+// A changed line compiles only its package, because the daemon keeps Go's cache. Without a change nothing is compiled, and soon no build is requested.
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 
-def image = 'scratch-it/one-line-change:1.0.0'
+def image = 'scratch-it/one-line-change-compiles-one-package:1.0.0'
 def maven = Maven.of(binding.variables)
 def compiled = { String log -> log.readLines().findAll { it ==~ /\[DEBUG\]   example\.com\/\S+/ }.collect { it - '[DEBUG]   ' } }
 
@@ -16,21 +16,22 @@ Images.open().withCloseable { images ->
         assert compiled(changed) == ['example.com/one-line-change']
         assert images.run(image).output() ==~ /Goodbye at \d+ 42\n/
 
-        // Another time of change, but no other content: it is built, and nothing compiled.
+        // Another modification time, but the same content: it is built, and nothing is compiled.
         main.lastModified = System.currentTimeMillis() - 60_000
         def touched = maven.succeed('-X', 'package')
         assert compiled(touched) == []
         assert touched =~ /(?m)^\[INFO\]   compile  cached$/
 
-        // So soon after the file was touched, only the next build may know that nothing changes any more.
-        Thread.sleep(2000)
-        maven.succeed('package')
-        def unchanged = maven.succeed('-X', 'package')
-        assert unchanged =~ /(?m)^\[INFO\]   inputs   unchanged$/
-        assert unchanged =~ /(?m)^\[INFO\] Built scratch-it\/one-line-change:1\.0\.0  /
+        // A file that changed just before a build may change again within the resolution of its time, so one of the next builds is the first to skip.
+        def unchanged = (1..4).findResult {
+            def log = maven.succeed('-X', 'package')
+            log =~ /(?m)^\[INFO\]   inputs   unchanged$/ ? log : null
+        }
+        assert unchanged
+        assert unchanged =~ /(?m)^\[INFO\] Built scratch-it\/one-line-change-compiles-one-package:1\.0\.0  /
         assert !unchanged.contains('BuildKit')
 
-        images.tag('golang:1.27.4-trixie', 'scratch-it/one-line-change', '1.0.0')
+        images.tag('golang:1.27.4-trixie', 'scratch-it/one-line-change-compiles-one-package', '1.0.0')
         assert maven.succeed('package') =~ /(?m)^\[INFO\]   inputs   unchanged$/
         assert images.run(image).output() ==~ /Goodbye at \d+ 42\n/
     } finally {

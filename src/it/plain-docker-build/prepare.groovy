@@ -1,6 +1,7 @@
 import java.nio.file.Files
 import java.nio.file.Path
 
-Files.createSymbolicLink(basedir.toPath().resolve('conf/link'), Path.of('more/notes.md'))
-Files.createDirectory(basedir.toPath().resolve('conf/empty'))
+def conf = basedir.toPath().resolve('go/conf')
+Files.createSymbolicLink(conf.resolve('link'), Path.of('more/notes.md'))
+Files.createDirectory(conf.resolve('empty'))
 true

@@ -7,6 +7,6 @@ if (Images.open().withCloseable { it.arePodmans() }) {
 }
 def docker = DockerCommand.withBuildKit()
 if (docker.isEmpty()) {
-    println 'No docker command here can ask for BuildKit'
+    println 'No docker command on this machine can build with BuildKit'
 }
 return docker.isPresent()

@@ -2,6 +2,6 @@ import io.github.scratchmaven.it.Images
 
 def podman = Images.open().withCloseable { it.arePodmans() }
 if (podman) {
-    println 'Podman lends no SSH agent to a step'
+    println 'Podman passes no SSH agent to a step'
 }
 return !podman

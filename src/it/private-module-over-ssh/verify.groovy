@@ -1,21 +1,19 @@
-// Go gets a module from a git server by SSH: with a key that never leaves this machine, and only from a server that is known.
+// Go downloads a module from a git server by SSH, with a key that never leaves this machine and only from a server in <knownHosts>.
+import io.github.scratchmaven.it.Command
 import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 
 def image = 'scratch-it/private-module-over-ssh:1.0.0'
 def outside = File.createTempDir()
-def run = { List<String> command ->
-    def process = command.execute()
-    assert process.waitFor() == 0 : process.err.text
+[id: '', strange: '', host: '', locked: 's3cret'].each { name, passphrase ->
+    Command.of('ssh-keygen', '-q', '-t', 'ed25519', '-N', passphrase, '-f', new File(outside, name)).succeed()
 }
-['id', 'strange', 'host'].each { run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', '', '-f', "${outside}/${it}".toString()]) }
-run(['ssh-keygen', '-q', '-t', 'ed25519', '-N', 's3cret', '-f', "${outside}/locked".toString()])
 def port = new ServerSocket(0).withCloseable { it.localPort }
 def known = new File(outside, 'known_hosts')
 known.text = "[127.0.0.1]:${port} ${new File(outside, 'host.pub').text}"
 
-// With its keys in its words, for the daemon need not see the files of this machine.
+// The script contains the keys, since the daemon may not see the files of this machine.
 def serve = '''set -e
 useradd --create-home git && passwd -q -d git
 mkdir -p /run/sshd /home/git/.ssh /team/lib
@@ -32,18 +30,16 @@ chown -R git:git /team /home/git
 exec /usr/sbin/sshd -D -e -p ''' + port + ''' -h /host -o ListenAddress=127.0.0.1 -o PasswordAuthentication=no -o StrictModes=no'''
 
 def maven = Maven.of(binding.variables)
-// A folder for modules that no earlier run has filled.
+// Each run has an empty directory for modules.
 def build = { String... settings ->
-    maven.run(*(['package', "-Dssh.folder=${outside}".toString(), "-Dssh.port=${port}".toString(), '-Drun=' + UUID.randomUUID()] + settings.toList()))
+    maven.run(*(['package', "-Dssh.directory=${outside}".toString(), "-Dssh.port=${port}".toString(), '-Drun=' + UUID.randomUUID()] + settings.toList()))
 }
 
 Images.open().withCloseable { images ->
     def server = images.start('scratch-it/git-server:14.2.0-trixie',
         { host -> host.withNetworkMode('host') }, 'sh', '-c', serve.toString())
     try {
-        for (int i = 0; !server.output().contains('Server listening') && i < 600; i++) {
-            Thread.sleep(100)
-        }
+        server.awaitOutput('Server listening')
         def log = build('-X')
         assert log.exitCode() == 0 : log.log() + server.output()
         assert images.run(image).output() == 'signed\n'
@@ -54,14 +50,13 @@ Images.open().withCloseable { images ->
         assert strange.exitCode() != 0 && strange.log().contains('no secure protocol found for repository')
 
         known.delete()
-        assert Failures.in(build().log())['private-module-over-ssh'] == "MojoExecutionException: The file \"${known}\" with the SSH servers" +
-            ' that are known does not exist. Correct its path in <build><ssh><knownHosts>.'
+        assert Failures.in(build().log())['private-module-over-ssh'].is('MojoExecutionException')
+            .names("\"${known}\"", '<build><ssh><knownHosts>')
 
         known.text = ''
         new File(outside, 'locked').renameTo(new File(outside, 'id'))
-        def locked = Failures.in(build().log())['private-module-over-ssh']
-        assert locked.startsWith("MojoExecutionException: No SSH agent could be started with \"${outside}/id\": ")
-        assert locked.endsWith('a key with a passphrase goes into an agent of your own, by ssh-add, and <keys> stays out.')
+        assert Failures.in(build().log())['private-module-over-ssh'].is('MojoExecutionException')
+            .names("\"${outside}/id\"", 'ssh-add', '<keys>')
     } finally {
         server.close()
         images.remove(image)

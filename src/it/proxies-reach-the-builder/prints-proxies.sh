@@ -1,4 +1,4 @@
-# Writes a C program that prints the SHA-256 of each proxy variable, which proves that the step had it.
+# Writes a C program that prints the SHA-256 of each proxy variable, which shows that the step could read it.
 echo '#include <stdio.h>'
 echo 'int main(void) {'
 for value in "${HTTP_PROXY-}" "${https_proxy-}" "${NO_PROXY-}"; do

@@ -1,4 +1,5 @@
-// The proxies of Maven's settings and environment reach the steps, and neither history nor log has their passwords; another proxy compiles nothing anew.
+// The steps use the proxies of Maven's settings and environment. The history and the log do not contain their passwords, and another proxy does not
+// invalidate the cache.
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.Secrets

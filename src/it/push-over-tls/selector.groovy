@@ -1,5 +1,5 @@
 import io.github.scratchmaven.it.Registry
 
 def obstacle = Registry.obstacleToTrust()
-obstacle.ifPresent { println "No registry whose certificate the daemon checks: $it" }
+obstacle.ifPresent { println "No registry whose certificate the daemon verifies: $it" }
 return obstacle.isEmpty()

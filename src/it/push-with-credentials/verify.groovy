@@ -1,58 +1,95 @@
-// A registry that wants a login gets the one that is meant for it, wherever it is from; without it, or with another, nothing is pushed.
+// A registry that requires a login gets the credentials that are meant for it, from each of their sources. Without credentials, or with
+// others, nothing is pushed. No log and no file of the build contains a password or a token.
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.Registry
 import io.github.scratchmaven.it.Secrets
 import org.sonatype.plexus.components.cipher.DefaultPlexusCipher
 
-Registry.start(binding.variables, '--tls', '--basic').withCloseable { registry ->
-    def host = registry.address()
-    def image = "$host/team/app".toString()
-    def secrets = Secrets.of(registry.password(), 's3cret that is wrong')
-    def docker = new File(basedir, 'docker')
-    def maven = Maven.of(binding.variables).under('env', "DOCKER_CONFIG=$docker", 'XDG_RUNTIME_DIR=/nowhere',
-        "PATH=${new File(basedir, 'bin')}:${System.getenv('PATH')}")
-    def push = { String... first ->
-        maven.run(*(first.toList() + ['-X', 'scratch:push', "-Dscratch.image=$image".toString()]))
-    }
-    def refused = { run, sentence ->
-        assert run.exitCode() != 0
-        assert run.log().contains("The image \"$image:1.0.0\" cannot be pushed: $sentence More: ")
-        assert registry.tags('team/app').isEmpty()
-        secrets.requireAbsence(new File(basedir, 'target'), run.log())
-    }
-    def accepted = { run, source ->
-        assert run.exitCode() == 0
-        assert run.log().contains("credentials for $host from $source")
-        assert run.log().contains("Pushed $image:1.0.0@${registry.tags('team/app')['1.0.0']}  in ")
-        secrets.requireAbsence(new File(basedir, 'target'), run.log())
-    }
+def docker = new File(basedir, 'docker')
+def config = new File(docker, 'config.json')
+def bin = new File(basedir, 'bin')
+[docker, bin]*.mkdirs()
+def maven = Maven.of(binding.variables)
+    .under('env', "DOCKER_CONFIG=$docker", 'XDG_RUNTIME_DIR=/nowhere', "PATH=$bin:${System.getenv('PATH')}")
 
-    Images.open().withCloseable { images ->
+def push = { Registry registry, Closure secrets, String... more ->
+    def run = maven.run(*(more.toList() + ['-X', 'scratch:push', "-Dregistry=${registry.address()}".toString()]))
+    secrets().requireAbsence(new File(basedir, 'target'), run.log())
+    return run
+}
+def imageIn = { Registry registry -> "${registry.address()}/team/app".toString() }
+// With -X, the error is the only line of its level that names the image.
+def refused = { Registry registry, Maven.Run run, String... details ->
+    assert run.exitCode() != 0
+    assert run.log().readLines().any { line ->
+        line.startsWith('[ERROR]') && ["\"${imageIn(registry)}:1.0.0\"", "\"${registry.address()}\"", *details].every { line.contains(it) }
+    }
+    assert registry.tags('team/app').isEmpty()
+}
+def accepted = { Registry registry, Maven.Run run, Object source ->
+    assert run.exitCode() == 0
+    assert run.log().contains("credentials for ${registry.address()} from $source")
+    assert run.log().contains("Pushed ${imageIn(registry)}:1.0.0@${registry.tags('team/app')['1.0.0']}  in ")
+}
+def configure = { Registry registry, String login -> config.text = """{"auths":{"${registry.address()}":{$login}}}""" }
+def password = { String user, String it -> "\"auth\":\"${"$user:$it".bytes.encodeBase64()}\"" }
+def withRegistry = { Registry started, Closure test ->
+    started.withCloseable { registry ->
         try {
-            refused(push('package'), "\"$host\" wants a login, and no credentials for it are known." +
-                " Run \"docker login $host\", or give the registry a <server> in settings.xml.")
-
-            new File(basedir, 'bin').mkdirs()
-            docker.mkdirs()
-            def config = new File(docker, 'config.json')
-            config.text = """{"auths":{"$host":{"auth":"${'joe:s3cret that is wrong'.bytes.encodeBase64()}"}}}"""
-            refused(push(), "\"$host\" refuses the credentials from $config. Renew the credentials in $config.")
-
-            config.text = """{"credHelpers":{"$host":"it"}}"""
-            def helper = new File(basedir, 'bin/docker-credential-it')
-            helper.text = """#!/bin/sh\nread -r host\n[ "\$1 \$host" = "get $host" ] &&
-                echo '{"Username":"joe","Secret":"${registry.password()}"}'\n"""
-            helper.executable = true
-            accepted(push(), config)
-
-            def settings = new File(basedir, 'servers.xml')
-            def encrypted = new DefaultPlexusCipher().encryptAndDecorate(registry.password(), 'it-master')
-            settings.text = """<settings><servers><server><id>$host</id><username>joe</username>
-                <password>$encrypted</password></server></servers></settings>"""
-            accepted(push('-gs', settings.path, "-Dsettings.security=$basedir/settings-security.xml"), 'settings.xml')
+            test(registry)
         } finally {
-            images.remove("$image:1.0.0")
+            config.delete()
+            Images.open().withCloseable { it.remove(imageIn(registry) + ':1.0.0') }
         }
     }
+}
+
+// A registry with passwords.
+withRegistry(Registry.start(binding.variables, '--tls', '--basic')) { registry ->
+    def host = registry.address()
+    def secrets = { Secrets.of(registry.password(), 's3cret that is wrong') }
+
+    refused(registry, push(registry, secrets, 'package'), "\"docker login $host\"", '<server>', 'settings.xml', 'faq.md#')
+
+    configure(registry, password('joe', 's3cret that is wrong'))
+    refused(registry, push(registry, secrets), config.path, 'faq.md#')
+
+    config.text = """{"credHelpers":{"$host":"it"}}"""
+    def helper = new File(bin, 'docker-credential-it')
+    helper.text = """#!/bin/sh\nread -r host\n[ "\$1 \$host" = "get $host" ] &&
+        echo '{"Username":"joe","Secret":"${registry.password()}"}'\n"""
+    helper.executable = true
+    accepted(registry, push(registry, secrets), config)
+
+    def settings = new File(basedir, 'servers.xml')
+    def encrypted = new DefaultPlexusCipher().encryptAndDecorate(registry.password(), 'it-master')
+    settings.text = """<settings><servers><server><id>$host</id><username>joe</username>
+        <password>$encrypted</password></server></servers></settings>"""
+    accepted(registry, push(registry, secrets, '-gs', settings.path, "-Dsettings.security=$basedir/settings-security.xml".toString()), 'settings.xml')
+}
+
+// A registry with a token server accepts a push by password or identity token, from those who have the right to push.
+withRegistry(Registry.startWithTokens(binding.variables, '--tls')) { registry ->
+    def tokens = registry.tokens()
+    def passwords = [joe: UUID.randomUUID().toString(), rea: UUID.randomUUID().toString()]
+    passwords.each { user, it -> tokens.addUser(user, it) }
+    tokens.allow('joe', 'team/app', 'pull', 'push')
+    tokens.allow('rea', 'team/app', 'pull')
+    def secrets = { Secrets.of(*(passwords.values() + tokens.issued())) }
+
+    refused(registry, push(registry, secrets, 'package'), "\"docker login ${registry.address()}\"", '<server>', 'settings.xml', 'faq.md#')
+
+    // Before there is a blob in the registry: a daemon requests only the rights that it needs.
+    configure(registry, password('rea', passwords.rea))
+    refused(registry, push(registry, secrets), config.path, '<image>', 'faq.md#')
+
+    configure(registry, password('joe', passwords.joe))
+    assert push(registry, secrets).exitCode() == 0
+    def digest = registry.tags('team/app')['1.0.0']
+    assert new File(basedir, 'target/scratch/image.json').text.contains(digest)
+
+    configure(registry, "\"identitytoken\":\"${passwords.joe}\"".toString())
+    assert push(registry, secrets).log().contains("Pushed ${imageIn(registry)}:1.0.0@$digest  in ")
+    assert registry.tags('team/app') == ['1.0.0': digest]
 }

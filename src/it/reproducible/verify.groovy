@@ -1,5 +1,5 @@
-// The same sources in another folder, with other times and modes, make the same layers, and the same image where Docker is 24 or newer.
-// With -Dit.prune, the second build finds none of the daemon's caches; without, each step runs again, but Go keeps its cache.
+// The same sources in another directory, with other times and modes, make the same layers, and the same image with Docker 24 or later.
+// With -Dit.prune, the second build starts without the daemon's cache; otherwise each step runs again with the cache of Go.
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import java.nio.file.Files
@@ -29,11 +29,11 @@ Images.open().withCloseable { images ->
         def other = images.inspect(second)
         assert one.rootFS.layers == other.rootFS.layers
         assert images.files(first) == images.files(second)
-        if (images.areDatedAsTold()) {
+        if (images.haveRequestedTime()) {
             assert one.id == other.id
         }
 
-        // Another time gives other files, also where the daemon has each step in its cache, and the first time gives the first files again.
+        // Another time makes other files although each step is in the daemon's cache, and the first time makes the first files again.
         def maven = Maven.of(binding.variables)
         maven.succeed('package', '-Dscratch.tags=later', '-Dscratch.outputTimestamp=1700000000')
         assert images.inspect(later).rootFS.layers != one.rootFS.layers

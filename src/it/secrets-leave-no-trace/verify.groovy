@@ -1,4 +1,5 @@
-// The steps read secrets, and nobody else does: they are in no layer, history, cache, log, image.json or Dockerfile.
+// Only the steps can read secrets: no layer, history, cache, log, image.json or Dockerfile contains one.
+import io.github.scratchmaven.it.Command
 import io.github.scratchmaven.it.DockerCommand
 import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Images
@@ -22,11 +23,10 @@ def start = new File(basedir, 'start')
 start.text = ''
 try {
     def withoutToken = poor.run('package')
-    assert failure(withoutToken.log()) == 'MojoExecutionException: The secret "token" is to be in the environment variable "IT_TOKEN",' +
-        ' which is not set or empty. Set it, or name another one in <build><secrets><secret><environment>.'
+    assert failure(withoutToken.log()).is('MojoExecutionException')
+        .names('"token"', '"IT_TOKEN"', '<build><secrets><secret><environment>')
     def withoutFile = rich.run('package')
-    assert failure(withoutFile.log()) == "MojoExecutionException: The file \"${netrc}\" with the secret \"netrc\" does not exist." +
-        ' Correct its path in <build><secrets><secret><file>.'
+    assert failure(withoutFile.log()).is('MojoExecutionException').names('"netrc"', "\"${netrc}\"", '<build><secrets><secret><file>')
     assert !withoutFile.log().contains('Building scratch-it')
 
     netrc.text = logins
@@ -40,32 +40,26 @@ try {
 
         def daemon = new File(images.dataRoot())
         if (new File(daemon, 'buildkit').canRead()) {
-            def written = ['find', "${daemon}/buildkit", "${daemon}/image", "${daemon}/overlay2", '-newer', start.path, '-type', 'f',
-                '-size', '-64M', '-exec', 'grep', '-laF', '-e', token, '-e', password, '{}', '+'].collect { it.toString() }.execute()
-            assert written.text == ''
+            def written = Command.of('find', "${daemon}/buildkit", "${daemon}/image", "${daemon}/overlay2", '-newer', start.path, '-type', 'f',
+                '-size', '-64M', '-exec', 'grep', '-laFs', '-e', token, '-e', password, '{}', '+').run()
+            assert written.output().readLines().findAll { !it.startsWith('find: ') } == []
         } else {
-            println 'The daemon keeps its files where they cannot be read'
+            println 'The files of the daemon are not readable'
         }
     }
 
-    def command = (ejected =~ /In \S+, build it by: docker (build .*)/)[0][1]
+    def command = (ejected =~ /docker (build .*)/)[0][1]
     assert command.contains(" --secret id=token,env=IT_TOKEN --secret id=netrc,src=${netrc} ")
     DockerCommand.withBuildKit().ifPresent { docker ->
-        def build = new ProcessBuilder([docker.toString(), *command.split(' ')]).directory(basedir).redirectErrorStream(true)
-        build.environment().putAll([DOCKER_BUILDKIT: '1', IT_TOKEN: token])
-        def process = build.start()
-        def output = process.inputStream.text
-        assert process.waitFor() == 0 : output
+        def output = Command.of(docker, *command.split(' ')).in(basedir).with(DOCKER_BUILDKIT: '1', IT_TOKEN: token).succeed()
         secrets.requireAbsence(basedir, output)
     }
 
-    // In words that no daemon has seen: it takes no account of a secret's value, so that an earlier run's step would do for this one.
+    // A comment that no build had before: the value of a secret is not part of the cache key, so the daemon would use the step of an earlier run.
     new File(basedir, 'prints-fingerprints.sh').append("# ${UUID.randomUUID()}\n")
     new File(basedir, 'prints-fingerprints.sh').append('echo "const char leak[] = \\"$(cat /run/secrets/token)\\";"\n')
     def leaking = rich.run('package')
-    assert failure(leaking.log()) == 'MojoFailureException: The value of "token" in <build><secrets> stands in the file "/app",' +
-        ' where everyone who has the image can read it. Give it to the container when it runs, and take it out of what is built.' +
-        ' More: faq.md#secret-in-image'
+    assert failure(leaking.log()).is('MojoFailureException', 'secret-in-image').names('"token"', '<build><secrets>', '"/app"')
     assert !leaking.log().contains(token)
 } finally {
     netrc.delete()

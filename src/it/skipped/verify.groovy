@@ -1,7 +1,7 @@
-// What is skipped says why in one line, asks no daemon and leaves no file.
+// A skipped goal writes its reason in one line, does not contact the daemon and leaves no file.
 import io.github.scratchmaven.it.Maven
 def lines = Maven.of(binding.variables).log().readLines()
 
-assert lines.count { it.endsWith('Skipped, since scratch.skip is true') } == 3
-assert lines.count { it.endsWith('Skipped, since a pom module without a go.mod has no image') } == 1
-assert ['asked', 'no-recipe'].every { !new File(basedir, "$it/target/scratch").exists() }
+assert lines.count { it.contains('Skipped') && it.contains('scratch.skip') } == 3
+assert lines.count { it.contains('Skipped') && it.contains('without a recipe') } == 1
+assert ['requested', 'no-recipe'].every { !new File(basedir, "$it/target/scratch").exists() }

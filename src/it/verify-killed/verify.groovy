@@ -1,4 +1,4 @@
-// A Maven that is told to end removes its container first. One that is killed cannot, so a later one does, but not before its time is over.
+// A Maven that is terminated removes its container. One that is killed cannot, so a later build removes it after its deadline.
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.Processes
@@ -7,29 +7,29 @@ import java.util.concurrent.TimeUnit
 
 def image = 'scratch-it/verify-killed:1.0.0'
 def label = 'io.github.scratchmaven.verify.deadline'
-def mark = "mark-${System.nanoTime()}".toString() // by which the program is found among all processes
+def mark = "mark-${System.nanoTime()}".toString() // identifies the program among all processes
 def program = "/sleeper $mark".toString()
 def maven = Maven.of(binding.variables).under('env', "MARK=$mark".toString())
 
-def signalled = { String signal ->
+def endedBy = { String signal ->
     def process = maven.start(new File(logDirectory.toString(), "verify-killed-${signal}.log").toPath(),
         'scratch:verify', '-Dscratch.verify.runningAfter=25s')
     try {
-        assert Processes.become(program, true, Duration.ofSeconds(60))
-        ['kill', "-$signal", *(process.descendants().toList()*.pid() + process.pid())*.toString()]*.toString().execute().waitFor()
+        assert Processes.awaitStart(program, Duration.ofSeconds(60))
+        Processes.signal(process, signal)
         assert process.waitFor(10, TimeUnit.SECONDS)
     } finally {
-        process.destroyForcibly()
+        Processes.kill(process)
     }
 }
 
 Images.open().withCloseable { images ->
     try {
-        signalled('TERM')
-        assert Processes.become(program, false, Duration.ofSeconds(5))
+        endedBy('TERM')
+        assert Processes.awaitEnd(program, Duration.ofSeconds(5))
         assert images.containersOf(image).isEmpty()
 
-        signalled('KILL')
+        endedBy('KILL')
         def killed = images.containersOf(image)
         assert killed.size() == 1
         assert killed.values().first()[label].toLong() > System.currentTimeMillis().intdiv(1000)

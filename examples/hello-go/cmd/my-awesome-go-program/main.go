@@ -1,5 +1,5 @@
-// My awesome Go program tells what it finds in the container that it runs in.
-// It exits with 1 if something is missing that a program may expect of any system.
+// My awesome Go program prints properties of its container.
+// It exits with 1 if something is missing that programs usually expect.
 package main
 
 import (

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -19,13 +21,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Holds the documentation to what exists. */
+/** The documentation matches the code. */
 class DocumentationTest {
 
     private static final Path ROOT = Path.of("");
-    private static final Path BEANS = ROOT.resolve("src/main/java/io/github/scratchmaven/mojo");
+    private static final Path SOURCES = ROOT.resolve("src/main/java/io/github/scratchmaven");
+    private static final Path BEANS = SOURCES.resolve("mojo");
 
-    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]+))?\\)");
+    private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\">");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
+    private static final Pattern PACKAGE_ROW = Pattern.compile("(?m)^\\| ((?:`[a-z.]+`(?:, )?)+) \\|");
+    private static final Pattern INTEGRATION_TEST = Pattern.compile("-Dinvoker\\.test=([a-z0-9-]+)");
+    private static final Pattern UNIT_TEST = Pattern.compile("-Dtest=(\\w+)");
     private static final Pattern SNIPPET = Pattern.compile("(?s)<!-- from (\\S+) -->\n```\\w+\n(.*?)```");
     private static final Pattern SETTING = Pattern.compile("(?m)^\\| `((?:<[a-zA-Z]+>)+)`");
     private static final Pattern ELEMENT = Pattern.compile("<([a-zA-Z]+)>");
@@ -34,26 +43,27 @@ class DocumentationTest {
 
     @ParameterizedTest
     @EnumSource(HelpTopic.class)
-    void everyAnswerThatAnErrorNamesIsThere(HelpTopic answer) {
-        assertThat(read(ROOT.resolve("docs/faq.md"))).contains("<a id=\"" + answer.anchor() + "\"></a>");
+    void everyHelpTopicHasASection(HelpTopic topic) {
+        assertThat(read(ROOT.resolve("docs/faq.md"))).contains("<a id=\"" + topic.anchor() + "\"></a>");
     }
 
     @Test
-    void everyLinkLeadsSomewhere() throws IOException {
+    void everyLinkHasATarget() throws IOException {
         for (Path page : pages()) {
-            LINK.matcher(read(page))
-                    .results()
-                    .map(link ->
-                            page.toAbsolutePath().resolveSibling(link.group(1)).normalize())
-                    .forEach(
-                            target -> assertThat(target).as("a link of " + page).exists());
+            for (MatchResult link : matches(LINK, page)) {
+                Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+                assertThat(target.normalize()).as("a link of " + page).exists();
+                if (link.group(2) != null && target.toString().endsWith(".md")) {
+                    assertThat(anchors(target)).as(page + " links to " + target).contains(link.group(2));
+                }
+            }
         }
     }
 
     @Test
-    void everySnippetStandsInTheFileThatItIsFrom() throws IOException {
+    void everySnippetIsInItsFile() throws IOException {
         List<MatchResult> snippets = pages().stream()
-                .flatMap(page -> SNIPPET.matcher(read(page)).results())
+                .flatMap(page -> matches(SNIPPET, page).stream())
                 .toList();
         assertThat(snippets).isNotEmpty();
         for (MatchResult snippet : snippets) {
@@ -64,7 +74,42 @@ class DocumentationTest {
     }
 
     @Test
-    void everySettingIsInTheReferenceAndNoOther() throws IOException {
+    void dockerfileOfTheFirstImageIsTheGeneratedOne() {
+        List<String> dockerfiles = matches(SNIPPET, ROOT.resolve("docs/first-image.md")).stream()
+                .filter(snippet -> snippet.group(1).endsWith("recipe/go/hello-go.Dockerfile"))
+                .map(snippet -> snippet.group(2))
+                .toList();
+        assertThat(dockerfiles)
+                .containsExactly(
+                        read(ROOT.resolve("src/test/resources/io/github/scratchmaven/recipe/go/hello-go.Dockerfile")));
+    }
+
+    @Test
+    void everyPackageOfTheContributingGuideExists() {
+        List<MatchResult> rows = matches(PACKAGE_ROW, ROOT.resolve("CONTRIBUTING.md"));
+        assertThat(rows).isNotEmpty();
+        for (MatchResult row : rows) {
+            CODE.matcher(row.group(1)).results().forEach(name -> assertThat(
+                            SOURCES.resolve(name.group(1).replace('.', '/')))
+                    .isNotEmptyDirectory());
+        }
+    }
+
+    @Test
+    void everyTestThatACommandNamesExists() throws IOException {
+        for (Path file : Stream.concat(pages().stream(), scripts().stream()).toList()) {
+            matches(INTEGRATION_TEST, file)
+                    .forEach(test -> assertThat(ROOT.resolve("src/it").resolve(test.group(1)))
+                            .as("an integration test in " + file)
+                            .exists());
+            matches(UNIT_TEST, file)
+                    .forEach(test ->
+                            assertThat(unitTests()).as("a unit test in " + file).contains(test.group(1) + ".java"));
+        }
+    }
+
+    @Test
+    void everySettingIsInTheReference() throws IOException {
         Set<String> documented = SETTING.matcher(read(ROOT.resolve("docs/configuration.md")))
                 .results()
                 .flatMap(row -> settings(row.group(1)))
@@ -72,7 +117,7 @@ class DocumentationTest {
         assertThat(documented).isEqualTo(fields());
     }
 
-    /** An element whose parent is its plural is an item of that list, thus no setting by itself. */
+    /** An element whose parent is its plural is an item of that list, not a setting. */
     private static Stream<String> settings(String row) {
         List<String> elements =
                 ELEMENT.matcher(row).results().map(element -> element.group(1)).toList();
@@ -85,7 +130,7 @@ class DocumentationTest {
         return parent.equals(element + "s") || parent.equals(element.replaceFirst("y$", "ies"));
     }
 
-    /** Of the beans, and the goals' own; those that only Maven fills are no settings. */
+    /** The fields of beans and goals, without those that Maven injects. */
     private static Set<String> fields() throws IOException {
         Set<String> fields = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(BEANS)) {
@@ -101,6 +146,22 @@ class DocumentationTest {
         return name.endsWith("Bean.java") || name.endsWith("Mojo.java");
     }
 
+    /** The anchors in the page, and those that Markdown generates for its headings. */
+    private static Set<String> anchors(Path page) {
+        return Stream.concat(
+                        matches(ANCHOR, page).stream().map(anchor -> anchor.group(1)),
+                        matches(HEADING, page).stream().map(heading -> generatedAnchor(heading.group(1))))
+                .collect(Collectors.toSet());
+    }
+
+    private static String generatedAnchor(String heading) {
+        return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-');
+    }
+
+    private static List<MatchResult> matches(Pattern pattern, Path file) {
+        return pattern.matcher(read(file)).results().toList();
+    }
+
     private static String unindented(String text) {
         return text.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
@@ -114,6 +175,24 @@ class DocumentationTest {
     private static boolean isPage(Path file) {
         Path path = ROOT.toAbsolutePath().relativize(file);
         return path.toString().endsWith(".md") && (path.getNameCount() == 1 || path.startsWith("docs"));
+    }
+
+    private static List<Path> scripts() throws IOException {
+        List<Path> scripts = new ArrayList<>();
+        for (String directory : List.of("bin", "dev", ".ci")) {
+            try (Stream<Path> files = Files.list(ROOT.resolve(directory))) {
+                files.filter(Files::isRegularFile).forEach(scripts::add);
+            }
+        }
+        return scripts;
+    }
+
+    private static List<String> unitTests() {
+        try (Stream<Path> files = Files.walk(ROOT.resolve("src/test/java"))) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String read(Path file) {

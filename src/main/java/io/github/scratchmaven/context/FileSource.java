@@ -10,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file on disk. Each reading stamps it at its beginning and compares the stamp at its end, so that what was read is one file, whole and of one time.
@@ -51,7 +49,7 @@ record FileSource(Path path) implements ByteSource {
 
     @Override
     public InputStream open() {
-        Stamp stamp = stamp();
+        FileStamp stamp = stamp();
         try {
             return new CheckedStream(Files.newInputStream(path, NOFOLLOW_LINKS), stamp);
         } catch (IOException e) {
@@ -59,13 +57,9 @@ record FileSource(Path path) implements ByteSource {
         }
     }
 
-    private Stamp stamp() {
+    private FileStamp stamp() {
         try {
-            BasicFileAttributes attributes = attributesOf(path);
-            if (!attributes.isRegularFile()) {
-                throw ContextErrors.changed(path, "changed");
-            }
-            return Stamp.of(attributes);
+            return FileStamp.of(path).orElseThrow(() -> ContextErrors.changed(path, "changed"));
         } catch (NoSuchFileException e) {
             throw ContextErrors.changed(path, "vanished");
         } catch (IOException e) {
@@ -77,21 +71,13 @@ record FileSource(Path path) implements ByteSource {
         return Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
     }
 
-    /** What tells one state of a path from another; the key (device and inode) tells a replaced one where the path system has keys. */
-    record Stamp(long size, FileTime modified, @Nullable Object key) {
-
-        static Stamp of(BasicFileAttributes attributes) {
-            return new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
-        }
-    }
-
     /** Ends only after exactly the stamped number of bytes, and only if the path still is what it was. */
     private final class CheckedStream extends FilterInputStream {
 
-        private final Stamp stamp;
+        private final FileStamp stamp;
         private long left;
 
-        CheckedStream(InputStream in, Stamp stamp) {
+        CheckedStream(InputStream in, FileStamp stamp) {
             super(in);
             this.stamp = stamp;
             this.left = stamp.size();
@@ -145,7 +131,7 @@ record FileSource(Path path) implements ByteSource {
             if (left > 0) {
                 throw ContextErrors.changed(path, "shrank");
             }
-            if (!stamp().equals(stamp)) {
+            if (!stamp().equals(this.stamp)) {
                 throw ContextErrors.changed(path, "changed");
             }
         }

@@ -3,7 +3,7 @@ package io.github.scratchmaven.dockerfile;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A Dockerfile: comment lines for its reader, then its stages. It never holds a {@code # syntax=} line, which would fetch a foreign frontend. */
+/** A Dockerfile: comment lines, then stages. It has no {@code # syntax=} line, which would make the daemon pull another frontend. */
 public record Dockerfile(List<String> comment, List<Stage> stages) {
 
     public Dockerfile {

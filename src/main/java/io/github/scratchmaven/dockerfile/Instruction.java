@@ -16,7 +16,7 @@ public sealed interface Instruction {
     /** The instruction's text, without a line end after it. */
     String text();
 
-    /** Runs a command of the POSIX shell; {@code command} is shell text whose words its author has quoted. */
+    /** Runs a command of the POSIX shell; {@code command} is shell text whose words are quoted where they need it. */
     record Run(List<Mount> mounts, String command) implements Instruction {
 
         public Run {
@@ -31,7 +31,7 @@ public sealed interface Instruction {
         }
     }
 
-    /** Copies a folder's content, with owners and modes as they are, from an earlier stage. */
+    /** Copies the content of a directory from an earlier stage, with owners and modes. */
     record CopyFrom(String stage, String source, String target) implements Instruction {
 
         @Override
@@ -40,7 +40,7 @@ public sealed interface Instruction {
         }
     }
 
-    /** A build argument with the value that it has unless the build gives one. */
+    /** A build argument with its default value. */
     record Arg(String name, String value) implements Instruction {
 
         @Override
@@ -123,7 +123,7 @@ public sealed interface Instruction {
         }
     }
 
-    /** A health check in exec form, since a bare image has no shell; options that are empty are left to Docker. */
+    /** A health check in exec form, since a bare image has no shell; for empty options, Docker's defaults apply. */
     record HealthCheck(
             List<String> command,
             Optional<Duration> interval,
@@ -166,7 +166,7 @@ public sealed interface Instruction {
         }
     }
 
-    /** The program's arguments in exec form, which {@code docker run} replaces by its own. */
+    /** The default arguments of the program in exec form; arguments of {@code docker run} replace them. */
     record Cmd(List<String> arguments) implements Instruction {
 
         public Cmd {
@@ -179,12 +179,12 @@ public sealed interface Instruction {
         }
     }
 
-    /** What a {@link Run} sees for its own time and no layer keeps. Podman 4.3 wants its target to be absolute. */
+    /** What a {@link Run} sees while it runs, and no layer keeps. Podman 4.3 requires an absolute target. */
     sealed interface Mount {
 
         String text();
 
-        /** A file or folder of the context, read-only; null is the whole of it. */
+        /** A file or directory of the context, read-only; null is the whole context. */
         record Context(@Nullable String source, String target) implements Mount {
 
             @Override
@@ -194,7 +194,7 @@ public sealed interface Instruction {
             }
         }
 
-        /** The whole of the context in a copy of the step's own, which may be written to and is thrown away. */
+        /** The whole context in a writable copy, which is discarded after the step. */
         record Workspace(String target) implements Mount {
 
             @Override
@@ -203,7 +203,7 @@ public sealed interface Instruction {
             }
         }
 
-        /** A folder that the daemon keeps from build to build. */
+        /** A directory that the daemon keeps between builds. */
         record Cache(String target) implements Mount {
 
             @Override
@@ -212,7 +212,7 @@ public sealed interface Instruction {
             }
         }
 
-        /** A secret in a file that root alone can read; null is Docker's own place for it. A build that was not given it fails. */
+        /** A secret in a file that only root can read; null is Docker's default path. A build without the secret fails. */
         record Secret(String id, @Nullable String target) implements Mount {
 
             @Override
@@ -222,7 +222,7 @@ public sealed interface Instruction {
             }
         }
 
-        /** The SSH agent that the build was given, without which it fails. */
+        /** The SSH agent of the build. A build without an agent fails. */
         record Ssh() implements Mount {
 
             @Override
@@ -231,7 +231,7 @@ public sealed interface Instruction {
             }
         }
 
-        /** An empty folder in memory. */
+        /** An empty directory in memory. */
         record Memory(String target) implements Mount {
 
             @Override

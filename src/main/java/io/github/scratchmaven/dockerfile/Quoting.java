@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** How a Dockerfile writes text that it must not read anything into: no variable is expanded, no word is split. */
+/** Quotes text for a Dockerfile, so that no variable is expanded and no word is split. */
 final class Quoting {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+:,./-]+");
@@ -23,12 +23,12 @@ final class Quoting {
                 .collect(Collectors.joining(" \\\n    "));
     }
 
-    /** The value stays out of the message, as it may be a secret. */
+    /** The message omits the value, which may be a secret. */
     private static String value(String name, String value) {
         if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
             throw new UserException(
-                    "The value of \"" + name + "\" has a line break, which a Dockerfile cannot hold.",
-                    "Write it in one line, or let the program read it from a file.");
+                    "The value of \"" + name + "\" has a line end, which a Dockerfile cannot contain.",
+                    "Write it on one line, or let the program read it from a file.");
         }
         return word(value);
     }
@@ -37,12 +37,12 @@ final class Quoting {
         return words.stream().map(Quoting::json).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** A field of the comma-separated list that is a mount's text. */
+    /** A field of a mount, which is a line of comma-separated values. */
     static String csv(String field) {
         return field.contains(",") || field.contains("\"") ? "\"" + field.replace("\"", "\"\"") + "\"" : field;
     }
 
-    /** For the rest of a line that is one word, spaces and all. */
+    /** For an instruction whose argument is the rest of the line, including spaces. */
     static String unexpanded(String text) {
         return text.replace("\\", "\\\\").replace("$", "\\$");
     }

@@ -13,7 +13,7 @@ public final class ShellWord {
 
     private ShellWord() {}
 
-    /** The text as one word that the shell takes as it is: bare where it can be, else in single quotes. */
+    /** The text as one word of the shell: bare if that is possible, else in single quotes. */
     public static String quote(String text) {
         if (PLAIN.matcher(text).matches()) {
             return text;

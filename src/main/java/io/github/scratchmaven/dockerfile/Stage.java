@@ -12,12 +12,12 @@ public record Stage(
         steps = List.copyOf(steps);
     }
 
-    /** A stage that later ones copy from by name; {@code platform} is the one to run it on, or null for the image's own. */
+    /** A stage that later ones copy from by name; {@code platform} is the one to run it on, or null for that of the build. */
     public static Stage named(String name, String base, @Nullable String platform, List<Step> steps) {
         return new Stage(base, name, platform, steps);
     }
 
-    /** The stage that becomes the image: it starts from nothing. */
+    /** The stage that becomes the image, from scratch. */
     public static Stage scratch(List<Step> steps) {
         return new Stage("scratch", null, null, steps);
     }

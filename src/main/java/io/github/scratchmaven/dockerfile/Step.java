@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Instructions that belong together: a name of one word for who watches the build, and a comment that says in the Dockerfile why they are there.
+ * Instructions that belong together, with a name of one word for the log and a comment for the Dockerfile.
  */
 public record Step(String name, String comment, List<Instruction> instructions) {
 

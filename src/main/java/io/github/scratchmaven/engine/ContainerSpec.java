@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param labels that stay with it as long as it is there
  */
 public record ContainerSpec(
-        String name, Digest image, Start start, Surroundings surroundings, SortedMap<String, String> labels) {
+        String name, Digest image, Start start, ContainerIsolation isolation, SortedMap<String, String> labels) {
 
     public ContainerSpec {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
@@ -37,15 +37,15 @@ public record ContainerSpec(
     }
 
     /**
-     * What the program finds around it.
+     * How the container is isolated from its host.
      *
-     * @param network {@code none}, {@code bridge}, or the name of one that the daemon has
-     * @param writablePaths folders in memory that belong to the image's user, beside {@code /tmp}
-     * @param ports TCP ports that can be reached from here
+     * @param network {@code none}, {@code bridge}, or the name of a network of the daemon
+     * @param writablePaths directories in memory that belong to the user of the image, besides {@code /tmp}
+     * @param ports TCP ports to publish
      */
-    public record Surroundings(String network, SortedSet<ContainerPath> writablePaths, SortedSet<Integer> ports) {
+    public record ContainerIsolation(String network, SortedSet<ContainerPath> writablePaths, SortedSet<Integer> ports) {
 
-        public Surroundings {
+        public ContainerIsolation {
             writablePaths = Collections.unmodifiableSortedSet(new TreeSet<>(writablePaths));
             ports = Collections.unmodifiableSortedSet(new TreeSet<>(ports));
         }

@@ -2,7 +2,7 @@ package io.github.scratchmaven.image;
 
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 
@@ -43,6 +43,10 @@ public record Digest(String algorithm, String hex) {
     /** The first 12 digits, as Docker prints them. */
     public String shortHex() {
         return hex.substring(0, SHORT);
+    }
+
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
     }
 
     /** The form that {@link #parse} reads. */

@@ -5,6 +5,7 @@ import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.mojo.RecipeElements.Element;
 import io.github.scratchmaven.mojo.bean.AuthBean;
 import io.github.scratchmaven.mojo.bean.BuildBean;
 import io.github.scratchmaven.mojo.bean.ContainerBean;
@@ -14,20 +15,19 @@ import io.github.scratchmaven.mojo.bean.HostDirectories;
 import io.github.scratchmaven.mojo.bean.ImageNaming;
 import io.github.scratchmaven.mojo.bean.LimitsBean;
 import io.github.scratchmaven.mojo.bean.OutputTimestamp;
+import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.mojo.custom.CustomBean;
 import io.github.scratchmaven.mojo.go.GoBean;
-import io.github.scratchmaven.recipe.RecipeSettings;
+import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.registry.CredentialEnvironment;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.build.BuildRequest;
-import io.github.scratchmaven.workflow.build.BuildRequest.Folders;
-import io.github.scratchmaven.workflow.build.ShapeSettings;
+import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -46,22 +46,20 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
-/** What all goals share: when to skip, how trouble becomes Maven's, and the configuration of the image. */
+/** What all goals share: skipping, the translation of errors to those of Maven, and the configuration of the image. */
 abstract class AbstractScratchMojo extends AbstractMojo {
 
-    private static final String ANSWERS = "https://github.com/scratchmaven/scratch-maven-plugin/blob/main/docs/faq.md";
-
-    private static final List<String> GO_FILES = List.of("go.mod", "go.work");
+    private static final String HELP = "https://github.com/scratchmaven/scratch-maven-plugin/blob/main/docs/faq.md";
 
     /** {@code true}, or {@code false} (the default): whether to skip the goal. */
     @Parameter(property = "scratch.skip", defaultValue = "false")
     String skip = "false";
 
-    /** The image's name, such as {@code registry.example.com/team/app}. A tag in it stands alone. */
+    /** The image's name, such as {@code registry.example.com/team/app}. A tag in it replaces {@code <tags>}. */
     @Parameter(property = "scratch.image", defaultValue = "${project.artifactId}")
     String image = "";
 
-    /** The image's tags; as a property: separated by commas. Default: the project's version. */
+    /** The image's tags; as a property, separated by commas. Default: the project's version. */
     @Parameter(property = "scratch.tags", defaultValue = "${project.version}")
     List<@Nullable String> tags = List.of();
 
@@ -69,7 +67,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter(property = "scratch.platforms")
     List<@Nullable String> platforms = List.of();
 
-    /** The recipe for a Go program. Default: that recipe, if the project's directory holds {@code go.mod} or {@code go.work}. */
+    /** The recipe for a Go program. It is the default if the project's directory contains {@code go.mod} or {@code go.work}. */
     @Parameter
     @Nullable
     GoBean go;
@@ -83,7 +81,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter
     ContainerBean container = new ContainerBean();
 
-    /** What is in the image beside the program. */
+    /** What the image contains beside the program. */
     @Parameter
     ContentsBean contents = new ContentsBean();
 
@@ -91,24 +89,24 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter
     BuildBean build = new BuildBean();
 
-    /** What the image must not exceed. */
+    /** The limits of the image. */
     @Parameter
     LimitsBean limits = new LimitsBean();
 
-    /** Which Docker daemon builds. Default: the one that the {@code docker} command would take. */
+    /** The Docker daemon that builds. Default: the one that the {@code docker} command uses. */
     @Parameter
     DockerBean docker = new DockerBean();
 
-    /** The login for a registry, which comes before all others that are known. */
+    /** The login for a registry, which has precedence over all others. */
     @Parameter
     AuthBean auth = new AuthBean();
 
-    /** The time that each file in the image gets: ISO 8601, or seconds since 1970. Default: 1970. */
+    /** The time of all files in the image: ISO 8601, or seconds since 1970. Default: 1970. */
     @Parameter(defaultValue = "${project.build.outputTimestamp}", property = "scratch.outputTimestamp")
     @Nullable
     String outputTimestamp;
 
-    /** Where the goal leaves its files. */
+    /** The directory for the files that the goal writes. */
     @Parameter(defaultValue = "${project.build.directory}/scratch", property = "scratch.outputDirectory")
     File outputDirectory = new File("");
 
@@ -124,14 +122,14 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Inject
     SettingsDecrypter decrypter;
 
-    /** Skips, or runs and says each trouble as Maven does: what the sources or limits cause fails the build, what the setting causes is an error. */
+    /** Skips or runs. A {@code BuildFailure}, which the sources or limits cause, fails the build; any other {@code UserException} is an error. */
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
             if (settings().flag("skip", skip)) {
-                getLog().info("Skipped, since scratch.skip is true");
+                getLog().info("Skipped: scratch.skip is true");
             } else if (isPomWithoutRecipe()) {
-                getLog().info("Skipped, since a pom module without a go.mod has no image");
+                getLog().info("Skipped: a module of packaging \"pom\" without a recipe has no image");
             } else {
                 run();
             }
@@ -145,7 +143,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         }
     }
 
-    /** The goal's own work. */
+    /** What the goal does. */
     abstract void run();
 
     final BuildLog log() {
@@ -153,18 +151,21 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     final BuildRequest request() {
-        HostDirectories places = HostDirectories.of(base());
+        RecipeBean recipe = recipes().get(this::sources);
+        HostDirectories host = HostDirectories.of(base());
+        Directories directories = new Directories(sources(recipe), outputOf(execution.getGoal()));
         return new BuildRequest(
                 names(getLog()::info),
-                wishes(),
-                new ShapeSettings(
+                recipe.toSettings(settings(recipe.element())),
+                new ImageDefinition(
                         container.toConfig(settings("container")),
                         contents.toContents(settings("contents"), base()),
                         platform(),
                         OutputTimestamp.parse(outputTimestamp),
-                        build.toSecrets(settings("build"), places)),
-                new Folders(directory(), outputOf(execution.getGoal())),
-                build.toSettings(settings("build"), places, session.isOffline()),
+                        build.toSecrets(settings("build"), host),
+                        directories.ownInContext()),
+                directories,
+                build.toSettings(settings("build"), host, session.isOffline()),
                 limits.toMaxSize(settings("limits")).orElse(null));
     }
 
@@ -173,7 +174,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         return new ImageNaming(project.getArtifactId(), project.getVersion(), settings(), log).of(image, tags);
     }
 
-    /** The credentials that the daemon may be given; those of {@code <auth>} are for the registry of this image, if they name no other. */
+    /** The credentials that may be sent to the daemon. Those of {@code <auth>} are for the registry of this image, unless they name another. */
     final RegistryAccess registries(ImageReference image) {
         return auth.toAccess(
                 settings("auth"),
@@ -191,13 +192,13 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         return new Settings("scratch", this::property);
     }
 
-    /** Where a goal leaves its files: of several executions of it in one module, each has a folder of its own, named like the one that runs now. */
+    /** The output directory of a goal. If a module has several executions of it, each has a subdirectory named by its id. */
     final Path outputOf(String goal) {
-        Path folder = outputDirectory.toPath();
-        return executionsOf(goal).count() > 1 ? folder.resolve(execution.getExecutionId()) : folder;
+        Path output = outputDirectory.toPath();
+        return executionsOf(goal).count() > 1 ? output.resolve(execution.getExecutionId()) : output;
     }
 
-    /** In the pom: a goal that is called by name on the command line does not know them by itself. */
+    /** In the pom, since a goal that is run from the command line has an execution of its own. */
     private Stream<PluginExecution> executionsOf(String goal) {
         return Stream.ofNullable(project.getPlugin(execution.getPlugin().getKey()))
                 .flatMap(plugin -> plugin.getExecutions().stream())
@@ -206,28 +207,16 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     private boolean isPomWithoutRecipe() {
         return project.getPackaging().equals("pom")
-                && go == null
-                && custom == null
-                && GO_FILES.stream().noneMatch(file -> Files.exists(directory().resolve(file)));
+                && recipes().find(this::sources).isEmpty();
     }
 
-    private RecipeSettings wishes() {
-        if (go != null && custom != null) {
-            throw new UserException(
-                    "The configuration has both <go> and <custom>, but one image has one recipe.",
-                    "Remove one of them, or use an <execution> for each.");
-        }
-        return custom == null ? goOrDefault().toWishes(settings("go")) : custom.toWishes(settings("custom"));
+    /** Where no element is configured, the first one that recognises the sources is taken. */
+    private RecipeElements recipes() {
+        return RecipeElements.of(new Element(go, new GoBean()), new Element(custom, new CustomBean()));
     }
 
-    private GoBean goOrDefault() {
-        return go == null ? new GoBean() : go;
-    }
-
-    private Path directory() {
-        return custom == null
-                ? goOrDefault().toDirectory(settings("go"), base())
-                : custom.toDirectory(settings("custom"), base());
+    private Path sources(RecipeBean recipe) {
+        return recipe.directory(settings(recipe.element()), base());
     }
 
     private Path base() {
@@ -239,12 +228,22 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 .allValues("platforms", platforms, Platform::parse, "a platform such as \"linux/amd64\" or \"linux/arm/v7\"");
         if (parsed.size() > 1) {
             throw new UserException(
-                    "<platforms> has several platforms, \""
+                    "The image has several platforms, \""
                             + parsed.stream().map(Platform::toString).collect(Collectors.joining(", "))
-                            + "\", but one build makes an image for one.",
-                    "Write one <platform>, or use an <execution> for each.");
+                            + "\", but a build makes an image for one.",
+                    "Name one <platform>, or use an <execution> for each.");
         }
-        return parsed.isEmpty() ? null : parsed.get(0);
+        return parsed.isEmpty() ? null : linux(parsed.get(0));
+    }
+
+    /** An image from scratch contains no operating system but runs on the kernel of its host, which is Linux. */
+    private static Platform linux(Platform platform) {
+        if (!platform.os().equals("linux")) {
+            throw new UserException(
+                    "The platform \"" + platform + "\" is not Linux, but an image from scratch runs on Linux only.",
+                    "Write <platforms><platform>linux/" + platform.architecture() + "</platform></platforms>.");
+        }
+        return platform;
     }
 
     private @Nullable String property(String name) {
@@ -258,13 +257,13 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     private static String message(UserException e) {
         return e.getMessage()
                 + e.answer()
-                        .map(answer -> " More: " + ANSWERS + "#" + answer.anchor())
+                        .map(answer -> " More: " + HELP + "#" + answer.anchor())
                         .orElse("");
     }
 
-    /** Maven adds the message of each cause to the sentence; what is suppressed shows in the stack trace of {@code -e} alone. */
-    private static <T extends Exception> T because(RuntimeException e, T told) {
-        told.addSuppressed(e);
-        return told;
+    /** Maven appends the message of each cause to the sentence; a suppressed exception is printed only with {@code -e}. */
+    private static <T extends Exception> T because(RuntimeException e, T thrown) {
+        thrown.addSuppressed(e);
+        return thrown;
     }
 }

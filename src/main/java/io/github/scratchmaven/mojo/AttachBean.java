@@ -5,21 +5,22 @@ import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.mojo.bean.Choices;
 import io.github.scratchmaven.mojo.bean.Settings;
+import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What joins the project's artifacts, so that {@code mvn install} and {@code mvn deploy} take it along: {@code <attach>}. Each setting is also a property
- * {@code scratch.attach.NAME}.
- */
+/** What is attached to the project, so that {@code mvn install} and {@code mvn deploy} include it: {@code <attach>}. Each setting is also a property {@code scratch.attach.NAME}. */
 public final class AttachBean {
 
     private static final Choices<ArchiveFormat> ARCHIVE =
             Choices.of("docker", ArchiveFormat.DOCKER).or("oci", ArchiveFormat.OCI);
-    /** What Maven takes for the parts of an artifact's name. */
+    /** What Maven accepts in the parts of an artifact's name. */
     private static final Pattern CLASSIFIER = Pattern.compile("[A-Za-z0-9_.-]+");
 
-    /** The classifier of {@code image.json}, with which that of the archive begins. Default: {@code image}. */
+    /** The classifier of {@code image.json}; that of the archive begins with it. Default: {@code image}. */
     @Nullable
     String classifier;
 
@@ -27,11 +28,21 @@ public final class AttachBean {
     @Nullable
     String archive;
 
-    AttachSettings toWishes(Settings settings) {
-        return new AttachSettings(
-                settings.value("classifier", classifier, AttachBean::classifier, "letters, digits, \"-\", \"_\" and \".\"")
-                        .orElse("image"),
-                settings.choice("archive", archive, ARCHIVE));
+    /** The report, and the archive if one is configured. */
+    List<Attachment> toAttachments(Settings settings, Directories directories) {
+        String name = settings.value(
+                        "classifier", classifier, AttachBean::classifier, "letters, digits, \"-\", \"_\" and \".\"")
+                .orElse("image");
+        List<Attachment> attachments = new ArrayList<>();
+        attachments.add(new Attachment("json", name, directories.report().toFile()));
+        toFormat(settings)
+                .ifPresent(format -> attachments.add(new Attachment(
+                        "tar", name + "-" + format, directories.archive(format).toFile())));
+        return attachments;
+    }
+
+    Optional<ArchiveFormat> toFormat(Settings settings) {
+        return settings.choice("archive", archive, ARCHIVE);
     }
 
     private static String classifier(String text) {

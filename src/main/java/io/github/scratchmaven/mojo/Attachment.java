@@ -8,23 +8,23 @@ import org.apache.maven.artifact.Artifact;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 
-/** A file that joins the project's artifacts. */
+/** A file that is attached to the project. */
 record Attachment(String type, String classifier, File file) {
 
-    /** Refuses, before anything is built, a name that another file has already. */
+    /** A {@code UserException} if another file is attached with the same classifier. Checked before the build. */
     void requireFree(MavenProject project) {
         same(project)
                 .map(Artifact::getFile)
                 .filter(taken -> !taken.equals(file))
                 .ifPresent(taken -> {
                     throw new UserException(
-                            "The classifier " + Quote.of(classifier) + " is taken: " + Quote.path(taken)
-                                    + " is attached to the project under it.",
-                            "Give each <execution> another <classifier> in its <attach>.");
+                            "The classifier " + Quote.of(classifier) + " is already used: " + Quote.path(taken)
+                                    + " is attached to the project with it.",
+                            "Give each <execution> another <attach><classifier>.");
                 });
     }
 
-    /** At most once, for {@code mvn package deploy} runs the same execution twice. */
+    /** At most once, since {@code mvn package deploy} runs the same execution twice. */
     void attach(MavenProject project, MavenProjectHelper helper) {
         if (same(project).isEmpty()) {
             helper.attachArtifact(project, type, classifier, file);

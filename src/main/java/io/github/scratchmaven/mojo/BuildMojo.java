@@ -6,11 +6,12 @@ import io.github.scratchmaven.engine.docker.DockerEngine;
 import io.github.scratchmaven.engine.docker.DockerProxies;
 import io.github.scratchmaven.engine.docker.HostEnvironment;
 import io.github.scratchmaven.engine.solve.BuildKitEngine;
-import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.workflow.build.BuildImage;
+import io.github.scratchmaven.workflow.build.BuildMemory;
 import io.github.scratchmaven.workflow.build.BuildRequest;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "build", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class BuildMojo extends AbstractScratchMojo {
 
-    /** Lets {@code image.json} join the project's artifacts, and the image itself if asked for. {@code -Dscratch.attach} stands for an empty element. */
+    /** Attaches {@code image.json} to the project, and the image itself if configured. {@code -Dscratch.attach} means an empty element. */
     @Parameter
     @Nullable
     AttachBean attach;
@@ -35,18 +36,18 @@ public final class BuildMojo extends AbstractScratchMojo {
     @Override
     void run() {
         BuildRequest request = throughProxies(request());
-        Optional<AttachSettings> wishes = attachWishes();
-        List<Attachment> attachments =
-                wishes.map(wanted -> wanted.in(request.folders())).orElse(List.of());
+        Optional<AttachBean> element = attachElement();
+        List<Attachment> attachments = element.map(
+                        bean -> bean.toAttachments(settings("attach"), request.directories()))
+                .orElse(List.of());
         attachments.forEach(attachment -> attachment.requireFree(project));
-        build(request, wishes.flatMap(AttachSettings::archive));
+        build(request, element.flatMap(bean -> bean.toFormat(settings("attach"))));
         attachments.forEach(attachment -> attachment.attach(project, projectHelper));
     }
 
-    Optional<AttachSettings> attachWishes() {
-        Settings settings = settings("attach");
-        AttachBean empty = settings.isElementRequested() ? new AttachBean() : null;
-        return Optional.ofNullable(attach == null ? empty : attach).map(bean -> bean.toWishes(settings));
+    Optional<AttachBean> attachElement() {
+        AttachBean empty = settings("attach").isElementRequested() ? new AttachBean() : null;
+        return Optional.ofNullable(attach == null ? empty : attach);
     }
 
     private BuildRequest throughProxies(BuildRequest request) {
@@ -59,15 +60,17 @@ public final class BuildMojo extends AbstractScratchMojo {
 
     private void build(BuildRequest request, Optional<ArchiveFormat> archive) {
         RegistryAccess registries = registries(request.names().first());
+        BuildMemory memory = BuildMemory.load(request.directories().memory(), InstantSource.system());
         try (DockerEngine daemon = DockerEngine.connect(
                         docker.toChoice(settings("docker")), HostEnvironment.current(), registries);
                 ImageEngine engine = BuildKitEngine.before(
                         daemon,
                         daemon.endpoint(),
                         daemon.credentials(),
-                        request.folders().memory(),
+                        request.directories().output(),
+                        memory.hashes(),
                         getLog()::debug)) {
-            new BuildImage(engine, log(), Clock.systemUTC()).run(request, archive);
+            new BuildImage(engine, memory, log(), Clock.systemUTC()).run(request, archive);
         }
     }
 }

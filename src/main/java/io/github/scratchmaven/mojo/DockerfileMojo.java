@@ -4,7 +4,7 @@ import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.workflow.build.WriteDockerfile;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Writes the Dockerfile and what it needs, so that plain {@code docker build} makes the same image without the plugin. It asks no daemon. */
+/** Writes the Dockerfile and what it needs, so that plain {@code docker build} builds the same image without the plugin. It needs no daemon. */
 @Mojo(name = "dockerfile", threadSafe = true)
 public final class DockerfileMojo extends AbstractScratchMojo {
 

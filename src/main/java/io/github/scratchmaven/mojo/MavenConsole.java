@@ -3,7 +3,7 @@ package io.github.scratchmaven.mojo;
 import io.github.scratchmaven.workflow.Console;
 import org.apache.maven.plugin.logging.Log;
 
-/** Maven's log as the place where lines go. */
+/** Writes lines to Maven's log. */
 final class MavenConsole implements Console {
 
     private final Log log;

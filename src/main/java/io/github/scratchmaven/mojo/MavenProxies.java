@@ -16,7 +16,7 @@ import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
-/** The active proxies of Maven's settings, as the variables that programs know. The only one of them serves for HTTP and HTTPS. */
+/** The active proxies of Maven's settings as environment variables. A single proxy is used for HTTP and HTTPS. */
 final class MavenProxies {
 
     private final List<Proxy> proxies;
@@ -61,7 +61,7 @@ final class MavenProxies {
         return encoded(proxy.getUsername()) + password + "@";
     }
 
-    /** One at a time in the whole of Maven, whose cipher some versions share among threads. */
+    /** Synchronized, since some versions of Maven share one cipher among threads. */
     private String password(Proxy proxy) {
         synchronized (decrypter) {
             SettingsDecryptionResult result = decrypter.decrypt(new DefaultSettingsDecryptionRequest(proxy));
@@ -69,14 +69,14 @@ final class MavenProxies {
                 throw new UserException(
                         "The password of the proxy " + Quote.of(String.valueOf(proxy.getId()))
                                 + " in settings.xml cannot be decrypted.",
-                        "See to the master password in settings-security.xml, or encrypt the proxy's anew with"
+                        "Check the master password in settings-security.xml, or encrypt the proxy's again with"
                                 + " \"mvn --encrypt-password\".");
             }
             return result.getProxy().getPassword();
         }
     }
 
-    /** Maven separates hosts by bars and has stars for any beginning, others have commas and a leading dot. */
+    /** Maven separates hosts by bars and writes a star for any prefix; the variable has commas and a leading dot. */
     private static String exceptions(Proxy proxy) {
         String hosts = proxy.getNonProxyHosts() == null ? "" : proxy.getNonProxyHosts();
         return Arrays.stream(hosts.split("[|,]"))

@@ -16,7 +16,7 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
 /**
- * The servers of Maven's settings whose id is a registry, as in {@code registry.example.com}; one whose id names a user as well, as in
+ * The servers of Maven's settings whose id is a registry, such as {@code registry.example.com}; one whose id has a user as well, such as
  * {@code registry.example.com/ci}, counts if it is the only one for that registry.
  */
 final class MavenServers implements CredentialSource {
@@ -59,20 +59,20 @@ final class MavenServers implements CredentialSource {
                 result.getServer().getUsername(), result.getServer().getPassword());
     }
 
-    /** One at a time in the whole of Maven, whose cipher some versions share among threads. */
+    /** Synchronized, since some versions of Maven share one cipher among threads. */
     private SettingsDecryptionResult decrypt(Server server) {
         synchronized (decrypter) {
             return decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
         }
     }
 
-    /** The reason is left out if it quotes the password, though that is not a readable one. */
+    /** Omits the reason if it contains the password, even an encrypted one. */
     private static UserException undecryptable(Server server, SettingsProblem problem) {
         String reason = String.valueOf(problem.getMessage());
         return new UserException(
                 "The password of the server " + Quote.of(server.getId()) + " in settings.xml cannot be decrypted"
                         + (reason.contains(server.getPassword()) ? "" : ": " + Quote.path(reason)) + ".",
-                "See to the master password in settings-security.xml, or encrypt the server's anew with"
+                "Check the master password in settings-security.xml, or encrypt the server's again with"
                         + " \"mvn --encrypt-password\".");
     }
 

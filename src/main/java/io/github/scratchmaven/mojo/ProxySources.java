@@ -12,15 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where the proxies of a build's steps come from: Docker's configuration, as for the {@code docker} command, then the environment of Maven, then its
- * settings. For each variable the first that has it counts.
+ * The sources of the proxies of a build's steps: Docker's configuration, as for the {@code docker} command, then the environment of Maven, then its
+ * settings. For each variable, the first source that has it is used.
  */
 record ProxySources(Map<String, String> docker, Map<String, String> environment, Map<String, String> settings) {
 
     private static final String EXCEPTIONS = "NO_PROXY";
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\..*|\\[?::1]?");
 
-    /** A proxy on this very machine is left out unless the steps use its network: what they call localhost is their own. */
+    /** Omits a proxy on this machine unless the steps use its network: {@code localhost} is the container of a step. */
     ProxyVariables variables(boolean hostNetwork) {
         SortedMap<String, String> variables = new TreeMap<>();
         Stream.of("HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "ALL_PROXY").forEach(name -> find(name)
@@ -32,13 +32,13 @@ record ProxySources(Map<String, String> docker, Map<String, String> environment,
         return new ProxyVariables(variables);
     }
 
-    /** Without the values: an address may hold a password. */
+    /** Without the values, since an address may contain a password. */
     @Override
     public String toString() {
         return "ProxySources[docker=" + docker.keySet() + ", settings=" + settings.keySet() + "]";
     }
 
-    /** In the environment, the small spelling is the older one, and the only one of HTTP_PROXY that curl knows. */
+    /** In the environment, lower case is the older form, and the only one of HTTP_PROXY that curl reads. */
     private Optional<String> find(String name) {
         return Stream.of(
                         docker.getOrDefault(name, ""),

@@ -12,7 +12,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Pushes the image that the goal {@code build} has made to its registry, under all its tags, and checks that it is there. */
+/** Pushes the image of the goal {@code build} to its registry with all its tags, and checks that the registry has it. */
 @Mojo(name = "push", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
 public final class PushMojo extends AbstractScratchMojo {
 
@@ -25,7 +25,7 @@ public final class PushMojo extends AbstractScratchMojo {
     @Override
     void run() {
         if (push.isSkipped(settings("push"))) {
-            getLog().info("Skipped, since scratch.push.skip is true");
+            getLog().info("Skipped: scratch.push.skip is true");
         } else {
             project.getProperties().setProperty(DIGEST, pushed().toString());
         }

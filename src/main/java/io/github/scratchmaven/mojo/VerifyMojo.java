@@ -10,11 +10,11 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Starts the image that the goal {@code build} has made, as a careful platform would, and checks that it does what is expected of it. */
+/** Starts a container from the image of the goal {@code build}, as a hardened platform would, and checks what it does. */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
 public final class VerifyMojo extends AbstractScratchMojo {
 
-    /** What the image is to do. Default: it ends with exit code 0, or still runs after three seconds. */
+    /** What the container must do. Default: it ends with exit code 0, or still runs after three seconds. */
     @Parameter
     VerifyBean verify = new VerifyBean();
 

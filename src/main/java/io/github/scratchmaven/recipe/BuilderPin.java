@@ -5,14 +5,14 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
 import java.util.regex.Pattern;
 
-/** Sees to it that a builder image is pinned, so that the same sources give the same image next month. */
+/** Requires a builder image to be pinned, so that the same sources give the same image later. */
 public final class BuilderPin {
 
     private static final Pattern FULL_VERSION = Pattern.compile("(?:^|.*[^0-9])[0-9]+\\.[0-9]+\\.[0-9]+.*");
 
     private BuilderPin() {}
 
-    /** The example is a pinned image of the kind. Takes what names a digest, or has a tag with a full version of three numbers. */
+    /** The image itself, if it has a digest or a tag with a full version of three numbers; else a {@code UserException} with a pinned image as an example. */
     public static ImageReference requirePinned(ImageReference builder, String example) {
         if (builder.digest().isPresent()
                 || builder.tag().filter(BuilderPin::isFullVersion).isPresent()) {
@@ -20,7 +20,7 @@ public final class BuilderPin {
         }
         throw new UserException(
                 "The builder image \"" + builder + "\" is not pinned: " + reason(builder)
-                        + ", so the same sources would give another image one day.",
+                        + ", so the same sources can give different images.",
                 "Write a full version and base system, such as <builder>" + example
                         + "</builder>, or add the image's digest: <builder>"
                         + builder + "@sha256:…</builder>.",
@@ -34,8 +34,8 @@ public final class BuilderPin {
     private static String reason(ImageReference builder) {
         return builder.tag()
                 .map(tag -> tag.equals("latest")
-                        ? "\"latest\" names another image after each release"
-                        : "the tag \"" + tag + "\" names no patch version and moves with each release")
-                .orElse("without a tag it means \"latest\", which names another image after each release");
+                        ? "\"latest\" is another image after each release"
+                        : "the tag \"" + tag + "\" has no patch version and moves with each release")
+                .orElse("without a tag it is \"latest\", which is another image after each release");
     }
 }

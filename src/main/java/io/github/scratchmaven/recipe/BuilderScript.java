@@ -6,28 +6,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** A script of the builder stage, which travels with the context. */
-public enum BuilderScript {
-    /** Runs the commands of {@code <custom>} and takes their artifacts. */
-    COMPILE("compile.sh"),
+/** A script that steps of the builder stage call. It is sent with the context. */
+public record BuilderScript(String fileName, String text) {
+
     /** Gathers what the programs need. */
-    GATHER("gather.sh"),
-    /** Lets a step trust more certificates than the builder does. */
-    TRUST("trust.sh");
+    public static final BuilderScript GATHER = of(BuilderScript.class, "gather.sh");
 
-    private final String fileName;
+    /** Makes the commands of a step trust more certificates than the builder image does. */
+    public static final BuilderScript TRUST = of(BuilderScript.class, "trust.sh");
 
-    BuilderScript(String fileName) {
-        this.fileName = fileName;
-    }
-
-    public String fileName() {
-        return fileName;
-    }
-
-    public String text() {
-        try (InputStream script = Objects.requireNonNull(BuilderScript.class.getResourceAsStream(fileName))) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    /** A resource in the package of a class. */
+    public static BuilderScript of(Class<?> owner, String fileName) {
+        try (InputStream script = Objects.requireNonNull(owner.getResourceAsStream(fileName), fileName)) {
+            return new BuilderScript(fileName, new String(script.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,31 +20,31 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The stage that becomes the image: what was gathered, in one layer, and how it runs. */
+/** The stage that becomes the image: what was gathered, in one layer, and its configuration. */
 final class FinalStage {
 
-    private final ImageDefinition shape;
+    private final ImageDefinition image;
     private final ContainerConfig container;
 
-    FinalStage(ImageDefinition shape) {
-        this.shape = shape;
-        this.container = shape.container();
+    FinalStage(ImageDefinition image) {
+        this.image = image;
+        this.container = image.container();
     }
 
-    Stage startingFrom(String builderStage, List<String> entrypoint) {
+    Stage of(Recipe recipe) {
         List<Step> steps = new ArrayList<>();
         steps.add(Step.of(
                 "image",
-                "The image: all that was gathered, and nothing else.",
-                new CopyFrom(builderStage, GatherStep.gathered(shape), "/")));
+                "The image: what was gathered, and nothing else.",
+                new CopyFrom(BuilderStage.NAME, GatherStep.target(image), "/")));
         List<Instruction> declarations = declarations();
         if (!declarations.isEmpty()) {
-            steps.add(new Step("declare", "What it declares.", declarations));
+            steps.add(new Step("declare", "Labels, environment, ports and volumes.", declarations));
         }
         steps.add(new Step(
                 "run",
-                "How it runs: a numeric user needs no look-up, and the exec form no shell.",
-                running(entrypoint)));
+                "The process: a numeric user needs no /etc/passwd, and the exec form no shell.",
+                running(recipe.entrypoint(image))));
         return Stage.scratch(steps);
     }
 

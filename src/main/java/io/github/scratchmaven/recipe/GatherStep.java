@@ -1,6 +1,5 @@
 package io.github.scratchmaven.recipe;
 
-import io.github.scratchmaven.dockerfile.Instruction.Arg;
 import io.github.scratchmaven.dockerfile.Instruction.Mount;
 import io.github.scratchmaven.dockerfile.Instruction.Run;
 import io.github.scratchmaven.dockerfile.ShellWord;
@@ -10,40 +9,42 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
 import io.github.scratchmaven.image.HostFile;
-import io.github.scratchmaven.recipe.TimeZones.Furnished;
+import io.github.scratchmaven.recipe.TimeZones.Included;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The last step of every builder stage: the script that gathers, beside the programs in {@code /dist}, what they need to run. */
-public final class GatherStep {
+/** The last step of every builder stage: the script that copies to one directory the programs from {@code /dist} and what they need to run. */
+final class GatherStep {
 
     private static final String FILES = "/files";
     private static final String SCRIPT = "/gather.sh";
 
-    private final ImageDefinition shape;
+    private final BuilderStage stage;
+    private final ImageDefinition image;
 
-    public GatherStep(ImageDefinition shape) {
-        this.shape = shape;
+    GatherStep(BuilderStage stage) {
+        this.stage = stage;
+        this.image = stage.image();
     }
 
-    /** Where all lies in the end: the folder's name holds the time, lest a copy that was cached bring back the files of another. */
-    static String gathered(ImageDefinition shape) {
-        return "/dist-" + shape.time().getEpochSecond() + "/";
+    /** The directory that becomes the image's root. Its name holds the time, so that no cached copy has files of another time. */
+    static String target(ImageDefinition image) {
+        return "/dist-" + image.time().getEpochSecond() + "/";
     }
 
-    public Step of(List<ContainerPath> programs) {
+    Step of(List<ContainerPath> programs) {
         return Step.of(
                 "gather",
-                "Gather what the program needs to run, and give each file one time.",
-                new Arg("SOURCE_DATE_EPOCH", Long.toString(shape.time().getEpochSecond())),
+                "Gather what the program needs to run, and give each file the same time.",
+                stage.time(),
                 new Run(mounts(), command(programs)));
     }
 
     private List<Mount> mounts() {
-        Mount script = new Mount.Context(shape.place(BuilderScript.GATHER), SCRIPT);
-        return files().isEmpty() ? List.of(script) : List.of(script, new Mount.Context(shape.filesFolder(), FILES));
+        Mount script = new Mount.Context(image.path(BuilderScript.GATHER), SCRIPT);
+        return files().isEmpty() ? List.of(script) : List.of(script, new Mount.Context(image.filesDirectory(), FILES));
     }
 
     private String command(List<ContainerPath> programs) {
@@ -51,12 +52,12 @@ public final class GatherStep {
         lines.add(List.of("sh", SCRIPT));
         lines.add(List.of("--user", ids(process().user())));
         lines.add(List.of("--home", process().workingDirectory().toString()));
-        lines.add(List.of("--strip", Boolean.toString(shape.contents().strip())));
-        lines.add(List.of("--ca-certificates", shape.contents().caCertificates().word()));
+        lines.add(List.of("--strip", Boolean.toString(image.contents().strip())));
+        lines.add(List.of("--ca-certificates", image.contents().caCertificates().word()));
         lines.add(List.of("--time-zones", timeZones().words()));
-        shape.directories().forEach(directory -> lines.add(words(directory)));
+        image.directories().forEach(directory -> lines.add(words(directory)));
         IntStream.range(0, files().size()).forEach(index -> lines.add(words(index, files().get(index))));
-        shape.contents().libraries().patterns().forEach(library -> lines.add(List.of("--library", library.toString())));
+        image.contents().libraries().patterns().forEach(library -> lines.add(List.of("--library", library.toString())));
         programs.forEach(program -> lines.add(List.of(program.toString())));
         return lines.stream().map(ShellWord::join).collect(Collectors.joining(" \\\n      "));
     }
@@ -65,13 +66,12 @@ public final class GatherStep {
         return user.uid() + ":" + user.gid().orElse(user.uid());
     }
 
-    /** A program that is told its zone by {@code TZ} loads it at its start, without a call that can be seen. */
+    /** A program loads the zone that {@code TZ} names at its start, without a call that the script could find. */
     private TimeZones timeZones() {
-        TimeZones wish = shape.contents().timeZones();
-        return wish.equals(new Furnished(Inclusion.AUTO))
-                        && process().environment().containsKey("TZ")
-                ? new Furnished(Inclusion.ALWAYS)
-                : wish;
+        TimeZones configured = image.contents().timeZones();
+        return configured.equals(TimeZones.AUTO) && process().environment().containsKey("TZ")
+                ? new Included(Inclusion.ALWAYS)
+                : configured;
     }
 
     private static List<String> words(ContainerDirectory directory) {
@@ -92,10 +92,10 @@ public final class GatherStep {
     }
 
     private List<HostFile> files() {
-        return shape.contents().files();
+        return image.contents().files();
     }
 
     private ContainerProcess process() {
-        return shape.container().process();
+        return image.container().process();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.scratchmaven.recipe;
 
 import io.github.scratchmaven.dockerfile.ShellWord;
-import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerDirectory;
 import io.github.scratchmaven.image.ContainerPath;
@@ -19,30 +18,21 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recipe needs to know of the image beside the program: how it runs, what else it holds, for which platform (null: the daemon's own), the time that
- * its files get, what the steps that compile may use, and the folder of the context for the files that are no sources.
+ * What the pom says of an image beside its program: how it runs, what else it contains, for which platform it is (null: the daemon's own), the time of its
+ * files, the secrets of the steps that build it, and the directory of the context for generated files.
  */
 public record ImageDefinition(
         ContainerConfig container,
         Contents contents,
         @Nullable Platform platform,
         Instant time,
-        BuildSecrets access,
-        String folder) {
+        BuildSecrets secrets,
+        String directory) {
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
     private static final FileMode MODE = FileMode.parse("0755");
 
-    /** Images from scratch are for Linux, whose kernel is all that they stand on. */
-    public ImageDefinition {
-        if (platform != null && !platform.os().equals("linux")) {
-            throw new UserException(
-                    "The platform \"" + platform + "\" is not Linux, but an image from scratch runs on Linux alone.",
-                    "Write <platforms><platform>linux/" + platform.architecture() + "</platform></platforms>.");
-        }
-    }
-
-    /** All that the image has: the configured ones, and unless these say otherwise the working directory and the volumes, owned by the user. */
+    /** The configured directories, and unless one of these has their path the working directory and the volumes, owned by the user. */
     public Collection<ContainerDirectory> directories() {
         SortedMap<ContainerPath, ContainerDirectory> directories = new TreeMap<>();
         Stream.concat(Stream.of(container.process().workingDirectory()), container.volumes().stream())
@@ -52,24 +42,24 @@ public record ImageDefinition(
         return directories.values();
     }
 
-    /** Where the Dockerfile lies in the context. */
+    /** The path of the Dockerfile in the context. */
     public String dockerfile() {
-        return folder + "/Dockerfile";
+        return directory + "/Dockerfile";
     }
 
-    /** Where a script of the builder stage lies in the context. */
-    public String place(BuilderScript script) {
-        return folder + "/" + script.fileName();
+    /** The path of a script of the builder stage in the context. */
+    public String path(BuilderScript script) {
+        return directory + "/" + script.fileName();
     }
 
-    /** Where the files of the host lie in the context. */
-    public String filesFolder() {
-        return folder + "/files";
+    /** The directory in the context of {@link Contents#files()}. */
+    public String filesDirectory() {
+        return directory + "/files";
     }
 
-    /** Where one of {@link Contents#files()} lies in the context, by its index in that list. */
+    /** The path in the context of one of {@link Contents#files()}, by its index in that list. */
     public String file(int index) {
-        return filesFolder() + "/" + nameOfFile(index);
+        return filesDirectory() + "/" + nameOfFile(index);
     }
 
     static String nameOfFile(int index) {
@@ -77,8 +67,7 @@ public record ImageDefinition(
     }
 
     /**
-     * Makes the image without the plugin, called in the folder that is the context, under these names; Docker before 23 wants {@code DOCKER_BUILDKIT=1}
-     * set.
+     * The command line that builds the image without the plugin, to be run in the context directory; Docker before 23 requires {@code DOCKER_BUILDKIT=1}.
      */
     public String dockerCommand(List<String> names) {
         List<String> words = new ArrayList<>(List.of("docker", "build", "--file", dockerfile()));

@@ -2,14 +2,14 @@ package io.github.scratchmaven.recipe;
 
 import java.util.Locale;
 
-/** Whether a piece of furniture, such as a CA bundle, goes into the image. */
+/** Whether optional content, such as a CA bundle, is included in the image. */
 public enum Inclusion {
-    /** If the linked program uses it. */
+    /** If a program uses it. */
     AUTO,
     ALWAYS,
     NEVER;
 
-    /** The word for it in the pom. */
+    /** As the pom writes it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -1,45 +1,51 @@
 package io.github.scratchmaven.recipe;
 
-import io.github.scratchmaven.dockerfile.Dockerfile;
+import io.github.scratchmaven.dockerfile.Step;
+import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** How programs are made: with which builder image, and by which Dockerfile. */
+/** How programs are made: the builder image, and the steps in it that leave the programs below {@code /dist}. The same recipe gives the same Dockerfile. */
 public interface Recipe {
 
-    /** The pom's element for it, such as {@code go}. */
+    /** The element of the pom that configures it, such as {@code go}. */
     String element();
 
     /** The image that compiles, pinned. */
     ImageReference builder();
 
-    /** Where all that is compiled stands in the finished image, in the order of the pom; one of several may be a folder. */
+    /** Whether the builder compiles for platforms other than its own. Then it runs on the daemon's platform, else on the image's. */
+    default boolean crossCompiles() {
+        return false;
+    }
+
+    /** The environment of all steps, which can be read in the builder's history. */
+    SortedMap<String, String> environment(ImageDefinition image);
+
+    /** The steps that make the programs. They run as root in the source directory. */
+    List<Step> steps(BuilderStage stage);
+
+    /** The paths in the image of all that the steps make, in the order of the pom. Each is a file, or one of several a directory. */
     List<ContainerPath> programs();
 
-    /** The scripts that the recipe's own steps call. */
-    List<BuilderScript> scripts();
-
-    /** All scripts that travel with the context of an image of that shape, for its Dockerfile calls them. */
-    default List<BuilderScript> scripts(ImageDefinition shape) {
-        return Stream.concat(scripts().stream(), new StepSecrets(shape).scripts().stream())
-                .toList();
+    /** The scripts that the steps run. */
+    default List<BuilderScript> scripts() {
+        return List.of();
     }
 
-    /** The Dockerfile that makes an image of that shape; the same shape gives the same bytes. */
-    Dockerfile dockerfile(ImageDefinition shape);
-
-    /** That Dockerfile as text. */
-    default RenderedDockerfile rendered(ImageDefinition shape) {
-        return RenderedDockerfile.of(dockerfile(shape));
+    /** Why a step failed, if its output shows an error that is known of this recipe's tools. */
+    default Optional<BuildFailure> explain(String output) {
+        return Optional.empty();
     }
 
-    /** What the image starts: what its shape says, else the only program. A {@code UserException} if there are several. */
-    default List<String> entrypoint(ImageDefinition shape) {
-        List<String> configured = shape.container().process().entrypoint();
+    /** The command of the image: the configured entrypoint, else the only program. A {@code UserException} if there are several. */
+    default List<String> entrypoint(ImageDefinition image) {
+        List<String> configured = image.container().process().entrypoint();
         return configured.isEmpty() ? List.of(onlyProgram().toString()) : configured;
     }
 
@@ -50,8 +56,8 @@ public interface Recipe {
         throw new UserException(
                 "There are several artifacts, "
                         + programs().stream().map(path -> "\"" + path + "\"").collect(Collectors.joining(", "))
-                        + ", and nothing says which one is the program.",
-                "Name it in <container><entrypoint>, such as <entrypoint><word>"
+                        + ", and no entrypoint says which one is the program.",
+                "Set <container><entrypoint>, such as <entrypoint><word>"
                         + programs().get(0) + "</word></entrypoint>.");
     }
 }

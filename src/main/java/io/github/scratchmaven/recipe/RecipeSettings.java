@@ -1,24 +1,18 @@
 package io.github.scratchmaven.recipe;
 
-import java.util.SortedMap;
+import io.github.scratchmaven.image.Platform;
 
-/** What the pom says of the recipe, before the sources are looked at. */
+/** What the pom says of a recipe, before the sources are read. A record, since an unchanged build is recognised by its components. */
 public interface RecipeSettings {
 
-    /** The pom's element for it, such as {@code go}. */
-    String element();
-
-    /** The variables of whatever compiles, which can be read in the builder's history. */
-    SortedMap<String, String> environment();
-
-    /** The lines of an ignore file, for sources that have none. */
-    default String ignoredByDefault() {
+    /** The lines of the ignore file for sources that have none. */
+    default String defaultIgnoreFile() {
         return ".git\nDockerfile\ntarget\n";
     }
 
     /**
-     * The recipe for the sources in the folder that {@code directory} names to the user, compiled for an architecture. A {@code UserException} if the sources
-     * leave open what the pom does not say either.
+     * The recipe for sources, compiled for a platform. Messages name the sources by {@code directory}. A {@code UserException} if neither the pom nor the
+     * sources say what the recipe must know.
      */
-    Recipe recipe(SourceTree sources, String directory, String architecture);
+    Recipe recipe(SourceTree sources, String directory, Platform platform);
 }

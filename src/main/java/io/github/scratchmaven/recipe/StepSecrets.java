@@ -13,60 +13,55 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a Dockerfile, and the command for it, say of the builder's access: how the steps that download and compile see it. */
-public final class StepSecrets {
+/** How the steps of a Dockerfile, and the command line of {@code docker build}, use the secrets of a build. */
+final class StepSecrets {
 
     private static final String GIT_SETTINGS = "GIT_CONFIG_COUNT";
 
-    /** A folder in memory, which the script knows as well. */
+    /** In memory; {@code trust.sh} writes there. */
     private static final String MEMORY = "/run/trust";
 
-    private final BuildSecrets access;
-    private final String script;
+    private final BuildSecrets secrets;
+    private final String trustScript;
 
-    public StepSecrets(ImageDefinition shape) {
-        this.access = shape.access();
-        this.script = shape.place(BuilderScript.TRUST);
+    StepSecrets(ImageDefinition image) {
+        this.secrets = image.secrets();
+        this.trustScript = image.path(BuilderScript.TRUST);
     }
 
     List<BuilderScript> scripts() {
         return trusts() ? List.of(BuilderScript.TRUST) : List.of();
     }
 
-    /** For steps that run as root, whose home is {@code /root}. */
-    public List<Mount> mounts() {
+    /** For steps that run as root, whose home directory is {@code /root}. */
+    List<Mount> mounts() {
         List<Mount> mounts = new ArrayList<>();
-        access.offered().forEach(secret -> mounts.add(new Mount.Secret(secret.id(), place(secret.id()))));
-        access.ssh().ifPresent(ssh -> mounts.add(new Mount.Ssh()));
+        secrets.offered().forEach(secret -> mounts.add(new Mount.Secret(secret.id(), target(secret.id()))));
+        secrets.ssh().ifPresent(ssh -> mounts.add(new Mount.Ssh()));
         if (trusts()) {
             mounts.add(new Mount.Memory(MEMORY));
         }
         return mounts;
     }
 
-    /** For a step in that folder that sees nothing of the context but what it mounts. */
-    public List<Mount> scriptMounts(String sources) {
-        return trusts() ? List.of(new Mount.Context(script, sources + "/" + script)) : List.of();
-    }
-
-    /** The command of a step in the folder of the sources, preceded by what must be done for it. */
-    public String before(String command) {
-        return trusts() ? ". " + ShellWord.quote(script) + " && \\\n    " + command : command;
+    /** The command, after what prepares the secrets for it in the same shell. */
+    String prepare(String command) {
+        return trusts() ? ". " + ShellWord.quote(trustScript) + " && \\\n    " + command : command;
     }
 
     /**
-     * The variables and those that tell {@code git} to take SSH for some servers, even where a tool asks it for HTTPS. A {@code UserException} if the former
-     * hold settings of {@code git} already.
+     * The environment with the settings that make {@code git} use SSH for some hosts, even where a tool uses HTTPS. A {@code UserException} if the
+     * environment has settings of {@code git} already.
      */
-    public SortedMap<String, String> joined(SortedMap<String, String> variables) {
-        List<String> hosts = access.ssh().map(SshForwarding::hosts).orElse(List.of());
-        if (!hosts.isEmpty() && variables.containsKey(GIT_SETTINGS)) {
+    SortedMap<String, String> withGitSettings(SortedMap<String, String> environment) {
+        List<String> hosts = secrets.ssh().map(SshForwarding::hosts).orElse(List.of());
+        if (!hosts.isEmpty() && environment.containsKey(GIT_SETTINGS)) {
             throw new UserException(
                     "\"" + GIT_SETTINGS
-                            + "\" is set in the recipe's <environment>, and <build><ssh><hosts> would set it, too.",
-                    "Remove <hosts>, and add what it stands for to your own settings of git.");
+                            + "\" is set in the recipe's <environment>, and <build><ssh><hosts> sets it, too.",
+                    "Remove <hosts>, and add url.<base>.insteadOf to your own settings of git.");
         }
-        SortedMap<String, String> joined = new TreeMap<>(variables);
+        SortedMap<String, String> joined = new TreeMap<>(environment);
         joined.putAll(gitSettings(hosts));
         return joined;
     }
@@ -74,18 +69,18 @@ public final class StepSecrets {
     /** The options of {@code docker build}. */
     List<String> options() {
         return Stream.concat(
-                        access.offered().stream().flatMap(secret -> Stream.of("--secret", option(secret))),
-                        access.ssh().stream()
+                        secrets.offered().stream().flatMap(secret -> Stream.of("--secret", option(secret))),
+                        secrets.ssh().stream()
                                 .flatMap(ssh -> Stream.of("--ssh", ssh.agent().option())))
                 .toList();
     }
 
     private boolean trusts() {
-        return access.trustedCertificates().isPresent();
+        return secrets.trustedCertificates().isPresent();
     }
 
-    /** Where tools look for it by themselves; null where they must be told, and Docker's own place is as good as any. */
-    private static @Nullable String place(String id) {
+    /** Where tools look for it; null is Docker's default, for a secret that a tool must be given the path of. */
+    private static @Nullable String target(String id) {
         return switch (id) {
             case BuildSecrets.NETRC -> "/root/.netrc";
             case BuildSecrets.KNOWN_HOSTS -> "/root/.ssh/known_hosts";

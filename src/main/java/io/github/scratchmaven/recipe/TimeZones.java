@@ -13,35 +13,37 @@ import java.util.regex.Pattern;
 /** Which time zones go into the image. */
 public sealed interface TimeZones {
 
-    /** The words for it in the pom, and for the script of the builder stage. */
+    TimeZones AUTO = new Included(Inclusion.AUTO);
+
+    /** As the pom writes it, and the script of the builder stage reads it. */
     String words();
 
     /** Reads {@code auto}, {@code always}, {@code never}, or names separated by commas: {@code Europe/Paris,UTC}. */
     static TimeZones parse(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "auto" -> new Furnished(Inclusion.AUTO);
-            case "always" -> new Furnished(Inclusion.ALWAYS);
-            case "never" -> new Furnished(Inclusion.NEVER);
+            case "auto" -> AUTO;
+            case "always" -> new Included(Inclusion.ALWAYS);
+            case "never" -> new Included(Inclusion.NEVER);
             default -> new Named(Arrays.asList(text.split("\\s*,\\s*", -1)));
         };
     }
 
     /** All that the builder has, or none. */
-    record Furnished(Inclusion furnishing) implements TimeZones {
+    record Included(Inclusion inclusion) implements TimeZones {
 
         @Override
         public String words() {
-            return furnishing.word();
+            return inclusion.word();
         }
     }
 
-    /** These alone. */
+    /** Only these. */
     record Named(SortedSet<String> zones) implements TimeZones {
 
-        /** Of the tz database every zone has a capital first: that tells names from misspelt words, and keeps its files of other kinds out. */
+        /** Every zone of the tz database begins with a capital letter, unlike its files of other kinds and misspelt words such as "allways". */
         private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*");
 
-        /** Refuses what no zone is called. */
+        /** Refuses what is not the name of a zone. */
         public Named {
             zones.forEach(Named::requireName);
             zones = Collections.unmodifiableSortedSet(new TreeSet<>(zones));

@@ -7,28 +7,20 @@ import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.inspect.Decision;
-import io.github.scratchmaven.inspect.Finding;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Turns what happens into the sentences that a user reads; no line holds a control character. */
+/** Logs what the goals do, in lines without control characters. */
 public final class BuildLog {
 
     private final Console console;
-    private final List<String> warnings = new ArrayList<>();
 
     public BuildLog(Console console) {
         this.console = console;
-    }
-
-    /** All warnings so far. */
-    public List<String> warnings() {
-        return List.copyOf(warnings);
     }
 
     public void building(ImageNames names, ImageReference builder, Daemon daemon) {
@@ -37,19 +29,18 @@ public final class BuildLog {
                 .formatted(daemon.kind().label(), daemon.serverVersion(), daemon.apiVersion(), daemon.address()));
     }
 
-    /** Beside what the image of that name weighed before. */
+    /** The size of the image, and how it differs from the previous image of that name. */
     public void size(ByteSize size, String change) {
         info("  size     %s (%s)".formatted(size, change));
     }
 
-    /** Since the last build, whose result stands. */
+    /** The inputs are those of the last build, so its image is used. */
     public void unchanged() {
         info("  inputs   unchanged");
     }
 
-    public void checked(List<Decision> decisions, List<Finding> warnings) {
+    public void decided(List<Decision> decisions) {
         decisions.forEach(decision -> debug(decision.toString()));
-        warnings.forEach(finding -> warning(finding.problem() + " " + finding.remedy()));
     }
 
     public void built(ImageNames names, ByteSize size, Digest id, Duration duration) {
@@ -67,50 +58,49 @@ public final class BuildLog {
         info("Wrote " + tar);
     }
 
-    /** The case's name is left out where there is but one. */
-    public void verified(String image, Optional<String> name, List<String> seen, Duration duration) {
+    /** The name of the case is empty if it is the only one. */
+    public void verified(String image, Optional<String> name, List<String> results, Duration duration) {
         info("Verified %s%s  %s  in %s"
                 .formatted(
-                        image, name.map(known -> "  " + known).orElse(""), String.join(", ", seen), seconds(duration)));
+                        image, name.map(known -> "  " + known).orElse(""), String.join(", ", results), seconds(duration)));
     }
 
     public void pushing(ImageReference name) {
         info("Pushing " + name);
     }
 
-    /** The name stands for another image in the daemon by now. */
+    /** The tag points to another image in the daemon than at the end of the build. */
     public void moved(ImageReference name, Digest other, Digest image) {
-        warning("The tag \"%s\" stands for another image by now (%s); what is pushed is the one that was built (%s)."
+        warning("Tag \"%s\" now points to another image (%s); pushing the image that was built (%s)."
                 .formatted(name, abbreviated(other), abbreviated(image)));
     }
 
-    /** In a form that can be deployed as it stands. */
+    /** The reference with its digest, which can be deployed. */
     public void pushed(ImageReference name, Digest digest, Duration duration) {
         info("Pushed %s  in %s".formatted(name.withDigest(digest), seconds(duration)));
     }
 
-    /** The same image is there already, and its tag must not be overwritten. */
-    public void standing(ImageReference name, Digest digest) {
-        info("Kept %s  for the same image stands there already".formatted(name.withDigest(digest)));
+    /** The registry has the same image under this tag, which must not be overwritten. */
+    public void skipped(ImageReference name, Digest digest) {
+        info("Skipped %s  already in the registry".formatted(name.withDigest(digest)));
     }
 
-    public void ejected(Path dockerfile, Path context, String command) {
+    public void wroteDockerfile(Path dockerfile, Path context, String command) {
         info("Wrote " + dockerfile);
-        info("In " + context + ", build it by: " + command);
+        info("Build it in " + context + " with: " + command);
     }
 
-    /** All that a step wrote before it failed. */
+    /** The output of a step that failed. */
     public void replay(StepFailed step) {
         replay(step.output().lines().toList());
     }
 
-    /** What a program wrote before it failed. */
+    /** The output of a program that failed. */
     public void replay(List<String> lines) {
         lines.forEach(line -> console.error(PlainText.of("  " + line)));
     }
 
     public void warning(String text) {
-        warnings.add(PlainText.of(text));
         console.warn(PlainText.of(text));
     }
 

@@ -1,6 +1,6 @@
 package io.github.scratchmaven.workflow;
 
-/** Where lines for the user go; a line ends where its text does. */
+/** Prints lines for the user. */
 public interface Console {
 
     void debug(String line);

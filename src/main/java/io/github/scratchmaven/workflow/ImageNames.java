@@ -12,12 +12,12 @@ public record ImageNames(List<ImageReference> references) {
         references = List.copyOf(references);
     }
 
-    /** The image under each tag; a tag that the image's name carries stands alone. */
+    /** The image with each of the tags. A tag in the name of the image replaces them. */
     public static ImageNames of(String image, List<String> tags) {
         ImageReference name = ImageReference.parse(image);
         if (name.digest().isPresent()) {
             throw new UserException(
-                    "The image's name \"" + image + "\" has a digest, which only a finished image can have.",
+                    "The image name \"" + image + "\" has a digest, which only an existing image has.",
                     "Write <image>" + name.familiarName() + "</image>.");
         }
         if (name.tag().isPresent()) {
@@ -30,7 +30,7 @@ public record ImageNames(List<ImageReference> references) {
         return new ImageNames(tags.stream().distinct().map(name::withTag).toList());
     }
 
-    /** The one that stands for all where one line names the image. */
+    /** The reference that names the image in a line of the log. */
     public ImageReference first() {
         return references.get(0);
     }

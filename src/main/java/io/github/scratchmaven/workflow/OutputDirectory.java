@@ -5,50 +5,50 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The folder below {@code target} for what a goal leaves behind. */
+/** The directory below {@code target} for the files that a goal writes. */
 public final class OutputDirectory {
 
     public static final String DOCKERFILE = "Dockerfile";
     public static final String IGNORE_FILE = "Dockerfile.dockerignore";
     public static final String REPORT = "image.json";
 
-    private final Path folder;
+    private final Path directory;
 
-    public OutputDirectory(Path folder) {
-        this.folder = folder;
+    public OutputDirectory(Path directory) {
+        this.directory = directory;
     }
 
     public Path write(String name, String text) {
-        Path file = folder.resolve(name);
+        Path file = directory.resolve(name);
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(directory);
             return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UserException(
-                    "The file \"" + file + "\" cannot be written: " + e + ".", "Make its folder writable.", e);
+                    "Cannot write the file \"" + file + "\": " + e + ".", "Make its directory writable.", e);
         }
     }
 
     public boolean has(String name) {
-        return Files.isRegularFile(folder.resolve(name));
+        return Files.isRegularFile(directory.resolve(name));
     }
 
     public void remove(String name) {
-        Path file = folder.resolve(name);
+        Path file = directory.resolve(name);
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UserException(
-                    "The file \"" + file + "\" cannot be removed: " + e + ".", "Make its folder writable.", e);
+                    "Cannot delete the file \"" + file + "\": " + e + ".", "Make its directory writable.", e);
         }
     }
 
     public String read(String name) {
-        Path file = folder.resolve(name);
+        Path file = directory.resolve(name);
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UserException("The file \"" + file + "\" cannot be read: " + e + ".", "Make it readable.", e);
+            throw new UserException("Cannot read the file \"" + file + "\": " + e + ".", "Make it readable.", e);
         }
     }
 }

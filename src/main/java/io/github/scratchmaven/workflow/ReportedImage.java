@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The image that {@code build} has made, as its report tells: the names that it got, and the ID that it is, for a name may have moved since.
+ * The image of the last build as {@code image.json} records it: its references, and its ID, since a tag may point to another image by now.
  */
 public record ReportedImage(List<ImageReference> names, Digest id) {
 
@@ -22,31 +22,31 @@ public record ReportedImage(List<ImageReference> names, Digest id) {
         names = List.copyOf(names);
     }
 
-    /** Reads it from the report, and sees whether the daemon has it. What it is wanted for is named as in {@code verify}. */
-    public static ReportedImage find(String wanted, Path folder, ImageEngine engine) {
-        ReportedImage image = parse(folder.resolve(OutputDirectory.REPORT), report(wanted, folder));
+    /** Reads {@code image.json} and requires that the daemon has the image. The purpose is a verb such as {@code verify}. */
+    public static ReportedImage find(String purpose, Path directory, ImageEngine engine) {
+        ReportedImage image = parse(directory.resolve(OutputDirectory.REPORT), report(purpose, directory));
         if (engine.inspect(image.id().toString()).isEmpty()) {
             throw new UserException(
                     "The image " + Quote.of(image.reference()) + " was built as \"" + image.id()
-                            + "\", which the daemon does not have any more.",
-                    "Build it again, in the daemon that <docker> names for both goals.");
+                            + "\", which the daemon no longer has.",
+                    "Build it again, with the same <docker> for both goals.");
         }
         return image;
     }
 
-    /** The name that stands for all where one line names the image. */
+    /** The reference that names the image in a line of the log. */
     public String reference() {
         return names.get(0).toString();
     }
 
-    private static String report(String wanted, Path folder) {
-        if (!Files.exists(folder.resolve(OutputDirectory.REPORT))) {
+    private static String report(String purpose, Path directory) {
+        if (!Files.exists(directory.resolve(OutputDirectory.REPORT))) {
             throw new UserException(
-                    "There is no image to " + wanted + ", since " + Quote.path(folder.resolve(OutputDirectory.REPORT))
-                            + " is not there.",
-                    "Run the goal build first; of several executions, let one do both.");
+                    "There is no image to " + purpose + ": " + Quote.path(directory.resolve(OutputDirectory.REPORT))
+                            + " does not exist.",
+                    "Run the goal build first; of several executions, the same one must run both goals.");
         }
-        return new OutputDirectory(folder).read(OutputDirectory.REPORT);
+        return new OutputDirectory(directory).read(OutputDirectory.REPORT);
     }
 
     private static ReportedImage parse(Path file, String text) {
@@ -60,7 +60,7 @@ public record ReportedImage(List<ImageReference> names, Digest id) {
                     Digest.parse(report.path("id").asText()));
         } catch (JsonProcessingException | UserException notOurs) {
             throw new UserException(
-                    "The file " + Quote.path(file) + " is not what the goal build writes.",
+                    "The file " + Quote.path(file) + " was not written by the goal build.",
                     "Run the goal build again.",
                     notOurs);
         }

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Lets a line about a long transfer pass every two seconds, the first one two seconds after it began. */
+/** Limits the lines about a long transfer to one every two seconds, the first one two seconds after its start. */
 public final class Throttle {
 
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(2);
@@ -17,12 +17,12 @@ public final class Throttle {
         this.last = clock.instant();
     }
 
-    /** Something new has begun. */
-    public void begin() {
+    /** A new transfer has started. */
+    public void restart() {
         last = clock.instant();
     }
 
-    public boolean isTime() {
+    public boolean isDue() {
         Instant now = clock.instant();
         if (now.isBefore(last.plus(BETWEEN_LINES))) {
             return false;

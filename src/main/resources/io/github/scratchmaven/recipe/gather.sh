@@ -1,14 +1,14 @@
 #!/bin/sh
-# Gathers, beside what was compiled into /dist, all that it needs to run FROM scratch: loaders and shared libraries,
-# users, name service, CA bundle, time zones, directories, files. Runs in the builder stage under any POSIX shell.
+# Adds to the compiled files in /dist everything that they need in a FROM scratch image: loaders and shared libraries,
+# users, name service, CA bundle, time zones, directories, files. Runs in the builder stage with any POSIX shell.
 #
 #   gather.sh --user UID:GID --home PATH --strip true|false --ca-certificates auto|always|never
 #             --time-zones auto|always|never|ZONE[,ZONE]... [--directory PATH OWNER MODE]...
 #             [--file SOURCE INTO OWNER MODE]... [--library PATTERN]... PROGRAM...
 #
-# SOURCE_DATE_EPOCH is the time that each file gets, in seconds since 1970. What was decided, and why, is told on standard
-# output; what fails in two lines on standard error, "error: ..." and "remedy: ...". The plugin checks the finished image:
-# what it says as well there, such as that a program is damaged or for another processor, is no error here.
+# SOURCE_DATE_EPOCH is the time of each file, in seconds since 1970. Decisions and their reasons are printed to standard
+# output, errors in two lines to standard error: "error: ..." and "remedy: ...". Errors that the plugin's image check reports,
+# such as a damaged program or one for another processor, are not reported here.
 
 set -eu
 umask 022
@@ -19,12 +19,12 @@ newline='
 '
 tab=$(printf '\t')
 
-libraries=      # the patterns of --library, one a line
-main_loader=    # the loader that shared libraries are listed with, which name none
+libraries=      # the patterns of --library, one in each line
+main_loader=    # the loader for shared libraries, which name no loader
 libc=           # where the loader found glibc
-asked=$newline  # SOURCE<tab>PLACE lines: what was put into the image
-placed=$newline # FILE<tab>PLACE lines: the first place of each file, by its real name
-# The first thing that asks for each of these, in words that follow "for".
+asked=$newline  # SOURCE<tab>PLACE lines: the files that were added to the image
+placed=$newline # FILE<tab>PLACE lines: the first path of each file in the image, by its real name
+# The reason for each of these: a text that follows "for".
 verifier='' zone_reader='' chrono='' resolver='' unwinder='' openssl_folders=''
 
 main() {
@@ -58,7 +58,7 @@ main() {
     gather_ca_certificates
     gather_time_zones
     find "$dist" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
-    # A name with the time in it: a copy is cached by names and contents, and would bring back the files of another time.
+    # The name contains the time: COPY is cached by names and contents, and would reuse files with another time.
     ln -s "$dist" "$dist-$SOURCE_DATE_EPOCH"
 }
 
@@ -67,7 +67,7 @@ fail() {
     exit 1
 }
 
-# Nothing that was compiled brings an owner of its own, or bits that give rights away.
+# Compiled files belong to root, without setuid and setgid bits.
 tidy_artifacts() {
     [ -z "$(find "$dist" -name "*$newline*")" ] || fail "The name of an artifact holds a line break." "Give it another name."
     find "$dist" ! -type l -exec chmod u=rwX,go=rX,a-st {} +
@@ -82,7 +82,7 @@ make_directory() {
     chmod "$3" "$dist$1"
 }
 
-# Whatever is put into the image is put into a folder made here: no link of the artifacts leads a write out of /dist.
+# All directories of the image are created here, so that no link in the artifacts redirects a write outside of /dist.
 make_folder() {
     existing=$dist$1
     until [ -d "$existing" ]; do existing=${existing%/*}; done
@@ -98,7 +98,7 @@ make_folder() {
         "Let the build make a relative link, or none."
 }
 
-# SOURCE INTO OWNER MODE: what the builder has at SOURCE goes into the image as it is. Its folders join those that are there.
+# SOURCE INTO OWNER MODE: copies SOURCE of the builder into the image. Its directories are merged with existing ones.
 put_given() {
     stage=$work/stage
     rm -rf "$stage"
@@ -115,13 +115,13 @@ put_given() {
     merge "$stage" "$dist$2"
 }
 
-# Who may read the files of a folder may enter the folder.
+# Everyone who can read the files of a directory can enter the directory.
 folder_mode() {
     mode=$((0$1 & 0777))
     printf '%o' $((mode | (mode & 0444) >> 2))
 }
 
-# Recursive, hence in a shell of its own for each folder.
+# Recursive, so it runs in a subshell for each directory.
 merge() (
     if is_folder "$1" && is_folder "$2"; then
         for entry in "$1"/* "$1"/.[!.]* "$1"/..?*; do
@@ -137,7 +137,7 @@ is_folder() { [ -d "$1" ] && [ ! -L "$1" ]; }
 
 is_there() { [ -e "$1" ] || [ -L "$1" ]; }
 
-# PLACE WHAT REMEDY: nothing in the image is overwritten.
+# PLACE WHAT REMEDY: fails if the image already has a file there.
 vacant() {
     is_there "$dist$1" || return 0
     if [ -d "$dist$1" ]; then
@@ -152,7 +152,7 @@ vacant() {
 
 is_artifact() { grep -q -x -F -e "$dist$1" "$work/artifacts"; }
 
-# A numeric user works without these, but programs look themselves up, and glibc wants to know where to look up hosts.
+# A numeric user works without these files, but programs look up their own user, and glibc reads where to look up hosts.
 write_accounts() {
     uid=${user%:*}
     gid=${user#*:}
@@ -196,8 +196,8 @@ gather_libraries() {
     judge_absent
 }
 
-# PLACE own|gathered: keeps what a file of the image asks for beyond its libraries, and takes its symbols away. What
-# <contents><files> brought stays as it is.
+# PLACE own|gathered: records what a file of the image needs besides libraries, and strips its symbols. Files of
+# <contents><files> are not changed.
 examine() {
     read_elf "$dist$1"
     $is_elf || return 0
@@ -206,8 +206,8 @@ examine() {
     if [ "$2" = gathered ] || { $strip && is_artifact "$1"; }; then strip_symbols; fi
 }
 
-# PLACE SOURCE: puts what the file at PLACE needs, and what that needs in its turn. The loader itself is asked, since only it
-# knows where it looks. It is asked about the file as the image has it; about the file's SOURCE only for what is missing then.
+# PLACE SOURCE: adds the libraries of the file at PLACE, and their libraries. This runs the loader, because only the loader
+# knows its search path. It runs with the file in the image, and with SOURCE only for libraries that are missing then.
 follow() {
     read_elf "$dist$1"
     $dynamic || return 0
@@ -232,8 +232,8 @@ follow() {
     if [ -s "$work/missing" ]; then put_missing "$2"; fi
 }
 
-# Without cache and without the builder's variables. glibc's loader is asked by a variable, since for --list it stops at the first
-# library that is missing. musl's knows no cache.
+# Without the cache and without the builder's variables. For glibc's loader, a variable is used, because --list stops at the first
+# missing library. musl's loader has no cache.
 list_as_in_image() {
     if is_musl; then
         LD_LIBRARY_PATH='' LD_PRELOAD='' "$loader" --list "$1"
@@ -252,8 +252,8 @@ list_as_in_builder() {
 
 is_musl() { case $loader in */ld-musl-*) ;; *) return 1 ;; esac }
 
-# NAME<tab>PATH lines from those of either loader, "libc.so.6 => /lib/libc.so.6 (0x...)", or "/lib/libz.so.1 (0x...)" for what is
-# needed by its path. Libraries for some processors only give way to those for all, since the image has to run on others too.
+# Converts the output of either loader to NAME<tab>PATH lines: "libc.so.6 => /lib/libc.so.6 (0x...)", or "/lib/libz.so.1 (0x...)"
+# for a library that is needed by its path. Libraries for specific processors are replaced by the generic ones.
 found_in() {
     sed -n -e 's,/glibc-hwcaps/.*/,/,' \
         -e "s,^$tab\(.*\) => \(/.*\) (0x.*,\1$tab\2,p" -e "s,^$tab\(/.*\) (0x.*,\1$tab\1,p" "$1"
@@ -264,8 +264,8 @@ missing_in() {
     sed -n -e "s,^$tab\(.*\) => not found.*,\1,p" -e 's,^Error loading shared library \([^:]*\):.*,\1,p' "$1" | sort -u
 }
 
-# NAME PATH: what the loader finds at the same path in the image. What is below /dist is in the image already. The loader lists
-# itself, too: it is needed by programs and by libc, or is libc.
+# NAME PATH: adds a library with the path where the loader finds it. Files below /dist are already in the image. The loader also
+# lists itself: programs and libc need it, or it is libc.
 put_found() {
     case $1:$2 in
         "$loader":* | *:"$dist"/*) return 0 ;;
@@ -282,7 +282,7 @@ put_found() {
     esac
 }
 
-# SOURCE PLACE: with the file that says where musl's loader searches, if the distribution has one.
+# SOURCE PLACE: adds the loader, with the file that sets the search path of musl's loader, if there is one.
 put_library() {
     put "$1" "$2"
     if is_musl && [ -e "$(search_path)" ]; then put "$(search_path)" "$(search_path)"; fi
@@ -293,7 +293,7 @@ search_path() {
     echo "/etc/${1%.so*}.path"
 }
 
-# What only the builder's cache or variables lead to goes into a folder that the loader searches without them.
+# Libraries that are found only through the builder's cache or variables are copied to a directory that the loader always searches.
 put_missing() {
     list_as_in_builder "$1" >"$work/listing" 2>&1 || true
     found_in "$work/listing" >"$work/elsewhere"
@@ -309,8 +309,8 @@ put_missing() {
     done <"$work/missing"
 }
 
-# An absent library that is somewhere in the image may be one that a program has loaded before, or finds by a path that only
-# the image has. The check of the image tells.
+# If a missing library has another path in the image, a program may have loaded it before, or may find it by a path that only
+# the image has. The image check decides.
 judge_absent() {
     while IFS=$tab read -r name who; do
         in_image "$name" || fail "\"$who\" needs the library \"$name\", which the builder image does not have." \
@@ -320,8 +320,8 @@ judge_absent() {
 
 in_image() { [ -n "$(find "$dist" -name "$1" ! -type d)" ]; }
 
-# SOURCE PLACE: puts a file of the builder into the image, each file once. A link to a file beside it stays a link, since that
-# is how libraries carry their version; other links are resolved.
+# SOURCE PLACE: copies a file of the builder into the image, each file once. A link to a file in the same directory stays a link,
+# because libraries use such links for their versions. Other links are resolved.
 put() {
     case $asked in *"$newline$1$tab$2$newline"*) return 0 ;; esac
     asked=$asked$1$tab$2$newline
@@ -345,7 +345,7 @@ put() {
     fi
 }
 
-# Not every builder image has cmp.
+# Some builder images do not have cmp.
 is_same() { [ "$(sha256sum <"$1")" = "$(sha256sum <"$2")" ]; }
 
 gather_named_libraries() {
@@ -358,8 +358,8 @@ gather_named_libraries() {
     done <"$work/patterns"
 }
 
-# PATTERN: puts the files that match, with what they need, and leaves in $any whether there are some: paths where they are, with
-# all that is below a folder; names where the loader finds them.
+# PATTERN: adds the matching files with their libraries, and sets $any to whether there are any. Files that match a path keep it,
+# including the content of directories. Files that match a name are put where the loader finds them.
 gather_by_name() {
     any=false names=$newline
     case $1 in
@@ -385,14 +385,14 @@ gather_by_name() {
 # Prints the files that match a pattern, which may hold spaces.
 expand() (
     IFS=''
-    # shellcheck disable=SC2086 # to be expanded
+    # shellcheck disable=SC2086 # the pattern is expanded
     set -- $1
     for match; do
         if [ -e "$match" ]; then printf '%s\n' "$match"; fi
     done
 )
 
-# Where the loader looks in the image.
+# Prints the directories that the loader searches in the image.
 searched_folders() {
     if is_musl; then
         tr ':' '\n' 2>/dev/null <"$(search_path)" || printf '%s\n' /lib /usr/local/lib /usr/lib
@@ -402,7 +402,7 @@ searched_folders() {
     fi
 }
 
-# A folder that the loader searches without being told: glibc's is where libc is, which stands beside the loader itself.
+# Prints a directory that the loader always searches. For glibc it is that of libc, in the same directory as the loader.
 main_folder() {
     if is_musl; then
         searched_folders | head -n 1
@@ -414,14 +414,14 @@ main_folder() {
     fi
 }
 
-# Where the builder's variables and cache lead beyond.
+# Prints the other directories in the builder's variables and cache.
 other_folders() {
     printf '%s\n' "${LD_LIBRARY_PATH-}" | tr ':' '\n' | grep '^/' || true
     PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | sed -n 's,.* => \(/.*\)/.*,\1,p' | sort -u
 }
 
-# glibc opens a module for each service that nsswitch.conf names, unless it has the service built in, as those since 2.34
-# have files and dns. musl and static programs know no modules.
+# glibc loads a module for each service in nsswitch.conf, unless the service is built in, as files and dns are in 2.34 and later.
+# musl and static programs have no modules.
 gather_name_services() {
     [ -n "$resolver" ] && [ -n "$libc" ] || return 0
     for service in $(name_services); do
@@ -434,27 +434,27 @@ gather_name_services() {
     done
 }
 
-# What the file names, and what glibc takes for a database that the file leaves out.
+# Prints the services in the file, and glibc's defaults for databases that the file does not list.
 name_services() {
     sed -e 's/#.*//' -e 's/\[[^]]*\]//g' -e 's/^[^:]*://' "$dist/etc/nsswitch.conf" |
         { cat && echo files dns; } | tr -s '[:blank:]' '\n' | grep . | sort -u
 }
 
-# glibc opens this one when a thread is cancelled or ends itself, or for a backtrace, and ends the program without it.
+# glibc loads this library when a thread is cancelled or exits, or for a backtrace, and aborts the program if it is missing.
 gather_unwinder() {
     [ -n "$unwinder" ] && [ -n "$libc" ] || return 0
     gather_by_name libgcc_s.so.1
     ! $any || echo "libgcc_s.so.1: included, for $unwinder"
 }
 
-# What tells of a need, wherever it stands between NULs. The names of functions are those of Go, which even a stripped program
-# holds of all functions that it can reach, and those that are taken from libraries, where one may be the end of another.
+# Texts between NULs that indicate a need. Names of functions are those of Go, which even a stripped program contains for all
+# reachable functions, and imported functions, where one name may be the end of another.
 traces='^crypto/x509\.loadSystemRoots$|^time\.LoadLocation$|^time/tzdata\.loadFromEmbeddedTZData$'
 traces=$traces'| Go buildinf:|OPENSSLDIR: "/[^"]*|/etc/ssl/cert|/etc/pki/tls/|.?/usr/share/zoneinfo/?.?|tzdata\.zi'
 traces=$traces'|_ZNSt6chrono[0-9a-z_]*(zone|tzdb)|(^|[^a-z])(pthread_cancel|pthread_exit|backtrace)$'
 traces=$traces'|(^|[^a-z])(getaddrinfo|getnameinfo|gethostby|getpw|getgr|getserv|getproto|initgroups)[a-z0-9_]*$'
 
-# PLACE own|gathered: what the file that was read last asks for.
+# PLACE own|gathered: evaluates the file that was read last.
 weigh() {
     compiled=false imports=$dynamic
     tr '\000' '\n' <"$dist$1" | grep -a -o -E "$traces" | sort -u >"$work/traces"
@@ -468,9 +468,9 @@ weigh() {
 
 has_trace() { grep -q -x -F -e "$1" "$work/traces"; }
 
-# Of programs in C, C++ and Rust, paths tell. For zones, that they ask for the local time tells nothing: nearly all do, it is UTC
-# without TZ, and for a TZ that the pom sets the zones are always gathered. In a static program, the folder of zones alone is a
-# text of its C library.
+# In C, C++ and Rust programs, paths indicate a need. A call for the local time does not indicate a need for zones: nearly all
+# programs have one, the local time is UTC without TZ, and if the pom sets TZ, zones are always gathered. In a static program, the
+# path of the zones alone comes from the C library.
 judge_trace() {
     case $2 in
         crypto/x509.*) : "${verifier:=$1 contains $2}" ;;
@@ -510,7 +510,7 @@ gather_ca_certificates() {
         "Take a builder image with ca-certificates, or say <contents><caCertificates>never</caCertificates></contents>."
 }
 
-# OpenSSL looks for the bundle in a folder that it was compiled with, be it a library or part of a program.
+# OpenSSL searches for the bundle in a directory that was compiled into it, as a library or as part of a program.
 link_for_openssl() {
     printf '%s' "$openssl_folders" | sort -u >"$work/folders"
     while IFS= read -r folder; do
@@ -532,7 +532,7 @@ gather_time_zones() {
         auto | always) put_all_zones ;;
         *) put_named_zones ;;
     esac
-    # All zones in one text, which C++20 reads.
+    # C++20 reads this file, which contains all zones.
     [ -z "$chrono" ] || [ ! -e $zones/tzdata.zi ] || put $zones/tzdata.zi $zones/tzdata.zi
 }
 
@@ -553,7 +553,7 @@ put_named_zones() {
     done <"$work/zones"
 }
 
-# NAME WISH REASON NO-REASON: tells what was decided, and whether it is yes.
+# NAME SETTING REASON NO-REASON: prints the decision, and returns whether to include NAME.
 decide() {
     case $2:$3 in
         never:*) echo "$1: left out, for the pom says never" && return 1 ;;
@@ -563,8 +563,8 @@ decide() {
     esac
 }
 
-# Leaves what a file says of itself: $is_elf; $interpreter, the loader that it names (PT_INTERP); $dynamic, whether it is linked
-# when it is loaded (PT_DYNAMIC). In this processor's byte order, for no other file can be loaded here.
+# Reads the ELF headers of a file. Sets $is_elf; $interpreter, its loader (PT_INTERP); $dynamic, whether it is dynamically linked
+# (PT_DYNAMIC). Uses this processor's byte order, because other files cannot be loaded here.
 read_elf() {
     elf=$1 is_elf=false interpreter='' dynamic=false
     # shellcheck disable=SC2046 # numbers
@@ -575,7 +575,7 @@ read_elf() {
         "127 69 76 70 2") set -- 14 $(numbers 8 32 16) $(numbers 2 54 8) ;;
         *) return 0 ;;
     esac
-    # The words of a segment's header; where segments and sections are described; how long a description is, and how many.
+    # Words in a program header; offsets of the program headers and section headers; their sizes and counts.
     [ $# -eq 7 ] && [ "$4" -eq $((4 * $1)) ] && [ "$5" -le 1000 ] && [ "$7" -le 1000 ] || return 0
     is_elf=true words=$1 sections=$3 section_size=$6 section_count=$7
     # shellcheck disable=SC2046 # numbers
@@ -584,7 +584,7 @@ read_elf() {
         case $words:$1 in
             *:2) dynamic=true ;;
             8:3) read_interpreter "$2" "$5" ;;
-            14:3) read_interpreter $(($3 + $4)) $(($9 + ${10})) ;; # the halves of a number, of which the higher is 0
+            14:3) read_interpreter $(($3 + $4)) $(($9 + ${10})) ;; # the two halves of a number; the upper half is 0
         esac
         shift "$words"
     done
@@ -597,18 +597,18 @@ read_interpreter() {
     case $interpreter in /*) ;; *) interpreter= ;; esac
 }
 
-# SIZE OFFSET LENGTH: numbers of SIZE bytes each that a file holds.
+# SIZE OFFSET LENGTH: prints numbers in the file, of SIZE bytes each.
 numbers() { od -A n -v -t "u$1" -j "$2" -N "$3" "$elf" 2>/dev/null || true; }
 
-# Takes the symbols off the file that was read last. What has none stays as it is, byte for byte, and so does what strip does
-# not know, such as a file for another processor.
+# Strips the symbols of the file that was read last. A file without symbols is not changed, and neither is a file that strip does
+# not support, such as one for another processor.
 strip_symbols() {
     if command -v strip >/dev/null && has_symbols_alone && strip -o "$work/stripped" "$elf" 2>/dev/null; then
         cat "$work/stripped" >"$elf"
     fi
 }
 
-# Whether there is a table of symbols, and nothing behind what the headers describe, which would be lost.
+# Whether there is a symbol table, and no data after the part that the headers describe, which strip would remove.
 has_symbols_alone() {
     has_symbols=false end=$((sections + section_size * section_count))
     # shellcheck disable=SC2046 # numbers
@@ -620,7 +620,7 @@ has_symbols_alone() {
             *) return 1 ;;
         esac
         [ "$2" -ne 2 ] || has_symbols=true
-        [ "$2" -eq 8 ] || [ $section_end -le $end ] || end=$section_end # 8 takes no room in the file
+        [ "$2" -eq 8 ] || [ $section_end -le $end ] || end=$section_end # type 8 has no data in the file
         shift $((section_size / 4))
     done
     $has_symbols && [ "$(wc -c <"$elf")" -le $end ]

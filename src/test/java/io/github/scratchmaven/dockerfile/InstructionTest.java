@@ -33,7 +33,7 @@ class InstructionTest {
     void lineBreakInAValueIsRefusedWithoutTheValue() {
         assertThatThrownBy(() -> new Env(new TreeMap<>(Map.of("KEY", "first\nsecond"))).text())
                 .isInstanceOf(UserException.class)
-                .hasMessage("The value of \"KEY\" has a line break, which a Dockerfile cannot hold."
-                        + " Write it in one line, or let the program read it from a file.");
+                .hasMessage("The value of \"KEY\" has a line end, which a Dockerfile cannot contain."
+                        + " Write it on one line, or let the program read it from a file.");
     }
 }

@@ -9,11 +9,14 @@ import io.github.scratchmaven.it.Images.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** A container that runs, and is gone once it is closed. */
+/** A running container, which is removed when it is closed. */
 public final class Container implements AutoCloseable {
+
+    private static final Duration FIRST_OUTPUT = Duration.ofSeconds(60);
 
     private final DockerClient docker;
     private final String id;
@@ -36,7 +39,7 @@ public final class Container implements AutoCloseable {
         }
     }
 
-    /** The port of this machine where that TCP port of the container is published. */
+    /** The port of this machine on which that TCP port of the container is published. */
     public int port(int containerPort) {
         var bindings = docker.inspectContainerCmd(id)
                 .exec()
@@ -53,13 +56,20 @@ public final class Container implements AutoCloseable {
         return new Run(exitCode, output());
     }
 
-    /** Stops the program by the image's signal, and waits until it ends. */
+    /** Stops the program with the image's stop signal, and waits until it ends. */
     public Run stop() {
         docker.stopContainerCmd(id).exec();
         return await();
     }
 
-    /** All that the program wrote so far. */
+    /** Waits until the program has written this text. */
+    public void awaitOutput(String text) throws Exception {
+        if (!Polling.until(FIRST_OUTPUT, () -> output().contains(text))) {
+            throw new AssertionError("The container did not write \"" + text + "\", but:\n" + output());
+        }
+    }
+
+    /** What the program has written so far. */
     public String output() {
         StringBuilder output = new StringBuilder();
         try (var log = docker.logContainerCmd(id)
@@ -71,7 +81,9 @@ public final class Container implements AutoCloseable {
                         output.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
                     }
                 })) {
-            log.awaitCompletion();
+            if (!log.awaitCompletion(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("The output of the container " + id + " does not end");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

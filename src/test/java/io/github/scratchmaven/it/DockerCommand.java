@@ -2,7 +2,6 @@ package io.github.scratchmaven.it;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,38 +9,29 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The {@code docker} command of this machine that can ask a daemon for BuildKit: not each can, if several are installed. */
+/** The {@code docker} command of this machine that can build with BuildKit: if several are installed, not each can. */
 public final class DockerCommand {
 
-    /** From there on, the command needs a plugin to use BuildKit. */
+    /** From this version on, the command needs a plugin to build with BuildKit. */
     private static final int FIRST_WITH_PLUGIN = 23;
 
     private static final Pattern VERSION = Pattern.compile("version (\\d+)\\.");
 
     private DockerCommand() {}
 
-    public static Optional<Path> withBuildKit() throws IOException, InterruptedException {
-        for (String folder : List.of(System.getenv("PATH").split(File.pathSeparator, -1))) {
-            Path command = Path.of(folder, "docker");
-            if (Files.isExecutable(command) && knowsBuildKit(command)) {
+    public static Optional<Path> withBuildKit() throws IOException {
+        for (String directory : List.of(System.getenv("PATH").split(File.pathSeparator, -1))) {
+            Path command = Path.of(directory, "docker");
+            if (Files.isExecutable(command) && hasBuildKit(command)) {
                 return Optional.of(command);
             }
         }
         return Optional.empty();
     }
 
-    private static boolean knowsBuildKit(Path docker) throws IOException, InterruptedException {
-        Matcher version = VERSION.matcher(output(docker, "--version"));
+    private static boolean hasBuildKit(Path docker) throws IOException {
+        Matcher version = VERSION.matcher(Command.of(docker, "--version").run().output());
         boolean builtIn = version.find() && Integer.parseInt(version.group(1)) < FIRST_WITH_PLUGIN;
-        return builtIn || output(docker, "buildx", "version").contains("github.com/docker/buildx");
-    }
-
-    private static String output(Path docker, String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(docker.toString()).redirectErrorStream(true);
-        builder.command().addAll(List.of(arguments));
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
+        return builtIn || Command.of(docker, "buildx", "version").run().output().contains("github.com/docker/buildx");
     }
 }

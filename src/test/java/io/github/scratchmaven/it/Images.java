@@ -1,6 +1,7 @@
 package io.github.scratchmaven.it;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AuthConfig;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -29,8 +31,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** The images of the real daemon, and what containers made of them do. */
+/** The images of the real daemon, and containers of them. */
 public final class Images implements AutoCloseable {
+
+    private static final int MOST_MINUTES = 10;
 
     private final DockerHttpClient http;
     private final DockerClient docker;
@@ -42,32 +46,32 @@ public final class Images implements AutoCloseable {
         this.docker = DockerClientImpl.getInstance(config, http);
     }
 
-    /** Those of the daemon that the environment names. */
+    /** The images of the daemon that the environment names. */
     public static Images open() {
         return new Images(DefaultDockerClientConfig.createDefaultConfigBuilder().build());
     }
 
-    /** Those of the daemon at an address such as {@code unix:///tmp/docker.sock}. */
+    /** The images of the daemon at an address such as {@code unix:///tmp/docker.sock}. */
     public static Images at(String host) {
         return new Images(DefaultDockerClientConfig.createDefaultConfigBuilder()
                 .withDockerHost(host)
                 .build());
     }
 
-    /** Whether the daemon is Podman, which repeats each step and words its errors otherwise: see docs/daemons.md. */
+    /** Whether the daemon is Podman, which repeats each step and has other error messages: see docs/daemons.md. */
     public boolean arePodmans() {
         return docker.versionCmd().exec().getComponents().stream()
                 .anyMatch(component -> component.getName().startsWith("Podman"));
     }
 
-    /** Whether containerd keeps them for the daemon: then an image's ID is its manifest's digest, and its tars are in the OCI's layout. */
+    /** Whether the daemon stores images in containerd: then an image's ID is its manifest's digest, and its tars are OCI layouts. */
     public boolean areContainerds() {
         List<List<String>> status = docker.infoCmd().exec().getDriverStatuses();
         return status != null && status.stream().anyMatch(entry -> entry.contains("io.containerd.snapshotter.v1"));
     }
 
-    /** Whether the daemon (Docker 24 and later) dates an image as it is told to, so that the same inputs make the same image ID. */
-    public boolean areDatedAsTold() {
+    /** Whether the daemon (Docker 24 and later) gives an image the requested date, so that the same inputs make the same image ID. */
+    public boolean haveRequestedTime() {
         String[] version = docker.versionCmd().exec().getApiVersion().split("\\.", -1);
         return Integer.parseInt(version[0]) == 1 && Integer.parseInt(version[1]) >= 43;
     }
@@ -89,47 +93,62 @@ public final class Images implements AutoCloseable {
         docker.tagImageCmd(image, repository, tag).exec();
     }
 
-    /** Reads a tar of {@code docker save}, as {@code docker load} does. */
+    /** Loads a tar of {@code docker save}. */
     public void load(Path tar) throws IOException {
         try (InputStream content = Files.newInputStream(tar)) {
             docker.loadImageCmd(content).exec();
         }
     }
 
-    /** The tar of {@code docker save}, whole. */
+    /** Makes an image of a tar of its files, as {@code docker import} does. */
+    public void importTar(String reference, byte[] tar) throws IOException {
+        Request request = Request.builder()
+                .method(Request.Method.POST)
+                .path("/images/create?fromSrc=-&repo=" + reference)
+                .putHeader("Content-Type", "application/x-tar")
+                .body(new ByteArrayInputStream(tar))
+                .build();
+        try (DockerHttpClient.Response response = http.execute(request)) {
+            String output = new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (output.contains("error") || !exists(reference)) {
+                throw new IOException(output);
+            }
+        }
+    }
+
+    /** The tar of {@code docker save}. */
     public byte[] save(String reference) throws IOException {
         try (InputStream tar = docker.saveImageCmd(reference).exec()) {
             return tar.readAllBytes();
         }
     }
 
-    /** Where the daemon keeps what it has, on its own machine. */
+    /** The daemon's data directory on its own machine. */
     public String dataRoot() {
         return docker.infoCmd().exec().getDockerRootDir();
     }
 
-    /** To a registry that wants a login. */
+    /** Pushes to a registry that requires a login. */
     public void push(String reference, String username, String password) throws InterruptedException {
-        docker.pushImageCmd(reference)
+        await(docker.pushImageCmd(reference)
                 .withAuthConfig(new AuthConfig()
                         .withRegistryAddress(reference.substring(0, reference.indexOf('/')))
                         .withUsername(username)
                         .withPassword(password))
-                .start()
-                .awaitCompletion();
+                .start());
     }
 
-    /** From a registry that wants no login. */
+    /** Pulls from a registry that requires no login. */
     public void pull(String reference) throws InterruptedException {
-        docker.pullImageCmd(reference).start().awaitCompletion();
+        await(docker.pullImageCmd(reference).start());
     }
 
-    /** Removes all that the daemon keeps in order to build faster. */
+    /** Removes the daemon's whole build cache. */
     public void pruneBuildCache() {
         docker.pruneCmd(PruneType.BUILD).exec();
     }
 
-    /** Takes the names away, whether they are there or not. */
+    /** Removes these references as far as they exist. */
     public void remove(String... references) {
         for (String reference : references) {
             if (exists(reference)) {
@@ -143,14 +162,14 @@ public final class Images implements AutoCloseable {
         return run(reference, host -> host.withNetworkMode("none"), arguments);
     }
 
-    /** As the other, under other conditions. */
+    /** Runs the image's program with these settings of the host. */
     public Run run(String reference, UnaryOperator<HostConfig> host, String... arguments) {
         try (Container container = start(reference, host, arguments)) {
             return container.await();
         }
     }
 
-    /** Starts the image's program with these arguments under these conditions. */
+    /** Starts the image's program with these arguments and settings of the host. */
     public Container start(String reference, UnaryOperator<HostConfig> host, String... arguments) {
         var create = docker.createContainerCmd(reference).withHostConfig(host.apply(HostConfig.newHostConfig()));
         String id = (arguments.length == 0 ? create : create.withCmd(arguments))
@@ -161,7 +180,7 @@ public final class Images implements AutoCloseable {
         return container;
     }
 
-    /** As the other, without arguments and with these labels. */
+    /** Starts the image's program without arguments in a container with these labels. */
     public Container startLabelled(String reference, Map<String, String> labels) {
         String id =
                 docker.createContainerCmd(reference).withLabels(labels).exec().getId();
@@ -170,7 +189,7 @@ public final class Images implements AutoCloseable {
         return container;
     }
 
-    /** The labels of each container that is made of the image, whether it runs or not, by the container's ID; none if the image is not there. */
+    /** The labels of each container of the image, running or not, by the container's ID; none if the image does not exist. */
     public Map<String, Map<String, String>> containersOf(String reference) {
         if (!exists(reference)) {
             return Map.of();
@@ -183,14 +202,14 @@ public final class Images implements AutoCloseable {
                         com.github.dockerjava.api.model.Container::getLabels));
     }
 
-    /** Ends and removes each container that is made of the image. */
+    /** Stops and removes each container of the image. */
     public void removeContainersOf(String reference) {
         containersOf(reference)
                 .keySet()
                 .forEach(id -> docker.removeContainerCmd(id).withForce(true).exec());
     }
 
-    /** What a container of the image finds, without what Docker itself adds: a line such as {@code -rwxr-xr-x 0:0 1234} for each path. */
+    /** The files of the image, without those that Docker adds: a line such as {@code file 755 0:0 1234} for each path. */
     public SortedMap<String, String> files(String reference) throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
         walk(
@@ -207,7 +226,7 @@ public final class Images implements AutoCloseable {
         return files;
     }
 
-    /** The same without sizes, for a golden file: a line such as {@code 0755 0:0 /app} for each path, a directory's ends with a slash. */
+    /** The same without sizes, for a golden file: a line such as {@code 0755 0:0 /app} for each path; a directory ends with a slash. */
     public String listing(String reference) throws IOException {
         StringBuilder lines = new StringBuilder();
         walk(
@@ -223,7 +242,7 @@ public final class Images implements AutoCloseable {
         return lines.toString();
     }
 
-    /** Makes an image that is another but for one file. */
+    /** Makes an image from a base image and one more file. */
     public void derive(String repository, String tag, String base, String path, byte[] content) throws IOException {
         String id = docker.createContainerCmd(base).exec().getId();
         try {
@@ -259,7 +278,7 @@ public final class Images implements AutoCloseable {
         docker.close();
     }
 
-    /** In the order of the paths, as the whole container exports: what is copied from one, Podman gives to the container's user. */
+    /** In the order of the paths, from the export of the whole container: Podman changes the owner of copied files to the container's user. */
     private void walk(String reference, BiConsumer<String, TarArchiveEntry> visitor) throws IOException {
         String id = docker.createContainerCmd(reference).withCmd("none").exec().getId();
         Request export = Request.builder()
@@ -272,10 +291,16 @@ public final class Images implements AutoCloseable {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 entries.put(entry.getName().replaceFirst("^(\\.?/)?", "/").replaceFirst("(?<=.)/$", ""), entry);
             }
-            entries.keySet().removeAll(DOCKERS_OWN);
+            entries.keySet().removeAll(ADDED_BY_DOCKER);
             entries.forEach(visitor);
         } finally {
             docker.removeContainerCmd(id).withForce(true).exec();
+        }
+    }
+
+    private static void await(ResultCallback.Adapter<?> transfer) throws InterruptedException {
+        if (!transfer.awaitCompletion(MOST_MINUTES, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("A push or pull does not end");
         }
     }
 
@@ -295,7 +320,7 @@ public final class Images implements AutoCloseable {
         return entry.isDirectory() ? "directory" : entry.isSymbolicLink() ? "link" : "file";
     }
 
-    private static final List<String> DOCKERS_OWN = List.of(
+    private static final List<String> ADDED_BY_DOCKER = List.of(
             "/",
             "/.dockerenv",
             "/dev",
@@ -309,6 +334,6 @@ public final class Images implements AutoCloseable {
             "/proc",
             "/sys");
 
-    /** How a container ended, and all that it wrote. */
+    /** A container's exit code and output. */
     public record Run(int exitCode, String output) {}
 }

@@ -7,9 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Runs Maven once more in an integration test's project, as the invoker did, for behaviour that takes more than one build. */
+/** Runs Maven again in an integration test's project, as the invoker did, for behaviour that requires more than one build. */
 public final class Maven {
+
+    private static final int MOST_MINUTES = 15;
 
     private final Path project;
     private final Path home;
@@ -36,7 +41,7 @@ public final class Maven {
         this.launcher = launcher;
     }
 
-    /** From the variables that a script of the invoker has, which Groovy knows as {@code binding.variables}. */
+    /** From the variables of a script of the invoker, in Groovy {@code binding.variables}. */
     public static Maven of(Map<String, ?> variables) {
         return new Maven(
                 path(variables, "basedir"),
@@ -54,7 +59,7 @@ public final class Maven {
         return new Maven(project, home, javaHome, options, localRepository, logs, List.of(launcher));
     }
 
-    /** The same Maven, but held by the permissions of files even if it is root's. */
+    /** The same Maven, but subject to the permissions of files even if root runs it. */
     public Maven unprivileged(String... environment) {
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
@@ -65,24 +70,45 @@ public final class Maven {
         return under(command.toArray(String[]::new));
     }
 
-    /** The same Maven, but for another folder with a copy of the project. */
-    public Maven in(File folder) {
-        return new Maven(folder.toPath(), home, javaHome, options, localRepository, logs, launcher);
+    /** The same Maven, but in another directory with a copy of the project. */
+    public Maven in(File directory) {
+        return new Maven(directory.toPath(), home, javaHome, options, localRepository, logs, launcher);
     }
 
-    /** What the invoker's own run of Maven wrote. */
+    /** The log of the invoker's own run of Maven. */
     public String log() throws IOException {
         return Files.readString(logs.resolve("build.log"));
+    }
+
+    /** The part of that log that the goals of one module of a reactor wrote. */
+    public String log(String module) throws IOException {
+        return section(log(), module);
+    }
+
+    /** The part of a log that the goals of one module wrote, if no other module was built at the same time. */
+    public static String section(String log, String module) {
+        Pattern goal = Pattern.compile(
+                "(?ms)^\\[INFO] --- [^\\n]* @ " + Pattern.quote(module) + " ---\\n(.*?)(?=^\\[INFO] ---|\\z)");
+        String section =
+                goal.matcher(log).results().map(match -> match.group(1)).collect(Collectors.joining());
+        if (section.isEmpty()) {
+            throw new AssertionError("The log contains no goal of the module \"" + module + "\"");
+        }
+        return section;
     }
 
     /** Runs Maven with these arguments, without progress and colour, until it ends. */
     public Run run(String... arguments) throws IOException, InterruptedException {
         Path log = Files.createTempFile(logs, "maven-", ".log");
-        int exitCode = start(log, arguments).waitFor();
-        return new Run(exitCode, Files.readString(log));
+        Process maven = start(log, arguments);
+        if (!maven.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
+            maven.destroyForcibly();
+            throw new AssertionError("Maven does not end:\n" + Files.readString(log));
+        }
+        return new Run(maven.exitValue(), Files.readString(log));
     }
 
-    /** Runs Maven, which must succeed, and returns what it wrote. */
+    /** Runs Maven, which must succeed, and returns its log. */
     public String succeed(String... arguments) throws IOException, InterruptedException {
         Run run = run(arguments);
         if (run.exitCode() != 0) {
@@ -91,7 +117,7 @@ public final class Maven {
         return run.log();
     }
 
-    /** Starts Maven, whose output goes to that file. */
+    /** Starts Maven, which writes its output to that file. */
     public Process start(Path log, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command(arguments))
                 .directory(project.toFile())
@@ -115,7 +141,7 @@ public final class Maven {
         return command;
     }
 
-    /** The invoker leaves the settings that it made beside the projects. */
+    /** The invoker keeps its filtered settings beside the projects. */
     private Path settings() {
         return project.resolveSibling("interpolated-settings.xml");
     }
@@ -133,6 +159,6 @@ public final class Maven {
         return value;
     }
 
-    /** How Maven ended, and all that it wrote. */
+    /** Maven's exit code and its log. */
     public record Run(int exitCode, String log) {}
 }

@@ -1,31 +1,28 @@
 package io.github.scratchmaven.it;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * A Docker daemon of a test's own, which may be killed or run out of space. It lives in namespaces of its own, so that its mounts, its networks and
- * all that it started end with it. Its only image is a builder whose {@code go} is a script.
+ * A Docker daemon for one test, which may be killed or run out of space. It has its own namespaces, so that its mounts, its networks and
+ * its processes end with it. Its only image is a builder image in which {@code go} is a script.
  */
 public final class OwnDaemon implements AutoCloseable {
 
-    /** The builder image that each such daemon has. */
+    /** The builder image of each such daemon. */
     public static final String BUILDER = "scratch-it/tiny:1.0.0";
 
     private static final Path BUSYBOX = Path.of("/bin/busybox");
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final String SCRIPT = """
             /bin/busybox ip link set lo up
             mount -t tmpfs -o size="$1" tmpfs "$2/data"
@@ -34,52 +31,52 @@ public final class OwnDaemon implements AutoCloseable {
               --containerd-namespace "$3" --containerd-plugins-namespace "$3-plugins" --bridge none --iptables=false
             """;
 
-    private final Path folder;
+    private final Path directory;
     private final Process process;
 
-    private OwnDaemon(Path folder, Process process) {
-        this.folder = folder;
+    private OwnDaemon(Path directory, Process process) {
+        this.directory = directory;
         this.process = process;
     }
 
-    /** Why no such daemon can run here; nothing where it can. */
-    public static Optional<String> obstacle() throws IOException, InterruptedException {
+    /** The reason why no such daemon can run on this machine, if there is one. */
+    public static Optional<String> obstacle() throws IOException {
         if (!System.getProperty("user.name").equals("root")) {
             return Optional.of("only root can start a daemon");
         }
         for (String command : List.of("docker", "dockerd", "unshare", "nsenter", "mount")) {
-            if (!succeeds("sh", "-c", "command -v " + command)) {
+            if (!succeeds(Command.of("sh", "-c", "command -v " + command))) {
                 return Optional.of(command + " is not installed");
             }
         }
-        if (!Files.exists(BUSYBOX) || succeeds("ldd", BUSYBOX.toString())) {
+        if (!Files.exists(BUSYBOX) || succeeds(Command.of("ldd", BUSYBOX))) {
             return Optional.of("busybox-static is not installed");
         }
         return Optional.empty();
     }
 
-    /** With a disk of that size, such as {@code 100m}, and a builder image in which {@code go} runs that shell script. */
-    public static OwnDaemon start(String disk, String go) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("scratch-it-");
-        Files.createDirectory(folder.resolve("data"));
-        Files.createDirectory(folder.resolve("exec"));
-        OwnDaemon daemon = new OwnDaemon(folder, launch(folder, disk));
-        try {
+    /** Starts a daemon with a disk of this size, such as {@code 100m}, and a builder image in which {@code go} runs this shell script. */
+    public static OwnDaemon start(String disk, String go) throws Exception {
+        Path directory = Files.createTempDirectory("scratch-it-");
+        Files.createDirectory(directory.resolve("data"));
+        Files.createDirectory(directory.resolve("exec"));
+        OwnDaemon daemon = new OwnDaemon(directory, launch(directory, disk));
+        try (Images images = daemon.images()) {
             daemon.awaitSocket();
-            daemon.load(builder(go));
+            images.importTar(BUILDER, builder(go));
             return daemon;
-        } catch (IOException | InterruptedException | RuntimeException | Error failure) {
+        } catch (Exception | Error failure) {
             daemon.close();
             throw failure;
         }
     }
 
-    /** Its address as in {@code DOCKER_HOST}. */
+    /** The daemon's address as in {@code DOCKER_HOST}. */
     public String host() {
         return "unix://" + socket();
     }
 
-    /** Starts a command in the daemon's own network, in which it reaches what listens on the loopback. */
+    /** The command that starts another one in the daemon's network, whose loopback interface the daemon uses. */
     public List<String> inItsNetwork() {
         return List.of("nsenter", "--net", "--target", String.valueOf(process.pid()));
     }
@@ -88,23 +85,23 @@ public final class OwnDaemon implements AutoCloseable {
         return Images.at(host());
     }
 
-    /** Ends it at once, with all that it runs. */
-    public void kill() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().onExit().join();
+    /** Kills the daemon and its containers. */
+    public void kill() throws IOException {
+        Processes.kill(process);
+        Processes.exitCode(process);
     }
 
     @Override
     public void close() throws IOException {
         kill();
-        try (Stream<Path> files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted((one, other) -> other.compareTo(one)).toList()) {
                 Files.delete(file);
             }
         }
     }
 
-    private static Process launch(Path folder, String disk) throws IOException {
+    private static Process launch(Path directory, String disk) throws IOException {
         return new ProcessBuilder(
                         "unshare",
                         "--net",
@@ -118,40 +115,25 @@ public final class OwnDaemon implements AutoCloseable {
                         SCRIPT,
                         "dockerd",
                         disk,
-                        folder.toString(),
-                        folder.getFileName().toString())
+                        directory.toString(),
+                        directory.getFileName().toString())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
+                .redirectOutput(directory.resolve("log").toFile())
                 .start();
     }
 
-    private void awaitSocket() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + START.toNanos();
-        while (!Files.exists(socket())) {
-            if (System.nanoTime() > deadline || process.waitFor(100, TimeUnit.MILLISECONDS)) {
-                throw new IOException("dockerd does not start:\n" + Files.readString(folder.resolve("log")));
-            }
-        }
-    }
-
-    private void load(byte[] image) throws IOException, InterruptedException {
-        Process load = new ProcessBuilder("docker", "--host", host(), "import", "-", BUILDER)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("import").toFile())
-                .start();
-        try (OutputStream input = load.getOutputStream()) {
-            input.write(image);
-        }
-        if (load.waitFor() != 0) {
-            throw new IOException(Files.readString(folder.resolve("import")));
+    private void awaitSocket() throws Exception {
+        Polling.until(START_LIMIT, () -> Files.exists(socket()) || !process.isAlive());
+        if (!Files.exists(socket())) {
+            throw new IOException("dockerd does not start:\n" + Files.readString(directory.resolve("log")));
         }
     }
 
     private Path socket() {
-        return folder.resolve("socket");
+        return directory.resolve("socket");
     }
 
-    /** A builder image as a tar of a few MB: all that busybox can do, and a {@code go} that runs that shell script. */
+    /** A builder image as a tar of a few MB: the commands of busybox, and a {@code go} that runs this shell script. */
     public static byte[] builder(String go) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
@@ -170,10 +152,11 @@ public final class OwnDaemon implements AutoCloseable {
     }
 
     private static List<String> commands() throws IOException {
-        try (BufferedReader names =
-                new ProcessBuilder(BUSYBOX.toString(), "--list").start().inputReader()) {
-            return names.lines().filter(name -> !name.equals("busybox")).toList();
-        }
+        return Command.of(BUSYBOX, "--list")
+                .succeed()
+                .lines()
+                .filter(name -> !name.equals("busybox"))
+                .toList();
     }
 
     private static void put(TarArchiveOutputStream tar, String path, byte[] content) throws IOException {
@@ -185,12 +168,7 @@ public final class OwnDaemon implements AutoCloseable {
         tar.closeArchiveEntry();
     }
 
-    private static boolean succeeds(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start()
-                        .waitFor()
-                == 0;
+    private static boolean succeeds(Command command) throws IOException {
+        return command.run().exitCode() == 0;
     }
 }

@@ -23,13 +23,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An empty registry of a test's own, which {@code dev/registry} runs until it is closed, and also if the test dies. */
+/** An empty registry for one test, which {@code dev/registry} runs until it is closed or the test's process ends. */
 public final class Registry implements AutoCloseable {
 
-    /** Tells what it finds in its environment, and lives as long as we do not end its input. */
+    /** Prints the registry's variables, and runs until its input is closed. */
     private static final String COMMAND = "env | grep ^SCRATCH_REGISTRY; echo; exec cat";
 
-    /** Where a daemon looks whom to trust, each time it needs to know. */
+    /** Where a daemon reads the authorities of a registry at each connection. */
     private static final Path TRUSTED = Path.of("/etc/docker/certs.d");
 
     private final Process process;
@@ -42,18 +42,18 @@ public final class Registry implements AutoCloseable {
         this.tokens = tokens;
     }
 
-    /** With the options of {@code dev/registry}, for a script of the invoker, whose variables Groovy knows as {@code binding.variables}. */
+    /** Starts a registry with options of {@code dev/registry}. The variables are those of an invoker script: {@code binding.variables} in Groovy. */
     public static Registry start(Map<String, ?> variables, String... options) throws IOException {
         return launch(List.of(), variables, null, options);
     }
 
-    /** As the other, on the loopback of a daemon of the test's own, which trusts it without TLS. */
+    /** Starts a registry on the loopback interface of another daemon, which accepts it without TLS. */
     public static Registry startBeside(OwnDaemon daemon, Map<String, ?> variables, String... options)
             throws IOException {
         return launch(daemon.inItsNetwork(), variables, null, options);
     }
 
-    /** As the other, with a token server. */
+    /** Starts a registry with a token server. */
     public static Registry startWithTokens(Map<String, ?> variables, String... options)
             throws IOException, GeneralSecurityException {
         TokenServer tokens = TokenServer.start();
@@ -71,7 +71,7 @@ public final class Registry implements AutoCloseable {
         }
     }
 
-    /** The address of this machine in the daemon's own network, which is the nearest one at which the daemon insists on TLS. */
+    /** The address of this machine in the daemon's network {@code docker0}. There the daemon requires TLS, unlike on the loopback interface. */
     public static Optional<String> bridge() throws SocketException {
         return Optional.ofNullable(NetworkInterface.getByName("docker0")).flatMap(bridge -> bridge.inetAddresses()
                 .filter(Inet4Address.class::isInstance)
@@ -79,43 +79,43 @@ public final class Registry implements AutoCloseable {
                 .findFirst());
     }
 
-    /** Why the daemon cannot be made to trust a registry there; nothing where it can. */
+    /** The reason why a test cannot add a trusted authority to the daemon, if there is one. */
     public static Optional<String> obstacleToTrust() throws SocketException {
         if (!System.getProperty("user.name").equals("root")) {
-            return Optional.of("only root can tell the daemon whom to trust");
+            return Optional.of("only root can add a trusted authority to the daemon");
         }
         return bridge().isEmpty() ? Optional.of("the daemon has no network docker0 here") : Optional.empty();
     }
 
-    /** Its host and port, as an image reference begins. */
+    /** The host and the port, as in an image's name. */
     public String address() {
         return get("SCRATCH_REGISTRY");
     }
 
-    /** Who may come in. */
+    /** The user of {@code --basic}. */
     public String username() {
         return get("SCRATCH_REGISTRY_USERNAME");
     }
 
-    /** A secret that is nowhere else on this machine. */
+    /** The user's password, which is random. */
     public String password() {
         return get("SCRATCH_REGISTRY_PASSWORD");
     }
 
-    /** The certificate of the authority that vouches for it. */
+    /** The certificate of the authority that issued the registry's certificate. */
     public Path authority() {
         return Path.of(get("SCRATCH_REGISTRY_CA"));
     }
 
-    /** Lets the daemon of this machine trust that authority, but for this registry alone and until it is closed. */
+    /** Makes the daemon of this machine trust that authority for this registry, until the result is closed. */
     public Closeable trusted() throws IOException {
-        Path folder = TRUSTED.resolve(address());
+        Path directory = TRUSTED.resolve(address());
         boolean isFirst = Files.notExists(TRUSTED);
-        Files.createDirectories(folder);
-        Path certificate = Files.copy(authority(), folder.resolve("ca.crt"));
+        Files.createDirectories(directory);
+        Path certificate = Files.copy(authority(), directory.resolve("ca.crt"));
         return () -> {
             Files.delete(certificate);
-            Files.delete(folder);
+            Files.delete(directory);
             if (isFirst) {
                 Files.delete(TRUSTED);
             }
@@ -126,13 +126,13 @@ public final class Registry implements AutoCloseable {
         return Objects.requireNonNull(tokens);
     }
 
-    /** The digest of each tag of a repository, as the registry keeps it; none if it does not know the repository. */
+    /** The digest of each tag of a repository in the registry's storage; empty if there is no such repository. */
     public SortedMap<String, String> tags(String repository) throws IOException {
-        Path folder = Path.of(
+        Path directory = Path.of(
                 get("SCRATCH_REGISTRY_DATA"), "docker/registry/v2/repositories", repository, "_manifests", "tags");
         SortedMap<String, String> tags = new TreeMap<>();
-        if (Files.exists(folder)) {
-            try (Stream<Path> names = Files.list(folder)) {
+        if (Files.exists(directory)) {
+            try (Stream<Path> names = Files.list(directory)) {
                 for (Path name : names.toList()) {
                     tags.put(name.getFileName().toString(), Files.readString(name.resolve("current/link")));
                 }
@@ -141,14 +141,14 @@ public final class Registry implements AutoCloseable {
         return tags;
     }
 
-    /** Once it has ended, and left nothing behind. */
+    /** Ends the registry and removes its data. */
     @Override
     public void close() throws IOException {
         if (tokens != null) {
             tokens.close();
         }
         process.getOutputStream().close();
-        process.onExit().join();
+        Processes.exitCode(process);
     }
 
     private static Registry launch(
@@ -168,7 +168,7 @@ public final class Registry implements AutoCloseable {
         Map<String, String> environment = new HashMap<>();
         for (String line = reader.readLine(); line == null || !line.isEmpty(); line = reader.readLine()) {
             if (line == null) {
-                throw new IOException("dev/registry does not start; its words are above");
+                throw new IOException("dev/registry does not start; its output is above");
             }
             String[] entry = line.split("=", 2);
             environment.put(entry[0], entry[1]);

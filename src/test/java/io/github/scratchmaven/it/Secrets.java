@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Looks for secrets where none may be, in plain text and in base 64, whatever stands before them there. */
+/** Searches for secrets where none may be, in plain text and in base 64 at any offset. */
 public final class Secrets {
 
-    /** Base 64 writes three bytes as four letters. */
+    /** Base 64 encodes three bytes as four letters. */
     private static final int GROUP = 3;
 
     private final List<String> spellings;
@@ -29,12 +29,12 @@ public final class Secrets {
                 .toList());
     }
 
-    /** Fails if one of the secrets is in a file of the folder, or in one of these texts. */
-    public void requireAbsence(File folder, String... texts) throws IOException {
+    /** Fails if a file of the directory or one of these texts contains one of the secrets. */
+    public void requireAbsence(File directory, String... texts) throws IOException {
         for (String text : texts) {
             require(text, "A text of " + text.length() + " characters");
         }
-        try (Stream<Path> files = Files.walk(folder.toPath())) {
+        try (Stream<Path> files = Files.walk(directory.toPath())) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 require(Files.readString(file, StandardCharsets.ISO_8859_1), file.toString());
             }
@@ -44,11 +44,11 @@ public final class Secrets {
     private void require(String text, String name) {
         String oneAlphabet = text.replace('-', '+').replace('_', '/');
         if (spellings.stream().anyMatch(spelling -> text.contains(spelling) || oneAlphabet.contains(spelling))) {
-            throw new AssertionError(name + " holds a secret");
+            throw new AssertionError(name + " contains a secret");
         }
     }
 
-    /** The letters that the secret alone decides, for each of the three places in a group where it can begin. */
+    /** The letters that depend on the secret only, for each of the three offsets in a group at which it can begin. */
     private static Stream<String> inBase64(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         return IntStream.range(0, GROUP).mapToObj(start -> {

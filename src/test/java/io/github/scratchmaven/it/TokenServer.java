@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives users tokens for what they may do in a registry, by name and password or by an identity token, as Docker's token authentication
- * specification has it. Nobody may do anything until a test says so.
+ * The token server of a registry, as Docker's token authentication specifies it. A user logs in with a password or an identity token. No user
+ * has a right until a test grants it.
  */
 public final class TokenServer implements AutoCloseable {
 
@@ -55,35 +55,35 @@ public final class TokenServer implements AutoCloseable {
     static TokenServer start() throws IOException {
         TokenServer tokens =
                 new TokenServer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-        tokens.server.createContext("/token", tokens::answer);
+        tokens.server.createContext("/token", tokens::respond);
         tokens.server.start();
         return tokens;
     }
 
-    /** The address that the registry sends its clients to. */
+    /** The address to which the registry refers its clients. */
     String realm() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/token";
     }
 
-    /** From now on by that RSA key and the certificate that belongs to it, both PEM files. */
+    /** Sets the RSA key that signs the tokens and its certificate, both as PEM files. */
     void signBy(Path keyFile, Path certificateFile) throws IOException, GeneralSecurityException {
         key = KeyFactory.getInstance("RSA")
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(text(keyFile))));
         certificate = text(certificateFile);
     }
 
-    /** A user logs in by that password, or by the same as an identity token. */
+    /** Adds a user with a password, which is accepted as an identity token as well. */
     public void addUser(String name, String password) {
         users.put(name, password);
     }
 
-    /** A user may do that with a repository such as {@code team/app}: {@code pull}, {@code push}. */
+    /** Grants a user the actions {@code pull} or {@code push} in a repository such as {@code team/app}. */
     public void allow(String user, String repository, String... actions) {
         rights.put(user + " " + repository, Set.of(actions));
     }
 
-    /** All the tokens that were given, which are secrets too. */
-    public List<String> given() {
+    /** All tokens that were issued, which are secrets as well. */
+    public List<String> issued() {
         return List.copyOf(tokens);
     }
 
@@ -92,7 +92,7 @@ public final class TokenServer implements AutoCloseable {
         server.stop(0);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         try (exchange) {
             boolean posted = exchange.getRequestMethod().equals("POST");
             String form = posted
@@ -113,7 +113,7 @@ public final class TokenServer implements AutoCloseable {
         }
     }
 
-    /** Without a login, somebody without a name; with a wrong one, nobody. */
+    /** The user's name: empty without a login, null if the login is wrong. */
     private @Nullable String login(@Nullable String authorization) {
         if (authorization == null) {
             return "";
@@ -161,7 +161,7 @@ public final class TokenServer implements AutoCloseable {
         return signed + "." + base64(signature.sign());
     }
 
-    /** Of a scope such as {@code repository:team/app:pull,push}, what the user has a right to. */
+    /** The part of a scope such as {@code repository:team/app:pull,push} for which the user has the right. */
     private Map<String, Object> granted(String user, String scope) {
         String[] parts = scope.split(":", 3);
         Set<String> actions = new HashSet<>(List.of(parts[2].split(",", -1)));
@@ -176,7 +176,7 @@ public final class TokenServer implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    /** Of {@code name=value&…}; a scope may be there more than once, and may list several with spaces between. */
+    /** The values of a name in a form such as {@code name=value&…}: a name may occur several times, and a value may be a list with spaces. */
     private static List<String> values(String form, String name) {
         return Stream.of(form.split("&", -1))
                 .filter(field -> field.startsWith(name + "="))
@@ -189,7 +189,7 @@ public final class TokenServer implements AutoCloseable {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    /** What a PEM file holds, in base 64. */
+    /** The content of a PEM file in base 64. */
     private static String text(Path file) throws IOException {
         return Files.readAllLines(file).stream()
                 .filter(line -> !line.startsWith("-----"))

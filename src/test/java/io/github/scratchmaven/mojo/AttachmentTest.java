@@ -59,9 +59,9 @@ class AttachmentTest {
 
         assertThatThrownBy(() -> other.requireFree(project))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The classifier \"image\" is taken: \"" + report.file()
-                        + "\" is attached to the project under it."
-                        + " Give each <execution> another <classifier> in its <attach>.");
+                .hasMessage("The classifier \"image\" is already used: \"" + report.file()
+                        + "\" is attached to the project with it."
+                        + " Give each <execution> another <attach><classifier>.");
     }
 
     @Test

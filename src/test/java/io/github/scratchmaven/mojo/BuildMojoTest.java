@@ -3,7 +3,6 @@ package io.github.scratchmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.error.UserException;
@@ -25,7 +24,6 @@ import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
-import io.github.scratchmaven.recipe.custom.CustomSettings;
 import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoSettings;
@@ -68,9 +66,9 @@ class BuildMojoTest {
         assertThat(request.names().references())
                 .extracting(Object::toString)
                 .containsExactly("registry.example.com/team/app:1.0", "registry.example.com/team/app:latest");
-        assertThat(request.shape().platform()).isEqualTo(Platform.parse("linux/arm64"));
-        assertThat(request.shape().time()).isEqualTo(Instant.parse("2026-01-31T12:00:00Z"));
-        assertThat(request.folders().context().toString()).endsWith("src/main/go");
+        assertThat(request.image().platform()).isEqualTo(Platform.parse("linux/arm64"));
+        assertThat(request.image().time()).isEqualTo(Instant.parse("2026-01-31T12:00:00Z"));
+        assertThat(request.directories().context().toString()).endsWith("src/main/go");
         assertThat(request.maxSize()).isEqualTo(ByteSize.parse("20MB"));
         assertThat(request.daemon().args()).containsExactly(Map.entry("HTTPS_PROXY", "http://proxy.example.com:3128"));
         assertThat(request.daemon().network()).isEqualTo("host");
@@ -85,19 +83,19 @@ class BuildMojoTest {
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
-    void accessOfTheBuilderIsRead(BuildMojo mojo) {
-        BuildSecrets access = mojo.request().shape().access();
+    void secretsOfTheBuildAreRead(BuildMojo mojo) {
+        BuildSecrets secrets = mojo.request().image().secrets();
         Path etc = mojo.project.getBasedir().toPath().resolve("etc");
 
-        assertThat(access.secrets())
+        assertThat(secrets.secrets())
                 .extracting(secret -> secret.id() + " " + secret.origin().option())
                 .containsExactly("netrc src=" + etc.resolve("netrc"), "token env=TOKEN");
-        assertThat(access.ssh())
+        assertThat(secrets.ssh())
                 .hasValue(new SshForwarding(
                         new WithKeys(List.of(etc.resolve("key"))),
                         Optional.of(etc.resolve("known_hosts")),
                         List.of("git.example.com")));
-        assertThat(access.trustedCertificates()).hasValue(etc.resolve("company.pem"));
+        assertThat(secrets.trustedCertificates()).hasValue(etc.resolve("company.pem"));
     }
 
     @Test
@@ -123,37 +121,37 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
     void attachElementIsRead(BuildMojo mojo) {
-        assertThat(mojo.attachWishes()).hasValue(new AttachSettings("app-image", Optional.of(ArchiveFormat.OCI)));
+        assertThat(attachments(mojo)).containsExactly("json app-image image.json", "tar app-image-oci image-oci.tar");
         assertThat(mojo.projectHelper).isNotNull();
     }
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "custom/pom.xml")
     void emptyAttachElementAttachesTheReport(BuildMojo mojo) {
-        assertThat(mojo.attachWishes()).hasValue(new AttachSettings("image", Optional.empty()));
+        assertThat(attachments(mojo)).containsExactly("json image image.json");
     }
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
-    void propertyStandsForAnEmptyAttachElement(BuildMojo mojo) {
+    void attachPropertyMeansAnEmptyElement(BuildMojo mojo) {
         mojo.project.getProperties().setProperty("scratch.attach", "true");
         mojo.project.getProperties().setProperty("scratch.attach.archive", "docker");
 
-        assertThat(mojo.attachWishes()).hasValue(new AttachSettings("image", Optional.of(ArchiveFormat.DOCKER)));
+        assertThat(attachments(mojo)).containsExactly("json image image.json", "tar image-docker image-docker.tar");
     }
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
     void goElementIsRead(BuildMojo mojo) {
-        GoSettings wishes = (GoSettings) mojo.request().wishes();
+        GoSettings recipe = (GoSettings) mojo.request().recipe();
 
         assertThat(List.of(
-                        String.valueOf(wishes.version()),
-                        String.valueOf(wishes.distribution()),
-                        String.valueOf(wishes.builder()),
-                        String.valueOf(wishes.main())))
+                        String.valueOf(recipe.version()),
+                        String.valueOf(recipe.distribution()),
+                        String.valueOf(recipe.builder()),
+                        String.valueOf(recipe.main())))
                 .containsExactly("1.26.3", "bookworm", "golang:1.27.4-trixie", "./cmd/app");
-        GoOptions options = wishes.options();
+        GoOptions options = recipe.options();
         assertThat(options.cgo()).isEqualTo(Cgo.ON);
         assertThat(options.tags()).containsExactly("netgo", "osusergo");
         assertThat(options.ldflags()).isEqualTo("-X main.version=1.0");
@@ -166,7 +164,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
     void containerElementIsRead(BuildMojo mojo) {
-        var container = mojo.request().shape().container();
+        var container = mojo.request().image().container();
 
         ContainerProcess process = container.process();
         assertThat(process.user()).hasToString("1000:1001");
@@ -190,7 +188,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
     void contentsAndDockerElementsAreRead(BuildMojo mojo) {
-        var contents = mojo.request().shape().contents();
+        var contents = mojo.request().image().contents();
 
         assertThat(contents.directories()).hasSize(1);
         assertThat(contents.directories().get(0).path()).hasToString("/cache");
@@ -225,16 +223,16 @@ class BuildMojoTest {
     void customElementIsRead(BuildMojo mojo) {
         BuildRequest request = mojo.request();
 
-        assertThat(request.folders().context().toString()).endsWith("src/main/c");
-        assertThat(request.wishes())
-                .isEqualTo(new CustomSettings(new CustomRecipe(
+        assertThat(request.directories().context().toString()).endsWith("src/main/c");
+        assertThat(request.recipe())
+                .isEqualTo(new CustomRecipe(
                         ImageReference.parse("gcc:14.2.0-trixie"),
                         List.of("./configure", "make"),
                         List.of(
                                 new Artifact("build/app", ContainerPath.parse("/app")),
                                 new Artifact("/usr/share/misc", ContainerPath.parse("/usr/share/misc"))),
                         List.of(ContainerPath.parse("/root/.cache/ccache")),
-                        new TreeMap<>(Map.of("CC", "ccache gcc", "EMPTY", "")))));
+                        new TreeMap<>(Map.of("CC", "ccache gcc", "EMPTY", ""))));
     }
 
     @Test
@@ -244,8 +242,8 @@ class BuildMojoTest {
 
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
-                .hasMessage("The configuration has both <go> and <custom>, but one image has one recipe."
-                        + " Remove one of them, or use an <execution> for each.");
+                .hasMessage("The configuration has <go> and <custom>, but an image has one recipe."
+                        + " Remove all but one of them, or use an <execution> for each.");
     }
 
     @Test
@@ -266,21 +264,54 @@ class BuildMojoTest {
 
         // The harness gives every goal a project of this name and version.
         assertThat(request.names().references()).extracting(Object::toString).containsExactly("empty-project:0");
-        assertThat(request.shape().platform()).isNull();
-        assertThat(request.shape().time()).isEqualTo(Instant.EPOCH);
-        assertThat(request.shape().container().process().user()).hasToString("65534");
-        assertThat(request.shape().container().process().workingDirectory()).hasToString("/data");
-        assertThat(request.shape().contents())
+        assertThat(request.image().platform()).isNull();
+        assertThat(request.image().time()).isEqualTo(Instant.EPOCH);
+        assertThat(request.image().container().process().user()).hasToString("65534");
+        assertThat(request.image().container().process().workingDirectory()).hasToString("/data");
+        assertThat(request.image().contents())
                 .isEqualTo(new Contents(
                         List.of(), List.of(), DlopenedLibraries.UNSAID, Inclusion.AUTO, TimeZones.parse("auto"), true));
-        GoSettings wishes = (GoSettings) request.wishes();
-        assertThat(wishes.options().cgo()).isEqualTo(Cgo.AUTO);
-        assertThat(wishes.version()).isNull();
-        assertThat(request.folders().ownInContext()).isEqualTo("target/scratch");
+        GoSettings recipe = (GoSettings) request.recipe();
+        assertThat(recipe.options().cgo()).isEqualTo(Cgo.AUTO);
+        assertThat(recipe.version()).isNull();
+        assertThat(request.directories().ownInContext()).isEqualTo("target/scratch");
         assertThat(request.maxSize()).isNull();
         assertThat(request.daemon().pull()).isEqualTo(PullPolicy.MISSING);
         assertThat(mojo.docker.toChoice(mojo.settings("docker"))).isEqualTo(DaemonChoice.none());
-        assertThat(mojo.attachWishes()).isEmpty();
+        assertThat(mojo.attachElement()).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void platformOtherThanLinuxIsRefused(BuildMojo mojo) {
+        mojo.platforms = List.of("windows/amd64");
+
+        assertThatThrownBy(mojo::request)
+                .isInstanceOf(UserException.class)
+                .hasMessage("The platform \"windows/amd64\" is not Linux, but an image from scratch runs on Linux only."
+                        + " Write <platforms><platform>linux/amd64</platform></platforms>.");
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void severalPlatformsAreRefused(BuildMojo mojo) {
+        mojo.platforms = List.of("linux/amd64", "linux/arm64");
+
+        assertThatThrownBy(mojo::request)
+                .isInstanceOf(UserException.class)
+                .hasMessage("The image has several platforms, \"linux/amd64, linux/arm64\", but a build makes an image for one."
+                        + " Name one <platform>, or use an <execution> for each.");
+    }
+
+    private static List<String> attachments(BuildMojo mojo) {
+        return mojo
+                .attachElement()
+                .orElseThrow()
+                .toAttachments(mojo.settings("attach"), mojo.request().directories())
+                .stream()
+                .map(attachment -> attachment.type() + " " + attachment.classifier() + " "
+                        + attachment.file().getName())
+                .toList();
     }
 
     @Test
@@ -298,7 +329,7 @@ class BuildMojoTest {
                 .hasMessage("The platform \"\" is not an operating system and an architecture."
                         + " Write a platform such as \"linux/amd64\" or \"linux/arm/v7\" in <platforms>.");
         mojo.platforms = Arrays.asList("linux/arm64", "linux/amd64");
-        assertThatThrownBy(mojo::request).hasMessageStartingWith("<platforms> has several platforms");
+        assertThatThrownBy(mojo::request).hasMessageStartingWith("The image has several platforms");
     }
 
     @Test

@@ -60,7 +60,7 @@ class MavenProxiesTest {
         assertThatThrownBy(() -> variables(proxy))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The password of the proxy \"company\" in settings.xml cannot be decrypted."
-                        + " See to the master password in settings-security.xml, or encrypt the proxy's anew with"
+                        + " Check the master password in settings-security.xml, or encrypt the proxy's again with"
                         + " \"mvn --encrypt-password\".");
     }
 

@@ -63,12 +63,12 @@ class MavenServersTest {
     }
 
     @Test
-    void serverThatCannotBeDecryptedIsTold() {
+    void serverThatCannotBeDecryptedIsNamed() {
         assertThatThrownBy(() -> find(HOST, server(HOST, "bad")))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The password of the server \"registry.example.com\" in settings.xml cannot be decrypted:"
-                        + " \"no settings-security.xml\". See to the master password in settings-security.xml,"
-                        + " or encrypt the server's anew with \"mvn --encrypt-password\".")
+                        + " \"no settings-security.xml\". Check the master password in settings-security.xml,"
+                        + " or encrypt the server's again with \"mvn --encrypt-password\".")
                 .hasNoCause();
     }
 
@@ -76,7 +76,7 @@ class MavenServersTest {
     void passwordIsNotQuotedFromMavensReason() {
         assertThatThrownBy(() -> find(HOST, server(HOST, "settings-security")))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("cannot be decrypted. See");
+                .hasMessageContaining("cannot be decrypted. Check");
     }
 
     private static Optional<Credentials> find(String host, Server... servers) {

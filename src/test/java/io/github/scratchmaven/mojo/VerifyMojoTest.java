@@ -3,7 +3,7 @@ package io.github.scratchmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.engine.ContainerSpec.Start;
-import io.github.scratchmaven.engine.ContainerSpec.Surroundings;
+import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
 import io.github.scratchmaven.workflow.verify.Expectation.HttpAnswer;
@@ -37,7 +37,7 @@ class VerifyMojoTest {
                         new VerifyCase(
                                 Optional.of("serves"),
                                 new Start(List.of("serve"), new TreeMap<>(Map.of("LEVEL", "debug"))),
-                                new Surroundings(
+                                new ContainerIsolation(
                                         "bridge",
                                         new TreeSet<>(List.of(ContainerPath.parse("/data"))),
                                         new TreeSet<>(List.of(5432, 8080))),
@@ -50,7 +50,7 @@ class VerifyMojoTest {
                         new VerifyCase(
                                 Optional.of("2"),
                                 new Start(List.of(), new TreeMap<>(Map.of("LEVEL", "info"))),
-                                new Surroundings("backend", new TreeSet<>(), new TreeSet<>()),
+                                new ContainerIsolation("backend", new TreeSet<>(), new TreeSet<>()),
                                 List.of(new ExitCode(2)),
                                 Duration.ofSeconds(1)));
     }
@@ -64,7 +64,7 @@ class VerifyMojoTest {
                 .containsExactly(new VerifyCase(
                         Optional.empty(),
                         new Start(List.of(), new TreeMap<>()),
-                        new Surroundings("none", new TreeSet<>(), new TreeSet<>()),
+                        new ContainerIsolation("none", new TreeSet<>(), new TreeSet<>()),
                         List.of(new Starts(Duration.ofSeconds(3))),
                         Duration.ofSeconds(30)));
     }

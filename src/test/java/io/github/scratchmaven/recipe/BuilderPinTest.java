@@ -30,18 +30,18 @@ class BuilderPinTest {
 
     @Test
     void latestIsRefused() {
-        refused("golang:latest", "\"latest\" names another image after each release");
+        refused("golang:latest", "\"latest\" is another image after each release");
     }
 
     @Test
     void nameWithoutTagIsRefused() {
-        refused("golang", "without a tag it means \"latest\", which names another image after each release");
+        refused("golang", "without a tag it is \"latest\", which is another image after each release");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "1.27", "1.27-trixie", "trixie", "1.27rc1-trixie"})
     void versionWithoutPatchIsRefused(String tag) {
-        refused("golang:" + tag, "the tag \"" + tag + "\" names no patch version and moves with each release");
+        refused("golang:" + tag, "the tag \"" + tag + "\" has no patch version and moves with each release");
     }
 
     private static void refused(String builder, String reason) {
@@ -49,7 +49,7 @@ class BuilderPinTest {
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.answer()).contains(HelpTopic.BUILDER_NOT_PINNED))
                 .hasMessage("The builder image \"" + builder + "\" is not pinned: " + reason
-                        + ", so the same sources would give another image one day. Write a full version and base system, such as"
+                        + ", so the same sources can give different images. Write a full version and base system, such as"
                         + " <builder>golang:1.27.4-trixie</builder>, or add the image's digest: <builder>" + builder
                         + "@sha256:…</builder>.");
     }

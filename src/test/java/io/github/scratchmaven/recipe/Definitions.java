@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Images' shapes for tests. */
+/** Definitions of images for tests. */
 public final class Definitions {
 
     private Definitions() {}
@@ -29,7 +29,7 @@ public final class Definitions {
         return of(container(new TreeMap<>()), contents(Inclusion.AUTO));
     }
 
-    /** Whose entrypoint is named. */
+    /** With an entrypoint. */
     public static ImageDefinition starting(String program) {
         ContainerProcess process = new ContainerProcess(
                 ContainerUser.parse("65534"),
@@ -47,14 +47,14 @@ public final class Definitions {
         return new ImageDefinition(container, contents, null, Instant.EPOCH, BuildSecrets.NONE, "target/scratch");
     }
 
-    /** Whose builder may use all that there is. */
-    public static ImageDefinition withAccess() {
+    /** With secrets of all kinds. */
+    public static ImageDefinition withSecrets() {
         ImageDefinition plain = plain();
         SshForwarding ssh = new SshForwarding(
                 new SshAgent.WithKeys(List.of(Path.of("/home/me/a"), Path.of("/home/me/b"))),
                 Optional.of(Path.of("/home/me/.ssh/known_hosts")),
                 List.of("git.example.com", "code.example.com:2222"));
-        BuildSecrets access = new BuildSecrets(
+        BuildSecrets secrets = new BuildSecrets(
                 List.of(
                         new BuildSecret("netrc", new OfFile(Path.of("/home/me/.netrc"))),
                         new BuildSecret("token", new OfVariable("TOKEN", Map.of())),
@@ -62,7 +62,7 @@ public final class Definitions {
                 Optional.of(ssh),
                 Optional.of(Path.of("/etc/company.pem")));
         return new ImageDefinition(
-                plain.container(), plain.contents(), plain.platform(), plain.time(), access, plain.folder());
+                plain.container(), plain.contents(), plain.platform(), plain.time(), secrets, plain.directory());
     }
 
     public static Contents contents(Inclusion timeZones) {
@@ -71,7 +71,7 @@ public final class Definitions {
                 List.of(),
                 DlopenedLibraries.UNSAID,
                 Inclusion.AUTO,
-                new TimeZones.Furnished(timeZones),
+                new TimeZones.Included(timeZones),
                 true);
     }
 

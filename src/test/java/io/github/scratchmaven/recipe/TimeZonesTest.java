@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.recipe.TimeZones.Furnished;
+import io.github.scratchmaven.recipe.TimeZones.Included;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +15,7 @@ class TimeZonesTest {
     @ParameterizedTest
     @CsvSource({"auto, AUTO", "Always, ALWAYS", "NEVER, NEVER"})
     void wordMeansAllOrNone(String text, Inclusion furnishing) {
-        assertThat(TimeZones.parse(text)).isEqualTo(new Furnished(furnishing));
+        assertThat(TimeZones.parse(text)).isEqualTo(new Included(furnishing));
         assertThat(TimeZones.parse(text).words()).isEqualTo(furnishing.word());
     }
 

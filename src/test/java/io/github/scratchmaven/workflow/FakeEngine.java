@@ -13,7 +13,9 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class FakeEngine implements ImageEngine {
     public final List<BuildSpec> specs = new ArrayList<>();
     public byte[] export = new byte[0];
     public Optional<BuildFailure> failure = Optional.empty();
+    public OnBuild onBuild = () -> {};
     public boolean absent;
     public Capabilities capabilities = Capabilities.all();
     public Daemon.Kind kind = Daemon.Kind.DOCKER;
@@ -65,11 +68,22 @@ public final class FakeEngine implements ImageEngine {
         return new BuilderImage(builder, ID, Optional.empty());
     }
 
+    /** Runs during each build. */
+    public interface OnBuild {
+
+        void run() throws IOException;
+    }
+
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> listener) {
         calls.add("build");
         specs.add(spec);
         events.forEach(listener);
+        try {
+            onBuild.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         failure.ifPresent(trouble -> {
             throw trouble;
         });

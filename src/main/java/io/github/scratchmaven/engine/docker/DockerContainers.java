@@ -83,10 +83,10 @@ final class DockerContainers implements ContainerEngine {
                 .withName(spec.name())
                 .withEnv(environment(spec.start().environment()))
                 .withLabels(spec.labels())
-                .withExposedPorts(spec.surroundings().ports().stream()
+                .withExposedPorts(spec.isolation().ports().stream()
                         .map(ExposedPort::tcp)
                         .toList())
-                .withHostConfig(new HardenedHostConfig(spec.surroundings(), user(spec), ports, daemon).config());
+                .withHostConfig(new HardenedHostConfig(spec.isolation(), user(spec), ports, daemon).config());
         (spec.start().args().isEmpty() ? command : command.withCmd(spec.start().args())).exec();
     }
 

@@ -4,7 +4,7 @@ import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.LogConfig.LoggingType;
-import io.github.scratchmaven.engine.ContainerSpec.Surroundings;
+import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.image.ContainerPath;
 import java.util.List;
@@ -25,14 +25,14 @@ final class HardenedHostConfig {
     private static final Pattern NUMERIC_USER = Pattern.compile("(\\d+)(?::(\\d+))?");
     private static final String FOR_EVERYBODY = "mode=1777";
 
-    private final Surroundings surroundings;
+    private final ContainerIsolation isolation;
     private final String user;
     private final PublishedPorts ports;
     private final Daemon.Kind daemon;
 
     /** The user is the image's own, as its configuration has it. */
-    HardenedHostConfig(Surroundings surroundings, String user, PublishedPorts ports, Daemon.Kind daemon) {
-        this.surroundings = surroundings;
+    HardenedHostConfig(ContainerIsolation isolation, String user, PublishedPorts ports, Daemon.Kind daemon) {
+        this.isolation = isolation;
         this.user = user;
         this.ports = ports;
         this.daemon = daemon;
@@ -45,14 +45,14 @@ final class HardenedHostConfig {
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withPidsLimit(MOST_PROCESSES)
                 .withTmpFs(foldersInMemory())
-                .withNetworkMode(surroundings.network())
-                .withPortBindings(ports.bindings(surroundings.ports()))
+                .withNetworkMode(isolation.network())
+                .withPortBindings(ports.bindings(isolation.ports()))
                 .withLogConfig(new LogConfig(LoggingType.JSON_FILE, LOG_OPTIONS));
     }
 
     private Map<String, String> foldersInMemory() {
         Map<String, String> folders = new TreeMap<>();
-        for (ContainerPath path : surroundings.writablePaths()) {
+        for (ContainerPath path : isolation.writablePaths()) {
             folders.put(path.toString(), ownedByUser());
         }
         folders.put("/tmp", FOR_EVERYBODY);

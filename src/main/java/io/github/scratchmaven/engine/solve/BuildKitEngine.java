@@ -1,5 +1,6 @@
 package io.github.scratchmaven.engine.solve;
 
+import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.BuildSpec;
@@ -46,7 +47,8 @@ public final class BuildKitEngine implements ImageEngine {
     private final ImageEngine daemon;
     private final DaemonEndpoint endpoint;
     private final CredentialChain credentials;
-    private final Path memory;
+    private final Path output;
+    private final ContentHashes hashes;
     private final Consumer<String> log;
     private final LazyTask<Optional<BuildKitClient>> client = new LazyTask<>("buildkit-connect", this::client);
 
@@ -54,31 +56,35 @@ public final class BuildKitEngine implements ImageEngine {
             ImageEngine daemon,
             DaemonEndpoint endpoint,
             CredentialChain credentials,
-            Path memory,
+            Path output,
+            ContentHashes hashes,
             Consumer<String> log) {
         this.daemon = daemon;
         this.endpoint = endpoint;
         this.credentials = credentials;
-        this.memory = memory;
+        this.output = output;
+        this.hashes = hashes;
         this.log = log;
     }
 
     /**
      * Before an engine that builds itself where the daemon does not speak the protocol. The log gets one line that says which does, and why.
      *
-     * @param memory the file that remembers the hashes of the context's files from one build to the next
+     * @param output the output directory of the builds, by which the daemon tells their contexts apart
+     * @param hashes of the files of the context
      */
     public static ImageEngine before(
             ImageEngine engine,
             DaemonEndpoint endpoint,
             CredentialChain credentials,
-            Path memory,
+            Path output,
+            ContentHashes hashes,
             Consumer<String> log) {
         if (engine.daemon().kind() == Daemon.Kind.PODMAN) {
             log.accept("Building by POST /build, since Podman has no BuildKit");
             return engine;
         }
-        return new BuildKitEngine(engine, endpoint, credentials, memory, log);
+        return new BuildKitEngine(engine, endpoint, credentials, output, hashes, log);
     }
 
     @Override
@@ -142,7 +148,7 @@ public final class BuildKitEngine implements ImageEngine {
     }
 
     private NativeBuild build(BuildKitClient speaking) {
-        return new NativeBuild(speaking, new SessionOffer(credentials, memory, log), trouble());
+        return new NativeBuild(speaking, new SessionOffer(credentials, output, hashes, log), trouble());
     }
 
     private Optional<BuildKitClient> speaking() {

@@ -43,7 +43,6 @@ final class NativeBuild {
         try (BuildKitSession opened = client.openSession(offer.name(), session)) {
             SolveResult result = client.solve(
                     Solves.of(spec, caches.use(), opened.id()), message -> trace.accept(BuildStatus.parse(message)));
-            offer.remember();
             caches.keep(result);
             return image(result, trace);
         } catch (BuildKitException refused) {

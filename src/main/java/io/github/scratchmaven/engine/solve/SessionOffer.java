@@ -2,6 +2,8 @@ package io.github.scratchmaven.engine.solve;
 
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContentHash;
+import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.context.ContextEntry;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
@@ -9,17 +11,21 @@ import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.buildkit.SessionName;
 import io.github.scratchmaven.engine.buildkit.session.Session;
-import io.github.scratchmaven.engine.buildkit.session.hash.RememberedFingerprints;
+import io.github.scratchmaven.engine.buildkit.session.hash.Content;
+import io.github.scratchmaven.engine.buildkit.session.hash.Fingerprint;
+import io.github.scratchmaven.engine.buildkit.session.hash.Fingerprints;
 import io.github.scratchmaven.engine.buildkit.session.sync.FileSource;
 import io.github.scratchmaven.engine.buildkit.session.sync.PathPatterns;
 import io.github.scratchmaven.engine.buildkit.session.sync.TransferLog;
 import io.github.scratchmaven.registry.CredentialChain;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -35,22 +41,21 @@ final class SessionOffer {
     private static final String NAME = "scratch-maven-plugin";
 
     private final CredentialChain credentials;
-    private final Path memory;
+    private final Path output;
     private final Consumer<String> log;
-    private final RememberedFingerprints fingerprints;
+    private final Fingerprints fingerprints;
 
-    /** What the context's files held is kept in the file of that name. */
-    SessionOffer(CredentialChain credentials, Path memory, Consumer<String> log) {
+    SessionOffer(CredentialChain credentials, Path output, ContentHashes hashes, Consumer<String> log) {
         this.credentials = credentials;
-        this.memory = memory;
+        this.output = output;
         this.log = log;
-        this.fingerprints = RememberedFingerprints.load(memory, InstantSource.system());
+        this.fingerprints = content -> fingerprint(hashes, content);
     }
 
     /** The daemon keeps what it got from a project for its next build. */
     SessionName name() {
         String key = UUID.nameUUIDFromBytes(
-                        memory.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8))
+                        output.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8))
                 .toString();
         return new SessionName(NAME, key);
     }
@@ -73,15 +78,6 @@ final class SessionOffer {
         return SessionSshAgent.start(spec.inputs().access().ssh(), log);
     }
 
-    /** Whatever keeps the hashes from being written costs time in the next build, and nothing else. */
-    void remember() {
-        try {
-            fingerprints.save(memory);
-        } catch (IOException unwritable) {
-            log.accept("The hashes of the context's files are not kept: " + unwritable.getMessage());
-        }
-    }
-
     private static Map<String, FileSource> folders(BuildSpec spec) {
         SortedMap<ContextPath, ContextEntry> sources =
                 new TreeMap<>(spec.context().entries());
@@ -99,6 +95,26 @@ final class SessionOffer {
         return BuildContext.empty()
                 .with(ContextPath.of(DOCKERFILE), dockerfile)
                 .with(ContextPath.of(IGNORE_FILE), new RegularFile(false, ByteSource.of("")));
+    }
+
+    private static Fingerprint fingerprint(ContentHashes hashes, Content content) throws IOException {
+        ContentHash hash = hashes.of(new ByteSource() {
+            @Override
+            public long size() throws IOException {
+                return content.file().isPresent() ? Files.size(content.file().get()) : 0;
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return content.open();
+            }
+
+            @Override
+            public Optional<Path> file() {
+                return content.file();
+            }
+        });
+        return Fingerprint.of(hash.size(), hash.digest().bytes());
     }
 
     private TransferLog transfers() {

@@ -1,7 +1,7 @@
 package io.github.scratchmaven.mojo.bean;
 
 import io.github.scratchmaven.engine.ContainerSpec.Start;
-import io.github.scratchmaven.engine.ContainerSpec.Surroundings;
+import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.workflow.verify.Expectation;
 import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
@@ -89,13 +89,13 @@ public class CaseBean {
         return new VerifyCase(
                 settings.text("name", name),
                 new Start(settings.list("args", args), settings.map("environment", environment)),
-                surroundings(settings, VerifyCase.ports(expectations)),
+                isolation(settings, VerifyCase.ports(expectations)),
                 expectations,
                 settings.duration("timeout", timeout).orElse(TIMEOUT));
     }
 
-    private Surroundings surroundings(Settings settings, SortedSet<Integer> ports) {
-        return new Surroundings(
+    private ContainerIsolation isolation(Settings settings, SortedSet<Integer> ports) {
+        return new ContainerIsolation(
                 settings.text("network", network).orElse(ports.isEmpty() ? "none" : "bridge"),
                 new TreeSet<>(settings.values(
                         "writablePaths", writablePaths, ContainerPath::parse, "absolute paths such as \"/data\"")),

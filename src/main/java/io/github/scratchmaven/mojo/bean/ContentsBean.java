@@ -60,9 +60,7 @@ public final class ContentsBean {
                 libraries(settings),
                 settings.choice("caCertificates", caCertificates, INCLUSION)
                         .orElse(Inclusion.AUTO),
-                settings.text("timeZones", timeZones)
-                        .map(TimeZones::parse)
-                        .orElse(new TimeZones.Furnished(Inclusion.AUTO)),
+                settings.text("timeZones", timeZones).map(TimeZones::parse).orElse(TimeZones.AUTO),
                 settings.optionalFlag("strip", strip).orElse(true));
     }
 

@@ -6,14 +6,14 @@ import io.github.scratchmaven.recipe.custom.Artifact;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A file or folder that the commands leave behind. */
+/** A file or directory that the commands make. */
 public final class ArtifactBean {
 
-    /** Where it is after the commands: relative to the folder of the sources, or absolute in the builder. */
+    /** The path after the commands: relative to the source directory, or absolute in the builder. */
     @Nullable
     String from;
 
-    /** Where it goes in the image, as an absolute path. */
+    /** The absolute path in the image. */
     @Nullable
     String into;
 

@@ -1,27 +1,31 @@
 package io.github.scratchmaven.mojo.go;
 
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.mojo.bean.Choices;
 import io.github.scratchmaven.mojo.bean.CommandWords;
+import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The recipe for a Go program: {@code <go>}. Each setting is also a property {@code scratch.go.NAME}. */
-public final class GoBean {
+public final class GoBean implements RecipeBean {
 
     private static final Choices<Cgo> CGO =
             Choices.of("auto", Cgo.AUTO).or("true", Cgo.ON).or("false", Cgo.OFF);
+    private static final List<String> ROOT_FILES = List.of("go.mod", "go.work");
 
-    /** The folder with {@code go.mod}, or with the {@code go.work} of several modules; all that is compiled must lie in it. Default: the project's. */
+    /** The directory with {@code go.mod}, or with the {@code go.work} of several modules; it must contain all sources. Default: the project's. */
     @Nullable
     String directory;
 
-    /** The full version of Go, such as {@code 1.27.4}. Default: the toolchain line of {@code go.mod}, else its go line if that names a patch. */
+    /** The full version of Go, such as {@code 1.27.4}. Default: the toolchain line of {@code go.mod}, else its go line if that has a patch number. */
     @Nullable
     String version;
 
@@ -53,25 +57,45 @@ public final class GoBean {
     @Nullable
     String gcflags;
 
-    /** Further flags of {@code go build}, separated by spaces; one that holds spaces stands in quotes. */
+    /** Further flags of {@code go build}, separated by spaces; write quotes around one that contains spaces. */
     @Nullable
     String flags;
 
-    /** The environment of the {@code go} command while it downloads and compiles. It can be read in the builder's history: no place for secrets. */
+    /** The environment of the {@code go} command while it downloads and compiles. It can be read in the builder's history, so it must not contain secrets. */
     @Nullable
     Map<String, @Nullable String> environment;
 
-    public GoSettings toWishes(Settings settings) {
+    @Override
+    public String element() {
+        return "go";
+    }
+
+    @Override
+    public Path directory(Settings settings, Path base) {
+        return settings.path("directory", directory, base::resolve).orElse(base);
+    }
+
+    @Override
+    public boolean recognises(Path directory) {
+        return ROOT_FILES.stream().anyMatch(file -> Files.exists(directory.resolve(file)));
+    }
+
+    @Override
+    public GoSettings toSettings(Settings settings) {
         return new GoSettings(
                 settings.text("version", version).orElse(null),
-                settings.text("distribution", distribution).orElse(null),
-                settings.text("builder", builder).orElse(null),
+                settings.value("distribution", distribution, GoBean::tagSuffix, "a base system such as \"trixie\"")
+                        .orElse(null),
+                settings.value("builder", builder, ImageReference::parse, "an image such as \"golang:1.27.4-trixie\"")
+                        .map(ImageReference::toString)
+                        .orElse(null),
                 settings.text("main", main).orElse(null),
                 toOptions(settings));
     }
 
-    public Path toDirectory(Settings settings, Path base) {
-        return settings.path("directory", directory, base::resolve).orElse(base);
+    private static String tagSuffix(String distribution) {
+        ImageReference.parse("golang:1-" + distribution);
+        return distribution;
     }
 
     private GoOptions toOptions(Settings settings) {

@@ -6,28 +6,28 @@ import io.github.scratchmaven.image.ContainerPath;
 import java.util.List;
 
 /**
- * A file or folder that the commands leave behind, and where it goes in the image.
+ * A file or directory that the commands make, and its path in the image.
  *
- * @param from relative to the folder of the sources, or absolute in the builder; a link is followed
+ * @param from relative to the source directory, or absolute in the builder; a link is followed
  */
 public record Artifact(String from, ContainerPath into) {
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
 
-    /** Refuses a path that climbs or holds control characters, and the image's root, which is no place for a file. */
+    /** Refuses {@code ..} and control characters in the source path, and the image's root as the target. */
     public Artifact {
         if (List.of(from.split("/")).contains("..")) {
             throw new UserException(
-                    "The path " + Quote.of(from) + " in <artifact><from> climbs with \"..\".",
-                    "Write it relative to the folder of the sources, or absolute in the builder.");
+                    "The path " + Quote.of(from) + " in <artifact><from> contains \"..\".",
+                    "Write a path relative to the source directory, or an absolute path in the builder.");
         }
         if (from.chars().anyMatch(Character::isISOControl)) {
             throw new UserException(
-                    "The path " + Quote.of(from) + " in <artifact><from> holds a control character.", "Leave it out.");
+                    "The path " + Quote.of(from) + " in <artifact><from> contains a control character.", "Leave it out.");
         }
         if (into.equals(ROOT)) {
             throw new UserException(
-                    "The artifact " + Quote.of(from) + " goes into \"/\", which is no name for it.",
+                    "The artifact " + Quote.of(from) + " has the path \"/\" in the image, which is not a file name.",
                     "Write a path such as <into>/app</into>.");
         }
     }

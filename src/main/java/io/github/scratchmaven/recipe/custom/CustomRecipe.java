@@ -1,27 +1,20 @@
 package io.github.scratchmaven.recipe.custom;
 
-import io.github.scratchmaven.dockerfile.Dockerfile;
-import io.github.scratchmaven.dockerfile.Instruction;
-import io.github.scratchmaven.dockerfile.Instruction.Arg;
-import io.github.scratchmaven.dockerfile.Instruction.Env;
 import io.github.scratchmaven.dockerfile.Instruction.Mount;
-import io.github.scratchmaven.dockerfile.Instruction.Run;
-import io.github.scratchmaven.dockerfile.Instruction.User;
-import io.github.scratchmaven.dockerfile.Instruction.Workdir;
 import io.github.scratchmaven.dockerfile.ShellWord;
-import io.github.scratchmaven.dockerfile.Stage;
 import io.github.scratchmaven.dockerfile.Step;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.BuilderPin;
 import io.github.scratchmaven.recipe.BuilderScript;
-import io.github.scratchmaven.recipe.GatherStep;
+import io.github.scratchmaven.recipe.BuilderStage;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
-import io.github.scratchmaven.recipe.StepSecrets;
-import io.github.scratchmaven.recipe.TwoStages;
+import io.github.scratchmaven.recipe.RecipeSettings;
+import io.github.scratchmaven.recipe.SourceTree;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,10 +22,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What any toolchain makes: the builder image, commands that run one after the other in the folder of the sources, the artifacts that they leave behind,
- * folders of the builder that outlive the build, and the commands' environment.
+ * A program of any toolchain: the builder image, commands that run one after the other in the source directory, the artifacts that they make, cache
+ * directories of the builder, and the environment of the commands. The sources decide nothing, so the settings are the recipe.
  */
 public record CustomRecipe(
         ImageReference builder,
@@ -40,19 +34,20 @@ public record CustomRecipe(
         List<Artifact> artifacts,
         List<ContainerPath> caches,
         SortedMap<String, String> environment)
-        implements Recipe {
+        implements Recipe, RecipeSettings {
 
-    private static final ContainerPath SOURCES = ContainerPath.parse("/src");
+    private static final ContainerPath SOURCES = ContainerPath.parse(BuilderStage.SOURCES);
+    private static final BuilderScript COMPILE = BuilderScript.of(CustomRecipe.class, "compile.sh");
     private static final String TIME = "SOURCE_DATE_EPOCH";
 
-    /** Refuses a builder that is not pinned, and what could not work: a {@code UserException} that names it. */
+    /** A {@code UserException} names a builder that is not pinned, or what could not work. */
     public CustomRecipe {
         BuilderPin.requirePinned(builder, "gcc:14.2.0-trixie");
         commands = commands.stream().map(CustomRecipe::line).toList();
         artifacts = List.copyOf(artifacts);
         caches = List.copyOf(caches);
         environment = new TreeMap<>(environment);
-        requirePlaces(artifacts);
+        requireDistinctTargets(artifacts);
         caches.forEach(CustomRecipe::requireOutsideSources);
         if (environment.containsKey(TIME)) {
             throw new UserException(
@@ -73,100 +68,81 @@ public record CustomRecipe(
 
     @Override
     public List<BuilderScript> scripts() {
-        return List.of(BuilderScript.COMPILE, BuilderScript.GATHER);
+        return List.of(COMPILE);
     }
 
     @Override
-    public Dockerfile dockerfile(ImageDefinition shape) {
-        return new TwoStages(shape, entrypoint(shape)).of(builderStage(shape));
+    public SortedMap<String, String> environment(ImageDefinition image) {
+        return environment;
     }
 
-    /** Lines that a backslash continues are one; a Dockerfile could not hold more. */
+    @Override
+    public Recipe recipe(SourceTree sources, String directory, Platform platform) {
+        return this;
+    }
+
+    @Override
+    public List<Step> steps(BuilderStage stage) {
+        return List.of(Step.of(
+                "compile",
+                "Run the commands on a copy of the sources that is discarded, and take the artifacts.",
+                stage.time(),
+                stage.run(mounts(stage), script(stage.image()))));
+    }
+
+    /** Joins lines that end with a backslash; a word of a Dockerfile cannot contain a line end. */
     private static String line(String command) {
         String line = command.strip().replaceAll("\\s*\\\\\\R\\s*", " ");
         if (line.isEmpty()) {
             throw new UserException(
-                    "A <command> of <custom> is empty.", "Remove it, or write a shell command into it.");
+                    "A <command> of <custom> is empty.", "Remove it, or write a shell command.");
         }
         if (line.chars().anyMatch(character -> Character.isISOControl(character) && character != '\t')) {
             throw new UserException(
-                    "The command " + Quote.of(line) + " has several lines, or holds a control character.",
-                    "Write a <command> for each line, end lines that go on with a backslash, or call a script among the sources.");
+                    "The command " + Quote.of(line) + " has several lines, or contains a control character.",
+                    "Write one <command> for each line, continue lines with a backslash, or run a script in the source directory.");
         }
         return line;
     }
 
-    private static void requirePlaces(List<Artifact> artifacts) {
+    private static void requireDistinctTargets(List<Artifact> artifacts) {
         if (artifacts.isEmpty()) {
             throw new UserException(
-                    "<custom> names no artifact, so there is nothing to put into the image.",
+                    "<custom> has no <artifact>, so nothing would be in the image.",
                     "Write <artifacts><artifact><from>build/app</from><into>/app</into></artifact></artifacts>.");
         }
-        Set<ContainerPath> taken = new HashSet<>();
+        Set<ContainerPath> targets = new HashSet<>();
         for (Artifact artifact : artifacts) {
-            if (!taken.add(artifact.into())) {
+            if (!targets.add(artifact.into())) {
                 throw new UserException(
-                        "Two artifacts go into \"" + artifact.into() + "\".",
-                        "Give each <artifact> an <into> of its own.");
+                        "Two artifacts have the path \"" + artifact.into() + "\".",
+                        "Give each <artifact> another <into>.");
             }
         }
     }
 
-    /** There, a cache would be the same for the sources of all projects, and what it holds would pass for sources. */
+    /** In the source directory, a cache would be shared by all projects, and its files would be taken for sources. */
     private static void requireOutsideSources(ContainerPath cache) {
         boolean isAround = cache.name().isEmpty() || SOURCES.upwards().anyMatch(cache::equals);
         if (isAround || cache.upwards().anyMatch(SOURCES::equals)) {
             throw new UserException(
-                    "The cache \"" + cache + "\" is in the way of the sources, which are in \"" + SOURCES + "\".",
-                    "Name another folder in <caches>, such as \"/cache/app\", and tell the tool to use it.");
+                    "Cache \"" + cache + "\" overlaps the source directory \"" + SOURCES + "\".",
+                    "Set another directory in <caches>, such as \"/cache/app\", and configure the tool to use it.");
         }
     }
 
-    /** Of the image's own platform, for no other compiler is known to be there. */
-    private Stage builderStage(ImageDefinition shape) {
-        return Stage.named(
-                TwoStages.BUILDER,
-                builder.toString(),
-                null,
-                List.of(prepare(access(shape)), compile(shape), new GatherStep(shape).of(programs())));
+    private List<Mount> mounts(BuilderStage stage) {
+        return Stream.concat(
+                        stage.writableSources().stream(),
+                        caches.stream().map(cache -> new Mount.Cache(cache.toString())))
+                .toList();
     }
 
-    private Step prepare(StepSecrets access) {
-        List<Instruction> instructions = new ArrayList<>();
-        SortedMap<String, String> variables = access.joined(environment);
-        if (!variables.isEmpty()) {
-            instructions.add(new Env(variables));
-        }
-        instructions.add(new User("0"));
-        instructions.add(new Workdir(SOURCES.toString()));
-        return new Step("prepare", "The commands run as root where the sources are.", instructions);
-    }
-
-    private Step compile(ImageDefinition shape) {
-        return Step.of(
-                "compile",
-                "Run the commands on a copy of the sources that is thrown away, and take the artifacts.",
-                new Arg(TIME, Long.toString(shape.time().getEpochSecond())),
-                new Run(mounts(shape), access(shape).before(script(shape))));
-    }
-
-    /** The script is called among the sources: BuildKit would hold a step with a mount of its own for that against no other file of the context. */
-    private List<Mount> mounts(ImageDefinition shape) {
-        List<Mount> mounts = new ArrayList<>();
-        mounts.add(new Mount.Workspace(SOURCES.toString()));
-        caches.forEach(cache -> mounts.add(new Mount.Cache(cache.toString())));
-        mounts.addAll(access(shape).mounts());
-        return mounts;
-    }
-
-    private static StepSecrets access(ImageDefinition shape) {
-        return new StepSecrets(shape);
-    }
-
-    private String script(ImageDefinition shape) {
-        boolean starts = shape.container().process().entrypoint().isEmpty();
+    /** The script is called in the source directory: BuildKit would not compare the other files of the context if the script had a mount of its own. */
+    private String script(ImageDefinition image) {
+        boolean starts = image.container().process().entrypoint().isEmpty();
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("sh", shape.place(BuilderScript.COMPILE)));
+        lines.add(List.of("sh", image.path(COMPILE)));
         if (!caches.isEmpty()) {
             lines.add(List.of("--renew-sources"));
         }

@@ -18,7 +18,7 @@ interface BuildConstraint {
         return new ExpressionParser(expression).parse();
     }
 
-    /** The options after {@code // +build}: alternatives by space, of terms that must all hold by comma. What is no tag never holds. */
+    /** The options after {@code // +build}: alternatives by space, of terms that must all hold by comma. Text that is not a tag never holds. */
     static BuildConstraint ofOptions(String options) {
         List<String> alternatives = List.of(options.strip().split("\\s+"));
         return tags -> alternatives.stream().anyMatch(alternative -> List.of(alternative.split(",", -1)).stream()

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * The build tags that hold when the gc compiler builds for Linux on one architecture. Whether cgo is on may be unknown yet, so {@code cgo} counts both
- * ways: what either way builds is admitted.
+ * ways: a file that either way builds is admitted.
  */
 public record BuildTags(String architecture, GoVersion version, Set<String> user) {
 

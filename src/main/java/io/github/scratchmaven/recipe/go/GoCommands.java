@@ -2,6 +2,7 @@ package io.github.scratchmaven.recipe.go;
 
 import io.github.scratchmaven.dockerfile.ShellWord;
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,38 +11,49 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The calls of the {@code go} command that compile one program. */
+/** The calls of the {@code go} command that compile one program, and their environment. */
 final class GoCommands {
 
-    /** Prints a line for each package that uses cgo and is not of the standard library, whose packages all do without it. */
+    /** Prints a line for each package that uses cgo, other than those of the standard library, which do not need it. */
     private static final String CGO_PACKAGES = "{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}";
 
     private final GoOptions options;
     private final String main;
-    private final ImageDefinition shape;
+    private final ImageDefinition image;
 
-    GoCommands(GoOptions options, String main, ImageDefinition shape) {
+    GoCommands(GoOptions options, String main, ImageDefinition image) {
         this.options = options;
         this.main = main;
-        this.shape = shape;
+        this.image = image;
     }
 
-    /** Variables for every call. Files of the context carry one fixed time, which Go's package index would trust instead of their contents. */
+    /** For every call. All files of the context have the same time, so Go's package index would not notice a change: {@code goindex=0} turns it off. */
     SortedMap<String, String> environment() {
         SortedMap<String, String> environment = new TreeMap<>(options.environment());
         environment.merge("GODEBUG", "goindex=0", (theirs, ours) -> theirs + "," + ours);
         environment.putIfAbsent("GOTOOLCHAIN", "local");
-        if (shape.platform() != null) {
-            environment.putAll(new GoTarget(shape.platform()).environment());
+        if (image.platform() != null) {
+            environment.putAll(target(image.platform()));
         }
         return environment;
+    }
+
+    private static SortedMap<String, String> target(Platform platform) {
+        SortedMap<String, String> target = new TreeMap<>();
+        target.put("GOOS", "linux");
+        target.put("GOARCH", platform.architecture());
+        if (!platform.variant().isEmpty() && platform.architecture().equals("arm")) {
+            target.put("GOARM", platform.variant().substring(1));
+        } else if (!platform.variant().isEmpty() && platform.architecture().equals("amd64")) {
+            target.put("GOAMD64", platform.variant());
+        }
+        return target;
     }
 
     String build(ContainerPath program) {
         return cgo() + " \\\n    " + ShellWord.join(buildWords(program));
     }
 
-    /** What is wrong with the sources is for the compiler to say. */
     private String cgo() {
         return switch (options.cgo()) {
             case ON -> "CGO_ENABLED=1";
@@ -73,7 +85,7 @@ final class GoCommands {
     }
 
     private String ldflags() {
-        return Stream.of(shape.contents().strip() ? "-s -w" : "", options.ldflags())
+        return Stream.of(image.contents().strip() ? "-s -w" : "", options.ldflags())
                 .filter(flags -> !flags.isEmpty())
                 .collect(Collectors.joining(" "));
     }

@@ -3,7 +3,7 @@ package io.github.scratchmaven.recipe.go;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What stands before the code of a Go source file: blank lines and comments, some of which constrain the build. */
+/** The blank lines and comments before the code of a Go source file, some of which constrain the build. */
 final class GoHeader {
 
     private static final String SPACE = " \t\r\n";
@@ -24,12 +24,12 @@ final class GoHeader {
         return end;
     }
 
-    /** All comments of the {@code //} kind that have a line for themselves. */
+    /** All {@code //} comments on a line of their own. */
     List<String> lineComments() {
         return List.copyOf(lineComments);
     }
 
-    /** Those of them that a blank line separates from whatever comes after, be it code or a comment of the other kind. */
+    /** Those that a blank line separates from what follows, code or a block comment. */
     List<String> leadingLineComments() {
         List<String> lines = text.substring(0, text.lastIndexOf('\n', leadingEnd - 1) + 1)
                 .lines()
@@ -58,7 +58,7 @@ final class GoHeader {
         return at;
     }
 
-    /** Past the blanks and comments that may stand between any two words of Go. */
+    /** Past the white space and comments between two words of Go. */
     static int skipSpaceAndComments(String text, int from) {
         int at = skipSpace(text, from);
         while (text.startsWith("//", at) || text.startsWith("/*", at)) {

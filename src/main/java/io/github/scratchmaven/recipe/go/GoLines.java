@@ -3,7 +3,7 @@ package io.github.scratchmaven.recipe.go;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which Go a go.mod or go.work file asks for: its go line, such as {@code 1.27}, and its toolchain line, such as {@code go1.27.4}. */
+/** The Go that a go.mod or go.work file requires: its go line, such as {@code 1.27}, and its toolchain line, such as {@code go1.27.4}. */
 public record GoLines(String file, Optional<String> goLine, Optional<String> toolchainLine) {
 
     private static final Pattern GO =

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a go.mod file says, as far as an image's build wants to know. Read as the Go Modules Reference has it, but tolerant of directives that are
- * unknown or of no use here, and of versions that only the go command can resolve.
+ * What a build reads of a go.mod file. Parsed as the Go Modules Reference specifies, but tolerant of directives that are
+ * unknown or unused here, and of versions that only the go command can resolve.
  */
 public record GoMod(
         Optional<String> modulePath,
@@ -30,7 +30,7 @@ public record GoMod(
                 directives.of("replace").map(Replace::of).toList(),
                 directives
                         .of("ignore")
-                        .map(line -> onlyArgument(line, "ignore ./folder"))
+                        .map(line -> onlyArgument(line, "ignore ./directory"))
                         .toList());
     }
 

@@ -3,7 +3,7 @@ package io.github.scratchmaven.recipe.go;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
 
-/** A module whose packages can be built: where its go.mod is, and what that says. */
+/** A module whose packages can be built: its directory and its go.mod. */
 public record GoModule(SourceDirectory directory, GoMod mod) {
 
     static final String FILE = "go.mod";
@@ -13,11 +13,11 @@ public record GoModule(SourceDirectory directory, GoMod mod) {
         return new GoModule(directory, GoMod.parse(tree.read(file), file));
     }
 
-    /** A {@code UserException} if the go.mod gives none. */
+    /** A {@code UserException} if the go.mod has none. */
     public String path() {
         return mod.modulePath()
                 .orElseThrow(() -> new UserException(
-                        "\"" + directory.file(FILE) + "\" names no module.",
-                        "Write the line \"module example.com/name\" into it."));
+                        "\"" + directory.file(FILE) + "\" has no module line.",
+                        "Add the line \"module example.com/name\"."));
     }
 }

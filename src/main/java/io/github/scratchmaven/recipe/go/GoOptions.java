@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /**
  * How {@code go build} is called: cgo, build tags, flags for the linker and the compiler as {@code -ldflags} and {@code -gcflags} take them, further
- * flags as words, and the environment of every {@code go} command.
+ * flags as words, and the environment of each {@code go} command.
  */
 public record GoOptions(
         Cgo cgo,

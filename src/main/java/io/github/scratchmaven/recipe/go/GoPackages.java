@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The packages of a tree as the go command sees them: the folders with Go files, less what it passes over. */
+/** The packages of a source tree as the go command sees them: directories with Go files, except those that it ignores. */
 final class GoPackages {
 
     static final String MAIN = "main";
 
-    /** A package clause by which go/build knows a file that is there to be read only. */
+    /** The package clause of a file that go/build ignores, since it only documents. */
     private static final String DOCUMENTATION = "documentation";
 
     private final SourceTree tree;
@@ -37,7 +37,7 @@ final class GoPackages {
         return file.substring(file.lastIndexOf('/') + 1);
     }
 
-    /** What it is that files are built for. */
+    /** The platform that files are built for. */
     String platform() {
         return "linux/" + tags.architecture();
     }
@@ -46,21 +46,21 @@ final class GoPackages {
         return goFiles.containsKey(directory);
     }
 
-    /** The folders, sorted, of the module's main packages in its root and anywhere below its {@code cmd}. */
+    /** The directories, sorted, of the module's main packages in its root and anywhere below its {@code cmd}. */
     Stream<SourceDirectory> commandsOf(GoModule module) {
         return of(module)
                 .filter(directory -> isCommand(directory.below(module.directory())))
-                .filter(directory -> !isPassedOver(directory.below(module.directory()), module.mod()))
+                .filter(directory -> !isIgnored(directory.below(module.directory()), module.mod()))
                 .filter(directory -> names(directory).contains(MAIN));
     }
 
-    /** All folders with Go files that belong to the module and to none that is nested in it, sorted. */
+    /** All directories with Go files that belong to the module and not to a nested one, sorted. */
     Stream<SourceDirectory> of(GoModule module) {
         return goFiles.keySet().stream()
                 .filter(directory -> moduleRoot(directory).equals(Optional.of(module.directory())));
     }
 
-    /** The nearest folder, this or one above, with a go.mod. */
+    /** The nearest directory, this or one above, with a go.mod. */
     Optional<SourceDirectory> moduleRoot(SourceDirectory directory) {
         return Stream.iterate(
                         Optional.of(directory), Optional::isPresent, next -> next.flatMap(SourceDirectory::parent))
@@ -73,19 +73,19 @@ final class GoPackages {
         return inModule.elements().isEmpty() || inModule.elements().get(0).equals("cmd");
     }
 
-    private static boolean isPassedOver(SourceDirectory inModule, GoMod mod) {
-        return inModule.elements().stream().anyMatch(GoPackages::isPassedOver)
+    private static boolean isIgnored(SourceDirectory inModule, GoMod mod) {
+        return inModule.elements().stream().anyMatch(GoPackages::isIgnored)
                 || mod.ignores().stream().anyMatch(pattern -> isIgnored(inModule, pattern));
     }
 
-    private static boolean isPassedOver(String element) {
+    private static boolean isIgnored(String element) {
         return element.startsWith("_")
                 || element.startsWith(".")
                 || element.equals("testdata")
                 || element.equals("vendor");
     }
 
-    /** An ignore directive holds from the module's root on if it begins with {@code ./}, else at any depth. */
+    /** An ignore directive that begins with {@code ./} is relative to the module's root; any other matches at any depth. */
     private static boolean isIgnored(SourceDirectory inModule, String pattern) {
         String path = slashed(inModule.path());
         return pattern.startsWith("./")
@@ -97,7 +97,7 @@ final class GoPackages {
         return ("/" + path + "/").replaceAll("/+", "/");
     }
 
-    /** The names in the package clauses of the files that are built, each once; more than one is for the compiler to reject. */
+    /** The names in the package clauses of the files that are built, without repetition. More than one is an error that the compiler reports. */
     List<String> names(SourceDirectory directory) {
         Collection<String> files = goFiles.getOrDefault(directory, List.of());
         return files.stream()

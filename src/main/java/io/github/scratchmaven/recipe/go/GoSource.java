@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Go source file up to its package clause: what it is constrained to and which package it belongs to. */
+/** A Go source file up to its package clause: its build constraint and its package. */
 final class GoSource {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -35,7 +35,7 @@ final class GoSource {
         return word.lookingAt() ? Optional.of(word.group()) : Optional.empty();
     }
 
-    /** A file with a malformed constraint is none that can be built. */
+    /** A file with a malformed constraint is not built. */
     boolean isBuiltWith(BuildTags tags) {
         try {
             return tags.admit(constraint());
@@ -44,7 +44,7 @@ final class GoSource {
         }
     }
 
-    /** A go:build line decides alone; without one, all +build lines must hold. */
+    /** The go:build line; without one, all +build lines must hold. */
     private BuildConstraint constraint() throws ParseException {
         List<String> expressions = captured(GO_BUILD, header.lineComments());
         if (expressions.size() > 1) {

@@ -24,7 +24,7 @@ public record GoVersion(int major, int minor, OptionalInt patch, String preRelea
             .thenComparing(GoVersion::preReleaseKind)
             .thenComparingInt(GoVersion::preReleaseNumber);
 
-    /** Empty if the text is none, also where a {@code go} stands before the number. */
+    /** Empty if the text is not a version, or has a {@code go} before the number. */
     public static Optional<GoVersion> parse(String text) {
         Matcher matcher = VERSION.matcher(text);
         return matcher.matches() ? Optional.of(of(matcher)) : Optional.empty();
@@ -35,7 +35,7 @@ public record GoVersion(int major, int minor, OptionalInt patch, String preRelea
         return name.startsWith("go") ? parse(name.substring(2).replaceFirst("-.*", "")) : Optional.empty();
     }
 
-    /** What the pom says; anything but a release with its patch is refused. */
+    /** The version of the pom. A {@code UserException} if it is not a release with its patch. */
     public static GoVersion configured(String version) {
         return parse(version)
                 .filter(GoVersion::isPatchRelease)
@@ -53,8 +53,8 @@ public record GoVersion(int major, int minor, OptionalInt patch, String preRelea
     }
 
     /**
-     * The release that the file asks for: the toolchain line's, else the go line's. As for the go command, a toolchain older than the go line does not
-     * count. A {@code UserException} if that is no release with its patch.
+     * The release that the file requires: the toolchain line's, else the go line's. As with the go command, a toolchain older than the go line does not
+     * count. A {@code UserException} if that is not a release with its patch.
      */
     public static GoVersion of(GoLines lines) {
         Optional<GoVersion> language = lines.goLine().flatMap(GoVersion::parse);
@@ -64,7 +64,7 @@ public record GoVersion(int major, int minor, OptionalInt patch, String preRelea
         return toolchain.or(() -> language).filter(GoVersion::isPatchRelease).orElseThrow(() -> unpinned(lines));
     }
 
-    /** Whether it names one release and no other: the patch is given. */
+    /** Whether it is a single release: it has a patch number. */
     public boolean isPatchRelease() {
         return patch.isPresent();
     }
@@ -92,16 +92,16 @@ public record GoVersion(int major, int minor, OptionalInt patch, String preRelea
     private static UserException unpinned(GoLines lines) {
         return new UserException(
                 found(lines),
-                "Write the full version into the pom, such as <go><version>1.27.4</version></go>, or a line such as"
-                        + " \"toolchain go1.27.4\" into \"" + lines.file() + "\".");
+                "Set the full version in the pom, such as <go><version>1.27.4</version></go>, or add a line such as"
+                        + " \"toolchain go1.27.4\" to \"" + lines.file() + "\".");
     }
 
     private static String found(GoLines lines) {
         Optional<String> toolchain = lines.toolchainLine().map(name -> "the toolchain line \"" + name + "\"");
         Optional<String> language = lines.goLine().map(version -> "the go line \"" + version + "\"");
         return toolchain.isEmpty() && language.isEmpty()
-                ? "\"%s\" says no Go version: it has neither a go line nor a toolchain line.".formatted(lines.file())
-                : "\"%s\" names no Go release with its patch number: it has %s."
+                ? "\"%s\" has no Go version: it has neither a go line nor a toolchain line.".formatted(lines.file())
+                : "\"%s\" does not name a Go release with its patch number: it has %s."
                         .formatted(lines.file(), both(toolchain, language));
     }
 

@@ -2,7 +2,7 @@ package io.github.scratchmaven.recipe.go;
 
 import java.util.List;
 
-/** What a go.work file says: the Go it asks for, the folders of its modules as written, and the replacements that hold for all of them. */
+/** A go.work file: the Go that it requires, the directories of its modules as written, and the replacements for all of them. */
 public record GoWork(GoLines goLines, List<String> uses, List<Replace> replaces) {
 
     public GoWork {
@@ -15,12 +15,12 @@ public record GoWork(GoLines goLines, List<String> uses, List<Replace> replaces)
         Directives directives = Directives.parse(text, fileName);
         return new GoWork(
                 GoLines.of(directives),
-                directives.of("use").map(GoWork::folder).toList(),
+                directives.of("use").map(GoWork::directory).toList(),
                 directives.of("replace").map(Replace::of).toList());
     }
 
-    private static String folder(Directive directive) {
-        directive.requireCount(1, "use ./folder");
+    private static String directory(Directive directive) {
+        directive.requireCount(1, "use ./directory");
         return directive.string(0);
     }
 }

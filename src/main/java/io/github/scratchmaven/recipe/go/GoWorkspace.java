@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 /**
  * The modules that are built together: the single one of a go.mod, or those of a go.work.
  *
- * @param goLines which Go the go.work, else the go.mod, asks for
+ * @param goLines the Go that the go.work, else the go.mod, requires
  * @param modules sorted by directory
  * @param downloadFiles all files that {@code go mod download} reads, and no others
- * @param vendored whether the go command builds from the vendor folder, and nothing needs to be downloaded
+ * @param vendored whether the go command builds from the vendor directory and downloads nothing
  */
 public record GoWorkspace(GoLines goLines, List<GoModule> modules, SortedSet<String> downloadFiles, boolean vendored) {
 
@@ -26,8 +26,8 @@ public record GoWorkspace(GoLines goLines, List<GoModule> modules, SortedSet<Str
     }
 
     /**
-     * Reads the tree of the folder that {@code directory} names to the user. A {@code UserException} if there is neither go.mod nor go.work, if one is
-     * broken, or if one names a folder that is outside of the tree or no module.
+     * Reads a source tree, which messages name by {@code directory}. A {@code UserException} if it has neither go.mod nor go.work, if one is
+     * malformed, or if one names a directory outside of the tree or without a module.
      */
     public static GoWorkspace read(SourceTree tree, String directory) {
         if (tree.files().contains(WorkspaceReader.WORK)) {
@@ -38,16 +38,16 @@ public record GoWorkspace(GoLines goLines, List<GoModule> modules, SortedSet<Str
         }
         throw new UserException(
                 "There is no go.mod in \"" + directory + "\".",
-                "Set <go><directory> to the folder that holds go.mod or go.work, or run \"go mod init\" there.",
+                "Set <go><directory> to the directory with go.mod or go.work, or run \"go mod init\" there.",
                 HelpTopic.NO_GO_MOD);
     }
 
-    /** Whether a build fetches modules: some are required, and neither vendored nor replaced by a folder. */
+    /** Whether a build downloads modules: some are required, and neither vendored nor replaced by a directory. */
     public boolean downloads() {
         return !vendored && modules.stream().anyMatch(module -> downloads(module.mod()));
     }
 
-    /** Itself, with the checksums that a download is held against; a {@code UserException} if a module has none. */
+    /** This workspace. A {@code UserException} if a module that requires others has no checksums. */
     public GoWorkspace requireSums() {
         for (GoModule module : modules) {
             String sums = module.directory().file("go.sum");
@@ -62,10 +62,10 @@ public record GoWorkspace(GoLines goLines, List<GoModule> modules, SortedSet<Str
     }
 
     private static boolean downloads(GoMod mod) {
-        Set<String> folders = mod.replaces().stream()
+        Set<String> directories = mod.replaces().stream()
                 .filter(Replace::isDirectory)
                 .map(Replace::oldPath)
                 .collect(Collectors.toSet());
-        return mod.requires().stream().anyMatch(require -> !folders.contains(require.path()));
+        return mod.requires().stream().anyMatch(require -> !directories.contains(require.path()));
     }
 }

@@ -1,13 +1,13 @@
 package io.github.scratchmaven.recipe.go;
 
-/** A main package that can be built: the module it belongs to and its folder, relative to the tree's root. */
+/** A main package that can be built: the module it belongs to and its directory, relative to the tree's root. */
 public record MainPackage(GoModule module, SourceDirectory directory) {
 
     public String importPath() {
         return ProgramName.importPath(inModule(), module.path());
     }
 
-    /** As {@code go build} names its result. */
+    /** The name that {@code go build} gives to the program. */
     public String programName() {
         return ProgramName.of(inModule(), module.path());
     }

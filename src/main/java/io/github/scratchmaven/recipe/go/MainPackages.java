@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds the main package to build, by what the source files say and not by how their folders are named. */
+/** Finds the main package to build, by the content of source files, not by the names of directories. */
 public final class MainPackages {
 
     private final GoPackages packages;
@@ -24,8 +24,8 @@ public final class MainPackages {
     }
 
     /**
-     * The main package of {@code <go><main>}: a folder anywhere in a module of the workspace ({@code ./cmd/x}, {@code cmd/x} or {@code .}), or an
-     * import path. A {@code UserException} if it is no main package that can be built.
+     * The main package of {@code <go><main>}: a directory anywhere in a module of the workspace ({@code ./cmd/x}, {@code cmd/x} or {@code .}), or an
+     * import path. A {@code UserException} if it is not a main package that can be built.
      */
     public static MainPackage named(SourceTree tree, GoWorkspace workspace, BuildTags tags, String main) {
         return new MainPackages(tree, workspace, tags).named(main);
@@ -54,33 +54,33 @@ public final class MainPackages {
                 .collect(Collectors.joining(", "));
         return new UserException(
                 "There is no main package in " + roots + " or below \"cmd\" there.",
-                "Name the folder of the program in <go><main>.",
+                "Set <go><main> to the directory of the program.",
                 HelpTopic.NO_MAIN_PACKAGE);
     }
 
     private static UserException several(List<MainPackage> found) {
         return new UserException(
                 "There are several main packages: " + listed(found) + ".",
-                "Name the one to build, such as <go><main>" + found.get(0).directory() + "</main></go>.",
+                "Set the one to build, such as <go><main>" + found.get(0).directory() + "</main></go>.",
                 HelpTopic.SEVERAL_MAIN_PACKAGES);
     }
 
     private MainPackage named(String main) {
         SourceDirectory directory = locate(main);
         if (!packages.holdsGoFiles(directory)) {
-            throw new UserException("<go><main> \"" + main + "\" is no folder with Go files.", suggestion());
+            throw new UserException("<go><main> \"" + main + "\" is not a directory with Go files.", suggestion());
         }
         MainPackage named = new MainPackage(moduleOf(directory, main), directory);
         requireMain(directory, main);
         return named;
     }
 
-    /** A folder wins over an import path, since {@code cmd/x} might be either. */
+    /** A directory has precedence over an import path, since {@code cmd/x} can be either. */
     private SourceDirectory locate(String main) {
         SourceDirectory directory = SourceDirectory.ROOT
                 .resolve(main)
                 .orElseThrow(() -> new UserException(
-                        "<go><main> \"" + main + "\" is outside of the build's directory.", suggestion()));
+                        "<go><main> \"" + main + "\" is outside of the source directory.", suggestion()));
         return packages.holdsGoFiles(directory) ? directory : ofImportPath(main).orElse(directory);
     }
 
@@ -104,9 +104,9 @@ public final class MainPackages {
         return root.map(other -> new UserException(
                         "<go><main> \"%s\" belongs to the module in \"%s\", which is not part of this build."
                                 .formatted(main, other),
-                        "Set <go><directory> to that folder, or list it in a go.work (\"use %s\").".formatted(other)))
+                        "Set <go><directory> to that directory, or list it in a go.work (\"use %s\").".formatted(other)))
                 .orElseGet(() ->
-                        new UserException("<go><main> \"" + main + "\" is in no module of the go.work.", suggestion()));
+                        new UserException("<go><main> \"" + main + "\" is not in a module of the go.work.", suggestion()));
     }
 
     private void requireMain(SourceDirectory directory, String main) {
@@ -125,8 +125,8 @@ public final class MainPackages {
     private String suggestion() {
         List<MainPackage> found = all();
         return found.isEmpty()
-                ? "Name the folder of a main package, such as ./cmd/app."
-                : "Name a main package, such as " + listed(found) + ".";
+                ? "Set it to the directory of a main package, such as ./cmd/app."
+                : "Set it to a main package, such as " + listed(found) + ".";
     }
 
     private static String listed(List<MainPackage> found) {

@@ -54,7 +54,7 @@ final class PlatformSuffix {
 
     private PlatformSuffix() {}
 
-    /** The tags that must all hold; what stands before the first underscore or after the first dot never counts. */
+    /** The tags that must all hold; text before the first underscore or after the first dot does not count. */
     static List<String> tagsOf(String fileName) {
         String stem = fileName.replaceFirst("\\..*", "");
         List<String> parts = List.of(stem.split("_", -1));

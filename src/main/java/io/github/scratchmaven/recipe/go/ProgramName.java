@@ -2,7 +2,7 @@ package io.github.scratchmaven.recipe.go;
 
 import java.util.regex.Pattern;
 
-/** How {@code go build} names the program of a main package. */
+/** The name that {@code go build} gives to the program of a main package. */
 public final class ProgramName {
 
     private static final Pattern MAJOR_VERSION = Pattern.compile("/v([2-9]|[1-9][0-9]+)$");
@@ -10,7 +10,7 @@ public final class ProgramName {
     private ProgramName() {}
 
     /**
-     * The last element of the package's import path that is no major version ({@code v2} and up).
+     * The last element of the package's import path that is not a major version ({@code v2} and up).
      *
      * @param mainDirectory relative to the module's root, as {@code .} or {@code ./cmd/x} or {@code cmd/x}
      */

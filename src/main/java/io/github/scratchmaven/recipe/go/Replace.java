@@ -3,11 +3,11 @@ package io.github.scratchmaven.recipe.go;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A replace directive: another module, or a folder, stands in for a module, for one version of it or for all. */
+/** A replace directive: another module, or a directory, replaces one version of a module or all. */
 public record Replace(String oldPath, Optional<String> oldVersion, String newPath, Optional<String> newVersion) {
 
     private static final String FORM =
-            "replace example.com/module [v1.2.3] => ./folder\" or \"replace example.com/module [v1.2.3] => other/module v1.2.3";
+            "replace example.com/module [v1.2.3] => ./directory\" or \"replace example.com/module [v1.2.3] => other/module v1.2.3";
     private static final Pattern DIRECTORY = Pattern.compile("\\.{1,2}([/\\\\].*)?|[/\\\\].*|[A-Za-z]:.*");
 
     static Replace of(Directive directive) {
@@ -24,12 +24,12 @@ public record Replace(String oldPath, Optional<String> oldVersion, String newPat
         if (replace.isDirectory() == replace.newVersion.isPresent()) {
             throw directive
                     .line()
-                    .broken("must name a folder (./ or ../ or absolute) without, or a module with a version");
+                    .broken("must name a directory (./ or ../ or absolute) without a version, or a module with a version");
         }
         return replace;
     }
 
-    /** Whether the replacement is a folder rather than a module. */
+    /** Whether the replacement is a directory rather than a module. */
     public boolean isDirectory() {
         return DIRECTORY.matcher(newPath).matches();
     }

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A folder of a {@link SourceTree}: its normalised path relative to the tree's root, which is itself the empty path. */
+/** A directory of a {@link SourceTree}: its normalised path relative to the tree's root, which is the empty path. */
 public record SourceDirectory(String path) implements Comparable<SourceDirectory> {
 
     public static final SourceDirectory ROOT = new SourceDirectory("");
 
     private static final Pattern ABSOLUTE = Pattern.compile("[/\\\\].*|[A-Za-z]:.*");
 
-    /** The folder that holds the file of this path. */
+    /** The directory that holds the file of this path. */
     static SourceDirectory ofFile(String file) {
         return new SourceDirectory(file.substring(0, Math.max(0, file.lastIndexOf('/'))));
     }
 
-    /** Follows a path as go.mod and go.work write it; empty where it leaves the tree. */
+    /** Resolves a path of a go.mod or go.work; empty if it is outside of the tree. */
     Optional<SourceDirectory> resolve(String relative) {
         if (ABSOLUTE.matcher(relative).matches()) {
             return Optional.empty();
@@ -37,7 +37,7 @@ public record SourceDirectory(String path) implements Comparable<SourceDirectory
         return Optional.of(new SourceDirectory(String.join("/", elements)));
     }
 
-    /** The path of the file of that name in this folder. */
+    /** The path of the file of that name in this directory. */
     public String file(String name) {
         return path.isEmpty() ? name : path + "/" + name;
     }
@@ -66,7 +66,7 @@ public record SourceDirectory(String path) implements Comparable<SourceDirectory
         return path.compareTo(other.path);
     }
 
-    /** As the go command wants it on its command line: {@code .} or {@code ./cmd/x}. */
+    /** As an argument of the go command: {@code .} or {@code ./cmd/x}. */
     @Override
     public String toString() {
         return path.isEmpty() ? "." : "./" + path;

@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Follows a go.mod or go.work to all the folders that it names. */
+/** Reads a go.mod or go.work and the modules in all directories that it names. */
 final class WorkspaceReader {
 
     static final String WORK = "go.work";
 
     private static final String VENDORED = "vendor/modules.txt";
 
-    /** From this version of the go or go.work line on, the go command uses a vendor folder unasked. */
+    /** From this version of the go or go.work line on, the go command uses a vendor directory by default. */
     private static final GoVersion VENDORING = GoVersion.parse("1.14").orElseThrow();
 
     private final SourceTree tree;
@@ -31,7 +31,7 @@ final class WorkspaceReader {
         GoWork work = GoWork.parse(tree.read(WORK), WORK);
         if (work.uses().isEmpty()) {
             throw new UserException(
-                    "\"" + WORK + "\" uses no module.", "Write a line such as \"use ./folder\" into it.");
+                    "\"" + WORK + "\" has no use directive.", "Add a line such as \"use ./directory\".");
         }
         List<GoModule> modules = work.uses().stream()
                 .map(use -> moduleDirectory(SourceDirectory.ROOT, use, WORK))
@@ -65,7 +65,7 @@ final class WorkspaceReader {
         return files.stream().filter(file -> tree.files().contains(file)).toList();
     }
 
-    /** Of a replacement, the go command reads the go.mod but neither its go.sum nor what it would replace in turn. */
+    /** Of a replacement, the go command reads the go.mod, but not its go.sum, and ignores its replace directives. */
     private List<String> replacementFiles(SourceDirectory base, List<Replace> replaces, String namedBy) {
         return replaces.stream()
                 .filter(Replace::isDirectory)
@@ -79,16 +79,16 @@ final class WorkspaceReader {
         String file = directory.file(GoModule.FILE);
         if (!tree.files().contains(file)) {
             throw new UserException(
-                    "\"%s\" names the folder \"%s\", where there is no go.mod.".formatted(namedBy, path),
-                    "Correct that path, or let .dockerignore keep \"%s\" if it leaves it out.".formatted(file));
+                    "\"%s\" names the directory \"%s\", which has no go.mod.".formatted(namedBy, path),
+                    "Correct that path, or add an exception for \"%s\" if .dockerignore excludes it.".formatted(file));
         }
         return directory;
     }
 
     private static UserException outside(String path, String namedBy) {
         return new UserException(
-                "\"%s\" names the folder \"%s\", which is outside of the build's directory.".formatted(namedBy, path),
-                "Move it inside, or set <go><directory> to the common parent folder with a go.work there.");
+                "\"%s\" names the directory \"%s\", which is outside of the source directory.".formatted(namedBy, path),
+                "Move it inside, or set <go><directory> to a common parent directory with a go.work.");
     }
 
     private boolean isVendored(GoLines goLines) {
@@ -100,7 +100,7 @@ final class WorkspaceReader {
                 && isVendoredByWorkspace() == tree.files().contains(WORK);
     }
 
-    /** What {@code go work vendor} writes and {@code go mod vendor} does not. */
+    /** {@code go work vendor} writes such a line, {@code go mod vendor} does not. */
     private boolean isVendoredByWorkspace() {
         String first = tree.read(VENDORED).lines().findFirst().orElse("");
         return first.startsWith("## ")

@@ -8,10 +8,11 @@ import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
-import io.github.scratchmaven.recipe.RenderedDockerfile;
+import io.github.scratchmaven.recipe.RecipeDockerfile;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Puts together what a builder needs: the files that travel, the recipe that their sources ask for, its Dockerfile and its scripts. */
+/** Makes what the engine builds: the recipe for the sources, its Dockerfile, and the context with the sources, the Dockerfile, the scripts and the added files. */
 final class Assembler {
 
     private final BuildRequest request;
@@ -22,29 +23,28 @@ final class Assembler {
         this.warnings = warnings;
     }
 
-    /** For the image's platform, which is {@code ours} where the pom names none. */
-    Assembly assemble(SourceFiles sources, Platform ours) {
-        new ExposedSecrets(request).warnings().forEach(warnings);
+    /** For the image's platform, which is the default where the pom does not set it. */
+    Assembly assemble(SourceFiles sources, Platform defaultPlatform) {
         sources.warnings().forEach(warnings);
-        Recipe recipe = request.wishes()
-                .recipe(
-                        new ContextSources(sources.context()),
-                        request.folders().context().toString(),
-                        platform(ours).architecture());
-        ImageDefinition shape = request.shape().in(request.folders().ownInContext());
-        RenderedDockerfile dockerfile = recipe.rendered(shape);
-        FoundFiles files =
-                FoundFiles.find(shape, recipe.programs(), request.folders().own(), warnings);
-        BuildContext context = with(sources.context(), shape.dockerfile(), dockerfile.text());
-        for (BuilderScript script : recipe.scripts(shape)) {
-            context = with(context, shape.place(script), script.text());
+        Recipe recipe = recipe(sources, defaultPlatform);
+        new ExposedSecrets(request, recipe).warnings().forEach(warnings);
+        ImageDefinition image = request.image();
+        RecipeDockerfile dockerfile = RecipeDockerfile.of(recipe, image);
+        AddedFiles files =
+                AddedFiles.find(image, recipe.programs(), request.directories().own(), warnings);
+        BuildContext context = with(sources.context(), image.dockerfile(), dockerfile.text());
+        for (BuilderScript script : dockerfile.scripts()) {
+            context = with(context, image.path(script), script.text());
         }
-        return new Assembly(recipe, shape, files, dockerfile, sources.ignore(), files.in(context));
+        return new Assembly(recipe, image, files, dockerfile, sources.ignore(), files.in(context));
     }
 
-    private Platform platform(Platform ours) {
-        Platform wanted = request.shape().platform();
-        return wanted == null ? ours : wanted;
+    private Recipe recipe(SourceFiles sources, Platform defaultPlatform) {
+        return request.recipe()
+                .recipe(
+                        new ContextSourceTree(sources.context()),
+                        request.directories().context().toString(),
+                        Optional.ofNullable(request.image().platform()).orElse(defaultPlatform));
     }
 
     private static BuildContext with(BuildContext context, String path, String text) {

@@ -4,33 +4,26 @@ import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.inspect.ImagePurpose;
 import io.github.scratchmaven.inspect.ImageSettings;
-import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
-import io.github.scratchmaven.recipe.RenderedDockerfile;
-import java.util.List;
+import io.github.scratchmaven.recipe.RecipeDockerfile;
 
-/** All that a builder needs: the recipe and the shape, the files that the host adds to the image, the Dockerfile that they give, and the context, with what was left out of it. */
+/** What the engine builds: the recipe and the image that it makes, the files of this machine that are added to the image, the Dockerfile, the context, and what is excluded from it. */
 record Assembly(
         Recipe recipe,
-        ImageDefinition shape,
-        FoundFiles files,
-        RenderedDockerfile dockerfile,
+        ImageDefinition image,
+        AddedFiles files,
+        RecipeDockerfile dockerfile,
         DockerIgnore ignore,
         BuildContext context) {
 
-    /** What the image is to be held against. */
+    /** What the image is checked against. */
     ImagePurpose purpose() {
-        return Purpose.of(shape, recipe, files);
+        return Purpose.of(image, recipe, files);
     }
 
-    /** What travels with the context for the Dockerfile. */
-    List<BuilderScript> scripts() {
-        return recipe.scripts(shape);
-    }
-
-    /** What the pom says of it, for the checks to weigh. */
+    /** The settings of the pom that the checks consider. */
     ImageSettings settings() {
-        return Purpose.settings(shape);
+        return Purpose.settings(image);
     }
 }

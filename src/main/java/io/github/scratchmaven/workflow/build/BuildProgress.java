@@ -17,18 +17,20 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Tells what the daemon does: the steps that have a name when they end, all else at debug. Remembers the step that failed. */
+/** Logs the progress of a build: named steps when they end, everything else at debug. Keeps the step that failed. */
 final class BuildProgress implements Consumer<BuildEvent> {
 
     private final BuildLog log;
+    private final Consumer<String> warn;
     private final StepNames names;
-    private final Throttle pace;
+    private final Throttle throttle;
     private Optional<StepFailed> failure = Optional.empty();
 
-    BuildProgress(BuildLog log, StepNames names, Clock clock) {
+    BuildProgress(BuildLog log, Consumer<String> warn, StepNames names, Clock clock) {
         this.log = log;
+        this.warn = warn;
         this.names = names;
-        this.pace = new Throttle(clock);
+        this.throttle = new Throttle(clock);
     }
 
     Optional<StepFailed> failure() {
@@ -46,7 +48,7 @@ final class BuildProgress implements Consumer<BuildEvent> {
         } else if (event instanceof StepFailed failed) {
             failure = Optional.of(failed);
         } else if (event instanceof PullStarted started) {
-            pace.begin();
+            throttle.restart();
             log.info("Pulling " + started.image());
         } else if (event instanceof PullProgress progress) {
             longTransfer("  %d %%".formatted(progress.percent()));
@@ -55,12 +57,12 @@ final class BuildProgress implements Consumer<BuildEvent> {
         } else if (event instanceof PullFinished finished) {
             log.info("Pulled " + finished.image() + "  " + BuildLog.seconds(finished.duration()));
         } else if (event instanceof Warning warning) {
-            log.warning(warning.text());
+            warn.accept(warning.text());
         }
     }
 
     private void longTransfer(String line) {
-        if (pace.isTime()) {
+        if (throttle.isDue()) {
             log.info(line);
         }
     }

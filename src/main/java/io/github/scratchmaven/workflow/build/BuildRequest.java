@@ -6,6 +6,7 @@ import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RequiredFeature;
 import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.OutputDirectory;
@@ -19,78 +20,78 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a goal asks for: the image's names, the recipe's wishes, the image's shape, where its inputs and outputs lie, how the daemon builds, and the size
- * that the image may have (null: any).
+ * What a goal asks for: the image's names, the settings of the recipe, the definition of the image, the directories of inputs and outputs, how the daemon builds,
+ * and the maximum size of the image (null: any).
  */
 public record BuildRequest(
         ImageNames names,
-        RecipeSettings wishes,
-        ShapeSettings shape,
-        Folders folders,
+        RecipeSettings recipe,
+        ImageDefinition image,
+        Directories directories,
         DaemonSettings daemon,
         @Nullable ByteSize maxSize) {
 
-    /** The same, with proxies for the steps. */
+    /** The same with proxies for the steps. */
     public BuildRequest through(ProxyVariables proxies) {
-        return new BuildRequest(names, wishes, shape, folders, daemon.through(proxies), maxSize);
+        return new BuildRequest(names, recipe, image, directories, daemon.through(proxies), maxSize);
     }
 
-    /** What the engine must be able to do for it. */
+    /** The features of the engine that it requires. */
     List<RequiredFeature> needs() {
-        return Stream.concat(RequiredFeature.of(shape.access()).stream(), daemon.caches().needs().stream())
+        return Stream.concat(RequiredFeature.of(image.secrets()).stream(), daemon.caches().needs().stream())
                 .toList();
     }
 
-    /** Whether the same inputs need no second build: not if it is to be done for more than its image. */
+    /** Whether a build with unchanged inputs can be skipped: not if the pom requires a pull, a cache export or a build without cache. */
     boolean isRepeatable() {
         return !daemon.caches().ignored() && daemon.caches().to().isEmpty() && daemon.pull() != PullPolicy.ALWAYS;
     }
 
-    /** The folders of the context that each build changes, and which must therefore not come back as an input. */
+    /** The directories of the context that each build changes, so that they must be excluded from its inputs. */
     List<String> changing() {
         return Stream.concat(
-                        Stream.of(folders.ownInContext()),
-                        daemon.caches().folders().flatMap(cache -> folders.inContext(cache).stream()))
+                        Stream.of(directories.ownInContext()),
+                        daemon.caches().folders().flatMap(cache -> directories.inContext(cache).stream()))
                 .toList();
     }
 
-    /** The folder whose files are the build's context, and the one for what the goal leaves behind. */
-    public record Folders(Path context, Path output) {
+    /** The directory of the build context, and the output directory. */
+    public record Directories(Path context, Path output) {
 
         /** Both absolute, without {@code .} and {@code ..}. */
-        public Folders {
+        public Directories {
             context = context.toAbsolutePath().normalize();
             output = output.toAbsolutePath().normalize();
         }
 
-        /** The folder of the context for the files that are no sources: the output folder, if it lies there. */
+        /** The directory of the context for generated files: the output directory, if the context contains it. */
         public String ownInContext() {
             return inContext(output).orElse(".scratch");
         }
 
-        /** Where a folder lies in the context, if it does. */
-        private Optional<String> inContext(Path folder) {
-            return folder.startsWith(context) && !folder.equals(context)
-                    ? Optional.of(context.relativize(folder).toString().replace(File.separatorChar, '/'))
+        /** The path of a directory in the context, if it is there. */
+        private Optional<String> inContext(Path directory) {
+            return directory.startsWith(context) && !directory.equals(context)
+                    ? Optional.of(context.relativize(directory).toString().replace(File.separatorChar, '/'))
                     : Optional.empty();
         }
 
-        /** That folder itself. */
+        /** That directory itself. */
         public Path own() {
             return context.resolve(ownInContext());
         }
 
-        /** {@code image.json}, once the image stands. */
+        /** {@code image.json}, after the build. */
         public Path report() {
             return output.resolve(OutputDirectory.REPORT);
         }
 
-        /** What one build remembers of the context's files for the next. */
+        /** What one build keeps for the next, see {@link BuildMemory}. */
         public Path memory() {
-            return output.resolve("context.hashes");
+            return output.resolve("build.memory");
         }
 
-        /** The image as a tar of that format, once it stands and if it was asked for. */
+        /** The archive of the image in that format, after the build and if it is configured. */
         public Path archive(ArchiveFormat format) {
             return output.resolve("image-" + format + ".tar");
         }

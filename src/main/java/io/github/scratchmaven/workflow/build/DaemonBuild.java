@@ -13,8 +13,9 @@ import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 
-/** One build in the daemon, told while it goes on; why a step of it failed is said in a sentence. */
+/** One build in the daemon, with its progress in the log and an explanation if a step fails. */
 final class DaemonBuild {
 
     private final ImageEngine engine;
@@ -24,16 +25,23 @@ final class DaemonBuild {
     private final StepNames names;
     private final BuildProgress progress;
 
-    DaemonBuild(ImageEngine engine, BuildLog log, Clock clock, Assembly assembly, DaemonSettings settings) {
+    /** Build and pull warnings go to {@code warn} only. */
+    DaemonBuild(
+            ImageEngine engine,
+            BuildLog log,
+            Consumer<String> warn,
+            Clock clock,
+            Assembly assembly,
+            DaemonSettings settings) {
         this.engine = engine;
         this.log = log;
         this.assembly = assembly;
         this.settings = settings;
         this.names = new StepNames(assembly.dockerfile());
-        this.progress = new BuildProgress(log, names, clock);
+        this.progress = new BuildProgress(log, warn, names, clock);
     }
 
-    /** Pulls it where the settings say so. */
+    /** Pulls it if the pull policy requires it. */
     BuilderImage builder() {
         return engine.require(assembly.recipe().builder(), settings.pull(), progress);
     }
@@ -57,10 +65,10 @@ final class DaemonBuild {
 
     private BuildSpec spec() {
         return new BuildSpec(
-                ContextPath.of(assembly.shape().dockerfile()),
+                ContextPath.of(assembly.image().dockerfile()),
                 assembly.context(),
-                new StepInputs(arguments(), assembly.shape().access()),
-                Optional.ofNullable(assembly.shape().platform()),
+                new StepInputs(arguments(), assembly.image().secrets()),
+                Optional.ofNullable(assembly.image().platform()),
                 Optional.ofNullable(settings.network()),
                 settings.caches());
     }
@@ -68,7 +76,7 @@ final class DaemonBuild {
     /** With the time by which the daemon (Docker 24 and later) dates the image itself. */
     private SortedMap<String, String> arguments() {
         SortedMap<String, String> arguments = settings.proxies().joined(settings.args());
-        arguments.put("SOURCE_DATE_EPOCH", Long.toString(assembly.shape().time().getEpochSecond()));
+        arguments.put("SOURCE_DATE_EPOCH", Long.toString(assembly.image().time().getEpochSecond()));
         return arguments;
     }
 }

@@ -3,14 +3,14 @@ package io.github.scratchmaven.workflow.build;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.inspect.scan.SecretValues;
-import io.github.scratchmaven.recipe.RecipeSettings;
+import io.github.scratchmaven.recipe.Recipe;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds settings that look like secrets where everyone who has the image can read them. */
+/** Finds settings that look like secrets and can be read by everyone who has the image or the builder's history. */
 final class ExposedSecrets {
 
     private static final Pattern NAME = Pattern.compile(
@@ -18,31 +18,31 @@ final class ExposedSecrets {
     private static final Pattern ADDRESS_WITH_PASSWORD = Pattern.compile(".*://[^/@\\s]*:[^/@\\s]+@.*");
 
     private final BuildRequest request;
+    private final Recipe recipe;
 
-    ExposedSecrets(BuildRequest request) {
+    ExposedSecrets(BuildRequest request, Recipe recipe) {
         this.request = request;
+        this.recipe = recipe;
     }
 
-    /** A sentence for each, which names the setting but never its value. */
+    /** A warning for each, with the name of the setting but not its value. */
     Stream<String> warnings() {
-        ContainerConfig container = request.shape().container();
-        RecipeSettings wishes = request.wishes();
+        ContainerConfig container = request.image().container();
         return Stream.of(
                         of("<container><environment>", container.process().environment()),
                         of("<container><labels>", container.labels()),
-                        of("<" + wishes.element() + "><environment>", wishes.environment()),
+                        of("<" + recipe.element() + "><environment>", recipe.environment(request.image())),
                         of("<build><args>", request.daemon().args()))
                 .flatMap(warnings -> warnings);
     }
 
-    /** What the build needs and the image must not hold; what the pom puts into the image itself is there by its wish. */
+    /** Secrets that the build uses and the image must not contain. Settings that the pom puts into the image are not among them. */
     SecretValues givenToTheBuild() {
         SortedMap<String, String> values = new TreeMap<>();
-        RecipeSettings wishes = request.wishes();
-        add("<" + wishes.element() + "><environment>", wishes.environment(), values);
+        add("<" + recipe.element() + "><environment>", recipe.environment(request.image()), values);
         add("<build><args>", request.daemon().args(), values);
         add("the proxy settings", request.daemon().proxies().variables(), values);
-        values.putAll(new SecretExcerpts(request.shape().access()).byName());
+        values.putAll(new SecretExcerpts(request.image().secrets()).byName());
         return SecretValues.of(values);
     }
 
@@ -56,7 +56,7 @@ final class ExposedSecrets {
         return settings.entrySet().stream()
                 .filter(ExposedSecrets::looksSecret)
                 .map(setting ->
-                        "\"%s\" in %s looks like a secret, but stands readable in the build's history or the image. Give it to the container when it runs."
+                        "\"%s\" in %s looks like a secret, but can be read in the image or in the history of the build. Give it to the container at run time."
                                 .formatted(setting.getKey(), element));
     }
 

@@ -16,19 +16,19 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies of what a context has from elsewhere, on disk, for who reads that disk alone. */
+/** Copies files of a context to its directory on disk, for a build without the plugin. */
 final class FileCopies {
 
     private final Path context;
 
-    /** Below the folder that is the context. */
+    /** The context directory. */
     FileCopies(Path context) {
         this.context = context;
     }
 
-    /** Writes all entries of {@code copies}, in place of what lies in that folder of the context. */
-    void replace(String folder, BuildContext copies) {
-        Path old = context.resolve(folder);
+    /** Writes all entries of {@code copies}, in place of the content of a directory of the context. */
+    void replace(String directory, BuildContext copies) {
+        Path old = context.resolve(directory);
         try {
             delete(old);
             for (var copy : copies.entries().entrySet()) {
@@ -36,22 +36,22 @@ final class FileCopies {
             }
         } catch (IOException e) {
             throw new UserException(
-                    "The folder " + Quote.path(old) + " cannot be written: " + e + ".", "Make it writable.", e);
+                    "The directory " + Quote.path(old) + " cannot be written: " + e + ".", "Make it writable.", e);
         }
     }
 
-    /** No link is followed. */
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+    /** Does not follow links. */
+    private static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        for (Path path : contentFirst(folder)) {
+        for (Path path : contentFirst(directory)) {
             Files.delete(path);
         }
     }
 
-    private static List<Path> contentFirst(Path folder) throws IOException {
-        try (Stream<Path> paths = Files.walk(folder)) {
+    private static List<Path> contentFirst(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
             return paths.sorted(Comparator.reverseOrder()).toList();
         }
     }

@@ -19,7 +19,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
 
-/** Sees to it, before anything is built, that all that the steps may use is there: each method throws a {@code UserException} that names what is not. */
+/** Checks, before the build, that all secrets exist: a {@code UserException} names one that does not. */
 final class PreflightCheck {
 
     /** BuildKit's limit for one secret, in bytes. */
@@ -27,10 +27,10 @@ final class PreflightCheck {
 
     private PreflightCheck() {}
 
-    static void requireThere(BuildSecrets access) {
-        access.secrets().forEach(PreflightCheck::requireSecret);
-        access.ssh().ifPresent(PreflightCheck::requireSsh);
-        access.trustedCertificates().ifPresent(PreflightCheck::requireCertificates);
+    static void requireUsable(BuildSecrets secrets) {
+        secrets.secrets().forEach(PreflightCheck::requireSecret);
+        secrets.ssh().ifPresent(PreflightCheck::requireSsh);
+        secrets.trustedCertificates().ifPresent(PreflightCheck::requireCertificates);
     }
 
     private static void requireSecret(BuildSecret secret) {
@@ -39,16 +39,16 @@ final class PreflightCheck {
         } else if (secret.origin() instanceof OfVariable variable
                 && variable.value().filter(value -> !value.isEmpty()).isEmpty()) {
             throw new UserException(
-                    "The secret \"" + secret.id() + "\" is to be in the environment variable "
-                            + Quote.of(variable.variable()) + ", which is not set or empty.",
-                    "Set it, or name another one in <build><secrets><secret><environment>.");
+                    "The secret \"" + secret.id() + "\" is read from the environment variable "
+                            + Quote.of(variable.variable()) + ", which is unset or empty.",
+                    "Set it, or name another variable in <build><secrets><secret><environment>.");
         }
     }
 
     private static void requireSsh(SshForwarding ssh) {
         requireAgent(ssh.agent());
         ssh.knownHosts()
-                .ifPresent(file -> requireFile(file, "the SSH servers that are known", "<build><ssh><knownHosts>"));
+                .ifPresent(file -> requireFile(file, "the known SSH servers", "<build><ssh><knownHosts>"));
     }
 
     private static void requireAgent(SshAgent agent) {
@@ -61,24 +61,24 @@ final class PreflightCheck {
 
     private static void requireSocket(Optional<Path> socket) {
         if (socket.isEmpty()) {
-            throw noAgent("no SSH agent runs: SSH_AUTH_SOCK is not set.");
+            throw noAgent("SSH_AUTH_SOCK is not set.");
         }
         socket.filter(path -> !Files.exists(path)).ifPresent(path -> {
-            throw noAgent("SSH_AUTH_SOCK names " + Quote.path(path) + ", where no agent is.");
+            throw noAgent("SSH_AUTH_SOCK names " + Quote.path(path) + ", which does not exist.");
         });
     }
 
     private static UserException noAgent(String reason) {
         return new UserException(
-                "The pom has <build><ssh>, but " + reason,
-                "Start one with ssh-agent and ssh-add, or name the key's file in <build><ssh><keys>.");
+                "<build><ssh> requires an SSH agent, but " + reason,
+                "Start an agent with ssh-agent and ssh-add, or name the key's file in <build><ssh><keys>.");
     }
 
     private static void requireCertificates(Path file) {
         requireFile(file, "the certificates to trust", "<build><trustedCertificates>");
         if (!holdsCertificates(file)) {
             throw new UserException(
-                    "The file " + Quote.path(file) + " holds no certificates in PEM form.",
+                    "The file " + Quote.path(file) + " has no certificates in PEM format.",
                     "Name a file with lines \"-----BEGIN CERTIFICATE-----\" in <build><trustedCertificates>.");
         }
     }
@@ -114,7 +114,7 @@ final class PreflightCheck {
             if (!Files.isReadable(file)) {
                 return "cannot be read by the user that runs Maven";
             }
-            return Files.size(file) > LARGEST ? "is larger than the 500 KiB that a build can hand over" : "";
+            return Files.size(file) > LARGEST ? "is larger than 500 KiB, the limit for a secret" : "";
         } catch (IOException gone) {
             return "cannot be read";
         }

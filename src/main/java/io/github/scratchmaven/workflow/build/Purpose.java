@@ -15,44 +15,44 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the recipe and the configuration say that an image is for, as the inspection wants to know it. */
+/** What the checks must know of an image: its programs from the recipe, and the settings of the pom. */
 final class Purpose {
 
     private Purpose() {}
 
-    static ImagePurpose of(ImageDefinition shape, Recipe recipe, FoundFiles files) {
-        ContainerProcess process = shape.container().process();
+    static ImagePurpose of(ImageDefinition image, Recipe recipe, AddedFiles files) {
+        ContainerProcess process = image.container().process();
         return new ImagePurpose(
-                started(recipe.entrypoint(shape).get(0), recipe.programs().get(0)),
+                started(recipe.entrypoint(image).get(0), recipe.programs().get(0)),
                 process.user(),
                 recipe.programs(),
                 new Additions(
-                        directories(shape, files),
+                        directories(image, files),
                         files.files(),
-                        shape.contents().libraries()),
+                        image.contents().libraries()),
                 libraryPath(process));
     }
 
-    static ImageSettings settings(ImageDefinition shape) {
-        ContainerProcess process = shape.container().process();
+    static ImageSettings settings(ImageDefinition image) {
+        ContainerProcess process = image.container().process();
         return new ImageSettings(
                 process.environment(),
                 process.workingDirectory(),
-                shape.container().volumes(),
-                shape.contents().caCertificates().word(),
-                shape.contents().timeZones().words(),
-                !shape.contents().strip());
+                image.container().volumes(),
+                image.contents().caCertificates().word(),
+                image.contents().timeZones().words(),
+                !image.contents().strip());
     }
 
-    private static SortedSet<ContainerPath> directories(ImageDefinition shape, FoundFiles files) {
-        return Stream.concat(shape.directories().stream().map(ContainerDirectory::path), files.directories().stream())
+    private static SortedSet<ContainerPath> directories(ImageDefinition image, AddedFiles files) {
+        return Stream.concat(image.directories().stream().map(ContainerDirectory::path), files.directories().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static ContainerPath started(String program, ContainerPath compiled) {
         if (!program.startsWith("/")) {
             throw new UserException(
-                    "The entrypoint \"" + program + "\" is not an absolute path, and nothing in the image looks it up.",
+                    "The entrypoint \"" + program + "\" is not an absolute path, and the image has no shell that searches PATH.",
                     "Write its path in <container><entrypoint>, such as \"" + compiled + "\".");
         }
         return ContainerPath.parse(program);
@@ -62,7 +62,7 @@ final class Purpose {
         return Stream.of(process.environment()
                         .getOrDefault("LD_LIBRARY_PATH", "")
                         .split(":"))
-                .filter(folder -> folder.startsWith("/"))
+                .filter(directory -> directory.startsWith("/"))
                 .map(ContainerPath::parse)
                 .toList();
     }

@@ -15,30 +15,30 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** So much of each secret of a build as tells that it stands where it must not: not the whole of it, for nobody needs that in memory. */
+/** The first part of each secret of a build, which is enough to find it in an image without keeping the whole secret in memory. */
 final class SecretExcerpts {
 
     /** In bytes of a file, or characters of a value. */
     private static final int LENGTH = 256;
 
-    /** Of a file with logins, the passwords alone are secret, and would be seldom copied with what is around them. */
+    /** Of a file with logins, only the passwords are secret, and a copy seldom contains what is around them. */
     private static final int LOGINS_LENGTH = 64 * 1024;
 
     private static final Pattern PASSWORD = Pattern.compile("(?:^|\\s)password\\s+(\\S+)");
 
-    /** Where the text was cut, or is none. */
+    /** A character that was cut, or a byte that is not text. */
     private static final Pattern UNREADABLE = Pattern.compile("\uFFFD.*", Pattern.DOTALL);
 
-    private final BuildSecrets access;
+    private final BuildSecrets secrets;
 
-    SecretExcerpts(BuildSecrets access) {
-        this.access = access;
+    SecretExcerpts(BuildSecrets secrets) {
+        this.secrets = secrets;
     }
 
-    /** By the words that name each in messages. What cannot be read any more was no secret of this build. */
+    /** By the name of each in messages. A file that can no longer be read was not a secret of this build. */
     Map<String, String> byName() {
         Map<String, String> excerpts = new TreeMap<>();
-        access.secrets().forEach(secret -> add(secret, excerpts));
+        secrets.secrets().forEach(secret -> add(secret, excerpts));
         return excerpts;
     }
 

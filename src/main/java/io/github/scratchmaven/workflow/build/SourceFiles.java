@@ -8,7 +8,7 @@ import io.github.scratchmaven.context.IgnoreFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files of the context's folder that travel, what keeps others at home, and what is to be told of those that cannot travel. */
+/** The files that are sent as the build context, the patterns that exclude others, and warnings about those that cannot be sent. */
 record SourceFiles(BuildContext context, DockerIgnore ignore, List<String> warnings) {
 
     SourceFiles {
@@ -19,13 +19,13 @@ record SourceFiles(BuildContext context, DockerIgnore ignore, List<String> warni
     static SourceFiles of(BuildRequest request) {
         DockerIgnore ignore = ignore(request);
         List<String> warnings = new ArrayList<>();
-        BuildContext context = ContextDirectory.scan(request.folders().context(), ignore, warnings::add);
+        BuildContext context = ContextDirectory.scan(request.directories().context(), ignore, warnings::add);
         return new SourceFiles(context, ignore, warnings);
     }
 
     private static DockerIgnore ignore(BuildRequest request) {
         DockerIgnore ignore =
-                IgnoreFile.in(request.folders().context(), request.wishes().ignoredByDefault());
+                IgnoreFile.in(request.directories().context(), request.recipe().defaultIgnoreFile());
         for (String changing : request.changing()) {
             ignore = ignore.excluding(ContextPath.of(changing));
         }

@@ -5,20 +5,16 @@ import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.recipe.Recipe;
-import io.github.scratchmaven.recipe.go.GoRecipe;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in a sentence why a step of the builder failed, as far as what it wrote tells. */
+/** Why a step of the builder failed, in a sentence, as far as its output shows it. */
 final class StepDiagnosis {
 
-    private static final Pattern SCRIPTS_TROUBLE = Pattern.compile("(?m)^error: (.*)\\R^remedy: (.*)$");
+    private static final Pattern SCRIPT_ERROR = Pattern.compile("(?m)^error: (.*)\\R^remedy: (.*)$");
     private static final Pattern FAILED_COMMAND = Pattern.compile("(?m)^command failed: (.*)$");
     private static final Pattern LIBRARY = Pattern.compile("\\b(library|libraries|loader)\\b");
-    private static final Pattern OLDER_GO =
-            Pattern.compile("(go\\.(?:mod|work)) (?:file )?(?:requires|lists) go >= (\\S+) \\(running go (\\S+?);");
-    private static final Pattern NO_C_COMPILER = Pattern.compile("C compiler \"([^\"]*)\" not found");
     private static final Pattern EXIT_CODE = Pattern.compile("exit (?:code:|status) (\\d+)\\s*$");
     private static final String UNTRUSTED = "x509: certificate signed by unknown authority";
 
@@ -33,56 +29,29 @@ final class StepDiagnosis {
     }
 
     BuildFailure failure() {
-        return scriptsTrouble()
-                .or(this::olderGo)
-                .or(this::noCompiler)
+        return scriptError()
+                .or(() -> recipe.explain(step.output()))
                 .or(this::untrusted)
-                .orElseGet(this::anything);
+                .orElseGet(this::anyOther);
     }
 
-    /** Whether the sentence says all that the step wrote, so that its output need not be shown. */
+    /** Whether the sentence contains all of the step's output that matters, so that the output is not shown. */
     boolean isComplete() {
-        return scriptsTrouble().isPresent();
+        return scriptError().isPresent();
     }
 
-    private Optional<BuildFailure> scriptsTrouble() {
-        Matcher matcher = SCRIPTS_TROUBLE.matcher(step.output());
-        return matcher.find() ? Optional.of(scriptsFailure(matcher.group(1), matcher.group(2))) : Optional.empty();
+    private Optional<BuildFailure> scriptError() {
+        Matcher matcher = SCRIPT_ERROR.matcher(step.output());
+        return matcher.find() ? Optional.of(scriptError(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
-    private BuildFailure scriptsFailure(String problem, String remedy) {
+    private BuildFailure scriptError(String problem, String remedy) {
         if (!name().equals("gather")) {
             return new BuildFailure(problem, remedy, HelpTopic.COMPILE_FAILED);
         }
         return LIBRARY.matcher(problem).find()
                 ? new BuildFailure(problem, remedy, HelpTopic.MISSING_LIBRARY)
                 : new BuildFailure(problem, remedy);
-    }
-
-    private Optional<BuildFailure> olderGo() {
-        Matcher matcher = OLDER_GO.matcher(step.output());
-        return isGo() && matcher.find()
-                ? Optional.of(new BuildFailure(
-                        "The %s asks for Go %s, but the builder image \"%s\" has Go %s."
-                                .formatted(matcher.group(1), matcher.group(2), recipe.builder(), matcher.group(3)),
-                        "Set <go><version> to at least \"" + matcher.group(2) + "\".",
-                        HelpTopic.COMPILE_FAILED))
-                : Optional.empty();
-    }
-
-    private Optional<BuildFailure> noCompiler() {
-        Matcher matcher = NO_C_COMPILER.matcher(step.output());
-        return isGo() && matcher.find()
-                ? Optional.of(new BuildFailure(
-                        "The program needs cgo, but the builder image \"%s\" has no C compiler \"%s\"."
-                                .formatted(recipe.builder(), matcher.group(1)),
-                        "Take a <go><builder> that has one, or set <go><cgo> to false.",
-                        HelpTopic.COMPILE_FAILED))
-                : Optional.empty();
-    }
-
-    private boolean isGo() {
-        return recipe instanceof GoRecipe;
     }
 
     private Optional<BuildFailure> untrusted() {
@@ -96,10 +65,10 @@ final class StepDiagnosis {
                 : Optional.empty();
     }
 
-    private BuildFailure anything() {
+    private BuildFailure anyOther() {
         return new BuildFailure(
                 "The %s failed in the builder image \"%s\"%s.".formatted(whatFailed(), recipe.builder(), how()),
-                "Mend what it says above; with -X, Maven shows all of the build.",
+                "Fix the error above, or run Maven with -X for the full build log.",
                 HelpTopic.COMPILE_FAILED);
     }
 
@@ -112,7 +81,7 @@ final class StepDiagnosis {
         return names.of(step.step()).orElse(step.step());
     }
 
-    /** The daemon's own words repeat the whole command; all that is worth telling stands at their end. */
+    /** The daemon's message repeats the whole command; the reason is at its end. */
     private String how() {
         Matcher matcher = EXIT_CODE.matcher(step.error());
         return matcher.find()

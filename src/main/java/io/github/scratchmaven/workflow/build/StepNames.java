@@ -1,20 +1,20 @@
 package io.github.scratchmaven.workflow.build;
 
-import io.github.scratchmaven.recipe.RenderedDockerfile;
+import io.github.scratchmaven.recipe.RecipeDockerfile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the name of a step that the daemon reports by its whole text. */
+/** The name of a step by the text with which the daemon reports it. */
 final class StepNames {
 
     private final Map<String, String> names = new LinkedHashMap<>();
 
-    StepNames(RenderedDockerfile dockerfile) {
+    StepNames(RecipeDockerfile dockerfile) {
         dockerfile.stepNames().forEach((instruction, name) -> names.put(folded(instruction), name));
     }
 
-    /** Of {@code [builder 3/4] RUN …} as BuildKit says it, or {@code STEP 3/4: RUN …} as Podman does. */
+    /** Such as {@code [builder 3/4] RUN …} from BuildKit, or {@code STEP 3/4: RUN …} from Podman. */
     Optional<String> of(String reported) {
         String text = folded(reported);
         return names.entrySet().stream()
@@ -23,7 +23,7 @@ final class StepNames {
                 .findFirst();
     }
 
-    /** A daemon joins continued lines and may fold their white space. */
+    /** A daemon joins continued lines and may reduce their white space. */
     private static String folded(String text) {
         return text.replace("\\\n", " ").replaceAll("\\s+", " ");
     }

@@ -13,33 +13,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who stands where in an image, as far as that is known before the build: two that want the same place are told so. */
+/** The paths in an image as far as they are known before the build, to refuse two files with the same path. */
 final class TargetPathConflicts {
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
 
-    /** In every image, whatever else it holds. */
+    /** In every image. */
     private static final List<ContainerPath> GATHERED =
             List.of(ROOT, ContainerPath.parse("/etc"), ContainerPath.parse("/tmp"));
 
-    /** A container finds these covered by file systems of the kernel. */
-    private static final Set<ContainerPath> KERNELS =
+    /** In a container, file systems of the kernel are mounted here. */
+    private static final Set<ContainerPath> KERNEL =
             Set.of(ContainerPath.parse("/dev"), ContainerPath.parse("/proc"), ContainerPath.parse("/sys"));
 
     private final Set<ContainerPath> directories = new HashSet<>(GATHERED);
     private final Map<ContainerPath, String> files = new HashMap<>();
 
-    /** Each can turn out to be a folder, which others then may add to. */
+    /** Each can be a directory, to which files can be added. */
     private final Set<ContainerPath> artifacts;
 
-    TargetPathConflicts(ImageDefinition shape, List<ContainerPath> artifacts) {
+    TargetPathConflicts(ImageDefinition image, List<ContainerPath> artifacts) {
         this.artifacts = Set.copyOf(artifacts);
-        shape.directories().stream().map(ContainerDirectory::path).forEach(this::addDirectories);
+        image.directories().stream().map(ContainerDirectory::path).forEach(this::addDirectories);
         artifacts.stream().map(ContainerPath::parent).forEach(this::addDirectories);
     }
 
-    /** Gives the file, and all that it holds, its place; a {@code UserException} names what has that already. */
-    void add(FoundFile file) {
+    /** Adds the file and all below it. A {@code UserException} names what has the same path already. */
+    void add(AddedFile file) {
         file.targets().forEach((path, entry) -> {
             requireFree(path, entry instanceof Directory, file.source(path));
             if (entry instanceof Directory) {
@@ -51,35 +51,35 @@ final class TargetPathConflicts {
     }
 
     private void requireFree(ContainerPath path, boolean isDirectory, String source) {
-        whoIsAt(path, isDirectory).ifPresent(who -> {
+        conflict(path, isDirectory).ifPresent(reason -> {
             throw new UserException(
-                    "%s cannot go to %s in the image, where %s.".formatted(source, Quote.path(path), who),
-                    "Write another <into> for it in <contents><files>: a file's own path there, such as \"/etc/app.conf\".");
+                    "%s cannot be added to the image as %s: %s.".formatted(source, Quote.path(path), reason),
+                    "Set another <into> for it in <contents><files>: the path of the file itself, such as \"/etc/app.conf\".");
         });
     }
 
-    private Optional<String> whoIsAt(ContainerPath path, boolean isDirectory) {
+    private Optional<String> conflict(ContainerPath path, boolean isDirectory) {
         return path.upwards()
-                .flatMap(place -> whoFills(place).stream())
+                .flatMap(ancestor -> file(ancestor).stream())
                 .findFirst()
-                .or(() -> isDirectory ? Optional.empty() : whatHinders(path));
+                .or(() -> isDirectory ? Optional.empty() : notAFile(path));
     }
 
-    /** What a file cannot be in the place of, but a directory perhaps can. */
-    private Optional<String> whatHinders(ContainerPath path) {
+    /** What a file cannot replace, but a directory perhaps can. */
+    private Optional<String> notAFile(ContainerPath path) {
         if (artifacts.contains(path)) {
             return Optional.of(Quote.path(path) + " is an artifact of the build");
         }
         return directories.contains(path) ? Optional.of(Quote.path(path) + " is a directory") : Optional.empty();
     }
 
-    private Optional<String> whoFills(ContainerPath place) {
-        return Optional.ofNullable(KERNELS.contains(place) ? "the kernel's" : files.get(place))
-                .map(who -> Quote.path(place) + " is " + who);
+    private Optional<String> file(ContainerPath path) {
+        return Optional.ofNullable(KERNEL.contains(path) ? "a file system of the kernel" : files.get(path))
+                .map(owner -> Quote.path(path) + " is " + owner);
     }
 
-    private void addFile(ContainerPath path, String who) {
-        files.put(path, who);
+    private void addFile(ContainerPath path, String source) {
+        files.put(path, source);
         addDirectories(path.parent());
     }
 

@@ -10,14 +10,13 @@ import io.github.scratchmaven.workflow.OutputDirectory;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes what {@code docker build} needs to make the same image without the plugin: Dockerfile, ignore file, scripts and copies of the files that come from
- * elsewhere, inside the context. */
+/** Writes what {@code docker build} needs to build the same image without the plugin: Dockerfile, ignore file, scripts and copies of the added files. */
 public final class WriteDockerfile {
 
     private final BuildLog log;
     private final Platform platform;
 
-    /** Sources are read as for that platform where the pom names none. */
+    /** The platform is used for the sources where the pom does not set one. */
     public WriteDockerfile(BuildLog log, Platform platform) {
         this.log = log;
         this.platform = platform;
@@ -25,17 +24,17 @@ public final class WriteDockerfile {
 
     public void run(BuildRequest request) {
         Assembly assembly = new Assembler(request, log::warning).assemble(SourceFiles.of(request), platform);
-        Path context = request.folders().context();
-        OutputDirectory folder = new OutputDirectory(request.folders().own());
+        Path context = request.directories().context();
+        OutputDirectory directory = new OutputDirectory(request.directories().own());
         Path dockerfile =
-                folder.write(OutputDirectory.DOCKERFILE, assembly.dockerfile().text());
-        folder.write(OutputDirectory.IGNORE_FILE, ignoreText(assembly));
-        for (BuilderScript script : assembly.scripts()) {
-            folder.write(script.fileName(), script.text());
+                directory.write(OutputDirectory.DOCKERFILE, assembly.dockerfile().text());
+        directory.write(OutputDirectory.IGNORE_FILE, ignoreText(assembly));
+        for (BuilderScript script : assembly.dockerfile().scripts()) {
+            directory.write(script.fileName(), script.text());
         }
         new FileCopies(context)
-                .replace(assembly.shape().filesFolder(), assembly.files().in(BuildContext.empty()));
-        log.ejected(dockerfile, context, assembly.shape().dockerCommand(names(request)));
+                .replace(assembly.image().filesDirectory(), assembly.files().in(BuildContext.empty()));
+        log.wroteDockerfile(dockerfile, context, assembly.image().dockerCommand(names(request)));
     }
 
     private static List<String> names(BuildRequest request) {
@@ -44,11 +43,12 @@ public final class WriteDockerfile {
 
     private static String ignoreText(Assembly assembly) {
         DockerIgnore ignore = assembly.ignore();
-        for (BuilderScript script : assembly.scripts()) {
-            ignore = ignore.keeping(ContextPath.of(assembly.shape().place(script)));
+        for (BuilderScript script : assembly.dockerfile().scripts()) {
+            ignore = ignore.keeping(ContextPath.of(assembly.image().path(script)));
         }
         return assembly.files().all().isEmpty()
                 ? ignore.text()
-                : ignore.keeping(ContextPath.of(assembly.shape().filesFolder())).text();
+                : ignore.keeping(ContextPath.of(assembly.image().filesDirectory()))
+                        .text();
     }
 }

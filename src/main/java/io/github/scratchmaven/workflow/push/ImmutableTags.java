@@ -10,7 +10,7 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import java.util.Optional;
 
-/** Keeps tags of a registry that stand for another image from being overwritten. */
+/** Prevents that a push overwrites a tag which points to another image in its registry. */
 final class ImmutableTags {
 
     private final ImageEngine images;
@@ -24,40 +24,40 @@ final class ImmutableTags {
     }
 
     /**
-     * The digest as which this image stands under the name already; empty if nothing does.
+     * The digest of this image in the registry if the tag points to it already; empty if the tag does not exist.
      *
-     * @throws UserException if another image does
+     * @throws UserException if the tag points to another image
      */
-    Optional<Digest> standing(ImageReference name) {
-        Optional<Digest> standing = registries.find(name);
-        standing.filter(digest -> !isThisImage(name.withoutTag().withDigest(digest)))
+    Optional<Digest> existing(ImageReference name) {
+        Optional<Digest> existing = registries.find(name);
+        existing.filter(digest -> !isThisImage(name.withoutTag().withDigest(digest)))
                 .ifPresent(other -> {
-                    throw taken(name, other);
+                    throw overwritten(name, other);
                 });
-        return standing;
+        return existing;
     }
 
-    /** A daemon knows the digest of what it pushed or pulled itself; of what another did, the image's own ID has to be compared. */
-    private boolean isThisImage(ImageReference standing) {
-        Optional<ImageInfo> known = images.inspect(standing.toString());
-        return known.isPresent() ? known.get().id().equals(image) : isThisImageFetched(standing);
+    /** A daemon knows the digests that it pushed or pulled itself. Otherwise the image is pulled and its ID is compared. */
+    private boolean isThisImage(ImageReference existing) {
+        Optional<ImageInfo> known = images.inspect(existing.toString());
+        return known.isPresent() ? known.get().id().equals(image) : isThisImagePulled(existing);
     }
 
-    private boolean isThisImageFetched(ImageReference standing) {
-        registries.fetch(standing);
-        Digest fetched = images.inspect(standing.toString()).map(ImageInfo::id).orElse(image);
-        if (fetched.equals(image)) {
+    private boolean isThisImagePulled(ImageReference existing) {
+        registries.fetch(existing);
+        Digest pulled = images.inspect(existing.toString()).map(ImageInfo::id).orElse(image);
+        if (pulled.equals(image)) {
             return true;
         }
-        images.remove(fetched);
+        images.remove(pulled);
         return false;
     }
 
-    private static UserException taken(ImageReference name, Digest other) {
+    private static UserException overwritten(ImageReference name, Digest other) {
         return new UserException(
-                "The tag " + Quote.of(name.toString()) + " stands for another image in its registry (" + other
+                "The tag " + Quote.of(name.toString()) + " points to another image in its registry (" + other
                         + "), and <push><immutableTags> is true.",
-                "Choose another tag in <tags>, such as the next version; nothing was pushed.",
+                "Choose another tag in <tags>, such as the next version. Nothing was pushed.",
                 HelpTopic.PUSH_FAILED);
     }
 }

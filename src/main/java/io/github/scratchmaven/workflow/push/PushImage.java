@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Pushes the image that was built last under all its names, and sees that the registry has it as what was pushed. */
+/** The goal {@code push}: pushes the image of the last build under all its tags, and verifies that the registry has it. */
 public final class PushImage {
 
     private final ImageEngine images;
@@ -34,7 +34,7 @@ public final class PushImage {
         this.clock = clock;
     }
 
-    /** Adds the manifest's digest to the report, and returns it. Nothing is pushed if one of the names may not be pushed to. */
+    /** Adds the digest of the manifest to {@code image.json}, and returns it. Nothing is pushed if one of the tags must not be overwritten. */
     public Digest run(PushRequest request) {
         requireDocker();
         OutputDirectory output = new OutputDirectory(request.output());
@@ -49,35 +49,35 @@ public final class PushImage {
     private void requireDocker() {
         if (images.daemon().kind() == Daemon.Kind.PODMAN) {
             throw new UserException(
-                    "Podman cannot be asked what a registry has, so the goal push could not see that the image arrived.",
+                    "Podman cannot report what a registry has, so the goal push cannot verify that the image arrived.",
                     "Push with \"podman push\", or build and push through Docker.",
                     HelpTopic.PUSH_FAILED);
         }
     }
 
     private List<PushedName> pushedNames(ReportedImage image, boolean immutable) {
-        ImmutableTags guard = new ImmutableTags(images, registries, image.id());
+        ImmutableTags tags = new ImmutableTags(images, registries, image.id());
         List<PushedName> names = new ArrayList<>();
         for (ImageReference name : image.names()) {
-            requireOwn(name);
-            names.add(new PushedName(name, immutable ? guard.standing(name) : Optional.empty()));
+            requireRepository(name);
+            names.add(new PushedName(name, immutable ? tags.existing(name) : Optional.empty()));
         }
         return names;
     }
 
-    private static void requireOwn(ImageReference name) {
+    private static void requireRepository(ImageReference name) {
         if (name.isOfficial()) {
             throw new UserException(
                     "The image " + Quote.of(name.toString())
-                            + " names no registry, thus is one of Docker Hub's official images, which only Docker pushes.",
+                            + " names no registry and no namespace, so it is an official image of Docker Hub, which only Docker can push.",
                     "Write <image>registry.example.com/team/" + name.familiarName() + "</image>.",
                     HelpTopic.PUSH_FAILED);
         }
     }
 
     private Digest digest(Digest id, PushedName name) {
-        name.standing().ifPresent(digest -> log.standing(name.reference(), digest));
-        return name.standing().orElseGet(() -> push(id, name.reference()));
+        name.existing().ifPresent(digest -> log.skipped(name.reference(), digest));
+        return name.existing().orElseGet(() -> push(id, name.reference()));
     }
 
     private Digest push(Digest id, ImageReference name) {
@@ -90,11 +90,11 @@ public final class PushImage {
     }
 
     private Digest pushNow(Digest id, ImageReference name) {
-        try (TemporaryTag local = TemporaryTag.lent(name, id, images, log)) {
-            return registries.push(local.reference(), new PushProgress(log, clock));
+        try (TemporaryTag tag = TemporaryTag.set(name, id, images, log)) {
+            return registries.push(tag.reference(), new PushProgress(log, clock));
         }
     }
 
-    /** A name of the image, and the digest as which the same image stands under it already, where that is to be kept. */
-    private record PushedName(ImageReference reference, Optional<Digest> standing) {}
+    /** A tag of the image, and the digest that the registry has for it already if it must not be overwritten. */
+    private record PushedName(ImageReference reference, Optional<Digest> existing) {}
 }

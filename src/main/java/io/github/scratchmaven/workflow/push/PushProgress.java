@@ -11,15 +11,15 @@ import io.github.scratchmaven.workflow.Throttle;
 import java.time.Clock;
 import java.util.function.Consumer;
 
-/** Tells what becomes of each layer, and now and then how far a long transfer is. */
+/** Logs the result of each layer, and the progress of long transfers from time to time. */
 final class PushProgress implements Consumer<PushEvent> {
 
     private final BuildLog log;
-    private final Throttle pace;
+    private final Throttle throttle;
 
     PushProgress(BuildLog log, Clock clock) {
         this.log = log;
-        this.pace = new Throttle(clock);
+        this.throttle = new Throttle(clock);
     }
 
     @Override
@@ -29,7 +29,7 @@ final class PushProgress implements Consumer<PushEvent> {
         } else if (event instanceof LayerUploaded layer) {
             log.info("  layer %s  uploaded%s".formatted(layer.layer(), size(layer)));
         } else if (event instanceof LayerRetried layer) {
-            log.info("  layer %s  failed, the daemon tries again".formatted(layer.layer()));
+            log.info("  layer %s  failed, the daemon retries".formatted(layer.layer()));
         } else if (event instanceof PushEvent.PushProgress progress) {
             progress(progress.percent());
         } else if (event instanceof Warning warning) {
@@ -42,7 +42,7 @@ final class PushProgress implements Consumer<PushEvent> {
     }
 
     private void progress(int percent) {
-        if (pace.isTime()) {
+        if (throttle.isDue()) {
             log.info("  %d %%".formatted(percent));
         }
     }

@@ -2,5 +2,5 @@ package io.github.scratchmaven.workflow.push;
 
 import java.nio.file.Path;
 
-/** What the goal {@code push} asks for: the folder in which {@code build} left its report, and whether a tag that names another image must stay. */
+/** The request of the goal {@code push}: the output directory of the goal {@code build}, and whether a tag that points to another image must not be overwritten. */
 public record PushRequest(Path output, boolean immutableTags) {}

@@ -9,7 +9,7 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import java.util.Optional;
 
-/** Sees that what a registry has after a push is what was to be pushed. */
+/** Verifies after a push that the registry has the image that was built. */
 final class PushVerification {
 
     private final ImageEngine images;
@@ -20,38 +20,38 @@ final class PushVerification {
         this.registries = registries;
     }
 
-    /** The digest is the one that the daemon says it has pushed under the name. */
+    /** The digest is the one that the daemon reported for the push. */
     void require(Digest image, ImageReference name, Digest pushed) {
-        requireOf(image, name, pushed);
-        requireThere(name, pushed);
+        requireSameImage(image, name, pushed);
+        requireInRegistry(name, pushed);
     }
 
-    /** Somebody may have moved the tag in the daemon between our look and its. */
-    private void requireOf(Digest image, ImageReference name, Digest pushed) {
+    /** Another process may have moved the tag in the daemon before the push began. */
+    private void requireSameImage(Digest image, ImageReference name, Digest pushed) {
         if (!image.equals(pushed) && !isKnownAs(name.withoutTag().withDigest(pushed), image)) {
             throw new UserException(
-                    "Another image (" + pushed + ") than the one that was built (" + image + ") was pushed as "
-                            + Quote.of(name.toString())
-                            + ", since something else has moved the tag in the daemon meanwhile.",
-                    "Push again while nothing else uses that tag.",
+                    "The daemon pushed another image (" + pushed + ") as " + Quote.of(name.toString())
+                            + " than the one that was built (" + image
+                            + "), since the tag was moved in the daemon during the push.",
+                    "Push again while no other process uses the tag.",
                     HelpTopic.PUSH_FAILED);
         }
     }
 
-    /** A daemon that keeps images with containerd calls them what registries do; another notes what each is called there. */
-    private boolean isKnownAs(ImageReference standing, Digest image) {
+    /** With the image store of containerd, the ID of an image is its digest in registries. Other daemons record the digests of each image. */
+    private boolean isKnownAs(ImageReference reference, Digest image) {
         return images.inspect(image.toString())
-                .filter(info -> info.registryDigests().contains(standing.toString()))
+                .filter(info -> info.registryDigests().contains(reference.toString()))
                 .isPresent();
     }
 
-    private void requireThere(ImageReference name, Digest pushed) {
-        Optional<Digest> there = registries.find(name);
-        if (!there.equals(Optional.of(pushed))) {
+    private void requireInRegistry(ImageReference name, Digest pushed) {
+        Optional<Digest> found = registries.find(name);
+        if (!found.equals(Optional.of(pushed))) {
             throw new UserException(
-                    "The image " + Quote.of(name.toString()) + " was pushed as " + pushed + ", but its registry has "
-                            + there.map(Digest::toString).orElse("nothing") + " under that name now.",
-                    "See who else pushes to that tag, or give each build a tag of its own in <tags>.",
+                    "The image " + Quote.of(name.toString()) + " was pushed as " + pushed + ", but its registry now has "
+                            + found.map(Digest::toString).orElse("no image") + " under that name.",
+                    "Find out what else pushes to the tag, or give each build its own tag in <tags>.",
                     HelpTopic.PUSH_FAILED);
         }
     }

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Registries that are asked again, after pauses that grow, where trouble may pass by itself. */
+/** Retries requests to registries after temporary failures, with increasing delays. */
 public final class RetryingRegistries implements RegistryEngine {
 
-    private static final List<Duration> PAUSES =
+    private static final List<Duration> DELAYS =
             List.of(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(16));
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
+    private static final Duration MAX_DELAY = Duration.ofMinutes(2);
 
     private final RegistryEngine registries;
     private final BuildLog log;
@@ -32,55 +32,55 @@ public final class RetryingRegistries implements RegistryEngine {
 
     @Override
     public Digest push(ImageReference reference, Consumer<PushEvent> events) {
-        return persist(() -> registries.push(reference, events));
+        return retry(() -> registries.push(reference, events));
     }
 
     @Override
     public Optional<Digest> find(ImageReference reference) {
-        return persist(() -> registries.find(reference));
+        return retry(() -> registries.find(reference));
     }
 
     @Override
     public void fetch(ImageReference reference) {
-        persist(() -> {
+        retry(() -> {
             registries.fetch(reference);
             return reference;
         });
     }
 
-    private <T> T persist(Supplier<T> exchange) {
-        for (Duration pause : PAUSES) {
+    private <T> T retry(Supplier<T> request) {
+        for (Duration delay : DELAYS) {
             try {
-                return exchange.get();
+                return request.get();
             } catch (TransientFailure failure) {
-                await(longer(pause, failure), failure);
+                await(longer(delay, failure), failure);
             }
         }
-        return exchange.get();
+        return request.get();
     }
 
-    private void await(Duration pause, TransientFailure failure) {
-        log.warning(failure.problem() + " Trying again in " + pause.toSeconds() + " s.");
+    private void await(Duration delay, TransientFailure failure) {
+        log.warning(failure.problem() + " Retrying in " + delay.toSeconds() + " s.");
         try {
-            sleep.during(pause);
+            sleep.during(delay);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new UserException(
-                    "The work with a registry was interrupted.",
-                    "Start again; what has arrived is not sent again.",
+                    "A request to a registry was interrupted.",
+                    "Run it again; layers that the registry has are not sent again.",
                     failure);
         }
     }
 
-    /** As long as the registry asks for, within reason. */
-    private static Duration longer(Duration pause, TransientFailure failure) {
+    /** As long as the registry requests, up to a limit. */
+    private static Duration longer(Duration delay, TransientFailure failure) {
         return failure.pause()
-                .filter(asked -> asked.compareTo(pause) > 0)
-                .map(asked -> asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked)
-                .orElse(pause);
+                .filter(requested -> requested.compareTo(delay) > 0)
+                .map(requested -> requested.compareTo(MAX_DELAY) > 0 ? MAX_DELAY : requested)
+                .orElse(delay);
     }
 
-    /** Lets time pass. */
+    /** Waits. */
     public interface Sleep {
         void during(Duration duration) throws InterruptedException;
     }

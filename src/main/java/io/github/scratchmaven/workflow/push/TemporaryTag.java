@@ -7,27 +7,27 @@ import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.workflow.BuildLog;
 import java.util.Optional;
 
-/** A name that stands for one image in the daemon while it is pushed, since daemons push names; whatever else it stood for gets it back afterwards. */
+/** A tag that points to one image during its push, since daemons push tags. If it pointed to another image, it is restored afterwards. */
 final class TemporaryTag implements AutoCloseable {
 
     private final ImageReference reference;
-    private final Optional<Digest> owner;
+    private final Optional<Digest> previous;
     private final ImageEngine images;
 
-    private TemporaryTag(ImageReference reference, Optional<Digest> owner, ImageEngine images) {
+    private TemporaryTag(ImageReference reference, Optional<Digest> previous, ImageEngine images) {
         this.reference = reference;
-        this.owner = owner;
+        this.previous = previous;
         this.images = images;
     }
 
-    static TemporaryTag lent(ImageReference reference, Digest image, ImageEngine images, BuildLog log) {
-        Optional<Digest> now = images.inspect(reference.toString()).map(ImageInfo::id);
-        Optional<Digest> owner = now.filter(other -> !other.equals(image));
-        owner.ifPresent(other -> log.moved(reference, other, image));
-        if (now.isEmpty() || owner.isPresent()) {
+    static TemporaryTag set(ImageReference reference, Digest image, ImageEngine images, BuildLog log) {
+        Optional<Digest> current = images.inspect(reference.toString()).map(ImageInfo::id);
+        Optional<Digest> previous = current.filter(other -> !other.equals(image));
+        previous.ifPresent(other -> log.moved(reference, other, image));
+        if (current.isEmpty() || previous.isPresent()) {
             images.tag(image, reference);
         }
-        return new TemporaryTag(reference, owner, images);
+        return new TemporaryTag(reference, previous, images);
     }
 
     ImageReference reference() {
@@ -36,6 +36,6 @@ final class TemporaryTag implements AutoCloseable {
 
     @Override
     public void close() {
-        owner.ifPresent(other -> images.tag(other, reference));
+        previous.ifPresent(other -> images.tag(other, reference));
     }
 }

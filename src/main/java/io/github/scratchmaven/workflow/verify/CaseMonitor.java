@@ -4,97 +4,91 @@ import io.github.scratchmaven.engine.ContainerEngine;
 import io.github.scratchmaven.engine.ContainerEngine.Output;
 import io.github.scratchmaven.engine.ContainerState;
 import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.verify.Verdict.Failed;
 import io.github.scratchmaven.workflow.verify.Verdict.Met;
-import io.github.scratchmaven.workflow.verify.Verdict.Missed;
 import io.github.scratchmaven.workflow.verify.Verdict.Pending;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks at a running container again and again, until all that is expected has been seen, or one thing cannot be any more. */
+/** Polls a running container until all expectations of a case are met, or one has failed, or the time is up. */
 final class CaseMonitor {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-    private static final Duration LAST_LINES = Duration.ofSeconds(5);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+    private static final Duration LAST_LINES_TIMEOUT = Duration.ofSeconds(5);
 
     private final ContainerEngine containers;
-    private final Clock clock;
     private final String container;
-    private final VerifyCase wanted;
+    private final VerifyCase expected;
     private final ContainerOutput output;
-    private final ExpectationEvaluator judge = new ExpectationEvaluator();
-    private final Map<Expectation, String> seen = new HashMap<>();
-    private final Instant start;
+    private final HttpProbe http = new HttpProbe();
+    private final Map<Expectation, String> met = new HashMap<>();
+    private final long start = System.nanoTime();
 
-    /** The container has just been started. */
-    CaseMonitor(ContainerEngine containers, Clock clock, String container, VerifyCase wanted, ContainerOutput output) {
+    /** Of a container that has just been started. */
+    CaseMonitor(ContainerEngine containers, String container, VerifyCase expected, ContainerOutput output) {
         this.containers = containers;
-        this.clock = clock;
         this.container = container;
-        this.wanted = wanted;
+        this.expected = expected;
         this.output = output;
-        this.start = clock.instant();
     }
 
     Result run(Output lines) throws InterruptedException {
         while (true) {
-            ContainerSnapshot moment = moment(lines);
-            Optional<String> problem = problem(moment);
+            ContainerSnapshot snapshot = snapshot(lines);
+            Optional<String> problem = problem(snapshot);
             if (problem.isPresent()) {
-                return new Failed(problem.get(), moment.state());
+                return new Problem(problem.get(), snapshot.state());
             }
             if (open().isEmpty()) {
-                return new Seen(wanted.expectations().stream().map(seen::get).toList());
+                return new AllMet(expected.expectations().stream().map(met::get).toList());
             }
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+            Thread.sleep(POLL_INTERVAL.toMillis());
         }
     }
 
-    /** The time is taken before the state, so that what runs has run for at least as long. */
-    private ContainerSnapshot moment(Output lines) throws InterruptedException {
-        Duration elapsed = Duration.between(start, clock.instant());
+    /** The time is taken before the state, so that a running container has run for at least as long. */
+    private ContainerSnapshot snapshot(Output lines) throws InterruptedException {
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
         ContainerState state = containers.state(container);
         if (state.exitCode().isPresent()) {
-            lines.awaitEnd(LAST_LINES);
+            lines.awaitEnd(LAST_LINES_TIMEOUT);
         }
         return new ContainerSnapshot(state, output, elapsed);
     }
 
-    /** Why the case has failed, if it has. */
-    private Optional<String> problem(ContainerSnapshot moment) throws InterruptedException {
+    private Optional<String> problem(ContainerSnapshot snapshot) throws InterruptedException {
         for (Expectation expectation : open()) {
-            Verdict verdict = judge.judge(expectation, moment);
-            if (verdict instanceof Missed missed) {
-                return Optional.of(missed.problem());
-            } else if (verdict instanceof Pending pending && isOver(moment)) {
-                return Optional.of("after " + BuildLog.seconds(wanted.timeout()) + " " + pending.problem());
-            } else if (verdict instanceof Met met) {
-                seen.put(expectation, met.seen());
+            Verdict verdict = expectation.evaluate(snapshot, http);
+            if (verdict instanceof Failed failed) {
+                return Optional.of(failed.problem());
+            } else if (verdict instanceof Pending pending && isTimeUp(snapshot)) {
+                return Optional.of("after " + BuildLog.seconds(expected.timeout()) + " " + pending.problem());
+            } else if (verdict instanceof Met done) {
+                met.put(expectation, done.result());
             }
         }
         return Optional.empty();
     }
 
     private List<Expectation> open() {
-        return wanted.expectations().stream()
-                .filter(expectation -> !seen.containsKey(expectation))
+        return expected.expectations().stream()
+                .filter(expectation -> !met.containsKey(expectation))
                 .toList();
     }
 
-    private boolean isOver(ContainerSnapshot moment) {
-        return moment.elapsed().compareTo(wanted.timeout()) >= 0;
+    private boolean isTimeUp(ContainerSnapshot snapshot) {
+        return snapshot.elapsed().compareTo(expected.timeout()) >= 0;
     }
 
-    /** What came of a case. */
+    /** The result of a case. */
     sealed interface Result {}
 
-    /** All was, in the order in which it is expected, each told as {@code exit 0} is. */
-    record Seen(List<String> what) implements Result {}
+    /** All expectations are met; the results are in the order of the expectations. */
+    record AllMet(List<String> results) implements Result {}
 
-    /** One thing was not, told as what the container did instead. */
-    record Failed(String problem, ContainerState state) implements Result {}
+    /** An expectation is not met, and what the container did instead. */
+    record Problem(String problem, ContainerState state) implements Result {}
 }

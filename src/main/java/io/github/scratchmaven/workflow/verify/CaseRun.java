@@ -10,9 +10,9 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ReportedImage;
-import io.github.scratchmaven.workflow.verify.CaseMonitor.Failed;
+import io.github.scratchmaven.workflow.verify.CaseMonitor.Problem;
 import io.github.scratchmaven.workflow.verify.CaseMonitor.Result;
-import io.github.scratchmaven.workflow.verify.CaseMonitor.Seen;
+import io.github.scratchmaven.workflow.verify.CaseMonitor.AllMet;
 import io.github.scratchmaven.workflow.verify.Expectation.LogLine;
 import java.time.Clock;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** One case in a container of its own, which is gone afterwards. */
+/** Runs one case in a container of its own and removes the container. */
 final class CaseRun {
 
     private static final int SHOWN_LINES = 50;
@@ -31,47 +31,47 @@ final class CaseRun {
     private final BuildLog log;
     private final Clock clock;
     private final ReportedImage image;
-    private final VerifyCase wanted;
+    private final VerifyCase expected;
     private final ContainerOutput output;
     private final String container = "scratch-verify-" + UUID.randomUUID();
 
-    CaseRun(ContainerEngine containers, BuildLog log, Clock clock, ReportedImage image, VerifyCase wanted) {
+    CaseRun(ContainerEngine containers, BuildLog log, Clock clock, ReportedImage image, VerifyCase expected) {
         this.containers = containers;
         this.log = log;
         this.clock = clock;
         this.image = image;
-        this.wanted = wanted;
-        this.output = new ContainerOutput(wanted.expectations().stream()
+        this.expected = expected;
+        this.output = new ContainerOutput(expected.expectations().stream()
                 .filter(LogLine.class::isInstance)
                 .map(expectation -> ((LogLine) expectation).pattern())
                 .toList());
     }
 
     /**
-     * What was seen, told as {@code exit 0} is.
+     * Returns the results of the expectations, such as {@code exit 0}.
      *
-     * @throws BuildFailure if the image does not do what is expected, after its output has been shown
+     * @throws BuildFailure if an expectation is not met, after the output of the container has been logged
      */
     List<String> run() {
         ContainerLease lease = new ContainerLease(containers, container);
         try (lease) {
-            return watched();
+            return monitored();
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw new UserException(
                     "The verification of the image " + Quote.of(image.reference()) + " was interrupted.",
-                    "Start it again.");
+                    "Run it again.");
         }
     }
 
-    private List<String> watched() throws InterruptedException {
-        Optional<String> refusal = containers.start(spec());
-        if (refusal.isPresent()) {
-            throw refused(refusal.get());
+    private List<String> monitored() throws InterruptedException {
+        Optional<String> error = containers.start(spec());
+        if (error.isPresent()) {
+            throw notStarted(error.get());
         }
-        CaseMonitor watch = new CaseMonitor(containers, clock, container, wanted, output);
-        try (Output lines = containers.follow(container, this::told)) {
-            return seen(watch.run(lines));
+        CaseMonitor monitor = new CaseMonitor(containers, container, expected, output);
+        try (Output lines = containers.follow(container, this::log)) {
+            return results(monitor.run(lines));
         }
     }
 
@@ -79,41 +79,41 @@ final class CaseRun {
         return new ContainerSpec(
                 container,
                 image.id(),
-                wanted.start(),
-                wanted.surroundings(),
+                expected.start(),
+                expected.isolation(),
                 new TreeMap<>(
-                        Map.of(StaleContainers.DEADLINE, StaleContainers.deadline(clock.instant(), wanted.timeout()))));
+                        Map.of(StaleContainers.DEADLINE, StaleContainers.deadline(clock.instant(), expected.timeout()))));
     }
 
-    private void told(String line) {
+    private void log(String line) {
         log.debug("  " + line);
         output.accept(line);
     }
 
-    private List<String> seen(Result result) {
-        if (result instanceof Failed failed) {
+    private List<String> results(Result result) {
+        if (result instanceof Problem problem) {
             log.replay(output.last(SHOWN_LINES));
             throw failure(
-                    failed.problem(),
+                    problem.problem(),
                     new RunEnd(
                             "",
                             output.text(),
-                            failed.state().exitCode(),
-                            failed.state().outOfMemory(),
-                            wanted.hasNetwork()));
+                            problem.state().exitCode(),
+                            problem.state().outOfMemory(),
+                            expected.hasNetwork()));
         }
-        return ((Seen) result).what();
+        return ((AllMet) result).results();
     }
 
-    private BuildFailure refused(String reason) {
+    private BuildFailure notStarted(String reason) {
         return failure(
-                "the daemon does not start it: " + oneLine(reason),
-                new RunEnd(reason, "", OptionalInt.empty(), false, wanted.hasNetwork()));
+                "the daemon did not start it: " + oneLine(reason),
+                new RunEnd(reason, "", OptionalInt.empty(), false, expected.hasNetwork()));
     }
 
-    private BuildFailure failure(String happened, RunEnd end) {
-        String problem = "The image " + Quote.of(image.reference()) + " fails "
-                + wanted.name().map(name -> "the case " + Quote.of(name)).orElse("its verification") + ": " + happened
+    private BuildFailure failure(String event, RunEnd end) {
+        String problem = "The image " + Quote.of(image.reference()) + " failed "
+                + expected.name().map(name -> "the case " + Quote.of(name)).orElse("verification") + ": " + event
                 + ".";
         return RunDiagnosis.of(end)
                 .map(known ->
@@ -123,14 +123,14 @@ final class CaseRun {
 
     private static String remedy(RunEnd end) {
         if (!end.refusal().isEmpty()) {
-            return "Mend what the daemon names, or see what its log says.";
+            return "Fix what the daemon reports, or look at its log.";
         }
         return end.output().isBlank()
-                ? "Mend the program, which wrote nothing, or correct <verify>."
-                : "Mend what its output says, or correct <verify>.";
+                ? "The program wrote nothing: fix it, or correct <verify>."
+                : "Fix what its output reports, or correct <verify>.";
     }
 
-    /** Fit for the middle of a sentence. */
+    /** For the middle of a sentence. */
     private static String oneLine(String reason) {
         return PlainText.of(reason).strip().replaceAll("\\s+", " ").replaceFirst("\\.$", "");
     }

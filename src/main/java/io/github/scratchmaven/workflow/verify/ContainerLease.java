@@ -3,7 +3,7 @@ package io.github.scratchmaven.workflow.verify;
 import io.github.scratchmaven.engine.ContainerEngine;
 import io.github.scratchmaven.error.UserException;
 
-/** A container that is gone once this is closed, or once the JVM is told to end. What outlives even that bears a deadline, see {@link StaleContainers}. */
+/** Removes a container when this is closed, or when the JVM shuts down. A container that outlives a killed JVM has a deadline, see {@link StaleContainers}. */
 final class ContainerLease implements AutoCloseable {
 
     private final ContainerEngine containers;
@@ -17,14 +17,14 @@ final class ContainerLease implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atShutdown);
     }
 
-    /** An interrupted thread could not speak to the daemon: its interrupt waits. */
+    /** An interrupted thread cannot send requests to the daemon, so its interrupt is restored afterwards. */
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();
         try {
             containers.remove(name);
         } finally {
-            forget();
+            removeHook();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -40,8 +40,8 @@ final class ContainerLease implements AutoCloseable {
         }
     }
 
-    /** During the shutdown itself it is too late to, and not needed. */
-    private boolean forget() {
+    /** Impossible and unnecessary during the shutdown. */
+    private boolean removeHook() {
         try {
             return Runtime.getRuntime().removeShutdownHook(atShutdown);
         } catch (IllegalStateException shutdown) {

@@ -11,40 +11,40 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What a container has written so far. Lines are looked at as they come, and only the last ones kept: a program may write without end. Filled by one
- * thread and read by another.
+ * The output of a container so far. Each line is matched when it arrives, and only the last lines are kept, since a program may write without end. One thread
+ * writes and another reads.
  */
 final class ContainerOutput implements Consumer<String> {
 
-    private static final int MOST_CHARACTERS = 1024 * 1024;
+    private static final int MAX_CHARACTERS = 1024 * 1024;
 
-    private final Collection<Pattern> wanted;
-    private final Set<Pattern> seen = new HashSet<>();
+    private final Collection<Pattern> patterns;
+    private final Set<Pattern> matched = new HashSet<>();
     private final Deque<String> lines = new ArrayDeque<>();
     private int kept;
 
-    ContainerOutput(Collection<Pattern> wanted) {
-        this.wanted = List.copyOf(wanted);
+    ContainerOutput(Collection<Pattern> patterns) {
+        this.patterns = List.copyOf(patterns);
     }
 
     @Override
     public synchronized void accept(String line) {
-        wanted.stream().filter(pattern -> pattern.matcher(line).find()).forEach(seen::add);
+        patterns.stream().filter(pattern -> pattern.matcher(line).find()).forEach(matched::add);
         lines.addLast(line);
         kept += line.length();
-        while (kept > MOST_CHARACTERS) {
+        while (kept > MAX_CHARACTERS) {
             kept -= lines.removeFirst().length();
         }
     }
 
-    /** Whether a line has matched that was wanted. */
-    synchronized boolean has(Pattern pattern) {
-        return seen.contains(pattern);
+    /** Whether a line has matched one of the patterns given at the beginning. */
+    synchronized boolean hasMatched(Pattern pattern) {
+        return matched.contains(pattern);
     }
 
-    synchronized List<String> last(int most) {
+    synchronized List<String> last(int count) {
         List<String> all = new ArrayList<>(lines);
-        return all.subList(Math.max(0, all.size() - most), all.size());
+        return all.subList(Math.max(0, all.size() - count), all.size());
     }
 
     synchronized String text() {

@@ -11,18 +11,18 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a container over HTTP, past all proxies, and takes the first answer as it is. */
+/** Sends HTTP requests to a container, without a proxy and without following redirects. */
 final class HttpProbe {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private @Nullable HttpClient client;
 
-    /** The answer's status. The body is not read: it may have no end. */
+    /** The status of the response. The body is not read, since it may have no end. */
     int status(InetSocketAddress address, String path) throws IOException, InterruptedException {
         URI uri = URI.create("http://" + address.getHostString() + ":" + address.getPort() + path);
         HttpResponse<InputStream> response =
-                client().send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build(), BodyHandlers.ofInputStream());
+                client().send(HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), BodyHandlers.ofInputStream());
         response.body().close();
         return response.statusCode();
     }
@@ -32,7 +32,7 @@ final class HttpProbe {
             client = HttpClient.newBuilder()
                     .proxy(HttpClient.Builder.NO_PROXY)
                     .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(PATIENCE)
+                    .connectTimeout(TIMEOUT)
                     .build();
         }
         return client;

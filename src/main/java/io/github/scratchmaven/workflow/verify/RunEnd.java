@@ -3,11 +3,11 @@ package io.github.scratchmaven.workflow.verify;
 import java.util.OptionalInt;
 
 /**
- * How a run went that was not as expected.
+ * How a run ended that did not meet its expectations.
  *
- * @param refusal why the daemon could not start it, or empty
- * @param output what it wrote, or the last of it
- * @param exitCode empty where it did not end by itself
- * @param networked whether the container had a network beyond itself
+ * @param refusal why the daemon did not start the container, or empty
+ * @param output the output of the program, or its end
+ * @param exitCode empty if the program did not exit
+ * @param networked whether the container had a network besides loopback
  */
 record RunEnd(String refusal, String output, OptionalInt exitCode, boolean outOfMemory, boolean networked) {}

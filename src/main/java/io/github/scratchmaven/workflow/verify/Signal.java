@@ -3,7 +3,7 @@ package io.github.scratchmaven.workflow.verify;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The signals that end programs, as the exit code of their container tells them on Linux. */
+/** Signals that terminate programs. On Linux, the exit code of the container is 128 and the number of the signal. */
 enum Signal {
     SIGILL(4),
     SIGTRAP(5),

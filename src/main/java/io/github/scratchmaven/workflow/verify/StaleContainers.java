@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Containers of earlier runs that nobody could remove, such as those of a Maven that was killed. Each bears the time by which it must be gone, so that
- * builds that run beside this one, on this machine or another, keep theirs.
+ * Removes the containers that earlier runs left behind, such as those of a killed Maven. Each container has its deadline in a label, so that the containers of
+ * other builds that run now, on this machine or another, stay.
  */
 final class StaleContainers {
 
-    /** Its value is in seconds since 1970. */
+    /** The label. Its value is in seconds since 1970. */
     static final String DEADLINE = "io.github.scratchmaven.verify.deadline";
 
-    /** For starting and removing, and for clocks that differ. */
+    /** For starting and removing a container, and for clocks that differ. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final ContainerEngine containers;
@@ -29,31 +29,31 @@ final class StaleContainers {
         this.clock = clock;
     }
 
-    /** The label's value for a container that starts now and is watched for that long. */
+    /** The value of the label for a container that starts now and runs for at most this long. */
     static String deadline(Instant now, Duration timeout) {
         return Long.toString(now.plus(timeout).plus(MARGIN).getEpochSecond());
     }
 
-    void sweep() {
+    void remove() {
         containers.labelled(DEADLINE).forEach((id, deadline) -> {
-            if (isOver(deadline)) {
+            if (isPast(deadline)) {
                 remove(id);
             }
         });
     }
 
-    private boolean isOver(String deadline) {
+    private boolean isPast(String deadline) {
         return deadline.matches("\\d{1,12}")
                 && Instant.ofEpochSecond(Long.parseLong(deadline)).isBefore(clock.instant());
     }
 
-    /** That it stays is no reason for this build to fail. */
+    /** A container that cannot be removed does not fail this build. */
     private void remove(String id) {
         try {
             containers.remove(id);
-            log.debug("Removed the container " + id + ", which an earlier run left behind");
-        } catch (UserException trouble) {
-            log.warning("A container that an earlier run left behind stays: " + trouble.problem());
+            log.debug("Removed container " + id + " of an earlier run");
+        } catch (UserException e) {
+            log.warning("Cannot remove a container of an earlier run: " + e.problem());
         }
     }
 }

@@ -1,13 +1,11 @@
 package io.github.scratchmaven.workflow.verify;
 
 import io.github.scratchmaven.engine.ContainerSpec.Start;
-import io.github.scratchmaven.engine.ContainerSpec.Surroundings;
+import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
-import io.github.scratchmaven.workflow.verify.Expectation.HttpAnswer;
-import io.github.scratchmaven.workflow.verify.Expectation.OpenPort;
 import io.github.scratchmaven.workflow.verify.Expectation.RunningAfter;
 import io.github.scratchmaven.workflow.verify.Expectation.Starts;
 import java.time.Duration;
@@ -15,102 +13,87 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
- * One way to start the image, and what it is to do then.
+ * One way to run the image, and what is expected of it.
  *
- * @param name empty where {@code <verify>} is the only case
- * @param timeout by when all must have been seen
+ * @param name empty if {@code <verify>} is the only case
+ * @param timeout after which all expectations must be met
  */
 public record VerifyCase(
         Optional<String> name,
         Start start,
-        Surroundings surroundings,
+        ContainerIsolation isolation,
         List<Expectation> expectations,
         Duration timeout) {
 
-    private static final Duration SOON = Duration.ofSeconds(3);
+    private static final Duration START = Duration.ofSeconds(3);
     private static final String NONE = "none";
 
-    /** Refuses what cannot all be true, no time, and a network that is not the container's own. */
+    /** Rejects expectations that contradict each other, a timeout of zero, and a network that the container would share. */
     public VerifyCase {
-        expectations = expectations.isEmpty() ? List.of(new Starts(shorter(SOON, timeout))) : List.copyOf(expectations);
+        expectations = expectations.isEmpty() ? List.of(new Starts(shorter(START, timeout))) : List.copyOf(expectations);
         if (timeout.isZero()) {
-            throw new UserException(in(name) + " has no time to run.", "Raise <timeout>, or leave it out for 30s.");
+            throw new UserException(in(name) + " has a <timeout> of zero.", "Raise it, or remove it for 30s.");
         }
         for (Expectation expectation : expectations) {
             requireInTime(name, expectation, timeout);
         }
-        requireNoEndOfWhatRuns(name, expectations);
-        requireOwnNetwork(name, surroundings.network());
-        requireNetwork(name, surroundings);
+        requireNoExitOfRunning(name, expectations);
+        requireOwnNetwork(name, isolation.network());
+        requireNetwork(name, isolation);
     }
 
-    /** The TCP ports that have to be reached for these. */
+    /** The TCP ports that must be reachable for these. */
     public static SortedSet<Integer> ports(List<Expectation> expectations) {
-        SortedSet<Integer> ports = new TreeSet<>();
-        for (Expectation expectation : expectations) {
-            if (expectation instanceof OpenPort open) {
-                ports.add(open.port());
-            } else if (expectation instanceof HttpAnswer answer) {
-                ports.add(answer.port());
-            }
-        }
-        return ports;
+        return expectations.stream()
+                .flatMap(expectation -> expectation.tcpPort().stream().boxed())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     boolean hasNetwork() {
-        return !surroundings.network().equals(NONE);
+        return !isolation.network().equals(NONE);
     }
 
     private static void requireInTime(Optional<String> name, Expectation expectation, Duration timeout) {
         if (expectation instanceof RunningAfter running && running.time().compareTo(timeout) >= 0) {
             throw new UserException(
-                    in(name) + " is to be running after "
-                            + BuildLog.seconds(running.time()) + ", but has only "
+                    in(name) + " has a <runningAfter> of "
+                            + BuildLog.seconds(running.time()) + ", which is not below its <timeout> of "
                             + BuildLog.seconds(timeout) + ".",
                     "Raise <timeout>, or lower <runningAfter>.");
         }
     }
 
-    private static void requireNoEndOfWhatRuns(Optional<String> name, List<Expectation> expectations) {
+    private static void requireNoExitOfRunning(Optional<String> name, List<Expectation> expectations) {
         if (expectations.stream().anyMatch(ExitCode.class::isInstance)) {
             expectations.stream()
-                    .flatMap(VerifyCase::elementOfWhatRuns)
+                    .flatMap(expectation -> expectation.elementOfRunning().stream())
                     .findFirst()
                     .ifPresent(element -> {
                         throw new UserException(
-                                in(name) + " has both <exitCode> and " + element + ", but what has ended does not run.",
-                                "Leave one of them out, or write two <case>s.");
+                                in(name) + " has both <exitCode> and " + element
+                                        + ", but a container that has exited is not running.",
+                                "Remove one of them, or write two <case>s.");
                     });
         }
-    }
-
-    private static Stream<String> elementOfWhatRuns(Expectation expectation) {
-        if (expectation instanceof RunningAfter) {
-            return Stream.of("<runningAfter>");
-        }
-        if (expectation instanceof OpenPort) {
-            return Stream.of("<port>");
-        }
-        return expectation instanceof HttpAnswer ? Stream.of("<http>") : Stream.empty();
     }
 
     private static void requireOwnNetwork(Optional<String> name, String network) {
         if (network.equals("host") || network.startsWith("container:")) {
             throw new UserException(
-                    in(name) + " asks for the network " + Quote.of(network) + ", which is not the container's own.",
-                    "Write none, bridge, or the name of a Docker network in <network>.");
+                    in(name) + " has the <network> " + Quote.of(network) + ", which the container would share.",
+                    "Write none, bridge, or the name of a Docker network.");
         }
     }
 
-    private static void requireNetwork(Optional<String> name, Surroundings surroundings) {
-        if (surroundings.network().equals(NONE) && !surroundings.ports().isEmpty()) {
+    private static void requireNetwork(Optional<String> name, ContainerIsolation isolation) {
+        if (isolation.network().equals(NONE) && !isolation.ports().isEmpty()) {
             throw new UserException(
-                    in(name) + " is to answer on port " + surroundings.ports().first()
-                            + ", but has the network \"none\".",
-                    "Leave <network> out, or write bridge.");
+                    in(name) + " expects an answer on port " + isolation.ports().first()
+                            + ", but has the <network> \"none\".",
+                    "Remove <network>, or write bridge.");
         }
     }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Starts the image that was built last, as a careful platform would, and holds it to what is expected of it. */
+/** The goal {@code verify}: runs the image of the last build as a hardened platform does, and evaluates what is expected of it. */
 public final class VerifyImage {
 
     private final ImageEngine images;
@@ -24,16 +24,16 @@ public final class VerifyImage {
         this.clock = clock;
     }
 
-    /** Ends with the first case that fails; leaves no container. */
+    /** Stops at the first case that fails. Leaves no container behind. */
     public void run(VerifyRequest request) {
         ReportedImage image = ReportedImage.find("verify", request.output(), images);
-        new StaleContainers(containers, log, clock).sweep();
-        request.cases().forEach(one -> verify(image, one));
+        new StaleContainers(containers, log, clock).remove();
+        request.cases().forEach(expected -> verify(image, expected));
     }
 
-    private void verify(ReportedImage image, VerifyCase wanted) {
+    private void verify(ReportedImage image, VerifyCase expected) {
         Instant start = clock.instant();
-        List<String> seen = new CaseRun(containers, log, clock, image, wanted).run();
-        log.verified(image.reference(), wanted.name(), seen, Duration.between(start, clock.instant()));
+        List<String> results = new CaseRun(containers, log, clock, image, expected).run();
+        log.verified(image.reference(), expected.name(), results, Duration.between(start, clock.instant()));
     }
 }

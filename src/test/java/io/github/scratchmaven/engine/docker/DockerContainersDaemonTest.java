@@ -21,7 +21,7 @@ import io.github.scratchmaven.engine.ContainerEngine;
 import io.github.scratchmaven.engine.ContainerEngine.Output;
 import io.github.scratchmaven.engine.ContainerSpec;
 import io.github.scratchmaven.engine.ContainerSpec.Start;
-import io.github.scratchmaven.engine.ContainerSpec.Surroundings;
+import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.error.UserException;
@@ -159,7 +159,7 @@ class DockerContainersDaemonTest {
                 name,
                 of,
                 new Start(List.of(args), new TreeMap<>(Map.of("LEVEL", "debug"))),
-                new Surroundings(
+                new ContainerIsolation(
                         network,
                         new TreeSet<>(List.of(ContainerPath.parse("/data"))),
                         isolated ? new TreeSet<>() : new TreeSet<>(List.of(8080))),

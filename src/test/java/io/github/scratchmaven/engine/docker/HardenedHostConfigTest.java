@@ -2,7 +2,7 @@ package io.github.scratchmaven.engine.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.scratchmaven.engine.ContainerSpec.Surroundings;
+import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.image.ContainerPath;
 import java.util.List;
@@ -25,9 +25,9 @@ class HardenedHostConfigTest {
     }
 
     private static Map<String, String> folders(String user, Daemon.Kind daemon) {
-        Surroundings surroundings =
-                new Surroundings("none", new TreeSet<>(List.of(ContainerPath.parse("/data"))), new TreeSet<>());
-        return new HardenedHostConfig(surroundings, user, new PublishedPorts(DaemonAddress.windowsPipe()), daemon)
+        ContainerIsolation isolation =
+                new ContainerIsolation("none", new TreeSet<>(List.of(ContainerPath.parse("/data"))), new TreeSet<>());
+        return new HardenedHostConfig(isolation, user, new PublishedPorts(DaemonAddress.windowsPipe()), daemon)
                 .config()
                 .getTmpFs();
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.engine.BuildCaches;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +69,12 @@ class BuildKitEngineDaemonTest {
         try {
             DockerEngine daemon = DockerEngine.connect(DaemonChoice.none(), HostEnvironment.current());
             engine = BuildKitEngine.before(
-                    daemon, daemon.endpoint(), CredentialChain.empty(), folder.resolve("hashes"), log::add);
+                    daemon,
+                    daemon.endpoint(),
+                    CredentialChain.empty(),
+                    folder,
+                    new ContentHashes(InstantSource.system()),
+                    log::add);
         } catch (UserException absent) {
             assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
             throw absent;

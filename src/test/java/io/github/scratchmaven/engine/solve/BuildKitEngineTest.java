@@ -2,6 +2,7 @@ package io.github.scratchmaven.engine.solve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Capabilities.Lack;
@@ -17,6 +18,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +74,8 @@ class BuildKitEngineTest {
         DaemonEndpoint endpoint = new DaemonEndpoint(URI.create("tcp://127.0.0.1:" + port), Optional.empty(), () -> {
             throw new IOException("no pipe");
         });
-        return BuildKitEngine.before(engine, endpoint, CredentialChain.empty(), folder.resolve("hashes"), log::add);
+        return BuildKitEngine.before(
+                engine, endpoint, CredentialChain.empty(), folder, new ContentHashes(InstantSource.system()), log::add);
     }
 
     private void hangUpOnEverybody(ServerSocket port) {

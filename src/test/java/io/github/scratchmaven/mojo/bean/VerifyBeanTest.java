@@ -34,10 +34,10 @@ class VerifyBeanTest {
         assertThat(only.start().environment()).containsExactly(Map.entry("A", "1"), Map.entry("B", "2"));
         assertThat(only.expectations()).containsExactly(new ExitCode(3));
         assertThat(only.timeout()).isEqualTo(Duration.ofSeconds(90));
-        assertThat(only.surroundings().writablePaths())
+        assertThat(only.isolation().writablePaths())
                 .extracting(Object::toString)
                 .containsExactly("/a", "/b");
-        assertThat(only.surroundings().network()).isEqualTo("backend");
+        assertThat(only.isolation().network()).isEqualTo("backend");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
+import io.github.scratchmaven.recipe.RecipeDockerfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ class CustomRecipeTest {
 
     @Test
     void commandsMayUseSecrets() {
-        assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), Definitions.withAccess()))
+        assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), Definitions.withSecrets()))
                 .contains("ENV GIT_CONFIG_COUNT=2 ")
                 .contains("""
                         RUN --mount=type=bind,target=/src,rw \\
@@ -51,7 +52,7 @@ class CustomRecipeTest {
     }
 
     @Test
-    void everySettingHasItsPlace() {
+    void everySettingIsInTheDockerfile() {
         CustomRecipe recipe = new CustomRecipe(
                 ImageReference.parse("team/cc:1.2.3"),
                 List.of("./configure --prefix='/usr' \\\n    CFLAGS=\"$CFLAGS -g\"", "make install # to /out"),
@@ -72,15 +73,15 @@ class CustomRecipeTest {
     @Test
     void builderIsOfTheImagesPlatform() {
         ImageDefinition plain = Definitions.plain();
-        ImageDefinition shape = new ImageDefinition(
+        ImageDefinition image = new ImageDefinition(
                 plain.container(),
                 plain.contents(),
                 Platform.parse("linux/arm64"),
                 plain.time(),
-                plain.access(),
-                plain.folder());
+                plain.secrets(),
+                plain.directory());
 
-        assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), shape))
+        assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), image))
                 .contains("--platform linux/arm64 ")
                 .contains("\nFROM gcc:14.2.0-trixie AS builder\n");
     }
@@ -102,11 +103,11 @@ class CustomRecipeTest {
         CustomRecipe recipe = recipe(List.of(), List.of(APP, artifact("share", "/usr/share/app")), List.of());
 
         assertThat(recipe.entrypoint(Definitions.starting("/app"))).containsExactly("/app");
-        assertThatThrownBy(() -> recipe.rendered(Definitions.plain()))
+        assertThatThrownBy(() -> RecipeDockerfile.of(recipe, Definitions.plain()))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "There are several artifacts, \"/app\", \"/usr/share/app\", and nothing says which one is the program."
-                                + " Name it in <container><entrypoint>, such as <entrypoint><word>/app</word></entrypoint>.");
+                        "There are several artifacts, \"/app\", \"/usr/share/app\", and no entrypoint says which one is the program."
+                                + " Set <container><entrypoint>, such as <entrypoint><word>/app</word></entrypoint>.");
     }
 
     @Test
@@ -116,8 +117,8 @@ class CustomRecipeTest {
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.answer()).contains(HelpTopic.BUILDER_NOT_PINNED))
                 .hasMessage(
-                        "The builder image \"gcc:14.2\" is not pinned: the tag \"14.2\" names no patch version and moves with each"
-                                + " release, so the same sources would give another image one day. Write a full version and base system, such"
+                        "The builder image \"gcc:14.2\" is not pinned: the tag \"14.2\" has no patch version and moves with each"
+                                + " release, so the same sources can give different images. Write a full version and base system, such"
                                 + " as <builder>gcc:14.2.0-trixie</builder>, or add the image's digest: <builder>gcc:14.2@sha256:…</builder>.");
     }
 
@@ -125,14 +126,14 @@ class CustomRecipeTest {
     void recipeWithoutArtifactsIsRefused() {
         refused(List.of("make"), List.of(), List.of())
                 .hasMessage(
-                        "<custom> names no artifact, so there is nothing to put into the image."
+                        "<custom> has no <artifact>, so nothing would be in the image."
                                 + " Write <artifacts><artifact><from>build/app</from><into>/app</into></artifact></artifacts>.");
     }
 
     @Test
     void artifactsInTheSamePlaceAreRefused() {
         refused(List.of(), List.of(APP, artifact("other", "/./app/")), List.of())
-                .hasMessage("Two artifacts go into \"/app\". Give each <artifact> an <into> of its own.");
+                .hasMessage("Two artifacts have the path \"/app\". Give each <artifact> another <into>.");
     }
 
     @ParameterizedTest
@@ -140,22 +141,22 @@ class CustomRecipeTest {
     void commandOfSeveralLinesIsRefused(String command) {
         refused(List.of(command), List.of(APP), List.of())
                 .hasMessageEndingWith(
-                        " has several lines, or holds a control character. Write a <command> for each line, end lines that"
-                                + " go on with a backslash, or call a script among the sources.");
+                        " has several lines, or contains a control character. Write one <command> for each line,"
+                                + " continue lines with a backslash, or run a script in the source directory.");
     }
 
     @Test
     void emptyCommandIsRefused() {
         refused(List.of(" \n "), List.of(APP), List.of())
-                .hasMessage("A <command> of <custom> is empty. Remove it, or write a shell command into it.");
+                .hasMessage("A <command> of <custom> is empty. Remove it, or write a shell command.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/src", "/src/target"})
-    void cacheAmongTheSourcesIsRefused(String cache) {
+    void cacheInTheSourceDirectoryIsRefused(String cache) {
         refused(List.of(), List.of(APP), List.of(cache))
-                .hasMessage("The cache \"" + cache + "\" is in the way of the sources, which are in \"/src\"."
-                        + " Name another folder in <caches>, such as \"/cache/app\", and tell the tool to use it.");
+                .hasMessage("Cache \"" + cache + "\" overlaps the source directory \"/src\"."
+                        + " Set another directory in <caches>, such as \"/cache/app\", and configure the tool to use it.");
     }
 
     @Test
@@ -186,13 +187,13 @@ class CustomRecipeTest {
     @Test
     void pathsThatNameNoFileAreRefused() {
         assertThatThrownBy(() -> artifact("../app", "/app"))
-                .hasMessage("The path \"../app\" in <artifact><from> climbs with \"..\"."
-                        + " Write it relative to the folder of the sources, or absolute in the builder.");
+                .hasMessage("The path \"../app\" in <artifact><from> contains \"..\"."
+                        + " Write a path relative to the source directory, or an absolute path in the builder.");
         assertThatThrownBy(() -> artifact("a\nb", "/app"))
-                .hasMessage("The path \"a\\nb\" in <artifact><from> holds a control character. Leave it out.");
+                .hasMessage("The path \"a\\nb\" in <artifact><from> contains a control character. Leave it out.");
         assertThatThrownBy(() -> artifact("app", "/"))
                 .hasMessage(
-                        "The artifact \"app\" goes into \"/\", which is no name for it. Write a path such as <into>/app</into>.");
+                        "The artifact \"app\" has the path \"/\" in the image, which is not a file name. Write a path such as <into>/app</into>.");
     }
 
     private static AbstractThrowableAssert<?, ?> refused(
@@ -213,8 +214,8 @@ class CustomRecipeTest {
         return new Artifact(from, ContainerPath.parse(into));
     }
 
-    private static String text(Recipe recipe, ImageDefinition shape) {
-        return recipe.rendered(shape).text();
+    private static String text(Recipe recipe, ImageDefinition image) {
+        return RecipeDockerfile.of(recipe, image).text();
     }
 
     private static String golden(String name) {

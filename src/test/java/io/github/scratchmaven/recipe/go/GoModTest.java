@@ -77,7 +77,7 @@ class GoModTest {
         "example.com/b v1.0.0, false",
         ".a v1.0.0, false",
     })
-    void replacementByFolderIsRecognised(String target, boolean directory) {
+    void replacementByDirectoryIsRecognised(String target, boolean directory) {
         GoMod mod = GoMod.parse("replace example.com/a => " + target, "go.mod");
 
         assertThat(mod.replaces().get(0).isDirectory()).isEqualTo(directory);
@@ -118,12 +118,12 @@ class GoModTest {
                 "require a|is not of the form \"require example.com/module v1.2.3\"",
                 "require (|opens a block that is never closed",
                 ")|closes a block that was never opened",
-                "ignore|is not of the form \"ignore ./folder\"",
-                "replace a => b|must name a folder (./ or ../ or absolute) without, or a module with a version",
-                "replace a => ./b v1.0.0|must name a folder (./ or ../ or absolute) without, or a module with a version",
-                "replace a ./b|is not of the form \"replace example.com/module [v1.2.3] => ./folder\""
+                "ignore|is not of the form \"ignore ./directory\"",
+                "replace a => b|must name a directory (./ or ../ or absolute) without a version, or a module with a version",
+                "replace a => ./b v1.0.0|must name a directory (./ or ../ or absolute) without a version, or a module with a version",
+                "replace a ./b|is not of the form \"replace example.com/module [v1.2.3] => ./directory\""
                         + " or \"replace example.com/module [v1.2.3] => other/module v1.2.3\"",
-                "replace => ./b|is not of the form \"replace example.com/module [v1.2.3] => ./folder\""
+                "replace => ./b|is not of the form \"replace example.com/module [v1.2.3] => ./directory\""
                         + " or \"replace example.com/module [v1.2.3] => other/module v1.2.3\"",
             })
     void brokenLineIsShown(String line, String why) {

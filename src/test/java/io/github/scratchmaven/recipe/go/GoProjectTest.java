@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.SourceTree;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ class GoProjectTest {
     private static final String MAIN = "package main\n\nfunc main() {}\n";
 
     @Test
-    void sourcesAloneDecideWhereThePomIsSilent() {
-        GoRecipe recipe = survey(Map.of("go.mod", MODULE, "main.go", MAIN), null, null, null);
+    void sourcesDecideWithoutSettings() {
+        GoRecipe recipe = recipe(Map.of("go.mod", MODULE, "main.go", MAIN), null, null, null);
 
         assertThat(recipe.builder()).hasToString("golang:1.27.4-trixie");
         assertThat(recipe.main()).isEqualTo(".");
@@ -31,14 +32,14 @@ class GoProjectTest {
 
     @Test
     void versionAndDistributionOfThePomMakeTheBuilder() {
-        assertThat(survey(Map.of("go.mod", MODULE, "main.go", MAIN), "1.28.0", "bookworm", null)
+        assertThat(recipe(Map.of("go.mod", MODULE, "main.go", MAIN), "1.28.0", "bookworm", null)
                         .builder())
                 .hasToString("golang:1.28.0-bookworm");
     }
 
     @Test
     void builderOfThePomNeedsNoVersionAnywhere() {
-        assertThat(survey(Map.of("go.mod", "module m\n", "main.go", MAIN), null, null, "team/go:7.0.1")
+        assertThat(recipe(Map.of("go.mod", "module m\n", "main.go", MAIN), null, null, "team/go:7.0.1")
                         .builder())
                 .hasToString("team/go:7.0.1");
     }
@@ -47,14 +48,14 @@ class GoProjectTest {
     void releaseTagsFollowTheBuilder() {
         Map<String, String> sources = Map.of("go.mod", "module m\n", "main.go", "//go:build go1.26\n\n" + MAIN);
 
-        assertThat(survey(sources, null, null, "golang:1.27.4-trixie").main()).isEqualTo(".");
-        assertThatThrownBy(() -> survey(sources, null, null, "golang:1.25.1-trixie"))
+        assertThat(recipe(sources, null, null, "golang:1.27.4-trixie").main()).isEqualTo(".");
+        assertThatThrownBy(() -> recipe(sources, null, null, "golang:1.25.1-trixie"))
                 .hasMessageStartingWith("There is no main package");
     }
 
     @Test
-    void requiredModulesAreDownloadedByTheirFilesAlone() {
-        GoRecipe recipe = survey(
+    void requiredModulesAreDownloadedFromModuleFiles() {
+        GoRecipe recipe = recipe(
                 Map.of("go.mod", MODULE + "require example.com/lib v1.0.0\n", "go.sum", "", "main.go", MAIN),
                 null,
                 null,
@@ -65,7 +66,7 @@ class GoProjectTest {
 
     @Test
     void vendoredModulesAreNotDownloaded() {
-        assertThat(survey(
+        assertThat(recipe(
                                 Map.of(
                                         "go.mod",
                                         MODULE + "require example.com/lib v1.0.0\n",
@@ -81,8 +82,8 @@ class GoProjectTest {
     }
 
     @Test
-    void folderInsteadOfAModuleIsNotDownloaded() {
-        assertThat(survey(
+    void moduleReplacedByADirectoryIsNotDownloaded() {
+        assertThat(recipe(
                                 Map.of(
                                         "go.mod",
                                         MODULE + "require example.com/lib v1.0.0\nreplace example.com/lib => ./lib\n",
@@ -99,7 +100,7 @@ class GoProjectTest {
 
     @Test
     void downloadWithoutChecksumsIsRefused() {
-        assertThatThrownBy(() -> survey(
+        assertThatThrownBy(() -> recipe(
                         Map.of("go.mod", MODULE + "require example.com/lib v1.0.0\n", "main.go", MAIN),
                         null,
                         null,
@@ -109,17 +110,14 @@ class GoProjectTest {
                         + " Run \"go mod tidy\" there, and keep the file under version control.");
     }
 
-    private static GoRecipe survey(
+    private static GoRecipe recipe(
             Map<String, String> sources,
             @Nullable String version,
             @Nullable String distribution,
             @Nullable String builder) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return GoProject.recipe(
-                new GoSettings(version, distribution, builder, null, options),
-                new Sources(new TreeMap<>(sources)),
-                "module",
-                "amd64");
+        return (GoRecipe) new GoSettings(version, distribution, builder, null, options)
+                .recipe(new Sources(new TreeMap<>(sources)), "module", Platform.parse("linux/amd64"));
     }
 
     private record Sources(SortedMap<String, String> texts) implements SourceTree {

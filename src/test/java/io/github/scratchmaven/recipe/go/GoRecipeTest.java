@@ -25,6 +25,7 @@ import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Recipe;
+import io.github.scratchmaven.recipe.RecipeDockerfile;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import java.io.IOException;
@@ -46,12 +47,19 @@ class GoRecipeTest {
     private static final GoOptions PLAIN = options(Cgo.AUTO, new TreeMap<>());
 
     @Test
-    void defaultsGiveTheRecipesShape() {
-        assertThat(text(recipe(PLAIN, List.of()), Definitions.plain())).isEqualTo(golden("default.Dockerfile"));
+    void defaultsGiveTheDockerfileOfTheDocumentation() {
+        GoRecipe helloGo = new GoRecipe(
+                ImageReference.parse("golang:1.27.4-trixie"),
+                PLAIN,
+                "./cmd/my-awesome-go-program",
+                ContainerPath.parse("/my-awesome-go-program"),
+                List.of());
+
+        assertThat(text(helloGo, Definitions.plain())).isEqualTo(golden("hello-go.Dockerfile"));
     }
 
     @Test
-    void everySettingHasItsPlace() {
+    void everySettingIsInTheDockerfile() {
         GoOptions options = new GoOptions(
                 Cgo.ON,
                 List.of("netgo", "osusergo"),
@@ -64,25 +72,26 @@ class GoRecipeTest {
     }
 
     @Test
-    void secretsReachTheStepsThatDownloadAlone() {
+    void onlyStepsThatDownloadUseSecrets() {
         GoRecipe recipe = recipe(options(Cgo.OFF, new TreeMap<>()), List.of("go.mod"));
 
-        assertThat(text(recipe, Definitions.withAccess())).startsWith(golden("access.Dockerfile"));
-        assertThat(text(recipe, Definitions.withAccess())
-                        .substring(golden("access.Dockerfile").length()))
+        assertThat(text(recipe, Definitions.withSecrets())).startsWith(golden("secrets.Dockerfile"));
+        assertThat(text(recipe, Definitions.withSecrets())
+                        .substring(golden("secrets.Dockerfile").length()))
                 .doesNotContain("type=secret", "type=ssh", "trust");
-        assertThat(recipe.scripts(Definitions.withAccess())).containsExactly(BuilderScript.GATHER, BuilderScript.TRUST);
-        assertThat(recipe.scripts(Definitions.plain())).containsExactly(BuilderScript.GATHER);
+        assertThat(scripts(recipe, Definitions.withSecrets()))
+                .containsExactly(BuilderScript.GATHER, BuilderScript.TRUST);
+        assertThat(scripts(recipe, Definitions.plain())).containsExactly(BuilderScript.GATHER);
     }
 
     @Test
     void settingsOfGitAreNotOverwritten() {
         assertThatThrownBy(() -> text(
-                        recipe(options(Cgo.OFF, map("GIT_CONFIG_COUNT", "1")), List.of()), Definitions.withAccess()))
+                        recipe(options(Cgo.OFF, map("GIT_CONFIG_COUNT", "1")), List.of()), Definitions.withSecrets()))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "\"GIT_CONFIG_COUNT\" is set in the recipe's <environment>, and <build><ssh><hosts> would set it, too."
-                                + " Remove <hosts>, and add what it stands for to your own settings of git.");
+                        "\"GIT_CONFIG_COUNT\" is set in the recipe's <environment>, and <build><ssh><hosts> sets it, too."
+                                + " Remove <hosts>, and add url.<base>.insteadOf to your own settings of git.");
     }
 
     @Test
@@ -92,7 +101,7 @@ class GoRecipeTest {
     }
 
     @Test
-    void platformIsCompiledForOnTheBuildersOwn() {
+    void builderOfTheDaemonsPlatformCompilesForAnother() {
         assertThat(text(recipe(PLAIN, List.of()), forPlatform("linux/arm/v6")))
                 .contains("FROM --platform=$BUILDPLATFORM golang:1.27.4-trixie AS builder\n")
                 .contains("GOARCH=arm ")
@@ -106,16 +115,7 @@ class GoRecipeTest {
     }
 
     @Test
-    void platformOtherThanLinuxIsRefused() {
-        assertThatThrownBy(() -> text(recipe(PLAIN, List.of()), forPlatform("windows/amd64")))
-                .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "The platform \"windows/amd64\" is not Linux, but an image from scratch runs on Linux alone."
-                                + " Write <platforms><platform>linux/amd64</platform></platforms>.");
-    }
-
-    @Test
-    void zoneInTheEnvironmentWantsTimeZones() {
+    void zoneInTheEnvironmentIncludesTimeZones() {
         assertThat(text(
                         recipe(PLAIN, List.of()),
                         Definitions.of(
@@ -131,7 +131,7 @@ class GoRecipeTest {
     }
 
     @Test
-    void namedZonesStandWhateverTheEnvironmentSays() {
+    void configuredZonesOverrideTheEnvironment() {
         Contents contents = new Contents(
                 List.of(), List.of(), DlopenedLibraries.UNSAID, Inclusion.AUTO, TimeZones.parse("Asia/Tokyo"), true);
 
@@ -152,7 +152,7 @@ class GoRecipeTest {
     }
 
     @Test
-    void cgoIsOffOnlyWhenSaidSo() {
+    void cgoIsAsConfigured() {
         assertThat(text(recipe(options(Cgo.OFF, new TreeMap<>()), List.of()), Definitions.plain()))
                 .contains("\n    CGO_ENABLED=0 ");
         assertThat(text(recipe(options(Cgo.ON, new TreeMap<>()), List.of()), Definitions.plain()))
@@ -165,8 +165,12 @@ class GoRecipeTest {
                 .contains("GODEBUG=\"x509sha1=1,goindex=0\"");
     }
 
-    private static String text(Recipe recipe, ImageDefinition shape) {
-        return recipe.dockerfile(shape).text();
+    private static String text(Recipe recipe, ImageDefinition image) {
+        return RecipeDockerfile.of(recipe, image).text();
+    }
+
+    private static List<BuilderScript> scripts(Recipe recipe, ImageDefinition image) {
+        return RecipeDockerfile.of(recipe, image).scripts();
     }
 
     private static GoRecipe recipe(GoOptions options, List<String> moduleFiles) {
@@ -189,8 +193,8 @@ class GoRecipeTest {
                 plain.contents(),
                 Platform.parse(platform),
                 plain.time(),
-                plain.access(),
-                plain.folder());
+                plain.secrets(),
+                plain.directory());
     }
 
     private static ImageDefinition everything() {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoVersionTest {
 
     private static final String REMEDY =
-            "Write the full version into the pom, such as <go><version>1.27.4</version></go>,"
-                    + " or a line such as \"toolchain go1.27.4\" into \"go.mod\".";
+            "Set the full version in the pom, such as <go><version>1.27.4</version></go>,"
+                    + " or add a line such as \"toolchain go1.27.4\" to \"go.mod\".";
 
     @ParameterizedTest
     @CsvSource({
@@ -110,14 +110,14 @@ class GoVersionTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "go 1.27|\"go.mod\" names no Go release with its patch number: it has the go line \"1.27\".",
-                "go 1.20|\"go.mod\" names no Go release with its patch number: it has the go line \"1.20\".",
-                "go 1.27rc1|\"go.mod\" names no Go release with its patch number: it has the go line \"1.27rc1\".",
-                "go 1.26;toolchain go1.27rc1|\"go.mod\" names no Go release with its patch number: it has the toolchain line"
+                "go 1.27|\"go.mod\" does not name a Go release with its patch number: it has the go line \"1.27\".",
+                "go 1.20|\"go.mod\" does not name a Go release with its patch number: it has the go line \"1.20\".",
+                "go 1.27rc1|\"go.mod\" does not name a Go release with its patch number: it has the go line \"1.27rc1\".",
+                "go 1.26;toolchain go1.27rc1|\"go.mod\" does not name a Go release with its patch number: it has the toolchain line"
                         + " \"go1.27rc1\" and the go line \"1.26\".",
-                "go 1.27;toolchain go1.26.4|\"go.mod\" names no Go release with its patch number: it has the toolchain line"
+                "go 1.27;toolchain go1.26.4|\"go.mod\" does not name a Go release with its patch number: it has the toolchain line"
                         + " \"go1.26.4\" and the go line \"1.27\".",
-                "module m|\"go.mod\" says no Go version: it has neither a go line nor a toolchain line.",
+                "module m|\"go.mod\" has no Go version: it has neither a go line nor a toolchain line.",
             })
     void versionWithoutAPatchIsRefused(String lines, String problem) {
         GoMod mod = GoMod.parse(lines.replace(';', '\n'), "go.mod");

@@ -21,9 +21,9 @@ class GoWorkTest {
     }
 
     @Test
-    void useWithoutAFolderIsShown() {
+    void useWithoutADirectoryIsShown() {
         assertThatThrownBy(() -> GoWork.parse("use\n", "go.work"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("go.work:1: \"use\" is not of the form \"use ./folder\". Correct line 1 of \"go.work\".");
+                .hasMessage("go.work:1: \"use\" is not of the form \"use ./directory\". Correct line 1 of \"go.work\".");
     }
 }

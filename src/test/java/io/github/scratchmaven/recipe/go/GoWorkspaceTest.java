@@ -74,7 +74,7 @@ class GoWorkspaceTest {
         "'', # example.com/a v1.0.0, false",
         "go 1.26, ## workspace, false",
     })
-    void vendorFolderOfAModuleIsUsedAsTheGoCommandDoes(String goLine, String modulesTxt, boolean vendored) {
+    void vendorDirectoryOfAModuleIsUsedAsByTheGoCommand(String goLine, String modulesTxt, boolean vendored) {
         MemoryTree tree = module.with("go.mod", "module m\n" + goLine).with("vendor/modules.txt", modulesTxt + "\n");
 
         assertThat(read(tree).vendored()).isEqualTo(vendored);
@@ -82,12 +82,12 @@ class GoWorkspaceTest {
 
     @ParameterizedTest
     @CsvSource({"## workspace, true", "## other; workspace, true", "# example.com/a v1.0.0, false", "'', false"})
-    void vendorFolderOfAWorkspaceSaysSo(String modulesTxt, boolean vendored) {
+    void vendorDirectoryOfAWorkspaceHasAWorkspaceLine(String modulesTxt, boolean vendored) {
         assertThat(read(work.with("vendor/modules.txt", modulesTxt)).vendored()).isEqualTo(vendored);
     }
 
     @Test
-    void vendorFolderMakesReplacedFoldersNeedless() {
+    void vendorDirectoryMakesReplacementsUnnecessary() {
         GoWorkspace workspace =
                 read(module.with("go.mod", MOD + "replace a => ../a\n").with("vendor/modules.txt", "# a => ../a\n"));
 
@@ -100,7 +100,7 @@ class GoWorkspaceTest {
         assertProblem(
                 MemoryTree.empty().with("app/go.mod", MOD),
                 "There is no go.mod in \"/the/project\".",
-                "Set <go><directory> to the folder that holds go.mod or go.work, or run \"go mod init\" there.");
+                "Set <go><directory> to the directory with go.mod or go.work, or run \"go mod init\" there.");
     }
 
     @ParameterizedTest
@@ -108,48 +108,48 @@ class GoWorkspaceTest {
     void replacementOutsideIsRefused(String path) {
         assertProblem(
                 module.with("go.mod", MOD + "replace example.com/lib => " + path),
-                "\"go.mod\" names the folder \"" + path + "\", which is outside of the build's directory.",
-                "Move it inside, or set <go><directory> to the common parent folder with a go.work there.");
+                "\"go.mod\" names the directory \"" + path + "\", which is outside of the source directory.",
+                "Move it inside, or set <go><directory> to a common parent directory with a go.work.");
     }
 
     @Test
     void replacementWithoutGoModIsRefused() {
         assertProblem(
                 work.with("api/go.mod", "module a\nreplace example.com/lib => ../lib"),
-                "\"api/go.mod\" names the folder \"../lib\", where there is no go.mod.",
-                "Correct that path, or let .dockerignore keep \"lib/go.mod\" if it leaves it out.");
+                "\"api/go.mod\" names the directory \"../lib\", which has no go.mod.",
+                "Correct that path, or add an exception for \"lib/go.mod\" if .dockerignore excludes it.");
     }
 
     @Test
     void replacementOfTheWorkspaceIsCheckedToo() {
         assertProblem(
                 work.with("go.work", "use ./api\nreplace example.com/lib => ./api/../../lib"),
-                "\"go.work\" names the folder \"./api/../../lib\", which is outside of the build's directory.",
-                "Move it inside, or set <go><directory> to the common parent folder with a go.work there.");
+                "\"go.work\" names the directory \"./api/../../lib\", which is outside of the source directory.",
+                "Move it inside, or set <go><directory> to a common parent directory with a go.work.");
     }
 
     @Test
-    void usedFolderOutsideIsRefused() {
+    void useOutsideOfTheSourcesIsRefused() {
         assertProblem(
                 work.with("go.work", "use ../api"),
-                "\"go.work\" names the folder \"../api\", which is outside of the build's directory.",
-                "Move it inside, or set <go><directory> to the common parent folder with a go.work there.");
+                "\"go.work\" names the directory \"../api\", which is outside of the source directory.",
+                "Move it inside, or set <go><directory> to a common parent directory with a go.work.");
     }
 
     @Test
-    void usedFolderWithoutGoModIsRefused() {
+    void useWithoutGoModIsRefused() {
         assertProblem(
                 work.with("go.work", "use ./none"),
-                "\"go.work\" names the folder \"./none\", where there is no go.mod.",
-                "Correct that path, or let .dockerignore keep \"none/go.mod\" if it leaves it out.");
+                "\"go.work\" names the directory \"./none\", which has no go.mod.",
+                "Correct that path, or add an exception for \"none/go.mod\" if .dockerignore excludes it.");
     }
 
     @Test
     void workspaceOfNothingIsRefused() {
         assertProblem(
                 work.with("go.work", "go 1.26.0\n"),
-                "\"go.work\" uses no module.",
-                "Write a line such as \"use ./folder\" into it.");
+                "\"go.work\" has no use directive.",
+                "Add a line such as \"use ./directory\".");
     }
 
     @Test

@@ -61,7 +61,7 @@ class MainPackagesTest {
         assertThatThrownBy(() -> find(module.with("cmd/x/x.go", "package x\n")))
                 .isInstanceOf(UserException.class)
                 .hasMessage("There is no main package in \".\" or below \"cmd\" there."
-                        + " Name the folder of the program in <go><main>.");
+                        + " Set <go><main> to the directory of the program.");
     }
 
     @Test
@@ -78,7 +78,7 @@ class MainPackagesTest {
                 .extracting("problem", "remedy")
                 .containsExactly(
                         "There are several main packages: \".\", \"./cmd/a\", \"./cmd/b\".",
-                        "Name the one to build, such as <go><main>.</main></go>.");
+                        "Set the one to build, such as <go><main>.</main></go>.");
     }
 
     @ParameterizedTest
@@ -111,8 +111,8 @@ class MainPackagesTest {
         assertProblem(
                 two,
                 main,
-                "<go><main> \"" + main + "\" is no folder with Go files.",
-                "Name a main package, such as \"./cmd/a\", \"./cmd/b\".");
+                "<go><main> \"" + main + "\" is not a directory with Go files.",
+                "Set it to a main package, such as \"./cmd/a\", \"./cmd/b\".");
     }
 
     @ParameterizedTest
@@ -121,8 +121,8 @@ class MainPackagesTest {
         assertProblem(
                 module,
                 main,
-                "<go><main> \"" + main + "\" is outside of the build's directory.",
-                "Name the folder of a main package, such as ./cmd/app.");
+                "<go><main> \"" + main + "\" is outside of the source directory.",
+                "Set it to the directory of a main package, such as ./cmd/app.");
     }
 
     @Test
@@ -131,7 +131,7 @@ class MainPackagesTest {
                 two,
                 "./lib",
                 "<go><main> \"./lib\" is package \"lib\", not main.",
-                "Name a main package, such as \"./cmd/a\", \"./cmd/b\".");
+                "Set it to a main package, such as \"./cmd/a\", \"./cmd/b\".");
     }
 
     @Test
@@ -149,7 +149,7 @@ class MainPackagesTest {
                 two.with("tools/go.mod", "module example.com/tools\n"),
                 "./tools/gen",
                 "<go><main> \"./tools/gen\" belongs to the module in \"./tools\", which is not part of this build.",
-                "Set <go><directory> to that folder, or list it in a go.work (\"use ./tools\").");
+                "Set <go><directory> to that directory, or list it in a go.work (\"use ./tools\").");
     }
 
     @Test
@@ -157,8 +157,8 @@ class MainPackagesTest {
         assertProblem(
                 work,
                 "./stray",
-                "<go><main> \"./stray\" is in no module of the go.work.",
-                "Name a main package, such as \"./web/cmd/site\".");
+                "<go><main> \"./stray\" is not in a module of the go.work.",
+                "Set it to a main package, such as \"./web/cmd/site\".");
     }
 
     @Test
@@ -167,7 +167,7 @@ class MainPackagesTest {
 
         assertThatThrownBy(() -> find(nameless).importPath())
                 .isInstanceOf(UserException.class)
-                .hasMessage("\"go.mod\" names no module. Write the line \"module example.com/name\" into it.");
+                .hasMessage("\"go.mod\" has no module line. Add the line \"module example.com/name\".");
     }
 
     private static MainPackage find(SourceTree tree) {

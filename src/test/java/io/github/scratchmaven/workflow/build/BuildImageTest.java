@@ -35,12 +35,12 @@ import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import io.github.scratchmaven.mojo.bean.CacheNotation;
 import io.github.scratchmaven.recipe.Contents;
+import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
-import io.github.scratchmaven.recipe.custom.CustomSettings;
 import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoSettings;
@@ -53,7 +53,7 @@ import io.github.scratchmaven.workflow.FakeEngine;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.RecordingConsole;
 import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
-import io.github.scratchmaven.workflow.build.BuildRequest.Folders;
+import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,7 +86,7 @@ class BuildImageTest {
     private BuildCaches caches = BuildCaches.ofDaemon();
     private final List<HostFile> files = new ArrayList<>();
     private ProxyVariables proxies = ProxyVariables.NONE;
-    private BuildSecrets access = BuildSecrets.NONE;
+    private BuildSecrets secrets = BuildSecrets.NONE;
 
     @TempDir
     Path directory;
@@ -190,7 +190,7 @@ class BuildImageTest {
     void archiveThatIsGoneIsWrittenAgain() throws IOException {
         clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
         Optional<ArchiveFormat> archive = Optional.of(ArchiveFormat.DOCKER);
-        Path tar = request().folders().archive(ArchiveFormat.DOCKER);
+        Path tar = request().directories().archive(ArchiveFormat.DOCKER);
         run(request(), archive);
         engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
         run(request(), archive);
@@ -213,16 +213,32 @@ class BuildImageTest {
         assertThat(engine.calls).contains("build");
     }
 
-    /** It may have been written to once more in the same moment. */
     @Test
-    void sourceThatWasJustWrittenIsNotTrusted() {
+    void sourceThatWasJustWrittenIsComparedByItsContent() throws IOException {
         run(request());
+        engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
+        engine.calls.clear();
+
+        run(request());
+        assertThat(engine.calls).doesNotContain("build");
+
+        Files.writeString(directory.resolve("main.go"), "package main\n\nfunc mein() {}\n");
+        run(request());
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
+    void sourceThatChangesDuringTheBuildIsBuiltAgain() throws IOException {
+        engine.onBuild = () -> Files.writeString(directory.resolve("main.go"), "package main\n\nfunc mein() {}\n");
+        run(request());
+        engine.onBuild = () -> {};
+        Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {}\n");
+        engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
         engine.calls.clear();
 
         run(request());
 
         assertThat(engine.calls).contains("build");
-        assertThat(directory.resolve("target/scratch/last-build")).doesNotExist();
     }
 
     @Test
@@ -239,23 +255,23 @@ class BuildImageTest {
 
     @Test
     void absentSecretIsToldBeforeAnythingElseIsDone() {
-        access = secret(new OfVariable("TOKEN", Map.of()));
+        secrets = secret(new OfVariable("TOKEN", Map.of()));
 
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(
-                        "The secret \"it\" is to be in the environment variable \"TOKEN\", which is not set or empty.");
+                        "The secret \"it\" is read from the environment variable \"TOKEN\", which is unset or empty.");
         assertThat(engine.calls).isEmpty();
     }
 
     @Test
     void secretReachesTheEngineAndIsLookedForInTheImage() {
-        access = secret(new OfVariable("TOKEN", Map.of("TOKEN", "CGO_ENABLED=0")));
+        secrets = secret(new OfVariable("TOKEN", Map.of("TOKEN", "CGO_ENABLED=0")));
 
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(BuildFailure.class)
                 .hasMessageContaining("\"it\" in <build><secrets> stands in the file \"/app\"");
-        assertThat(engine.specs.get(0).inputs().access()).isEqualTo(access);
+        assertThat(engine.specs.get(0).inputs().access()).isEqualTo(secrets);
         assertThat(engine.calls).containsExactly("require golang:1.27.4-trixie", "build", "export", "remove");
     }
 
@@ -285,7 +301,7 @@ class BuildImageTest {
     }
 
     @Test
-    void folderOfACacheStaysAtHome() throws IOException {
+    void directoryOfACacheIsExcludedFromTheContext() throws IOException {
         Files.createDirectory(directory.resolve("cache"));
         Files.writeString(directory.resolve("cache/index.json"), "{}");
         CacheNotation notation = new CacheNotation(directory::resolve);
@@ -331,7 +347,9 @@ class BuildImageTest {
                         "tag team/app:1.0",
                         "tag team/app:new");
         Path tar = directory.resolve("target/scratch/image-oci.tar");
-        assertThat(request.folders().archive(ArchiveFormat.OCI)).isEqualTo(tar).isRegularFile();
+        assertThat(request.directories().archive(ArchiveFormat.OCI))
+                .isEqualTo(tar)
+                .isRegularFile();
         assertThat(console.at("info")).contains("Wrote " + tar);
     }
 
@@ -507,7 +525,7 @@ class BuildImageTest {
                 .isInstanceOf(BuildFailure.class)
                 .hasMessage(
                         "The step \"compile\" failed in the builder image \"golang:1.27.4-trixie\" with exit code 1."
-                                + " Mend what it says above; with -X, Maven shows all of the build.");
+                                + " Fix the error above, or run Maven with -X for the full build log.");
         assertThat(console.at("error")).containsExactly("  # example.com/app", "  ./main.go:3:1: syntax error");
         assertThat(engine.calls).noneMatch(call -> call.startsWith("tag"));
     }
@@ -587,7 +605,7 @@ class BuildImageTest {
     void entrypointThatNothingLooksUpIsRefusedBeforeTheBuild() {
         assertThatThrownBy(() -> run(request(List.of("app"), null)))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The entrypoint \"app\" is not an absolute path, and nothing in the image looks it up."
+                .hasMessage("The entrypoint \"app\" is not an absolute path, and the image has no shell that searches PATH."
                         + " Write its path in <container><entrypoint>, such as \"/app\".");
         assertThat(engine.calls).isEmpty();
     }
@@ -602,10 +620,10 @@ class BuildImageTest {
 
         assertThat(console.at("warn"))
                 .containsExactly(
-                        "\"DB_PASSWORD\" in <container><environment> looks like a secret, but stands readable in the build's history or the image."
-                                + " Give it to the container when it runs.",
-                        "\"PROXY\" in <container><environment> looks like a secret, but stands readable in the build's history or the image."
-                                + " Give it to the container when it runs.");
+                        "\"DB_PASSWORD\" in <container><environment> looks like a secret, but can be read in the image or in the history of the build."
+                                + " Give it to the container at run time.",
+                        "\"PROXY\" in <container><environment> looks like a secret, but can be read in the image or in the history of the build."
+                                + " Give it to the container at run time.");
         assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
     }
 
@@ -627,7 +645,8 @@ class BuildImageTest {
     }
 
     private void run(BuildRequest request, Optional<ArchiveFormat> archive) {
-        new BuildImage(engine, new BuildLog(console), clock).run(request, archive);
+        BuildMemory memory = BuildMemory.load(request.directories().memory(), clock);
+        new BuildImage(engine, memory, new BuildLog(console), clock).run(request, archive);
     }
 
     private String compileStep() {
@@ -656,7 +675,7 @@ class BuildImageTest {
         return request(new GoSettings(null, null, null, null, options), entrypoint, maxSize);
     }
 
-    private BuildRequest request(RecipeSettings wishes, List<String> entrypoint, @Nullable ByteSize maxSize) {
+    private BuildRequest request(RecipeSettings recipe, List<String> entrypoint, @Nullable ByteSize maxSize) {
         ContainerProcess process = new ContainerProcess(
                 ContainerUser.parse("65534"),
                 ContainerPath.parse("/data"),
@@ -666,21 +685,16 @@ class BuildImageTest {
                 Optional.empty());
         return new BuildRequest(
                 ImageNames.of("team/app", List.of("1.0", "new")),
-                wishes,
-                new ShapeSettings(
+                recipe,
+                new ImageDefinition(
                         new ContainerConfig(
                                 process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
-                        new Contents(
-                                List.of(),
-                                files,
-                                DlopenedLibraries.UNSAID,
-                                Inclusion.AUTO,
-                                new TimeZones.Furnished(Inclusion.AUTO),
-                                true),
+                        new Contents(List.of(), files, DlopenedLibraries.UNSAID, Inclusion.AUTO, TimeZones.AUTO, true),
                         null,
                         Instant.ofEpochSecond(1_700_000_000),
-                        access),
-                new Folders(directory, directory.resolve("target/scratch")),
+                        secrets,
+                        "target/scratch"),
+                new Directories(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(arguments, proxies, null, caches, PullPolicy.MISSING),
                 maxSize);
     }
@@ -690,15 +704,15 @@ class BuildImageTest {
     }
 
     private static RecipeSettings custom(SortedMap<String, String> environment) {
-        return new CustomSettings(new CustomRecipe(
+        return new CustomRecipe(
                 ImageReference.parse("gcc:14.2.0-trixie"),
                 List.of("make"),
                 List.of(new Artifact("app", ContainerPath.parse("/app"))),
                 List.of(),
-                environment));
+                environment);
     }
 
     private static String content(BuildSpec spec, String path) {
-        return new ContextSources(spec.context()).read(path);
+        return new ContextSourceTree(spec.context()).read(path);
     }
 }

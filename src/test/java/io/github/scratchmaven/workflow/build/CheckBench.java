@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Times once, in a JVM that has done nothing before, as in a build: reading an image from the daemon, with or without its proof. For {@code dev/bench}. */
+/** Measures, in a new JVM as in a build, the time to read an image from the daemon, with or without the image check. For {@code dev/bench}. */
 public final class CheckBench {
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
@@ -28,7 +28,7 @@ public final class CheckBench {
 
     private CheckBench() {}
 
-    /** Arguments: {@code read}, and the image; or {@code prove}, the image, and its program. Prints milliseconds. */
+    /** Arguments: {@code read}, and the image; or {@code check}, the image, and its program. Prints milliseconds. */
     public static void main(String[] arguments) throws IOException {
         try (ImageEngine engine = DockerEngine.connect(DaemonChoice.none(), HostEnvironment.current())) {
             ImageInfo image = engine.inspect(arguments[1]).orElseThrow();

@@ -60,12 +60,12 @@ class FileCopiesTest {
     }
 
     @Test
-    void folderThatCannotBeWrittenIsNamed() throws IOException {
+    void directoryThatCannotBeWrittenIsNamed() throws IOException {
         Files.writeString(context.resolve("own"), "");
 
         assertThatThrownBy(() -> replace(COPIES))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The folder \"" + context.resolve("own/files") + "\" cannot be written: ")
+                .hasMessageStartingWith("The directory \"" + context.resolve("own/files") + "\" cannot be written: ")
                 .hasMessageEndingWith(" Make it writable.");
     }
 

@@ -25,13 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 class PreflightCheckTest {
 
     @TempDir
-    Path folder;
+    Path directory;
 
     @Test
     void whatIsThereIsFine() throws IOException {
-        Path file = Files.writeString(folder.resolve("file"), "s3cret");
+        Path file = Files.writeString(directory.resolve("file"), "s3cret");
 
-        assertThatCode(() -> PreflightCheck.requireThere(new BuildSecrets(
+        assertThatCode(() -> PreflightCheck.requireUsable(new BuildSecrets(
                         List.of(
                                 new BuildSecret("a", new OfFile(file)),
                                 new BuildSecret("b", new OfVariable("TOKEN", Map.of("TOKEN", "s3cret")))),
@@ -42,26 +42,26 @@ class PreflightCheckTest {
 
     @Test
     void absentFileIsNamed() {
-        Path file = folder.resolve("netrc");
+        Path file = directory.resolve("netrc");
 
         assertRefused(
                 secret(new OfFile(file)),
                 "The file \"" + file + "\" with the secret \"it\" does not exist."
                         + " Correct its path in <build><secrets><secret><file>.");
-        assertRefused(secret(new OfFile(folder)), "The file \"" + folder + "\" with the secret \"it\" is not a file.");
+        assertRefused(secret(new OfFile(directory)), "The file \"" + directory + "\" with the secret \"it\" is not a file.");
     }
 
     @Test
     void fileThatBuildKitWouldRefuseIsNamed() throws IOException {
-        Path file = Files.write(folder.resolve("large"), new byte[500 * 1024 + 1]);
+        Path file = Files.write(directory.resolve("large"), new byte[500 * 1024 + 1]);
 
-        assertRefused(secret(new OfFile(file)), "is larger than the 500 KiB that a build can hand over.");
+        assertRefused(secret(new OfFile(file)), "is larger than 500 KiB, the limit for a secret.");
     }
 
     @Test
     void variableThatIsNotSetIsNamed() {
-        String problem = "The secret \"it\" is to be in the environment variable \"TOKEN\", which is not set or empty."
-                + " Set it, or name another one in <build><secrets><secret><environment>.";
+        String problem = "The secret \"it\" is read from the environment variable \"TOKEN\", which is unset or empty."
+                + " Set it, or name another variable in <build><secrets><secret><environment>.";
 
         assertRefused(secret(new OfVariable("TOKEN", Map.of("OTHER", "s3cret"))), problem);
         assertRefused(secret(new OfVariable("TOKEN", Map.of("TOKEN", ""))), problem);
@@ -69,21 +69,21 @@ class PreflightCheckTest {
 
     @Test
     void absentAgentIsNamed() {
-        Path socket = folder.resolve("agent");
+        Path socket = directory.resolve("agent");
 
         assertRefused(
                 ssh(new OfUser(Optional.empty()), Optional.empty()),
-                "The pom has <build><ssh>, but no SSH agent runs: SSH_AUTH_SOCK is not set."
-                        + " Start one with ssh-agent and ssh-add, or name the key's file in <build><ssh><keys>.");
+                "<build><ssh> requires an SSH agent, but SSH_AUTH_SOCK is not set."
+                        + " Start an agent with ssh-agent and ssh-add, or name the key's file in <build><ssh><keys>.");
         assertRefused(
                 ssh(new OfUser(Optional.of(socket)), Optional.empty()),
-                "SSH_AUTH_SOCK names \"" + socket + "\", where no agent is.");
+                "SSH_AUTH_SOCK names \"" + socket + "\", which does not exist.");
     }
 
     @Test
     void absentKeyAndServersAreNamed() throws IOException {
-        Path absent = folder.resolve("absent");
-        Path key = Files.writeString(folder.resolve("key"), "key");
+        Path absent = directory.resolve("absent");
+        Path key = Files.writeString(directory.resolve("key"), "key");
 
         assertRefused(
                 ssh(new WithKeys(List.of(key, absent)), Optional.empty()),
@@ -91,21 +91,21 @@ class PreflightCheckTest {
                         + "\" with the SSH key does not exist. Correct its path in <build><ssh><keys><key>.");
         assertRefused(
                 ssh(new WithKeys(List.of(key)), Optional.of(absent)),
-                "The file \"" + absent + "\" with the SSH servers that are known does not exist."
+                "The file \"" + absent + "\" with the known SSH servers does not exist."
                         + " Correct its path in <build><ssh><knownHosts>.");
     }
 
     @Test
     void fileWithoutCertificatesIsRefused() throws IOException {
-        Path authority = Path.of("src/it/bare-tls/authority.pem").toAbsolutePath();
-        Path key = Path.of("src/it/bare-tls/server.key").toAbsolutePath();
+        Path authority = Path.of("src/it/bare-images/tls/authority.pem").toAbsolutePath();
+        Path key = Path.of("src/it/bare-images/tls/server.key").toAbsolutePath();
 
-        assertThatCode(() -> PreflightCheck.requireThere(trusting(authority))).doesNotThrowAnyException();
+        assertThatCode(() -> PreflightCheck.requireUsable(trusting(authority))).doesNotThrowAnyException();
         assertRefused(
                 trusting(key),
-                "The file \"" + key + "\" holds no certificates in PEM form."
+                "The file \"" + key + "\" has no certificates in PEM format."
                         + " Name a file with lines \"-----BEGIN CERTIFICATE-----\" in <build><trustedCertificates>.");
-        assertRefused(trusting(folder), "The file \"" + folder + "\" with the certificates to trust is not a file.");
+        assertRefused(trusting(directory), "The file \"" + directory + "\" with the certificates to trust is not a file.");
     }
 
     private static BuildSecrets trusting(Path file) {
@@ -121,8 +121,8 @@ class PreflightCheckTest {
                 List.of(), Optional.of(new SshForwarding(agent, knownHosts, List.of())), Optional.empty());
     }
 
-    private static void assertRefused(BuildSecrets access, String message) {
-        assertThatThrownBy(() -> PreflightCheck.requireThere(access))
+    private static void assertRefused(BuildSecrets secrets, String message) {
+        assertThatThrownBy(() -> PreflightCheck.requireUsable(secrets))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(message);
     }

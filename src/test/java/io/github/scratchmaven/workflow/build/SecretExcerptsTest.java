@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretExcerptsTest {
 
     @TempDir
-    Path folder;
+    Path directory;
 
     @Test
     void valueOfAVariableIsLookedFor() {
@@ -50,11 +50,11 @@ class SecretExcerptsTest {
 
     @Test
     void fileThatIsGoneHoldsNothing() {
-        assertThat(excerpts("key", new OfFile(folder.resolve("gone")))).containsValue("");
+        assertThat(excerpts("key", new OfFile(directory.resolve("gone")))).containsValue("");
     }
 
     private SecretOrigin file(String text) throws IOException {
-        return new OfFile(Files.writeString(folder.resolve("file"), text));
+        return new OfFile(Files.writeString(directory.resolve("file"), text));
     }
 
     private static Map<String, String> excerpts(String id, SecretOrigin origin) {

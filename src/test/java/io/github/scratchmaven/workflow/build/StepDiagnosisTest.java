@@ -7,7 +7,7 @@ import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.recipe.Recipe;
-import io.github.scratchmaven.recipe.RenderedDockerfile;
+import io.github.scratchmaven.recipe.RecipeDockerfile;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
 import io.github.scratchmaven.recipe.go.Cgo;
@@ -26,7 +26,7 @@ class StepDiagnosisTest {
     private static final String GATHER_STEP = "[builder 4/4] RUN sh /gather.sh /app";
 
     @Test
-    void scriptsOwnSentencesAreTheWholeDiagnosis() {
+    void errorOfAScriptIsTheWholeDiagnosis() {
         StepDiagnosis diagnosis = gathering("""
                 some line
                 error: "/app" needs the library "libz.so.1", which the builder image does not have.
@@ -41,7 +41,7 @@ class StepDiagnosisTest {
     }
 
     @Test
-    void gatheringThatFailsForAnotherReasonHasNoAnswer() {
+    void otherErrorOfGatheringHasNoHelpTopic() {
         StepDiagnosis diagnosis = gathering("""
                 error: The builder image has no time zone "Mars/Olympus".
                 remedy: Correct the name in <contents><timeZones>.
@@ -54,11 +54,11 @@ class StepDiagnosisTest {
     }
 
     @Test
-    void olderGoThanTheModuleAsksForIsNamed() {
+    void olderGoThanTheModuleRequiresIsNamed() {
         assertThat(diagnosis("go: go.mod requires go >= 1.28.1 (running go 1.27.4; GOTOOLCHAIN=local)")
                         .failure())
                 .hasMessage(
-                        "The go.mod asks for Go 1.28.1, but the builder image \"golang:1.27.4-trixie\" has Go 1.27.4."
+                        "The go.mod requires Go 1.28.1, but the builder image \"golang:1.27.4-trixie\" has Go 1.27.4."
                                 + " Set <go><version> to at least \"1.28.1\".");
         assertThat(diagnosis(
                                 "go: module . listed in go.work file requires go >= 1.28.1, but go.work lists go 1.27.4; to update it:")
@@ -73,7 +73,7 @@ class StepDiagnosisTest {
                         .failure())
                 .hasMessage(
                         "The program needs cgo, but the builder image \"golang:1.27.4-trixie\" has no C compiler \"gcc\"."
-                                + " Take a <go><builder> that has one, or set <go><cgo> to false.");
+                                + " Set <go><builder> to an image that has one, or <go><cgo> to false.");
     }
 
     @Test
@@ -89,7 +89,7 @@ class StepDiagnosisTest {
     }
 
     @Test
-    void anythingElseIsNamedByItsStep() {
+    void otherErrorIsNamedByItsStep() {
         StepDiagnosis diagnosis = diagnosis("./main.go:3:1: syntax error");
 
         assertThat(diagnosis.isComplete()).isFalse();
@@ -107,7 +107,7 @@ class StepDiagnosisTest {
                 "process \"/bin/sh -c go build\" did not complete successfully: exit code: 7",
                 "building at STEP \"RUN go build\": while running runtime: exit status 7\n"
             })
-    void exitCodeIsFoundInWhatAnyDaemonSays(String error) {
+    void exitCodeIsFoundInTheErrorOfAnyDaemon(String error) {
         assertThat(diagnosis(new StepFailed(STEP, error, ""), go()).failure().problem())
                 .endsWith(" with exit code 7.");
     }
@@ -124,24 +124,24 @@ class StepDiagnosisTest {
         assertThat(diagnosis.failure())
                 .hasMessage(
                         "The command \"make CC=\"gcc -O2\"\" failed in the builder image \"gcc:14.2.0-trixie\" with exit code 1."
-                                + " Mend what it says above; with -X, Maven shows all of the build.");
+                                + " Fix the error above, or run Maven with -X for the full build log.");
     }
 
     @Test
-    void missingArtifactIsNoMissingLibrary() {
+    void missingArtifactIsNotAMissingLibrary() {
         StepDiagnosis diagnosis = custom("""
-                error: The artifact "build/app" is not there after the commands.
+                error: The artifact "build/app" does not exist after the commands.
                 remedy: Correct its path.
                 """);
 
         assertThat(diagnosis.isComplete()).isTrue();
         assertThat(diagnosis.failure())
-                .hasMessage("The artifact \"build/app\" is not there after the commands. Correct its path.");
+                .hasMessage("The artifact \"build/app\" does not exist after the commands. Correct its path.");
         assertThat(diagnosis.failure().answer()).contains(HelpTopic.COMPILE_FAILED);
     }
 
     @Test
-    void remediesAreOfTheRecipesOwnElement() {
+    void errorsOfGoAreExplainedByItsRecipeOnly() {
         assertThat(custom("x509: certificate signed by unknown authority").failure())
                 .hasMessageContaining("name a file with your company's CA certificate in <build><trustedCertificates>");
         assertThat(custom("go: go.mod requires go >= 1.28.1 (running go 1.27.4; GOTOOLCHAIN=local)")
@@ -150,8 +150,8 @@ class StepDiagnosisTest {
     }
 
     @Test
-    void stepThatCouldNotStartIsToldInTheDaemonsWords() {
-        StepNames names = new StepNames(new RenderedDockerfile("", Map.of()));
+    void stepThatCannotStartHasTheErrorOfTheDaemon() {
+        StepNames names = new StepNames(new RecipeDockerfile("", Map.of(), List.of()));
         StepFailed step =
                 new StepFailed(STEP, "executor failed running [/bin/sh -c go build]: unable to find user 0", "");
 
@@ -194,13 +194,14 @@ class StepDiagnosisTest {
     }
 
     private static StepDiagnosis diagnosis(StepFailed failed, Recipe recipe) {
-        StepNames names = new StepNames(new RenderedDockerfile(
+        StepNames names = new StepNames(new RecipeDockerfile(
                 "",
                 Map.of(
                         "RUN --mount=type=bind,target=. \\\n    go build ./cmd/app",
                         "compile",
                         "RUN sh /gather.sh /app",
-                        "gather")));
+                        "gather"),
+                List.of()));
         return new StepDiagnosis(failed, names, recipe);
     }
 }

@@ -51,7 +51,7 @@ class PushImageTest {
     }
 
     @Test
-    void imageIsPushedAndItsDigestNoted() throws IOException {
+    void imageIsPushedAndItsDigestRecorded() throws IOException {
         assertThat(push(false)).isEqualTo(MANIFEST);
 
         assertThat(console.at("info"))
@@ -96,7 +96,7 @@ class PushImageTest {
     }
 
     @Test
-    void whatTravelsIsTold() {
+    void layersAreLogged() {
         registries.events.addAll(List.of(
                 new LayerExists("aaaa"),
                 new LayerRetried("bbbb"),
@@ -108,13 +108,13 @@ class PushImageTest {
         assertThat(console.at("info"))
                 .contains(
                         "  layer aaaa  exists already",
-                        "  layer bbbb  failed, the daemon tries again",
+                        "  layer bbbb  failed, the daemon retries",
                         "  layer bbbb  uploaded  2.3 MB");
         assertThat(console.at("warn")).containsExactly("Mind this.");
     }
 
     @Test
-    void longTransferShowsItsShareEveryTwoSeconds() {
+    void longTransferLogsItsProgressEveryTwoSeconds() {
         Instant[] now = {Instant.EPOCH};
         time = () -> now[0] = now[0].plus(Duration.ofMillis(600));
         for (int percent = 1; percent <= 8; percent++) {
@@ -134,13 +134,13 @@ class PushImageTest {
         assertThat(push(false)).isEqualTo(MANIFEST);
 
         assertThat(console.at("warn"))
-                .containsExactly("The tag \"registry.example.com/team/app:1.0\" stands for another image by now"
-                        + " (sha256:babababababa); what is pushed is the one that was built (sha256:0123456789ab).");
+                .containsExactly("Tag \"registry.example.com/team/app:1.0\" now points to another image"
+                        + " (sha256:babababababa); pushing the image that was built (sha256:0123456789ab).");
         assertThat(daemon.inspect(NAME.toString()).map(ImageInfo::id)).contains(OTHER);
     }
 
     @Test
-    void tagThatWasRemovedIsGivenAgain() {
+    void removedTagIsSetAgain() {
         daemon.named.clear();
 
         push(false);
@@ -149,58 +149,58 @@ class PushImageTest {
     }
 
     @Test
-    void tagThatMovesDuringThePushIsNoticed() {
+    void tagThatMovesDuringThePushIsAnError() {
         registries.duringPush = () -> daemon.tag(OTHER, NAME);
 
         assertThatThrownBy(() -> push(false))
                 .isInstanceOf(UserException.class)
-                .hasMessage("Another image (" + FakeRegistries.manifest(OTHER) + ") than the one that was built ("
-                        + FakeEngine.ID + ") was pushed as \"registry.example.com/team/app:1.0\", since something else"
-                        + " has moved the tag in the daemon meanwhile. Push again while nothing else uses that tag.");
+                .hasMessage("The daemon pushed another image (" + FakeRegistries.manifest(OTHER)
+                        + ") as \"registry.example.com/team/app:1.0\" than the one that was built (" + FakeEngine.ID
+                        + "), since the tag was moved in the daemon during the push. Push again while no other process uses the tag.");
     }
 
     @Test
-    void registryThatHasSomethingElseAfterwardsIsNoticed() {
+    void otherImageInTheRegistryIsAnError() {
         registries.afterPush = () -> registries.tags.put(NAME, OTHER);
 
         assertThatThrownBy(() -> push(false))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The image \"registry.example.com/team/app:1.0\" was pushed as " + MANIFEST
-                        + ", but its registry has " + OTHER + " under that name now."
-                        + " See who else pushes to that tag, or give each build a tag of its own in <tags>.");
+                        + ", but its registry now has " + OTHER + " under that name."
+                        + " Find out what else pushes to the tag, or give each build its own tag in <tags>.");
         assertThat(folder.resolve("image.json")).content().doesNotContain("digest");
     }
 
     @Test
-    void registryThatHasNothingAfterwardsIsNoticed() {
+    void missingImageInTheRegistryIsAnError() {
         registries.afterPush = () -> registries.tags.clear();
 
-        assertThatThrownBy(() -> push(false)).hasMessageContaining("but its registry has nothing under that name now.");
+        assertThatThrownBy(() -> push(false)).hasMessageContaining("but its registry now has no image under that name.");
     }
 
     @Test
-    void immutableTagThatIsFreeIsPushed() {
+    void newImmutableTagIsPushed() {
         assertThat(push(true)).isEqualTo(MANIFEST);
         assertThat(registries.calls).contains("push " + NAME);
     }
 
     @Test
-    void immutableTagOfAnotherImageIsRefusedBeforeAnythingIsPushed() throws IOException {
+    void immutableTagOfAnotherImageIsRejectedBeforeAnythingIsPushed() throws IOException {
         report(NAME.toString(), "registry.example.com/team/app:0.9", NAME.toString());
         registries.tags.put(NAME, FakeRegistries.manifest(OTHER));
         registries.images.put(FakeRegistries.manifest(OTHER), OTHER);
 
         assertThatThrownBy(() -> push(true))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The tag \"registry.example.com/team/app:1.0\" stands for another image in its registry ("
+                .hasMessage("The tag \"registry.example.com/team/app:1.0\" points to another image in its registry ("
                         + FakeRegistries.manifest(OTHER) + "), and <push><immutableTags> is true."
-                        + " Choose another tag in <tags>, such as the next version; nothing was pushed.");
+                        + " Choose another tag in <tags>, such as the next version. Nothing was pushed.");
         assertThat(registries.calls).noneMatch(call -> call.startsWith("push"));
         assertThat(daemon.calls).containsExactly("remove");
     }
 
     @Test
-    void immutableTagOfTheSameImageIsKept() throws IOException {
+    void immutableTagOfTheSameImageIsSkipped() throws IOException {
         push(false);
         registries.calls.clear();
 
@@ -209,12 +209,12 @@ class PushImageTest {
         assertThat(registries.calls).noneMatch(call -> call.startsWith("push"));
         assertThat(console.at("info"))
                 .last()
-                .isEqualTo("Kept registry.example.com/team/app:1.0@" + MANIFEST
-                        + "  for the same image stands there already");
+                .isEqualTo("Skipped registry.example.com/team/app:1.0@" + MANIFEST
+                        + "  already in the registry");
     }
 
     @Test
-    void sameImageThatAnotherDaemonPushedIsKept() {
+    void sameImageThatAnotherDaemonPushedIsSkipped() {
         Digest elsewhere = Digest.parse("sha256:" + "e1".repeat(32));
         registries.tags.put(NAME, elsewhere);
         registries.images.put(elsewhere, FakeEngine.ID);
@@ -226,45 +226,45 @@ class PushImageTest {
     }
 
     @Test
-    void nameOfAnOfficialImageIsRefused() throws IOException {
+    void nameOfAnOfficialImageIsRejected() throws IOException {
         report("app:1.0", "app:1.0");
 
         assertThatThrownBy(() -> push(false))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The image \"app:1.0\" names no registry, thus is one of Docker Hub's official images,"
-                        + " which only Docker pushes. Write <image>registry.example.com/team/app</image>.");
+                .hasMessage("The image \"app:1.0\" names no registry and no namespace,"
+                        + " so it is an official image of Docker Hub, which only Docker can push. Write <image>registry.example.com/team/app</image>.");
         assertThat(registries.calls).isEmpty();
     }
 
     @Test
-    void podmanIsRefusedBeforeAnythingIsPushed() {
+    void podmanIsRejectedBeforeAnythingIsPushed() {
         daemon.kind = Daemon.Kind.PODMAN;
 
         assertThatThrownBy(() -> push(false))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "Podman cannot be asked what a registry has, so the goal push could not see that the image arrived."
+                        "Podman cannot report what a registry has, so the goal push cannot verify that the image arrived."
                                 + " Push with \"podman push\", or build and push through Docker.");
         assertThat(registries.calls).isEmpty();
     }
 
     @Test
-    void imageThatWasNotBuiltIsTold() throws IOException {
+    void missingReportIsAnError() throws IOException {
         Files.delete(folder.resolve("image.json"));
 
         assertThatThrownBy(() -> push(false))
                 .isInstanceOf(UserException.class)
-                .hasMessage("There is no image to push, since \"" + folder.resolve("image.json") + "\" is not there."
-                        + " Run the goal build first; of several executions, let one do both.");
+                .hasMessage("There is no image to push: \"" + folder.resolve("image.json") + "\" does not exist."
+                        + " Run the goal build first; of several executions, the same one must run both goals.");
     }
 
     @Test
-    void imageThatTheDaemonHasLostIsTold() {
+    void missingImageIsAnError() {
         daemon.absent = true;
 
         assertThatThrownBy(() -> push(false))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("which the daemon does not have any more.");
+                .hasMessageContaining("which the daemon no longer has.");
     }
 
     private Digest push(boolean immutableTags) {

@@ -28,20 +28,20 @@ class RetryingRegistriesTest {
     private final RetryingRegistries patient = new RetryingRegistries(registries, new BuildLog(console), slept::add);
 
     @Test
-    void whatPassesIsTriedAgainAfterPausesThatGrow() {
+    void temporaryFailureIsRetriedWithIncreasingDelays() {
         fails(3, Optional.empty());
 
         assertThat(patient.find(NAME)).isEmpty();
         assertThat(slept).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
         assertThat(console.at("warn"))
                 .containsExactly(
-                        "It is busy. Trying again in 2 s.",
-                        "It is busy. Trying again in 4 s.",
-                        "It is busy. Trying again in 8 s.");
+                        "It is busy. Retrying in 2 s.",
+                        "It is busy. Retrying in 4 s.",
+                        "It is busy. Retrying in 8 s.");
     }
 
     @Test
-    void whatDoesNotPassIsToldInTheEnd() {
+    void lastFailureIsThrown() {
         fails(9, Optional.empty());
 
         assertThatThrownBy(() -> patient.push(NAME, event -> {})).hasMessage("It is busy. Wait.");
@@ -50,7 +50,7 @@ class RetryingRegistriesTest {
     }
 
     @Test
-    void otherTroubleIsNotTriedAgain() {
+    void otherErrorIsNotRetried() {
         registries.failures.add(new UserException("No.", "Log in."));
 
         assertThatThrownBy(() -> patient.find(NAME)).hasMessage("No. Log in.");
@@ -58,7 +58,7 @@ class RetryingRegistriesTest {
     }
 
     @Test
-    void pauseThatTheRegistryAsksForIsKeptWithinReason() {
+    void delayOfTheRegistryIsUsedUpToALimit() {
         fails(1, Optional.of(Duration.ofSeconds(30)));
         fails(1, Optional.of(Duration.ofSeconds(1)));
         fails(1, Optional.of(Duration.ofHours(6)));
@@ -69,7 +69,7 @@ class RetryingRegistriesTest {
     }
 
     @Test
-    void fetchIsTriedAgainToo() {
+    void fetchIsRetried() {
         Digest digest = FakeRegistries.manifest(FakeEngine.ID);
         registries.images.put(digest, FakeEngine.ID);
         fails(1, Optional.empty());
@@ -89,7 +89,7 @@ class RetryingRegistriesTest {
         assertThatThrownBy(() -> interrupted.find(NAME))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "The work with a registry was interrupted. Start again; what has arrived is not sent again.");
+                        "A request to a registry was interrupted. Run it again; layers that the registry has are not sent again.");
         assertThat(Thread.interrupted()).isTrue();
     }
 

@@ -13,23 +13,23 @@ class ContainerOutputTest {
     private final ContainerOutput output = new ContainerOutput(List.of(READY));
 
     @Test
-    void lineIsRememberedThoughItIsNotKept() {
+    void matchIsKeptWhenItsLineIsDropped() {
         output.accept("now ready");
         String line = "x".repeat(1000);
         for (int i = 0; i < 2000; i++) {
             output.accept(line);
         }
 
-        assertThat(output.has(READY)).isTrue();
+        assertThat(output.hasMatched(READY)).isTrue();
         assertThat(output.text()).doesNotContain("ready").hasSizeLessThan(1_100_000);
     }
 
     @Test
-    void lastLinesComeInTheirOrder() {
+    void lastLinesAreInOrder() {
         List.of("a", "b", "c").forEach(output);
 
         assertThat(output.last(2)).containsExactly("b", "c");
         assertThat(output.last(5)).containsExactly("a", "b", "c");
-        assertThat(output.has(READY)).isFalse();
+        assertThat(output.hasMatched(READY)).isFalse();
     }
 }

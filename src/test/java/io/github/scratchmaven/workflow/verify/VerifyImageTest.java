@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.scratchmaven.engine.ContainerSpec.Start;
-import io.github.scratchmaven.engine.ContainerSpec.Surroundings;
+import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
@@ -43,7 +43,7 @@ class VerifyImageTest {
     private static final Duration SHORT = Duration.ofMillis(300);
 
     @TempDir
-    Path folder;
+    Path directory;
 
     private final RecordingConsole console = new RecordingConsole();
     private final FakeContainers containers = new FakeContainers();
@@ -54,7 +54,7 @@ class VerifyImageTest {
     }
 
     @Test
-    void programThatEndsWellIsVerified() {
+    void programThatExitsWithZeroIsVerified() {
         containers.exitCode = OptionalInt.of(0);
 
         verify(one());
@@ -66,7 +66,7 @@ class VerifyImageTest {
     }
 
     @Test
-    void programThatGoesOnIsVerifiedSoon() {
+    void runningProgramIsVerified() {
         verify(one());
 
         assertThat(console.at("info")).containsExactly("Verified team/app:1.0  running after #.# s  in #.# s");
@@ -74,41 +74,41 @@ class VerifyImageTest {
     }
 
     @Test
-    void wrongExitCodeFailsAfterTheOutputIsShown() {
+    void wrongExitCodeFailsAfterTheOutputIsLogged() {
         containers.exitCode = OptionalInt.of(3);
         containers.output = List.of("usage: \u001b[1mapp\u001b[0m FILE", "bell \u0007");
 
         assertThatThrownBy(() -> verify(one(new ExitCode(0))))
                 .isInstanceOf(BuildFailure.class)
-                .hasMessage("The image \"team/app:1.0\" fails its verification: it ended with exit code 3, not 0."
-                        + " Mend what its output says, or correct <verify>.");
+                .hasMessage("The image \"team/app:1.0\" failed verification: it exited with code 3, not 0."
+                        + " Fix what its output reports, or correct <verify>.");
         assertThat(console.at("error")).containsExactly("  usage: app FILE", "  bell \\u0007");
         assertThat(containers.there).isEmpty();
     }
 
     @Test
-    void knownWordsAreExplained() {
+    void knownMessageIsExplained() {
         containers.exitCode = OptionalInt.of(2);
         containers.output = List.of("panic: unknown time zone Europe/Paris", "", "goroutine 1 [running]:");
 
         BuildFailure failure = catchThrowableOfType(BuildFailure.class, () -> verify(named("zone")));
 
         assertThat(failure)
-                .hasMessage("The image \"team/app:1.0\" fails the case \"zone\": it ended with exit code 2."
+                .hasMessage("The image \"team/app:1.0\" failed the case \"zone\": it exited with code 2."
                         + " It looks up the time zone \"Europe/Paris\", which is not in the image."
                         + " Set <contents><timeZones> to always.");
         assertThat(failure.answer()).contains(HelpTopic.BARE_IMAGE_FAILS);
     }
 
     @Test
-    void whatNobodyKnowsIsLeftToTheReader() {
+    void unknownMessageIsNotExplained() {
         assertThatThrownBy(() -> verify(one(new ExitCode(0))))
-                .hasMessageEndingWith(" Mend the program, which wrote nothing, or correct <verify>.");
+                .hasMessageEndingWith(" The program wrote nothing: fix it, or correct <verify>.");
 
         containers.refusal = Optional.of("cgroups: something new.\n");
         assertThatThrownBy(() -> verify(one()))
-                .hasMessage("The image \"team/app:1.0\" fails its verification: the daemon does not start it:"
-                        + " cgroups: something new. Mend what the daemon names, or see what its log says.");
+                .hasMessage("The image \"team/app:1.0\" failed verification: the daemon did not start it:"
+                        + " cgroups: something new. Fix what the daemon reports, or look at its log.");
     }
 
     @Test
@@ -117,17 +117,17 @@ class VerifyImageTest {
 
         assertThatThrownBy(() -> verify(one()))
                 .hasMessageStartingWith(
-                        "The image \"team/app:1.0\" fails its verification: it ended with exit code 139 (SIGSEGV).");
+                        "The image \"team/app:1.0\" failed verification: it exited with code 139 (SIGSEGV).");
     }
 
     @Test
-    void refusedStartIsExplainedAndLeavesNoContainer() {
+    void startErrorIsExplainedAndLeavesNoContainer() {
         containers.refusal =
                 Optional.of("runc create failed: exec: \"/app\": stat /app: no such file or directory: unknown");
 
         assertThatThrownBy(() -> verify(one()))
                 .isInstanceOf(BuildFailure.class)
-                .hasMessage("The image \"team/app:1.0\" fails its verification: the daemon does not start it:"
+                .hasMessage("The image \"team/app:1.0\" failed verification: the daemon did not start it:"
                         + " runc create failed: exec: \"/app\": stat /app: no such file or directory: unknown."
                         + " Its entrypoint \"/app\" is not in the image."
                         + " Correct its path in <container><entrypoint>; without one, it is the program.");
@@ -135,7 +135,7 @@ class VerifyImageTest {
     }
 
     @Test
-    void onlyTheLastLinesAreShown() {
+    void onlyTheLastLinesAreLogged() {
         containers.exitCode = OptionalInt.of(1);
         containers.output =
                 IntStream.rangeClosed(1, 80).mapToObj(Integer::toString).toList();
@@ -146,21 +146,21 @@ class VerifyImageTest {
     }
 
     @Test
-    void lineThatIsNotWrittenIsMissed() {
+    void missingLineFails() {
         containers.output = List.of("starting");
 
         assertThatThrownBy(() -> verify(one(LogLine.parse("listening on :\\d+"))))
-                .hasMessageStartingWith("The image \"team/app:1.0\" fails its verification:"
+                .hasMessageStartingWith("The image \"team/app:1.0\" failed verification:"
                         + " after 0.3 s no line of its output matches \"listening on :\\d+\".");
 
         containers.exitCode = OptionalInt.of(0);
         assertThatThrownBy(() -> verify(one(LogLine.parse("ready"))))
-                .hasMessageStartingWith("The image \"team/app:1.0\" fails its verification:"
-                        + " it ended with exit code 0, and no line of its output matches \"ready\".");
+                .hasMessageStartingWith("The image \"team/app:1.0\" failed verification:"
+                        + " it exited with code 0, and no line of its output matches \"ready\".");
     }
 
     @Test
-    void allExpectationsOfSeveralCasesAreTold() {
+    void allExpectationsOfSeveralCasesAreLogged() {
         containers.exitCode = OptionalInt.of(2);
         containers.looksUntilEnd = 2;
         containers.output = List.of("usage: app FILE");
@@ -176,23 +176,23 @@ class VerifyImageTest {
     }
 
     @Test
-    void programThatShouldEndAndDoesNotFailsInTime() {
+    void programThatDoesNotExitFailsAtTheTimeout() {
         assertThatThrownBy(() -> verify(one(new ExitCode(0))))
-                .hasMessageStartingWith("The image \"team/app:1.0\" fails its verification:"
-                        + " after 0.3 s it still runs, but was to end with exit code 0.");
+                .hasMessageStartingWith("The image \"team/app:1.0\" failed verification:"
+                        + " after 0.3 s it is still running, but exit code 0 is expected.");
     }
 
     @Test
-    void programThatShouldRunAndEndsFails() {
+    void programThatExitsButShouldRunFails() {
         containers.exitCode = OptionalInt.of(0);
 
         assertThatThrownBy(() -> verify(one(new RunningAfter(Duration.ofMillis(200)))))
-                .hasMessageMatching("The image \"team/app:1.0\" fails its verification: it ended with exit code 0"
-                        + " after \\d\\.\\d s, but was still to run after 0\\.2 s\\. .*");
+                .hasMessageMatching("The image \"team/app:1.0\" failed verification: it exited with code 0"
+                        + " after \\d\\.\\d s, but is expected to run for 0\\.2 s\\. .*");
     }
 
     @Test
-    void portThatKeepsConnectionsOpenIsOne() throws IOException {
+    void portThatKeepsConnectionsOpenIsAccepted() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             containers.ports.put(5432, address(server.getLocalPort()));
 
@@ -202,20 +202,20 @@ class VerifyImageTest {
     }
 
     @Test
-    void portThatClosesEachConnectionIsNone() throws IOException {
+    void portThatClosesEachConnectionFails() throws IOException {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             Thread proxy = new Thread(() -> closeAll(server));
             proxy.start();
             containers.ports.put(5432, address(server.getLocalPort()));
 
             assertThatThrownBy(() -> verify(one(new OpenPort(5432))))
-                    .hasMessageStartingWith("The image \"team/app:1.0\" fails its verification:"
-                            + " after 0.3 s its port 5432 accepts no connection (it closes each connection at once).");
+                    .hasMessageStartingWith("The image \"team/app:1.0\" failed verification:"
+                            + " after 0.3 s its port 5432 does not accept connections (it closes each connection at once).");
         }
     }
 
     @Test
-    void httpIsAskedUntilItsStatusIsRight() throws IOException {
+    void httpRequestIsRepeatedUntilTheStatusMatches() throws IOException {
         int[] asked = {0};
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/health", exchange -> {
@@ -232,7 +232,7 @@ class VerifyImageTest {
                     .containsExactly("Verified team/app:1.0  http 8080/health?full=true 204  in #.# s");
 
             assertThatThrownBy(() -> verify(one(new HttpAnswer(8080, "/absent", 200))))
-                    .hasMessageStartingWith("The image \"team/app:1.0\" fails its verification:"
+                    .hasMessageStartingWith("The image \"team/app:1.0\" failed verification:"
                             + " after 0.3 s it answers GET /absent on port 8080 with status 404, not 200.");
         } finally {
             server.stop(0);
@@ -240,7 +240,7 @@ class VerifyImageTest {
     }
 
     @Test
-    void leftoversPastTheirDeadlineAreSweptAndNoOthers() {
+    void onlyContainersPastTheirDeadlineAreRemoved() {
         long now = Clock.systemUTC().instant().getEpochSecond();
         containers.labelled.put("late", Long.toString(now - 1));
         containers.labelled.put("running", Long.toString(now + 60));
@@ -253,11 +253,11 @@ class VerifyImageTest {
 
         assertThat(containers.there).containsExactly("running", "strange", "stubborn");
         assertThat(console.at("warn"))
-                .containsExactly("A container that an earlier run left behind stays: It is stuck.");
+                .containsExactly("Cannot remove a container of an earlier run: It is stuck.");
     }
 
     @Test
-    void containerBearsTheTimeByWhichItIsGone() {
+    void containerIsLabelledWithItsDeadline() {
         containers.exitCode = OptionalInt.of(0);
         long soonest = Clock.systemUTC().instant().getEpochSecond() + 60;
 
@@ -268,44 +268,44 @@ class VerifyImageTest {
     }
 
     @Test
-    void interruptRemovesTheContainerAndStays() {
+    void interruptRemovesTheContainerAndIsRestored() {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> verify(one(new ExitCode(0))))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The verification of the image \"team/app:1.0\" was interrupted. Start it again.");
+                .hasMessage("The verification of the image \"team/app:1.0\" was interrupted. Run it again.");
         assertThat(Thread.interrupted()).isTrue();
         assertThat(containers.there).isEmpty();
     }
 
     @Test
-    void withoutAReportThereIsNothingToVerify() throws IOException {
-        Files.delete(folder.resolve("image.json"));
+    void missingReportIsAnError() throws IOException {
+        Files.delete(directory.resolve("image.json"));
 
         assertThatThrownBy(() -> verify(one()))
                 .isInstanceOf(UserException.class)
-                .hasMessage("There is no image to verify, since \"" + folder.resolve("image.json") + "\" is not there."
-                        + " Run the goal build first; of several executions, let one do both.");
+                .hasMessage("There is no image to verify: \"" + directory.resolve("image.json") + "\" does not exist."
+                        + " Run the goal build first; of several executions, the same one must run both goals.");
     }
 
     @Test
-    void damagedReportIsTold() throws IOException {
+    void damagedReportIsAnError() throws IOException {
         report("{\"reference\": \"team/app:1.0\"");
 
         assertThatThrownBy(() -> verify(one()))
-                .hasMessage("The file \"" + folder.resolve("image.json")
-                        + "\" is not what the goal build writes. Run the goal build again.");
+                .hasMessage("The file \"" + directory.resolve("image.json")
+                        + "\" was not written by the goal build. Run the goal build again.");
     }
 
     @Test
-    void imageThatIsGoneIsTold() {
+    void missingImageIsAnError() {
         FakeEngine engine = new FakeEngine();
         engine.absent = true;
 
         assertThatThrownBy(() -> verify(engine, one()))
                 .hasMessage("The image \"team/app:1.0\" was built as \"" + FakeEngine.ID
-                        + "\", which the daemon does not have any more."
-                        + " Build it again, in the daemon that <docker> names for both goals.");
+                        + "\", which the daemon no longer has."
+                        + " Build it again, with the same <docker> for both goals.");
     }
 
     private void verify(VerifyCase... cases) {
@@ -314,7 +314,7 @@ class VerifyImageTest {
 
     private void verify(FakeEngine engine, VerifyCase... cases) {
         new VerifyImage(engine, containers, new BuildLog(console), Clock.systemUTC())
-                .run(new VerifyRequest(folder, List.of(cases)));
+                .run(new VerifyRequest(directory, List.of(cases)));
     }
 
     private static VerifyCase one(Expectation... expectations) {
@@ -333,7 +333,7 @@ class VerifyImageTest {
         return new VerifyCase(
                 name,
                 new Start(List.of(), new TreeMap<>()),
-                new Surroundings("bridge", new TreeSet<>(), VerifyCase.ports(List.of(expectations))),
+                new ContainerIsolation("bridge", new TreeSet<>(), VerifyCase.ports(List.of(expectations))),
                 List.of(expectations),
                 timeout);
     }
@@ -353,6 +353,6 @@ class VerifyImageTest {
     }
 
     private void report(String text) throws IOException {
-        Files.writeString(folder.resolve("image.json"), text);
+        Files.writeString(directory.resolve("image.json"), text);
     }
 }

@@ -1,14 +1,14 @@
-# Written by scratch-maven-plugin. The same image without it, from the folder that is the context:
+# Written by scratch-maven-plugin. To build the image without it, run in the context directory:
 #   docker build --file target/scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=0 .
 
 FROM team/cc:1.2.3 AS builder
-# The commands run as root where the sources are.
+# All steps run as root in the source directory.
 ENV CC="ccache gcc" \
     CFLAGS="-O2 -pipe"
 USER 0
 WORKDIR /src
 
-# Run the commands on a copy of the sources that is thrown away, and take the artifacts.
+# Run the commands on a copy of the sources that is discarded, and take the artifacts.
 ARG SOURCE_DATE_EPOCH=0
 RUN --mount=type=bind,target=/src,rw \
     --mount=type=cache,target=/root/.cache/ccache \
@@ -20,7 +20,7 @@ RUN --mount=type=bind,target=/src,rw \
       --artifact build/app /app \
       --artifact '/out/it'\''s here' /usr/share/app
 
-# Gather what the program needs to run, and give each file one time.
+# Gather what the program needs to run, and give each file the same time.
 ARG SOURCE_DATE_EPOCH=0
 RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
     sh /gather.sh \
@@ -34,10 +34,10 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
       /usr/share/app
 
 FROM scratch
-# The image: all that was gathered, and nothing else.
+# The image: what was gathered, and nothing else.
 COPY --from=builder /dist-0/ /
 
-# How it runs: a numeric user needs no look-up, and the exec form no shell.
+# The process: a numeric user needs no /etc/passwd, and the exec form no shell.
 USER 65534
 WORKDIR /data
 ENTRYPOINT ["/app"]

@@ -1,15 +1,15 @@
-# Written by scratch-maven-plugin. The same image without it, from the folder that is the context:
+# Written by scratch-maven-plugin. To build the image without it, run in the context directory:
 #   docker build --file .scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=1700000000 .
 
 FROM golang:1.27.4-trixie AS builder
-# Go reads the files themselves: all have one time, so its index of packages would be stale.
+# All steps run as root in the source directory.
 ENV GODEBUG="goindex=0" \
     GOPRIVATE="example.com/*" \
     GOTOOLCHAIN=local
 USER 0
 WORKDIR /src
 
-# Modules are downloaded anew only when one of these files changes.
+# Modules are downloaded again only when one of these files changes.
 RUN --mount=type=bind,source=go.mod,target=/src/go.mod \
     --mount=type=bind,source=go.sum,target=/src/go.sum \
     --mount=type=bind,source=lib/go.mod,target=/src/lib/go.mod \
@@ -23,7 +23,7 @@ RUN --mount=type=bind,target=/src \
     CGO_ENABLED=1 \
     go build -trimpath -buildvcs=false -tags=netgo,osusergo -ldflags='-X '\''main.version=1.0 $beta'\''' -gcflags=all=-N -race -o /dist/app ./cmd/app
 
-# Gather what the program needs to run, and give each file one time.
+# Gather what the program needs to run, and give each file the same time.
 ARG SOURCE_DATE_EPOCH=1700000000
 RUN --mount=type=bind,source=.scratch/gather.sh,target=/gather.sh \
     --mount=type=bind,source=.scratch/files,target=/files \
@@ -43,16 +43,16 @@ RUN --mount=type=bind,source=.scratch/gather.sh,target=/gather.sh \
       /app
 
 FROM scratch
-# The image: all that was gathered, and nothing else.
+# The image: what was gathered, and nothing else.
 COPY --from=builder /dist-1700000000/ /
 
-# What it declares.
+# Labels, environment, ports and volumes.
 LABEL org.opencontainers.image.title="An app"
 ENV GREETING="Hello, \$USER \"friend\" \\o/"
 EXPOSE 8080/tcp 8081/tcp
 VOLUME ["/var/lib/app"]
 
-# How it runs: a numeric user needs no look-up, and the exec form no shell.
+# The process: a numeric user needs no /etc/passwd, and the exec form no shell.
 USER 1000:1001
 WORKDIR /srv/work here
 STOPSIGNAL SIGINT

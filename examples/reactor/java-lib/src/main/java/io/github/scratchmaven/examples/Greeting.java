@@ -1,6 +1,6 @@
 package io.github.scratchmaven.examples;
 
-/** How the Java part of the build greets. */
+/** A greeting, in the Java module of the build. */
 public record Greeting(String name) {
 
     public String text() {

@@ -1,6 +1,5 @@
 package io.github.scratchmaven.engine.buildkit.session.hash;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -17,8 +16,7 @@ public final class Fingerprinting {
 
     /** Of all bytes so far, and the last thing to be asked. */
     public Fingerprint end() {
-        long first = ByteBuffer.wrap(digest.digest()).getLong();
-        return new Fingerprint(size, (int) Long.remainderUnsigned(first, Fingerprint.VALUES));
+        return Fingerprint.of(size, digest.digest());
     }
 
     private static MessageDigest sha256() {

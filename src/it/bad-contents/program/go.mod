@@ -1,3 +1,0 @@
-module example.com/bad-contents
-
-go 1.27.4

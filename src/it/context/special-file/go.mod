@@ -1,0 +1,3 @@
+module example.com/special-file
+
+go 1.27.4

@@ -1,0 +1,3 @@
+module example.com/symbolic-links
+
+go 1.27.4

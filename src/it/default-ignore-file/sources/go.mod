@@ -1,3 +1,0 @@
-module example.com/default-ignore-file
-
-go 1.27.4

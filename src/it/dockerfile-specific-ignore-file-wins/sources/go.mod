@@ -1,3 +1,0 @@
-module example.com/dockerfile-specific-ignore-file-wins
-
-go 1.27.4

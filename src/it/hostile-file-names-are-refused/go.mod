@@ -1,3 +1,0 @@
-module example.com/hostile-file-names-are-refused
-
-go 1.27.4

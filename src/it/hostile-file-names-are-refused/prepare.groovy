@@ -1,2 +1,0 @@
-new File(basedir, 'red\u001b[31m\nline.txt').text = 'hostile'
-true

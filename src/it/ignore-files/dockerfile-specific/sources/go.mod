@@ -1,0 +1,3 @@
+module example.com/dockerfile-specific
+
+go 1.27.4

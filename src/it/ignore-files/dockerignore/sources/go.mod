@@ -1,0 +1,3 @@
+module example.com/dockerignore
+
+go 1.27.4

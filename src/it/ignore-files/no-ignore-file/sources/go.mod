@@ -1,0 +1,3 @@
+module example.com/no-ignore-file
+
+go 1.27.4

@@ -1,0 +1,23 @@
+// A value that is not valid is an error that names it, before the plugin contacts the daemon.
+import io.github.scratchmaven.it.Failures
+import io.github.scratchmaven.it.Maven
+
+def failures = Failures.in(Maven.of(binding.variables).log())
+
+def expected = [
+    reference: ['"Team/App"', '<image>'],
+    tag: ['"1.0.0+build.7"', '<tags>'],
+    user: ['"nobody"', '<container><user>', '"65534:0"'],
+    size: ['"20 megs"', '<limits><maxSize>', '"20MB"'],
+    platform: ['"x99"', '"linux/amd64"'],
+    platforms: ['"linux/amd64, linux/arm64"', '<platform>', '<execution>'],
+    port: ['"8080:80"', '"80"', '<container><ports>'],
+    mode: ['"rwx"', '<mode>', '"0755"'],
+    timestamp: ['project.build.outputTimestamp', '"yesterday"', '2026-01-31T12:00:00Z'],
+    flag: ['"yes"', '<build><noCache>', 'true or false'],
+    cgo: ['"sometimes"', '<go><cgo>', 'auto', 'true', 'false'],
+    version: ['<go><version>', '"1.27"', '<version>1.27.4</version>'],
+]
+assert failures.modules() == expected.keySet()
+expected.each { module, names -> failures[module].is('MojoExecutionException').names(*names) }
+true

@@ -1,3 +1,0 @@
-module example.com/full
-
-go 1.27.4

@@ -1,3 +1,0 @@
-module example.com/nobody-there
-
-go 1.27.4

@@ -1,3 +1,0 @@
-module example.com/unknown-host
-
-go 1.27.4

@@ -1,3 +1,0 @@
-module example.com/without-repository
-
-go 1.27.4

@@ -1,3 +1,0 @@
-module example.com/anna
-
-go 1.27.4

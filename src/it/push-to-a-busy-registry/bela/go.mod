@@ -1,3 +1,0 @@
-module example.com/bela
-
-go 1.27.4

@@ -1,3 +1,0 @@
-module example.com/quiet-build-is-silent
-
-go 1.27.4

@@ -1,3 +1,0 @@
-package greeting
-
-const Text = "from the folder"

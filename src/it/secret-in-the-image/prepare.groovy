@@ -1,3 +1,0 @@
-import io.github.scratchmaven.it.Images
-
-Images.open().withCloseable { it.tag('golang:1.27.4-trixie', 'scratch-it/secret-in-the-image', '1.0.0') }

@@ -1,3 +1,0 @@
-module example.com/special-files-are-skipped
-
-go 1.27.4

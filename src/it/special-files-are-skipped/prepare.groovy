@@ -1,1 +1,0 @@
-['mkfifo', 'a pipe'].execute(null, basedir).waitFor() == 0

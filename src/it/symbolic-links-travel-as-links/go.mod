@@ -1,3 +1,0 @@
-module example.com/symbolic-links-travel-as-links
-
-go 1.27.4

@@ -1,0 +1,94 @@
+package io.github.scratchmaven.recipe;
+
+import io.github.scratchmaven.dockerfile.Instruction;
+import io.github.scratchmaven.dockerfile.Instruction.Arg;
+import io.github.scratchmaven.dockerfile.Instruction.Env;
+import io.github.scratchmaven.dockerfile.Instruction.Mount;
+import io.github.scratchmaven.dockerfile.Instruction.Run;
+import io.github.scratchmaven.dockerfile.Instruction.User;
+import io.github.scratchmaven.dockerfile.Instruction.Workdir;
+import io.github.scratchmaven.dockerfile.Stage;
+import io.github.scratchmaven.dockerfile.Step;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The stage that builds: it sets the environment, runs the steps of a recipe in the source directory, and gathers what the programs need. */
+public final class BuilderStage {
+
+    /** The working directory of all steps, where they mount the sources. */
+    public static final String SOURCES = "/src";
+
+    static final String NAME = "builder";
+
+    private final ImageDefinition image;
+    private final StepSecrets secrets;
+
+    public BuilderStage(ImageDefinition image) {
+        this.image = image;
+        this.secrets = new StepSecrets(image);
+    }
+
+    public ImageDefinition image() {
+        return image;
+    }
+
+    /** Runs a command that may use the secrets of the build; the mounts say what else it sees. */
+    public Instruction run(List<Mount> mounts, String command) {
+        return new Run(Stream.concat(mounts.stream(), secrets.mounts().stream()).toList(), secrets.prepare(command));
+    }
+
+    /** All sources, read-only. */
+    public List<Mount> sources() {
+        return List.of(new Mount.Context(null, SOURCES));
+    }
+
+    /** All sources in a writable copy, which is discarded after the step. */
+    public List<Mount> writableSources() {
+        return List.of(new Mount.Workspace(SOURCES));
+    }
+
+    /** Some of the source files: no other decides whether the step runs again. */
+    public List<Mount> sources(Collection<String> files) {
+        return Stream.concat(files.stream(), secrets.scripts().stream().map(image::path))
+                .<Mount>map(file -> new Mount.Context(file, SOURCES + "/" + file))
+                .toList();
+    }
+
+    /** The time of the image's files as {@code SOURCE_DATE_EPOCH}, for the commands that follow. */
+    public Instruction time() {
+        return new Arg("SOURCE_DATE_EPOCH", Long.toString(image.time().getEpochSecond()));
+    }
+
+    Stage of(Recipe recipe) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("prepare", "All steps run as root in the source directory.", preparation(recipe)));
+        steps.addAll(recipe.steps(this));
+        steps.add(new GatherStep(this).of(recipe.programs()));
+        return Stage.named(NAME, recipe.builder().toString(), platform(recipe), steps);
+    }
+
+    List<BuilderScript> scripts(Recipe recipe) {
+        return Stream.of(recipe.scripts(), List.of(BuilderScript.GATHER), secrets.scripts())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Instruction> preparation(Recipe recipe) {
+        List<Instruction> instructions = new ArrayList<>();
+        SortedMap<String, String> environment = secrets.withGitSettings(recipe.environment(image));
+        if (!environment.isEmpty()) {
+            instructions.add(new Env(environment));
+        }
+        instructions.add(new User("0"));
+        instructions.add(new Workdir(SOURCES));
+        return instructions;
+    }
+
+    private @Nullable String platform(Recipe recipe) {
+        return recipe.crossCompiles() && image.platform() != null ? "$BUILDPLATFORM" : null;
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.scratchmaven.recipe;
+
+import io.github.scratchmaven.dockerfile.Dockerfile;
+import io.github.scratchmaven.dockerfile.Instruction;
+import io.github.scratchmaven.dockerfile.Instruction.Run;
+import io.github.scratchmaven.dockerfile.Step;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The Dockerfile that makes an image by a recipe, as text: a stage that builds, and the final stage that becomes the image. With it, the name of each
+ * instruction that runs a command, for the log, and the scripts that these commands call.
+ */
+public record RecipeDockerfile(String text, Map<String, String> stepNames, List<BuilderScript> scripts) {
+
+    public RecipeDockerfile {
+        stepNames = Collections.unmodifiableMap(new LinkedHashMap<>(stepNames));
+        scripts = List.copyOf(scripts);
+    }
+
+    /** The same recipe and the same image give the same text. */
+    public static RecipeDockerfile of(Recipe recipe, ImageDefinition image) {
+        BuilderStage builder = new BuilderStage(image);
+        Dockerfile dockerfile = new Dockerfile(
+                List.of(
+                        "Written by scratch-maven-plugin. To build the image without it, run in the context directory:",
+                        "  " + image.dockerCommand(List.of())),
+                List.of(builder.of(recipe), new FinalStage(image).of(recipe)));
+        return new RecipeDockerfile(dockerfile.text(), stepNames(dockerfile), builder.scripts(recipe));
+    }
+
+    private static Map<String, String> stepNames(Dockerfile dockerfile) {
+        Map<String, String> names = new LinkedHashMap<>();
+        dockerfile.stages().stream().flatMap(stage -> stage.steps().stream()).forEach(step -> addNames(names, step));
+        return names;
+    }
+
+    private static void addNames(Map<String, String> names, Step step) {
+        for (Instruction instruction : step.instructions()) {
+            if (instruction instanceof Run) {
+                names.put(instruction.text(), step.name());
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.scratchmaven.workflow.build;
+
+import io.github.scratchmaven.context.ContentHashes;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one build keeps for the next, in one file: the hashes of contents, and the inputs and the outcome of the last build that succeeded. A file that is
+ * absent, damaged or of another version is an empty memory.
+ */
+public final class BuildMemory {
+
+    private static final long MARK = 0x7363_7261_7463_6802L;
+    private static final int CHECKSUM_BYTES = Long.BYTES;
+
+    private final Path file;
+    private final ContentHashes hashes;
+    private @Nullable Digest inputs;
+    private @Nullable BuildOutcome outcome;
+
+    private BuildMemory(Path file, ContentHashes hashes) {
+        this.file = file;
+        this.hashes = hashes;
+    }
+
+    public static BuildMemory load(Path file, InstantSource clock) {
+        try {
+            return parse(file, Files.readAllBytes(file), clock);
+        } catch (IOException | UserException | IllegalArgumentException unusable) {
+            return new BuildMemory(file, new ContentHashes(clock));
+        }
+    }
+
+    /** The hashes of the files of this build's context. */
+    public ContentHashes hashes() {
+        return hashes;
+    }
+
+    /** What the last build made of these inputs. */
+    Optional<BuildOutcome> outcomeOf(Digest inputs) {
+        return inputs.equals(this.inputs) ? Optional.ofNullable(outcome) : Optional.empty();
+    }
+
+    void remember(Digest inputs, BuildOutcome outcome) {
+        this.inputs = inputs;
+        this.outcome = outcome;
+    }
+
+    /** Forgets the last build, on disk too, so that a build that is killed leaves none. */
+    void forgetOutcome() throws IOException {
+        inputs = null;
+        outcome = null;
+        Files.deleteIfExists(file);
+    }
+
+    /** Replaces the file in one step. */
+    void save() throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        Files.createDirectories(directory);
+        Path draft = Files.createTempFile(directory, "memory", ".tmp");
+        try {
+            Files.write(draft, format());
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static BuildMemory parse(Path file, byte[] bytes, InstantSource clock) throws IOException {
+        int length = bytes.length - CHECKSUM_BYTES;
+        if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(bytes, length)) {
+            throw new IOException("damaged");
+        }
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length));
+        if (in.readLong() != MARK) {
+            throw new IOException("of another version");
+        }
+        BuildMemory memory = new BuildMemory(file, ContentHashes.read(in, clock));
+        if (in.readBoolean()) {
+            memory.remember(Digest.parse(in.readUTF()), readOutcome(in));
+        }
+        return memory;
+    }
+
+    private static BuildOutcome readOutcome(DataInputStream in) throws IOException {
+        ImageReference builder = ImageReference.parse(in.readUTF());
+        Digest builderId = Digest.parse(in.readUTF());
+        Digest image = Digest.parse(in.readUTF());
+        ByteSize size = new ByteSize(in.readLong());
+        List<String> warnings = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            warnings.add(in.readUTF());
+        }
+        return new BuildOutcome(builder, builderId, image, size, warnings);
+    }
+
+    private byte[] format() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeLong(MARK);
+        hashes.write(out);
+        out.writeBoolean(inputs != null && outcome != null);
+        if (inputs != null && outcome != null) {
+            out.writeUTF(inputs.toString());
+            writeOutcome(outcome, out);
+        }
+        out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
+        return bytes.toByteArray();
+    }
+
+    private static void writeOutcome(BuildOutcome outcome, DataOutputStream out) throws IOException {
+        out.writeUTF(outcome.builder().toString());
+        out.writeUTF(outcome.builderId().toString());
+        out.writeUTF(outcome.image().toString());
+        out.writeLong(outcome.size().bytes());
+        out.writeInt(outcome.warnings().size());
+        for (String warning : outcome.warnings()) {
+            out.writeUTF(warning);
+        }
+    }
+
+    private static long checksum(byte[] bytes, int length) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, length);
+        return checksum.getValue();
+    }
+}

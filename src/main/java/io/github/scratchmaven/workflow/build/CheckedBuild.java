@@ -1,0 +1,116 @@
+package io.github.scratchmaven.workflow.build;
+
+import io.github.scratchmaven.archive.ArchiveFormat;
+import io.github.scratchmaven.archive.ImageTar;
+import io.github.scratchmaven.engine.BuilderImage;
+import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.inspect.scan.SecretValues;
+import io.github.scratchmaven.report.BuiltImage;
+import io.github.scratchmaven.report.ImageReport;
+import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.ImageNames;
+import io.github.scratchmaven.workflow.OutputDirectory;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Builds in the daemon, checks the image, and only then writes its archive and its report and moves its tags to it. */
+final class CheckedBuild implements Build {
+
+    private final ImageEngine engine;
+    private final BuildLog log;
+    private final Clock clock;
+
+    CheckedBuild(ImageEngine engine, BuildLog log, Clock clock) {
+        this.engine = engine;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Leaves Dockerfile and {@code image.json} in the output directory, and the archive of the image if one is asked for. */
+    @Override
+    public BuildOutcome run(BuildJob job) {
+        Instant start = clock.instant();
+        List<String> warnings = new ArrayList<>();
+        Consumer<String> warn = warning -> {
+            warnings.add(warning);
+            log.warning(warning);
+        };
+        BuildRequest request = job.request();
+        engine.prepare();
+        requireCapable(request);
+        Assembly assembly = new Assembler(request, warn)
+                .assemble(job.sources(), engine.daemon().platform());
+        job.output().write(OutputDirectory.DOCKERFILE, assembly.dockerfile().text());
+        ImagePurpose purpose = assembly.purpose();
+        log.building(request.names(), assembly.recipe().builder(), engine.daemon());
+        DaemonBuild build = new DaemonBuild(engine, log, warn, clock, assembly, request.daemon());
+        BuilderImage builder = build.builder();
+        SecretValues secrets = new ExposedSecrets(request, assembly.recipe()).givenToTheBuild();
+        ImageFacts facts = ImageFacts.read(engine, build.image(), secrets);
+        ImageChecks checks = new ImageChecks(facts, purpose, assembly.settings());
+        requireSound(facts, checks, secrets, request, warn);
+        job.archive().ifPresent(format -> archive(format, facts.info().id(), request));
+        tag(request.names(), facts);
+        BuiltImage built = new BuiltImage(
+                request.names().references(), facts.info(), facts.contents(), builder, engine.daemon(), since(start));
+        job.output()
+                .write(
+                        OutputDirectory.REPORT,
+                        new ImageReport(built, checks.reasons(), checks.decisions(), checks.go()).json());
+        return new BuildOutcome(builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings);
+    }
+
+    private void requireCapable(BuildRequest request) {
+        if (!request.needs().isEmpty()) {
+            engine.capabilities().requireSupported(request.needs());
+        }
+    }
+
+    private Duration since(Instant start) {
+        return Duration.between(start, clock.instant());
+    }
+
+    private void requireSound(
+            ImageFacts facts, ImageChecks checks, SecretValues secrets, BuildRequest request, Consumer<String> warn) {
+        try {
+            checks.requireRunnable();
+            checks.requireWithout(secrets);
+            checks.requireAtMost(request.maxSize());
+        } catch (BuildFailure failure) {
+            discard(facts.info().id(), failure);
+            throw failure;
+        }
+        log.decided(checks.decisions());
+        checks.warnings().forEach(finding -> warn.accept(finding.problem() + " " + finding.remedy()));
+    }
+
+    /** Nobody can use what has no name; an image that has one from an earlier build stays. */
+    private void discard(Digest id, BuildFailure failure) {
+        try {
+            engine.remove(id);
+        } catch (UserException error) {
+            failure.addSuppressed(error);
+        }
+    }
+
+    private void archive(ArchiveFormat format, Digest id, BuildRequest request) {
+        ImageTar tar = new ImageTar(format, request.names().references());
+        Path file = request.directories().archive(format);
+        log.archived(ImageFacts.exported(engine, id, export -> tar.write(export, file)));
+    }
+
+    /** What the first name stood for is compared with before it is lost. */
+    private void tag(ImageNames names, ImageFacts facts) {
+        PreviousImage.of(engine, names.first()).ifPresent(previous -> log.size(facts.size(), previous.changeTo(facts)));
+        names.references().forEach(reference -> engine.tag(facts.info().id(), reference));
+    }
+}

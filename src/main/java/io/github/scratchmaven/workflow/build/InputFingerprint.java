@@ -1,0 +1,163 @@
+package io.github.scratchmaven.workflow.build;
+
+import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContentHashes;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.Sha256;
+import io.github.scratchmaven.secrets.SecretOrigin;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SHA-256 of a canonical encoding of values: each value has its kind and its length in front, a record is the name of its type and all of its components,
+ * a set and a map are sorted by the encoding of their elements, and a {@link ByteSource} is the hash of its content. Different values have different
+ * encodings.
+ */
+final class InputFingerprint {
+
+    /** The environment holds the value of a secret, which changes no step of a build; nothing made of it is kept. */
+    private static final Map<Class<?>, Set<String>> LEFT_OUT =
+            Map.of(SecretOrigin.OfVariable.class, Set.of("environment"));
+
+    private final ContentHashes hashes;
+
+    InputFingerprint(ContentHashes hashes) {
+        this.hashes = hashes;
+    }
+
+    /**
+     * The same for equal values.
+     *
+     * @throws IllegalArgumentException for a value of a kind that has no encoding
+     */
+    Digest of(Object value) throws IOException {
+        Sha256 hash = new Sha256();
+        try (DataOutputStream out = new DataOutputStream(hash.over(OutputStream.nullOutputStream()))) {
+            out.write(encoded(value));
+        }
+        return hash.digest();
+    }
+
+    private byte[] encoded(@Nullable Object value) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        encode(value, new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    private void encode(@Nullable Object value, DataOutputStream out) throws IOException {
+        if (value == null) {
+            out.writeByte('0');
+        } else if (value instanceof ByteSource source) {
+            encode(hashes.of(source), out);
+        } else if (value instanceof Record fields) {
+            encodeRecord(fields, out);
+        } else if (value instanceof Map<?, ?> map) {
+            encodeAll('m', sorted(map.entrySet()), out);
+        } else if (value instanceof Map.Entry<?, ?> entry) {
+            encodeAll('e', List.of(encoded(entry.getKey()), encoded(entry.getValue())), out);
+        } else if (value instanceof Set<?> set) {
+            encodeAll('s', sorted(set), out);
+        } else if (value instanceof Collection<?> list) {
+            encodeAll('l', encodedAll(list), out);
+        } else if (value instanceof Optional<?> optional) {
+            encodeAll('o', encodedAll(optional.stream().toList()), out);
+        } else if (value instanceof OptionalInt optional) {
+            encodeAll('o', encodedAll(optional.stream().boxed().toList()), out);
+        } else {
+            encodeText(value, out);
+        }
+    }
+
+    private void encodeRecord(Record fields, DataOutputStream out) throws IOException {
+        out.writeByte('r');
+        encodeText(fields.getClass().getName(), out);
+        for (RecordComponent component : fields.getClass().getRecordComponents()) {
+            if (!LEFT_OUT.getOrDefault(fields.getClass(), Set.of()).contains(component.getName())) {
+                encodeText(component.getName(), out);
+                encode(read(fields, component), out);
+            }
+        }
+        out.writeByte('.');
+    }
+
+    private static @Nullable Object read(Record fields, RecordComponent component) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(fields);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<byte[]> encodedAll(Collection<?> values) {
+        return values.stream().map(this::encodedUnchecked).toList();
+    }
+
+    private List<byte[]> sorted(Collection<?> values) {
+        return encodedAll(values).stream().sorted(Arrays::compare).toList();
+    }
+
+    private byte[] encodedUnchecked(@Nullable Object value) {
+        try {
+            return encoded(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void encodeAll(char kind, List<byte[]> values, DataOutputStream out) throws IOException {
+        out.writeByte(kind);
+        out.writeInt(values.size());
+        for (byte[] value : values) {
+            out.writeInt(value.length);
+            out.write(value);
+        }
+    }
+
+    private static void encodeText(Object value, DataOutputStream out) throws IOException {
+        byte[] text = text(value).getBytes(StandardCharsets.UTF_8);
+        out.writeByte('t');
+        encodeName(value, out);
+        out.writeInt(text.length);
+        out.write(text);
+    }
+
+    /** A number and a text of the same characters differ. */
+    private static void encodeName(Object value, DataOutputStream out) throws IOException {
+        Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
+        out.writeUTF(value instanceof Path ? Path.class.getName() : type.getName());
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
+        }
+        if (value instanceof String
+                || value instanceof Boolean
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof Path
+                || value instanceof Instant
+                || value instanceof Duration) {
+            return value.toString();
+        }
+        throw new IllegalArgumentException(
+                "No canonical encoding of a " + value.getClass().getName());
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.scratchmaven.workflow.build;
+
+import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContextEntry;
+import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.OutputDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs another build only if its inputs have changed since the last one, or the daemon no longer has the image. */
+final class UnchangedBuild implements Build {
+
+    private final Build next;
+    private final BuildMemory memory;
+    private final ImageEngine engine;
+    private final BuildLog log;
+
+    UnchangedBuild(Build next, BuildMemory memory, ImageEngine engine, BuildLog log) {
+        this.next = next;
+        this.memory = memory;
+        this.engine = engine;
+        this.log = log;
+    }
+
+    @Override
+    public BuildOutcome run(BuildJob job) {
+        if (!job.request().isRepeatable()) {
+            return next.run(job);
+        }
+        Digest inputs = inputs(job);
+        Optional<BuildOutcome> last =
+                memory.outcomeOf(inputs).filter(outcome -> hasFiles(job)).filter(this::hasSameBuilder);
+        Optional<ImageInfo> image =
+                last.flatMap(outcome -> engine.inspect(outcome.image().toString()));
+        return image.isPresent() ? confirm(job, last.get(), image.get()) : build(job, inputs);
+    }
+
+    private BuildOutcome confirm(BuildJob job, BuildOutcome last, ImageInfo image) {
+        log.building(job.request().names(), last.builder(), engine.daemon());
+        last.warnings().forEach(log::warning);
+        log.unchanged();
+        job.request().names().references().stream()
+                .filter(reference -> !image.tags().contains(reference.toString()))
+                .forEach(reference -> engine.tag(image.id(), reference));
+        return last;
+    }
+
+    /** What was written to while the build read it is not remembered. */
+    private BuildOutcome build(BuildJob job, Digest inputs) {
+        forget(job);
+        BuildOutcome outcome = next.run(job);
+        if (inputs(job).equals(inputs)) {
+            memory.remember(inputs, outcome);
+        }
+        return outcome;
+    }
+
+    private void forget(BuildJob job) {
+        try {
+            memory.forgetOutcome();
+        } catch (IOException e) {
+            throw new UserException(
+                    "Cannot remove the record of the last build in "
+                            + Quote.path(job.request().directories().output()) + ": " + e.getMessage() + ".",
+                    "Make the directory writable.",
+                    e);
+        }
+    }
+
+    private static boolean hasFiles(BuildJob job) {
+        return job.output().has(OutputDirectory.REPORT)
+                && job.output().has(OutputDirectory.DOCKERFILE)
+                && job.archive().map(job.request().directories()::archive).stream().allMatch(Files::exists);
+    }
+
+    private boolean hasSameBuilder(BuildOutcome last) {
+        return engine.inspect(last.builder().toString())
+                .filter(found -> found.id().equals(last.builderId()))
+                .isPresent();
+    }
+
+    /** Of all that decides the image but the builder image: request, archive, daemon, plugin, and the content of each file. */
+    private Digest inputs(BuildJob job) {
+        List<Object> inputs = new ArrayList<>(List.of(
+                job.request(), job.archive(), engine.daemon(), job.sources().context(), addedFiles(job.request())));
+        plugin().ifPresent(inputs::add);
+        try {
+            return new InputFingerprint(memory.hashes()).of(inputs);
+        } catch (IOException | UncheckedIOException e) {
+            throw new UserException(
+                    "Cannot read the files of the build context in "
+                            + Quote.path(job.request().directories().context()) + ": " + e.getMessage() + ".",
+                    "Build again while nothing changes them.",
+                    e);
+        }
+    }
+
+    /** Those of {@code <contents><files>}. */
+    private static List<Map<?, ContextEntry>> addedFiles(BuildRequest request) {
+        return request.image().contents().files().stream()
+                .<Map<?, ContextEntry>>map(
+                        file -> AddedFile.find(file, request.directories().own(), skipped -> {})
+                                .targets())
+                .toList();
+    }
+
+    /** The jar of this class. A directory of classes, as in a test, is never replaced during a build. */
+    private static Optional<ByteSource> plugin() {
+        Path location = Path.of(URI.create(UnchangedBuild.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString()));
+        return Optional.of(location).filter(Files::isRegularFile).map(ByteSource::of);
+    }
+}

@@ -1,0 +1,83 @@
+#!/bin/sh
+# Runs the commands of <custom> in the source directory, one after the other and each in its own shell, and copies the
+# artifacts to /dist. Runs in the builder stage under any POSIX shell.
+#
+#   compile.sh [--renew-sources] [--command TEXT]... [--program FROM INTO]... [--artifact FROM INTO]...
+#
+# --program is an artifact that the image starts, so it must be a file. For a command that fails, the last line is
+# "command failed: ..."; for a missing artifact, the last lines are "error: ..." and "remedy: ...".
+
+set -eu
+umask 022
+
+dist=/dist
+taken=/dist-taken
+
+main() {
+    case ${1-} in
+        --renew-sources) shift; date_sources ;;
+        *) date_sources -t 197001010000.00 ;;
+    esac
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --command) run "$2"; shift 2 ;;
+            --program) require_program "$2"; take "$2" "$3"; shift 3 ;;
+            --artifact) take "$2" "$3"; shift 3 ;;
+            *) fail "compile.sh has no option \"$1\"." "Build with the Dockerfile of the plugin." ;;
+        esac
+    done
+    # After the commands, since the builder image or the commands may use /dist for artifacts.
+    rm -rf "$dist"
+    mv "$taken" "$dist"
+}
+
+fail() {
+    printf 'error: %s\nremedy: %s\n' "$1" "$2" >&2
+    exit 1
+}
+
+# Tools such as make compare times. All sources get the same time, since the times in a context differ by meaningless
+# fractions of a second. With a cache it is the current time, or files that an earlier build left in the cache would look
+# newer than a change.
+date_sources() {
+    touch "$@" "$taken.time"
+    find . -type f -exec touch -r "$taken.time" {} +
+    rm "$taken.time"
+}
+
+run() {
+    printf '+ %s\n' "$1"
+    sh -e -c "$1" || {
+        status=$?
+        printf 'command failed: %s\n' "$1" >&2
+        exit "$status"
+    }
+}
+
+# A program must not be a directory; take reports one that is missing.
+require_program() {
+    [ ! -d "$1" ] || fail "The artifact \"$1\" is a directory, which cannot be started." \
+        "Name the program in it in <container><entrypoint>, or the program's file in <custom><artifacts><artifact><from>."
+}
+
+# Copies a file or the content of a directory. Modes are kept except setuid and setgid bits; links in a directory stay links.
+take() {
+    [ -e "$1" ] || fail "The artifact \"$1\" does not exist after the commands." \
+        "Correct its path in <custom><artifacts><artifact><from>, which is relative to the source directory, or absolute in the builder."
+    if [ -d "$1" ]; then
+        make_directory "$2"
+        cp -R -P -- "$1/." "$taken$2"
+    else
+        make_directory "${2%/*}"
+        cp -L -- "$1" "$taken$2"
+    fi
+}
+
+# An earlier artifact may contain a link in place of the directory, such as "lib" to "/lib" of the builder.
+make_directory() {
+    mkdir -p "$taken$1"
+    case $(cd "$taken$1" && pwd -P)/ in "$taken"/*) return 0 ;; esac
+    fail "\"$1\" is outside of the image, because of a link in an earlier artifact." "Make that link relative, or remove it."
+}
+
+main "$@"

@@ -1,0 +1,240 @@
+package io.github.scratchmaven.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.image.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContentHashesTest {
+
+    /** All files of the test were written long before. */
+    private static final InstantSource LATER = InstantSource.fixed(Instant.parse("2150-01-01T00:00:00Z"));
+
+    private static final FileTime TIME = FileTime.from(Instant.parse("2020-02-02T02:02:02Z"));
+
+    private final AtomicInteger readings = new AtomicInteger();
+
+    @TempDir
+    private Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void write() throws IOException {
+        file = Files.writeString(directory.resolve("file"), "one");
+        Files.setLastModifiedTime(file, TIME);
+    }
+
+    @Test
+    void hashIsTheSha256OfTheContent() throws IOException {
+        ContentHash hash = new ContentHashes(LATER).of(counted(file));
+
+        assertThat(hash).isEqualTo(hashOf("one"));
+    }
+
+    @Test
+    void unchangedFileIsReadOnce() throws IOException {
+        ContentHashes hashes = new ContentHashes(LATER);
+
+        assertThat(hashes.of(counted(file))).isEqualTo(hashes.of(counted(file))).isEqualTo(hashOf("one"));
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void newContentOfTheSameSizeAndTimeIsRead() throws IOException {
+        ContentHashes hashes = new ContentHashes(LATER);
+        hashes.of(counted(file));
+
+        rewrite("two");
+
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(TIME);
+        assertThat(hashes.of(counted(file))).isEqualTo(hashOf("two"));
+    }
+
+    @Test
+    void otherFileOfTheSameSizeAndTimeInItsPlaceIsRead() throws IOException {
+        ContentHashes hashes = new ContentHashes(LATER);
+        hashes.of(counted(file));
+        Path other = Files.writeString(directory.resolve("other"), "two");
+        Files.setLastModifiedTime(other, TIME);
+
+        Files.delete(file);
+        Files.move(other, file);
+
+        assertThat(hashes.of(counted(file))).isEqualTo(hashOf("two"));
+    }
+
+    @Test
+    void fileThatWasWrittenJustNowIsReadAgain() throws IOException {
+        ContentHashes hashes = new ContentHashes(InstantSource.system());
+        hashes.of(counted(file));
+        hashes.of(counted(file));
+
+        readBack(hashes, LATER).of(counted(file));
+
+        assertThat(readings).hasValue(3);
+    }
+
+    @Test
+    void fileWithATimeInTheFutureIsReadAgain() throws IOException {
+        Files.setLastModifiedTime(file, FileTime.from(LATER.instant().plusSeconds(10)));
+        ContentHashes hashes = new ContentHashes(LATER);
+
+        hashes.of(counted(file));
+        hashes.of(counted(file));
+
+        assertThat(readings).hasValue(2);
+    }
+
+    @Test
+    void fileThatChangesWhileItIsReadIsReadAgain() throws IOException {
+        ContentHashes hashes = new ContentHashes(LATER);
+        hashes.of(new CountedFile(file) {
+            @Override
+            public InputStream open() throws IOException {
+                InputStream content = super.open();
+                rewrite("two");
+                return content;
+            }
+        });
+
+        hashes.of(counted(file));
+
+        assertThat(readings).hasValue(2);
+    }
+
+    @Test
+    void contentInMemoryIsHashedEachTime() throws IOException {
+        ContentHashes hashes = new ContentHashes(LATER);
+
+        assertThat(hashes.of(ByteSource.of("one"))).isEqualTo(hashOf("one"));
+        assertThat(hashes.of(ByteSource.of("two"))).isEqualTo(hashOf("two"));
+    }
+
+    @Test
+    void laterBuildReadsOnlyWhatChanged() throws IOException {
+        Path other = Files.writeString(directory.resolve("other"), "other");
+        ContentHashes first = new ContentHashes(LATER);
+        first.of(counted(file));
+        first.of(counted(other));
+        rewrite("two");
+        ContentHashes second = readBack(first, LATER);
+        readings.set(0);
+
+        assertThat(second.of(counted(other))).isEqualTo(hashOf("other"));
+        assertThat(readings).hasValue(0);
+        assertThat(second.of(counted(file))).isEqualTo(hashOf("two"));
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void absentFileIsForgottenAndFileThatWasNotAskedForIsKept() throws IOException {
+        Path absent = Files.writeString(directory.resolve("absent"), "absent");
+        Path other = Files.writeString(directory.resolve("other"), "other");
+        ContentHashes first = new ContentHashes(LATER);
+        first.of(counted(absent));
+        first.of(counted(other));
+        Files.delete(absent);
+
+        ContentHashes third = readBack(readBack(first, LATER), LATER);
+        readings.set(0);
+        third.of(counted(other));
+
+        assertThat(readings).hasValue(0);
+        assertThat(written(third)).doesNotContain("absent").contains("other");
+    }
+
+    @Test
+    void absentFileIsAnError() {
+        assertThatThrownBy(() -> new ContentHashes(LATER).of(counted(directory.resolve("absent"))))
+                .isInstanceOf(NoSuchFileException.class);
+    }
+
+    /** Such as FAT, where the time of status change is the time of modification. */
+    @Test
+    void fileStoreThatIsNotKnownIsNotTrusted() throws IOException {
+        FileStamp stamp = FileStamp.of(file).orElseThrow();
+
+        assertThat(FileStores.keepsTimeOfChange("ext4")).isTrue();
+        assertThat(FileStores.keepsTimeOfChange("vfat")).isFalse();
+        assertThat(FileStores.keepsTimeOfChange("fuse.sshfs")).isFalse();
+        assertThat(FileStores.keepsTimeOfChange("9p")).isFalse();
+        assertThat(new FileStores().keepTimeOfChange(file, stamp.device()))
+                .isEqualTo(FileStores.keepsTimeOfChange(Files.getFileStore(file).type()));
+    }
+
+    private ByteSource counted(Path path) {
+        return new CountedFile(path);
+    }
+
+    private static ContentHash hashOf(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new ContentHash(bytes.length, Sha256.of(bytes));
+    }
+
+    /** Changes the content and the time of status change alone. */
+    private void rewrite(String text) throws IOException {
+        FileStamp before = FileStamp.of(file).orElseThrow();
+        Instant deadline = Instant.now().plus(Duration.ofSeconds(10));
+        do {
+            Files.writeString(file, text);
+            Files.setLastModifiedTime(file, TIME);
+        } while (FileStamp.of(file).orElseThrow().equals(before)
+                && Instant.now().isBefore(deadline));
+    }
+
+    private static String written(ContentHashes hashes) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        hashes.write(new DataOutputStream(bytes));
+        return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static ContentHashes readBack(ContentHashes hashes, InstantSource clock) throws IOException {
+        byte[] bytes = written(hashes).getBytes(StandardCharsets.ISO_8859_1);
+        return ContentHashes.read(new DataInputStream(new ByteArrayInputStream(bytes)), clock);
+    }
+
+    private class CountedFile implements ByteSource {
+
+        private final Path path;
+
+        CountedFile(Path path) {
+            this.path = path;
+        }
+
+        @Override
+        public long size() throws IOException {
+            return Files.size(path);
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            readings.incrementAndGet();
+            return Files.newInputStream(path);
+        }
+
+        @Override
+        public Optional<Path> file() {
+            return Optional.of(path);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+# Written by scratch-maven-plugin. To build the image without it, run in the context directory:
+#   docker build --file target/scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=0 .
+
+FROM golang:1.27.4-trixie AS builder
+# All steps run as root in the source directory.
+ENV GODEBUG="goindex=0" \
+    GOTOOLCHAIN=local
+USER 0
+WORKDIR /src
+
+# Compile what changed: the caches outlive the build.
+RUN --mount=type=bind,target=/src \
+    --mount=type=cache,target=/go/pkg/mod \
+    --mount=type=cache,target=/root/.cache/go-build \
+    CGO_ENABLED=$(CGO_ENABLED=1 go list -deps -f '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}' ./cmd/my-awesome-go-program 2>/dev/null | grep -c -m 1 .) \
+    go build -trimpath -buildvcs=false -ldflags='-s -w' -o /dist/my-awesome-go-program ./cmd/my-awesome-go-program
+
+# Gather what the program needs to run, and give each file the same time.
+ARG SOURCE_DATE_EPOCH=0
+RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
+    sh /gather.sh \
+      --user 65534:65534 \
+      --home /data \
+      --strip true \
+      --ca-certificates auto \
+      --time-zones auto \
+      --directory /data 65534:0 0755 \
+      /my-awesome-go-program
+
+FROM scratch
+# The image: what was gathered, and nothing else.
+COPY --from=builder /dist-0/ /
+
+# The process: a numeric user needs no /etc/passwd, and the exec form no shell.
+USER 65534
+WORKDIR /data
+ENTRYPOINT ["/my-awesome-go-program"]
