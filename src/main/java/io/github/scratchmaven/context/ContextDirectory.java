@@ -46,7 +46,7 @@ public final class ContextDirectory {
      * The context as the directory is now. Pipes, sockets and devices are skipped, each with a warning. Symbolic links keep their targets, wherever these
      * point. A file is executable if its owner can execute it, or where the file system has no modes.
      *
-     * @throws io.github.scratchmaven.image.UserException that names what cannot be read, or has a name or target that the daemon cannot use, and is not
+     * @throws io.github.scratchmaven.error.UserException that names what cannot be read, or has a name or target that the daemon cannot use, and is not
      *     excluded
      */
     public static BuildContext scan(Path root, DockerIgnore ignore, Consumer<String> warnings) {
@@ -141,8 +141,8 @@ public final class ContextDirectory {
     private static SymbolicLink linkAt(Path file, ContextPath path) {
         try {
             String target = FileName.ofTarget(Files.readSymbolicLink(file));
-            SymbolicLink.fault(target).ifPresent(fault -> {
-                throw ContextErrors.badLink(path, target, fault);
+            SymbolicLink.problem(target).ifPresent(problem -> {
+                throw ContextErrors.badLink(path, target, problem);
             });
             return new SymbolicLink(target);
         } catch (IOException e) {

@@ -46,8 +46,8 @@ public sealed interface ContextEntry {
          * @throws io.github.scratchmaven.error.UserException that names the target, if the daemon cannot use it
          */
         public SymbolicLink {
-            fault(target).ifPresent(fault -> {
-                throw ContextErrors.badLink(target, fault);
+            problem(target).ifPresent(problem -> {
+                throw ContextErrors.badLink(target, problem);
             });
         }
 
@@ -56,12 +56,12 @@ public sealed interface ContextEntry {
             return visitor.link(this);
         }
 
-        static Optional<String> fault(String target) {
+        static Optional<String> problem(String target) {
             if (target.isEmpty()) {
                 return Optional.of("it is empty");
             }
-            return NameFault.in(target)
-                    .or(() -> NameFault.isLongerThan(LONGEST_TARGET, target)
+            return EntryName.problem(target)
+                    .or(() -> EntryName.isLongerThan(LONGEST_TARGET, target)
                             ? Optional.of("it is longer than " + LONGEST_TARGET + " bytes")
                             : Optional.empty());
         }

@@ -17,7 +17,7 @@ record IgnorePattern(boolean keeps, String text, Glob glob) {
      * @throws InvalidValue if it is not valid
      */
     static IgnorePattern of(String source) {
-        String pattern = LexicalPath.clean(Whitespace.trim(source));
+        String pattern = GoStrings.cleanPath(GoStrings.trimSpace(source));
         boolean keeps = pattern.startsWith("!");
         String text = keeps ? pattern.substring(1) : pattern;
         if (text.isEmpty() || !GlobSyntax.accepts(text)) {
@@ -33,7 +33,7 @@ record IgnorePattern(boolean keeps, String text, Glob glob) {
      */
     static PatternList listOf(List<String> sources) {
         return new PatternList(sources.stream()
-                .filter(source -> !Whitespace.trim(source).isEmpty())
+                .filter(source -> !GoStrings.trimSpace(source).isEmpty())
                 .map(IgnorePattern::of)
                 .toList());
     }

@@ -28,7 +28,7 @@ record IgnoreText(String name, String text) {
         for (String line : withoutByteOrderMark().split("\n", -1)) {
             number++;
             requireReadable(line, number);
-            String content = Whitespace.trim(line);
+            String content = GoStrings.trimSpace(line);
             if (!line.startsWith("#") && !content.isEmpty()) {
                 lines.add(new Line(number, content));
             }
@@ -41,7 +41,7 @@ record IgnoreText(String name, String text) {
     }
 
     private void requireReadable(String line, int number) {
-        if (NameFault.isLongerThan(LONGEST_LINE, line)) {
+        if (EntryName.isLongerThan(LONGEST_LINE, line)) {
             throw new UserException(
                     "Line " + number + " of " + Quote.path(name) + " is longer than " + LONGEST_LINE + " bytes.",
                     "Split it into several patterns.");
@@ -66,8 +66,8 @@ record IgnoreText(String name, String text) {
         /** The pattern: the path in its shortest form, relative to the context, with its {@code !}. */
         String pattern() {
             boolean keeps = content.startsWith("!");
-            String path = keeps ? Whitespace.trim(content.substring(1)) : content;
-            return (keeps ? "!" : "") + (path.isEmpty() ? path : relative(LexicalPath.clean(path)));
+            String path = keeps ? GoStrings.trimSpace(content.substring(1)) : content;
+            return (keeps ? "!" : "") + (path.isEmpty() ? path : relative(GoStrings.cleanPath(path)));
         }
 
         private static String relative(String path) {

@@ -256,8 +256,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     private static String message(UserException e) {
         return e.getMessage()
-                + e.answer()
-                        .map(answer -> " More: " + HELP + "#" + answer.anchor())
+                + e.topic()
+                        .map(topic -> " More: " + HELP + "#" + topic.anchor())
                         .orElse("");
     }
 

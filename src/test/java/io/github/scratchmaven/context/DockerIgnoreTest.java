@@ -30,7 +30,7 @@ class DockerIgnoreTest {
         "./b/../c, c",
         "'  spaced  ', spaced",
     })
-    void patternExcludesWhatItCovers(String pattern, String path) {
+    void patternExcludesMatchingPaths(String pattern, String path) {
         assertThat(DockerIgnore.parse(pattern).excludes(ContextPath.of(path))).isTrue();
     }
 
@@ -46,12 +46,12 @@ class DockerIgnoreTest {
         "../c, c",
         "' #c', c",
     })
-    void patternLeavesTheRestAlone(String pattern, String path) {
+    void patternDoesNotExcludeOtherPaths(String pattern, String path) {
         assertThat(DockerIgnore.parse(pattern).excludes(ContextPath.of(path))).isFalse();
     }
 
     @Test
-    void lastCoveringPatternWins() {
+    void lastMatchingPatternDecides() {
         DockerIgnore ignore = DockerIgnore.parse("*.md\n!README*.md\nREADME-secret.md");
 
         assertThat(ignore.excludes(ContextPath.of("other.md"))).isTrue();
@@ -60,7 +60,7 @@ class DockerIgnoreTest {
     }
 
     @Test
-    void oddlyWrittenLinesMeanWhatTheyMeanToBuildKit() {
+    void whiteSpaceCommentsAndSlashesAreParsedAsByBuildKit() {
         DockerIgnore ignore = DockerIgnore.parse("\uFEFF# comment\r\n\u00A0a\u3000\r\n\n! /a/b\n#b");
 
         assertThat(ignore.excludes(ContextPath.of("a/c"))).isTrue();
@@ -69,7 +69,7 @@ class DockerIgnoreTest {
     }
 
     @Test
-    void byteOrderMarkCountsAtTheStartOnly() {
+    void byteOrderMarkIsIgnoredOnlyAtTheStart() {
         DockerIgnore ignore = DockerIgnore.parse("\uFEFFa\n\uFEFFb".getBytes(StandardCharsets.UTF_8));
 
         assertThat(ignore.excludes(ContextPath.of("a"))).isTrue();
@@ -79,10 +79,10 @@ class DockerIgnoreTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"[", "[]a]", "[a-]", "[-a]", "[a-b-c]", "[^", "a\\ ", "!", "! ", "!/"})
-    void badPatternIsQuotedWithItsLine(String line) {
+    void invalidPatternIsQuotedWithItsLine(String line) {
         assertThatThrownBy(() -> DockerIgnore.parse("a\n# b\n" + line))
                 .isInstanceOf(UserException.class)
-                .hasMessage("Line 3 of \".dockerignore\" is not a valid pattern: \"" + Whitespace.trim(line)
+                .hasMessage("Line 3 of \".dockerignore\" is not a valid pattern: \"" + GoStrings.trimSpace(line)
                         + "\". Correct it: \"!\" requires a path, \"[\" a \"]\", and \"\\\" a character"
                         + " to escape.");
     }
@@ -118,7 +118,7 @@ class DockerIgnoreTest {
     }
 
     @Test
-    void malignantPatternTakesNoTime() {
+    void patternWithManyStarsIsFast() {
         DockerIgnore ignore = DockerIgnore.parse("**/*a".repeat(60) + "b");
         ContextPath path = ContextPath.of(("a".repeat(200) + "/").repeat(10) + "c");
 

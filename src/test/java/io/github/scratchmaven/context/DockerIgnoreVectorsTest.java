@@ -58,7 +58,7 @@ class DockerIgnoreVectorsTest {
     }
 
     private static void assertMatch(JsonNode row, JsonNode expected) {
-        String path = LexicalPath.clean(row.get("path").asText());
+        String path = GoStrings.cleanPath(row.get("path").asText());
         BooleanSupplier excluded = () ->
                 !path.equals(".") && DockerIgnore.of(texts(row.get("patterns"))).excludes(path);
         if (expected.isBoolean()) {
