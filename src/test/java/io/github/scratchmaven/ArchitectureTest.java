@@ -47,6 +47,8 @@ class ArchitectureTest {
             .definedBy(room("engine.net"))
             .layer("registry")
             .definedBy(room("registry"))
+            .layer("host")
+            .definedBy(room("host"))
             .layer("inspect")
             .definedBy(room("inspect.."))
             .layer("report")
@@ -83,6 +85,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("docker", "buildkit", "solve", "progress")
             .whereLayer("registry")
             .mayOnlyBeAccessedByLayers("mojo", "workflow", "docker", "solve")
+            .whereLayer("host")
+            .mayOnlyBeAccessedByLayers("mojo", "docker", "registry")
+            .whereLayer("host")
+            .mayOnlyAccessLayers("error")
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("workflow")
             .whereLayer("inspect")
@@ -112,6 +118,7 @@ class ArchitectureTest {
                     room("engine.progress"),
                     room("engine.net"),
                     room("registry"),
+                    room("host"),
                     room("inspect.."),
                     room("report"),
                     room("archive"),

@@ -2,6 +2,7 @@ package io.github.scratchmaven.archive;
 
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ContextTar;
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 
 /** An image as one tar, for machines without the daemon that has it: a pure function of the image and of the names that it bears. */
 public record ImageTar(ArchiveFormat format, List<ImageReference> names) {
@@ -40,7 +40,7 @@ public record ImageTar(ArchiveFormat format, List<ImageReference> names) {
             return Files.move(tar, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UserException(
-                    "The image cannot be written to " + Quote.path(file) + ": " + reason(e) + ".",
+                    "The image cannot be written to " + Quote.path(file) + ": " + IoReason.of(e) + ".",
                     "See that its folder is writable and has room, then build again.",
                     e);
         }
@@ -51,10 +51,5 @@ public record ImageTar(ArchiveFormat format, List<ImageReference> names) {
             case DOCKER -> new DockerLayout(image, names).files();
             case OCI -> new OciLayout(image, names).files();
         };
-    }
-
-    private static String reason(IOException trouble) {
-        return Optional.ofNullable(trouble.getMessage())
-                .orElse(trouble.getClass().getSimpleName());
     }
 }

@@ -68,7 +68,8 @@ final class ContextErrors {
 
     static UserException unreadable(ContextPath path, IOException cause) {
         return new UserException(
-                "The source of " + Quote.path(path) + " in the build context cannot be read: " + IoReason.of(cause) + ".",
+                "The source of " + Quote.path(path) + " in the build context cannot be read: " + IoReason.of(cause)
+                        + ".",
                 "Make it readable for the user who runs Maven.",
                 cause);
     }

@@ -3,6 +3,7 @@ package io.github.scratchmaven.mojo;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.mojo.RecipeElements.Element;
@@ -20,7 +21,6 @@ import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.mojo.custom.CustomBean;
 import io.github.scratchmaven.mojo.go.GoBean;
 import io.github.scratchmaven.recipe.ImageDefinition;
-import io.github.scratchmaven.registry.CredentialEnvironment;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.workflow.BuildLog;
@@ -180,7 +180,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 settings("auth"),
                 RegistryHost.of(image),
                 new MavenServers(session.getSettings().getServers(), decrypter),
-                CredentialEnvironment.current(),
+                Host.current(),
                 getLog()::debug);
     }
 

@@ -3,9 +3,9 @@ package io.github.scratchmaven.mojo;
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.docker.DockerEngine;
-import io.github.scratchmaven.engine.docker.DockerProxies;
-import io.github.scratchmaven.engine.docker.HostEnvironment;
 import io.github.scratchmaven.engine.solve.BuildKitEngine;
+import io.github.scratchmaven.host.DockerConfig;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.workflow.build.BuildImage;
 import io.github.scratchmaven.workflow.build.BuildMemory;
@@ -35,7 +35,7 @@ public final class BuildMojo extends AbstractScratchMojo {
 
     @Override
     void run() {
-        BuildRequest request = throughProxies(request());
+        BuildRequest request = request();
         Optional<AttachBean> element = attachElement();
         List<Attachment> attachments = element.map(
                         bean -> bean.toAttachments(settings("attach"), request.directories()))
@@ -50,10 +50,11 @@ public final class BuildMojo extends AbstractScratchMojo {
         return Optional.ofNullable(attach == null ? empty : attach);
     }
 
-    private BuildRequest throughProxies(BuildRequest request) {
+    private BuildRequest throughProxies(BuildRequest request, String daemon) {
+        Host host = Host.current();
         ProxySources sources = new ProxySources(
-                DockerProxies.of(HostEnvironment.current()),
-                System.getenv(),
+                DockerConfig.of(host).proxies(daemon),
+                host.variables(),
                 new MavenProxies(session.getSettings().getProxies(), decrypter).variables());
         return request.through(sources.variables(request.daemon().isInHostNetwork()));
     }
@@ -62,7 +63,7 @@ public final class BuildMojo extends AbstractScratchMojo {
         RegistryAccess registries = registries(request.names().first());
         BuildMemory memory = BuildMemory.load(request.directories().memory(), InstantSource.system());
         try (DockerEngine daemon = DockerEngine.connect(
-                        docker.toChoice(settings("docker")), HostEnvironment.current(), registries);
+                        docker.toChoice(settings("docker")), Host.current(), registries, getLog()::info);
                 ImageEngine engine = BuildKitEngine.before(
                         daemon,
                         daemon.endpoint(),
@@ -70,7 +71,8 @@ public final class BuildMojo extends AbstractScratchMojo {
                         request.directories().output(),
                         memory.hashes(),
                         getLog()::debug)) {
-            new BuildImage(engine, memory, log(), Clock.systemUTC()).run(request, archive);
+            new BuildImage(engine, memory, log(), Clock.systemUTC())
+                    .run(throughProxies(request, daemon.daemon().address()), archive);
         }
     }
 }

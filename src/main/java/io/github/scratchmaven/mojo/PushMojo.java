@@ -1,7 +1,8 @@
 package io.github.scratchmaven.mojo;
 
+import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.engine.docker.DockerEngine;
-import io.github.scratchmaven.engine.docker.HostEnvironment;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.mojo.bean.PushBean;
 import io.github.scratchmaven.workflow.BuildLog;
@@ -35,10 +36,10 @@ public final class PushMojo extends AbstractScratchMojo {
         BuildLog log = log();
         try (DockerEngine engine = DockerEngine.connect(
                 docker.toChoice(settings("docker")),
-                HostEnvironment.current(),
-                registries(names(line -> {}).first()))) {
-            RetryingRegistries registries =
-                    new RetryingRegistries(engine.registries(), log, pause -> Thread.sleep(pause.toMillis()));
+                Host.current(),
+                registries(names(line -> {}).first()),
+                getLog()::info)) {
+            RetryingRegistries registries = new RetryingRegistries(engine.registries(), log, RetryPolicy.standard());
             return new PushImage(engine, registries, log, Clock.systemUTC())
                     .run(push.toRequest(settings("push"), outputOf("build")));
         }

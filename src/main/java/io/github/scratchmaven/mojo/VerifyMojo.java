@@ -1,7 +1,7 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.engine.docker.DockerEngine;
-import io.github.scratchmaven.engine.docker.HostEnvironment;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.mojo.bean.VerifyBean;
 import io.github.scratchmaven.workflow.verify.VerifyImage;
 import io.github.scratchmaven.workflow.verify.VerifyRequest;
@@ -22,7 +22,7 @@ public final class VerifyMojo extends AbstractScratchMojo {
     void run() {
         VerifyRequest request = verifyRequest();
         try (DockerEngine engine =
-                DockerEngine.connect(docker.toChoice(settings("docker")), HostEnvironment.current())) {
+                DockerEngine.connect(docker.toChoice(settings("docker")), Host.current(), getLog()::info)) {
             new VerifyImage(engine, engine.containers(), log(), Clock.systemUTC()).run(request);
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.registry.Credentials.IdentityToken;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import java.io.IOException;
@@ -17,12 +18,12 @@ import java.util.regex.Pattern;
 
 /**
  * A program {@code docker-credential-NAME} that keeps credentials: {@code get} reads a registry's address and writes JSON. See
- * <a href="https://github.com/docker/docker-credential-helpers">docker-credential-helpers</a>. Each question is a process of its own, so that
+ * <a href="https://github.com/docker/docker-credential-helpers">docker-credential-helpers</a>. Each request is a process of its own, so that
  * several may run at once.
  */
 final class CredentialHelper {
 
-    /** Long enough for someone to type a password into the window that a key chain opens. */
+    /** Long enough to type a password into the dialog of a key chain. */
     static final Duration TIME_LIMIT = Duration.ofSeconds(60);
 
     private static final Pattern NAME = Pattern.compile("[^/\\\\:]+");
@@ -31,16 +32,16 @@ final class CredentialHelper {
     private static final String TOKEN_USER = "<token>";
 
     private final String program;
-    private final Path origin;
-    private final CredentialEnvironment environment;
+    private final String origin;
+    private final Host host;
     private final Duration limit;
 
     /**
-     * A name that is more than a part of a file's name is refused.
+     * A name that contains more than a part of a file name is refused.
      *
-     * @param origin the file that names it, for messages
+     * @param origin where it is named, for messages
      */
-    CredentialHelper(String name, Path origin, CredentialEnvironment environment, Duration limit) {
+    CredentialHelper(String name, String origin, Host host, Duration limit) {
         if (!NAME.matcher(name).matches() || name.contains("..")) {
             throw new UserException(
                     "The credential helper " + Quote.of(name) + " in " + Quote.path(origin) + " is not a plain name.",
@@ -48,49 +49,49 @@ final class CredentialHelper {
         }
         this.program = "docker-credential-" + name;
         this.origin = origin;
-        this.environment = environment;
+        this.host = host;
         this.limit = limit;
     }
 
-    /** Its file's name, without the ending that Windows wants. */
+    /** The file's name, without the ending that Windows requires. */
     String program() {
         return program;
     }
 
-    /** Empty if it keeps none for the registry. */
-    Optional<Credentials> ask(RegistryHost host) {
-        ProgramRun.Output output = run(environment.program(program).orElseThrow(this::missing), host);
+    /** Empty if it has none for the registry. */
+    Optional<Credentials> ask(RegistryHost registry) {
+        ProgramRun.Output output = run(host.program(program).orElseThrow(this::missing), registry);
         if (output.exitCode() == 0) {
-            return credentials(output.out(), host);
+            return credentials(output.out(), registry);
         }
         if (output.out().contains(NOT_FOUND) || output.err().contains(NOT_FOUND)) {
             return Optional.empty();
         }
-        throw failing(output, host);
+        throw failing(output, registry);
     }
 
-    private ProgramRun.Output run(Path path, RegistryHost host) {
+    private ProgramRun.Output run(Path path, RegistryHost registry) {
         try {
-            return new ProgramRun(List.of(path.toString(), "get"), limit).with(host.address());
+            return new ProgramRun(List.of(path.toString(), "get"), limit).with(registry.address());
         } catch (IOException unstartable) {
             throw new UserException(
                     helper() + " cannot be started.",
-                    "See whether " + Quote.path(path) + " runs on this machine, or take it out of " + Quote.path(origin)
+                    "Check that " + Quote.path(path) + " runs on this machine, or remove it from " + Quote.path(origin)
                             + ".",
                     unstartable);
         } catch (TimeoutException stuck) {
             throw new UserException(
-                    helper() + " did not answer within " + limit.toSeconds() + " s when asked for the registry "
-                            + Quote.of(host.name()) + ".",
-                    "Run it yourself to see what it waits for: " + question(host) + ".");
+                    helper() + " did not answer within " + limit.toSeconds() + " s for the registry "
+                            + Quote.of(registry.name()) + ".",
+                    "Run it by hand to see what it waits for: " + question(registry) + ".");
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw new UserException(helper() + " was interrupted.", "Start the build again.");
+            throw new UserException(helper() + " was interrupted.", "Build again.");
         }
     }
 
-    /** What is not JSON is not quoted, nor what the parser says of it: it may be a secret. */
-    private Optional<Credentials> credentials(String json, RegistryHost host) {
+    /** Output that is not JSON is not quoted, nor is the parser's message: it may be a secret. */
+    private Optional<Credentials> credentials(String json, RegistryHost registry) {
         try {
             JsonNode answer = new ObjectMapper().readTree(json);
             String user = answer.path("Username").asText();
@@ -101,39 +102,38 @@ final class CredentialHelper {
             return Optional.of(user.equals(TOKEN_USER) ? new IdentityToken(secret) : new UserAndPassword(user, secret));
         } catch (JsonProcessingException noJson) {
             throw new UserException(
-                    helper() + " answers with what is not JSON when asked for the registry " + Quote.of(host.name())
-                            + ".",
-                    "Run it yourself to see what it says: " + question(host) + ".");
+                    helper() + " did not return JSON for the registry " + Quote.of(registry.name()) + ".",
+                    "Run it by hand to see its output: " + question(registry) + ".");
         }
     }
 
     private UserException missing() {
         return new UserException(
                 helper() + " is not on the PATH.",
-                "Install it, or take it out of \"credHelpers\" or \"credsStore\" in that file.");
+                "Install it, or remove it from \"credHelpers\" or \"credsStore\" in that file.");
     }
 
-    private UserException failing(ProgramRun.Output output, RegistryHost host) {
+    private UserException failing(ProgramRun.Output output, RegistryHost registry) {
         return new UserException(
-                helper() + " failed with exit code " + output.exitCode() + " when asked for the registry "
-                        + Quote.of(host.name()) + ": " + reason(output) + ".",
-                "Run it yourself to see more: " + question(host) + ".");
+                helper() + " failed with exit code " + output.exitCode() + " for the registry "
+                        + Quote.of(registry.name()) + ": " + reason(output) + ".",
+                "Run it by hand to see more: " + question(registry) + ".");
     }
 
-    /** Most helpers write their errors where their answers go; what looks like an answer is no error. */
+    /** Most helpers print errors to standard output; text that looks like a response is not an error. */
     private static String reason(ProgramRun.Output output) {
         String said = output.err().isBlank() ? output.out() : output.err();
         String reason = said.strip();
         return reason.isEmpty() || reason.startsWith("{")
-                ? "it gives no reason"
+                ? "it prints no reason"
                 : Quote.path(reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
     }
 
     private String helper() {
-        return "The credential helper " + Quote.of(program) + ", which " + Quote.path(origin) + " names,";
+        return "The credential helper " + Quote.of(program) + " named in " + Quote.path(origin);
     }
 
-    private String question(RegistryHost host) {
-        return "echo " + host.address() + " | " + program + " get";
+    private String question(RegistryHost registry) {
+        return "echo " + registry.address() + " | " + program + " get";
     }
 }

@@ -62,7 +62,10 @@ public final class BuildLog {
     public void verified(String image, Optional<String> name, List<String> results, Duration duration) {
         info("Verified %s%s  %s  in %s"
                 .formatted(
-                        image, name.map(known -> "  " + known).orElse(""), String.join(", ", results), seconds(duration)));
+                        image,
+                        name.map(known -> "  " + known).orElse(""),
+                        String.join(", ", results),
+                        seconds(duration)));
     }
 
     public void pushing(ImageReference name) {

@@ -27,7 +27,7 @@ import io.github.scratchmaven.recipe.custom.CustomRecipe;
 import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoSettings;
-import io.github.scratchmaven.registry.CredentialEnvironment;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import io.github.scratchmaven.registry.FoundCredentials;
 import io.github.scratchmaven.registry.GivenCredentials;
@@ -101,7 +101,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
     void authElementIsRead(BuildMojo mojo) {
-        CredentialEnvironment nothing = new CredentialEnvironment(Map.of(), Path.of("none"), false);
+        Host nothing = new Host(Map.of(), Path.of("none"), Path.of("none"), Optional.empty(), false);
         UserAndPassword none = new UserAndPassword("none", "none");
         RegistryAccess access = mojo.auth.toAccess(
                 mojo.settings("auth"),

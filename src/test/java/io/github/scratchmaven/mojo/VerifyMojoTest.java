@@ -2,8 +2,8 @@ package io.github.scratchmaven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
+import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
 import io.github.scratchmaven.workflow.verify.Expectation.HttpAnswer;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.registry.Credentials.IdentityToken;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import java.io.IOException;
@@ -26,9 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CredentialHelperTest {
 
     private static final RegistryHost HOST = new RegistryHost("registry.example.com");
-    private static final Path ORIGIN = Path.of("/home/me/.docker/config.json");
-    private static final String HELPER =
-            "The credential helper \"docker-credential-x\", which \"" + ORIGIN + "\" names, ";
+    private static final String ORIGIN = "/home/me/.docker/config.json";
+    private static final String HELPER = "The credential helper \"docker-credential-x\" named in \"" + ORIGIN + "\" ";
 
     @TempDir
     Path folder;
@@ -66,16 +66,16 @@ class CredentialHelperTest {
         assertThatThrownBy(() -> helper(Duration.ofSeconds(30)).ask(HOST))
                 .isInstanceOf(UserException.class)
                 .hasMessage(HELPER + "is not on the PATH."
-                        + " Install it, or take it out of \"credHelpers\" or \"credsStore\" in that file.");
+                        + " Install it, or remove it from \"credHelpers\" or \"credsStore\" in that file.");
     }
 
     @Test
     void failingHelperIsToldWithWhatItWroteToStandardError() throws IOException {
         assertThatThrownBy(() -> answerOf("echo 'noise'; echo 'gpg: no \033[1mkey\033[0m' >&2; exit 2"))
                 .isInstanceOf(UserException.class)
-                .hasMessage(HELPER + "failed with exit code 2 when asked for the registry \"registry.example.com\":"
+                .hasMessage(HELPER + "failed with exit code 2 for the registry \"registry.example.com\":"
                         + " \"gpg: no \\u001b[1mkey\\u001b[0m\"."
-                        + " Run it yourself to see more: echo registry.example.com | docker-credential-x get.");
+                        + " Run it by hand to see more: echo registry.example.com | docker-credential-x get.");
     }
 
     @Test
@@ -88,7 +88,7 @@ class CredentialHelperTest {
     void answerOfAFailingHelperIsNotQuoted() throws IOException {
         assertThatThrownBy(() -> answerOf("echo '{\"Username\":\"u\",\"Secret\":\"s3cret\"}'; exit 1"))
                 .hasMessageContaining("failed with exit code 1")
-                .hasMessageContaining("it gives no reason");
+                .hasMessageContaining("it prints no reason");
     }
 
     @Test
@@ -102,9 +102,9 @@ class CredentialHelperTest {
     void answerThatIsNoJsonIsNotQuoted() throws IOException {
         assertThatThrownBy(() -> answerOf("echo s3cret"))
                 .isInstanceOf(UserException.class)
-                .hasMessage(HELPER + "answers with what is not JSON when asked for the registry"
+                .hasMessage(HELPER + "did not return JSON for the registry"
                         + " \"registry.example.com\"."
-                        + " Run it yourself to see what it says: echo registry.example.com | docker-credential-x get.")
+                        + " Run it by hand to see its output: echo registry.example.com | docker-credential-x get.")
                 .hasNoCause();
     }
 
@@ -115,8 +115,8 @@ class CredentialHelperTest {
 
         assertThatThrownBy(() -> helper(Duration.ofSeconds(2)).ask(HOST))
                 .isInstanceOf(UserException.class)
-                .hasMessage(HELPER + "did not answer within 2 s when asked for the registry \"registry.example.com\"."
-                        + " Run it yourself to see what it waits for: echo registry.example.com"
+                .hasMessage(HELPER + "did not answer within 2 s for the registry \"registry.example.com\"."
+                        + " Run it by hand to see what it waits for: echo registry.example.com"
                         + " | docker-credential-x get.");
         assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
                         .map(ProcessHandle::onExit)
@@ -132,7 +132,7 @@ class CredentialHelperTest {
 
         assertThatThrownBy(() -> helper(Duration.ofSeconds(30)).ask(HOST))
                 .isInstanceOf(UserException.class)
-                .hasMessage(HELPER + "was interrupted. Start the build again.");
+                .hasMessage(HELPER + "was interrupted. Build again.");
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -144,8 +144,8 @@ class CredentialHelperTest {
 
         assertThatThrownBy(() -> helper(Duration.ofSeconds(30)).ask(HOST))
                 .isInstanceOf(UserException.class)
-                .hasMessage(HELPER + "cannot be started. See whether \"" + program
-                        + "\" runs on this machine, or take it out of \"" + ORIGIN + "\".");
+                .hasMessage(HELPER + "cannot be started. Check that \"" + program
+                        + "\" runs on this machine, or remove it from \"" + ORIGIN + "\".");
     }
 
     @ParameterizedTest
@@ -162,7 +162,7 @@ class CredentialHelperTest {
     void windowsKnowsProgramsByTheirEndings(String ending) throws IOException {
         user().add("docker-credential-x" + ending, "").add("docker-credential-y", "");
         String path = folder.resolve("nowhere") + ";\"" + folder.resolve("bin") + "\"";
-        CredentialEnvironment windows = new CredentialEnvironment(Map.of("Path", path), folder, true);
+        Host windows = new Host(Map.of("Path", path), folder, Path.of("/"), Optional.empty(), true);
 
         assertThat(windows.program("docker-credential-x")).contains(folder.resolve("bin/docker-credential-x" + ending));
         assertThat(windows.program("docker-credential-y")).isEmpty();

@@ -76,7 +76,7 @@ class CredentialVectorsTest {
             user.dockerConfig(row.path("content").asText());
             for (JsonNode login : row.path("expected")) {
                 if (login.isObject()) {
-                    assertThat(CredentialFile.docker(user.environment())
+                    assertThat(StoredLogins.docker(user.environment())
                                     .find(RegistryHost.ofAddress(
                                             login.path("registry").asText())))
                             .as(row.toString())
@@ -87,7 +87,7 @@ class CredentialVectorsTest {
     }
 
     private void checkJib(JsonNode row) {
-        CredentialFile file = CredentialFile.docker(new HelperScripts(folder).environment());
+        StoredLogins file = StoredLogins.docker(new HelperScripts(folder).environment());
         RegistryHost host = RegistryHost.ofAddress(row.path("query_registry").asText());
         JsonNode config = row.path("config");
         JsonNode expected = row.path("expected");
@@ -109,10 +109,10 @@ class CredentialVectorsTest {
     }
 
     private static void checkDecoded(
-            CredentialFile file, Optional<JsonNode> entry, RegistryHost host, JsonNode expected) {
+            StoredLogins file, Optional<JsonNode> entry, RegistryHost host, JsonNode expected) {
         if (expected.asText().equals("token")) {
             assertThatThrownBy(() -> file.login(entry.orElseThrow(), host))
-                    .hasMessageContaining("is not user and password in base64");
+                    .hasMessageContaining("is not a user and a password in Base64");
         } else {
             assertThat(entry.flatMap(found -> file.login(found, host)).map(CredentialVectorsTest::joined))
                     .isEqualTo(Optional.ofNullable(expected.textValue()));
@@ -156,7 +156,7 @@ class CredentialVectorsTest {
                     row.path("config").isNull()
                             ? row.path("config_raw").asText()
                             : row.path("config").toString());
-            CredentialFile file = CredentialFile.docker(user.environment(variables()));
+            StoredLogins file = StoredLogins.docker(user.environment(variables()));
             RegistryHost host =
                     RegistryHost.of(ImageReference.parse(row.path("push_ref").asText()));
             String name = row.path("name").asText();

@@ -1,11 +1,13 @@
 package io.github.scratchmaven.registry;
 
+import io.github.scratchmaven.host.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Credential helpers and login files of a user who exists only for one test. */
 final class HelperScripts {
@@ -32,15 +34,15 @@ final class HelperScripts {
         return write("run/containers/auth.json", content);
     }
 
-    CredentialEnvironment environment() {
+    Host environment() {
         return environment(Map.of());
     }
 
-    CredentialEnvironment environment(Map<String, String> more) {
+    Host environment(Map<String, String> more) {
         Map<String, String> variables = new HashMap<>(more);
         variables.put("PATH", "bin::relative/bin:" + folder.resolve("bin"));
         variables.put("XDG_RUNTIME_DIR", folder.resolve("run").toString());
-        return new CredentialEnvironment(variables, folder.resolve("home"), false);
+        return new Host(variables, folder.resolve("home"), Path.of("/"), Optional.empty(), false);
     }
 
     private Path write(String file, String content) throws IOException {

@@ -64,7 +64,7 @@ class SecrecyTest {
         HelperScripts user = new HelperScripts(folder).add("docker-credential-x", helper);
         user.dockerConfig(config);
         List<String> log = new ArrayList<>();
-        CredentialChain chain = new CredentialChain(List.of(CredentialFile.docker(user.environment())), log::add);
+        CredentialChain chain = new CredentialChain(List.of(StoredLogins.docker(user.environment())), log::add);
 
         Throwable trouble = catchThrowable(() -> chain.find(HOST));
 

@@ -28,8 +28,8 @@ class ImageNamesTest {
         String digest = "sha256:" + "0".repeat(64);
         assertThatThrownBy(() -> ImageNames.of("app@" + digest, List.of("1.0")))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The image name \"app@" + digest
-                        + "\" has a digest, which only an existing image has." + " Write <image>app</image>.");
+                .hasMessage("The image name \"app@" + digest + "\" has a digest, which only an existing image has."
+                        + " Write <image>app</image>.");
     }
 
     @Test

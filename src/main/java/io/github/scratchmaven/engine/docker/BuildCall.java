@@ -9,6 +9,7 @@ import io.github.scratchmaven.context.ContextTar;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
@@ -23,28 +24,29 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * One {@code POST /build}. For Docker it asks for BuildKit ({@code version=2}), without a session; Podman ignores that and answers in its own way.
+ * One {@code POST /build}, a request of our own: docker-java's command can neither request BuildKit ({@code version=2}) nor read its response. Podman ignores
+ * the version and responds in its own format.
  */
 final class BuildCall {
 
     private final String id = UUID.randomUUID().toString();
     private final DockerHttpClient http;
     private final Daemon daemon;
-    private final DaemonErrors trouble;
+    private final DaemonErrors errors;
     private final BuildSpec spec;
     private final PodmanSecrets secrets;
 
-    BuildCall(DockerHttpClient http, Daemon daemon, DaemonErrors trouble, BuildSpec spec) {
+    BuildCall(DockerHttpClient http, Daemon daemon, DaemonErrors errors, BuildSpec spec) {
         this.http = http;
         this.daemon = daemon;
-        this.trouble = trouble;
+        this.errors = errors;
         this.spec = spec;
         this.secrets = new PodmanSecrets(spec.inputs().access().offered());
     }
 
     Digest run(Consumer<BuildEvent> events) {
         try (ContextBody body =
-                new ContextBody(ContextTar.of(secrets.joined(spec.context())).open())) {
+                new ContextBody(ContextTar.of(secrets.addedTo(spec.context())).open())) {
             return run(body, events);
         } catch (IOException unclosed) {
             throw new UncheckedIOException(unclosed);
@@ -52,20 +54,20 @@ final class BuildCall {
     }
 
     private Digest run(ContextBody body, Consumer<BuildEvent> events) {
-        BuildResponse answer = new BuildResponse(trouble, events);
+        BuildResponse response = new BuildResponse(errors, events);
         try {
-            new StreamedExchange(http, request(body)).run(answer::accept);
-            return answer.image();
+            new StreamedRequest(http, request(body)).start().forEach(response::accept);
+            return response.image();
         } catch (InterruptedException interrupt) {
             throw cancelled(body);
-        } catch (DaemonErrorResponse refusal) {
-            throw refused(refusal);
+        } catch (DaemonErrorResponse error) {
+            throw failed(error);
         } catch (JsonEOFException cut) {
-            throw trouble.died(answer.running(), cut);
+            throw errors.died(response.running(), cut);
         } catch (JsonProcessingException noJson) {
-            throw trouble.unreadable(noJson.getOriginalMessage());
+            throw errors.unreadable(noJson.getOriginalMessage());
         } catch (IOException broken) {
-            throw answer.running().isPresent() ? trouble.died(answer.running(), broken) : trouble.of(broken);
+            throw response.running().isPresent() ? errors.died(response.running(), broken) : errors.of(broken);
         }
     }
 
@@ -94,9 +96,9 @@ final class BuildCall {
             parameters.put("nocache", "1");
         }
         if (daemon.kind() == Daemon.Kind.PODMAN) {
-            // It would take a step from its cache though files have changed that the step gets by a mount.
+            // Its cache ignores changes of the files that a step mounts.
             parameters.put("layers", "0");
-            // Else it would add a label of its own.
+            // Otherwise it adds a label of its own.
             parameters.put("identitylabel", "0");
             parameters.put("secrets", secrets.parameter());
         }
@@ -105,14 +107,14 @@ final class BuildCall {
                 .collect(Collectors.joining("&"));
     }
 
-    /** Closing the connection would end the build too, but not while the context is still on its way over a slow link. */
+    /** Closing the connection ends the build too, but not while the context is being sent over a slow link. */
     private UserException cancelled(ContextBody body) {
         body.stop();
         Request cancel = Request.builder()
                 .method(Request.Method.POST)
                 .path("/v" + daemon.apiVersion() + "/build/cancel?id=" + id)
                 .build();
-        UserException interrupted = trouble.interrupted();
+        UserException interrupted = errors.interrupted();
         try {
             http.execute(cancel).close();
         } catch (RuntimeException unreachable) {
@@ -123,10 +125,8 @@ final class BuildCall {
         return interrupted;
     }
 
-    private UserException refused(DaemonErrorResponse refusal) {
-        return trouble.isDiskFull(String.valueOf(refusal.getMessage()))
-                ? trouble.diskFull()
-                : trouble.refuses("the build", String.valueOf(refusal.getMessage()));
+    private UserException failed(DaemonErrorResponse error) {
+        return errors.isDiskFull(error.reason()) ? errors.diskFull() : errors.failed("start the build", error.reason());
     }
 
     private static String encode(String value) {

@@ -17,22 +17,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/**
- * What the daemon answers to {@code POST /build}, message by message: BuildKit's trace or Podman's text, the image's ID, or an error. Without an ID
- * at the end there is no image, however well the answer ended.
- */
+/** The messages of the response to {@code POST /build}: BuildKit's trace or Podman's text, the image's ID, or an error. Without an ID there is no image. */
 final class BuildResponse {
 
     private static final String BUILDKIT_TRACE = "moby.buildkit.trace";
 
     private final BuildTrace trace;
     private final PodmanTrace text;
-    private final DaemonErrors trouble;
+    private final DaemonErrors errors;
     private Optional<Digest> image = Optional.empty();
     private Optional<String> error = Optional.empty();
 
-    BuildResponse(DaemonErrors trouble, Consumer<BuildEvent> events) {
-        this.trouble = trouble;
+    BuildResponse(DaemonErrors errors, Consumer<BuildEvent> events) {
+        this.errors = errors;
         this.trace = new BuildTrace(events);
         this.text = new PodmanTrace(events, InstantSource.system());
     }
@@ -46,20 +43,20 @@ final class BuildResponse {
         } else if (message.path("stream").isTextual()) {
             text.accept(message.path("stream").textValue());
         }
-        error(message).ifPresent(told -> error = Optional.of(told));
+        error(message).ifPresent(reason -> error = Optional.of(reason));
     }
 
-    /** The step that runs now, as far as was told. */
+    /** The step that runs now, as far as is known. */
     Optional<String> running() {
         return trace.running().or(text::running);
     }
 
-    /** The image that was built, once the answer has ended. */
+    /** The image that was built, once the response has ended. */
     Digest image() {
         if (error.isPresent()) {
             throw failure(error.get());
         }
-        Digest built = image.orElseThrow(() -> trouble.died(running(), new EOFException("The answer ended early.")));
+        Digest built = image.orElseThrow(() -> errors.died(running(), new EOFException("The response ended early.")));
         text.end(Optional.empty());
         return built;
     }
@@ -68,7 +65,7 @@ final class BuildResponse {
         try {
             return BuildStatus.parse(ByteBuffer.wrap(Base64.getDecoder().decode(base64)));
         } catch (IllegalArgumentException unreadable) {
-            throw trouble.unreadable(String.valueOf(unreadable.getMessage()));
+            throw errors.unreadable(String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -79,9 +76,9 @@ final class BuildResponse {
                 .findFirst();
     }
 
-    private UserException failure(String told) {
+    private UserException failure(String reason) {
         Optional<String> running = running();
         text.end(error);
-        return new FailedBuild(trouble, trace.failure().or(text::failure), running).because(told);
+        return new FailedBuild(errors, trace.failure().or(text::failure), running).because(reason);
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 
-/** A context on its way to the daemon, which another thread can stop. */
+/** A context that is being sent to the daemon, which another thread can stop. */
 final class ContextBody extends FilterInputStream {
 
     private volatile boolean stopped;
@@ -14,24 +14,24 @@ final class ContextBody extends FilterInputStream {
         super(context);
     }
 
-    /** Breaks the connection at the next read, since a blocking write to a TCP socket hears no interrupt. */
+    /** Breaks the connection at the next read, since a blocking write to a process of SSH ignores an interrupt. */
     void stop() {
         stopped = true;
     }
 
     @Override
     public int read() throws IOException {
-        requireWanted();
+        requireNotStopped();
         return super.read();
     }
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        requireWanted();
+        requireNotStopped();
         return super.read(into, offset, length);
     }
 
-    private void requireWanted() throws InterruptedIOException {
+    private void requireNotStopped() throws InterruptedIOException {
         if (stopped) {
             throw new InterruptedIOException("The build was interrupted.");
         }

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.engine.docker;
 
+import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.registry.CredentialChain;
 import io.github.scratchmaven.registry.FoundCredentials;
@@ -8,7 +9,7 @@ import io.github.scratchmaven.registry.RegistryHost;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Gives the daemon the credentials for a registry, unless everybody on the way to it could read them. */
+/** Which credentials for registries may be sent to the daemon: none over a connection that others can read. */
 final class CredentialPolicy {
 
     private final DaemonAddress address;
@@ -19,20 +20,20 @@ final class CredentialPolicy {
         this.registries = registries;
     }
 
-    /** Empty, with a warning, if there are some that must not travel. */
-    Optional<FoundCredentials> lend(RegistryHost host, Consumer<String> warnings) {
+    /** Empty, with a warning, if there are some that must not be sent. */
+    Optional<FoundCredentials> find(RegistryHost host, Consumer<String> warnings) {
         Optional<FoundCredentials> found = registries.credentials().find(host);
         if (found.isEmpty() || isAllowed()) {
             return found;
         }
-        warnings.accept("The daemon at " + Quote.of(address.toString()) + " gets no credentials for "
-                + Quote.of(host.name()) + ", since they would travel unencrypted. Use TLS, or set"
-                + " <auth><sendOverHttp> to true if you trust the network.");
+        warnings.accept("No credentials for " + Quote.of(host.name()) + " are sent to the daemon at "
+                + Quote.of(address.toString()) + ", since others could read them. Use TLS with a verified certificate,"
+                + " or set <auth><sendOverHttp> to true if you trust the network.");
         return Optional.empty();
     }
 
-    /** For a daemon that asks for them itself: all, or none that would travel unencrypted. */
-    CredentialChain lendable() {
+    /** For a daemon that asks for them during a build: all, or none. */
+    CredentialChain allowed() {
         return isAllowed() ? registries.credentials() : CredentialChain.empty();
     }
 

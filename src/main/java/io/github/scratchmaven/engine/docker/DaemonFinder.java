@@ -1,8 +1,12 @@
 package io.github.scratchmaven.engine.docker;
 
 import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.net.DaemonAddress;
+import io.github.scratchmaven.engine.net.TlsFiles;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.DockerConfig;
+import io.github.scratchmaven.host.Host;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,16 +14,16 @@ import java.util.stream.Stream;
 
 /**
  * Finds the daemon as the {@code docker} command would: the pom, {@code DOCKER_HOST}, {@code DOCKER_CONTEXT}, the current context, the default
- * socket; beyond that, the sockets that a rootless daemon, Docker Desktop and Podman open.
+ * socket; then the sockets of a rootless daemon, of Docker Desktop and of Podman.
  */
 final class DaemonFinder {
 
     private static final String DEFAULT_CONTEXT = "default";
 
-    private final HostEnvironment environment;
+    private final Host host;
 
-    DaemonFinder(HostEnvironment environment) {
-        this.environment = environment;
+    DaemonFinder(Host host) {
+        this.host = host;
     }
 
     DaemonAddress find(DaemonChoice choice) {
@@ -30,22 +34,24 @@ final class DaemonFinder {
                     "Set only one of <docker><host> and <docker><context>.");
         }
         return choice.host()
-                .map(host -> DaemonAddress.parse(host, tls(choice), "<docker><host>"))
+                .map(address -> DaemonAddress.parse(address, tls(choice), "<docker><host>"))
                 .or(() -> choice.context().map(name -> context(name, "<docker><context>", choice)))
-                .or(() -> host(choice))
-                .or(() -> environment.variable("DOCKER_CONTEXT").map(name -> context(name, "DOCKER_CONTEXT", choice)))
-                .or(() -> contexts().current().map(name -> context(name, "Docker's config.json", choice)))
+                .or(() -> hostVariable(choice))
+                .or(() -> host.variable("DOCKER_CONTEXT").map(name -> context(name, "DOCKER_CONTEXT", choice)))
+                .or(() -> DockerConfig.of(host)
+                        .currentContext()
+                        .map(name -> context(name, "Docker's config.json", choice)))
                 .orElseGet(this::socket);
     }
 
     private DaemonAddress context(String name, String origin, DaemonChoice choice) {
         return name.equals(DEFAULT_CONTEXT)
-                ? host(choice).orElseGet(this::socket)
-                : contexts().address(name, origin);
+                ? hostVariable(choice).orElseGet(this::socket)
+                : contexts().address(name, origin, choice);
     }
 
-    private Optional<DaemonAddress> host(DaemonChoice choice) {
-        return environment.variable("DOCKER_HOST").map(host -> DaemonAddress.parse(host, tls(choice), "DOCKER_HOST"));
+    private Optional<DaemonAddress> hostVariable(DaemonChoice choice) {
+        return host.variable("DOCKER_HOST").map(address -> DaemonAddress.parse(address, tls(choice), "DOCKER_HOST"));
     }
 
     private Optional<TlsFiles> tls(DaemonChoice choice) {
@@ -58,24 +64,24 @@ final class DaemonFinder {
         return chosen.or(this::environmentTls);
     }
 
-    /** Docker takes any value for yes, {@code 0} too. */
+    /** Docker takes any value as yes, even {@code 0}. */
     private Optional<TlsFiles> environmentTls() {
-        return environment
-                .variable("DOCKER_TLS_VERIFY")
+        return host.variable("DOCKER_TLS_VERIFY")
                 .map(verify -> new TlsFiles(certPath(), true))
-                .or(() -> environment.variable("DOCKER_TLS").map(unverified -> new TlsFiles(certPath(), false)));
+                .or(() -> host.variable("DOCKER_TLS").map(unverified -> new TlsFiles(certPath(), false)));
     }
 
     private Path certPath() {
-        return environment.variable("DOCKER_CERT_PATH").map(Path::of).orElseGet(environment::dockerFolder);
+        return host.variable("DOCKER_CERT_PATH").map(Path::of).orElseGet(() -> DockerConfig.of(host)
+                .directory());
     }
 
     private DockerContexts contexts() {
-        return new DockerContexts(environment.dockerFolder());
+        return new DockerContexts(DockerConfig.of(host));
     }
 
     private DaemonAddress socket() {
-        return environment.windows()
+        return host.windows()
                 ? DaemonAddress.windowsPipe()
                 : sockets()
                         .filter(Files::exists)
@@ -85,23 +91,23 @@ final class DaemonFinder {
     }
 
     private Stream<Path> sockets() {
-        Path home = environment.home();
+        Path home = host.home();
         return Stream.of(
                         Stream.of(defaultSocket()),
                         runtime("docker.sock"),
                         Stream.of(home.resolve(".docker/run/docker.sock"), home.resolve(".docker/desktop/docker.sock")),
                         runtime("podman/podman.sock"),
                         Stream.of(
-                                environment.root().resolve("run/podman/podman.sock"),
+                                host.root().resolve("run/podman/podman.sock"),
                                 home.resolve(".local/share/containers/podman/machine/podman.sock")))
                 .flatMap(sockets -> sockets);
     }
 
     private Path defaultSocket() {
-        return environment.root().resolve("var/run/docker.sock");
+        return host.root().resolve("var/run/docker.sock");
     }
 
     private Stream<Path> runtime(String socket) {
-        return environment.runtimeDirectory().stream().map(folder -> folder.resolve(socket));
+        return host.runtimeDirectory().stream().map(directory -> directory.resolve(socket));
     }
 }

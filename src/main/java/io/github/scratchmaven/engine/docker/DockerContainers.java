@@ -2,11 +2,6 @@ package io.github.scratchmaven.engine.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.BadRequestException;
-import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.exception.DockerException;
-import com.github.dockerjava.api.exception.InternalServerErrorException;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.ExposedPort;
@@ -14,12 +9,15 @@ import io.github.scratchmaven.engine.ContainerEngine;
 import io.github.scratchmaven.engine.ContainerSpec;
 import io.github.scratchmaven.engine.ContainerState;
 import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.net.DaemonErrorResponse;
+import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,36 +26,39 @@ import java.util.stream.Collectors;
 /** The daemon's containers through docker-java. */
 final class DockerContainers implements ContainerEngine {
 
+    private static final int ABSENT = 404;
+    private static final int BEING_REMOVED = 409;
+    private static final Set<Integer> CAUSED_BY_IMAGE = Set.of(400, ABSENT, 500);
     private static final Pattern NO_NETWORK = Pattern.compile("network (\\S+) not found");
 
     private final DockerClient docker;
-    private final Conversation conversation;
+    private final DaemonErrors errors;
     private final PublishedPorts ports;
     private final Daemon.Kind daemon;
 
-    DockerContainers(DockerClient docker, Conversation conversation, PublishedPorts ports, Daemon.Kind daemon) {
+    DockerContainers(DockerClient docker, DaemonErrors errors, PublishedPorts ports, Daemon.Kind daemon) {
         this.docker = docker;
-        this.conversation = conversation;
+        this.errors = errors;
         this.ports = ports;
         this.daemon = daemon;
     }
 
     @Override
     public Optional<String> start(ContainerSpec spec) {
-        return conversation.ask("to start a container", () -> refusal(() -> create(spec))
-                .or(() -> refusal(() -> docker.startContainerCmd(spec.name()).exec())));
+        return errors.during("start a container", () -> startError(() -> create(spec))
+                .or(() -> startError(() -> docker.startContainerCmd(spec.name()).exec())));
     }
 
     @Override
     public ContainerState state(String name) {
-        return conversation.ask(
-                "to inspect a container",
+        return errors.during(
+                "inspect a container",
                 () -> state(docker.inspectContainerCmd(name).exec()));
     }
 
     @Override
     public Output follow(String name, Consumer<String> lines) {
-        return conversation.ask("to show a container's output", () -> docker.logContainerCmd(name)
+        return errors.during("return a container's output", () -> docker.logContainerCmd(name)
                 .withStdOut(true)
                 .withStdErr(true)
                 .withFollowStream(true)
@@ -66,13 +67,13 @@ final class DockerContainers implements ContainerEngine {
 
     @Override
     public void remove(String name) {
-        conversation.ask("to remove a container", () -> removed(name));
+        errors.during("remove a container", () -> removed(name));
     }
 
     @Override
     public Map<String, String> labelled(String label) {
-        return conversation.ask(
-                "to list containers",
+        return errors.during(
+                "list containers",
                 () -> docker.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label)).exec().stream()
                         .collect(Collectors.toMap(
                                 Container::getId, found -> found.getLabels().getOrDefault(label, ""))));
@@ -83,9 +84,8 @@ final class DockerContainers implements ContainerEngine {
                 .withName(spec.name())
                 .withEnv(environment(spec.start().environment()))
                 .withLabels(spec.labels())
-                .withExposedPorts(spec.isolation().ports().stream()
-                        .map(ExposedPort::tcp)
-                        .toList())
+                .withExposedPorts(
+                        spec.isolation().ports().stream().map(ExposedPort::tcp).toList())
                 .withHostConfig(new HardenedHostConfig(spec.isolation(), user(spec), ports, daemon).config());
         (spec.start().args().isEmpty() ? command : command.withCmd(spec.start().args())).exec();
     }
@@ -102,23 +102,26 @@ final class DockerContainers implements ContainerEngine {
                 .toList();
     }
 
-    /** What the image or its program causes. A conflict, say, is trouble with the daemon itself, and passes through. */
-    private static Optional<String> refusal(Runnable exchange) {
+    /** The reason, if the image or its program causes the error; others, such as a conflict, are errors of the daemon. */
+    private static Optional<String> startError(Runnable exchange) {
         try {
             exchange.run();
             return Optional.empty();
-        } catch (BadRequestException | NotFoundException | InternalServerErrorException refused) {
-            requireNetwork(refused);
-            return Optional.of(Conversation.reason(refused));
+        } catch (DaemonErrorResponse error) {
+            if (!CAUSED_BY_IMAGE.contains(error.status())) {
+                throw error;
+            }
+            requireNetwork(error.reason());
+            return Optional.of(error.reason());
         }
     }
 
-    private static void requireNetwork(DockerException refused) {
-        Matcher absent = NO_NETWORK.matcher(Conversation.reason(refused));
+    private static void requireNetwork(String reason) {
+        Matcher absent = NO_NETWORK.matcher(reason);
         if (absent.find()) {
             throw new UserException(
                     "The daemon has no network " + Quote.of(absent.group(1)) + ".",
-                    "Make it by \"docker network create\", or correct <verify><network>.");
+                    "Create it with \"docker network create\", or correct <verify><network>.");
         }
     }
 
@@ -132,7 +135,7 @@ final class DockerContainers implements ContainerEngine {
                 ports.reached(container.getNetworkSettings().getPorts()));
     }
 
-    /** What is on its way out already needs no second request. */
+    /** One that is being removed already needs no second request. */
     private boolean removed(String name) {
         try {
             docker.removeContainerCmd(name)
@@ -140,8 +143,11 @@ final class DockerContainers implements ContainerEngine {
                     .withRemoveVolumes(true)
                     .exec();
             return true;
-        } catch (NotFoundException | ConflictException goneOrGoing) {
-            return false;
+        } catch (DaemonErrorResponse error) {
+            if (error.status() == ABSENT || error.status() == BEING_REMOVED) {
+                return false;
+            }
+            throw error;
         }
     }
 }

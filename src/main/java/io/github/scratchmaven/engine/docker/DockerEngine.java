@@ -15,11 +15,14 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RegistryEngine;
+import io.github.scratchmaven.engine.RetryPolicy;
+import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.registry.CredentialChain;
@@ -30,47 +33,61 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** A Docker or Podman daemon as an engine, spoken to through docker-java's client and transport. Safe for several threads. */
+/** A Docker or Podman daemon, through docker-java. Safe for several threads. */
 public final class DockerEngine implements ImageEngine {
 
     private static final String WITH_BUILDKIT =
             "Build with a daemon of Docker 20.10 or later, or remove it from the configuration.";
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration RESPONSE_LIMIT = Duration.ofMinutes(2);
 
     private final SocketTransport http;
-    private final DaemonAddress address;
-    private final DaemonErrors trouble;
-    private final Conversation conversation;
+    private final DaemonEndpoint endpoint;
+    private final DaemonErrors errors;
     private final Daemon daemon;
-    private final ImageRequests images;
-    private final CredentialPolicy lender;
+    private final DockerImages images;
+    private final CredentialPolicy credentials;
     private final DockerRegistries registries;
+    private final RetryPolicy retries;
+    private @Nullable DockerClient docker;
 
-    private DockerEngine(SocketTransport http, DaemonAddress address, RegistryAccess access) {
+    private DockerEngine(SocketTransport http, DaemonEndpoint endpoint, RegistryAccess access, RetryPolicy retries) {
         this.http = http;
-        this.address = address;
-        this.trouble = new DaemonErrors(address.toString(), address.socket());
-        this.conversation = new Conversation(trouble);
-        this.daemon = new Handshake(http, address, trouble).perform();
-        this.images = new ImageRequests(http, daemon.apiVersion());
-        this.lender = new CredentialPolicy(address, access);
-        this.registries = new DockerRegistries(http, daemon, trouble, lender);
+        this.endpoint = endpoint;
+        this.errors = new DaemonErrors(endpoint.address());
+        this.daemon = new Handshake(http, endpoint.address(), errors).perform();
+        this.images = new DockerImages(this::docker, http, daemon, errors);
+        this.credentials = new CredentialPolicy(endpoint.address(), access);
+        this.registries = new DockerRegistries(this::docker, http, daemon, errors, credentials);
+        this.retries = retries;
     }
 
-    /** One that asks registries without a login. */
-    public static DockerEngine connect(DaemonChoice choice, HostEnvironment environment) {
-        return connect(choice, environment, RegistryAccess.anonymous());
+    /** An engine that uses registries without a login. */
+    public static DockerEngine connect(DaemonChoice choice, Host host, Consumer<String> log) {
+        return connect(choice, host, RegistryAccess.anonymous(), log);
     }
 
-    /** Finds the daemon and asks who it is. To be closed, which ends the connections. */
-    public static DockerEngine connect(DaemonChoice choice, HostEnvironment environment, RegistryAccess registries) {
-        DaemonAddress address = new DaemonFinder(environment).find(choice);
-        TransportLogs.silence();
-        SocketTransport http = new SocketTransport(address, CONNECT_TIMEOUT);
+    /**
+     * Finds the daemon and asks for its version. Closing the engine closes its connections.
+     *
+     * @param log for a line that names the daemon while it is slow to respond
+     */
+    public static DockerEngine connect(
+            DaemonChoice choice, Host host, RegistryAccess registries, Consumer<String> log) {
+        return connect(choice, host, registries, log, RetryPolicy.standard());
+    }
+
+    static DockerEngine connect(
+            DaemonChoice choice, Host host, RegistryAccess registries, Consumer<String> log, RetryPolicy retries) {
+        DaemonAddress address = new DaemonFinder(host).find(choice);
+        DaemonEndpoint endpoint = new DaemonEndpoint(address, DaemonDialer.of(address));
+        SocketTransport http =
+                new SocketTransport(endpoint, new ResponseTimer(address.toString(), log, PATIENCE, RESPONSE_LIMIT));
         try {
-            return new DockerEngine(http, address, registries);
+            return new DockerEngine(http, endpoint, registries, retries);
         } catch (RuntimeException failure) {
             http.close();
             throw failure;
@@ -82,11 +99,11 @@ public final class DockerEngine implements ImageEngine {
         return daemon;
     }
 
-    /** There is nothing that takes time. */
+    /** Nothing to prepare. */
     @Override
     public void prepare() {}
 
-    /** Without a session the daemon has nobody to ask for a login or a secret; Podman takes secrets along with the context. */
+    /** Without a session the daemon cannot ask for a login or a secret; Podman gets secrets with the context. */
     @Override
     public Capabilities capabilities() {
         Set<BuildFeature> lacking = EnumSet.allOf(BuildFeature.class);
@@ -110,55 +127,48 @@ public final class DockerEngine implements ImageEngine {
 
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
-        return new BuildCall(http, daemon, trouble, spec).run(events);
+        return new BuildCall(http, daemon, errors, spec).run(events);
     }
 
     @Override
     public void tag(Digest image, ImageReference reference) {
-        ImageReference complete = reference.withDefaultTag();
-        String tag = complete.tag().orElseThrow(() -> new IllegalArgumentException("A digest is no tag: " + reference));
-        conversation.ask("to tag the image", () -> {
-            images.tag(image, complete, tag);
-            return complete;
-        });
+        images.tag(image, reference.withDefaultTag());
     }
 
     @Override
     public Optional<ImageInfo> inspect(String idOrReference) {
-        return conversation.ask("to inspect an image", () -> images.inspect(idOrReference));
+        return images.inspect(idOrReference);
     }
 
     @Override
     public InputStream export(Digest image) {
-        return conversation.ask("to export the image", () -> images.export(image));
+        return images.export(image);
     }
 
     @Override
     public void remove(Digest image) {
         if (inspect(image.toString()).filter(found -> found.tags().isEmpty()).isPresent()) {
-            conversation.ask("to remove an image", () -> images.remove(image));
+            images.remove(image);
         }
     }
 
-    /** The same daemon's containers, for as long as this engine is open. */
+    /** The daemon's containers, until this engine is closed. */
     public ContainerEngine containers() {
-        DockerClient docker = DockerClientImpl.getInstance(new NegotiatedConfig(address, daemon.apiVersion()), http);
-        return new DockerContainers(docker, conversation, new PublishedPorts(address), daemon.kind());
+        return new DockerContainers(docker(), errors, new PublishedPorts(endpoint.address()), daemon.kind());
     }
 
-    /** Registries as the same daemon reaches them, for as long as this engine is open. */
+    /** The registries that the daemon reaches, until this engine is closed. */
     public RegistryEngine registries() {
         return registries;
     }
 
-    /** The credentials that may travel to the same daemon. */
+    /** The credentials that may be sent to the daemon. */
     public CredentialChain credentials() {
-        return lender.lendable();
+        return credentials.allowed();
     }
 
-    /** Where the same daemon listens. */
     public DaemonEndpoint endpoint() {
-        return new DaemonEndpoint(address.uri(), http.tls(), http::connect);
+        return endpoint;
     }
 
     @Override
@@ -166,16 +176,26 @@ public final class DockerEngine implements ImageEngine {
         http.close();
     }
 
+    /** Made at its first use, since a build without changes does without docker-java's commands. */
+    private synchronized DockerClient docker() {
+        if (docker == null) {
+            docker = DockerClientImpl.getInstance(new NegotiatedConfig(endpoint.address(), daemon.apiVersion()), http);
+        }
+        return docker;
+    }
+
     private String withoutBuildKit() {
         String server = daemon.kind().label() + " " + daemon.serverVersion() + " at " + Quote.of(daemon.address());
         return server
-                + (daemon.kind() == Daemon.Kind.PODMAN ? " has no BuildKit" : " does not speak BuildKit's protocol");
+                + (daemon.kind() == Daemon.Kind.PODMAN ? " has no BuildKit" : " does not support BuildKit's protocol");
     }
 
     private ImageInfo pull(ImageReference reference, Consumer<BuildEvent> events) {
-        registries.pull(RegistryOperation.GET_BUILDER, reference, events);
+        retries.run(
+                () -> registries.pull(RegistryOperation.PULL_BUILDER, reference, events),
+                warning -> events.accept(new BuildEvent.Warning(warning)));
         return inspect(reference.toString())
-                .orElseThrow(() -> trouble.refuses("to show the image that it pulled", reference.toString()));
+                .orElseThrow(() -> errors.failed("find the image that it pulled", reference.toString()));
     }
 
     private UserException absent(ImageReference reference, PullPolicy policy) {

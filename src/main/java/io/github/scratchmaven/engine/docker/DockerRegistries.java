@@ -1,12 +1,24 @@
 package io.github.scratchmaven.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.PullImageCmd;
+import com.github.dockerjava.api.model.PullResponseItem;
+import com.github.dockerjava.api.model.PushResponseItem;
+import com.github.dockerjava.api.model.ResponseItem;
 import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.github.scratchmaven.engine.BuildEvent;
+import io.github.scratchmaven.engine.BuildEvent.PullFinished;
+import io.github.scratchmaven.engine.BuildEvent.PullProgress;
+import io.github.scratchmaven.engine.BuildEvent.PullStarted;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.PushEvent;
-import io.github.scratchmaven.engine.PushEvent.Warning;
 import io.github.scratchmaven.engine.RegistryEngine;
+import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
@@ -15,89 +27,152 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.registry.FoundCredentials;
 import io.github.scratchmaven.registry.RegistryHost;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** The registries that one daemon reaches. Safe for several threads. */
+/** The registries that one daemon reaches, through docker-java's commands. Safe for several threads. */
 final class DockerRegistries implements RegistryEngine {
 
-    private final DaemonErrors trouble;
-    private final CredentialPolicy lender;
-    private final RegistryExchange exchange;
-    private final RegistryRequests requests;
+    private final Supplier<DockerClient> docker;
+    private final DockerHttpClient http;
+    private final Daemon daemon;
+    private final DaemonErrors errors;
+    private final CredentialPolicy credentials;
 
-    DockerRegistries(DockerHttpClient http, Daemon daemon, DaemonErrors trouble, CredentialPolicy lender) {
-        this.trouble = trouble;
-        this.lender = lender;
-        this.exchange = new RegistryExchange(http, trouble);
-        this.requests = new RegistryRequests(daemon);
+    DockerRegistries(
+            Supplier<DockerClient> docker,
+            DockerHttpClient http,
+            Daemon daemon,
+            DaemonErrors errors,
+            CredentialPolicy credentials) {
+        this.docker = docker;
+        this.http = http;
+        this.daemon = daemon;
+        this.errors = errors;
+        this.credentials = credentials;
     }
 
+    /** Daemons require a header with credentials, also with an empty object. */
     @Override
     public Digest push(ImageReference reference, Consumer<PushEvent> events) {
-        Optional<FoundCredentials> credentials = lend(reference, warning -> events.accept(new Warning(warning)));
+        Optional<FoundCredentials> login =
+                credentials(reference, warning -> events.accept(new PushEvent.Warning(warning)));
+        PushResponse response = new PushResponse(events);
         try {
-            return new PushCall(exchange, events)
-                    .run(requests.push(reference, credentials))
-                    .orElseThrow(() -> untold(reference));
-        } catch (DaemonErrorResponse refusal) {
-            throw new RegistryErrors(RegistryOperation.PUSH, reference, credentials).of(refusal);
+            Handover<PushResponseItem> items = docker.get()
+                    .pushImageCmd(reference.familiarName())
+                    .withTag(reference.tag().orElseThrow())
+                    .withAuthConfig(login.map(RegistryAuth::of).orElseGet(RegistryAuth::anonymous))
+                    .exec(new Handover<>());
+            receive(items, response::accept);
+        } catch (DaemonErrorResponse error) {
+            throw new RegistryErrors(RegistryOperation.PUSH, reference, login).of(error);
         }
+        return response.digest().orElseThrow(() -> withoutDigest(reference));
     }
 
+    /** A request of our own: docker-java has no command for {@code GET /distribution}. */
     @Override
     public Optional<Digest> find(ImageReference reference) {
-        Optional<FoundCredentials> credentials = lend(reference, warning -> {});
-        List<JsonNode> answer = new ArrayList<>();
+        Optional<FoundCredentials> login = credentials(reference, warning -> {});
+        Request.Builder request = Request.builder()
+                .method(Method.GET)
+                .path("/v" + daemon.apiVersion() + "/distribution/" + reference + "/json");
+        login.ifPresent(found -> request.putHeader(RegistryAuth.HEADER, RegistryAuth.header(found)));
         try {
-            exchange.run(requests.descriptor(reference, credentials), answer::add);
-        } catch (DaemonErrorResponse refusal) {
-            RegistryErrors registry = new RegistryErrors(RegistryOperation.LOOK, reference, credentials);
-            if (registry.isAbsence(refusal)) {
+            return Optional.of(descriptor(request.build()));
+        } catch (DaemonErrorResponse error) {
+            RegistryErrors registry = new RegistryErrors(RegistryOperation.LOOK_UP, reference, login);
+            if (registry.isAbsence(error)) {
                 return Optional.empty();
             }
-            throw registry.of(refusal);
+            throw registry.of(error);
         }
-        return Optional.of(digest(answer));
     }
 
     @Override
     public void fetch(ImageReference reference) {
-        pull(RegistryOperation.LOOK, reference, event -> {});
+        pull(RegistryOperation.LOOK_UP, reference, event -> {});
     }
 
-    /** Gets the image as what the errand says. */
-    void pull(RegistryOperation errand, ImageReference reference, Consumer<BuildEvent> events) {
-        Optional<FoundCredentials> credentials =
-                lend(reference, warning -> events.accept(new BuildEvent.Warning(warning)));
+    /** Pulls the image, and returns its reference; the operation decides the message of a failure. */
+    ImageReference pull(RegistryOperation operation, ImageReference reference, Consumer<BuildEvent> events) {
+        Optional<FoundCredentials> login =
+                credentials(reference, warning -> events.accept(new BuildEvent.Warning(warning)));
         try {
-            new PullCall(exchange, reference, events).run(requests.pull(reference, credentials));
-        } catch (DaemonErrorResponse refusal) {
-            throw trouble.isDiskFull(String.valueOf(refusal.getMessage()))
-                    ? trouble.diskFull()
-                    : new RegistryErrors(errand, reference, credentials).of(refusal);
+            pull(reference, login, events);
+            return reference;
+        } catch (DaemonErrorResponse error) {
+            throw errors.isDiskFull(error.reason())
+                    ? errors.diskFull()
+                    : new RegistryErrors(operation, reference, login).of(error);
         }
     }
 
-    private Digest digest(List<JsonNode> answer) {
-        return answer.stream()
-                .map(json -> json.path("Descriptor").path("digest"))
-                .filter(JsonNode::isTextual)
-                .findFirst()
-                .map(digest -> Digest.parse(digest.textValue()))
-                .orElseThrow(() -> trouble.unreadable(answer.toString()));
+    private void pull(ImageReference reference, Optional<FoundCredentials> login, Consumer<BuildEvent> events) {
+        long start = System.nanoTime();
+        String image = reference.toString();
+        LayerProgress progress = new LayerProgress("Downloading");
+        PullImageCmd command = docker.get().pullImageCmd(reference.canonical());
+        login.map(RegistryAuth::of).ifPresent(command::withAuthConfig);
+        events.accept(new PullStarted(image));
+        Handover<PullResponseItem> items = command.exec(new Handover<>());
+        receive(items, item -> progress.after(item)
+                .ifPresent(percent -> events.accept(new PullProgress(image, percent))));
+        events.accept(new PullFinished(image, Duration.ofNanos(System.nanoTime() - start)));
     }
 
-    private Optional<FoundCredentials> lend(ImageReference reference, Consumer<String> warnings) {
-        return lender.lend(RegistryHost.of(reference), warnings);
+    /** Throws a {@link DaemonErrorResponse} also for an error in the stream. */
+    private <T extends ResponseItem> void receive(Handover<T> items, Consumer<T> receiver) {
+        try {
+            items.forEach(item -> receiver.accept(checked(item)));
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw errors.interrupted();
+        } catch (IOException broken) {
+            throw errors.of(broken);
+        }
     }
 
-    private static UserException untold(ImageReference reference) {
+    /** Podman sets only the field that Docker has deprecated. */
+    @SuppressWarnings("deprecation")
+    private static <T extends ResponseItem> T checked(T item) {
+        Optional<String> detail = Optional.ofNullable(item.getErrorDetail()).map(ResponseItem.ErrorDetail::getMessage);
+        detail.or(() -> Optional.ofNullable(item.getError())).ifPresent(error -> {
+            throw DaemonErrorResponse.inStream(error);
+        });
+        return item;
+    }
+
+    private Digest descriptor(Request request) {
+        try (Response response = http.execute(request)) {
+            JsonNode body = new ObjectMapper().readTree(response.getBody());
+            return Stream.of(body.path("Descriptor").path("digest"))
+                    .filter(JsonNode::isTextual)
+                    .findFirst()
+                    .map(digest -> Digest.parse(digest.textValue()))
+                    .orElseThrow(() -> errors.unreadable(body.toString()));
+        } catch (DaemonErrorResponse error) {
+            throw error;
+        } catch (IOException broken) {
+            throw errors.of(broken);
+        } catch (RuntimeException failure) {
+            throw errors.of(failure);
+        }
+    }
+
+    private Optional<FoundCredentials> credentials(ImageReference reference, Consumer<String> warnings) {
+        return credentials.find(RegistryHost.of(reference), warnings);
+    }
+
+    private static UserException withoutDigest(ImageReference reference) {
         return new UserException(
-                "The daemon says that it has pushed " + Quote.of(reference.toString()) + ", but not as what.",
-                "Push through Docker, or see with the daemon's own command what the registry has.",
+                "The daemon pushed " + Quote.of(reference.toString()) + ", but did not return its digest.",
+                "Push through Docker, or check with the daemon's own command what the registry has.",
                 HelpTopic.PUSH_FAILED);
     }
 }

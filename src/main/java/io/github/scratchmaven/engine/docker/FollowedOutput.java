@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A container's two streams of output, each put together to lines. A broken stream is one that has ended: the container's state says more. */
+/** A container's standard output and standard error, each joined to lines. A broken stream counts as ended: the container's state has the reason. */
 final class FollowedOutput implements Output, ResultCallback<Frame> {
 
     private final CountDownLatch ended = new CountDownLatch(1);

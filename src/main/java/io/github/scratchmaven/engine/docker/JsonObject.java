@@ -12,14 +12,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of a JSON document. Read by Jackson's parser alone: its trees would have a build in which nothing has changed load three times as much. What is
- * absent, or of another kind than asked for, reads as nothing.
+ * An object of a JSON document, read by Jackson's parser alone: with Jackson's trees, a build without changes loads three times as many classes. A field that
+ * is absent or of another type reads as empty.
  */
 record JsonObject(Map<String, Object> fields) {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    /** The whole document; one that is no object has no fields. */
+    /** The whole document; one that is not an object has no fields. */
     static JsonObject read(InputStream document) throws IOException {
         try (JsonParser parser = FACTORY.createParser(document)) {
             return of(value(parser, parser.nextToken()));

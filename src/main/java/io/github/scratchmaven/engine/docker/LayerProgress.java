@@ -1,16 +1,17 @@
 package io.github.scratchmaven.engine.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.github.dockerjava.api.model.ResponseItem;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
-/** How much of an image's layers has travelled. Layers become known one after the other, so that the share may shrink; only its growth is told. */
+/** Which share of an image's layers has been transferred. Layers become known one after the other, so that the share may shrink; only its growth is reported. */
 final class LayerProgress {
 
     private final Map<String, Layer> layers = new HashMap<>();
     private final String status;
-    private int told;
+    private int reported;
 
     /** Of the messages with this status. */
     LayerProgress(String status) {
@@ -18,19 +19,18 @@ final class LayerProgress {
     }
 
     /** The share in percent, if the message makes it grow. */
-    OptionalInt after(JsonNode message) {
-        JsonNode progress = message.path("progressDetail");
-        if (!message.path("status").asText().equals(status)
-                || progress.path("total").asLong() <= 0) {
+    OptionalInt after(ResponseItem message) {
+        ResponseItem.ProgressDetail progress = message.getProgressDetail();
+        if (!status.equals(message.getStatus()) || progress == null || number(progress.getTotal()) <= 0) {
             return OptionalInt.empty();
         }
-        long total = progress.path("total").asLong();
-        long current = Math.min(progress.path("current").asLong(), total);
-        layers.put(message.path("id").asText(), new Layer(current, total));
+        long total = number(progress.getTotal());
+        long current = Math.min(number(progress.getCurrent()), total);
+        layers.put(String.valueOf(message.getId()), new Layer(current, total));
         return growth();
     }
 
-    /** What the layer weighs as a whole; 0 if it is not known. */
+    /** The size of the whole layer in bytes; 0 if it is not known. */
     long size(String layer) {
         return layers.getOrDefault(layer, new Layer(0, 0)).total();
     }
@@ -39,11 +39,15 @@ final class LayerProgress {
         long current = layers.values().stream().mapToLong(Layer::current).sum();
         long total = layers.values().stream().mapToLong(Layer::total).sum();
         int percent = (int) (100 * current / total);
-        if (percent <= told) {
+        if (percent <= reported) {
             return OptionalInt.empty();
         }
-        told = percent;
+        reported = percent;
         return OptionalInt.of(percent);
+    }
+
+    private static long number(@Nullable Long value) {
+        return value == null ? 0 : value;
     }
 
     private record Layer(long current, long total) {}

@@ -5,10 +5,11 @@ import com.github.dockerjava.api.model.AuthConfigurations;
 import com.github.dockerjava.core.DockerClientConfig;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.core.SSLConfig;
+import io.github.scratchmaven.engine.net.DaemonAddress;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
-/** What docker-java has to know. Its own configuration would read files, variables and system properties that Docker does not know. */
+/** docker-java's settings. Its own configuration reads files, variables and system properties that Docker does not know. */
 final class NegotiatedConfig implements DockerClientConfig {
 
     private final DaemonAddress address;

@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/**
- * Secrets as Podman takes them, without a session: files of the context under names that nothing else has, each announced, which it moves out of the context
- * before the first step.
- */
+/** Secrets for Podman, which has no session: files of the context with unique names, each listed in the request. Podman moves them out of the context first. */
 final class PodmanSecrets {
 
     private final Map<String, BuildSecret> files = new TreeMap<>();
@@ -25,15 +22,15 @@ final class PodmanSecrets {
         secrets.forEach(secret -> files.put("secret-" + UUID.randomUUID(), secret));
     }
 
-    BuildContext joined(BuildContext context) {
-        BuildContext joined = context;
+    BuildContext addedTo(BuildContext context) {
+        BuildContext result = context;
         for (Map.Entry<String, BuildSecret> file : files.entrySet()) {
-            joined = joined.with(ContextPath.of(file.getKey()), new RegularFile(false, value(file.getValue())));
+            result = result.with(ContextPath.of(file.getKey()), new RegularFile(false, value(file.getValue())));
         }
-        return joined;
+        return result;
     }
 
-    /** The query parameter {@code secrets}: a JSON array of what {@code podman build --secret} takes. */
+    /** The query parameter {@code secrets}: a JSON array of values of {@code podman build --secret}. */
     String parameter() {
         return new ObjectMapper()
                 .valueToTree(files.entrySet().stream()

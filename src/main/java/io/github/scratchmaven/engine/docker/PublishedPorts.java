@@ -3,8 +3,8 @@ package io.github.scratchmaven.engine.docker;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
+import io.github.scratchmaven.engine.net.DaemonAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where ports of containers are published: on this machine's loopback if the daemon is here, else on all addresses of the daemon's host. */
+/** Where ports of containers are published: on the loopback address if the daemon is on this machine, else on all addresses of its host. */
 final class PublishedPorts {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -23,10 +23,10 @@ final class PublishedPorts {
     private final String host;
 
     PublishedPorts(DaemonAddress address) {
-        this.host = host(address.uri());
+        this.host = host(address);
     }
 
-    /** Each on a port of the host that the daemon chooses. */
+    /** Each on a port that the daemon chooses. */
     List<PortBinding> bindings(Collection<Integer> ports) {
         String address = host.equals(LOOPBACK) ? LOOPBACK : ALL_ADDRESSES;
         return ports.stream()
@@ -50,8 +50,8 @@ final class PublishedPorts {
         return InetSocketAddress.createUnresolved(host, Integer.parseInt(binding.getHostPortSpec()));
     }
 
-    private static String host(URI daemon) {
-        boolean elsewhere = REMOTE_SCHEMES.contains(daemon.getScheme()) && !LOOPBACK_NAMES.contains(daemon.getHost());
-        return elsewhere ? daemon.getHost() : LOOPBACK;
+    private static String host(DaemonAddress daemon) {
+        boolean remote = REMOTE_SCHEMES.contains(daemon.uri().getScheme()) && !LOOPBACK_NAMES.contains(daemon.host());
+        return remote ? daemon.host() : LOOPBACK;
     }
 }

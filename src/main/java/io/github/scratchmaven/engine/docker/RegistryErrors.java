@@ -1,6 +1,7 @@
 package io.github.scratchmaven.engine.docker;
 
 import io.github.scratchmaven.engine.TransientFailure;
+import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
@@ -11,56 +12,58 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The sentences for what can be wrong between the daemon and the registry of one image. */
+/** The messages for everything that can fail between the daemon and the registry of one image. */
 final class RegistryErrors {
 
     private static final Pattern RETRY_AFTER =
             Pattern.compile("retry[- ]after:? (\\d+)(?:\\.\\d+)?(ms|µs)?", Pattern.CASE_INSENSITIVE);
 
-    private final RegistryOperation errand;
+    private static final int MOST_DIGITS = 9;
+    private static final long LONGEST_PAUSE = 999_999_999;
+
+    private final RegistryOperation operation;
     private final ImageReference reference;
     private final String registry;
     private final Optional<FoundCredentials> credentials;
 
-    /** With the credentials that the daemon had for the registry. */
-    RegistryErrors(RegistryOperation errand, ImageReference reference, Optional<FoundCredentials> credentials) {
-        this.errand = errand;
+    /** With the credentials that were sent to the daemon for the registry. */
+    RegistryErrors(RegistryOperation operation, ImageReference reference, Optional<FoundCredentials> credentials) {
+        this.operation = operation;
         this.reference = reference;
         this.registry = Quote.of(reference.domain());
         this.credentials = credentials;
     }
 
-    /** What the daemon's words mean for the user. */
-    UserException of(DaemonErrorResponse refusal) {
-        String words = String.valueOf(refusal.getMessage());
+    /** The message for an error that the daemon returned. */
+    UserException of(DaemonErrorResponse error) {
+        String words = error.reason();
         RegistryProblem kind = RegistryProblem.of(words);
-        String problem = errand.failure(reference) + ": " + reason(kind, DaemonErrors.oneLine(words)) + ".";
-        return kind.mayPass()
-                ? new TransientFailure(problem, remedy(kind), errand.answer(), pause(words))
-                : new UserException(problem, remedy(kind), errand.answer());
+        String problem = operation.failure(reference) + ": " + reason(kind, DaemonErrors.oneLine(words)) + ".";
+        return kind.isTransient()
+                ? new TransientFailure(problem, remedy(kind), operation.answer(), pause(words))
+                : new UserException(problem, remedy(kind), operation.answer());
     }
 
-    /** Whether the registry answers well, and has no such tag. */
-    boolean isAbsence(DaemonErrorResponse refusal) {
-        return refusal.status() == 404
-                && RegistryProblem.of(String.valueOf(refusal.getMessage())) == RegistryProblem.UNKNOWN_NAME;
+    /** Whether the registry responded that it has no such tag. */
+    boolean isAbsence(DaemonErrorResponse error) {
+        return error.status() == 404 && RegistryProblem.of(error.reason()) == RegistryProblem.UNKNOWN_NAME;
     }
 
     private String reason(RegistryProblem kind, String words) {
         return switch (kind) {
-            case UNKNOWN_HOST -> "the daemon knows no host " + registry;
-            case REFUSED -> "nothing answers at " + registry;
+            case UNKNOWN_HOST -> "the daemon cannot resolve the host " + registry;
+            case REFUSED -> "the connection to " + registry + " was refused";
             case UNTRUSTED -> "the daemon does not trust the certificate of " + registry + " (" + words + ")";
-            case PLAIN_HTTP -> registry + " speaks plain HTTP, which the daemon does not allow";
-            case TOO_MANY_REQUESTS -> registry + " has had too many requests (" + words + ")";
-            case QUOTA -> registry + " takes no more bytes (" + words + ")";
+            case PLAIN_HTTP -> registry + " uses plain HTTP, which the daemon does not allow";
+            case TOO_MANY_REQUESTS -> registry + " received too many requests (" + words + ")";
+            case QUOTA -> registry + " accepts no more data (" + words + ")";
             case NO_LOGIN, UNAUTHORIZED -> unauthorized();
-            case DENIED -> credentials.map(this::denied).orElseGet(this::loginWanted);
-            case UNKNOWN_NAME -> registry + " does not know it (" + words + ")";
-            case IMMUTABLE -> registry + " does not let a tag be overwritten (" + words + ")";
-            case TIMEOUT -> registry + " does not answer in time";
+            case DENIED -> credentials.map(this::denied).orElseGet(this::loginRequired);
+            case UNKNOWN_NAME -> "it was not found in " + registry + " (" + words + ")";
+            case IMMUTABLE -> registry + " does not allow the tag to be overwritten (" + words + ")";
+            case TIMEOUT -> registry + " did not respond in time (" + words + ")";
             case BROKEN -> "the connection to " + registry + " broke (" + words + ")";
-            case SERVER_ERROR -> registry + " has trouble of its own (" + words + ")";
+            case SERVER_ERROR -> registry + " returned a server error (" + words + ")";
             case OTHER -> words;
         };
     }
@@ -68,42 +71,42 @@ final class RegistryErrors {
     private String remedy(RegistryProblem kind) {
         return switch (kind) {
             case UNKNOWN_HOST ->
-                "Correct the registry in " + errand.element() + ", or see to the DNS of the daemon's machine.";
-            case REFUSED -> "See whether the registry runs, and correct its host and port in " + errand.element() + ".";
+                "Correct the registry in " + operation.element() + ", or fix the DNS of the daemon's machine.";
+            case REFUSED ->
+                "Check that the registry runs, or correct its host and port in " + operation.element() + ".";
             case UNTRUSTED ->
-                "If a company's CA has signed it, put that CA's certificate on the daemon's machine as"
-                        + " /etc/docker/certs.d/" + reference.domain() + "/ca.crt; the daemon need not be restarted.";
+                "Copy the certificate of the CA that signed it to /etc/docker/certs.d/" + reference.domain()
+                        + "/ca.crt on the daemon's machine.";
             case PLAIN_HTTP ->
-                "Give the registry TLS, or add \"" + reference.domain()
+                "Enable TLS in the registry, or add \"" + reference.domain()
                         + "\" to \"insecure-registries\" in the daemon's daemon.json.";
             case TOO_MANY_REQUESTS ->
-                "Wait until it takes requests again"
-                        + (credentials.isEmpty() ? ", or log in, which most registries reward with more." : ".");
-            case QUOTA -> "Remove images that nobody needs from the registry, or have its limit raised.";
+                "Try again later" + (credentials.isEmpty() ? ", or log in for a higher limit." : ".");
+            case QUOTA -> "Remove unused images from the registry, or raise its limit.";
             case NO_LOGIN, UNAUTHORIZED -> credentials.map(this::renew).orElseGet(this::logIn);
             case DENIED -> credentials.map(this::permit).orElseGet(this::logIn);
-            case UNKNOWN_NAME -> errand.unknownName();
+            case UNKNOWN_NAME -> operation.unknownName();
             case IMMUTABLE -> "Choose another tag in <tags>, or allow it in the registry.";
             case TIMEOUT ->
-                "See whether a firewall stands between the daemon and the registry; a proxy has to be named in the"
-                        + " daemon's own settings.";
-            case BROKEN, SERVER_ERROR -> "Try again later; what has arrived is not sent again.";
+                "Check for a firewall between the daemon and the registry; a proxy is set in the daemon's own"
+                        + " configuration.";
+            case BROKEN, SERVER_ERROR -> "Try again later; layers that were transferred are not sent again.";
             case OTHER -> credentials.map(this::checkLogin).orElseGet(this::checkNetwork);
         };
     }
 
     private String unauthorized() {
         return credentials
-                .map(found -> registry + " refuses the credentials from " + found.source())
-                .orElseGet(this::loginWanted);
+                .map(found -> registry + " rejects the credentials from " + found.source())
+                .orElseGet(this::loginRequired);
     }
 
-    private String loginWanted() {
-        return registry + " wants a login, and no credentials for it are known";
+    private String loginRequired() {
+        return registry + " requires a login, and no credentials for it were found";
     }
 
     private String denied(FoundCredentials found) {
-        return registry + " does not permit that to the login from " + found.source();
+        return registry + " denies permission to the login from " + found.source();
     }
 
     private String renew(FoundCredentials found) {
@@ -111,29 +114,33 @@ final class RegistryErrors {
     }
 
     private String permit(FoundCredentials found) {
-        return "Give that login the right to do so, correct the repository in " + errand.element()
-                + ", or name another login.";
+        return "Grant that login the permission, correct the repository in " + operation.element()
+                + ", or use another login.";
     }
 
     private String logIn() {
-        return "Run \"docker login " + reference.domain() + "\", or give the registry a <server> in settings.xml.";
+        return "Run \"docker login " + reference.domain() + "\", or add a <server> for it to settings.xml.";
     }
 
     private String checkLogin(FoundCredentials found) {
-        return "Check its name, the daemon's network, and the credentials for " + registry + ", which are from "
-                + found.source() + ".";
+        return "Check its name, the daemon's network, and the credentials for " + registry + " from " + found.source()
+                + ".";
     }
 
     private String checkNetwork() {
-        return "Check its name and the daemon's network; if its registry wants a login, run \"docker login "
-                + reference.domain() + "\" or give it a <server> in settings.xml.";
+        return "Check its name and the daemon's network; if its registry requires a login, run \"docker login "
+                + reference.domain() + "\" or add a <server> for it to settings.xml.";
     }
 
-    /** Some registries say in their message after how long they listen again; the header that says so stays with the daemon. */
+    /** The pause that some registries name in their message; the daemon does not pass on their header. */
     private static Optional<Duration> pause(String words) {
         Matcher after = RETRY_AFTER.matcher(words);
         return after.find()
-                ? Optional.of(Duration.ofSeconds(after.group(2) == null ? Long.parseLong(after.group(1)) : 1))
+                ? Optional.of(Duration.ofSeconds(after.group(2) == null ? seconds(after.group(1)) : 1))
                 : Optional.empty();
+    }
+
+    private static long seconds(String digits) {
+        return digits.length() > MOST_DIGITS ? LONGEST_PAUSE : Long.parseLong(digits);
     }
 }

@@ -4,17 +4,17 @@ import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.ImageReference;
 
-/** What the daemon is sent to a registry for, as far as the sentences about its failure differ. */
+/** Why the daemon uses a registry, as far as the messages about its failure differ. */
 enum RegistryOperation {
-    GET_BUILDER(
-            "The builder image %s cannot be had",
+    PULL_BUILDER(
+            "Cannot pull the builder image %s",
             "the builder image's name",
             "Correct the builder image's name or its tag.",
             HelpTopic.BUILDER_NOT_AVAILABLE),
     PUSH(
-            "The image %s cannot be pushed",
-            "<image>", "Make the repository in the registry first, or correct <image>.", HelpTopic.PUSH_FAILED),
-    LOOK("What the registry has as %s cannot be seen", "<image>", "Correct <image>.", HelpTopic.PUSH_FAILED);
+            "Cannot push the image %s",
+            "<image>", "Create the repository in the registry first, or correct <image>.", HelpTopic.PUSH_FAILED),
+    LOOK_UP("Cannot look up %s in its registry", "<image>", "Correct <image>.", HelpTopic.PUSH_FAILED);
 
     private final String failure;
     private final String element;
@@ -28,7 +28,7 @@ enum RegistryOperation {
         this.answer = answer;
     }
 
-    /** The beginning of the sentence, up to the reason. */
+    /** The beginning of the message, up to the reason. */
     String failure(ImageReference reference) {
         return failure.formatted(Quote.of(reference.toString()));
     }
@@ -38,7 +38,7 @@ enum RegistryOperation {
         return element;
     }
 
-    /** What to do about a name that the registry does not know. */
+    /** The remedy for a name that the registry does not have. */
     String unknownName() {
         return unknownName;
     }

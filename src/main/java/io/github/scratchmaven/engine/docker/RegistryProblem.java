@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a registry's refusal is about. A daemon hands it on as text alone, which is what the registry said, or what Go's network library did. */
+/** The kinds of errors of a registry. A daemon passes them on as text only: the registry's own, or that of Go's network library. */
 enum RegistryProblem {
     UNKNOWN_HOST("no such host|server misbehaving|temporary failure in name resolution|name or service not known"),
     REFUSED("connection refused|no route to host|network is unreachable"),
@@ -12,7 +12,7 @@ enum RegistryProblem {
     PLAIN_HTTP("http response to https client"),
     TOO_MANY_REQUESTS("toomanyrequests|too many requests|\\b429\\b"),
     QUOTA("quota|no space left|insufficient storage|\\b507\\b|entity too large|\\b413\\b|storage limit"),
-    // Before the next: a registry with a token server says both to a login that has too few rights.
+    // Before the next: a registry with a token server returns both to a login with too few permissions.
     DENIED("denied|insufficient_scope|forbidden|\\b403\\b"),
     NO_LOGIN("no basic auth credentials"),
     UNAUTHORIZED("unauthorized|authentication required|\\b401\\b|incorrect username or password|no token in response"),
@@ -34,19 +34,19 @@ enum RegistryProblem {
         this.words = Pattern.compile(words);
     }
 
-    /** By what a daemon says save for the names in it, whatever the case of its letters; of several that fit the first. */
-    static RegistryProblem of(String said) {
-        String text = URL.matcher(said.toLowerCase(Locale.ROOT)).replaceAll("");
+    /** By the daemon's text without URLs, ignoring case; the first kind that matches. */
+    static RegistryProblem of(String error) {
+        String text = URL.matcher(error.toLowerCase(Locale.ROOT)).replaceAll("");
         return Stream.of(values())
                 .filter(problem -> problem.words.matcher(text).find())
                 .findFirst()
                 .orElse(OTHER);
     }
 
-    /** Whether it may pass by itself. */
-    boolean mayPass() {
+    /** Whether another attempt may succeed. */
+    boolean isTransient() {
         return switch (this) {
-            case TOO_MANY_REQUESTS, BROKEN, SERVER_ERROR -> true;
+            case TOO_MANY_REQUESTS, TIMEOUT, BROKEN, SERVER_ERROR -> true;
             default -> false;
         };
     }

@@ -1,18 +1,13 @@
 package io.github.scratchmaven.engine.docker;
 
 import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.transport.NamedPipeSocket;
-import com.github.dockerjava.transport.UnixSocket;
-import io.github.scratchmaven.engine.net.ProcessDialer;
-import io.github.scratchmaven.engine.net.SshAddress;
+import io.github.scratchmaven.engine.net.DaemonAddress;
+import io.github.scratchmaven.engine.net.DaemonEndpoint;
+import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -37,35 +29,36 @@ import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends each request of docker-java over a connection of its own, also to a daemon behind SSH, which none of docker-java's transports knows. A daemon that cannot
- * take a long body to its end, for want of space say, answers and hangs up; the answer is read all the same.
+ * Sends each request of docker-java over a connection of its own, also through SSH, which docker-java's transports do not support. If the daemon responds and
+ * closes the connection before it has read the whole body, such as for want of disk space, the response is still read.
  */
 final class SocketTransport implements DockerHttpClient {
 
-    private final DaemonAddress address;
-    private final Optional<SSLContext> tls;
-    private final Duration connectTimeout;
+    private static final int FIRST_ERROR_STATUS = 400;
+
+    private final DaemonEndpoint endpoint;
+    private final ResponseTimer timer;
     private final Set<DefaultBHttpClientConnection> open = ConcurrentHashMap.newKeySet();
 
-    /** Reads the files for TLS if the address has any. */
-    SocketTransport(DaemonAddress address, Duration connectTimeout) {
-        this.address = address;
-        this.tls = address.tls().map(files -> new PemSslConfig(files).getSSLContext());
-        this.connectTimeout = connectTimeout;
+    SocketTransport(DaemonEndpoint endpoint, ResponseTimer timer) {
+        this.endpoint = endpoint;
+        this.timer = timer;
     }
 
     /**
      * The connection is closed by closing the response.
      *
-     * @throws UncheckedIOException if the connection breaks before there is an answer
+     * @throws DaemonErrorResponse if the daemon returns an error
+     * @throws UncheckedIOException if the connection breaks before there is a response
      */
     @Override
     public Response execute(Request request) {
         try {
-            DefaultBHttpClientConnection connection =
-                    DefaultBHttpClientConnectionFactory.builder().build().createConnection(connect());
+            DefaultBHttpClientConnection connection = DefaultBHttpClientConnectionFactory.builder()
+                    .build()
+                    .createConnection(endpoint.dialer().dial());
             open.add(connection);
-            return closedOnFailure(connection, message(request));
+            return execute(request, connection);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         } catch (HttpException noHttp) {
@@ -73,52 +66,46 @@ final class SocketTransport implements DockerHttpClient {
         }
     }
 
-    /** Ends what nobody has closed: a process of SSH would live on. */
+    /** Closes the connections that are still open: a process of SSH would live on. */
     @Override
     public void close() {
         open.forEach(this::hangUp);
     }
 
-    /** What a TCP connection is secured by, if it is. */
-    Optional<SSLContext> tls() {
-        return tls;
-    }
-
-    /** A connection of its own, which the caller closes. */
-    Socket connect() throws IOException {
-        URI uri = address.uri();
-        return switch (uri.getScheme()) {
-            case "unix" -> connected(UnixSocket.get(uri.getPath()), new InetSocketAddress(0));
-            case "ssh" -> new ProcessDialer(SshAddress.parse(uri).command()).dial();
-            case "npipe" -> connected(new NamedPipeSocket(uri.getPath()), new InetSocketAddress(0));
-            default -> secured(connected(new Socket(), new InetSocketAddress(uri.getHost(), uri.getPort())));
-        };
-    }
-
-    /** The sockets of one machine know where they go and ignore the address. */
-    private Socket connected(Socket socket, InetSocketAddress to) throws IOException {
-        socket.connect(to, Math.toIntExact(connectTimeout.toMillis()));
-        return socket;
-    }
-
-    private Socket secured(Socket plain) throws IOException {
-        if (tls.isEmpty()) {
-            return plain;
+    private Response execute(Request request, DefaultBHttpClientConnection connection)
+            throws IOException, HttpException {
+        try {
+            return timer.limit(request.path(), () -> hangUp(connection), () -> checked(response(request, connection)));
+        } catch (IOException | HttpException | RuntimeException | Error failure) {
+            hangUp(connection);
+            throw failure;
         }
-        SSLSocket socket = (SSLSocket) tls.get()
-                .getSocketFactory()
-                .createSocket(plain, address.uri().getHost(), address.uri().getPort(), true);
-        SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        socket.setSSLParameters(parameters);
-        socket.setSoTimeout(Math.toIntExact(connectTimeout.toMillis()));
-        socket.startHandshake();
-        socket.setSoTimeout(0);
-        return socket;
+    }
+
+    private static Response checked(Response response) throws IOException {
+        if (response.getStatusCode() >= FIRST_ERROR_STATUS) {
+            throw DaemonErrorResponse.of(response.getStatusCode(), response.getBody());
+        }
+        return response;
+    }
+
+    private Response response(Request request, DefaultBHttpClientConnection connection)
+            throws IOException, HttpException {
+        ClassicHttpRequest message = message(request);
+        connection.sendRequestHeader(message);
+        Optional<IOException> cut = send(connection, message);
+        try {
+            ClassicHttpResponse response = connection.receiveResponseHeader();
+            connection.receiveResponseEntity(response);
+            return new SocketResponse(response, () -> hangUp(connection));
+        } catch (IOException noResponse) {
+            throw cut.orElse(noResponse);
+        }
     }
 
     private ClassicHttpRequest message(Request request) {
-        ClassicHttpRequest message = new BasicClassicHttpRequest(request.method(), prefix() + request.path());
+        DaemonAddress address = endpoint.address();
+        ClassicHttpRequest message = new BasicClassicHttpRequest(request.method(), prefix(address) + request.path());
         message.setHeader("Host", address.isTcp() ? address.uri().getRawAuthority() : "localhost");
         request.headers().forEach(message::setHeader);
         if (request.bodyBytes() != null) {
@@ -133,40 +120,12 @@ final class SocketTransport implements DockerHttpClient {
         return message;
     }
 
-    /** Of the other kinds of addresses, the path is that of a socket. */
-    private String prefix() {
+    /** In other kinds of addresses, the path is that of a socket. */
+    private static String prefix(DaemonAddress address) {
         return address.isTcp() ? address.uri().getRawPath().replaceFirst("/$", "") : "";
     }
 
-    private void hangUp(DefaultBHttpClientConnection connection) {
-        open.remove(connection);
-        connection.close(CloseMode.IMMEDIATE);
-    }
-
-    private Response closedOnFailure(DefaultBHttpClientConnection connection, ClassicHttpRequest message)
-            throws IOException, HttpException {
-        try {
-            return answer(connection, message);
-        } catch (IOException | HttpException | RuntimeException | Error failure) {
-            hangUp(connection);
-            throw failure;
-        }
-    }
-
-    private Response answer(DefaultBHttpClientConnection connection, ClassicHttpRequest message)
-            throws IOException, HttpException {
-        connection.sendRequestHeader(message);
-        Optional<IOException> cut = send(connection, message);
-        try {
-            ClassicHttpResponse response = connection.receiveResponseHeader();
-            connection.receiveResponseEntity(response);
-            return new Answer(response, () -> hangUp(connection));
-        } catch (IOException noAnswer) {
-            throw cut.orElse(noAnswer);
-        }
-    }
-
-    /** What cut the body short on the daemon's side, if anything did. */
+    /** The error by which the daemon cut the body short, if it did. */
     private static Optional<IOException> send(DefaultBHttpClientConnection connection, ClassicHttpRequest message)
             throws IOException, HttpException {
         try {
@@ -177,12 +136,17 @@ final class SocketTransport implements DockerHttpClient {
             return Optional.empty();
         } catch (InterruptedIOException stopped) {
             throw stopped;
-        } catch (IOException hungUp) {
-            return Optional.of(hungUp);
+        } catch (IOException cut) {
+            return Optional.of(cut);
         }
     }
 
-    private record Answer(ClassicHttpResponse response, Runnable hangUp) implements Response {
+    private void hangUp(DefaultBHttpClientConnection connection) {
+        open.remove(connection);
+        connection.close(CloseMode.IMMEDIATE);
+    }
+
+    private record SocketResponse(ClassicHttpResponse response, Runnable hangUp) implements Response {
 
         @Override
         public int getStatusCode() {

@@ -15,10 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** The sentences for what can be wrong with the daemon at one address. */
+/** The messages for everything that can fail with the daemon at one address. */
 public final class DaemonErrors {
 
     private static final int LONGEST_REASON = 300;
@@ -29,15 +30,25 @@ public final class DaemonErrors {
     private final String daemon;
     private final Optional<SshErrors> ssh;
 
-    /** Takes the Unix socket if the daemon listens at one of this machine. */
-    public DaemonErrors(String address, Optional<Path> socket) {
-        this.address = Quote.of(address);
-        this.socket = socket;
+    public DaemonErrors(DaemonAddress address) {
+        this.address = Quote.of(address.toString());
+        this.socket = address.socket();
         this.daemon = "The Docker daemon at " + this.address;
         this.ssh = SshErrors.at(address);
     }
 
-    /** What a failed exchange means for the user; a failure that is none of the connection's comes back as it is. */
+    /** Sends a request, whose purpose is named as in {@code tag the image}; its failure becomes a {@code UserException}. */
+    public <T> T during(String action, Supplier<T> request) {
+        try {
+            return request.get();
+        } catch (DaemonErrorResponse error) {
+            throw failed(action, error.reason());
+        } catch (RuntimeException failure) {
+            throw of(failure);
+        }
+    }
+
+    /** The message for a failed exchange; a failure without an {@code IOException} as cause is returned as it is. */
     public RuntimeException of(RuntimeException failure) {
         return causes(failure)
                 .filter(IOException.class::isInstance)
@@ -46,11 +57,14 @@ public final class DaemonErrors {
                 .orElse(failure);
     }
 
-    /** The same for what the connection itself says. */
+    /** The message for a failed connection. */
     public UserException of(IOException cause) {
         if (cause instanceof ClosedByInterruptException
                 || Thread.currentThread().isInterrupted()) {
             return interrupted();
+        }
+        if (cause instanceof NoResponseException) {
+            return silent(cause);
         }
         if (ssh.isPresent()) {
             return ssh.get().of(cause);
@@ -64,13 +78,13 @@ public final class DaemonErrors {
         return isAbsent(cause) ? absent(cause) : died(Optional.empty(), cause);
     }
 
-    /** The daemon went away while it built. */
+    /** The daemon ended the connection during a build. */
     public UserException died(Optional<String> step, IOException cause) {
         return new UserException(
                 daemon + " ended the connection while "
                         + step.map(name -> "the step " + Quote.of(name) + " ran")
                                 .orElse("it built") + ".",
-                "See whether it still runs (\"docker info\") and what its log says, then build again.",
+                "Check that it still runs (\"docker info\"), and its log, then build again.",
                 HelpTopic.DAEMON_LOST,
                 cause);
     }
@@ -78,36 +92,37 @@ public final class DaemonErrors {
     public UserException diskFull() {
         return new UserException(
                 daemon + " has no space left on its disk.",
-                "Make room with \"docker builder prune\" or \"docker system prune\".",
+                "Free some with \"docker builder prune\" or \"docker system prune\".",
                 HelpTopic.DISK_FULL);
     }
 
     public UserException interrupted() {
         return new UserException(
-                "The work of the Docker daemon at " + address + " was interrupted.",
-                "Start the build again; steps that were done need not be repeated.");
+                "The request to the Docker daemon at " + address + " was interrupted.",
+                "Build again; finished steps are cached.");
     }
 
-    public UserException unreadable(String answer) {
+    public UserException unreadable(String response) {
         return new UserException(
-                daemon + " answers with what is not Docker's API: " + Quote.of(oneLine(answer)) + ".",
+                daemon + " did not return a Docker API response: " + Quote.of(oneLine(response)) + ".",
                 "Correct the address in <docker><host>, DOCKER_HOST or the Docker context.");
     }
 
-    public UserException refuses(String what, String reason) {
+    /** The daemon returned an error; the action is named as in {@code tag the image}. */
+    public UserException failed(String action, String reason) {
         return new UserException(
-                daemon + " refuses " + what + ": " + oneLine(reason) + ".", "See what the daemon's log says.");
+                daemon + " could not " + action + ": " + oneLine(reason) + ".", "Check the daemon's log.");
     }
 
     public UserException windows() {
         return new UserException(
-                daemon + " runs Windows containers, in which no Linux image can be built.",
+                daemon + " runs Windows containers, which cannot build Linux images.",
                 "Switch Docker Desktop to Linux containers, or name another daemon in <docker><host>.");
     }
 
     public UserException tooOld(String version, String needed) {
         return new UserException(
-                daemon + " is too old: it speaks API version " + Quote.of(version) + ", and building needs " + needed
+                daemon + " is too old: it supports API version " + Quote.of(version) + ", but builds require " + needed
                         + ".",
                 "Update it to Docker 20.10 or later, or to Podman 4 or later.");
     }
@@ -116,7 +131,7 @@ public final class DaemonErrors {
         return text.toLowerCase(Locale.ROOT).contains(DISK_FULL);
     }
 
-    /** The first line that says something, without its end, fit for the middle of a sentence. */
+    /** The first line that is not empty, without its full stop, for the middle of a sentence. */
     public static String oneLine(String text) {
         String line = PlainText.of(text)
                 .lines()
@@ -130,7 +145,7 @@ public final class DaemonErrors {
 
     private UserException forbidden(IOException cause) {
         return new UserException(
-                daemon + " may not be used by this user: permission is denied.",
+                daemon + " denies this user the permission to use it.",
                 "Add the user to the group that owns the socket (\"sudo usermod -aG docker $USER\", then log in again),"
                         + " or run a rootless daemon.",
                 HelpTopic.NO_PERMISSION,
@@ -139,15 +154,23 @@ public final class DaemonErrors {
 
     private UserException noTls(IOException cause) {
         return new UserException(
-                daemon + " and this machine cannot agree on TLS: " + reason(cause) + ".",
-                "See to ca.pem, cert.pem and key.pem in <docker><certPath> or DOCKER_CERT_PATH.",
+                "The TLS handshake with the Docker daemon at " + address + " failed: " + reason(cause) + ".",
+                "Check ca.pem, cert.pem and key.pem in <docker><certPath> or DOCKER_CERT_PATH.",
+                cause);
+    }
+
+    private UserException silent(IOException cause) {
+        return new UserException(
+                daemon + " did not respond: " + reason(cause) + ".",
+                "Restart it, or name another daemon in <docker><host>.",
+                HelpTopic.NO_DAEMON,
                 cause);
     }
 
     private UserException absent(IOException cause) {
         return new UserException(
-                "No Docker daemon answers at " + address + ": " + reason(cause) + ".",
-                "Start it, or say where it is with <docker><host>, DOCKER_HOST or \"docker context use\".",
+                "Cannot connect to the Docker daemon at " + address + ": " + reason(cause) + ".",
+                "Start it, or set its address in <docker><host>, DOCKER_HOST or with \"docker context use\".",
                 HelpTopic.NO_DAEMON,
                 cause);
     }
@@ -172,7 +195,7 @@ public final class DaemonErrors {
 
     private static String reason(IOException cause) {
         String message =
-                cause instanceof UnknownHostException ? "the host is not known" : String.valueOf(cause.getMessage());
+                cause instanceof UnknownHostException ? "the host is unknown" : String.valueOf(cause.getMessage());
         return oneLine(message);
     }
 

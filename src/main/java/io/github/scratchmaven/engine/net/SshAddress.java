@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A daemon behind SSH, as {@code ssh://user@host:port/path} names it; all but the host may be absent.
+ * A daemon that is reached through SSH: {@code ssh://user@host:port/path}, of which only the host is required.
  *
  * @param socket the daemon's Unix socket on the other machine
  */
@@ -16,17 +16,18 @@ public record SshAddress(Optional<String> user, String host, OptionalInt port, O
     /**
      * Reads an address as the {@code docker} command does.
      *
-     * @throws IllegalArgumentException if it is none, with a message that fits behind one naming the address; a password is refused, not repeated
+     * @throws IllegalArgumentException if it is invalid, with the reason as message; a password in it is refused, and not repeated
      */
     public static SshAddress parse(URI uri) {
         require("ssh".equals(uri.getScheme()), "its scheme is not ssh");
-        require(uri.getHost() != null, "it names no host");
+        Authority authority = Authority.of(uri).orElseThrow(() -> new IllegalArgumentException("it names no host"));
         require(
                 uri.getRawQuery() == null && uri.getRawFragment() == null,
                 "it has more than user, host, port and path");
-        Optional<String> user = Optional.ofNullable(uri.getUserInfo()).filter(name -> !name.isEmpty());
-        require(user.filter(name -> name.contains(":")).isEmpty(), "it holds a password, which ssh does not take");
-        return new SshAddress(user, host(uri), port(uri), socket(uri));
+        require(
+                authority.user().filter(name -> name.contains(":")).isEmpty(),
+                "it contains a password, which ssh does not accept");
+        return new SshAddress(authority.user(), authority.bareHost(), authority.port(), socket(uri));
     }
 
     /** The command whose standard input and output are the connection; ssh reads the user's own configuration. */
@@ -40,27 +41,18 @@ public record SshAddress(Optional<String> user, String host, OptionalInt port, O
         return List.copyOf(command);
     }
 
-    /** Without the brackets that a URI puts around an IPv6 address. */
-    private static String host(URI uri) {
-        return uri.getHost().replaceAll("[\\[\\]]", "");
-    }
-
-    private static OptionalInt port(URI uri) {
-        return uri.getPort() < 0 ? OptionalInt.empty() : OptionalInt.of(uri.getPort());
-    }
-
     private static Optional<String> socket(URI uri) {
         return Optional.ofNullable(uri.getPath()).filter(path -> !path.isEmpty() && !path.equals("/"));
     }
 
-    /** The other side's shell reads the words again. */
+    /** For the shell of the other machine. */
     private static String quoted(String word) {
         return word.matches("[A-Za-z0-9_.:/-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 
-    private static void require(boolean fulfilled, String fault) {
-        if (!fulfilled) {
-            throw new IllegalArgumentException(fault);
+    private static void require(boolean condition, String problem) {
+        if (!condition) {
+            throw new IllegalArgumentException(problem);
         }
     }
 }

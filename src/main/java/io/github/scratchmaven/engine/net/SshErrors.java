@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The sentences for a daemon that SSH does not reach, told with the words of ssh, or of the docker command on the other side. */
+/** The messages for a daemon that is not reached through SSH, with the last line of ssh, or of the docker command on the other machine. */
 record SshErrors(URI address) {
 
     private static final String LOG_IN = "Run \"ssh %s\" once by hand";
 
-    /** In this order: the other side's own denial comes through a login that worked. */
+    /** In this order: a denial by the other machine's daemon follows a login that worked. */
     private static final List<Cause> CAUSES = List.of(
             new Cause(
                     "Cannot run program",
                     "the ssh command cannot be started",
-                    "Install OpenSSH's client, and see to it that ssh is on the PATH."),
+                    "Install OpenSSH's client, and check that ssh is on the PATH."),
             new Cause(
                     "Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED",
-                    "ssh does not know that machine by its key",
+                    "the host key of that machine is not known",
                     LOG_IN + " and compare the key, so that it is in ~/.ssh/known_hosts."),
             new Cause(
                     "(?i)dial unix .*permission denied|permission denied while trying to connect to the docker",
@@ -30,12 +30,12 @@ record SshErrors(URI address) {
                     "Add that user to the group docker on the machine of the daemon."),
             new Cause(
                     "Permission denied|Too many authentication failures",
-                    "ssh is not let in",
-                    "Give ssh a key that needs no password, such as one in ssh-agent: \"ssh %s\" must log in without a question."),
+                    "the login failed",
+                    "Give ssh a key that needs no password, such as one in ssh-agent: \"ssh %s\" must log in without a prompt."),
             new Cause(
                     "(?i)docker: (?:command )?not found|docker: No such file|exit code 127",
                     "there is no docker command for that user",
-                    "Install Docker there, or put docker on the PATH of shells that are not logins."),
+                    "Install Docker there, or put docker on the PATH of non-login shells."),
             new Cause(
                     "is not a docker command|unknown command",
                     "the docker command there is too old",
@@ -46,13 +46,12 @@ record SshErrors(URI address) {
                     "Start it on that machine, or correct the socket's path in the address."));
 
     private static final Cause OTHER =
-            new Cause("", "ssh does not lead there", LOG_IN + ", and mend what it complains of.");
+            new Cause("", "the connection failed", LOG_IN + ", and fix the error that it prints.");
 
-    /** Nothing for an address of another kind. */
-    static Optional<SshErrors> at(String address) {
-        return Optional.of(address)
-                .filter(text -> text.startsWith("ssh://"))
-                .map(URI::create)
+    /** Empty for an address of another kind. */
+    static Optional<SshErrors> at(DaemonAddress address) {
+        return Optional.of(address.uri())
+                .filter(uri -> "ssh".equals(uri.getScheme()))
                 .map(SshErrors::new);
     }
 
@@ -63,14 +62,14 @@ record SshErrors(URI address) {
                 .findFirst()
                 .orElse(OTHER);
         return new UserException(
-                "The Docker daemon at " + Quote.of(address.toString()) + " is not reached, since " + cause.problem()
+                "The Docker daemon at " + Quote.of(address.toString()) + " cannot be reached, since " + cause.problem()
                         + ": " + DaemonErrors.oneLine(lastLine(words)) + ".",
                 cause.remedy().formatted(destination()),
                 HelpTopic.NO_DAEMON,
                 failure);
     }
 
-    /** What ssh says last is why it ended; before that come warnings and banners. */
+    /** The reason is in the last line; warnings and banners come before it. */
     private static String lastLine(String words) {
         return words.lines()
                 .map(String::strip)
@@ -78,10 +77,11 @@ record SshErrors(URI address) {
                 .reduce(words, (earlier, later) -> later);
     }
 
-    /** As ssh takes it on its command line. */
+    /** In the syntax of ssh's command line. */
     private String destination() {
-        String user = address.getUserInfo() == null ? "" : address.getUserInfo() + "@";
-        return (address.getPort() < 0 ? "" : "-p " + address.getPort() + " ") + user + address.getHost();
+        SshAddress ssh = SshAddress.parse(address);
+        String port = ssh.port().isPresent() ? "-p " + ssh.port().getAsInt() + " " : "";
+        return port + ssh.user().map(user -> user + "@").orElse("") + ssh.host();
     }
 
     private record Cause(Pattern words, String problem, String remedy) {
@@ -90,8 +90,8 @@ record SshErrors(URI address) {
             this(Pattern.compile(words), problem, remedy);
         }
 
-        boolean explains(String told) {
-            return words.matcher(told).find();
+        boolean explains(String text) {
+            return words.matcher(text).find();
         }
     }
 }

@@ -17,7 +17,7 @@ public final class TlsDialer implements Dialer {
     private final SSLContext context;
     private final Duration timeout;
 
-    /** Takes the time that connecting may take, and each wait for the other side during the handshake. */
+    /** The timeout is for connecting, and for each response of the other side during the handshake. */
     public TlsDialer(String host, int port, SSLContext context, Duration timeout) {
         this.host = host;
         this.port = port;

@@ -6,7 +6,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
-/** Dials a Unix socket, with the JDK alone. */
+/** Dials a Unix socket. An interrupt ends a read or a write. */
 public final class UnixDialer implements Dialer {
 
     private final Path path;
@@ -17,11 +17,7 @@ public final class UnixDialer implements Dialer {
 
     @Override
     public Socket dial() throws IOException {
-        try {
-            SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
-            return new StreamSocket(new ChannelInput(channel), new ChannelOutput(channel), channel);
-        } catch (IOException unreachable) {
-            throw new IOException(path + ": " + unreachable.getMessage(), unreachable);
-        }
+        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
+        return new StreamSocket(new ChannelInput(channel), new ChannelOutput(channel), channel);
     }
 }

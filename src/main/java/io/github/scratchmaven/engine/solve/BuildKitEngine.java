@@ -162,7 +162,7 @@ public final class BuildKitEngine implements ImageEngine {
 
     private Optional<BuildKitClient> client() throws InterruptedException {
         try {
-            BuildKitClient connected = connected(Dialers.of(endpoint, TIMEOUT));
+            BuildKitClient connected = connected(endpoint.dialer());
             log.accept("Building by BuildKit's own protocol, which the daemon speaks");
             return Optional.of(connected);
         } catch (BuildKitException | IOException silent) {
@@ -188,6 +188,6 @@ public final class BuildKitEngine implements ImageEngine {
     }
 
     private DaemonErrors trouble() {
-        return new DaemonErrors(endpoint.uri().toString(), endpoint.socket());
+        return new DaemonErrors(endpoint.address());
     }
 }

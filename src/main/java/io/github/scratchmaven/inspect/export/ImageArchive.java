@@ -1,5 +1,6 @@
 package io.github.scratchmaven.inspect.export;
 
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ByteSize;
@@ -65,7 +66,7 @@ public final class ImageArchive {
             return new ImageArchive(export, budget, files).read();
         } catch (IOException e) {
             throw new UserException(
-                    "The daemon's export of the image cannot be read: " + reason(e) + ".",
+                    "The daemon's export of the image cannot be read: " + IoReason.of(e) + ".",
                     "Build again; if it fails again, look into the daemon's log.",
                     e);
         }
@@ -140,10 +141,5 @@ public final class ImageArchive {
         return new ByteSize(layer.stream()
                 .mapToLong(entry -> entry instanceof Put put ? put.file().size() : 0)
                 .sum());
-    }
-
-    private static String reason(IOException trouble) {
-        return Optional.ofNullable(trouble.getMessage())
-                .orElse(trouble.getClass().getSimpleName());
     }
 }

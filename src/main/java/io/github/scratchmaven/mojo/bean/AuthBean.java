@@ -1,14 +1,14 @@
 package io.github.scratchmaven.mojo.bean;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.registry.CredentialChain;
-import io.github.scratchmaven.registry.CredentialEnvironment;
-import io.github.scratchmaven.registry.CredentialFile;
 import io.github.scratchmaven.registry.CredentialSource;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import io.github.scratchmaven.registry.GivenCredentials;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
+import io.github.scratchmaven.registry.StoredLogins;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,19 +34,12 @@ public final class AuthBean {
     @Nullable
     String sendOverHttp;
 
-    /** This login, then the servers of Maven's settings, then the logins of Podman and Docker. */
+    /** This login, then the servers of Maven's settings, then the logins of Podman and Docker on this machine. */
     public RegistryAccess toAccess(
-            Settings settings,
-            RegistryHost imageHost,
-            CredentialSource servers,
-            CredentialEnvironment environment,
-            Consumer<String> log) {
+            Settings settings, RegistryHost imageHost, CredentialSource servers, Host host, Consumer<String> log) {
         List<CredentialSource> sources = Stream.of(
-                        given(settings, imageHost),
-                        Optional.of(servers),
-                        CredentialFile.podman(environment),
-                        Optional.of(CredentialFile.docker(environment)))
-                .<CredentialSource>flatMap(Optional::stream)
+                        given(settings, imageHost).stream(), Stream.of(servers), StoredLogins.all(host).stream())
+                .<CredentialSource>flatMap(found -> found)
                 .toList();
         return new RegistryAccess(new CredentialChain(sources, log), settings.flag("sendOverHttp", sendOverHttp));
     }

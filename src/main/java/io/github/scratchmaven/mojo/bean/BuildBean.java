@@ -66,8 +66,8 @@ public final class BuildBean {
     String pull;
 
     /** Offline, nothing is pulled, whatever {@code <pull>} is. */
-    public DaemonSettings toSettings(Settings settings, HostDirectories host, boolean offline) {
-        CacheNotation notation = new CacheNotation(host::file);
+    public DaemonSettings toSettings(Settings settings, HostDirectories directories, boolean offline) {
+        CacheNotation notation = new CacheNotation(directories::file);
         PullPolicy online = settings.choice("pull", pull, PULL).orElse(PullPolicy.MISSING);
         return new DaemonSettings(
                 settings.map("args", args),
@@ -81,19 +81,19 @@ public final class BuildBean {
     }
 
     /** What the compile steps can use, and no layer keeps. */
-    public BuildSecrets toSecrets(Settings settings, HostDirectories host) {
+    public BuildSecrets toSecrets(Settings settings, HostDirectories directories) {
         return settings.checked(() -> new BuildSecrets(
-                secrets(settings, host),
-                ssh(settings.within("ssh"), host),
-                settings.path("trustedCertificates", trustedCertificates, host::file)));
+                secrets(settings, directories),
+                ssh(settings.within("ssh"), directories),
+                settings.path("trustedCertificates", trustedCertificates, directories::file)));
     }
 
-    private List<BuildSecret> secrets(Settings settings, HostDirectories host) {
+    private List<BuildSecret> secrets(Settings settings, HostDirectories directories) {
         Stream<SecretBean> named = secrets == null
                 ? settings.map("secrets", null).entrySet().stream().map(BuildBean::secret)
                 : secrets.stream().filter(Objects::nonNull).map(Objects::requireNonNull);
         Settings secret = settings.pomOnly("secrets", "secret");
-        return named.map(bean -> bean.toSecret(secret, host)).toList();
+        return named.map(bean -> bean.toSecret(secret, directories)).toList();
     }
 
     private static SecretBean secret(Map.Entry<String, String> property) {
@@ -107,9 +107,9 @@ public final class BuildBean {
         return secret;
     }
 
-    private Optional<SshForwarding> ssh(Settings settings, HostDirectories host) {
+    private Optional<SshForwarding> ssh(Settings settings, HostDirectories directories) {
         SshBean empty = SshBean.isRequested(settings) ? new SshBean() : null;
-        return Optional.ofNullable(ssh == null ? empty : ssh).map(bean -> bean.toForwarding(settings, host));
+        return Optional.ofNullable(ssh == null ? empty : ssh).map(bean -> bean.toForwarding(settings, directories));
     }
 
     private static List<ExternalCache> caches(List<String> pieces, Function<String, ExternalCache> parser) {

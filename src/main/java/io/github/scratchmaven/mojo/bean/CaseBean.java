@@ -1,7 +1,7 @@
 package io.github.scratchmaven.mojo.bean;
 
-import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
+import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.workflow.verify.Expectation;
 import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;

@@ -25,15 +25,15 @@ public final class SecretBean {
     @Nullable
     String environment;
 
-    BuildSecret toSecret(Settings settings, HostDirectories host) {
+    BuildSecret toSecret(Settings settings, HostDirectories directories) {
         String name = settings.required("id", id, Function.identity(), "an id such as \"token\"");
-        return settings.checked(() -> new BuildSecret(name, origin(name, settings, host)));
+        return settings.checked(() -> new BuildSecret(name, origin(name, settings, directories)));
     }
 
-    private SecretOrigin origin(String name, Settings settings, HostDirectories host) {
-        Optional<SecretOrigin> inFile = settings.path("file", file, host::file).map(OfFile::new);
+    private SecretOrigin origin(String name, Settings settings, HostDirectories directories) {
+        Optional<SecretOrigin> inFile = settings.path("file", file, directories::file).map(OfFile::new);
         Optional<SecretOrigin> inVariable = settings.text("environment", environment)
-                .map(variable -> new OfVariable(variable, host.environment()));
+                .map(variable -> new OfVariable(variable, directories.host().variables()));
         if (inFile.isPresent() == inVariable.isPresent()) {
             throw new UserException(
                     "The secret " + Quote.of(name) + " has "

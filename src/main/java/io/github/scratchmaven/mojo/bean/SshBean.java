@@ -32,18 +32,20 @@ public final class SshBean {
                 || Stream.of("keys", "knownHosts", "hosts").anyMatch(name -> settings.isSet(name, null));
     }
 
-    SshForwarding toForwarding(Settings settings, HostDirectories host) {
+    SshForwarding toForwarding(Settings settings, HostDirectories directories) {
         return settings.checked(() -> new SshForwarding(
-                agent(settings.paths("keys", keys, host::file), host),
-                settings.path("knownHosts", knownHosts, host::file).or(() -> usual(host)),
+                agent(settings.paths("keys", keys, directories::file), directories),
+                settings.path("knownHosts", knownHosts, directories::file).or(() -> usual(directories)),
                 settings.list("hosts", hosts)));
     }
 
-    private static SshAgent agent(List<Path> files, HostDirectories host) {
-        return files.isEmpty() ? new OfUser(host.variable("SSH_AUTH_SOCK").map(Path::of)) : new WithKeys(files);
+    private static SshAgent agent(List<Path> files, HostDirectories directories) {
+        return files.isEmpty()
+                ? new OfUser(directories.host().variable("SSH_AUTH_SOCK").map(Path::of))
+                : new WithKeys(files);
     }
 
-    private static Optional<Path> usual(HostDirectories host) {
-        return Optional.of(host.file("~/.ssh/known_hosts")).filter(Files::isRegularFile);
+    private static Optional<Path> usual(HostDirectories directories) {
+        return Optional.of(directories.file("~/.ssh/known_hosts")).filter(Files::isRegularFile);
     }
 }

@@ -49,7 +49,8 @@ final class PushVerification {
         Optional<Digest> found = registries.find(name);
         if (!found.equals(Optional.of(pushed))) {
             throw new UserException(
-                    "The image " + Quote.of(name.toString()) + " was pushed as " + pushed + ", but its registry now has "
+                    "The image " + Quote.of(name.toString()) + " was pushed as " + pushed
+                            + ", but its registry now has "
                             + found.map(Digest::toString).orElse("no image") + " under that name.",
                     "Find out what else pushes to the tag, or give each build its own tag in <tags>.",
                     HelpTopic.PUSH_FAILED);

@@ -10,9 +10,9 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ReportedImage;
+import io.github.scratchmaven.workflow.verify.CaseMonitor.AllMet;
 import io.github.scratchmaven.workflow.verify.CaseMonitor.Problem;
 import io.github.scratchmaven.workflow.verify.CaseMonitor.Result;
-import io.github.scratchmaven.workflow.verify.CaseMonitor.AllMet;
 import io.github.scratchmaven.workflow.verify.Expectation.LogLine;
 import java.time.Clock;
 import java.util.List;
@@ -81,8 +81,8 @@ final class CaseRun {
                 image.id(),
                 expected.start(),
                 expected.isolation(),
-                new TreeMap<>(
-                        Map.of(StaleContainers.DEADLINE, StaleContainers.deadline(clock.instant(), expected.timeout()))));
+                new TreeMap<>(Map.of(
+                        StaleContainers.DEADLINE, StaleContainers.deadline(clock.instant(), expected.timeout()))));
     }
 
     private void log(String line) {

@@ -1,7 +1,7 @@
 package io.github.scratchmaven.workflow.verify;
 
-import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
+import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.workflow.BuildLog;
@@ -33,7 +33,8 @@ public record VerifyCase(
 
     /** Rejects expectations that contradict each other, a timeout of zero, and a network that the container would share. */
     public VerifyCase {
-        expectations = expectations.isEmpty() ? List.of(new Starts(shorter(START, timeout))) : List.copyOf(expectations);
+        expectations =
+                expectations.isEmpty() ? List.of(new Starts(shorter(START, timeout))) : List.copyOf(expectations);
         if (timeout.isZero()) {
             throw new UserException(in(name) + " has a <timeout> of zero.", "Raise it, or remove it for 30s.");
         }

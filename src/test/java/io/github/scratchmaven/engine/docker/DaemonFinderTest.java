@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.net.DaemonAddress;
+import io.github.scratchmaven.engine.net.TlsFiles;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +119,7 @@ class DaemonFinderTest {
 
     @Test
     void defaultOnWindowsIsThePipe() {
-        HostEnvironment windows = new HostEnvironment(Map.of(), root, root, Optional.empty(), true);
+        Host windows = new Host(Map.of(), root, root, Optional.empty(), true);
 
         assertThat(new DaemonFinder(windows).find(DaemonChoice.none()).toString())
                 .isEqualTo("npipe:////./pipe/docker_engine");
@@ -147,7 +150,7 @@ class DaemonFinderTest {
         assertThatThrownBy(this::find)
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "The Docker daemon's address \"" + text + "\" in DOCKER_HOST is not one."
+                        "The Docker daemon's address \"" + text + "\" in DOCKER_HOST is invalid."
                                 + " Write it with unix://, npipe://, tcp:// or ssh://, such as \"unix:///var/run/docker.sock\" or \"tcp://host:2376\".");
     }
 
@@ -169,7 +172,7 @@ class DaemonFinderTest {
 
         assertThatThrownBy(this::find)
                 .isInstanceOf(UserException.class)
-                .hasMessage("The Docker daemon's address \"ssh:///var/run/docker.sock\" in DOCKER_HOST is not one:"
+                .hasMessage("The Docker daemon's address \"ssh:///var/run/docker.sock\" in DOCKER_HOST is invalid:"
                         + " it names no host."
                         + " Write it like \"ssh://user@build.example.com\", and leave the login to ssh.");
     }
@@ -200,10 +203,29 @@ class DaemonFinderTest {
         TlsFiles tls =
                 find(choice(Optional.empty(), Optional.of("build"))).tls().orElseThrow();
         assertThat(tls.verify()).isFalse();
-        assertThat(tls.folder())
+        assertThat(tls.directory())
                 .isEqualTo(root.resolve("home/.docker/contexts/tls")
                         .resolve(HASH_OF_BUILD)
                         .resolve("docker"));
+    }
+
+    @Test
+    void settingsOfThePomTakePrecedenceOverTheContexts() throws IOException {
+        context("{\"Host\":\"tcp://host:1\",\"SkipTLSVerify\":true}");
+        DaemonChoice verifying = new DaemonChoice(
+                Optional.empty(), Optional.of("build"), Optional.of(Path.of("/certs")), Optional.of(true));
+
+        assertThat(find(verifying).tls()).contains(new TlsFiles(Path.of("/certs"), true));
+        context("{\"Host\":\"tcp://host:1\"}");
+        assertThat(find(verifying).tls()).contains(new TlsFiles(Path.of("/certs"), true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"true\"", "1", "\"yes\"", "null"})
+    void contextSkipsVerificationByTheValueTrueOnly(String value) throws IOException {
+        context("{\"Host\":\"tcp://host:1\",\"SkipTLSVerify\":" + value + "}");
+
+        assertThat(find(choice(Optional.empty(), Optional.of("build"))).tls()).isEmpty();
     }
 
     @Test
@@ -220,8 +242,8 @@ class DaemonFinderTest {
 
         assertThatThrownBy(this::find)
                 .isInstanceOf(UserException.class)
-                .hasMessage("The Docker context \"absent\", which DOCKER_CONTEXT names, does not exist."
-                        + " List those that do with \"docker context ls\".");
+                .hasMessage("The Docker context \"absent\" named by DOCKER_CONTEXT does not exist."
+                        + " List the existing ones with \"docker context ls\".");
     }
 
     @Test
@@ -230,9 +252,8 @@ class DaemonFinderTest {
 
         assertThatThrownBy(() -> find(choice(Optional.empty(), Optional.of("build"))))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("Docker's file \"")
-                .hasMessageEndingWith(
-                        "\" is not valid JSON: see its line 1. Mend or remove it, or set <docker><host>.");
+                .hasMessageStartingWith("The file \"")
+                .hasMessageEndingWith("\" is not valid JSON: see its line 1. Fix or remove it.");
     }
 
     @Test
@@ -241,7 +262,7 @@ class DaemonFinderTest {
 
         assertThatThrownBy(() -> find(choice(Optional.empty(), Optional.of("build"))))
                 .isInstanceOf(UserException.class)
-                .hasMessageEndingWith("names no host. Give it one with \"docker context update --docker host=…\".");
+                .hasMessageEndingWith("has no host. Set one with \"docker context update --docker host=…\".");
     }
 
     private DaemonAddress find() {
@@ -249,8 +270,7 @@ class DaemonFinderTest {
     }
 
     private DaemonAddress find(DaemonChoice choice) {
-        HostEnvironment environment =
-                new HostEnvironment(variables, root.resolve("home"), root, Optional.of(root.resolve("user")), false);
+        Host environment = new Host(variables, root.resolve("home"), root, Optional.of(root.resolve("user")), false);
         return new DaemonFinder(environment).find(choice);
     }
 

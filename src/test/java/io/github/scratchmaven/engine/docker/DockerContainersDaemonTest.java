@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -20,11 +19,14 @@ import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.ContainerEngine;
 import io.github.scratchmaven.engine.ContainerEngine.Output;
 import io.github.scratchmaven.engine.ContainerSpec;
-import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
+import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.StepInputs;
+import io.github.scratchmaven.engine.net.DaemonAddress;
+import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.secrets.BuildSecrets;
@@ -59,7 +61,7 @@ class DockerContainersDaemonTest {
     @BeforeEach
     void connect() {
         try {
-            engine = DockerEngine.connect(DaemonChoice.none(), HostEnvironment.current());
+            engine = DockerEngine.connect(DaemonChoice.none(), Host.current(), line -> {});
         } catch (UserException absent) {
             assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
             throw absent;
@@ -112,12 +114,13 @@ class DockerContainersDaemonTest {
 
         assertThatThrownBy(() ->
                         withDocker(docker -> docker.inspectVolumeCmd(volume).exec()))
-                .isInstanceOf(NotFoundException.class);
+                .isInstanceOfSatisfying(DaemonErrorResponse.class, error -> assertThat(error.status())
+                        .isEqualTo(404));
         assertThat(containers.labelled(LABEL)).doesNotContainValue(name);
         assertThatCode(() -> containers.remove(name)).doesNotThrowAnyException();
         assertThatThrownBy(() -> containers.state(name))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("refuses to inspect a container: No such container");
+                .hasMessageContaining("could not inspect a container: No such container");
     }
 
     @Test
@@ -146,11 +149,11 @@ class DockerContainersDaemonTest {
     }
 
     @Test
-    void networkThatIsNotThereIsASettingToMend() {
+    void absentNetworkIsReportedWithARemedy() {
         assertThatThrownBy(() -> containers.start(spec(image, "scratch-absent")))
                 .isExactlyInstanceOf(UserException.class)
                 .hasMessage("The daemon has no network \"scratch-absent\"."
-                        + " Make it by \"docker network create\", or correct <verify><network>.");
+                        + " Create it with \"docker network create\", or correct <verify><network>.");
     }
 
     private ContainerSpec spec(Digest of, String network, String... args) {
@@ -201,9 +204,9 @@ class DockerContainersDaemonTest {
     }
 
     private static <T> T withDocker(Function<DockerClient, T> exchange) throws IOException {
-        DaemonAddress address = new DaemonFinder(HostEnvironment.current()).find(DaemonChoice.none());
-        try (DockerClient docker = DockerClientImpl.getInstance(
-                new NegotiatedConfig(address, "1.41"), new SocketTransport(address, Duration.ofSeconds(5)))) {
+        DaemonAddress address = new DaemonFinder(Host.current()).find(DaemonChoice.none());
+        try (DockerClient docker =
+                DockerClientImpl.getInstance(new NegotiatedConfig(address, "1.41"), FakeDaemon.transport(address))) {
             return exchange.apply(docker);
         }
     }

@@ -22,8 +22,10 @@ import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.StepInputs;
+import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.secrets.BuildSecrets;
@@ -59,7 +61,7 @@ class DockerEngineDaemonTest {
     @BeforeEach
     void connect() {
         try {
-            engine = DockerEngine.connect(DaemonChoice.none(), HostEnvironment.current());
+            engine = DockerEngine.connect(DaemonChoice.none(), Host.current(), line -> {});
         } catch (UserException absent) {
             assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
             throw absent;
@@ -184,19 +186,18 @@ class DockerEngineDaemonTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(thrown)
                 .isInstanceOf(UserException.class)
-                .hasMessageEndingWith(
-                        "was interrupted. Start the build again; steps that were done need not be repeated.");
+                .hasMessageEndingWith("was interrupted. Build again; finished steps are cached.");
         assertThat(becomes(false)).as("the daemon has stopped the step").isTrue();
     }
 
     @Test
-    void builderImageNotToBeHadIsToldWithItsName() {
+    void builderImageThatCannotBePulledIsNamed() {
         assertThatThrownBy(() -> engine.require(
                         ImageReference.parse("localhost:9/scratch/absent:1.0.0"), PullPolicy.MISSING, events::add))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The builder image \"localhost:9/scratch/absent:1.0.0\" cannot be had:"
-                        + " nothing answers at \"localhost:9\". See whether the registry runs, and correct its host and"
-                        + " port in the builder image's name.");
+                .hasMessage("Cannot pull the builder image \"localhost:9/scratch/absent:1.0.0\": the connection to"
+                        + " \"localhost:9\" was refused. Check that the registry runs, or correct its host and port in"
+                        + " the builder image's name.");
     }
 
     @Test
@@ -242,8 +243,8 @@ class DockerEngineDaemonTest {
 
     /** The engine itself never takes a tag away. */
     private void untag(ImageReference tag) throws IOException {
-        DaemonAddress address = new DaemonFinder(HostEnvironment.current()).find(DaemonChoice.none());
-        SocketTransport http = new SocketTransport(address, Duration.ofSeconds(5));
+        DaemonAddress address = new DaemonFinder(Host.current()).find(DaemonChoice.none());
+        SocketTransport http = FakeDaemon.transport(address);
         try (DockerClient docker = DockerClientImpl.getInstance(new NegotiatedConfig(address, "1.41"), http)) {
             docker.removeImageCmd(tag.toString()).exec();
         }

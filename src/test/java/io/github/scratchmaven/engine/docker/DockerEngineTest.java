@@ -21,13 +21,20 @@ import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RequiredFeature;
+import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.engine.StepInputs;
+import io.github.scratchmaven.engine.net.DaemonAddress;
+import io.github.scratchmaven.engine.net.DaemonErrorResponse;
+import io.github.scratchmaven.engine.net.TlsContext;
+import io.github.scratchmaven.engine.net.TlsFiles;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.mojo.bean.CacheNotation;
+import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.secrets.SecretOrigin;
@@ -63,13 +70,14 @@ class DockerEngineTest {
             List.of(new BuildSecret("token", new SecretOrigin.OfVariable("TOKEN", Map.of("TOKEN", "s3cret")))),
             Optional.empty(),
             Optional.empty());
-    private static final Path TLS = Path.of("src/test/resources/io/github/scratchmaven/engine/docker/tls");
+    private static final Path TLS = Path.of("src/test/resources/io/github/scratchmaven/engine/net/tls");
     private static final String INSPECTED =
             "{\"Id\":\"" + IMAGE + "\",\"Size\":7,\"Os\":\"linux\",\"Architecture\":\"amd64\","
                     + "\"RepoTags\":[\"golang:1\"],\"RepoDigests\":[\"golang@" + IMAGE
                     + "\"],\"RootFS\":{\"Layers\":[\"" + IMAGE + "\"]}}";
 
     private final List<BuildEvent> events = new CopyOnWriteArrayList<>();
+    private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private final FakeDaemon fake = FakeDaemon.start();
 
     DockerEngineTest() throws IOException {}
@@ -97,7 +105,7 @@ class DockerEngineTest {
         assertThatThrownBy(() -> daemon("1.40"))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The Docker daemon at \"" + fake.address()
-                        + "\" is too old: it speaks API version \"1.40\", and building needs 1.41."
+                        + "\" is too old: it supports API version \"1.40\", but builds require 1.41."
                         + " Update it to Docker 20.10 or later, or to Podman 4 or later.");
     }
 
@@ -108,7 +116,7 @@ class DockerEngineTest {
         assertThatThrownBy(this::connect)
                 .isInstanceOf(UserException.class)
                 .hasMessage("The Docker daemon at \"" + fake.address()
-                        + "\" runs Windows containers, in which no Linux image can be built."
+                        + "\" runs Windows containers, which cannot build Linux images."
                         + " Switch Docker Desktop to Linux containers, or name another daemon in <docker><host>.");
     }
 
@@ -118,7 +126,7 @@ class DockerEngineTest {
 
         assertThatThrownBy(this::connect)
                 .isInstanceOf(UserException.class)
-                .hasMessage("The Docker daemon at \"" + fake.address() + "\" answers with what is not Docker's API:"
+                .hasMessage("The Docker daemon at \"" + fake.address() + "\" did not return a Docker API response:"
                         + " \"Client sent an HTTP request to an HTTPS server\"."
                         + " Correct the address in <docker><host>, DOCKER_HOST or the Docker context.");
     }
@@ -131,21 +139,22 @@ class DockerEngineTest {
         assertThatThrownBy(() -> connect(address, Optional.empty()))
                 .isInstanceOf(UserException.class)
                 .hasMessageMatching(
-                        "No Docker daemon answers at \"" + address + "\": .*[Cc]onnection refused.*\\."
-                                + " Start it, or say where it is with <docker><host>, DOCKER_HOST or \"docker context use\"\\.");
+                        "Cannot connect to the Docker daemon at \"" + address + "\": .*[Cc]onnection refused.*\\."
+                                + " Start it, or set its address in <docker><host>, DOCKER_HOST or with \"docker context use\"\\.");
     }
 
     @Test
     void absentSocketIsTold() {
         assertThatThrownBy(() -> connect("unix:///nowhere/docker.sock", Optional.empty()))
                 .isInstanceOf(UserException.class)
-                .hasMessage("No Docker daemon answers at \"unix:///nowhere/docker.sock\": No such file or directory."
-                        + " Start it, or say where it is with <docker><host>, DOCKER_HOST or \"docker context use\".");
+                .hasMessage(
+                        "Cannot connect to the Docker daemon at \"unix:///nowhere/docker.sock\": No such file or directory."
+                                + " Start it, or set its address in <docker><host>, DOCKER_HOST or with \"docker context use\".");
     }
 
     @Test
     void certificatesOfBothSidesAreVerified() throws IOException {
-        try (FakeDaemon secure = FakeDaemon.startWithTls(new PemSslConfig(new TlsFiles(TLS, true)).getSSLContext())) {
+        try (FakeDaemon secure = FakeDaemon.startWithTls(TlsContext.of(new TlsFiles(TLS, true)))) {
             secure.pinging(DOCKER).answer("/build", 200, "{\"aux\":{\"ID\":\"" + IMAGE + "\"}}");
             try (DockerEngine engine = connect(secure.address(), Optional.of(TLS))) {
                 assertThat(engine.build(spec(), events::add)).isEqualTo(IMAGE);
@@ -156,13 +165,13 @@ class DockerEngineTest {
     @Test
     void daemonWhoseCertificateNobodySignedIsRefused() throws IOException {
         Path empty = Files.createTempDirectory("no-certificates");
-        try (FakeDaemon secure = FakeDaemon.startWithTls(new PemSslConfig(new TlsFiles(TLS, true)).getSSLContext())) {
+        try (FakeDaemon secure = FakeDaemon.startWithTls(TlsContext.of(new TlsFiles(TLS, true)))) {
             assertThatThrownBy(() -> connect(secure.pinging(DOCKER).address(), Optional.of(empty)))
                     .isInstanceOf(UserException.class)
                     .hasMessageStartingWith(
-                            "The Docker daemon at \"" + secure.address() + "\" and this machine cannot agree on TLS: ")
+                            "The TLS handshake with the Docker daemon at \"" + secure.address() + "\" failed: ")
                     .hasMessageEndingWith(
-                            ". See to ca.pem, cert.pem and key.pem in <docker><certPath> or DOCKER_CERT_PATH.");
+                            ". Check ca.pem, cert.pem and key.pem in <docker><certPath> or DOCKER_CERT_PATH.");
         } finally {
             Files.delete(empty);
         }
@@ -296,7 +305,7 @@ class DockerEngineTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("The daemon cannot read a cache from a registry, as \"type=registry,ref=a:1\" in"
                         + " <build><cacheFrom> wants: Docker 1.2.3 at \"" + fake.address()
-                        + "\" does not speak BuildKit's protocol."
+                        + "\" does not support BuildKit's protocol."
                         + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
         fake.pinging(PODMAN);
         assertThatThrownBy(() -> connect().capabilities().requireSupported(needs))
@@ -311,17 +320,18 @@ class DockerEngineTest {
             daemon.start();
             DaemonAddress address =
                     DaemonAddress.parse("tcp://127.0.0.1:" + server.getLocalPort(), Optional.empty(), "test");
-            SocketTransport transport = new SocketTransport(address, Duration.ofSeconds(5));
+            SocketTransport transport = FakeDaemon.transport(address);
             Request request = Request.builder()
                     .method("POST")
                     .path("/build")
                     .body(endless())
                     .build();
 
-            try (Response response = transport.execute(request)) {
-                assertThat(response.getStatusCode()).isEqualTo(500);
-                assertThat(response.getBody()).hasContent(body);
-            }
+            assertThatThrownBy(() -> transport.execute(request))
+                    .isInstanceOfSatisfying(DaemonErrorResponse.class, error -> {
+                        assertThat(error.status()).isEqualTo(500);
+                        assertThat(error.reason()).isEqualTo("no space left on device");
+                    });
             daemon.join();
         }
     }
@@ -335,7 +345,7 @@ class DockerEngineTest {
                 .isNotInstanceOf(BuildFailure.class)
                 .hasMessage("The Docker daemon at \"" + fake.address()
                         + "\" ended the connection while the step \"STEP 1/1: RUN make\" ran."
-                        + " See whether it still runs (\"docker info\") and what its log says, then build again.");
+                        + " Check that it still runs (\"docker info\"), and its log, then build again.");
     }
 
     @Test
@@ -360,7 +370,7 @@ class DockerEngineTest {
         assertThatThrownBy(() -> connect().build(spec(), events::add))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The Docker daemon at \"" + fake.address()
-                        + "\" refuses the build: multiple outputs not supported. See what the daemon's log says.");
+                        + "\" could not start the build: multiple outputs not supported. Check the daemon's log.");
     }
 
     @Test
@@ -369,7 +379,7 @@ class DockerEngineTest {
 
         assertThatThrownBy(() -> connect().build(spec(), events::add))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("refuses the build: <html>. ");
+                .hasMessageContaining("could not start the build: <html>. ");
     }
 
     @Test
@@ -379,7 +389,7 @@ class DockerEngineTest {
         assertThatThrownBy(() -> connect().build(spec(), events::add))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(
-                        "The Docker daemon at \"" + fake.address() + "\" answers with what is not Docker's API: ");
+                        "The Docker daemon at \"" + fake.address() + "\" did not return a Docker API response: ");
     }
 
     @Test
@@ -424,17 +434,44 @@ class DockerEngineTest {
     }
 
     @Test
-    void pullThatFailsMidwayIsTold() {
+    void pullThatFailsMidwayIsRetriedAndReported() {
         fake.pinging(DOCKER)
                 .answer(
                         "/images/create",
                         200,
                         "{\"errorDetail\":{\"message\":\"unexpected EOF\\nmore\"},\"error\":\"…\"}");
+        String problem =
+                "Cannot pull the builder image \"golang:1\": the connection to \"docker.io\" broke (unexpected EOF).";
 
         assertThatThrownBy(() -> connect().require(ImageReference.parse("golang:1"), PullPolicy.MISSING, events::add))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The builder image \"golang:1\" cannot be had: the connection to \"docker.io\" broke"
-                        + " (unexpected EOF). Try again later; what has arrived is not sent again.");
+                .hasMessage(problem + " Try again later; layers that were transferred are not sent again.");
+        assertThat(pauses)
+                .containsExactly(
+                        Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(16));
+        assertThat(events)
+                .filteredOn(BuildEvent.Warning.class::isInstance)
+                .hasSize(4)
+                .first()
+                .isEqualTo(new BuildEvent.Warning(problem + " Retrying in 2 s."));
+    }
+
+    @Test
+    void pullThatIsBusyAtFirstSucceeds() {
+        fake.pinging(DOCKER).answer("/images/create", exchange -> {
+            fake.answer("/images/create", 200, "{}").answer("/images/golang:1/json", 200, INSPECTED);
+            byte[] body = "{\"message\":\"toomanyrequests: retry-after: 9999999999999999999999\"}"
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(500, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        assertThat(connect()
+                        .require(ImageReference.parse("golang:1"), PullPolicy.MISSING, events::add)
+                        .id())
+                .isEqualTo(IMAGE);
+        assertThat(pauses).containsExactly(Duration.ofMinutes(2));
     }
 
     @Test
@@ -444,7 +481,7 @@ class DockerEngineTest {
         assertThatThrownBy(() -> connect().tag(IMAGE, ImageReference.parse("a:1")))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The Docker daemon at \"" + fake.address()
-                        + "\" refuses to tag the image: name is reserved. See what the daemon's log says.");
+                        + "\" could not tag the image: name is reserved. Check the daemon's log.");
     }
 
     @Test
@@ -456,7 +493,7 @@ class DockerEngineTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("The daemon cannot hand secrets to a step, as <build><secrets> wants: Docker 1.2.3 at \""
                         + fake.address()
-                        + "\" does not speak BuildKit's protocol."
+                        + "\" does not support BuildKit's protocol."
                         + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
     }
 
@@ -499,7 +536,7 @@ class DockerEngineTest {
 
     private SocketTransport transport() {
         DaemonAddress address = DaemonAddress.parse(fake.address(), Optional.empty(), "test");
-        return new SocketTransport(address, Duration.ofSeconds(5));
+        return FakeDaemon.transport(address);
     }
 
     private Daemon daemon(String apiVersion) {
@@ -515,11 +552,14 @@ class DockerEngineTest {
         return connect(fake.address(), Optional.empty());
     }
 
-    private static DockerEngine connect(String address, Optional<Path> certificates) {
-        HostEnvironment environment =
-                new HostEnvironment(Map.of(), Path.of("/nowhere"), Path.of("/nowhere"), Optional.empty(), false);
+    private DockerEngine connect(String address, Optional<Path> certificates) {
+        Host environment = new Host(Map.of(), Path.of("/nowhere"), Path.of("/nowhere"), Optional.empty(), false);
         return DockerEngine.connect(
-                new DaemonChoice(Optional.of(address), Optional.empty(), certificates, Optional.empty()), environment);
+                new DaemonChoice(Optional.of(address), Optional.empty(), certificates, Optional.empty()),
+                environment,
+                RegistryAccess.anonymous(),
+                line -> {},
+                new RetryPolicy(pauses::add));
     }
 
     private static BuildSpec spec() {
@@ -538,7 +578,7 @@ class DockerEngineTest {
 
     private static String diskFull(String address) {
         return "The Docker daemon at \"" + address + "\" has no space left on its disk."
-                + " Make room with \"docker builder prune\" or \"docker system prune\".";
+                + " Free some with \"docker builder prune\" or \"docker system prune\".";
     }
 
     /** As Go's server does: it gives its answer a moment to arrive before it resets the connection. */

@@ -7,10 +7,13 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import io.github.scratchmaven.engine.net.DaemonAddress;
+import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +58,13 @@ final class FakeDaemon implements AutoCloseable {
             }
         });
         return new FakeDaemon(server);
+    }
+
+    /** A transport to any daemon. */
+    static SocketTransport transport(DaemonAddress address) {
+        return new SocketTransport(
+                new DaemonEndpoint(address, DaemonDialer.of(address)),
+                new ResponseTimer(address.toString(), line -> {}, Duration.ofSeconds(2), Duration.ofMinutes(1)));
     }
 
     FakeDaemon pinging(Map<String, String> headers) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
 import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.image.ContainerPath;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
+import io.github.scratchmaven.engine.net.DaemonAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,10 @@ import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.engine.net.DaemonAddress;
+import io.github.scratchmaven.engine.net.TlsFiles;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.registry.CredentialChain;
 import io.github.scratchmaven.registry.Credentials;
@@ -24,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,8 +72,8 @@ class PullPolicyTest {
         });
 
         assertThat(require(BUILDER, PullPolicy.MISSING).id()).hasToString(ID);
-        assertThat(new ObjectMapper().readTree(sent())).isEqualTo(new ObjectMapper().readTree("""
-                        {"username":"joe","password":"s3cret?>~","serveraddress":"registry.example.com"}"""));
+        assertThat(fields(sent()))
+                .isEqualTo(Map.of("username", "joe", "password", "s3cret?>~", "serveraddress", "registry.example.com"));
     }
 
     @Test
@@ -77,7 +81,7 @@ class PullPolicyTest {
         assertThatThrownBy(() -> require(ImageReference.parse("golang:1"), PullPolicy.MISSING))
                 .isInstanceOf(UserException.class);
         assertThat(fake.requests()).anyMatch(request -> request.startsWith("POST"));
-        assertThat(fake.headers(AuthHeader.NAME)).containsOnlyNulls();
+        assertThat(fake.headers(RegistryAuth.HEADER)).containsOnlyNulls();
     }
 
     @Test
@@ -122,26 +126,26 @@ class PullPolicyTest {
 
         assertThatThrownBy(() -> require(BUILDER, PullPolicy.MISSING))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The builder image \"registry.example.com/golang:1\" cannot be had:"
-                        + " \"registry.example.com\" refuses the credentials from settings.xml."
+                .hasMessage("Cannot pull the builder image \"registry.example.com/golang:1\":"
+                        + " \"registry.example.com\" rejects the credentials from settings.xml."
                         + " Renew the credentials in settings.xml.");
     }
 
     @Test
-    void identityTokenStandsForTheUser() {
-        assertThat(decoded(header(new IdentityToken("idt"))))
-                .isEqualTo("{\"identitytoken\":\"idt\",\"serveraddress\":\"registry.example.com\"}");
-        assertThat(decoded(header(new RegistryToken("rt"))))
-                .isEqualTo("{\"registrytoken\":\"rt\",\"serveraddress\":\"registry.example.com\"}");
+    void identityTokenStandsForTheUser() throws IOException {
+        assertThat(fields(decoded(header(new IdentityToken("idt")))))
+                .isEqualTo(Map.of("identitytoken", "idt", "serveraddress", "registry.example.com"));
+        assertThat(fields(decoded(header(new RegistryToken("rt")))))
+                .isEqualTo(Map.of("registrytoken", "rt", "serveraddress", "registry.example.com"));
     }
 
     @Test
     void daemonInAnOpenNetworkGetsNoCredentials() {
         assertThat(lend("tcp://build.example.com:2375", false)).isEmpty();
         assertThat(warnings)
-                .containsExactly("The daemon at \"tcp://build.example.com:2375\" gets no credentials for"
-                        + " \"registry.example.com\", since they would travel unencrypted. Use TLS, or set"
-                        + " <auth><sendOverHttp> to true if you trust the network.");
+                .containsExactly("No credentials for \"registry.example.com\" are sent to the daemon at"
+                        + " \"tcp://build.example.com:2375\", since others could read them. Use TLS with a verified"
+                        + " certificate, or set <auth><sendOverHttp> to true if you trust the network.");
     }
 
     @Test
@@ -155,7 +159,7 @@ class PullPolicyTest {
                                         Optional.of(new TlsFiles(Path.of("certificates"), true)),
                                         "DOCKER_HOST"),
                                 access(LOGIN, false))
-                        .lend(HOST, warnings::add))
+                        .find(HOST, warnings::add))
                 .isPresent();
         assertThat(warnings).isEmpty();
     }
@@ -163,11 +167,11 @@ class PullPolicyTest {
     @Test
     void daemonThatAsksItselfGetsNoMore() {
         assertThat(new CredentialPolicy(tcp("tcp://build.example.com:2375"), access(LOGIN, false))
-                        .lendable()
+                        .allowed()
                         .find(HOST))
                 .isEmpty();
         assertThat(new CredentialPolicy(tcp("ssh://build.example.com"), access(LOGIN, false))
-                        .lendable()
+                        .allowed()
                         .find(HOST))
                 .isPresent();
     }
@@ -175,7 +179,7 @@ class PullPolicyTest {
     @Test
     void whoHasNoCredentialsIsNotWarned() {
         assertThat(new CredentialPolicy(tcp("tcp://build.example.com:2375"), RegistryAccess.anonymous())
-                        .lend(HOST, warnings::add))
+                        .find(HOST, warnings::add))
                 .isEmpty();
         assertThat(warnings).isEmpty();
     }
@@ -191,15 +195,14 @@ class PullPolicyTest {
     private BuilderImage require(ImageReference builder, PullPolicy policy) {
         DaemonChoice choice =
                 new DaemonChoice(Optional.of(fake.address()), Optional.empty(), Optional.empty(), Optional.empty());
-        HostEnvironment nowhere =
-                new HostEnvironment(Map.of(), Path.of("nowhere"), Path.of("nowhere"), Optional.empty(), false);
-        try (DockerEngine engine = DockerEngine.connect(choice, nowhere, access(LOGIN, false))) {
+        Host nowhere = new Host(Map.of(), Path.of("nowhere"), Path.of("nowhere"), Optional.empty(), false);
+        try (DockerEngine engine = DockerEngine.connect(choice, nowhere, access(LOGIN, false), line -> {})) {
             return engine.require(builder, policy, events::add);
         }
     }
 
     private Optional<FoundCredentials> lend(String address, boolean overHttp) {
-        return new CredentialPolicy(tcp(address), access(LOGIN, overHttp)).lend(HOST, warnings::add);
+        return new CredentialPolicy(tcp(address), access(LOGIN, overHttp)).find(HOST, warnings::add);
     }
 
     private static DaemonAddress tcp(String address) {
@@ -213,15 +216,26 @@ class PullPolicyTest {
     }
 
     private String sent() {
-        return fake.headers(AuthHeader.NAME).stream()
+        return fake.headers(RegistryAuth.HEADER).stream()
                 .filter(Objects::nonNull)
                 .map(PullPolicyTest::decoded)
                 .findFirst()
                 .orElseThrow();
     }
 
+    /** Those that are not null. */
+    private static Map<String, String> fields(String json) throws IOException {
+        Map<String, String> fields = new HashMap<>();
+        new ObjectMapper()
+                .readTree(json).properties().stream()
+                        .filter(field -> !field.getValue().isNull())
+                        .forEach(field ->
+                                fields.put(field.getKey(), field.getValue().asText()));
+        return fields;
+    }
+
     private static String header(Credentials credentials) {
-        return AuthHeader.of(new FoundCredentials(HOST, credentials, "settings.xml"));
+        return RegistryAuth.header(new FoundCredentials(HOST, credentials, "settings.xml"));
     }
 
     private static String decoded(String header) {

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.engine.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
@@ -8,37 +9,35 @@ import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The sentences that no daemon of a test can be brought to cause; the others are in the engine's tests. */
+/** The messages that no daemon of a test causes; the others are in the engine's tests. */
 class DaemonErrorsTest {
 
-    private final DaemonErrors trouble =
-            new DaemonErrors("unix:///proc/version", Optional.of(Path.of("/proc/version")));
+    private final DaemonErrors errors = new DaemonErrors(DaemonAddress.unix(Path.of("/proc/version")));
 
     @Test
-    void forbiddenSocketSaysHowToBeAllowed() {
-        assertThat(trouble.of(new UncheckedIOException(new SocketException("Permission denied"))))
+    void forbiddenSocketIsReportedWithARemedy() {
+        assertThat(errors.of(new UncheckedIOException(new SocketException("Permission denied"))))
                 .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "The Docker daemon at \"unix:///proc/version\" may not be used by this user: permission is denied."
-                                + " Add the user to the group that owns the socket (\"sudo usermod -aG docker $USER\","
-                                + " then log in again), or run a rootless daemon.");
+                .hasMessage("The Docker daemon at \"unix:///proc/version\" denies this user the permission to use it."
+                        + " Add the user to the group that owns the socket (\"sudo usermod -aG docker $USER\","
+                        + " then log in again), or run a rootless daemon.");
     }
 
     @Test
-    void interruptIsToldAsOne() {
-        assertThat(trouble.of((IOException) new ClosedByInterruptException()))
-                .hasMessage("The work of the Docker daemon at \"unix:///proc/version\" was interrupted."
-                        + " Start the build again; steps that were done need not be repeated.");
+    void interruptIsReported() {
+        assertThat(errors.of((IOException) new ClosedByInterruptException()))
+                .hasMessage("The request to the Docker daemon at \"unix:///proc/version\" was interrupted."
+                        + " Build again; finished steps are cached.");
     }
 
     @Test
     void failureThatIsNotTheConnectionsPassesThrough() {
         IllegalStateException bug = new IllegalStateException("bug");
 
-        assertThat(trouble.of(bug)).isSameAs(bug);
+        assertThat(errors.of(bug)).isSameAs(bug);
     }
 
     @Test
@@ -46,5 +45,23 @@ class DaemonErrorsTest {
         assertThat(DaemonErrors.oneLine("\n  first.\nsecond")).isEqualTo("first");
         assertThat(DaemonErrors.oneLine(" \n")).isEqualTo("no reason is given");
         assertThat(DaemonErrors.oneLine("x".repeat(1000))).hasSize(301).endsWith("x…");
+    }
+
+    @Test
+    void daemonThatDoesNotRespondIsReported() {
+        assertThat(errors.of(new NoResponseException(Duration.ofSeconds(60), new IOException())))
+                .hasMessage(
+                        "The Docker daemon at \"unix:///proc/version\" did not respond: it accepted a request, but did"
+                                + " not answer within 60 s. Restart it, or name another daemon in <docker><host>.");
+    }
+
+    @Test
+    void errorOfTheDaemonIsReportedWithTheAction() {
+        assertThatThrownBy(() -> errors.during("tag the image", () -> {
+                    throw DaemonErrorResponse.inStream("name is reserved.");
+                }))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The Docker daemon at \"unix:///proc/version\" could not tag the image: name is reserved."
+                        + " Check the daemon's log.");
     }
 }

@@ -19,10 +19,10 @@ import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.engine.docker.DockerEngine;
-import io.github.scratchmaven.engine.docker.HostEnvironment;
 import io.github.scratchmaven.engine.docker.TinyProgram;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.registry.CredentialChain;
 import io.github.scratchmaven.secrets.BuildSecrets;
@@ -67,7 +67,7 @@ class BuildKitEngineDaemonTest {
     @BeforeEach
     void connect() {
         try {
-            DockerEngine daemon = DockerEngine.connect(DaemonChoice.none(), HostEnvironment.current());
+            DockerEngine daemon = DockerEngine.connect(DaemonChoice.none(), Host.current(), line -> {});
             engine = BuildKitEngine.before(
                     daemon,
                     daemon.endpoint(),

@@ -8,7 +8,9 @@ import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Capabilities.Lack;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
+import io.github.scratchmaven.engine.net.TcpDialer;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.registry.CredentialChain;
 import java.io.IOException;
@@ -16,8 +18,8 @@ import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -71,9 +73,8 @@ class BuildKitEngineTest {
     }
 
     private ImageEngine before(ImageEngine engine, int port) {
-        DaemonEndpoint endpoint = new DaemonEndpoint(URI.create("tcp://127.0.0.1:" + port), Optional.empty(), () -> {
-            throw new IOException("no pipe");
-        });
+        DaemonAddress address = DaemonAddress.parse("tcp://127.0.0.1:" + port, Optional.empty(), "DOCKER_HOST");
+        DaemonEndpoint endpoint = new DaemonEndpoint(address, new TcpDialer("127.0.0.1", port, Duration.ofSeconds(20)));
         return BuildKitEngine.before(
                 engine, endpoint, CredentialChain.empty(), folder, new ContentHashes(InstantSource.system()), log::add);
     }

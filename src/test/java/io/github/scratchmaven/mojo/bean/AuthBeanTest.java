@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.registry.CredentialEnvironment;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.registry.CredentialSource;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import io.github.scratchmaven.registry.FoundCredentials;
@@ -95,8 +95,12 @@ class AuthBeanTest {
     private RegistryAccess access(Map<String, String> properties) {
         CredentialSource servers = new GivenCredentials(
                 "settings.xml", new RegistryHost("server.example.com"), new UserAndPassword("s", "s3cret"));
-        CredentialEnvironment environment = new CredentialEnvironment(
-                Map.of("XDG_RUNTIME_DIR", folder.resolve("run").toString()), folder, false);
+        Host environment = new Host(
+                Map.of("XDG_RUNTIME_DIR", folder.resolve("run").toString()),
+                folder,
+                Path.of("/"),
+                Optional.empty(),
+                false);
         return bean.toAccess(new Settings("scratch.auth", properties::get), IMAGE_HOST, servers, environment, log::add);
     }
 

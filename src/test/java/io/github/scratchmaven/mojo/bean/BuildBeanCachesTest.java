@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.ExternalCache.InFolder;
+import io.github.scratchmaven.host.Host;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +47,9 @@ class BuildBeanCachesTest {
         return new BuildBean()
                 .toSettings(
                         new Settings("scratch.build", properties::get),
-                        new HostDirectories(Path.of("/project"), Path.of("/home/me"), Map.of()),
+                        new HostDirectories(
+                                Path.of("/project"),
+                                new Host(Map.of(), Path.of("/home/me"), Path.of("/"), Optional.empty(), false)),
                         false)
                 .caches();
     }

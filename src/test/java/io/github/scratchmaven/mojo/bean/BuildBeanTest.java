@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.secrets.SecretOrigin.OfFile;
@@ -155,7 +156,9 @@ class BuildBeanTest {
     }
 
     private HostDirectories host() {
-        return new HostDirectories(folder.resolve("base"), folder.resolve("home"), environment);
+        return new HostDirectories(
+                folder.resolve("base"),
+                new Host(environment, folder.resolve("home"), Path.of("/"), Optional.empty(), false));
     }
 
     private static Settings settings(Map<String, String> properties) {

@@ -4,7 +4,7 @@ import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.docker.DockerEngine;
-import io.github.scratchmaven.engine.docker.HostEnvironment;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerUser;
 import io.github.scratchmaven.image.DlopenedLibraries;
@@ -30,7 +30,7 @@ public final class CheckBench {
 
     /** Arguments: {@code read}, and the image; or {@code check}, the image, and its program. Prints milliseconds. */
     public static void main(String[] arguments) throws IOException {
-        try (ImageEngine engine = DockerEngine.connect(DaemonChoice.none(), HostEnvironment.current())) {
+        try (ImageEngine engine = DockerEngine.connect(DaemonChoice.none(), Host.current(), line -> {})) {
             ImageInfo image = engine.inspect(arguments[1]).orElseThrow();
             long start = System.nanoTime();
             if (arguments[0].equals("read")) {

@@ -154,9 +154,11 @@ class PushImageTest {
 
         assertThatThrownBy(() -> push(false))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The daemon pushed another image (" + FakeRegistries.manifest(OTHER)
-                        + ") as \"registry.example.com/team/app:1.0\" than the one that was built (" + FakeEngine.ID
-                        + "), since the tag was moved in the daemon during the push. Push again while no other process uses the tag.");
+                .hasMessage(
+                        "The daemon pushed another image (" + FakeRegistries.manifest(OTHER)
+                                + ") as \"registry.example.com/team/app:1.0\" than the one that was built ("
+                                + FakeEngine.ID
+                                + "), since the tag was moved in the daemon during the push. Push again while no other process uses the tag.");
     }
 
     @Test
@@ -175,7 +177,8 @@ class PushImageTest {
     void missingImageInTheRegistryIsAnError() {
         registries.afterPush = () -> registries.tags.clear();
 
-        assertThatThrownBy(() -> push(false)).hasMessageContaining("but its registry now has no image under that name.");
+        assertThatThrownBy(() -> push(false))
+                .hasMessageContaining("but its registry now has no image under that name.");
     }
 
     @Test
@@ -209,8 +212,7 @@ class PushImageTest {
         assertThat(registries.calls).noneMatch(call -> call.startsWith("push"));
         assertThat(console.at("info"))
                 .last()
-                .isEqualTo("Skipped registry.example.com/team/app:1.0@" + MANIFEST
-                        + "  already in the registry");
+                .isEqualTo("Skipped registry.example.com/team/app:1.0@" + MANIFEST + "  already in the registry");
     }
 
     @Test
@@ -231,8 +233,9 @@ class PushImageTest {
 
         assertThatThrownBy(() -> push(false))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The image \"app:1.0\" names no registry and no namespace,"
-                        + " so it is an official image of Docker Hub, which only Docker can push. Write <image>registry.example.com/team/app</image>.");
+                .hasMessage(
+                        "The image \"app:1.0\" names no registry and no namespace,"
+                                + " so it is an official image of Docker Hub, which only Docker can push. Write <image>registry.example.com/team/app</image>.");
         assertThat(registries.calls).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.github.scratchmaven.workflow.push;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.engine.TransientFailure;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
@@ -25,26 +26,25 @@ class RetryingRegistriesTest {
     private final RecordingConsole console = new RecordingConsole();
     private final FakeEngine daemon = new FakeEngine();
     private final FakeRegistries registries = new FakeRegistries(daemon);
-    private final RetryingRegistries patient = new RetryingRegistries(registries, new BuildLog(console), slept::add);
+    private final RetryingRegistries retrying =
+            new RetryingRegistries(registries, new BuildLog(console), new RetryPolicy(slept::add));
 
     @Test
     void temporaryFailureIsRetriedWithIncreasingDelays() {
         fails(3, Optional.empty());
 
-        assertThat(patient.find(NAME)).isEmpty();
+        assertThat(retrying.find(NAME)).isEmpty();
         assertThat(slept).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
         assertThat(console.at("warn"))
                 .containsExactly(
-                        "It is busy. Retrying in 2 s.",
-                        "It is busy. Retrying in 4 s.",
-                        "It is busy. Retrying in 8 s.");
+                        "It is busy. Retrying in 2 s.", "It is busy. Retrying in 4 s.", "It is busy. Retrying in 8 s.");
     }
 
     @Test
     void lastFailureIsThrown() {
         fails(9, Optional.empty());
 
-        assertThatThrownBy(() -> patient.push(NAME, event -> {})).hasMessage("It is busy. Wait.");
+        assertThatThrownBy(() -> retrying.push(NAME, event -> {})).hasMessage("It is busy. Wait.");
         assertThat(registries.calls).hasSize(5);
         assertThat(slept).hasSize(4);
     }
@@ -53,7 +53,7 @@ class RetryingRegistriesTest {
     void otherErrorIsNotRetried() {
         registries.failures.add(new UserException("No.", "Log in."));
 
-        assertThatThrownBy(() -> patient.find(NAME)).hasMessage("No. Log in.");
+        assertThatThrownBy(() -> retrying.find(NAME)).hasMessage("No. Log in.");
         assertThat(slept).isEmpty();
     }
 
@@ -63,7 +63,7 @@ class RetryingRegistriesTest {
         fails(1, Optional.of(Duration.ofSeconds(1)));
         fails(1, Optional.of(Duration.ofHours(6)));
 
-        patient.find(NAME);
+        retrying.find(NAME);
 
         assertThat(slept).containsExactly(Duration.ofSeconds(30), Duration.ofSeconds(4), Duration.ofMinutes(2));
     }
@@ -74,7 +74,7 @@ class RetryingRegistriesTest {
         registries.images.put(digest, FakeEngine.ID);
         fails(1, Optional.empty());
 
-        patient.fetch(NAME.withoutTag().withDigest(digest));
+        retrying.fetch(NAME.withoutTag().withDigest(digest));
 
         assertThat(registries.calls).hasSize(2);
     }
@@ -82,9 +82,10 @@ class RetryingRegistriesTest {
     @Test
     void interruptEndsTheWait() {
         fails(1, Optional.empty());
-        RetryingRegistries interrupted = new RetryingRegistries(registries, new BuildLog(console), pause -> {
-            throw new InterruptedException();
-        });
+        RetryingRegistries interrupted =
+                new RetryingRegistries(registries, new BuildLog(console), new RetryPolicy(pause -> {
+                    throw new InterruptedException();
+                }));
 
         assertThatThrownBy(() -> interrupted.find(NAME))
                 .isInstanceOf(UserException.class)

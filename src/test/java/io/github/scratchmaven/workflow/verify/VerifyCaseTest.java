@@ -3,8 +3,8 @@ package io.github.scratchmaven.workflow.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
+import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
 import io.github.scratchmaven.workflow.verify.Expectation.HttpAnswer;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
+import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
@@ -209,8 +209,9 @@ class VerifyImageTest {
             containers.ports.put(5432, address(server.getLocalPort()));
 
             assertThatThrownBy(() -> verify(one(new OpenPort(5432))))
-                    .hasMessageStartingWith("The image \"team/app:1.0\" failed verification:"
-                            + " after 0.3 s its port 5432 does not accept connections (it closes each connection at once).");
+                    .hasMessageStartingWith(
+                            "The image \"team/app:1.0\" failed verification:"
+                                    + " after 0.3 s its port 5432 does not accept connections (it closes each connection at once).");
         }
     }
 
@@ -252,8 +253,7 @@ class VerifyImageTest {
         verify(one());
 
         assertThat(containers.there).containsExactly("running", "strange", "stubborn");
-        assertThat(console.at("warn"))
-                .containsExactly("Cannot remove a container of an earlier run: It is stuck.");
+        assertThat(console.at("warn")).containsExactly("Cannot remove a container of an earlier run: It is stuck.");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.scratchmaven.engine.docker;
+package io.github.scratchmaven.engine.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PrivateKeyPemTest {
 
-    private static final Path KEYS = Path.of("src/test/resources/io/github/scratchmaven/engine/docker/tls");
+    private static final Path KEYS = Path.of("src/test/resources/io/github/scratchmaven/engine/net/tls");
 
     @ParameterizedTest
     @CsvSource({"rsa-pkcs1.pem, rsa-pkcs8.pem, RSA", "key.pem, key-pkcs8.pem, EC"})

@@ -1,6 +1,5 @@
-package io.github.scratchmaven.engine.docker;
+package io.github.scratchmaven.engine.net;
 
-import com.github.dockerjava.transport.SSLConfig;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
@@ -27,32 +26,28 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * TLS out of Docker's PEM files. docker-java's own reads them with a provider that it installs for the whole JVM, which a Maven plugin must not
- * do. The transport checks the daemon's host name even where certificates are not verified.
+ * TLS from Docker's PEM files, read by the JDK: docker-java's own reader installs a security provider for the whole JVM, which a Maven plugin must not do.
+ * The dialer checks the daemon's host name even where certificates are not verified.
  */
-final class PemSslConfig implements SSLConfig {
+public final class TlsContext {
 
     private static final char[] NO_PASSWORD = {};
 
-    private final SSLContext context;
+    private TlsContext() {}
 
-    /** Reads the files. */
-    PemSslConfig(TlsFiles files) {
+    /** A {@code UserException} if the files cannot be used. */
+    public static SSLContext of(TlsFiles files) {
         try {
-            context = SSLContext.getInstance("TLS");
+            SSLContext context = SSLContext.getInstance("TLS");
             context.init(keyManagers(files), trustManagers(files), null);
+            return context;
         } catch (GeneralSecurityException | IOException unusable) {
             throw new UserException(
-                    "TLS cannot be set up from the certificates in "
-                            + Quote.of(files.folder().toString()) + ": " + unusable.getMessage() + ".",
-                    "See to ca.pem, cert.pem and key.pem there, or name another folder in <docker><certPath>.",
+                    "TLS cannot be set up from the certificates in " + Quote.path(files.directory()) + ": "
+                            + unusable.getMessage() + ".",
+                    "Check ca.pem, cert.pem and key.pem there, or name another directory in <docker><certPath>.",
                     unusable);
         }
-    }
-
-    @Override
-    public SSLContext getSSLContext() {
-        return context;
     }
 
     private static KeyManager[] keyManagers(TlsFiles files) throws GeneralSecurityException, IOException {
@@ -91,7 +86,7 @@ final class PemSslConfig implements SSLConfig {
             Collection<? extends Certificate> certificates =
                     CertificateFactory.getInstance("X.509").generateCertificates(pem);
             if (certificates.isEmpty()) {
-                throw new CertificateException(file.getFileName() + " holds no certificate");
+                throw new CertificateException(file.getFileName() + " contains no certificate");
             }
             return List.copyOf(certificates);
         }
@@ -103,7 +98,7 @@ final class PemSslConfig implements SSLConfig {
         return store;
     }
 
-    /** The user asked for this with {@code SkipTLSVerify} or its like; extended, since the JDK would add its own checks to a plain one. */
+    /** The user chose this with {@code SkipTLSVerify} or {@code tlsVerify}. Extended, since the JDK adds its own checks to a plain trust manager. */
     private static final class TrustsAll extends X509ExtendedTrustManager {
 
         @Override

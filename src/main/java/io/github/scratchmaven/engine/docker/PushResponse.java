@@ -1,7 +1,7 @@
 package io.github.scratchmaven.engine.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.github.dockerjava.transport.DockerHttpClient.Request;
+import com.github.dockerjava.api.model.PushResponseItem;
+import com.github.dockerjava.api.model.ResponseItem.AuxDetail;
 import io.github.scratchmaven.engine.PushEvent;
 import io.github.scratchmaven.engine.PushEvent.LayerExists;
 import io.github.scratchmaven.engine.PushEvent.LayerRetried;
@@ -15,32 +15,29 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads the answer of one {@code POST /images/…/push}: which layers travel, which the registry has, and the manifest's digest. */
-final class PushCall {
+/** The messages of one push: which layers are sent, which the registry has already, and the manifest's digest. */
+final class PushResponse {
 
-    /** As a daemon tells it that keeps images with containerd; others have a field for it. */
-    private static final Pattern DIGEST_IN_WORDS = Pattern.compile(".*: digest: (sha256:[0-9a-f]{64}) size: \\d+");
+    /** Of a daemon with containerd's image store; others have a field for it. */
+    private static final Pattern DIGEST_IN_STATUS = Pattern.compile(".*: digest: (sha256:[0-9a-f]{64}) size: \\d+");
 
     private final LayerProgress progress = new LayerProgress("Pushing");
-    private final RegistryExchange exchange;
     private final Consumer<PushEvent> events;
-    private final Set<String> counting = new HashSet<>();
+    private final Set<String> countingDown = new HashSet<>();
     private Optional<Digest> digest = Optional.empty();
 
-    PushCall(RegistryExchange exchange, Consumer<PushEvent> events) {
-        this.exchange = exchange;
+    PushResponse(Consumer<PushEvent> events) {
         this.events = events;
     }
 
-    /** The manifest's digest; empty if the daemon names none. */
-    Optional<Digest> run(Request request) {
-        exchange.run(request, this::accept);
+    /** The manifest's digest; empty if the daemon did not name it. */
+    Optional<Digest> digest() {
         return digest;
     }
 
-    private void accept(JsonNode message) {
-        String layer = message.path("id").asText();
-        String status = message.path("status").asText();
+    void accept(PushResponseItem message) {
+        String layer = String.valueOf(message.getId());
+        String status = message.getStatus() == null ? "" : message.getStatus();
         if (status.equals("Pushing")) {
             progress.after(message).ifPresent(percent -> events.accept(new PushProgress(percent)));
         } else if (status.equals("Pushed")) {
@@ -50,26 +47,24 @@ final class PushCall {
         } else if (status.startsWith("Retrying in ")) {
             retried(layer, status);
         }
-        acceptDigest(message, status);
+        digest = digest(message, status).or(() -> digest);
     }
 
     /** The daemon counts the seconds down, with a message for each. */
     private void retried(String layer, String status) {
-        if (counting.add(layer)) {
+        if (countingDown.add(layer)) {
             events.accept(new LayerRetried(layer));
         }
         if (status.equals("Retrying in 1 second")) {
-            counting.remove(layer);
+            countingDown.remove(layer);
         }
     }
 
-    private void acceptDigest(JsonNode message, String status) {
-        JsonNode told = message.path("aux").path("Digest");
-        Matcher words = DIGEST_IN_WORDS.matcher(status);
-        if (told.isTextual()) {
-            digest = Optional.of(Digest.parse(told.textValue()));
-        } else if (words.matches()) {
-            digest = Optional.of(Digest.parse(words.group(1)));
-        }
+    private static Optional<Digest> digest(PushResponseItem message, String status) {
+        Matcher words = DIGEST_IN_STATUS.matcher(status);
+        return Optional.ofNullable(message.getAux())
+                .map(AuxDetail::getDigest)
+                .or(() -> words.matches() ? Optional.of(words.group(1)) : Optional.empty())
+                .map(Digest::parse);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.scratchmaven.engine.docker;
+package io.github.scratchmaven.engine.net;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CredentialFileTest {
+class StoredLoginsTest {
 
     private static final RegistryHost HOST = new RegistryHost("registry.example.com");
     private static final String JOE = "{\"auth\":\"am9lam9lOmhlbGxv\"}";
@@ -30,7 +33,7 @@ class CredentialFileTest {
     void dockersFileIsWhereTheVariableSays() throws IOException {
         Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
         Files.writeString(elsewhere.resolve("config.json"), "{\"auths\":{\"registry.example.com\":" + JOE + "}}");
-        CredentialFile file = CredentialFile.docker(user().environment(Map.of("DOCKER_CONFIG", elsewhere.toString())));
+        StoredLogins file = StoredLogins.docker(user().environment(Map.of("DOCKER_CONFIG", elsewhere.toString())));
 
         assertThat(file.find(HOST)).contains(JOES);
         assertThat(file.name()).isEqualTo(elsewhere.resolve("config.json").toString());
@@ -46,9 +49,52 @@ class CredentialFileTest {
     }
 
     @Test
-    void withoutRuntimeFolderPodmanHasNoFile() {
-        assertThat(CredentialFile.podman(new CredentialEnvironment(Map.of("XDG_RUNTIME_DIR", ""), folder, false)))
-                .isEmpty();
+    void podmansFileInTheHomeDirectoryIsReadAfterThatOfTheRuntimeDirectory() throws IOException {
+        Host host = host(Map.of("XDG_RUNTIME_DIR", folder.resolve("run").toString()));
+
+        assertThat(names(host))
+                .containsExactly(
+                        folder.resolve("run/containers/auth.json").toString(),
+                        folder.resolve("home/.config/containers/auth.json").toString(),
+                        folder.resolve("home/.docker/config.json").toString());
+        assertThat(names(host(Map.of("XDG_RUNTIME_DIR", "", "XDG_CONFIG_HOME", "/etc/me"))))
+                .containsExactly(
+                        "/etc/me/containers/auth.json",
+                        folder.resolve("home/.docker/config.json").toString());
+    }
+
+    @Test
+    void registryAuthFileReplacesPodmansOthers() throws IOException {
+        Path file = folder.resolve("auth.json");
+        Files.writeString(file, "{\"auths\":{\"registry.example.com\":" + JOE + "}}");
+        Host host = host(Map.of("XDG_RUNTIME_DIR", "/run/user/1", "REGISTRY_AUTH_FILE", file.toString()));
+
+        assertThat(names(host))
+                .containsExactly(
+                        file.toString(),
+                        folder.resolve("home/.docker/config.json").toString());
+        assertThat(StoredLogins.podman(host).findFirst().orElseThrow().find(HOST))
+                .contains(JOES);
+    }
+
+    @Test
+    void dockerAuthConfigComesBeforeAllFiles() {
+        Host host = host(Map.of("DOCKER_AUTH_CONFIG", "{\"auths\":{\"registry.example.com\":" + JOE + "}}"));
+        CredentialSource first = StoredLogins.all(host).get(0);
+
+        assertThat(first.name()).isEqualTo("DOCKER_AUTH_CONFIG");
+        assertThat(first.find(HOST)).contains(JOES);
+        assertThat(first.find(new RegistryHost("other.example.com"))).isEmpty();
+    }
+
+    @Test
+    void dockerAuthConfigThatIsNotJsonIsNotQuoted() {
+        Host host = host(Map.of("DOCKER_AUTH_CONFIG", "s3cret"));
+
+        assertThatThrownBy(() -> StoredLogins.all(host).get(0).find(HOST))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The variable DOCKER_AUTH_CONFIG is not valid JSON. Correct or unset it.")
+                .hasNoCause();
     }
 
     @Test
@@ -64,9 +110,7 @@ class CredentialFileTest {
 
         assertThatThrownBy(() -> docker().find(HOST))
                 .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "The file \"" + file + "\" with credentials for registries is not valid JSON: see its line 2."
-                                + " Mend it, or remove it and log in again with \"docker login\".")
+                .hasMessage("The file \"" + file + "\" is not valid JSON: see its line 2. Fix or remove it.")
                 .hasNoCause();
     }
 
@@ -77,8 +121,7 @@ class CredentialFileTest {
 
         assertThatThrownBy(() -> docker().find(HOST))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The file \"" + file + "\" with credentials for registries cannot be read."
-                        + " Allow this user to read it, or remove it.");
+                .hasMessage("The file \"" + file + "\" cannot be read." + " Allow this user to read it, or remove it.");
     }
 
     @Test
@@ -89,7 +132,7 @@ class CredentialFileTest {
         assertThatThrownBy(() -> podman().find(HOST))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The credentials for the registry \"registry.example.com\" in \"" + file
-                        + "\" are damaged: their \"auth\" is not user and password in base64."
+                        + "\" are damaged: \"auth\" is not a user and a password in Base64."
                         + " Log in again with \"podman login registry.example.com\".")
                 .hasNoCause();
     }
@@ -116,11 +159,19 @@ class CredentialFileTest {
         return new HelperScripts(folder);
     }
 
-    private CredentialFile docker() {
-        return CredentialFile.docker(user().environment());
+    private StoredLogins docker() {
+        return StoredLogins.docker(user().environment());
     }
 
-    private CredentialFile podman() {
-        return CredentialFile.podman(user().environment()).orElseThrow();
+    private StoredLogins podman() {
+        return StoredLogins.podman(user().environment()).findFirst().orElseThrow();
+    }
+
+    private Host host(Map<String, String> variables) {
+        return new Host(variables, folder.resolve("home"), Path.of("/"), Optional.empty(), false);
+    }
+
+    private static List<String> names(Host host) {
+        return StoredLogins.all(host).stream().map(CredentialSource::name).toList();
     }
 }

@@ -1,0 +1,50 @@
+package io.github.scratchmaven.engine.net;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** The daemon returned an error instead of doing what was requested; the message is its reason. */
+public final class DaemonErrorResponse extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final int status;
+
+    private DaemonErrorResponse(int status, String reason) {
+        super(reason);
+        this.status = status;
+    }
+
+    /** Of an HTTP response, with the beginning of its body. */
+    public static DaemonErrorResponse of(int status, InputStream body) throws IOException {
+        return new DaemonErrorResponse(status, reason(new String(body.readNBytes(MOST_BYTES), StandardCharsets.UTF_8)));
+    }
+
+    /** In the stream of a response with status 200. */
+    public static DaemonErrorResponse inStream(String reason) {
+        return new DaemonErrorResponse(200, reason);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String reason() {
+        return String.valueOf(getMessage());
+    }
+
+    /** The {@code message} of a JSON body, or the whole of any other body, such as that of a proxy. */
+    private static String reason(String body) {
+        try {
+            JsonNode message = new ObjectMapper().readTree(body).path("message");
+            return message.isTextual() ? message.textValue() : body;
+        } catch (JsonProcessingException plainText) {
+            return body;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.scratchmaven.host;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file of Docker's or Podman's configuration, which may hold credentials: no message quotes its content. */
+public record JsonFile(Path path) {
+
+    /** A missing node if there is no such file; a {@code UserException} if it cannot be read. */
+    public JsonNode read() {
+        return Files.exists(path) ? parse() : MissingNode.getInstance();
+    }
+
+    /** Without the parser's exception as cause, since its message quotes the content. */
+    private JsonNode parse() {
+        try {
+            return new ObjectMapper().readTree(Files.readAllBytes(path));
+        } catch (JsonProcessingException invalid) {
+            throw new UserException(
+                    "The file " + Quote.path(path) + " is not valid JSON: see its line "
+                            + invalid.getLocation().getLineNr() + ".",
+                    "Fix or remove it.");
+        } catch (IOException unreadable) {
+            throw new UserException(
+                    "The file " + Quote.path(path) + " cannot be read.",
+                    "Allow this user to read it, or remove it.",
+                    unreadable);
+        }
+    }
+}

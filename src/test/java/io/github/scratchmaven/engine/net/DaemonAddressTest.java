@@ -1,0 +1,60 @@
+package io.github.scratchmaven.engine.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.error.UserException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DaemonAddressTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp://user:hunter2@host:1, tcp://user:…@host:1",
+        "tcp://user:hunter2/@2@host:1, tcp://user:…@host:1",
+        "user:hunter2@host, user:…@host",
+        "http://:hunter2@host, http://:…@host"
+    })
+    void passwordInAnAddressIsNotRepeated(String text, String shown) {
+        assertThatThrownBy(() -> DaemonAddress.parse(text, Optional.empty(), "DOCKER_HOST"))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The Docker daemon's address \"" + shown + "\" in DOCKER_HOST is invalid. ");
+    }
+
+    @Test
+    void passwordForSshIsNotRepeated() {
+        assertThatThrownBy(() -> DaemonAddress.parse("ssh://user:hunter2@host", Optional.empty(), "DOCKER_HOST"))
+                .hasMessageContaining("ssh://user:…@host")
+                .hasMessageContaining("is invalid: it contains a password, which ssh does not accept.")
+                .hasMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp://my_dind:2375, my_dind, 2375",
+        "tcp://my_dind, my_dind, 2375",
+        "tcp://_dmarc.build_host/path, _dmarc.build_host, 2375",
+        "tcp://[fe80::1]:99, [fe80::1], 99"
+    })
+    void hostMayContainUnderscores(String text, String host, int port) {
+        DaemonAddress address = DaemonAddress.parse(text, Optional.empty(), "DOCKER_HOST");
+
+        assertThat(address.host()).isEqualTo(host);
+        assertThat(address.port()).isEqualTo(port);
+    }
+
+    @Test
+    void unverifiedTlsIsNotConfidential() {
+        assertThat(tls(true).isConfidential()).isTrue();
+        assertThat(tls(false).isConfidential()).isFalse();
+    }
+
+    private static DaemonAddress tls(boolean verify) {
+        return DaemonAddress.parse(
+                "tcp://build.example.com", Optional.of(new TlsFiles(Path.of("certificates"), verify)), "DOCKER_HOST");
+    }
+}
