@@ -46,7 +46,7 @@ public final class BuildMojo extends AbstractScratchMojo {
     }
 
     Optional<AttachBean> attachElement() {
-        AttachBean empty = settings("attach").asksForElement() ? new AttachBean() : null;
+        AttachBean empty = settings("attach").isElementRequested() ? new AttachBean() : null;
         return Optional.ofNullable(attach == null ? empty : attach);
     }
 

@@ -3,18 +3,18 @@ package io.github.scratchmaven.context;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What makes a text unfit as a name or a link's target on the daemon's side. */
-final class NameFault {
+/** The rules for names and link targets that a daemon can use. */
+final class EntryName {
 
-    private NameFault() {}
+    private EntryName() {}
 
-    /** The fault as half a sentence, or nothing. */
-    static Optional<String> in(String text) {
+    /** What is wrong, as half a sentence. */
+    static Optional<String> problem(String text) {
         if (text.codePoints().anyMatch(Character::isISOControl)) {
-            return Optional.of("it holds a control character");
+            return Optional.of("it has a control character");
         }
-        if (text.codePoints().anyMatch(NameFault::isLoneSurrogate)) {
-            return Optional.of("it is no valid UTF-8");
+        if (text.codePoints().anyMatch(EntryName::isLoneSurrogate)) {
+            return Optional.of("it is not valid UTF-8");
         }
         return Optional.empty();
     }
