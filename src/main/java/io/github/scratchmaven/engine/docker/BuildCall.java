@@ -11,6 +11,7 @@ import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import java.io.IOException;
@@ -62,6 +63,8 @@ final class BuildCall {
             throw cancelled(body);
         } catch (DaemonErrorResponse error) {
             throw failed(error);
+        } catch (InvalidValue invalid) {
+            throw errors.unreadable(invalid.problem());
         } catch (JsonEOFException cut) {
             throw errors.died(response.running(), cut);
         } catch (JsonProcessingException noJson) {

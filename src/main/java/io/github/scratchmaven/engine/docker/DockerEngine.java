@@ -122,7 +122,8 @@ public final class DockerEngine implements ImageEngine {
                     case MISSING -> inspect(complete.toString()).orElseGet(() -> pull(complete, events));
                     case NEVER, OFFLINE -> inspect(complete.toString()).orElseThrow(() -> absent(complete, policy));
                 };
-        return new BuilderImage(complete, image.id(), registryDigest(complete, image));
+        return new BuilderImage(
+                complete, image.id(), errors.during("inspect an image", () -> registryDigest(complete, image)));
     }
 
     @Override

@@ -41,10 +41,10 @@ final class DockerImages {
      * only the index of an image for several platforms, and none of its images.
      */
     Optional<ImageInfo> inspect(String idOrReference) {
-        return errors.during("inspect an image", () -> ifPresent(() -> inspected(idOrReference)))
+        return errors.during("inspect an image", () -> ifPresent(() -> inspected(idOrReference))
                 .filter(image -> !image.text("Os").isEmpty()
                         && !image.text("Architecture").isEmpty())
-                .map(DockerImages::info);
+                .map(DockerImages::info));
     }
 
     void tag(Digest image, ImageReference reference) {

@@ -21,6 +21,7 @@ import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
@@ -135,6 +136,8 @@ final class DockerRegistries implements RegistryEngine {
             throw errors.interrupted();
         } catch (IOException broken) {
             throw errors.of(broken);
+        } catch (InvalidValue invalid) {
+            throw errors.of(invalid);
         }
     }
 

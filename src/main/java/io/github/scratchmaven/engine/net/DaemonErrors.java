@@ -1,6 +1,7 @@
 package io.github.scratchmaven.engine.net;
 
 import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.PlainText;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
@@ -48,8 +49,11 @@ public final class DaemonErrors {
         }
     }
 
-    /** The message for a failed exchange; a failure without an {@code IOException} as cause is returned as it is. */
+    /** The message for a failed exchange or an invalid value in a response; any other failure is returned as it is. */
     public RuntimeException of(RuntimeException failure) {
+        if (failure instanceof InvalidValue invalid) {
+            return unreadable(invalid.problem());
+        }
         return causes(failure)
                 .filter(IOException.class::isInstance)
                 .findFirst()

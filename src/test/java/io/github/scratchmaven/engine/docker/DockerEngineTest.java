@@ -526,6 +526,24 @@ class DockerEngineTest {
         assertThat(query).doesNotContain("s3cret");
     }
 
+    @Test
+    void invalidValuesOfTheDaemonAreReported() {
+        fake.pinging(DOCKER)
+                .answer("/build", 200, "{\"aux\":{\"ID\":\"sha256:short\"}}")
+                .answer("/images/a:1/json", 200, INSPECTED.replace(IMAGE.toString(), "sha256:short"));
+
+        assertThatThrownBy(() -> connect().build(spec(), events::add))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("did not return a Docker API response: ");
+        assertThatThrownBy(() -> connect().inspect("a:1"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("did not return a Docker API response: ");
+        fake.answer("/version", 200, "{\"Version\":\"1\",\"Os\":\"cp/m\",\"Arch\":\"z80\"}");
+        assertThatThrownBy(this::connect)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("did not return a Docker API response: ");
+    }
+
     private byte[] echoed(String method, UnaryOperator<Request.Builder> body) throws IOException {
         Request request =
                 body.apply(Request.builder().method(method).path("/echo")).build();
