@@ -55,7 +55,7 @@ public record BuildRequest(
                                         Stream.of(directories.ownInContext()),
                                         directories.inContext(directories.output()).stream())
                                 .distinct(),
-                        daemon.caches().folders().flatMap(cache -> directories.inContext(cache).stream()))
+                        daemon.caches().directories().flatMap(cache -> directories.inContext(cache).stream()))
                 .toList();
     }
 
