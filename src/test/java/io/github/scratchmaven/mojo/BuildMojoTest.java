@@ -38,6 +38,7 @@ import io.github.scratchmaven.workflow.build.BuildRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,11 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
 /** How a pom becomes values. */
@@ -159,6 +165,7 @@ class BuildMojoTest {
                         String.valueOf(recipe.builder()),
                         String.valueOf(recipe.main())))
                 .containsExactly("1.26.3", "bookworm", "golang:1.27.4-trixie", "./cmd/app");
+        assertThat(recipe.into()).hasToString("/srv/app");
         GoOptions options = recipe.options();
         assertThat(options.cgo()).isEqualTo(Cgo.ON);
         assertThat(options.tags()).containsExactly("netgo", "osusergo");
@@ -261,8 +268,7 @@ class BuildMojoTest {
 
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "<custom> has no <builder>. Add one such as <builder>gcc:14.2.0-trixie</builder>.");
+                .hasMessage("<custom> has no <builder>. Add one such as <builder>gcc:14.2.0-trixie</builder>.");
     }
 
     @Test
@@ -270,8 +276,7 @@ class BuildMojoTest {
         ArtifactBean artifact = new ArtifactBean();
         assertThatThrownBy(artifact::toArtifact)
                 .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "An <artifact> of <custom> has no <from>. Add one such as <from>build/app</from>.");
+                .hasMessage("An <artifact> of <custom> has no <from>. Add one such as <from>build/app</from>.");
         artifact.from = "app";
         artifact.into = " ";
         assertThatThrownBy(artifact::toArtifact)
@@ -320,8 +325,37 @@ class BuildMojoTest {
 
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
-                .hasMessage("The image has several platforms, \"linux/amd64, linux/arm64\", but a build makes an image for one."
-                        + " Name one <platform>, or use an <execution> for each.");
+                .hasMessage(
+                        "The image has several platforms, \"linux/amd64, linux/arm64\", but a build makes an image for one."
+                                + " Name one <platform>, or use an <execution> for each.");
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void pomWithThePluginButWithoutARecipeIsWarnedAbout(BuildMojo mojo) throws Exception {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.scratchmaven");
+        plugin.setArtifactId("scratch-maven-plugin");
+        mojo.execution = new MojoExecution(plugin, "build", "image");
+        mojo.project.getModel().setPackaging("pom");
+        mojo.project.setOriginalModel(new Model());
+        List<String> warnings = new ArrayList<>();
+        mojo.setLog(new SystemStreamLog() {
+            @Override
+            public void warn(CharSequence line) {
+                warnings.add(line.toString());
+            }
+        });
+
+        mojo.execute();
+        assertThat(warnings).as("the plugin is inherited").isEmpty();
+
+        mojo.project.getOriginalModel().setBuild(new Build());
+        mojo.project.getOriginalModel().getBuild().addPlugin(plugin);
+        mojo.execute();
+        assertThat(warnings)
+                .containsExactly("Skipped: a module of packaging \"pom\" without a recipe has no image."
+                        + " Configure a recipe, such as <go> or <custom>, or remove the plugin.");
     }
 
     private static List<String> attachments(BuildMojo mojo) {

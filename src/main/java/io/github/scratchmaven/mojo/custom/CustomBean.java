@@ -63,8 +63,7 @@ public final class CustomBean implements RecipeBean {
     }
 
     private static UserException noBuilder() {
-        return new UserException(
-                "<custom> has no <builder>.", "Add one such as <builder>gcc:14.2.0-trixie</builder>.");
+        return new UserException("<custom> has no <builder>.", "Add one such as <builder>gcc:14.2.0-trixie</builder>.");
     }
 
     private static <T> Stream<T> present(@Nullable List<@Nullable T> elements) {

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.mojo.go;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.mojo.bean.CommandWords;
 import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
@@ -27,7 +28,7 @@ public final class GoBean implements RecipeBean {
     @Nullable
     String version;
 
-    /** The base system of the builder image {@code golang:<version>-<distribution>}. Default: {@code trixie}. */
+    /** The base system of the builder image {@code golang:<version>-<distribution>}. Default: the newest Debian of the version, such as {@code trixie}. */
     @Nullable
     String distribution;
 
@@ -38,6 +39,10 @@ public final class GoBean implements RecipeBean {
     /** The main package, such as {@code ./cmd/app}. Default: the only one in {@code .} and below {@code cmd}. */
     @Nullable
     String main;
+
+    /** The absolute path of the program in the image. Default: its name below {@code /}, or {@code /app} if that is a directory of the image. */
+    @Nullable
+    String into;
 
     /** {@code true}, {@code false}, or {@code auto} (the default): if a package outside the standard library needs it. */
     @Nullable
@@ -85,6 +90,7 @@ public final class GoBean implements RecipeBean {
                 settings.text("distribution", distribution).orElse(null),
                 settings.text("builder", builder).orElse(null),
                 settings.text("main", main).orElse(null),
+                settings.parsed("into", into, ContainerPath::parse).orElse(null),
                 toOptions(settings));
     }
 

@@ -76,7 +76,7 @@ class DockerEngineDaemonTest {
     }
 
     @Test
-    void daemonTellsWhoItIs() {
+    void daemonReportsItsVersion() {
         assertThat(engine.daemon().address()).contains("://");
         assertThat(engine.daemon().serverVersion()).isNotEmpty();
         assertThat(engine.daemon().apiVersion()).matches("1\\.\\d+");
@@ -201,7 +201,7 @@ class DockerEngineDaemonTest {
     }
 
     @Test
-    void contextThatBreaksOnTheWayIsToldAsItself() {
+    void brokenContextIsReported() {
         ByteSource vanished = new ByteSource() {
             @Override
             public long size() {

@@ -1,7 +1,9 @@
-package io.github.scratchmaven.inspect;
+package io.github.scratchmaven.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.scratchmaven.inspect.Export;
+import io.github.scratchmaven.inspect.Tar;
 import org.junit.jupiter.api.Test;
 
 class SizeChangeTest {

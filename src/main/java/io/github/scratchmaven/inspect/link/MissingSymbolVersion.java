@@ -10,22 +10,31 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** That a library which is there lacks a version of symbols that a file needs; the latest if it lacks several, and the latest of the kind it has. */
-record VersionGap(String library, String needed, Optional<String> latest) {
+/**
+ * A version of symbols that a file needs and a library does not provide.
+ *
+ * @param needed the latest, if the library lacks several
+ * @param latest the latest of that kind that the library provides
+ */
+record MissingSymbolVersion(String library, String needed, Optional<String> latest) {
 
-    private static final Comparator<String> BY_NUMBERS = Comparator.comparing(VersionGap::numbers, Arrays::compare);
+    private static final Comparator<String> BY_NUMBERS =
+            Comparator.comparing(MissingSymbolVersion::numbers, Arrays::compare);
 
-    /** One at most for each library, by the names by which libraries are loaded. One that offers no versions at all will do. */
-    static List<VersionGap> of(List<NeededVersion> versions, Map<String, ImageFile> loaded) {
-        Map<String, VersionGap> gaps = new LinkedHashMap<>();
+    /** At most one for each library, by its name in {@code loaded}. A library without versions satisfies all. */
+    static List<MissingSymbolVersion> of(List<NeededVersion> versions, Map<String, ImageFile> loaded) {
+        Map<String, MissingSymbolVersion> missing = new LinkedHashMap<>();
         for (NeededVersion version : versions) {
             List<String> offered = offered(loaded.get(version.library()));
             if (!version.isWeak() && !offered.isEmpty() && !offered.contains(version.name())) {
-                VersionGap gap = new VersionGap(version.library(), version.name(), latestLike(version.name(), offered));
-                gaps.merge(gap.library(), gap, VersionGap::later);
+                missing.merge(version.library(), of(version, offered), MissingSymbolVersion::later);
             }
         }
-        return List.copyOf(gaps.values());
+        return List.copyOf(missing.values());
+    }
+
+    private static MissingSymbolVersion of(NeededVersion version, List<String> offered) {
+        return new MissingSymbolVersion(version.library(), version.name(), latestLike(version.name(), offered));
     }
 
     private static List<String> offered(@Nullable ImageFile library) {
@@ -43,7 +52,7 @@ record VersionGap(String library, String needed, Optional<String> latest) {
                 .max(BY_NUMBERS);
     }
 
-    private static VersionGap later(VersionGap one, VersionGap other) {
+    private static MissingSymbolVersion later(MissingSymbolVersion one, MissingSymbolVersion other) {
         return BY_NUMBERS.compare(one.needed, other.needed) < 0 ? other : one;
     }
 

@@ -1,13 +1,14 @@
-package io.github.scratchmaven.inspect;
+package io.github.scratchmaven.report;
 
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.inspect.ImageContents;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/** By how many bytes an image outgrew another, and the files that made the difference, the greatest first. */
+/** The difference in bytes between two images, and the files that cause it, the largest difference first. */
 public record SizeChange(long bytes, List<ContainerPath> files) {
 
     private static final int NAMED = 3;
@@ -20,13 +21,12 @@ public record SizeChange(long bytes, List<ContainerPath> files) {
     public static SizeChange between(ImageContents before, ImageContents after) {
         SortedMap<ContainerPath, Long> growth = after.sizes();
         before.sizes().forEach((path, size) -> growth.merge(path, -size, Long::sum));
-        Comparator<ContainerPath> greatestFirst =
-                Comparator.comparing(path -> -Math.abs(growth.getOrDefault(path, 0L)));
+        Comparator<ContainerPath> largestFirst = Comparator.comparing(path -> -Math.abs(growth.getOrDefault(path, 0L)));
         return new SizeChange(
                 after.size().bytes() - before.size().bytes(),
                 growth.keySet().stream()
                         .filter(path -> growth.getOrDefault(path, 0L) != 0)
-                        .sorted(greatestFirst.thenComparing(Comparator.naturalOrder()))
+                        .sorted(largestFirst.thenComparing(Comparator.naturalOrder()))
                         .toList());
     }
 

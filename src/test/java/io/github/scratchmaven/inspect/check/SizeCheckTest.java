@@ -2,22 +2,17 @@ package io.github.scratchmaven.inspect.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.scratchmaven.image.ByteSize;
-import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Finding;
-import io.github.scratchmaven.inspect.ImageContents;
-import io.github.scratchmaven.inspect.Purposes;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
-import io.github.scratchmaven.inspect.link.Closure;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SizeLimitTest {
+class SizeCheckTest {
 
     @Test
     void imageOfJustThatSizePasses() {
-        assertThat(check("2kB", 2000, new Tar())).isEmpty();
+        assertThat(check("2kB", new Tar().file("app", 0755, new byte[2000]))).isEmpty();
     }
 
     @Test
@@ -27,7 +22,7 @@ class SizeLimitTest {
             image.file("file" + size, 0644, new byte[size]);
         }
 
-        Finding finding = check("20kB", 66_120, image).orElseThrow();
+        Finding finding = check("20kB", image).get(0);
 
         assertThat(finding.problem()).isEqualTo("""
                         The image has 66 kB, more than the limit of 20 kB. Its largest files:
@@ -42,28 +37,27 @@ class SizeLimitTest {
                           3 kB  "/file3000"  unknown
                           2 kB  "/file2000"  unknown
                         """);
-        assertThat(finding.remedy()).isEqualTo("Make these smaller, or raise <maxSize> in <limits>.");
+        assertThat(finding.remedy()).isEqualTo("Reduce their size, or raise <maxSize> in <limits>.");
     }
 
     @Test
     void programIsNamedAsSuchAmongTheLargest() {
         Tar image = new Tar().file("app", 0755, ElfImage.amd64().bytes());
 
-        assertThat(check("1B", 121, image).orElseThrow().problem()).endsWith("  121 B  \"/app\"  program\n");
+        assertThat(problem("1B", image)).endsWith("  121 B  \"/app\"  program\n");
     }
 
     @Test
     void sizesThatLookAlikeAreToldApartByTheirBytes() {
-        assertThat(check("20MB", 20_000_001, new Tar()).orElseThrow().problem())
+        assertThat(problem("20MB", new Tar().file("app", 0755, new byte[20_000_001])))
                 .startsWith("The image has 20000001 bytes, more than the limit of 20000000.");
     }
 
-    private static Optional<Finding> check(String most, long actual, Tar image) {
-        ImageContents contents = Export.contents(image);
-        return new SizeLimit(ByteSize.parse(most))
-                .check(
-                        new ByteSize(actual),
-                        contents,
-                        FileReasons.of(contents, Purposes.app(), Closure.of(contents, Purposes.app())));
+    private static List<Finding> check(String most, Tar image) {
+        return TestImage.of(image).maxSize(most).findings(new SizeCheck());
+    }
+
+    private static String problem(String most, Tar image) {
+        return check(most, image).get(0).problem();
     }
 }

@@ -4,15 +4,15 @@ import io.github.scratchmaven.error.Quote;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** How sentences name what files hold. */
-public final class Words {
+/** Formats names and lists that come from files for a message. */
+public final class MessageText {
 
     private static final Pattern PLAIN = Pattern.compile("[\\w.+@/-]{1,100}");
 
-    private Words() {}
+    private MessageText() {}
 
-    /** A name without quotes, as people write {@code libc.so.6}; in quotes if it is none that a person would write. */
-    public static String bare(String name) {
+    /** A name without quotes where it is a usual one, such as {@code libc.so.6}; any other in quotes. */
+    public static String name(String name) {
         return PLAIN.matcher(name).matches() ? name : Quote.of(name);
     }
 

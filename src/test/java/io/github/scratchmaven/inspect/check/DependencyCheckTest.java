@@ -2,27 +2,23 @@ package io.github.scratchmaven.inspect.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageContents;
-import io.github.scratchmaven.inspect.Purposes;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfClass;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import io.github.scratchmaven.inspect.elf.ElfMachine;
-import io.github.scratchmaven.inspect.link.Closure;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ClosureCheckTest {
+class DependencyCheckTest {
 
-    private static final Platform AMD64 = Platform.parse("linux/amd64");
     private static final String LOADER = "/lib64/ld-linux-x86-64.so.2";
     private static final String LIBC = "lib/x86_64-linux-gnu/libc.so.6";
-    private static final String SEARCH = "the loader looks in \"/lib/x86_64-linux-gnu\","
+    private static final String SEARCH = "the loader searches \"/lib/x86_64-linux-gnu\","
             + " \"/usr/lib/x86_64-linux-gnu\", \"/lib64\", \"/usr/lib64\", \"/lib\" and \"/usr/lib\".";
     private static final byte[] APP =
             ElfImage.amd64().interpreter(LOADER).needs("libc.so.6").bytes();
@@ -43,10 +39,10 @@ class ClosureCheckTest {
         Tar image = new Tar().file("app", 0755, APP).file(LIBC, 0644, library("libc.so.6"));
 
         assertThat(findings(image))
-                .containsExactly(new Finding(
-                        "\"/app\" is started by the loader \"" + LOADER + "\", which is not in the image.",
-                        "Link the program statically (<cgo>false</cgo>), or build it in an image that has this"
-                                + " loader."));
+                .containsExactly(
+                        new Finding(
+                                "\"/app\" needs the loader \"" + LOADER + "\", which is not in the image.",
+                                "Link the program statically (<cgo>false</cgo>), or use a builder image that has this loader."));
     }
 
     @Test
@@ -57,8 +53,8 @@ class ClosureCheckTest {
 
         assertThat(findings(image.file("lib/ld.so", 0644, library("ld-linux-x86-64.so.2"))))
                 .containsExactly(new Finding(
-                        "\"/app\" is started by the loader \"/lib/ld.so\", which is not executable.",
-                        "Give the image the builder's own loader, executable for everyone."));
+                        "\"/app\" needs the loader \"/lib/ld.so\", which is not executable.",
+                        "Use the loader of the builder image, with the mode 0755."));
     }
 
     @Test
@@ -68,7 +64,7 @@ class ClosureCheckTest {
                 .file("lib64/ld-linux-x86-64.so.2", 0755, new byte[] {1});
 
         assertThat(problems(image))
-                .containsExactly("\"/app\" is started by the loader \"" + LOADER + "\", which is not an ELF file.");
+                .containsExactly("\"/app\" needs the loader \"" + LOADER + "\", which is not an ELF file.");
     }
 
     @Test
@@ -80,13 +76,11 @@ class ClosureCheckTest {
                 .containsExactly(
                         new Finding(
                                 "\"/app\" needs libz.so.1, which is not in the image: " + SEARCH
-                                        + " \"/usr/lib/libssl.so.3\" needs it, too.",
-                                "Install the package that holds it in the builder image, or link the program"
-                                        + " statically."),
+                                        + " \"/usr/lib/libssl.so.3\" needs it too.",
+                                "Install its package in the builder image, or link the program statically."),
                         new Finding(
                                 "\"/usr/lib/libssl.so.3\" needs libcrypto.so.3, which is not in the image: " + SEARCH,
-                                "Install the package that holds it in the builder image, or link the program"
-                                        + " statically."));
+                                "Install its package in the builder image, or link the program statically."));
     }
 
     @Test
@@ -95,10 +89,11 @@ class ClosureCheckTest {
         ImageContents contents = Export.contents(image);
 
         assertThat(findings(contents))
-                .containsExactly(new Finding(
-                        "\"/app\" needs libz.so.1, which its loader does not find at \"/opt/libz.so.1\": " + SEARCH,
-                        "Put it into \"/usr/lib\", or name its folder in the variable LD_LIBRARY_PATH in"
-                                + " <environment>."));
+                .containsExactly(
+                        new Finding(
+                                "\"/app\" needs libz.so.1, which its loader does not find at \"/opt/libz.so.1\": "
+                                        + SEARCH,
+                                "Move it to \"/usr/lib\", or add its directory to the variable LD_LIBRARY_PATH in <environment>."));
         assertThat(findings(contents, "/opt")).isEmpty();
     }
 
@@ -144,6 +139,20 @@ class ClosureCheckTest {
     }
 
     @Test
+    void programWithoutDefaultDirectoriesSearchesItsRunpathOnly() {
+        ElfImage app = ElfImage.amd64().interpreter(LOADER).needs("libz.so.1").noDefaultDirectories();
+
+        assertThat(findings(glibc().file("app", 0755, app.bytes()).file("usr/lib/libz.so.1", 0644, library("libz.so.1"))))
+                .containsExactly(new Finding(
+                        "\"/app\" needs libz.so.1, which its loader does not find at \"/usr/lib/libz.so.1\":"
+                                + " its loader searches no directory, since it is linked with -z nodefaultlib.",
+                        "Link without -z nodefaultlib, or add the library's directory to the RUNPATH (-Wl,-rpath)."));
+        assertThat(problems(glibc().file("app", 0755, app.runpath("/opt").bytes())
+                        .file("opt/libz.so.1", 0644, library("libz.so.1"))))
+                .isEmpty();
+    }
+
+    @Test
     void libraryForAnotherMachineIsPassedOver() {
         byte[] foreign = ElfImage.of(ElfClass.ELF64, ByteOrder.LITTLE_ENDIAN, ElfMachine.AARCH64)
                 .soname("libz.so.1")
@@ -162,7 +171,7 @@ class ClosureCheckTest {
         assertThat(findings(script))
                 .containsExactly(new Finding(
                         "\"/app\" needs libz.so.1, but \"/usr/lib/libz.so.1\" is not an ELF file.",
-                        "Put the builder's own library there."));
+                        "Use the library of the builder image."));
         assertThat(problems(damaged))
                 .containsExactly("\"/app\" needs libz.so.1, but \"/usr/lib/libz.so.1\" is a damaged ELF file:"
                         + " it ends before its program headers.");
@@ -279,8 +288,7 @@ class ClosureCheckTest {
 
         assertThat(problems(image))
                 .containsExactly(
-                        "\"/app\" needs liba.so, which its loader does not find at \"/lib/liba.so\": the loader"
-                                + " looks in \"/lib64\" and \"/usr/lib64\".");
+                        "\"/app\" needs liba.so, which its loader does not find at \"/lib/liba.so\": the loader searches \"/lib64\" and \"/usr/lib64\".");
     }
 
     @Test
@@ -300,8 +308,8 @@ class ClosureCheckTest {
 
         assertThat(findings(image))
                 .containsExactly(new Finding(
-                        "\"/app\" needs build/libz.so, which is not in the image: it is needed by its path.",
-                        "Give the library a name of its own when it is linked (-Wl,-soname)."));
+                        "\"/app\" needs build/libz.so, which is not in the image: the program names it by its path.",
+                        "Link the library with a soname (-Wl,-soname)."));
     }
 
     @Test
@@ -318,8 +326,8 @@ class ClosureCheckTest {
 
         assertThat(findings(glibc().file("app", 0755, app).file("lib/libx.so.1", 0644, library)))
                 .containsExactly(new Finding(
-                        "\"/app\" needs X_1.10 of libx.so.1, but the one in the image offers up to X_1.8.",
-                        "Take program and libraries from the same builder image."));
+                        "\"/app\" needs X_1.10 of libx.so.1, but the one in the image provides up to X_1.8.",
+                        "Build the program and its libraries in the same builder image."));
     }
 
     @Test
@@ -333,7 +341,7 @@ class ClosureCheckTest {
                 ElfImage.amd64().soname("libx.so.1").offersVersions("X_1.2").bytes();
 
         assertThat(problems(glibc().file("app", 0755, app).file("lib/libx.so.1", 0644, library)))
-                .containsExactly("\"/app\" needs Y_1 of libx.so.1, which the one in the image does not offer.");
+                .containsExactly("\"/app\" needs Y_1 of libx.so.1, which the one in the image does not provide.");
     }
 
     @Test
@@ -366,7 +374,7 @@ class ClosureCheckTest {
 
         assertThat(problems(image))
                 .containsExactly(
-                        "\"/opt/musl/libx.so\" needs libgone.so, which is not in the image: the loader looks in"
+                        "\"/opt/musl/libx.so\" needs libgone.so, which is not in the image: the loader searches"
                                 + " \"/opt\", \"/lib/x86_64-linux-musl\", \"/opt/musl\" and \"/other\".");
     }
 
@@ -405,7 +413,7 @@ class ClosureCheckTest {
                 .file("lib64/ld-linux-x86-64.so.2", 0755, foreign);
 
         assertThat(problems(image))
-                .containsExactly("\"/app\" is started by the loader \"" + LOADER + "\", which is compiled for arm64.");
+                .containsExactly("\"/app\" needs the loader \"" + LOADER + "\", which is compiled for arm64.");
     }
 
     @Test
@@ -484,6 +492,8 @@ class ClosureCheckTest {
     }
 
     private static List<Finding> findings(ImageContents contents, String... libraryPath) {
-        return new ClosureCheck(contents, Closure.of(contents, Purposes.app(libraryPath)), AMD64).findings();
+        return TestImage.of(contents)
+                .environment("LD_LIBRARY_PATH=" + String.join(":", libraryPath))
+                .findings(new DependencyCheck());
     }
 }
