@@ -261,8 +261,7 @@ class BuildMojoTest {
 
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "<custom> has no <builder>. Add one such as <builder>gcc:14.2.0-trixie</builder>.");
+                .hasMessage("<custom> has no <builder>. Add one such as <builder>gcc:14.2.0-trixie</builder>.");
     }
 
     @Test
@@ -270,8 +269,7 @@ class BuildMojoTest {
         ArtifactBean artifact = new ArtifactBean();
         assertThatThrownBy(artifact::toArtifact)
                 .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "An <artifact> of <custom> has no <from>. Add one such as <from>build/app</from>.");
+                .hasMessage("An <artifact> of <custom> has no <from>. Add one such as <from>build/app</from>.");
         artifact.from = "app";
         artifact.into = " ";
         assertThatThrownBy(artifact::toArtifact)
@@ -320,8 +318,9 @@ class BuildMojoTest {
 
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
-                .hasMessage("The image has several platforms, \"linux/amd64, linux/arm64\", but a build makes an image for one."
-                        + " Name one <platform>, or use an <execution> for each.");
+                .hasMessage(
+                        "The image has several platforms, \"linux/amd64, linux/arm64\", but a build makes an image for one."
+                                + " Name one <platform>, or use an <execution> for each.");
     }
 
     private static List<String> attachments(BuildMojo mojo) {

@@ -47,8 +47,7 @@ final class PreflightCheck {
 
     private static void requireSsh(SshForwarding ssh) {
         requireAgent(ssh.agent());
-        ssh.knownHosts()
-                .ifPresent(file -> requireFile(file, "the known SSH servers", "<build><ssh><knownHosts>"));
+        ssh.knownHosts().ifPresent(file -> requireFile(file, "the known SSH servers", "<build><ssh><knownHosts>"));
     }
 
     private static void requireAgent(SshAgent agent) {
