@@ -17,10 +17,6 @@ import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.mojo.bean.BuildBean;
-import io.github.scratchmaven.mojo.bean.HostDirectories;
-import io.github.scratchmaven.mojo.bean.Settings;
-import io.github.scratchmaven.mojo.custom.ArtifactBean;
 import io.github.scratchmaven.mojo.custom.CustomBean;
 import io.github.scratchmaven.mojo.go.GoBean;
 import io.github.scratchmaven.recipe.Contents;
@@ -31,6 +27,12 @@ import io.github.scratchmaven.recipe.custom.CustomRecipe;
 import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoSettings;
+import io.github.scratchmaven.host.Host;
+import io.github.scratchmaven.registry.Credentials.UserAndPassword;
+import io.github.scratchmaven.registry.FoundCredentials;
+import io.github.scratchmaven.registry.GivenCredentials;
+import io.github.scratchmaven.registry.RegistryAccess;
+import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.secrets.SshAgent.WithKeys;
 import io.github.scratchmaven.secrets.SshForwarding;
@@ -38,6 +40,9 @@ import io.github.scratchmaven.workflow.build.BuildRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +50,12 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;
 
 /** How a pom becomes values. */
@@ -96,12 +107,20 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
     void authElementIsRead(BuildMojo mojo) {
-        assertThat(List.of(
-                        String.valueOf(mojo.auth.registry),
-                        String.valueOf(mojo.auth.username),
-                        String.valueOf(mojo.auth.password),
-                        String.valueOf(mojo.auth.sendOverHttp)))
-                .containsExactly("registry.example.com", "me", "not so secret", "true");
+        Host nothing = new Host(Map.of(), Path.of("none"), Path.of("none"), Optional.empty(), false);
+        UserAndPassword none = new UserAndPassword("none", "none");
+        RegistryAccess access = mojo.auth.toAccess(
+                mojo.settings("auth"),
+                new RegistryHost("docker.io"),
+                new GivenCredentials("no servers", new RegistryHost("other.example.com"), none),
+                nothing,
+                line -> {});
+
+        assertThat(access.credentials()
+                        .find(new RegistryHost("registry.example.com"))
+                        .map(FoundCredentials::credentials))
+                .contains(new UserAndPassword("me", "not so secret"));
+        assertThat(access.overHttp()).isTrue();
         assertThat(mojo.decrypter).isNotNull();
     }
 
@@ -128,27 +147,6 @@ class BuildMojoTest {
     }
 
     @Test
-    void nothingIsPulledOffline() {
-        BuildBean build = new BuildBean();
-        build.pull = "always";
-
-        assertThat(build.toSettings(new Settings("scratch.build", name -> null), HostDirectories.of(Path.of("")), true)
-                        .pull())
-                .isEqualTo(PullPolicy.OFFLINE);
-    }
-
-    @Test
-    void pullIsOneOfThreeWords() {
-        BuildBean build = new BuildBean();
-        build.pull = "sometimes";
-
-        assertThatThrownBy(() -> build.toSettings(
-                        new Settings("scratch.build", name -> null), HostDirectories.of(Path.of("")), false))
-                .isInstanceOf(UserException.class)
-                .hasMessage("\"sometimes\" is not a value of <build><pull>. Write missing, always or never.");
-    }
-
-    @Test
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
     void goElementIsRead(BuildMojo mojo) {
         GoSettings recipe = (GoSettings) mojo.request().recipe();
@@ -159,6 +157,7 @@ class BuildMojoTest {
                         String.valueOf(recipe.builder()),
                         String.valueOf(recipe.main())))
                 .containsExactly("1.26.3", "bookworm", "golang:1.27.4-trixie", "./cmd/app");
+        assertThat(recipe.into()).hasToString("/srv/app");
         GoOptions options = recipe.options();
         assertThat(options.cgo()).isEqualTo(Cgo.ON);
         assertThat(options.tags()).containsExactly("netgo", "osusergo");
@@ -261,19 +260,8 @@ class BuildMojoTest {
 
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
-                .hasMessage("<custom> has no <builder>. Add one such as <builder>gcc:14.2.0-trixie</builder>.");
-    }
-
-    @Test
-    void artifactWithoutAPathIsRefused() {
-        ArtifactBean artifact = new ArtifactBean();
-        assertThatThrownBy(artifact::toArtifact)
-                .isInstanceOf(UserException.class)
-                .hasMessage("An <artifact> of <custom> has no <from>. Add one such as <from>build/app</from>.");
-        artifact.from = "app";
-        artifact.into = " ";
-        assertThatThrownBy(artifact::toArtifact)
-                .hasMessage("An <artifact> of <custom> has no <into>. Add one such as <into>/app</into>.");
+                .hasMessage(
+                        "<custom> has no <builder>. Write an image such as \"gcc:14.2.0-trixie\" in <custom><builder>.");
     }
 
     @Test
@@ -323,6 +311,34 @@ class BuildMojoTest {
                                 + " Name one <platform>, or use an <execution> for each.");
     }
 
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void pomWithThePluginButWithoutARecipeIsWarnedAbout(BuildMojo mojo) throws Exception {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.scratchmaven");
+        plugin.setArtifactId("scratch-maven-plugin");
+        mojo.execution = new MojoExecution(plugin, "build", "image");
+        mojo.project.getModel().setPackaging("pom");
+        mojo.project.setOriginalModel(new Model());
+        List<String> warnings = new ArrayList<>();
+        mojo.setLog(new SystemStreamLog() {
+            @Override
+            public void warn(CharSequence line) {
+                warnings.add(line.toString());
+            }
+        });
+
+        mojo.execute();
+        assertThat(warnings).as("the plugin is inherited").isEmpty();
+
+        mojo.project.getOriginalModel().setBuild(new Build());
+        mojo.project.getOriginalModel().getBuild().addPlugin(plugin);
+        mojo.execute();
+        assertThat(warnings)
+                .containsExactly("Skipped: a module of packaging \"pom\" without a recipe has no image."
+                        + " Configure a recipe, such as <go> or <custom>, or remove the plugin.");
+    }
+
     private static List<String> attachments(BuildMojo mojo) {
         return mojo
                 .attachElement()
@@ -332,6 +348,33 @@ class BuildMojoTest {
                 .map(attachment -> attachment.type() + " " + attachment.classifier() + " "
                         + attachment.file().getName())
                 .toList();
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void emptyTagOrPlatformIsRefused(BuildMojo mojo) {
+        mojo.tags = Arrays.asList("1.0", null);
+        assertThatThrownBy(mojo::request)
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The image tag \"\" is not")
+                .hasMessageEndingWith(" Write tags such as \"1.0\" in <tags>.");
+        mojo.tags = List.of("1.0");
+        mojo.platforms = Collections.singletonList(null);
+        assertThatThrownBy(mojo::request)
+                .isInstanceOf(UserException.class)
+                .hasMessage("The platform \"\" is not an operating system and an architecture."
+                        + " Write a platform such as \"linux/amd64\" or \"linux/arm/v7\" in <platforms>.");
+        mojo.platforms = Arrays.asList("linux/arm64", "linux/amd64");
+        assertThatThrownBy(mojo::request).hasMessageStartingWith("The image has several platforms");
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void skipIsTrueOrFalse(BuildMojo mojo) {
+        mojo.skip = "yes";
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("\"yes\" is not a value of <skip>. Write true or false.");
     }
 
     private static Path base(BuildMojo mojo) {

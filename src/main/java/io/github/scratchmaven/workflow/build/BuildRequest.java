@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,10 @@ public record BuildRequest(
     /** The directories of the context that each build changes, so that they must be excluded from its inputs. */
     List<String> changing() {
         return Stream.concat(
-                        Stream.of(directories.ownInContext()),
+                        Stream.concat(
+                                        Stream.of(directories.ownInContext()),
+                                        directories.inContext(directories.output()).stream())
+                                .distinct(),
                         daemon.caches().folders().flatMap(cache -> directories.inContext(cache).stream()))
                 .toList();
     }
@@ -58,15 +62,18 @@ public record BuildRequest(
     /** The directory of the build context, and the output directory. */
     public record Directories(Path context, Path output) {
 
+        /** The scripts in the directory are mounted in steps of the build, which cannot name any path. */
+        private static final Pattern MOUNTABLE = Pattern.compile("[A-Za-z0-9_@%+:=./-]+");
+
         /** Both absolute, without {@code .} and {@code ..}. */
         public Directories {
             context = context.toAbsolutePath().normalize();
             output = output.toAbsolutePath().normalize();
         }
 
-        /** The directory of the context for generated files: the output directory, if the context contains it. */
+        /** The directory of the context for generated files: the output directory, if the context contains it and steps can mount it. */
         public String ownInContext() {
-            return inContext(output).orElse(".scratch");
+            return inContext(output).filter(MOUNTABLE.asMatchPredicate()).orElse(".scratch");
         }
 
         /** The path of a directory in the context, if it is there. */

@@ -94,13 +94,13 @@ class AddedFilesTest {
         Files.createSymbolicLink(directory.resolve("to-one"), Path.of("one"));
 
         assertThat(find(file("to-conf", "/x"), file("to-one", "/y")).files())
-                .hasToString("[/x/a, /x/directory, /x/link, /x/more/b, /y]");
+                .hasToString("[/x/a, /x/folder, /x/link, /x/more/b, /y]");
     }
 
     @Test
     void directoriesCanShareADirectory() {
         assertThat(find(file("conf", "/data"), file("conf/more", "/data")).files())
-                .hasToString("[/data/a, /data/b, /data/directory, /data/link, /data/more/b]");
+                .hasToString("[/data/a, /data/b, /data/folder, /data/link, /data/more/b]");
     }
 
     @Test
@@ -133,7 +133,7 @@ class AddedFilesTest {
 
         assertThatThrownBy(() -> find(file("conf", "/etc/app")))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The path \"more/bad\\nname\" cannot be part of the build context: it holds a control"
+                .hasMessage("The path \"more/bad\\nname\" cannot be part of the build context: it has a control"
                         + " character. Fix that in \"" + directory.resolve("conf")
                         + "\", all of which <contents><files> includes; .dockerignore does not apply.");
     }
@@ -144,7 +144,7 @@ class AddedFilesTest {
                 .start()
                 .waitFor();
 
-        assertThat(find(file("conf", "/x")).files()).hasToString("[/x/a, /x/directory, /x/link, /x/more/b]");
+        assertThat(find(file("conf", "/x")).files()).hasToString("[/x/a, /x/folder, /x/link, /x/more/b]");
         assertThat(warnings)
                 .containsExactly("Left \"" + directory.resolve("conf/pipe")
                         + "\" out of the image: pipes, sockets and devices cannot be sent.");

@@ -327,7 +327,7 @@ class BuildImageTest {
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "The daemon cannot leave a cache in the image, as \"type=inline\" in <build><cacheTo> wants:"
+                        "The daemon cannot write a cache into the image, which \"type=inline\" in <build><cacheTo> requires:"
                                 + " it is too old. Update it.");
         assertThat(engine.calls).isEmpty();
     }
@@ -667,7 +667,7 @@ class BuildImageTest {
 
     private BuildRequest request(List<String> entrypoint, @Nullable ByteSize maxSize) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return request(new GoSettings(null, null, null, null, options), entrypoint, maxSize);
+        return request(new GoSettings(null, null, null, null, null, options), entrypoint, maxSize);
     }
 
     private BuildRequest request(RecipeSettings recipe, List<String> entrypoint, @Nullable ByteSize maxSize) {

@@ -98,7 +98,7 @@ class VerifyImageTest {
                 .hasMessage("The image \"team/app:1.0\" failed the case \"zone\": it exited with code 2."
                         + " The program loads the time zone \"Europe/Paris\", which is not in the image."
                         + " Set <contents><timeZones> to always.");
-        assertThat(failure.answer()).contains(HelpTopic.BARE_IMAGE_FAILS);
+        assertThat(failure.topic()).contains(HelpTopic.BARE_IMAGE_FAILS);
     }
 
     @Test
