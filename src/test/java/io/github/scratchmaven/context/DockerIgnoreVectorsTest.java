@@ -52,9 +52,7 @@ class DockerIgnoreVectorsTest {
                 .mapToObj(index -> dynamicTest(
                         rows.get(index).get("name").asText(),
                         () -> assertContext(
-                                rows.get(index),
-                                sent.required(index),
-                                Files.createTempDirectory(directory, "row"))));
+                                rows.get(index), sent.required(index), Files.createTempDirectory(directory, "row"))));
     }
 
     private static void assertMatch(JsonNode row, JsonNode expected) {

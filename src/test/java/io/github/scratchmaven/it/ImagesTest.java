@@ -51,7 +51,8 @@ class ImagesTest {
             requests.add(request);
             byte[] response = responses.getOrDefault(request, json("{'message': 'no " + body.length + "'}"));
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(responses.containsKey(request) ? 200 : 404, response.length == 0 ? -1 : response.length);
+            exchange.sendResponseHeaders(
+                    responses.containsKey(request) ? 200 : 404, response.length == 0 ? -1 : response.length);
             exchange.getResponseBody().write(response);
         }
     }
@@ -105,8 +106,10 @@ class ImagesTest {
     @Test
     void containersOfTheImageHaveTheirLabels() {
         responses.put("GET /images/app:1/json", json("{'Id': 'sha256:1'}"));
-        responses.put("GET /containers/json?all=true", json("[{'Id': 'c1', 'ImageID': 'sha256:1', 'Labels': {'a': 'b'}},"
-                + " {'Id': 'c2', 'ImageID': 'sha256:2', 'Labels': {}}]"));
+        responses.put(
+                "GET /containers/json?all=true",
+                json("[{'Id': 'c1', 'ImageID': 'sha256:1', 'Labels': {'a': 'b'}},"
+                        + " {'Id': 'c2', 'ImageID': 'sha256:2', 'Labels': {}}]"));
 
         assertThat(images.containersOf("app:1")).isEqualTo(Map.of("c1", Map.of("a", "b")));
     }

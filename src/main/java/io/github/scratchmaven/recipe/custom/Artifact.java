@@ -23,7 +23,8 @@ public record Artifact(String from, ContainerPath into) {
         }
         if (from.chars().anyMatch(Character::isISOControl)) {
             throw new UserException(
-                    "The path " + Quote.of(from) + " in <artifact><from> contains a control character.", "Leave it out.");
+                    "The path " + Quote.of(from) + " in <artifact><from> contains a control character.",
+                    "Leave it out.");
         }
         if (into.equals(ROOT)) {
             throw new UserException(

@@ -94,8 +94,7 @@ public record CustomRecipe(
     private static String line(String command) {
         String line = command.strip().replaceAll("\\s*\\\\\\R\\s*", " ");
         if (line.isEmpty()) {
-            throw new UserException(
-                    "A <command> of <custom> is empty.", "Remove it, or write a shell command.");
+            throw new UserException("A <command> of <custom> is empty.", "Remove it, or write a shell command.");
         }
         if (line.chars().anyMatch(character -> Character.isISOControl(character) && character != '\t')) {
             throw new UserException(

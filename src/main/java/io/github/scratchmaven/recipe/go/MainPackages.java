@@ -104,9 +104,10 @@ public final class MainPackages {
         return root.map(other -> new UserException(
                         "<go><main> \"%s\" belongs to the module in \"%s\", which is not part of this build."
                                 .formatted(main, other),
-                        "Set <go><directory> to that directory, or list it in a go.work (\"use %s\").".formatted(other)))
-                .orElseGet(() ->
-                        new UserException("<go><main> \"" + main + "\" is not in a module of the go.work.", suggestion()));
+                        "Set <go><directory> to that directory, or list it in a go.work (\"use %s\")."
+                                .formatted(other)))
+                .orElseGet(() -> new UserException(
+                        "<go><main> \"" + main + "\" is not in a module of the go.work.", suggestion()));
     }
 
     private void requireMain(SourceDirectory directory, String main) {

@@ -24,7 +24,8 @@ public record Replace(String oldPath, Optional<String> oldVersion, String newPat
         if (replace.isDirectory() == replace.newVersion.isPresent()) {
             throw directive
                     .line()
-                    .broken("must name a directory (./ or ../ or absolute) without a version, or a module with a version");
+                    .broken(
+                            "must name a directory (./ or ../ or absolute) without a version, or a module with a version");
         }
         return replace;
     }

@@ -51,17 +51,31 @@ public record BuildRequest(
     List<String> changing() {
         return Stream.concat(
                         Stream.of(directories.ownInContext()),
-                        daemon.caches().folders().flatMap(cache -> directories.inContext(cache).stream()))
+                        Stream.concat(
+                                        directories.outputs().stream(),
+                                        daemon.caches().folders())
+                                .flatMap(directory -> directories.inContext(directory).stream()))
+                .distinct()
                 .toList();
     }
 
-    /** The directory of the build context, and the output directory. */
-    public record Directories(Path context, Path output) {
+    /** The directory of the build context, the output directory, and the output directories of all executions in the project. */
+    public record Directories(Path context, Path output, List<Path> outputs) {
 
-        /** Both absolute, without {@code .} and {@code ..}. */
+        /** All absolute, without {@code .} and {@code ..}. */
         public Directories {
             context = context.toAbsolutePath().normalize();
             output = output.toAbsolutePath().normalize();
+            outputs = outputs.stream()
+                    .map(other -> other.toAbsolutePath().normalize())
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
+        /** Of the only execution. */
+        public Directories(Path context, Path output) {
+            this(context, output, List.of(output));
         }
 
         /** The directory of the context for generated files: the output directory, if the context contains it. */

@@ -52,7 +52,8 @@ final class Purpose {
     private static ContainerPath started(String program, ContainerPath compiled) {
         if (!program.startsWith("/")) {
             throw new UserException(
-                    "The entrypoint \"" + program + "\" is not an absolute path, and the image has no shell that searches PATH.",
+                    "The entrypoint \"" + program
+                            + "\" is not an absolute path, and the image has no shell that searches PATH.",
                     "Write its path in <container><entrypoint>, such as \"" + compiled + "\".");
         }
         return ContainerPath.parse(program);

@@ -82,7 +82,8 @@ final class UnchangedBuild implements Build {
     private static boolean hasFiles(BuildJob job) {
         return job.output().has(OutputDirectory.REPORT)
                 && job.output().has(OutputDirectory.DOCKERFILE)
-                && job.archive().map(job.request().directories()::archive).stream().allMatch(Files::exists);
+                && job.archive().map(job.request().directories()::archive).stream()
+                        .allMatch(Files::exists);
     }
 
     private boolean hasSameBuilder(BuildOutcome last) {

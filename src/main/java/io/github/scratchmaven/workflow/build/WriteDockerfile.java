@@ -26,8 +26,8 @@ public final class WriteDockerfile {
         Assembly assembly = new Assembler(request, log::warning).assemble(SourceFiles.of(request), platform);
         Path context = request.directories().context();
         OutputDirectory directory = new OutputDirectory(request.directories().own());
-        Path dockerfile =
-                directory.write(OutputDirectory.DOCKERFILE, assembly.dockerfile().text());
+        Path dockerfile = directory.write(
+                OutputDirectory.DOCKERFILE, assembly.dockerfile().text());
         directory.write(OutputDirectory.IGNORE_FILE, ignoreText(assembly));
         for (BuilderScript script : assembly.dockerfile().scripts()) {
             directory.write(script.fileName(), script.text());

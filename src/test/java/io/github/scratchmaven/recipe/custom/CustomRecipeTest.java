@@ -155,8 +155,9 @@ class CustomRecipeTest {
     @ValueSource(strings = {"/", "/src", "/src/target"})
     void cacheInTheSourceDirectoryIsRefused(String cache) {
         refused(List.of(), List.of(APP), List.of(cache))
-                .hasMessage("Cache \"" + cache + "\" overlaps the source directory \"/src\"."
-                        + " Set another directory in <caches>, such as \"/cache/app\", and configure the tool to use it.");
+                .hasMessage(
+                        "Cache \"" + cache + "\" overlaps the source directory \"/src\"."
+                                + " Set another directory in <caches>, such as \"/cache/app\", and configure the tool to use it.");
     }
 
     @Test

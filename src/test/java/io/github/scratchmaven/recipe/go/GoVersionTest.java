@@ -12,9 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GoVersionTest {
 
-    private static final String REMEDY =
-            "Set the full version in the pom, such as <go><version>1.27.4</version></go>,"
-                    + " or add a line such as \"toolchain go1.27.4\" to \"go.mod\".";
+    private static final String REMEDY = "Set the full version in the pom, such as <go><version>1.27.4</version></go>,"
+            + " or add a line such as \"toolchain go1.27.4\" to \"go.mod\".";
 
     @ParameterizedTest
     @CsvSource({

@@ -24,6 +24,7 @@ class GoWorkTest {
     void useWithoutADirectoryIsShown() {
         assertThatThrownBy(() -> GoWork.parse("use\n", "go.work"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("go.work:1: \"use\" is not of the form \"use ./directory\". Correct line 1 of \"go.work\".");
+                .hasMessage(
+                        "go.work:1: \"use\" is not of the form \"use ./directory\". Correct line 1 of \"go.work\".");
     }
 }

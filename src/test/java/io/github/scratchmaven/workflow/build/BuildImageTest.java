@@ -605,8 +605,9 @@ class BuildImageTest {
     void entrypointThatNothingLooksUpIsRefusedBeforeTheBuild() {
         assertThatThrownBy(() -> run(request(List.of("app"), null)))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The entrypoint \"app\" is not an absolute path, and the image has no shell that searches PATH."
-                        + " Write its path in <container><entrypoint>, such as \"/app\".");
+                .hasMessage(
+                        "The entrypoint \"app\" is not an absolute path, and the image has no shell that searches PATH."
+                                + " Write its path in <container><entrypoint>, such as \"/app\".");
         assertThat(engine.calls).isEmpty();
     }
 

@@ -48,7 +48,8 @@ class PreflightCheckTest {
                 secret(new OfFile(file)),
                 "The file \"" + file + "\" with the secret \"it\" does not exist."
                         + " Correct its path in <build><secrets><secret><file>.");
-        assertRefused(secret(new OfFile(directory)), "The file \"" + directory + "\" with the secret \"it\" is not a file.");
+        assertRefused(
+                secret(new OfFile(directory)), "The file \"" + directory + "\" with the secret \"it\" is not a file.");
     }
 
     @Test
@@ -105,7 +106,8 @@ class PreflightCheckTest {
                 trusting(key),
                 "The file \"" + key + "\" has no certificates in PEM format."
                         + " Name a file with lines \"-----BEGIN CERTIFICATE-----\" in <build><trustedCertificates>.");
-        assertRefused(trusting(directory), "The file \"" + directory + "\" with the certificates to trust is not a file.");
+        assertRefused(
+                trusting(directory), "The file \"" + directory + "\" with the certificates to trust is not a file.");
     }
 
     private static BuildSecrets trusting(Path file) {
