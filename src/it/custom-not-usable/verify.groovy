@@ -26,7 +26,7 @@ assert failures['directory-as-program'].is('MojoFailureException', 'compile-fail
 def output = maven.log('command-fails').readLines().findAll { it.startsWith('[ERROR]   ') }.collect { it - '[ERROR]   ' }
 assert output == ['+ echo one', 'one', '+ echo two | grep three && echo never', 'command failed: echo two | grep three && echo never']
 assert failures['command-fails'].is('MojoFailureException', 'compile-failed')
-    .names('"echo two | grep three && echo never"', '"gcc:14.2.0-trixie"', 'exit code 1', '-X')
+    .names('"echo two | grep three && echo never"', '"gcc:14.2.0-trixie"', 'code 1', '-X')
 
 Images.open().withCloseable { images ->
     def tagged = 'scratch-it/custom-command-fails:1.0.0'

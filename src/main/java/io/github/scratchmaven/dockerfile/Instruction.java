@@ -1,5 +1,7 @@
 package io.github.scratchmaven.dockerfile;
 
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +79,7 @@ public sealed interface Instruction {
 
         @Override
         public String text() {
-            return "WORKDIR " + Quoting.unexpanded(path);
+            return "WORKDIR " + Quoting.word(path);
         }
     }
 
@@ -240,8 +242,18 @@ public sealed interface Instruction {
             }
         }
 
+        /** Whether a mount can name a path: the builder splits its text at spaces, quotes and commas, and reads it byte by byte. */
+        static boolean accepts(String path) {
+            return path.matches("[A-Za-z0-9_@%+:=./-]+");
+        }
+
         private static String field(String name, String value) {
-            return Quoting.csv(name + "=" + value);
+            if (!accepts(value)) {
+                throw new UserException(
+                        "The path " + Quote.of(value) + " cannot be mounted in a step of the build.",
+                        "Rename it to letters, digits and _@%+:=.- only.");
+            }
+            return name + "=" + value;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.dockerfile;
 
+import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,7 +15,16 @@ final class Quoting {
     private Quoting() {}
 
     static String word(String text) {
-        return PLAIN.matcher(text).matches() ? text : "\"" + escaped(text) + "\"";
+        return PLAIN.matcher(requireOneLine(text)).matches() ? text : "\"" + escaped(text) + "\"";
+    }
+
+    /** A line end would begin another instruction. */
+    static String requireOneLine(String text) {
+        if (text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0) {
+            throw new UserException(
+                    Quote.of(text) + " has a line end, which a Dockerfile cannot contain.", "Write it on one line.");
+        }
+        return text;
     }
 
     static String pairs(SortedMap<String, String> pairs) {
@@ -37,18 +47,13 @@ final class Quoting {
         return words.stream().map(Quoting::json).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** A field of a mount, which is a line of comma-separated values. */
-    static String csv(String field) {
-        return field.contains(",") || field.contains("\"") ? "\"" + field.replace("\"", "\"\"") + "\"" : field;
-    }
-
-    /** For an instruction whose argument is the rest of the line, including spaces. */
+    /** For an element of an array in which the builder expands variables and removes quotes. */
     static String unexpanded(String text) {
-        return text.replace("\\", "\\\\").replace("$", "\\$");
+        return escaped(text).replace("'", "\\'");
     }
 
     private static String escaped(String text) {
-        return unexpanded(text).replace("\"", "\\\"");
+        return text.replace("\\", "\\\\").replace("$", "\\$").replace("\"", "\\\"");
     }
 
     private static String json(String text) {

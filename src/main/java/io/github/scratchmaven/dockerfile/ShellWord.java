@@ -15,7 +15,7 @@ public final class ShellWord {
 
     /** The text as one word of the shell: bare if that is possible, else in single quotes. */
     public static String quote(String text) {
-        if (PLAIN.matcher(text).matches()) {
+        if (PLAIN.matcher(Quoting.requireOneLine(text)).matches()) {
             return text;
         }
         Matcher option = OPTION.matcher(text);

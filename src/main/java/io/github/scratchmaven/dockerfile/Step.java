@@ -1,12 +1,15 @@
 package io.github.scratchmaven.dockerfile;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Instructions that belong together, with a name of one word for the log and a comment for the Dockerfile.
  */
 public record Step(String name, String comment, List<Instruction> instructions) {
+
+    private static final Pattern UNCONTINUED = Pattern.compile("(?<! \\\\)\n|\r");
 
     public Step {
         instructions = List.copyOf(instructions);
@@ -19,7 +22,15 @@ public record Step(String name, String comment, List<Instruction> instructions) 
     String text() {
         return Comment.line(comment)
                 + instructions.stream()
-                        .map(instruction -> instruction.text() + "\n")
+                        .map(instruction -> requireContinued(instruction.text()) + "\n")
                         .collect(Collectors.joining());
+    }
+
+    /** The last guard: no line end but one that continues the instruction. */
+    private static String requireContinued(String instruction) {
+        if (UNCONTINUED.matcher(instruction).find()) {
+            throw new IllegalStateException(instruction);
+        }
+        return instruction;
     }
 }

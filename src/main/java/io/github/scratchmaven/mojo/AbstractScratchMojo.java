@@ -130,7 +130,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
             if (settings().flag("skip", skip)) {
                 getLog().info("Skipped: scratch.skip is true");
             } else if (isPomWithoutRecipe()) {
-                getLog().info("Skipped: a module of packaging \"pom\" without a recipe has no image");
+                skipWithoutRecipe();
             } else {
                 run();
             }
@@ -217,6 +217,22 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     private Stream<PluginExecution> executions() {
         return Stream.ofNullable(project.getPlugin(execution.getPlugin().getKey()))
                 .flatMap(plugin -> plugin.getExecutions().stream());
+    }
+
+    /** A parent configures the plugin for its modules, but in any other pom the configuration has no effect. */
+    private void skipWithoutRecipe() {
+        String reason = "Skipped: a module of packaging \"pom\" without a recipe has no image";
+        if (isConfiguredHere() && session.getProjects().stream().noneMatch(other -> project.equals(other.getParent()))) {
+            getLog().warn(reason + ". Configure a recipe, such as <go> or <custom>, or remove the plugin.");
+        } else {
+            getLog().info(reason);
+        }
+    }
+
+    private boolean isConfiguredHere() {
+        return Stream.ofNullable(project.getOriginalModel().getBuild())
+                .flatMap(own -> own.getPlugins().stream())
+                .anyMatch(plugin -> plugin.getKey().equals(execution.getPlugin().getKey()));
     }
 
     private boolean isPomWithoutRecipe() {

@@ -2,8 +2,8 @@ package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.buildkit.BuildKitEngine;
 import io.github.scratchmaven.engine.docker.DockerEngine;
-import io.github.scratchmaven.engine.solve.BuildKitEngine;
 import io.github.scratchmaven.host.DockerConfig;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.registry.RegistryAccess;

@@ -51,7 +51,7 @@ final class GatherStep {
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("sh", SCRIPT));
         lines.add(List.of("--user", ids(process().user())));
-        lines.add(List.of("--home", process().workingDirectory().toString()));
+        lines.add(List.of("--home", home()));
         lines.add(List.of("--strip", Boolean.toString(image.contents().strip())));
         lines.add(List.of("--ca-certificates", image.contents().caCertificates().word()));
         lines.add(List.of("--time-zones", timeZones().words()));
@@ -60,6 +60,12 @@ final class GatherStep {
         image.contents().libraries().patterns().forEach(library -> lines.add(List.of("--library", library.toString())));
         programs.forEach(program -> lines.add(List.of(program.toString())));
         return lines.stream().map(ShellWord::join).collect(Collectors.joining(" \\\n      "));
+    }
+
+    /** In /etc/passwd, a colon ends the field. */
+    private String home() {
+        String directory = process().workingDirectory().toString();
+        return directory.contains(":") ? "/" : directory;
     }
 
     private static String ids(ContainerUser user) {

@@ -12,8 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,14 @@ public record ImageDefinition(
         String directory) {
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
+    /** In every image. */
+    private static final List<ContainerPath> GATHERED =
+            List.of(ROOT, ContainerPath.parse("/etc"), ContainerPath.parse("/tmp"));
+
+    /** In a container, file systems of the kernel are mounted here. */
+    private static final Set<ContainerPath> KERNEL =
+            Set.of(ContainerPath.parse("/dev"), ContainerPath.parse("/proc"), ContainerPath.parse("/sys"));
+
     private static final FileMode MODE = FileMode.parse("0755");
 
     /** The configured directories, and unless one of these has their path the working directory and the volumes, owned by the user. */
@@ -40,6 +52,19 @@ public record ImageDefinition(
                 .forEach(path -> directories.put(path, ownedByUser(path)));
         contents.directories().forEach(directory -> directories.put(directory.path(), directory));
         return directories.values();
+    }
+
+    /** The paths of all directories that the image has whatever its program is. */
+    public Set<ContainerPath> directoryPaths() {
+        return Stream.concat(
+                        GATHERED.stream(),
+                        directories().stream().map(ContainerDirectory::path).flatMap(ContainerPath::upwards))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The file system of the kernel that hides a path in a container, if there is one. */
+    public static Optional<ContainerPath> kernelFileSystem(ContainerPath path) {
+        return path.upwards().filter(KERNEL::contains).findFirst();
     }
 
     /** The path of the Dockerfile in the context. */

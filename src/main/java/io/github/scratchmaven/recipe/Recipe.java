@@ -33,6 +33,11 @@ public interface Recipe {
     /** The paths in the image of all that the steps make, in the order of the pom. Each is a file, or one of several a directory. */
     List<ContainerPath> programs();
 
+    /** What the recipe has chosen otherwise than a user expects, as warnings. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /** The scripts that the steps run. */
     default List<BuilderScript> scripts() {
         return List.of();

@@ -11,8 +11,8 @@ public interface RecipeSettings {
     }
 
     /**
-     * The recipe for sources, compiled for a platform. Messages name the sources by {@code directory}. A {@code UserException} if neither the pom nor the
+     * The recipe for the sources of an image, compiled for a platform. Messages name the sources by {@code directory}. A {@code UserException} if neither the pom nor the
      * sources say what the recipe must know.
      */
-    Recipe recipe(SourceTree sources, String directory, Platform platform);
+    Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform);
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.scratchmaven.dockerfile.Instruction.Env;
 import io.github.scratchmaven.dockerfile.Instruction.Mount;
 import io.github.scratchmaven.dockerfile.Instruction.Run;
+import io.github.scratchmaven.dockerfile.Instruction.User;
 import io.github.scratchmaven.dockerfile.Instruction.Volume;
 import io.github.scratchmaven.dockerfile.Instruction.Workdir;
 import io.github.scratchmaven.error.UserException;
@@ -13,20 +14,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InstructionTest {
 
     @Test
     void nothingIsExpanded() {
-        assertThat(new Workdir("/a$b c\\d").text()).isEqualTo("WORKDIR /a\\$b c\\\\d");
+        assertThat(new Workdir("/a$b c\\d").text()).isEqualTo("WORKDIR \"/a\\$b c\\\\d\"");
         assertThat(new Env(new TreeMap<>(Map.of("A", "$B \"c\""))).text()).isEqualTo("ENV A=\"\\$B \\\"c\\\"\"");
         assertThat(new Volume(List.of("/a$b")).text()).isEqualTo("VOLUME [\"/a\\\\$b\"]");
     }
 
     @Test
-    void mountWithACommaStaysOneField() {
-        assertThat(new Run(List.of(new Mount.Context("a,b/go.mod", "go.mod")), "true").text())
-                .isEqualTo("RUN --mount=type=bind,\"source=a,b/go.mod\",target=go.mod \\\n    true");
+    void quotesAreKept() {
+        assertThat(new Workdir("/it's").text()).isEqualTo("WORKDIR \"/it's\"");
+        assertThat(new Workdir("/it's 'here\"").text()).isEqualTo("WORKDIR \"/it's 'here\\\"\"");
+        assertThat(new Workdir("/a:b").text()).isEqualTo("WORKDIR /a:b");
+        assertThat(new Volume(List.of("/v\"x\"y", "/it's")).text())
+                .isEqualTo("VOLUME [\"/v\\\\\\\"x\\\\\\\"y\", \"/it\\\\'s\"]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b/go.mod", "my app/go.mod", "gr\u00f6\u00dfe/go.mod", "it's", "a\"b", "a\nb"})
+    void pathThatAMountCannotNameIsRefused(String path) {
+        assertThatThrownBy(() -> new Run(List.of(new Mount.Context(path, "/go.mod")), "true").text())
+                .isInstanceOf(UserException.class)
+                .hasMessageEndingWith(" cannot be mounted in a step of the build."
+                        + " Rename it to letters, digits and _@%+:=.- only.");
+    }
+
+    @Test
+    void lineEndOfAValueReachesNoInstruction() {
+        assertThatThrownBy(() -> ShellWord.quote("-X a\n-X b"))
+                .isInstanceOf(UserException.class)
+                .hasMessage("\"-X a\\n-X b\" has a line end, which a Dockerfile cannot contain. Write it on one line.");
+        assertThatThrownBy(() -> Step.of("run", "", new User("0\nRUN x")).text())
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(Step.of("run", "", new Run(List.of(new Mount.Ssh()), "true")).text())
+                .contains(" \\\n");
     }
 
     @Test

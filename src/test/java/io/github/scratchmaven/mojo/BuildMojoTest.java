@@ -40,6 +40,7 @@ import io.github.scratchmaven.workflow.build.BuildRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -49,10 +50,13 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -156,6 +160,7 @@ class BuildMojoTest {
                         String.valueOf(recipe.builder()),
                         String.valueOf(recipe.main())))
                 .containsExactly("1.26.3", "bookworm", "golang:1.27.4-trixie", "./cmd/app");
+        assertThat(recipe.into()).hasToString("/srv/app");
         GoOptions options = recipe.options();
         assertThat(options.cgo()).isEqualTo(Cgo.ON);
         assertThat(options.tags()).containsExactly("netgo", "osusergo");
@@ -307,6 +312,34 @@ class BuildMojoTest {
                 .hasMessage(
                         "The image has several platforms, \"linux/amd64, linux/arm64\", but a build makes an image for one."
                                 + " Name one <platform>, or use an <execution> for each.");
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void pomWithThePluginButWithoutARecipeIsWarnedAbout(BuildMojo mojo) throws Exception {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.scratchmaven");
+        plugin.setArtifactId("scratch-maven-plugin");
+        mojo.execution = new MojoExecution(plugin, "build", "image");
+        mojo.project.getModel().setPackaging("pom");
+        mojo.project.setOriginalModel(new Model());
+        List<String> warnings = new ArrayList<>();
+        mojo.setLog(new SystemStreamLog() {
+            @Override
+            public void warn(CharSequence line) {
+                warnings.add(line.toString());
+            }
+        });
+
+        mojo.execute();
+        assertThat(warnings).as("the plugin is inherited").isEmpty();
+
+        mojo.project.getOriginalModel().setBuild(new Build());
+        mojo.project.getOriginalModel().getBuild().addPlugin(plugin);
+        mojo.execute();
+        assertThat(warnings)
+                .containsExactly("Skipped: a module of packaging \"pom\" without a recipe has no image."
+                        + " Configure a recipe, such as <go> or <custom>, or remove the plugin.");
     }
 
     private static List<String> attachments(BuildMojo mojo) {

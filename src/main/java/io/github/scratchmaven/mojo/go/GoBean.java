@@ -1,5 +1,6 @@
 package io.github.scratchmaven.mojo.go;
 
+import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.mojo.bean.Choices;
 import io.github.scratchmaven.mojo.bean.CommandWords;
@@ -29,7 +30,7 @@ public final class GoBean implements RecipeBean {
     @Nullable
     String version;
 
-    /** The base system of the builder image {@code golang:<version>-<distribution>}. Default: {@code trixie}. */
+    /** The base system of the builder image {@code golang:<version>-<distribution>}. Default: the newest Debian of the version, such as {@code trixie}. */
     @Nullable
     String distribution;
 
@@ -40,6 +41,10 @@ public final class GoBean implements RecipeBean {
     /** The main package, such as {@code ./cmd/app}. Default: the only one in {@code .} and below {@code cmd}. */
     @Nullable
     String main;
+
+    /** The absolute path of the program in the image. Default: its name below {@code /}, or {@code /app} if that is a directory of the image. */
+    @Nullable
+    String into;
 
     /** {@code true}, {@code false}, or {@code auto} (the default): if a package outside the standard library needs it. */
     @Nullable
@@ -90,6 +95,8 @@ public final class GoBean implements RecipeBean {
                         .map(ImageReference::toString)
                         .orElse(null),
                 settings.text("main", main).orElse(null),
+                settings.value("into", into, ContainerPath::parse, "an absolute path such as \"/app\"")
+                        .orElse(null),
                 toOptions(settings));
     }
 

@@ -3,6 +3,7 @@ package io.github.scratchmaven.recipe.custom;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.recipe.ImageDefinition;
 import java.util.List;
 
 /**
@@ -26,6 +27,12 @@ public record Artifact(String from, ContainerPath into) {
                     "The path " + Quote.of(from) + " in <artifact><from> contains a control character.",
                     "Leave it out.");
         }
+        ImageDefinition.kernelFileSystem(into).ifPresent(kernel -> {
+            throw new UserException(
+                    "The artifact " + Quote.of(from) + " has the path \"" + into + "\" in the image, but \"" + kernel
+                            + "\" is a file system of the kernel.",
+                    "Write a path such as <into>/app</into>.");
+        });
         if (into.equals(ROOT)) {
             throw new UserException(
                     "The artifact " + Quote.of(from) + " has the path \"/\" in the image, which is not a file name.",

@@ -48,7 +48,7 @@ public record CustomRecipe(
         caches = List.copyOf(caches);
         environment = new TreeMap<>(environment);
         requireDistinctTargets(artifacts);
-        caches.forEach(CustomRecipe::requireOutsideSources);
+        caches.forEach(CustomRecipe::requireUsable);
         if (environment.containsKey(TIME)) {
             throw new UserException(
                     "\"" + TIME + "\" is set in <custom><environment>, but it is the time of the image's files.",
@@ -77,7 +77,7 @@ public record CustomRecipe(
     }
 
     @Override
-    public Recipe recipe(SourceTree sources, String directory, Platform platform) {
+    public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform) {
         return this;
     }
 
@@ -121,7 +121,12 @@ public record CustomRecipe(
     }
 
     /** In the source directory, a cache would be shared by all projects, and its files would be taken for sources. */
-    private static void requireOutsideSources(ContainerPath cache) {
+    private static void requireUsable(ContainerPath cache) {
+        if (!Mount.accepts(cache.value())) {
+            throw new UserException(
+                    "Cache " + Quote.of(cache.value()) + " cannot be mounted in a step of the build.",
+                    "Set a path of letters, digits and _@%+:=.- in <caches>.");
+        }
         boolean isAround = cache.name().isEmpty() || SOURCES.upwards().anyMatch(cache::equals);
         if (isAround || cache.upwards().anyMatch(SOURCES::equals)) {
             throw new UserException(

@@ -51,35 +51,40 @@ final class GoCommands {
     }
 
     String build(ContainerPath program) {
-        return cgo() + " \\\n    " + ShellWord.join(buildWords(program));
-    }
-
-    private String cgo() {
+        String build = ShellWord.join(buildWords(program));
         return switch (options.cgo()) {
-            case ON -> "CGO_ENABLED=1";
-            case OFF -> "CGO_ENABLED=0";
-            case AUTO ->
-                "CGO_ENABLED=$(CGO_ENABLED=1 " + ShellWord.join(listWords()) + " 2>/dev/null | grep -c -m 1 .)";
+            case ON -> "CGO_ENABLED=1 \\\n    " + build;
+            case OFF -> "CGO_ENABLED=0 \\\n    " + build;
+            case AUTO -> options.environment().containsKey(GoOptions.CGO) ? build : cgo() + build;
         };
     }
 
+    /**
+     * Sets cgo if a package uses it. Like {@code go build}, not for another architecture than the builder's. An error in a package is left to the
+     * compiler, but not one of the flags or the modules.
+     */
+    private String cgo() {
+        String possible = image.platform() == null ? "1" : "$([ \"$(go env GOHOSTARCH)\" != \"$GOARCH\" ]; echo $?)";
+        return "cgo=$(CGO_ENABLED=" + possible + " " + ShellWord.join(listWords()) + ") && \\\n    "
+                + "CGO_ENABLED=$([ -z \"$cgo\" ]; echo $?) \\\n    ";
+    }
+
     private List<String> listWords() {
-        List<String> words = new ArrayList<>(List.of("go", "list", "-deps"));
-        words.addAll(tags());
+        List<String> words = new ArrayList<>(List.of("go", "list", "-e", "-deps"));
+        words.addAll(options.buildFlags());
         words.addAll(List.of("-f", CGO_PACKAGES, main));
         return words;
     }
 
     private List<String> buildWords(ContainerPath program) {
         List<String> words = new ArrayList<>(List.of("go", "build", "-trimpath", "-buildvcs=false"));
-        words.addAll(tags());
         if (!ldflags().isEmpty()) {
             words.add("-ldflags=" + ldflags());
         }
         if (!options.gcflags().isEmpty()) {
             words.add("-gcflags=" + options.gcflags());
         }
-        words.addAll(options.flags());
+        words.addAll(options.buildFlags());
         words.addAll(List.of("-o", "/dist" + program, main));
         return words;
     }
@@ -88,9 +93,5 @@ final class GoCommands {
         return Stream.of(image.contents().strip() ? "-s -w" : "", options.ldflags())
                 .filter(flags -> !flags.isEmpty())
                 .collect(Collectors.joining(" "));
-    }
-
-    private List<String> tags() {
-        return options.tags().isEmpty() ? List.of() : List.of("-tags=" + String.join(",", options.tags()));
     }
 }

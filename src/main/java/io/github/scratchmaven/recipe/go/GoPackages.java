@@ -48,8 +48,12 @@ final class GoPackages {
 
     /** The directories, sorted, of the module's main packages in its root and anywhere below its {@code cmd}. */
     Stream<SourceDirectory> commandsOf(GoModule module) {
+        return mainsOf(module).filter(directory -> isCommand(directory.below(module.directory())));
+    }
+
+    /** The directories, sorted, of all main packages of the module. */
+    Stream<SourceDirectory> mainsOf(GoModule module) {
         return of(module)
-                .filter(directory -> isCommand(directory.below(module.directory())))
                 .filter(directory -> !isIgnored(directory.below(module.directory()), module.mod()))
                 .filter(directory -> names(directory).contains(MAIN));
     }

@@ -1,8 +1,8 @@
 package io.github.scratchmaven.recipe.go;
 
-import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.recipe.BuilderPin;
+import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.SourceTree;
 import java.util.Collection;
 import java.util.List;
@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** The sources of a Go program: they decide what the pom does not. */
 final class GoProject {
-
-    private static final String DEFAULT_DISTRIBUTION = "trixie";
 
     /** The release where the builder's is unknown: then no release tag is too new. */
     private static final GoVersion NEWEST = GoVersion.parse("1.999").orElseThrow();
@@ -27,40 +25,32 @@ final class GoProject {
     }
 
     /** A {@code UserException} if neither the pom nor the sources say what to compile, or with which Go. */
-    GoRecipe recipe(String architecture) {
+    GoRecipe recipe(ImageDefinition image, String architecture) {
         ImageReference builder = BuilderPin.requirePinned(builder(), "golang:1.27.4-trixie");
         MainPackage main = main(BuildTags.of(
                 architecture,
-                releases(builder),
-                String.join(",", settings.options().tags())));
+                GoImage.release(builder).orElse(NEWEST),
+                settings.options().effectiveTags()));
+        ProgramPath program = ProgramPath.of(settings.into(), main.programName(), image);
         return new GoRecipe(
                 builder,
                 settings.options(),
                 main.directory().toString(),
-                ContainerPath.parse("/" + main.programName()),
-                moduleFiles());
+                program.path(),
+                moduleFiles(),
+                program.warnings());
     }
 
     private ImageReference builder() {
-        return ImageReference.parse(
-                Optional.ofNullable(settings.builder()).orElseGet(() -> "golang:" + version() + "-" + distribution()));
+        return settings.builder() == null
+                ? GoImage.of(version(), settings.distribution())
+                : ImageReference.parse(settings.builder());
     }
 
     private GoVersion version() {
         return Optional.ofNullable(settings.version())
                 .map(GoVersion::configured)
                 .orElseGet(() -> GoVersion.of(workspace.goLines()));
-    }
-
-    private String distribution() {
-        return Optional.ofNullable(settings.distribution()).orElse(DEFAULT_DISTRIBUTION);
-    }
-
-    /** The release whose build tags, such as {@code go1.27}, the builder satisfies. */
-    private static GoVersion releases(ImageReference builder) {
-        return builder.tag()
-                .flatMap(tag -> GoVersion.parse(tag.replaceFirst("-.*", "")))
-                .orElse(NEWEST);
     }
 
     private MainPackage main(BuildTags buildTags) {

@@ -19,10 +19,15 @@ import java.util.stream.Stream;
 
 /**
  * A Go program: the builder image, how the {@code go} command is called, the main package as its argument, the path of the program in the image, and the
- * files that decide which modules are downloaded (none: there is nothing to download).
+ * files that decide which modules are downloaded (none: there is nothing to download), and warnings about these.
  */
 public record GoRecipe(
-        ImageReference builder, GoOptions options, String main, ContainerPath program, Collection<String> moduleFiles)
+        ImageReference builder,
+        GoOptions options,
+        String main,
+        ContainerPath program,
+        Collection<String> moduleFiles,
+        List<String> warnings)
         implements Recipe {
 
     private static final Mount MODULE_CACHE = new Mount.Cache("/go/pkg/mod");
@@ -30,6 +35,7 @@ public record GoRecipe(
 
     public GoRecipe {
         moduleFiles = new TreeSet<>(moduleFiles);
+        warnings = List.copyOf(warnings);
     }
 
     @Override
@@ -48,10 +54,11 @@ public record GoRecipe(
         return commands(image).environment();
     }
 
+    /** Files that cannot be mounted one by one have no step of their own: the compiler downloads the modules into the cache. */
     @Override
     public List<Step> steps(BuilderStage stage) {
         List<Step> steps = new ArrayList<>();
-        if (!moduleFiles.isEmpty()) {
+        if (!moduleFiles.isEmpty() && moduleFiles.stream().allMatch(Mount::accepts)) {
             steps.add(Step.of(
                     "modules",
                     "Modules are downloaded again only when one of these files changes.",

@@ -1,6 +1,8 @@
 package io.github.scratchmaven.recipe.go;
 
+import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.SourceTree;
@@ -12,6 +14,7 @@ public record GoSettings(
         @Nullable String distribution,
         @Nullable String builder,
         @Nullable String main,
+        @Nullable ContainerPath into,
         GoOptions options)
         implements RecipeSettings {
 
@@ -21,7 +24,7 @@ public record GoSettings(
     }
 
     @Override
-    public Recipe recipe(SourceTree sources, String directory, Platform platform) {
-        return new GoProject(this, sources, GoWorkspace.read(sources, directory)).recipe(platform.architecture());
+    public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform) {
+        return new GoProject(this, sources, GoWorkspace.read(sources, directory, options.environment())).recipe(image, platform.architecture());
     }
 }

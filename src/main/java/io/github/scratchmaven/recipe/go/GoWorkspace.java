@@ -5,32 +5,42 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The modules that are built together: the single one of a go.mod, or those of a go.work.
  *
  * @param goLines the Go that the go.work, else the go.mod, requires
  * @param modules sorted by directory
+ * @param replaces those of the go.work, which hold for all modules
  * @param downloadFiles all files that {@code go mod download} reads, and no others
  * @param vendored whether the go command builds from the vendor directory and downloads nothing
  */
-public record GoWorkspace(GoLines goLines, List<GoModule> modules, SortedSet<String> downloadFiles, boolean vendored) {
+public record GoWorkspace(
+        GoLines goLines,
+        List<GoModule> modules,
+        List<Replace> replaces,
+        SortedSet<String> downloadFiles,
+        boolean vendored) {
 
     public GoWorkspace {
         modules = List.copyOf(modules);
+        replaces = List.copyOf(replaces);
         downloadFiles = Collections.unmodifiableSortedSet(new TreeSet<>(downloadFiles));
     }
 
     /**
      * Reads a source tree, which messages name by {@code directory}. A {@code UserException} if it has neither go.mod nor go.work, if one is
-     * malformed, or if one names a directory outside of the tree or without a module.
+     * malformed, or if one names a directory outside of the tree or without a module. As with the go command, {@code GOWORK=off} ignores the go.work.
      */
-    public static GoWorkspace read(SourceTree tree, String directory) {
-        if (tree.files().contains(WorkspaceReader.WORK)) {
+    public static GoWorkspace read(SourceTree tree, String directory, Map<String, String> environment) {
+        boolean off = "off".equals(environment.get("GOWORK"));
+        if (!off && tree.files().contains(WorkspaceReader.WORK)) {
             return new WorkspaceReader(tree).readWork();
         }
         if (tree.files().contains(GoModule.FILE)) {
@@ -61,11 +71,13 @@ public record GoWorkspace(GoLines goLines, List<GoModule> modules, SortedSet<Str
         return this;
     }
 
-    private static boolean downloads(GoMod mod) {
-        Set<String> directories = mod.replaces().stream()
+    /** Whether it requires a module that is neither in the workspace nor replaced by a directory. */
+    private boolean downloads(GoMod mod) {
+        Set<String> local = Stream.concat(mod.replaces().stream(), replaces.stream())
                 .filter(Replace::isDirectory)
                 .map(Replace::oldPath)
                 .collect(Collectors.toSet());
-        return mod.requires().stream().anyMatch(require -> !directories.contains(require.path()));
+        modules.forEach(module -> module.mod().modulePath().ifPresent(local::add));
+        return mod.requires().stream().anyMatch(require -> !local.contains(require.path()));
     }
 }

@@ -12,6 +12,10 @@ public record MainPackage(GoModule module, SourceDirectory directory) {
         return ProgramName.of(inModule(), module.path());
     }
 
+    boolean isNamedLikeItsModule() {
+        return programName().equals(ProgramName.of(".", module.path()));
+    }
+
     private String inModule() {
         return directory.below(module.directory()).toString();
     }

@@ -3,12 +3,17 @@ package io.github.scratchmaven.recipe.go;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the main package to build, by the content of source files, not by the names of directories. */
 public final class MainPackages {
+
+    private static final Pattern AUXILIARY =
+            Pattern.compile("_?examples?|tests?|internal|tools?|scripts?|hack|build|docs?|samples?|demos?|benchmarks?");
 
     private final GoPackages packages;
     private final GoWorkspace workspace;
@@ -52,10 +57,33 @@ public final class MainPackages {
         String roots = workspace.modules().stream()
                 .map(module -> "\"" + module.directory() + "\"")
                 .collect(Collectors.joining(", "));
-        return new UserException(
-                "There is no main package in " + roots + " or below \"cmd\" there.",
-                "Set <go><main> to the directory of the program.",
-                HelpTopic.NO_MAIN_PACKAGE);
+        List<MainPackage> others = others();
+        return others.isEmpty()
+                ? new UserException(
+                        "There is no main package in " + roots + " or below \"cmd\" there.",
+                        "Set <go><main> to the directory of the program.",
+                        HelpTopic.NO_MAIN_PACKAGE)
+                : new UserException(
+                        "There is no main package in " + roots + " or below \"cmd\" there, but in " + listed(others)
+                                + ".",
+                        "Set <go><main> to the directory of the program, such as <go><main>"
+                                + others.get(0).directory() + "</main></go>.",
+                        HelpTopic.NO_MAIN_PACKAGE);
+    }
+
+    /** All main packages, the likeliest first: not an example or a tool of the project, named like the module, near its root. */
+    private List<MainPackage> others() {
+        return workspace.modules().stream()
+                .flatMap(module -> packages.mainsOf(module).map(directory -> new MainPackage(module, directory)))
+                .sorted(Comparator.comparing(MainPackages::isAuxiliary)
+                        .thenComparing(main -> !main.isNamedLikeItsModule())
+                        .thenComparing(main -> main.directory().elements().size())
+                        .thenComparing(MainPackage::directory))
+                .toList();
+    }
+
+    private static boolean isAuxiliary(MainPackage main) {
+        return main.directory().elements().stream().anyMatch(AUXILIARY.asMatchPredicate());
     }
 
     private static UserException several(List<MainPackage> found) {

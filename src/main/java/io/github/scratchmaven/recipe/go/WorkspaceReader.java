@@ -2,9 +2,12 @@ package io.github.scratchmaven.recipe.go;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.go.GoMod.Require;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads a go.mod or go.work and the modules in all directories that it names. */
 final class WorkspaceReader {
@@ -47,13 +50,18 @@ final class WorkspaceReader {
         TreeSet<String> files = new TreeSet<>(present(List.of(WORK, "go.work.sum")));
         modules.forEach(module -> files.addAll(ownFiles(module)));
         if (!vendored) {
-            files.addAll(replacementFiles(SourceDirectory.ROOT, replaces, WORK));
+            Set<String> required = modules.stream()
+                    .flatMap(module -> module.mod().requires().stream())
+                    .map(Require::path)
+                    .collect(Collectors.toSet());
+            files.addAll(replacementFiles(SourceDirectory.ROOT, replaces, required, WORK));
             modules.forEach(module -> files.addAll(replacementFiles(
                     module.directory(),
                     module.mod().replaces(),
+                    required,
                     module.directory().file(GoModule.FILE))));
         }
-        return new GoWorkspace(goLines, modules, files, vendored);
+        return new GoWorkspace(goLines, modules, replaces, files, vendored);
     }
 
     private List<String> ownFiles(GoModule module) {
@@ -65,13 +73,21 @@ final class WorkspaceReader {
         return files.stream().filter(file -> tree.files().contains(file)).toList();
     }
 
-    /** Of a replacement, the go command reads the go.mod, but not its go.sum, and ignores its replace directives. */
-    private List<String> replacementFiles(SourceDirectory base, List<Replace> replaces, String namedBy) {
+    /** Of a replacement, the go command reads the go.mod, but not its go.sum, and ignores its replace directives. One that is not required need not exist. */
+    private List<String> replacementFiles(
+            SourceDirectory base, List<Replace> replaces, Set<String> required, String namedBy) {
         return replaces.stream()
                 .filter(Replace::isDirectory)
+                .filter(replace -> required.contains(replace.oldPath()) || hasModule(base, replace.newPath()))
                 .map(replace ->
                         moduleDirectory(base, replace.newPath(), namedBy).file(GoModule.FILE))
                 .toList();
+    }
+
+    private boolean hasModule(SourceDirectory base, String path) {
+        return base.resolve(path)
+                .filter(directory -> tree.files().contains(directory.file(GoModule.FILE)))
+                .isPresent();
     }
 
     private SourceDirectory moduleDirectory(SourceDirectory base, String path, String namedBy) {

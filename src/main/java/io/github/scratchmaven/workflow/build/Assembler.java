@@ -27,6 +27,7 @@ final class Assembler {
     Assembly assemble(SourceFiles sources, Platform defaultPlatform) {
         sources.warnings().forEach(warnings);
         Recipe recipe = recipe(sources, defaultPlatform);
+        recipe.warnings().forEach(warnings);
         new ExposedSecrets(request, recipe).warnings().forEach(warnings);
         ImageDefinition image = request.image();
         RecipeDockerfile dockerfile = RecipeDockerfile.of(recipe, image);
@@ -44,6 +45,7 @@ final class Assembler {
                 .recipe(
                         new ContextSourceTree(sources.context()),
                         request.directories().context().toString(),
+                        request.image(),
                         Optional.ofNullable(request.image().platform()).orElse(defaultPlatform));
     }
 

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +53,11 @@ public record BuildRequest(
     List<String> changing() {
         return Stream.concat(
                         Stream.of(directories.ownInContext()),
-                        Stream.concat(
+                        Stream.of(
+                                        Stream.of(directories.output()),
                                         directories.outputs().stream(),
                                         daemon.caches().folders())
+                                .flatMap(Function.identity())
                                 .flatMap(directory -> directories.inContext(directory).stream()))
                 .distinct()
                 .toList();
@@ -61,6 +65,9 @@ public record BuildRequest(
 
     /** The directory of the build context, the output directory, and the output directories of all executions in the project. */
     public record Directories(Path context, Path output, List<Path> outputs) {
+
+        /** The scripts in the directory are mounted in steps of the build, which cannot name any path. */
+        private static final Pattern MOUNTABLE = Pattern.compile("[A-Za-z0-9_@%+:=./-]+");
 
         /** All absolute, without {@code .} and {@code ..}. */
         public Directories {
@@ -78,9 +85,9 @@ public record BuildRequest(
             this(context, output, List.of(output));
         }
 
-        /** The directory of the context for generated files: the output directory, if the context contains it. */
+        /** The directory of the context for generated files: the output directory, if the context contains it and steps can mount it. */
         public String ownInContext() {
-            return inContext(output).orElse(".scratch");
+            return inContext(output).filter(MOUNTABLE.asMatchPredicate()).orElse(".scratch");
         }
 
         /** The path of a directory in the context, if it is there. */

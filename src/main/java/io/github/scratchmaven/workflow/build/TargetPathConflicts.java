@@ -3,7 +3,6 @@ package io.github.scratchmaven.workflow.build;
 import io.github.scratchmaven.context.ContextEntry.Directory;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.image.ContainerDirectory;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import java.util.HashMap;
@@ -16,17 +15,7 @@ import java.util.Set;
 /** The paths in an image as far as they are known before the build, to refuse two files with the same path. */
 final class TargetPathConflicts {
 
-    private static final ContainerPath ROOT = ContainerPath.parse("/");
-
-    /** In every image. */
-    private static final List<ContainerPath> GATHERED =
-            List.of(ROOT, ContainerPath.parse("/etc"), ContainerPath.parse("/tmp"));
-
-    /** In a container, file systems of the kernel are mounted here. */
-    private static final Set<ContainerPath> KERNEL =
-            Set.of(ContainerPath.parse("/dev"), ContainerPath.parse("/proc"), ContainerPath.parse("/sys"));
-
-    private final Set<ContainerPath> directories = new HashSet<>(GATHERED);
+    private final Set<ContainerPath> directories;
     private final Map<ContainerPath, String> files = new HashMap<>();
 
     /** Each can be a directory, to which files can be added. */
@@ -34,7 +23,7 @@ final class TargetPathConflicts {
 
     TargetPathConflicts(ImageDefinition image, List<ContainerPath> artifacts) {
         this.artifacts = Set.copyOf(artifacts);
-        image.directories().stream().map(ContainerDirectory::path).forEach(this::addDirectories);
+        this.directories = new HashSet<>(image.directoryPaths());
         artifacts.stream().map(ContainerPath::parent).forEach(this::addDirectories);
     }
 
@@ -74,7 +63,10 @@ final class TargetPathConflicts {
     }
 
     private Optional<String> file(ContainerPath path) {
-        return Optional.ofNullable(KERNEL.contains(path) ? "a file system of the kernel" : files.get(path))
+        return ImageDefinition.kernelFileSystem(path)
+                .filter(path::equals)
+                .map(kernel -> "a file system of the kernel")
+                .or(() -> Optional.ofNullable(files.get(path)))
                 .map(owner -> Quote.path(path) + " is " + owner);
     }
 

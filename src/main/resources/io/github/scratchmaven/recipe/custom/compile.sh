@@ -47,7 +47,8 @@ date_sources() {
 
 run() {
     printf '+ %s\n' "$1"
-    sh -e -c "$1" || {
+    # The space keeps a command that begins with "-" from being an option.
+    sh -e -c " $1" || {
         status=$?
         printf 'command failed: %s\n' "$1" >&2
         exit "$status"

@@ -57,7 +57,7 @@ class CustomRecipeTest {
                 ImageReference.parse("team/cc:1.2.3"),
                 List.of("./configure --prefix='/usr' \\\n    CFLAGS=\"$CFLAGS -g\"", "make install # to /out"),
                 List.of(APP, artifact("/out/it's here", "/usr/share/app")),
-                List.of(ContainerPath.parse("/root/.cache/ccache"), ContainerPath.parse("/cache/a,b")),
+                List.of(ContainerPath.parse("/root/.cache/ccache"), ContainerPath.parse("/cache/a-b")),
                 new TreeMap<>(Map.of("CFLAGS", "-O2 -pipe", "CC", "ccache gcc")));
 
         assertThat(text(recipe, Definitions.starting("/app"))).isEqualTo(golden("custom-everything.Dockerfile"));
@@ -143,6 +143,23 @@ class CustomRecipeTest {
                 .hasMessageEndingWith(
                         " has several lines, or contains a control character. Write one <command> for each line,"
                                 + " continue lines with a backslash, or run a script in the source directory.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev", "/proc/app", "/sys/x/y"})
+    void artifactInAFileSystemOfTheKernelIsRefused(String path) {
+        assertThatThrownBy(() -> artifact("app", path))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("\"" + path + "\" in the image, but \"" + path.replaceFirst("(/[a-z]+).*", "$1")
+                        + "\" is a file system of the kernel. Write a path such as <into>/app</into>.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/cache/a,b", "/my cache", "/gr\u00f6\u00dfe"})
+    void cacheThatAMountCannotNameIsRefused(String cache) {
+        refused(List.of(), List.of(APP), List.of(cache))
+                .hasMessage("Cache \"" + cache + "\" cannot be mounted in a step of the build."
+                        + " Set a path of letters, digits and _@%+:=.- in <caches>.");
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.SourceTree;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +14,12 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GoProjectTest {
 
@@ -51,6 +57,66 @@ class GoProjectTest {
         assertThat(recipe(sources, null, null, "golang:1.27.4-trixie").main()).isEqualTo(".");
         assertThatThrownBy(() -> recipe(sources, null, null, "golang:1.25.1-trixie"))
                 .hasMessageStartingWith("There is no main package");
+    }
+
+    @Test
+    void versionOfAnotherBuilderIsNotThatOfGo() {
+        Map<String, String> sources = Map.of("go.mod", "module m\n", "main.go", "//go:build go1.18\n\n" + MAIN);
+
+        assertThat(recipe(sources, null, null, "team/gobuild:1.4.2").main()).isEqualTo(".");
+    }
+
+    @Test
+    void defaultDistributionIsThatOfTheRelease() {
+        assertThat(recipe(Map.of("go.mod", "module m\n\ngo 1.22.5\n", "main.go", MAIN), null, null, null)
+                        .builder())
+                .hasToString("golang:1.22.5-bookworm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dev", "proc", "sys", "tmp", "etc", "data"})
+    void programDoesNotReplaceADirectoryOfTheImage(String name) {
+        GoRecipe recipe = recipe(Map.of("go.mod", MODULE, "cmd/" + name + "/main.go", MAIN), null, null, null);
+
+        assertThat(recipe.program()).hasToString("/app");
+        assertThat(recipe.warnings())
+                .containsExactly("The program is \"/app\" in the image, since \"/" + name
+                        + "\" is a directory there. Set <go><into> to choose its path.");
+    }
+
+    @Test
+    void configuredPathIsThatOfTheProgram() {
+        GoRecipe recipe = recipe(Map.of("go.mod", MODULE, "cmd/dev/main.go", MAIN), into("/usr/bin/dev"));
+
+        assertThat(recipe.program()).hasToString("/usr/bin/dev");
+        assertThat(recipe.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/dev", "/dev/app", "/proc/app", "/tmp", "/data"})
+    void configuredPathOfADirectoryIsRefused(String path) {
+        assertThatThrownBy(() -> recipe(Map.of("go.mod", MODULE, "main.go", MAIN), into(path)))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The path \"" + path + "\" of <go><into> is a directory in the image."
+                        + " Set <go><into> to a path such as \"/app\".");
+    }
+
+    private static GoSettings into(String path) {
+        GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
+        return new GoSettings(null, null, null, null, ContainerPath.parse(path), options);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', -tags=sqlite, ''", "'', -tags, sqlite", "-v -tags=sqlite, '', ''", "-tags=other, --tags=x, -tags=sqlite"})
+    void tagsOfAllFlagsDecideWhichFilesAreBuilt(String goFlags, String flag, String next) {
+        Map<String, String> sources = Map.of("go.mod", MODULE, "main.go", "//go:build sqlite\n\n" + MAIN);
+        List<String> flags = Stream.of(flag, next).filter(text -> !text.isEmpty()).toList();
+        GoOptions options =
+                new GoOptions(Cgo.AUTO, List.of(), "", "", flags, new TreeMap<>(Map.of("GOFLAGS", goFlags)));
+
+        assertThat(recipe(sources, new GoSettings(null, null, null, null, null, options))
+                        .main())
+                .isEqualTo(".");
     }
 
     @Test
@@ -116,8 +182,12 @@ class GoProjectTest {
             @Nullable String distribution,
             @Nullable String builder) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return (GoRecipe) new GoSettings(version, distribution, builder, null, options)
-                .recipe(new Sources(new TreeMap<>(sources)), "module", Platform.parse("linux/amd64"));
+        return recipe(sources, new GoSettings(version, distribution, builder, null, null, options));
+    }
+
+    private static GoRecipe recipe(Map<String, String> sources, GoSettings settings) {
+        return (GoRecipe) settings.recipe(
+                new Sources(new TreeMap<>(sources)), "module", Definitions.plain(), Platform.parse("linux/amd64"));
     }
 
     private record Sources(SortedMap<String, String> texts) implements SourceTree {

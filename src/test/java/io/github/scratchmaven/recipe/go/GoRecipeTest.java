@@ -53,6 +53,7 @@ class GoRecipeTest {
                 PLAIN,
                 "./cmd/my-awesome-go-program",
                 ContainerPath.parse("/my-awesome-go-program"),
+                List.of(),
                 List.of());
 
         assertThat(text(helloGo, Definitions.plain())).isEqualTo(golden("hello-go.Dockerfile"));
@@ -160,6 +161,61 @@ class GoRecipeTest {
     }
 
     @Test
+    void searchForCgoHasTheFlagsOfTheBuild() {
+        GoOptions options = new GoOptions(
+                Cgo.AUTO, List.of("a"), "", "", List.of("-tags=sqlite", "-modfile=other.mod", "-mod=mod"), new TreeMap<>());
+        String flags = "-tags=a -tags=sqlite -modfile=other.mod -mod=mod";
+
+        assertThat(text(recipe(options, List.of()), Definitions.plain()))
+                .contains("go list -e -deps " + flags + " -f ")
+                .contains("go build -trimpath -buildvcs=false -ldflags='-s -w' " + flags + " -o ");
+    }
+
+    @Test
+    void cgoOfTheEnvironmentIsRespected() {
+        assertThat(text(recipe(options(Cgo.AUTO, map("CGO_ENABLED", "0")), List.of()), Definitions.plain()))
+                .contains("ENV CGO_ENABLED=0 ")
+                .contains("    go build ")
+                .doesNotContain("go list", "    CGO_ENABLED=");
+        assertThatThrownBy(() -> options(Cgo.ON, map("CGO_ENABLED", "0")))
+                .isInstanceOf(UserException.class)
+                .hasMessage("\"CGO_ENABLED\" is set in <go><environment>, but <go><cgo> sets it, too. Remove one of them.");
+    }
+
+    @Test
+    void cgoIsOffForAnotherArchitecture() {
+        assertThat(text(recipe(PLAIN, List.of()), forPlatform("linux/arm64")))
+                .contains("cgo=$(CGO_ENABLED=$([ \"$(go env GOHOSTARCH)\" != \"$GOARCH\" ]; echo $?) go list -e -deps ");
+    }
+
+    @Test
+    void flagsOverSeveralLinesAreOneLine() {
+        GoOptions options = new GoOptions(
+                Cgo.OFF, List.of(), "\n  -X main.a=1\n  -X main.b=2\r\n", "all=-N\n -l", List.of(), new TreeMap<>());
+
+        assertThat(text(recipe(options, List.of()), Definitions.plain()))
+                .contains("-ldflags='-s -w -X main.a=1 -X main.b=2' -gcflags='all=-N -l' ");
+    }
+
+    @Test
+    void moduleFilesThatAMountCannotNameHaveNoStep() {
+        String dockerfile = text(recipe(PLAIN, List.of("go.work", "my app/go.mod")), Definitions.plain());
+
+        assertThat(dockerfile).doesNotContain("go mod download", "my app").contains("go build ");
+    }
+
+    @Test
+    void colonOfTheWorkingDirectoryDoesNotReachPasswd() {
+        ContainerProcess process = new ContainerProcess(
+                ContainerUser.parse("1"), ContainerPath.parse("/a:b"), List.of(), List.of(), new TreeMap<>(), Optional.empty());
+        ContainerConfig container =
+                new ContainerConfig(process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty());
+
+        assertThat(text(recipe(PLAIN, List.of()), Definitions.of(container, Definitions.contents(Inclusion.AUTO))))
+                .contains("--home / \\", "--directory /a:b ", "WORKDIR /a:b\n");
+    }
+
+    @Test
     void debugSettingsOfTheUserAreKept() {
         assertThat(text(recipe(options(Cgo.OFF, map("GODEBUG", "x509sha1=1")), List.of()), Definitions.plain()))
                 .contains("GODEBUG=\"x509sha1=1,goindex=0\"");
@@ -179,7 +235,8 @@ class GoRecipeTest {
                 options,
                 "./cmd/app",
                 ContainerPath.parse("/app"),
-                moduleFiles);
+                moduleFiles,
+                List.of());
     }
 
     private static GoOptions options(Cgo cgo, SortedMap<String, String> environment) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GoWorkspaceTest {
 
@@ -107,7 +109,7 @@ class GoWorkspaceTest {
     @CsvSource({"../lib", "/lib", "C:\\lib"})
     void replacementOutsideIsRefused(String path) {
         assertProblem(
-                module.with("go.mod", MOD + "replace example.com/lib => " + path),
+                module.with("go.mod", MOD + "require example.com/lib v1.0.0\nreplace example.com/lib => " + path),
                 "\"go.mod\" names the directory \"" + path + "\", which is outside of the source directory.",
                 "Move it inside, or set <go><directory> to a common parent directory with a go.work.");
     }
@@ -115,7 +117,7 @@ class GoWorkspaceTest {
     @Test
     void replacementWithoutGoModIsRefused() {
         assertProblem(
-                work.with("api/go.mod", "module a\nreplace example.com/lib => ../lib"),
+                work.with("api/go.mod", "module a\nrequire example.com/lib v1.0.0\nreplace example.com/lib => ../lib"),
                 "\"api/go.mod\" names the directory \"../lib\", which has no go.mod.",
                 "Correct that path, or add an exception for \"lib/go.mod\" if .dockerignore excludes it.");
     }
@@ -123,7 +125,8 @@ class GoWorkspaceTest {
     @Test
     void replacementOfTheWorkspaceIsCheckedToo() {
         assertProblem(
-                work.with("go.work", "use ./api\nreplace example.com/lib => ./api/../../lib"),
+                work.with("api/go.mod", "module a\nrequire example.com/lib v1.0.0\n")
+                        .with("go.work", "use ./api\nreplace example.com/lib => ./api/../../lib"),
                 "\"go.work\" names the directory \"./api/../../lib\", which is outside of the source directory.",
                 "Move it inside, or set <go><directory> to a common parent directory with a go.work.");
     }
@@ -160,8 +163,38 @@ class GoWorkspaceTest {
                 "Correct line 1 of \"web/go.mod\".");
     }
 
+    @Test
+    void modulesOfTheWorkspaceAndItsReplacementsAreNotDownloaded() {
+        MemoryTree local = MemoryTree.empty()
+                .with("go.work", "go 1.27.4\nuse ./app\nuse ./lib\nreplace example.com/other => ./other\n")
+                .with("app/go.mod", "module example.com/app\nrequire example.com/lib v0.0.0\nrequire example.com/other v1.0.0\n")
+                .with("lib/go.mod", "module example.com/lib\n")
+                .with("other/go.mod", "module example.com/other\n");
+
+        assertThat(read(local).downloads()).isFalse();
+        assertThat(read(local).requireSums()).isNotNull();
+        assertThat(read(local.with("lib/go.mod", "module example.com/lib\nrequire example.com/far v1.0.0\n")).downloads())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"./none", "../outside"})
+    void replacementThatIsNotRequiredNeedNotExist(String directory) {
+        assertThat(read(module.with("go.mod", MOD + "replace codec => " + directory + "\n")).downloads())
+                .isFalse();
+    }
+
+    @Test
+    void workspaceIsIgnoredWhenItIsOff() {
+        MemoryTree tree = module.with("go.work", "use ../lib\n");
+
+        assertThat(GoWorkspace.read(tree, "/the/project", Map.of("GOWORK", "off")).modules())
+                .extracting(found -> found.directory().toString())
+                .containsExactly(".");
+    }
+
     private static GoWorkspace read(SourceTree tree) {
-        return GoWorkspace.read(tree, "/the/project");
+        return GoWorkspace.read(tree, "/the/project", Map.of());
     }
 
     private static void assertProblem(SourceTree tree, String problem, String remedy) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,22 @@ class MainPackagesTest {
             .with("web/go.mod", "module example.com/web\n")
             .with("web/cmd/site/main.go", MAIN)
             .with("stray/main.go", MAIN);
+
+    @Test
+    void allOtherMainPackagesAreNamedTheLikeliestFirst() {
+        MemoryTree tree = module.with("examples/one/main.go", MAIN)
+                .with("internal/gen/main.go", MAIN)
+                .with("service/deep/worker/main.go", MAIN)
+                .with("server/main.go", MAIN)
+                .with("programs/app/main.go", MAIN)
+                .with("testdata/x/main.go", MAIN);
+
+        assertThatThrownBy(() -> find(tree))
+                .isInstanceOf(UserException.class)
+                .hasMessage("There is no main package in \".\" or below \"cmd\" there, but in \"./programs/app\","
+                        + " \"./server\", \"./service/deep/worker\", \"./examples/one\", \"./internal/gen\"."
+                        + " Set <go><main> to the directory of the program, such as <go><main>./programs/app</main></go>.");
+    }
 
     @Test
     void onlyMainPackageOfTheRootIsFound() {
@@ -171,11 +188,11 @@ class MainPackagesTest {
     }
 
     private static MainPackage find(SourceTree tree) {
-        return MainPackages.find(tree, GoWorkspace.read(tree, "/project"), TAGS);
+        return MainPackages.find(tree, GoWorkspace.read(tree, "/project", Map.of()), TAGS);
     }
 
     private static MainPackage named(SourceTree tree, String main) {
-        return MainPackages.named(tree, GoWorkspace.read(tree, "/project"), TAGS, main);
+        return MainPackages.named(tree, GoWorkspace.read(tree, "/project", Map.of()), TAGS, main);
     }
 
     private static void assertProblem(SourceTree tree, String main, String problem, String remedy) {

@@ -94,13 +94,13 @@ class AddedFilesTest {
         Files.createSymbolicLink(directory.resolve("to-one"), Path.of("one"));
 
         assertThat(find(file("to-conf", "/x"), file("to-one", "/y")).files())
-                .hasToString("[/x/a, /x/directory, /x/link, /x/more/b, /y]");
+                .hasToString("[/x/a, /x/folder, /x/link, /x/more/b, /y]");
     }
 
     @Test
     void directoriesCanShareADirectory() {
         assertThat(find(file("conf", "/data"), file("conf/more", "/data")).files())
-                .hasToString("[/data/a, /data/b, /data/directory, /data/link, /data/more/b]");
+                .hasToString("[/data/a, /data/b, /data/folder, /data/link, /data/more/b]");
     }
 
     @Test
@@ -144,7 +144,7 @@ class AddedFilesTest {
                 .start()
                 .waitFor();
 
-        assertThat(find(file("conf", "/x")).files()).hasToString("[/x/a, /x/directory, /x/link, /x/more/b]");
+        assertThat(find(file("conf", "/x")).files()).hasToString("[/x/a, /x/folder, /x/link, /x/more/b]");
         assertThat(warnings)
                 .containsExactly("Left \"" + directory.resolve("conf/pipe")
                         + "\" out of the image: pipes, sockets and devices cannot be sent.");

@@ -57,6 +57,7 @@ final class Requests {
                         null,
                         null,
                         null,
+                        null,
                         new GoOptions(Cgo.AUTO, List.of("a"), "-X a", "-N", List.of("-v"), new TreeMap<>())),
                 new ImageDefinition(
                         new ContainerConfig(
@@ -104,6 +105,7 @@ final class Requests {
                         "bookworm",
                         "golang:1.27.4-bookworm",
                         "./cmd/app",
+                        ContainerPath.parse("/bin/app"),
                         new GoOptions(
                                 Cgo.OFF, List.of("b"), "-X b", "-l", List.of("-x"), new TreeMap<>(Map.of("A", "1")))),
                 new ImageDefinition(

@@ -185,6 +185,7 @@ class StepDiagnosisTest {
                 new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()),
                 ".",
                 ContainerPath.parse("/app"),
+                List.of(),
                 List.of());
     }
 

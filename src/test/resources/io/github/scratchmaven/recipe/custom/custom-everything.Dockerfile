@@ -12,7 +12,7 @@ WORKDIR /src
 ARG SOURCE_DATE_EPOCH=0
 RUN --mount=type=bind,target=/src,rw \
     --mount=type=cache,target=/root/.cache/ccache \
-    --mount=type=cache,"target=/cache/a,b" \
+    --mount=type=cache,target=/cache/a-b \
     sh target/scratch/compile.sh \
       --renew-sources \
       --command './configure --prefix='\''/usr'\'' CFLAGS="$CFLAGS -g"' \

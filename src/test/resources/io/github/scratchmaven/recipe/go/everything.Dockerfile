@@ -21,7 +21,7 @@ RUN --mount=type=bind,target=/src \
     --mount=type=cache,target=/go/pkg/mod \
     --mount=type=cache,target=/root/.cache/go-build \
     CGO_ENABLED=1 \
-    go build -trimpath -buildvcs=false -tags=netgo,osusergo -ldflags='-X '\''main.version=1.0 $beta'\''' -gcflags=all=-N -race -o /dist/app ./cmd/app
+    go build -trimpath -buildvcs=false -ldflags='-X '\''main.version=1.0 $beta'\''' -gcflags=all=-N -tags=netgo,osusergo -race -o /dist/app ./cmd/app
 
 # Gather what the program needs to run, and give each file the same time.
 ARG SOURCE_DATE_EPOCH=1700000000
@@ -54,7 +54,7 @@ VOLUME ["/var/lib/app"]
 
 # The process: a numeric user needs no /etc/passwd, and the exec form no shell.
 USER 1000:1001
-WORKDIR /srv/work here
+WORKDIR "/srv/work here"
 STOPSIGNAL SIGINT
 HEALTHCHECK --interval=30000ms --start-period=1500ms --retries=2 CMD ["/app", "health"]
 ENTRYPOINT ["/app", "--quote=\"'$X"]

@@ -12,7 +12,8 @@ WORKDIR /src
 RUN --mount=type=bind,target=/src \
     --mount=type=cache,target=/go/pkg/mod \
     --mount=type=cache,target=/root/.cache/go-build \
-    CGO_ENABLED=$(CGO_ENABLED=1 go list -deps -f '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}' ./cmd/my-awesome-go-program 2>/dev/null | grep -c -m 1 .) \
+    cgo=$(CGO_ENABLED=1 go list -e -deps -f '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}' ./cmd/my-awesome-go-program) && \
+    CGO_ENABLED=$([ -z "$cgo" ]; echo $?) \
     go build -trimpath -buildvcs=false -ldflags='-s -w' -o /dist/my-awesome-go-program ./cmd/my-awesome-go-program
 
 # Gather what the program needs to run, and give each file the same time.
