@@ -60,7 +60,7 @@ try {
 
     helper.text = '#!/bin/sh\necho "the key chain is locked" >&2\nexit 7\n'
     assert failure(build().log()).is('MojoExecutionException')
-        .names('"docker-credential-it"', "\"${new File(docker, 'config.json')}\"", "\"${host}\"", 'exit code 7',
+        .names('"docker-credential-it"', "\"${new File(docker, 'config.json')}\"", "\"${host}\"", 'code 7',
             '"the key chain is locked"', "echo ${host} | docker-credential-it get")
 
     seen.clear()

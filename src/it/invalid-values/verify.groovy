@@ -5,15 +5,16 @@ import io.github.scratchmaven.it.Maven
 def failures = Failures.in(Maven.of(binding.variables).log())
 
 def expected = [
-    reference: ['"Team/App"'],
-    tag: ['"1.0.0+build.7"'],
-    user: ['"nobody"', '<user>', '"65534:0"'],
-    size: ['"20 megs"', '<maxSize>', '"20MB"'],
+    reference: ['"Team/App"', '<image>'],
+    tag: ['"1.0.0+build.7"', '<tags>'],
+    user: ['"nobody"', '<container><user>', '"65534:0"'],
+    size: ['"20 megs"', '<limits><maxSize>', '"20MB"'],
     platform: ['"x99"', '"linux/amd64"'],
     platforms: ['"linux/amd64, linux/arm64"', '<platform>', '<execution>'],
-    port: ['"8080:80"', '"80"', '<ports>'],
+    port: ['"8080:80"', '"80"', '<container><ports>'],
     mode: ['"rwx"', '<mode>', '"0755"'],
     timestamp: ['project.build.outputTimestamp', '"yesterday"', '2026-01-31T12:00:00Z'],
+    flag: ['"yes"', '<build><noCache>', 'true or false'],
     cgo: ['"sometimes"', '<go><cgo>', 'auto', 'true', 'false'],
     version: ['<go><version>', '"1.27"', '<version>1.27.4</version>'],
 ]

@@ -91,6 +91,16 @@ build_fixtures() {
     int main(void) { pthread_t t; pthread_create(&t, 0, end, 0); return pthread_join(t, 0); }' -pthread -s
   c lookup '#include <pwd.h>
     int main(void) { return getpwuid(65534) == 0; }' -s
+  c nodefaultlib 'int main(void) { return 0; }' -Wl,-z,nodefaultlib -s
+  c services '#include <netdb.h>
+    int main(void) { return getservbyname("http", "tcp") == 0; }' -s
+  c protocols '#include <netdb.h>
+    int main(void) { return getprotobyname("tcp") == 0; }' -s
+  c host '#include <netdb.h>
+    int main(void) { struct addrinfo *found; return getaddrinfo("127.0.0.1", "http", 0, &found); }' -s
+  { for n in $(seq 1500); do echo "int f$n(void) { return $n; }"; done && echo 'int main(void) { return 0; }'; } |
+    gcc -w -ffunction-sections -c -o many.o -x c -
+  gcc -r -o relocatable many.o
   c go-like 'const char go[] = "\xff Go buildinf:\0crypto/x509.loadSystemRoots\0time.LoadLocation";
     int main(void) { return go[0] == 0; }' -static -s
   c zones 'const char path[] = "/usr/share/zoneinfo/Europe";
@@ -282,6 +292,12 @@ missing_library_leads_to_error() {
   expect_error '"/app" needs the library "libgone.so", which the builder image does not have.' gather /app
 }
 
+program_without_default_directories_leads_to_the_true_error() {
+  take nodefaultlib /app
+  expect_error '"/app" needs the library "libc.so.6" of "*", which its loader does not search: it is linked with -z nodefaultlib.' \
+    gather /app
+}
+
 ending_threads_leads_to_libgcc() {
   take threads /app
   gather /app
@@ -379,6 +395,26 @@ unknown_service_leads_to_error() {
     gather --file /tmp/nsswitch.conf /etc/nsswitch.conf 0:0 0644 /app
 }
 
+service_by_name_leads_to_the_list_of_services() {
+  take services /app
+  gather /app
+  expect_tree /app /etc/services "$loader" "$lib/libc.so.6"
+  told "/etc/services: included, for /app looks up services"
+  runs /app
+  rm -rf /dist /dist-* && mkdir /dist
+  take host /app
+  gather /app
+  expect_tree /app /etc/services "$loader" "$lib/libc.so.6"
+  runs /app
+}
+
+protocol_by_name_leads_to_the_list_of_protocols() {
+  take protocols /app
+  gather /app
+  expect_tree /app /etc/protocols "$loader" "$lib/libc.so.6"
+  runs /app
+}
+
 # --- files and directories
 
 file_leads_to_owner_and_mode() {
@@ -447,6 +483,23 @@ link_within_the_image_leads_to_where_it_leads() {
   gather /app
   expect_tree /app "/lib -> usr/lib" "/usr$lib/libc.so.6" "$loader"
   runs /app
+}
+
+link_to_a_file_of_the_builder_leads_to_that_file() {
+  take static /app
+  mkdir -p /dist/opt/jdk /etc/outside/deep
+  echo words >/etc/outside.conf
+  echo more >/etc/outside/deep/more.conf
+  ln -sf ../outside.conf /etc/outside/again.conf
+  ln -s /etc/outside.conf /dist/app.conf
+  ln -s ../../etc/outside /dist/opt/jdk/conf
+  ln -s /proc/mounts /dist/mounts
+  ln -s /nowhere /dist/nowhere
+  ln -s /usr /dist/system
+  gather /app
+  expect_tree /app "/app.conf -> /etc/outside.conf" /etc/outside.conf "/opt/jdk/conf -> ../../etc/outside" \
+    "/etc/outside/again.conf -> ../outside.conf" /etc/outside/deep/more.conf "/mounts -> /proc/mounts" \
+    "/nowhere -> /nowhere" "/system -> /usr"
 }
 
 line_break_in_a_name_leads_to_error() {
@@ -550,6 +603,14 @@ strip_false_leads_to_symbols_of_programs_alone() {
   gather --strip false --library libmine.so.1 /app
   cmp $fixtures/symbols /dist/app
   expect "$(readelf -S /dist/lib/libmine.so.1 | grep -c -E 'symtab|debug_info')" 0
+}
+
+many_sections_lead_to_a_stripped_file() {
+  take relocatable /module.o
+  take static /app
+  [ "$(readelf -S -W $fixtures/relocatable | grep -c ' .text.f')" -gt 1000 ]
+  gather /app
+  [ "$(readelf -S -W /dist/module.o | grep -c SYMTAB)" = 0 ]
 }
 
 stripped_file_leads_to_the_same_bytes() {

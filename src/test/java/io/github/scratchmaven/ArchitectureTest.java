@@ -39,10 +39,8 @@ class ArchitectureTest {
             .definedBy(room("engine.docker.."))
             .layer("buildkit")
             .definedBy(room("engine.buildkit.."))
-            .layer("solve")
-            .definedBy(room("engine.solve"))
             .layer("progress")
-            .definedBy(room("engine.progress"))
+            .definedBy(room("engine.progress.."))
             .layer("net")
             .definedBy(room("engine.net"))
             .layer("registry")
@@ -70,21 +68,19 @@ class ArchitectureTest {
             .whereLayer("dockerfile")
             .mayOnlyBeAccessedByLayers("recipe")
             .whereLayer("context")
-            .mayOnlyBeAccessedByLayers("workflow", "engine", "docker", "solve", "archive")
+            .mayOnlyBeAccessedByLayers("workflow", "engine", "docker", "buildkit", "archive")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("mojo", "workflow", "report", "docker", "buildkit", "solve", "progress")
+            .mayOnlyBeAccessedByLayers("mojo", "workflow", "report", "docker", "buildkit", "progress")
             .whereLayer("docker")
             .mayOnlyBeAccessedByLayers("mojo")
-            .whereLayer("solve")
-            .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("buildkit")
-            .mayOnlyBeAccessedByLayers("solve")
+            .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("progress")
-            .mayOnlyBeAccessedByLayers("docker", "solve")
+            .mayOnlyBeAccessedByLayers("docker", "buildkit")
             .whereLayer("net")
-            .mayOnlyBeAccessedByLayers("docker", "buildkit", "solve", "progress")
+            .mayOnlyBeAccessedByLayers("docker", "buildkit", "progress")
             .whereLayer("registry")
-            .mayOnlyBeAccessedByLayers("mojo", "workflow", "docker", "solve")
+            .mayOnlyBeAccessedByLayers("mojo", "workflow", "docker", "buildkit")
             .whereLayer("host")
             .mayOnlyBeAccessedByLayers("mojo", "docker", "registry")
             .whereLayer("host")
@@ -114,8 +110,7 @@ class ArchitectureTest {
                     room("engine"),
                     room("engine.docker.."),
                     room("engine.buildkit.."),
-                    room("engine.solve"),
-                    room("engine.progress"),
+                    room("engine.progress.."),
                     room("engine.net"),
                     room("registry"),
                     room("host"),
@@ -157,26 +152,27 @@ class ArchitectureTest {
             onlyIn("engine.docker..", "com.github.dockerjava..", "org.apache.hc..");
 
     @ArchTest
-    static final ArchRule grpcStaysWithTheBuildKitClient =
-            onlyIn("engine.buildkit..", "io.grpc..", "com.google.protobuf..", "okio..");
+    static final ArchRule grpcStaysInBuildKit = onlyIn("engine.buildkit..", "io.grpc..", "okio..");
 
-    /** It could be a library of its own one day. */
+    /** Both engines decode the same message of progress, which is generated. */
     @ArchTest
-    static final ArchRule buildKitClientKnowsNothingOfThePlugin = classes()
-            .that()
-            .resideInAPackage(room("engine.buildkit.."))
+    static final ArchRule protobufStaysInBuildKitAndProgress = noClasses()
+            .that(not(resideInAnyPackage(room("engine.buildkit.."), room("engine.progress.."))))
             .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..",
-                    "javax.net..",
-                    "org.jspecify..",
-                    "io.grpc..",
-                    "com.google.protobuf..",
-                    "com.google.common..",
-                    "com.fasterxml.jackson..",
-                    room("engine.net"),
-                    room("engine.buildkit.."));
+            .dependOnClassesThat(resideInAnyPackage("com.google.protobuf.."));
+
+    /** From the engine to the services of its session, and from each kind of service to what they share. */
+    @ArchTest
+    static final ArchRule sessionKnowsNoEngine = noClasses()
+            .that()
+            .resideInAPackage(room("engine.buildkit.session.."))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(room("engine.buildkit"));
+
+    @ArchTest
+    static final ArchRule sharedSessionKnowsNoKindOfService =
+            below("engine.buildkit.session", "engine.buildkit.session.*..");
 
     @ArchTest
     static final ArchRule imageNeedsTheJdkAlone = classes()

@@ -2,14 +2,14 @@ package io.github.scratchmaven.archive;
 
 import java.util.Locale;
 
-/** Which tools a tar is for. */
+/** The format of an image in a tar. */
 public enum ArchiveFormat {
-    /** What {@code docker load} takes. */
+    /** For {@code docker load}. */
     DOCKER,
-    /** An image layout as the OCI image specification has it. */
+    /** The image layout of the OCI image specification. */
     OCI;
 
-    /** As people write it: {@code docker}, {@code oci}. */
+    /** As written in the pom: {@code docker}, {@code oci}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -10,7 +10,7 @@ import io.github.scratchmaven.inspect.export.UnpackedImage;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Configuration and layers below their hashes, which is how both forms of an image lay them out. */
+/** Configuration and layers at paths of their digests, as both formats have them. */
 record BlobFiles(UnpackedImage image) {
 
     /** {@code blobs/sha256/0123…} */
@@ -22,7 +22,7 @@ record BlobFiles(UnpackedImage image) {
         return files.with(ContextPath.of(path), new RegularFile(false, content));
     }
 
-    /** A layer that occurs twice is there once. */
+    /** A layer that occurs twice is added once. */
     BuildContext files() {
         Set<Blob> blobs = new LinkedHashSet<>(image.layers());
         blobs.add(image.config());

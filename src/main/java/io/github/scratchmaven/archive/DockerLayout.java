@@ -9,7 +9,7 @@ import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.inspect.export.UnpackedImage;
 import java.util.List;
 
-/** What {@code docker save} writes, as far as {@code docker load} reads it: a manifest that names all other files, and what the image is to be called. */
+/** The format of {@code docker save}, as far as {@code docker load} reads it: a manifest with the image's names and the paths of all other files. */
 record DockerLayout(UnpackedImage image, List<ImageReference> names) {
 
     BuildContext files() {

@@ -8,14 +8,13 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.inspect.export.UnpackedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** An image as one tar, for machines without the daemon that has it: a pure function of the image and of the names that it bears. */
+/** An image as one tar, for machines without its daemon. The bytes depend on the image and its names only. */
 public record ImageTar(ArchiveFormat format, List<ImageReference> names) {
 
     /** Each name has a tag. */
@@ -24,24 +23,22 @@ public record ImageTar(ArchiveFormat format, List<ImageReference> names) {
     }
 
     /**
-     * Puts the tar of what a daemon exports in place of the file, once it is whole; the stream stays open. While it works, it needs as much room again in a
-     * folder beside the file.
+     * Replaces the file by the tar of an image that is unpacked in the work directory of the file. Until the tar is complete, the older file stays.
      *
      * @return the file
-     * @throws UserException if the export cannot be read or the file not be written
+     * @throws UserException if the file cannot be written
      */
-    public Path write(InputStream export, Path file) {
-        try (WorkDirectory work = WorkDirectory.beside(file)) {
-            BuildContext layout = layout(UnpackedImage.read(export, work.path()));
+    public Path write(UnpackedImage image, WorkDirectory work, Path file) {
+        try {
             Path tar = work.path().resolve("tar");
             try (OutputStream out = Files.newOutputStream(tar)) {
-                ContextTar.of(layout).writeTo(out);
+                ContextTar.of(layout(image)).writeTo(out);
             }
             return Files.move(tar, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UserException(
                     "The image cannot be written to " + Quote.path(file) + ": " + IoReason.of(e) + ".",
-                    "See that its folder is writable and has room, then build again.",
+                    "Check that its directory is writable and has room, then build again.",
                     e);
         }
     }

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The image layout of the OCI image specification 1.1. Its layers stay unpacked: what gzip makes differs between JDKs, and the manifest's digest would
- * with it.
+ * The image layout of the OCI image specification 1.1. Its layers are not compressed: the output of gzip, and with it the manifest's digest, differs
+ * between JDKs.
  */
 record OciLayout(UnpackedImage image, List<ImageReference> names) {
 
@@ -25,10 +25,10 @@ record OciLayout(UnpackedImage image, List<ImageReference> names) {
     private static final String CONFIG = "application/vnd.oci.image.config.v1+json";
     private static final String LAYER = "application/vnd.oci.image.layer.v1.tar";
 
-    /** The tag alone, as BuildKit and {@code docker save} have it. */
+    /** The tag alone, as BuildKit and {@code docker save} write it. */
     private static final String REF_NAME = "org.opencontainers.image.ref.name";
 
-    /** The whole name: not the specification's, but what containerd and Podman call the image by. */
+    /** The whole name, which containerd and Podman give to the image. It is not part of the specification. */
     private static final String IMAGE_NAME = "io.containerd.image.name";
 
     BuildContext files() {

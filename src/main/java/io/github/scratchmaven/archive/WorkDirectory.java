@@ -1,5 +1,8 @@
 package io.github.scratchmaven.archive;
 
+import io.github.scratchmaven.error.IoReason;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,20 +10,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder for what is only needed while a file is made. Its name is fixed, so that what a killed build left there goes with the next one. */
-record WorkDirectory(Path path) implements Closeable {
+/** A directory for the parts of a file that is being written. Its name is fixed, so the next build removes what a killed build left in it. */
+public record WorkDirectory(Path path) implements Closeable {
 
     private static final String SUFFIX = ".parts";
 
-    /** In the file's own folder, thus on its file system, from where a file moves at one instant. */
-    static WorkDirectory beside(Path file) throws IOException {
-        WorkDirectory folder = new WorkDirectory(file.resolveSibling(file.getFileName() + SUFFIX));
-        folder.close();
-        Files.createDirectories(folder.path);
-        return folder;
+    /** An empty one in the file's own directory, thus on its file system, where a move is atomic. */
+    public static WorkDirectory beside(Path file) {
+        WorkDirectory directory = new WorkDirectory(file.resolveSibling(file.getFileName() + SUFFIX));
+        try {
+            directory.close();
+            Files.createDirectories(directory.path);
+            return directory;
+        } catch (IOException e) {
+            throw new UserException(
+                    "Cannot create the directory " + Quote.path(directory.path) + ": " + IoReason.of(e) + ".",
+                    "Check that the directory above it is writable and has room, then build again.",
+                    e);
+        }
     }
 
-    /** Removes it with all that it holds. */
+    /** Removes it with all its files. */
     @Override
     public void close() throws IOException {
         if (Files.exists(path)) {

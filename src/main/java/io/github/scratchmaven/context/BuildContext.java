@@ -8,15 +8,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the daemon gets: a sorted map from path to entry, not a folder, so that files from anywhere join it without being copied. Every entry lies in
- * directories of the same map, thus none lies below a file or a symbolic link.
+ * The build context: a sorted map from path to entry, so that files from other directories can be added without a copy. The directories above each entry
+ * are in the map, so that no entry is below a file or a symbolic link.
  */
 public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
 
     /**
      * Copies the map.
      *
-     * @throws io.github.scratchmaven.image.UserException that names the entry whose parent is no directory of the map
+     * @throws io.github.scratchmaven.error.UserException that names the entry whose parent is not a directory of the map
      */
     public BuildContext {
         entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
@@ -30,9 +30,9 @@ public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
     }
 
     /**
-     * This context and one more entry, with the directories above it where they are missing. A directory may be there already.
+     * This context with one more entry, and the directories above it if they are missing. A directory can be present already.
      *
-     * @throws io.github.scratchmaven.image.UserException that names the path, if it is taken or something above it is no directory
+     * @throws io.github.scratchmaven.error.UserException that names the path, if it is present or a path above it is not a directory
      */
     public BuildContext with(ContextPath path, ContextEntry entry) {
         SortedMap<ContextPath, ContextEntry> joined = new TreeMap<>(entries);
@@ -42,9 +42,9 @@ public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
     }
 
     /**
-     * This context and all of another one below a directory.
+     * This context with all entries of another one below a directory.
      *
-     * @throws io.github.scratchmaven.image.UserException that names the path, if something of this one is in the way
+     * @throws io.github.scratchmaven.error.UserException that names the path, if it is present in this one
      */
     public BuildContext with(ContextPath directory, BuildContext below) {
         BuildContext prepared = with(directory, new Directory());
@@ -57,7 +57,7 @@ public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
         return Optional.ofNullable(entries.get(path));
     }
 
-    /** The regular files alone, in the same order. */
+    /** The regular files, in the same order. */
     public SortedMap<ContextPath, RegularFile> files() {
         SortedMap<ContextPath, RegularFile> files = new TreeMap<>();
         entries.forEach((path, entry) -> {
@@ -76,11 +76,7 @@ public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
     }
 
     private static void addDirectoriesAbove(ContextPath path, SortedMap<ContextPath, ContextEntry> entries) {
-        for (Optional<ContextPath> at = path.parent();
-                at.isPresent();
-                at = at.get().parent()) {
-            entries.putIfAbsent(at.get(), new Directory());
-        }
+        path.upwards().forEach(directory -> entries.putIfAbsent(directory, new Directory()));
     }
 
     private static void requireDirectoryAbove(ContextPath path, SortedMap<ContextPath, ContextEntry> entries) {

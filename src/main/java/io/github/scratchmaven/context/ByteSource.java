@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where a file's content comes from: memory, a file, or anything else that knows its size and can be read more than once. */
+/** The content of a file: in memory, in a file, or from another source that has a known size and can be read several times. */
 public interface ByteSource {
 
-    /** In bytes; what {@link #open} gives has exactly this size. */
+    /** In bytes; the content of {@link #open} has exactly this size. */
     long size() throws IOException;
 
-    /** The content from its beginning; the caller closes it. */
+    /** The content from its start; the caller closes it. */
     InputStream open() throws IOException;
 
-    /** The file of this machine that holds exactly these bytes, if there is one. */
+    /** The file of this machine with exactly this content, if there is one. */
     default Optional<Path> file() {
         return Optional.empty();
     }
@@ -30,9 +30,9 @@ public interface ByteSource {
     }
 
     /**
-     * A file: reading it fails, with an error that names it, when it is changed, replaced or removed meanwhile, or a symbolic link has taken its place.
+     * A file. Reading it fails with an error that names it, if the file is changed, replaced or removed while it is read, or is a symbolic link by then.
      *
-     * @throws io.github.scratchmaven.image.UserException if there is no readable regular file
+     * @throws io.github.scratchmaven.error.UserException if it is not a readable regular file
      */
     static ByteSource of(Path file) {
         return FileSource.of(file);

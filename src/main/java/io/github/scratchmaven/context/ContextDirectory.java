@@ -5,6 +5,8 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import io.github.scratchmaven.context.ContextEntry.Directory;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
+import io.github.scratchmaven.context.PathFilter.Visit;
+import io.github.scratchmaven.error.InvalidValue;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -23,41 +25,45 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * One walk over a directory that finds what travels from it. It follows no symbolic link but the root itself, enters no excluded directory unless a
- * {@code !} pattern names something in it, and reads no file's content.
+ * One walk over a directory that finds what is sent as the build context. It follows no symbolic link except the root, enters an excluded directory only
+ * if a {@code !} pattern can match something in it, and reads no content of files.
  */
 public final class ContextDirectory {
 
-    private final DockerIgnore ignore;
+    private final PathFilter filter;
     private final Consumer<ContextPath> skipped;
     private final Class<? extends BasicFileAttributes> attributes;
     private final SortedMap<ContextPath, ContextEntry> entries = new TreeMap<>();
 
     private ContextDirectory(
-            DockerIgnore ignore, Consumer<ContextPath> skipped, Class<? extends BasicFileAttributes> attributes) {
-        this.ignore = ignore;
+            PathFilter filter, Consumer<ContextPath> skipped, Class<? extends BasicFileAttributes> attributes) {
+        this.filter = filter;
         this.skipped = skipped;
         this.attributes = attributes;
     }
 
     /**
-     * The context as the directory is now. Pipes, sockets and devices are left out, each with a sentence to {@code warnings}. Symbolic links keep their
-     * targets as they stand, wherever these lead. A file is executable if its owner may execute it, or where the file system cannot say.
+     * The context as the directory is now. Pipes, sockets and devices are skipped, each with a warning. Symbolic links keep their targets, wherever these
+     * point. A file is executable if its owner can execute it, or where the file system has no modes.
      *
-     * @throws io.github.scratchmaven.image.UserException that names what cannot be read, or has a name or target that must not reach the daemon, and is
-     *     not excluded
+     * @throws io.github.scratchmaven.error.UserException that names what cannot be read, or has a name or target that the daemon cannot use, and is not
+     *     excluded
      */
     public static BuildContext scan(Path root, DockerIgnore ignore, Consumer<String> warnings) {
         return walk(root, ignore, path -> warnings.accept(ContextErrors.specialFileSkipped(path)));
     }
 
-    /** As {@link #scan}, for a folder that has no ignore file: each pipe, socket and device is told to {@code skipped} by its path alone. */
+    /** As {@link #scan}, for a directory without an ignore file: {@code skipped} gets the path of each pipe, socket and device. */
     public static BuildContext walk(Path root, DockerIgnore ignore, Consumer<ContextPath> skipped) {
         if (!Files.isDirectory(root)) {
             throw ContextErrors.notDirectory(root);
         }
-        ContextDirectory walk = new ContextDirectory(ignore, skipped, attributesKnownIn(root));
-        walk.enter(root, "");
+        ContextDirectory walk = new ContextDirectory(ignore.filter(), skipped, attributesKnownIn(root));
+        try {
+            walk.enter(childrenOf(root), "", walk.filter.root());
+        } catch (InvalidValue e) {
+            throw ContextErrors.badPattern(e);
+        }
         return new BuildContext(walk.entries);
     }
 
@@ -70,9 +76,9 @@ public final class ContextDirectory {
         }
     }
 
-    private void enter(Path directory, String prefix) {
-        for (Path child : childrenOf(directory)) {
-            visit(child, prefix + FileName.of(child));
+    private void enter(List<Path> children, String prefix, Visit directory) {
+        for (Path child : children) {
+            visit(child, prefix + FileName.of(child), directory);
         }
     }
 
@@ -88,12 +94,18 @@ public final class ContextDirectory {
         return children;
     }
 
-    private void visit(Path file, String path) {
-        if (!ignore.excludes(path)) {
-            add(file, ContextPath.of(path), attributesOf(file));
-        } else if (ignore.keepsSomethingBelow(path) && Files.isDirectory(file, NOFOLLOW_LINKS)) {
-            addDirectory(file, ContextPath.of(path));
+    private void visit(Path file, String path, Visit parent) {
+        Visit visit = filter.visit(path, true, parent);
+        if (visit.isSent()) {
+            add(file, ContextPath.of(path), visit);
+        } else if (visit.isEntered() && Files.isDirectory(file, NOFOLLOW_LINKS)) {
+            enter(readableChildrenOf(file), path + "/", visit);
         }
+    }
+
+    /** An excluded directory that cannot be read is no error, as in BuildKit. */
+    private static List<Path> readableChildrenOf(Path directory) {
+        return Files.isReadable(directory) ? childrenOf(directory) : List.of();
     }
 
     private BasicFileAttributes attributesOf(Path file) {
@@ -106,28 +118,31 @@ public final class ContextDirectory {
         }
     }
 
-    private void add(Path file, ContextPath path, BasicFileAttributes found) {
+    private void add(Path file, ContextPath path, Visit visit) {
+        BasicFileAttributes found = attributesOf(file);
         if (found.isSymbolicLink()) {
-            entries.put(path, linkAt(file, path));
+            put(path, linkAt(file, path));
         } else if (found.isOther()) {
             skipped.accept(path);
         } else if (found.isDirectory()) {
-            addDirectory(file, path);
+            put(path, new Directory());
+            enter(childrenOf(file), path + "/", visit);
         } else {
-            entries.put(path, fileAt(file, found));
+            put(path, fileAt(file, found));
         }
     }
 
-    private void addDirectory(Path directory, ContextPath path) {
-        entries.put(path, new Directory());
-        enter(directory, path + "/");
+    /** With the directories above it: they are missing where they are excluded themselves. */
+    private void put(ContextPath path, ContextEntry entry) {
+        path.upwards().forEach(directory -> entries.putIfAbsent(directory, new Directory()));
+        entries.put(path, entry);
     }
 
     private static SymbolicLink linkAt(Path file, ContextPath path) {
         try {
             String target = FileName.ofTarget(Files.readSymbolicLink(file));
-            SymbolicLink.fault(target).ifPresent(fault -> {
-                throw ContextErrors.badLink(path, target, fault);
+            SymbolicLink.problem(target).ifPresent(problem -> {
+                throw ContextErrors.badLink(path, target, problem);
             });
             return new SymbolicLink(target);
         } catch (IOException e) {

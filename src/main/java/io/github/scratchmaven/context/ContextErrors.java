@@ -1,35 +1,36 @@
 package io.github.scratchmaven.context;
 
 import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The sentences for what can be wrong with a context, in one place. */
+/** The errors and warnings of build contexts. */
 final class ContextErrors {
 
     private ContextErrors() {}
 
-    static UserException badPath(String path, String fault) {
+    static UserException badPath(String path, String problem) {
         return new UserException(
-                "The path " + Quote.path(path) + " cannot be part of the build context: " + fault + ".",
+                "The path " + Quote.path(path) + " cannot be part of the build context: " + problem + ".",
                 "Rename it, or exclude it in .dockerignore.",
                 HelpTopic.CONTEXT_FILE);
     }
 
-    static UserException badLink(String target, String fault) {
+    static UserException badLink(String target, String problem) {
         return new UserException(
-                "The symbolic link's target " + Quote.path(target) + " cannot be part of the build context: " + fault
+                "The symbolic link's target " + Quote.path(target) + " cannot be part of the build context: " + problem
                         + ".",
                 "Replace the link, or exclude it in .dockerignore.");
     }
 
-    static UserException badLink(ContextPath link, String target, String fault) {
+    static UserException badLink(ContextPath link, String target, String problem) {
         return new UserException(
                 "The symbolic link " + Quote.path(link) + " to " + Quote.path(target)
-                        + " cannot be part of the build context: " + fault + ".",
+                        + " cannot be part of the build context: " + problem + ".",
                 "Replace the link, or exclude it in .dockerignore.");
     }
 
@@ -42,14 +43,19 @@ final class ContextErrors {
     static UserException notBelowDirectory(ContextPath path, ContextPath parent) {
         return new UserException(
                 "The path " + Quote.path(path) + " cannot be part of the build context: " + Quote.path(parent)
-                        + " is no directory there.",
+                        + " is not a directory there.",
                 "Rename one of them, or exclude it in .dockerignore.");
     }
 
     static UserException notDirectory(Path root) {
         return new UserException(
-                "The context directory " + Quote.path(root) + " is no directory.",
+                "The context directory " + Quote.path(root) + " is not a directory.",
                 "Name an existing one in the <directory> of <go> or <custom>.");
+    }
+
+    /** Of a pattern whose fault the syntax check of moby accepts. */
+    static UserException badPattern(InvalidValue pattern) {
+        return new UserException(pattern.problem(), "Correct it in .dockerignore.", HelpTopic.CONTEXT_FILE, pattern);
     }
 
     static UserException unreadable(Path file, IOException cause) {
@@ -71,19 +77,19 @@ final class ContextErrors {
     static UserException changed(Path file, String how) {
         return new UserException(
                 "The file " + Quote.path(file) + " " + how + " while the build context was read.",
-                "Run the build again when nothing writes to it, or exclude it in .dockerignore.",
+                "Build again when no program writes to it, or exclude it in .dockerignore.",
                 HelpTopic.CONTEXT_FILE);
     }
 
     static UserException wrongSize(ContextPath path, long announced, String given) {
         return new UserException(
-                "The source of " + Quote.path(path) + " in the build context gave " + given + " than the " + announced
-                        + " bytes it announced.",
-                "Run the build again when nothing writes to it.");
+                "The source of " + Quote.path(path) + " in the build context has " + given + " than its announced " + announced
+                        + " bytes.",
+                "Build again when no program writes to it.");
     }
 
     static String specialFileSkipped(ContextPath path) {
-        return "Left " + Quote.path(path) + " out of the build context: pipes, sockets and devices cannot travel. "
-                + "Exclude it in .dockerignore to silence this.";
+        return "Skipped " + Quote.path(path) + " in the build context: pipes, sockets and devices cannot be sent. "
+                + "Exclude it in .dockerignore to avoid this warning.";
     }
 }

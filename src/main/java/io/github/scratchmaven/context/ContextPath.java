@@ -1,26 +1,27 @@
 package io.github.scratchmaven.context;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Where an entry lies in the context: relative, parts separated by {@code /}, nothing in it that a daemon would read in another way than we do. Paths
- * sort part by part, so that a directory comes right before what lies in it, as BuildKit's file transfer wants them.
+ * The path of an entry in the context: relative, with parts separated by {@code /}, and without names that a daemon treats in a special way. Paths sort part
+ * by part, so that a directory is directly before its entries, as BuildKit's file transfer requires.
  */
 public record ContextPath(String value) implements Comparable<ContextPath> {
 
     private static final int LONGEST_PART = 255;
 
-    /** Linux takes 4095 bytes; the daemon unpacks the context below a directory of its own. */
+    /** Linux accepts 4095 bytes; the daemon unpacks the context below another directory. */
     private static final int LONGEST_PATH = 3840;
 
     /**
-     * Takes the path as it stands or not at all.
+     * Checks the path.
      *
-     * @throws io.github.scratchmaven.image.UserException that names the path, if the daemon must not see it
+     * @throws io.github.scratchmaven.error.UserException that names the path, if a daemon cannot use it
      */
     public ContextPath {
-        fault(value).ifPresent(fault -> {
-            throw ContextErrors.badPath(value, fault);
+        problem(value).ifPresent(problem -> {
+            throw ContextErrors.badPath(value, problem);
         });
     }
 
@@ -28,10 +29,16 @@ public record ContextPath(String value) implements Comparable<ContextPath> {
         return new ContextPath(value);
     }
 
-    /** The directory that this lies in; empty for what lies in the context's root. */
+    /** The directory of this entry; empty in the root of the context. */
     public Optional<ContextPath> parent() {
         int slash = value.lastIndexOf('/');
         return slash < 0 ? Optional.empty() : Optional.of(new ContextPath(value.substring(0, slash)));
+    }
+
+    /** The directories above, the nearest first. */
+    Stream<ContextPath> upwards() {
+        return Stream.iterate(parent(), Optional::isPresent, above -> above.flatMap(ContextPath::parent))
+                .map(Optional::get);
     }
 
     @Override
@@ -50,48 +57,48 @@ public record ContextPath(String value) implements Comparable<ContextPath> {
         return value;
     }
 
-    /** The end of a part sorts before all that may follow in a longer part; code points sort as their UTF-8 does. */
+    /** The end of a part sorts before longer parts; code points sort as their UTF-8. */
     private static int rank(String value, int index) {
         return value.charAt(index) == '/' ? 0 : value.codePointAt(index);
     }
 
-    private static Optional<String> fault(String value) {
+    private static Optional<String> problem(String value) {
         if (value.startsWith("/")) {
             return Optional.of("it is absolute");
         }
-        return NameFault.in(value).or(() -> faultOfParts(value)).or(() -> faultOfLength(value));
+        return EntryName.problem(value).or(() -> problemOfParts(value)).or(() -> problemOfLength(value));
     }
 
-    private static Optional<String> faultOfParts(String value) {
+    private static Optional<String> problemOfParts(String value) {
         for (String part : value.split("/", -1)) {
-            Optional<String> fault = faultOfPart(part);
-            if (fault.isPresent()) {
-                return fault;
+            Optional<String> problem = problemOfPart(part);
+            if (problem.isPresent()) {
+                return problem;
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> faultOfPart(String part) {
+    private static Optional<String> problemOfPart(String part) {
         if (part.isEmpty()) {
             return Optional.of("a part of it is empty");
         }
         if (part.equals(".") || part.equals("..")) {
-            return Optional.of("\"" + part + "\" is no name");
+            return Optional.of("\"" + part + "\" is not a name");
         }
         if (part.startsWith(".wh.")) {
-            return Optional.of("the daemon takes names that begin with \".wh.\" for deletions");
+            return Optional.of("the daemon treats names that begin with \".wh.\" as deletions");
         }
         return Optional.empty();
     }
 
-    private static Optional<String> faultOfLength(String value) {
+    private static Optional<String> problemOfLength(String value) {
         for (String part : value.split("/", -1)) {
-            if (NameFault.isLongerThan(LONGEST_PART, part)) {
+            if (EntryName.isLongerThan(LONGEST_PART, part)) {
                 return Optional.of("a part of it is longer than " + LONGEST_PART + " bytes");
             }
         }
-        return NameFault.isLongerThan(LONGEST_PATH, value)
+        return EntryName.isLongerThan(LONGEST_PATH, value)
                 ? Optional.of("it is longer than " + LONGEST_PATH + " bytes")
                 : Optional.empty();
     }

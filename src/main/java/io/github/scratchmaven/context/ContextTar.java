@@ -6,20 +6,20 @@ import java.io.OutputStream;
 import java.time.Instant;
 
 /**
- * A context as a tar, the same bytes for the same context: entries in order, owned by 0:0 without names, of one time, of fixed modes, with PAX headers
- * only where a name, a target or a size needs one. It is made while it is read, so that its size costs no memory.
+ * A context as a tar, with the same bytes for the same context: sorted entries of owner 0:0 without names, one time, and fixed modes, with PAX headers only
+ * where a name, a target or a size requires one. It is made while it is read, so that it is not in memory.
  */
 public record ContextTar(BuildContext context, Instant time) {
 
-    /** Every entry is of the epoch. */
+    /** The time of each entry is 1970-01-01T00:00:00Z. */
     public static ContextTar of(BuildContext context) {
         return new ContextTar(context, Instant.EPOCH);
     }
 
     /**
-     * Writes the whole tar and leaves the stream open.
+     * Writes the tar and leaves the stream open.
      *
-     * @throws io.github.scratchmaven.image.UserException that names the entry whose source cannot be read or has not the size that it announced
+     * @throws io.github.scratchmaven.error.UserException that names the entry whose source cannot be read or does not have its announced size
      */
     public void writeTo(OutputStream out) throws IOException {
         try (InputStream tar = open()) {
@@ -27,7 +27,7 @@ public record ContextTar(BuildContext context, Instant time) {
         }
     }
 
-    /** The tar from its beginning; reading it throws what {@link #writeTo} throws. The caller closes it. */
+    /** The tar from its start; reading it throws what {@link #writeTo} throws. The caller closes it. */
     public InputStream open() {
         return new TarStream(context, time);
     }

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * A name as the file system has it, in UTF-8. A {@link Path} shows it in the JVM's own charset, which under {@code LANG=C} knows ASCII alone; its URI
- * shows the bytes.
+ * The name of a file in UTF-8, as the file system has it. The text of a {@link Path} is in the JVM's charset, which with {@code LANG=C} is ASCII; its URI has
+ * the bytes.
  */
 final class FileName {
 
@@ -17,20 +17,20 @@ final class FileName {
 
     private FileName() {}
 
-    /** The path's last part. Where its bytes are no UTF-8 they become lone surrogates, which {@link ContextPath} refuses. */
+    /** The last part of the path. Bytes that are not UTF-8 become lone surrogates, which {@link ContextPath} refuses. */
     static String of(Path file) {
         String name = String.valueOf(file.getFileName());
-        if (isShownAsItIs(name)) {
+        if (isExact(name)) {
             return name;
         }
         String path = bytesOf(file);
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** What a symbolic link points to, as it stands there but for Windows' separators. */
+    /** The target of a symbolic link, unchanged except for the separators of Windows. */
     static String ofTarget(Path target) {
         String text = target.toString();
-        if (isShownAsItIs(text)) {
+        if (isExact(text)) {
             return text.replace(File.separatorChar, '/');
         }
         return target.isAbsolute()
@@ -38,12 +38,12 @@ final class FileName {
                 : bytesOf(ROOT.resolve(target)).substring(1);
     }
 
-    /** Windows' names are no bytes but UTF-16, as Java's are. */
-    private static boolean isShownAsItIs(String text) {
+    /** Names on Windows are UTF-16, as in Java. */
+    private static boolean isExact(String text) {
         return File.separatorChar != '/' || text.chars().allMatch(character -> character < 0x80);
     }
 
-    /** The URI of a directory ends in a slash that the path has not. */
+    /** The URI of a directory ends with a slash, which the path does not. */
     private static String bytesOf(Path path) {
         String encoded = path.toUri().getRawPath();
         return decode(encoded.endsWith("/") ? encoded.substring(0, encoded.length() - 1) : encoded);

@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A file on disk. Each reading stamps it at its beginning and compares the stamp at its end, so that what was read is one file, whole and of one time.
- * A file that something writes to between its finding and its reading, such as Maven's own log, travels as it is when it is read.
+ * A file on disk. Each read compares the file's stamp at its start and its end, so that the content is that of one file at one time. A file that is changed
+ * between the walk and the read, such as Maven's log, is sent as it is when it is read.
  */
 record FileSource(Path path) implements ByteSource {
 
@@ -29,7 +29,7 @@ record FileSource(Path path) implements ByteSource {
 
     static FileSource of(Path file, BasicFileAttributes attributes) throws IOException {
         if (!attributes.isRegularFile()) {
-            throw new IOException("it is no regular file");
+            throw new IOException("it is not a regular file");
         }
         if (!Files.isReadable(file)) {
             throw new AccessDeniedException(file.toString());
@@ -71,7 +71,7 @@ record FileSource(Path path) implements ByteSource {
         return Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
     }
 
-    /** Ends only after exactly the stamped number of bytes, and only if the path still is what it was. */
+    /** Ends only after exactly the stamped number of bytes, and only if the file is still the same. */
     private final class CheckedStream extends FilterInputStream {
 
         private final FileStamp stamp;
@@ -103,7 +103,7 @@ record FileSource(Path path) implements ByteSource {
 
         @Override
         public long skip(long count) throws IOException {
-            // Skipped bytes are to be counted too.
+            // Skipped bytes are counted too.
             return readNBytes((int) Math.min(count, 8192)).length;
         }
 

@@ -3,13 +3,16 @@ package io.github.scratchmaven.context;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Translates a pattern as moby's {@code patternmatcher} does, oddities included: comparison with a text where that will do, else a regular expression
- * of Go's dialect, whose matching takes linear time whatever the pattern. Thus a <code>|</code> beside a wildcard separates alternatives. One thing is
- * stricter: moby looks at a pattern's syntax only as far as it must, here the whole of it is to be well-formed.
+ * What a pattern matches, as moby's {@code patternmatcher} translates it at its first use: a comparison with a text where that is enough, else a regular
+ * expression in Go's syntax, whose matching takes linear time.
  */
 final class Glob {
+
+    private static final java.util.regex.Pattern REPETITION =
+            java.util.regex.Pattern.compile("\\{[0-9]{1,4}(,[0-9]{0,4})?}");
 
     private enum Kind {
         EXACT,
@@ -19,24 +22,22 @@ final class Glob {
     }
 
     private final String pattern;
+    private @Nullable Predicate<String> translated;
     private final StringBuilder expression = new StringBuilder("^");
     private Kind kind = Kind.EXACT;
     private int at;
 
-    private Glob(String pattern) {
+    /** Of a pattern in its shortest form. */
+    Glob(String pattern) {
         this.pattern = pattern;
     }
 
-    /**
-     * What the pattern matches; the pattern is a cleaned one.
-     *
-     * @throws IllegalArgumentException if the pattern is not well-formed
-     */
-    static Predicate<String> compile(String pattern) {
-        if (!GlobSyntax.accepts(pattern)) {
-            throw new IllegalArgumentException(pattern);
+    /** @throws io.github.scratchmaven.error.InvalidValue if the pattern is no regular expression of Go */
+    boolean matches(String path) {
+        if (translated == null) {
+            translated = translate();
         }
-        return new Glob(pattern).translate();
+        return translated.test(path);
     }
 
     private Predicate<String> translate() {
@@ -58,8 +59,16 @@ final class Glob {
             case '[', ']' -> appendWildcard(Character.toString(codePoint));
             case '\\' -> appendEscaped();
             case '.', '+', '(', ')', '$' -> expression.append('\\').appendCodePoint(codePoint);
+            case '{' -> appendBrace();
             default -> expression.appendCodePoint(codePoint);
         }
+    }
+
+    /** A brace that does not begin a repetition is literal in Go; re2j refuses {@code {{2}}. */
+    private void appendBrace() {
+        boolean repetition =
+                REPETITION.matcher(pattern).region(at - 1, pattern.length()).lookingAt();
+        expression.append(repetition ? "{" : "\\{");
     }
 
     private void appendStars() {
@@ -86,12 +95,15 @@ final class Glob {
     }
 
     private void appendEscaped() {
+        expression.append('\\');
+        if (at == pattern.length()) {
+            return;
+        }
         int codePoint = next();
         if (codePoint >= 0x80) {
-            // Go's dialect has no such escape, and re2j's tolerance would hide that.
-            throw new IllegalArgumentException(pattern);
+            // Go has no such escape; re2j accepts it.
+            throw IgnorePattern.invalid(pattern);
         }
-        expression.append('\\');
         appendWildcard(Character.toString(codePoint));
     }
 
@@ -122,12 +134,12 @@ final class Glob {
         return path -> path.endsWith(suffix) || suffix.equals("/" + path);
     }
 
-    private static Predicate<String> matching(String expression) {
+    private Predicate<String> matching(String expression) {
         try {
             Pattern compiled = Pattern.compile(expression);
             return path -> compiled.matcher(path).find();
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(expression, e);
+            throw IgnorePattern.invalid(pattern);
         }
     }
 }

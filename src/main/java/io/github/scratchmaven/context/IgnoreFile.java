@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Finds a directory's ignore file as BuildKit does: {@code Dockerfile.dockerignore}, else {@code .dockerignore}. Where there is neither, the defaults
- * hold. The file itself, and a {@code Dockerfile}, travel like any other unless a pattern excludes them.
+ * Finds the ignore file of a directory as BuildKit does: {@code Dockerfile.dockerignore}, else {@code .dockerignore}. If there is neither, the defaults are
+ * used. The file and a {@code Dockerfile} are sent like other files unless a pattern excludes them.
  */
 public final class IgnoreFile {
 
@@ -20,9 +20,9 @@ public final class IgnoreFile {
     private IgnoreFile() {}
 
     /**
-     * What that directory's ignore file says, or these lines where it has none.
+     * The patterns of the directory's ignore file, or these lines if it has none.
      *
-     * @throws UserException that names the file, if it is a symbolic link, unreadable, or holds a line that is no pattern
+     * @throws UserException that names the file, if it is a symbolic link, unreadable, or has a line that is not a valid pattern
      */
     public static DockerIgnore in(Path contextDirectory, String defaults) {
         return in(contextDirectory, "Dockerfile", defaults);
@@ -38,29 +38,29 @@ public final class IgnoreFile {
     }
 
     private static DockerIgnore read(Path file) {
-        requireNoLink(file);
+        requireNotLink(file);
         try {
             return DockerIgnore.parse(IgnoreText.of(String.valueOf(file.getFileName()), bytesOf(file)));
         } catch (IOException e) {
             throw new UserException(
                     "The ignore file " + Quote.path(file) + " cannot be read: " + IoReason.of(e) + ".",
-                    "Make it a regular file that is readable for the user who runs Maven.",
+                    "Make it a regular file that the user who runs Maven can read.",
                     e);
         }
     }
 
-    private static void requireNoLink(Path file) {
+    private static void requireNotLink(Path file) {
         if (Files.isSymbolicLink(file)) {
             throw new UserException(
-                    "The ignore file " + Quote.path(file) + " is a symbolic link, which BuildKit would not follow.",
-                    "Put a copy of its target there.");
+                    "The ignore file " + Quote.path(file) + " is a symbolic link, which BuildKit does not follow.",
+                    "Replace it with a copy of its target.");
         }
     }
 
-    /** Asks first: a pipe would never end. */
+    /** Checked first, since reading a pipe does not end. */
     private static byte[] bytesOf(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new IOException("it is no regular file");
+            throw new IOException("it is not a regular file");
         }
         return Files.readAllBytes(file);
     }

@@ -1,67 +1,78 @@
 package io.github.scratchmaven.context;
 
-import java.util.function.Predicate;
+import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.error.Quote;
+import java.util.List;
 import java.util.regex.Pattern;
 
-/** One pattern of an ignore file: leaves out what it covers or, with {@code !} before it, keeps that after all. */
-record IgnorePattern(boolean keeps, String text, Predicate<String> glob) {
+/** One pattern of an ignore file: excludes what it matches or, with {@code !} before it, keeps it. */
+record IgnorePattern(boolean keeps, String text, Glob glob) {
 
     private static final Pattern SPECIAL = Pattern.compile("[\\\\*?\\[]");
+    private static final Pattern WILDCARD = Pattern.compile("[*\\[\\]?^\\\\]");
 
     /**
-     * Of what a line stands for.
+     * Parses a pattern.
      *
-     * @throws IllegalArgumentException if it is not well-formed
+     * @throws InvalidValue if it is not valid
      */
     static IgnorePattern of(String source) {
-        String pattern = LexicalPath.clean(Whitespace.trim(source));
-        if (pattern.equals("!")) {
-            throw new IllegalArgumentException(source);
-        }
+        String pattern = GoStrings.cleanPath(GoStrings.trimSpace(source));
         boolean keeps = pattern.startsWith("!");
         String text = keeps ? pattern.substring(1) : pattern;
-        return new IgnorePattern(keeps, text, Glob.compile(text));
-    }
-
-    /** The pattern that covers exactly this path, whatever characters it has, and what lies below. */
-    static IgnorePattern literal(boolean keeps, ContextPath path) {
-        String text = SPECIAL.matcher(path.value()).replaceAll("\\\\$0");
-        return new IgnorePattern(keeps, text, Glob.compile(text));
-    }
-
-    /** The line that reads back as this pattern: a slash in front keeps a first {@code #} or {@code !} from being read as more than itself. */
-    String line() {
-        boolean readsAsMore = text.startsWith("#") || text.startsWith("!");
-        return (keeps ? "!" : "") + (readsAsMore ? "/" : "") + text;
+        if (text.isEmpty() || !GlobSyntax.accepts(text)) {
+            throw invalid(source);
+        }
+        return new IgnorePattern(keeps, text, new Glob(text));
     }
 
     /**
-     * Whether the path matches or lies in a directory that does. A keeping pattern looks at the one directory above the path that is as deep as the
-     * pattern has parts, as BuildKit's walk does: {@code !**}{@code /docs} alone does not bring back what lies in {@code docs}.
+     * Parses patterns; blank ones are left out.
+     *
+     * @throws InvalidValue for the first that is not valid
      */
-    boolean covers(String path) {
-        return glob.test(path) || (keeps ? matchesDirectoryOfOwnDepth(path) : matchesDirectoryAbove(path));
+    static PatternList listOf(List<String> sources) {
+        return new PatternList(sources.stream()
+                .filter(source -> !GoStrings.trimSpace(source).isEmpty())
+                .map(IgnorePattern::of)
+                .toList());
+    }
+
+    /** The pattern that matches exactly this path, whatever characters it has, and all below it. */
+    static IgnorePattern literal(boolean keeps, ContextPath path) {
+        String text = SPECIAL.matcher(path.value()).replaceAll("\\\\$0");
+        return new IgnorePattern(keeps, text, new Glob(text));
+    }
+
+    static InvalidValue invalid(String pattern) {
+        return new InvalidValue(Quote.path(pattern) + " is not a valid pattern.");
+    }
+
+    /** The line that is parsed as this pattern. A slash before a first {@code #} or {@code !} makes it literal. */
+    String line() {
+        boolean needsSlash = text.startsWith("#") || text.startsWith("!");
+        return (keeps ? "!" : "") + (needsSlash ? "/" : "") + text;
+    }
+
+    /** @throws InvalidValue if the pattern has a fault that its syntax check accepts, as moby's does */
+    boolean matches(String path) {
+        return glob.matches(path);
+    }
+
+    boolean hasWildcard() {
+        return WILDCARD.matcher(withoutTrailingStars()).find();
     }
 
     /** Whether the pattern, read as a plain path, names the directory or something below it. */
     boolean namesBelow(String directory) {
-        return (text + "/").startsWith(directory + "/");
+        return (withoutTrailingStars() + "/").startsWith(directory + "/");
     }
 
-    private boolean matchesDirectoryAbove(String path) {
-        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            if (glob.test(path.substring(0, slash))) {
-                return true;
-            }
-        }
-        return false;
+    private String withoutTrailingStars() {
+        return withoutEnd("/*", withoutEnd("/**", text));
     }
 
-    private boolean matchesDirectoryOfOwnDepth(String path) {
-        int slash = path.indexOf('/');
-        for (int i = text.indexOf('/'); i >= 0 && slash >= 0; i = text.indexOf('/', i + 1)) {
-            slash = path.indexOf('/', slash + 1);
-        }
-        return slash >= 0 && glob.test(path.substring(0, slash));
+    private static String withoutEnd(String end, String text) {
+        return text.endsWith(end) ? text.substring(0, text.length() - end.length()) : text;
     }
 }

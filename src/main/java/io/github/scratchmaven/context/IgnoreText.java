@@ -1,23 +1,24 @@
 package io.github.scratchmaven.context;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The text of an ignore file, read as moby's {@code ignorefile} reads it; the name is the one that errors show. */
+/** The text of an ignore file, parsed as moby's {@code ignorefile} parses it; the name is for errors. */
 record IgnoreText(String name, String text) {
 
-    /** The longest line that Go's line scanner takes. */
+    /** The longest line that Go's line scanner accepts. */
     private static final int LONGEST_LINE = 65535;
 
     static IgnoreText of(String name, byte[] bytes) {
         return new IgnoreText(name, new String(bytes, StandardCharsets.UTF_8));
     }
 
-    List<IgnorePattern> patterns() {
-        return lines().stream().map(this::patternOf).toList();
+    PatternList patterns() {
+        return new PatternList(lines().stream().map(this::patternOf).toList());
     }
 
     /** All but blank lines and comments. */
@@ -27,7 +28,7 @@ record IgnoreText(String name, String text) {
         for (String line : withoutByteOrderMark().split("\n", -1)) {
             number++;
             requireReadable(line, number);
-            String content = Whitespace.trim(line);
+            String content = GoStrings.trimSpace(line);
             if (!line.startsWith("#") && !content.isEmpty()) {
                 lines.add(new Line(number, content));
             }
@@ -40,7 +41,7 @@ record IgnoreText(String name, String text) {
     }
 
     private void requireReadable(String line, int number) {
-        if (NameFault.isLongerThan(LONGEST_LINE, line)) {
+        if (EntryName.isLongerThan(LONGEST_LINE, line)) {
             throw new UserException(
                     "Line " + number + " of " + Quote.path(name) + " is longer than " + LONGEST_LINE + " bytes.",
                     "Split it into several patterns.");
@@ -50,11 +51,11 @@ record IgnoreText(String name, String text) {
     private IgnorePattern patternOf(Line line) {
         try {
             return IgnorePattern.of(line.pattern());
-        } catch (IllegalArgumentException e) {
+        } catch (InvalidValue e) {
             throw new UserException(
-                    "Line " + line.number() + " of " + Quote.path(name) + " is no pattern: "
+                    "Line " + line.number() + " of " + Quote.path(name) + " is not a valid pattern: "
                             + Quote.path(line.content()) + ".",
-                    "Correct it: a \"!\" wants a path after it, a \"[\" its \"]\", a \"\\\" a character to escape.",
+                    "Correct it: \"!\" requires a path, \"[\" a \"]\", and \"\\\" a character to escape.",
                     e);
         }
     }
@@ -62,11 +63,11 @@ record IgnoreText(String name, String text) {
     /** A line without the white space around it; the first line of a file has number 1. */
     record Line(int number, String content) {
 
-        /** The pattern it stands for: the path in its shortest form, relative to the context, with its {@code !}. */
+        /** The pattern: the path in its shortest form, relative to the context, with its {@code !}. */
         String pattern() {
             boolean keeps = content.startsWith("!");
-            String path = keeps ? Whitespace.trim(content.substring(1)) : content;
-            return (keeps ? "!" : "") + (path.isEmpty() ? path : relative(LexicalPath.clean(path)));
+            String path = keeps ? GoStrings.trimSpace(content.substring(1)) : content;
+            return (keeps ? "!" : "") + (path.isEmpty() ? path : relative(GoStrings.cleanPath(path)));
         }
 
         private static String relative(String path) {

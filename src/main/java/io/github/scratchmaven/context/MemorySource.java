@@ -3,7 +3,7 @@ package io.github.scratchmaven.context;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
-/** Content held in memory, such as a generated script. */
+/** Content in memory, such as a generated script. */
 final class MemorySource implements ByteSource {
 
     private final byte[] content;

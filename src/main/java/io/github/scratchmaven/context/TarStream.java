@@ -3,6 +3,7 @@ package io.github.scratchmaven.context;
 import io.github.scratchmaven.context.ContextEntry.Directory;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
+import io.github.scratchmaven.context.ContextEntry.Visitor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +14,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a tar piece by piece, each when the one before has been read: a header, a chunk of a file, the end. */
+/** Makes a tar in pieces, each when the previous one has been read: a header, a chunk of a file, the end. */
 final class TarStream extends InputStream {
 
     private static final int CHUNK = 64 * 1024;
@@ -78,15 +80,37 @@ final class TarStream extends InputStream {
     }
 
     private void begin(ContextPath path, ContextEntry entry) throws IOException {
-        if (entry instanceof RegularFile file) {
-            body = Body.open(path, file.source());
-            put(fileHeader(path, file, body.size()));
-        } else if (entry instanceof SymbolicLink link) {
-            put(linkHeader(path, link));
-            tar.closeArchiveEntry();
-        } else if (entry instanceof Directory) {
+        body = entry.accept(new Begin(path)).orElse(null);
+    }
+
+    /** Writes the header of an entry; the content of a file follows. */
+    private final class Begin implements Visitor<Optional<Body>, IOException> {
+
+        private final ContextPath path;
+
+        Begin(ContextPath path) {
+            this.path = path;
+        }
+
+        @Override
+        public Optional<Body> file(RegularFile file) throws IOException {
+            Body content = Body.open(path, file.source());
+            put(fileHeader(path, file, content.size()));
+            return Optional.of(content);
+        }
+
+        @Override
+        public Optional<Body> directory(Directory directory) throws IOException {
             put(header(path + "/", TarConstants.LF_DIR, 0755));
             tar.closeArchiveEntry();
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Body> link(SymbolicLink link) throws IOException {
+            put(linkHeader(path, link));
+            tar.closeArchiveEntry();
+            return Optional.empty();
         }
     }
 
@@ -126,7 +150,7 @@ final class TarStream extends InputStream {
         tar.putArchiveEntry(header);
     }
 
-    /** What was made and not yet read. */
+    /** What is made and not yet read. */
     private static final class Piece extends ByteArrayOutputStream {
 
         private int readCount;
@@ -152,7 +176,7 @@ final class TarStream extends InputStream {
         }
     }
 
-    /** A source that is held to the size it announced, whose failures name the entry. */
+    /** A source whose content must have the announced size; its errors name the entry. */
     private static final class Body {
 
         private final ContextPath path;

@@ -1,4 +1,4 @@
-/** Which files travel to the daemon: the context's model, the ignore file, the walk over a directory, and the tar. */
+/** The build context: its model, the ignore file, the walk over a directory, and the tar. */
 @NullMarked
 package io.github.scratchmaven.context;
 

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which results of earlier builds a build takes, and where it leaves its own.
+ * The caches that a build reads and writes.
  *
- * @param ignored whether each step runs anew, whatever is in a cache
- * @param from what it reads beside the daemon's own cache
- * @param to what it fills beside that
+ * @param ignored whether each step runs again, whatever is in a cache
+ * @param from the caches that it reads in addition to the daemon's own
+ * @param to the caches that it writes in addition to that
  */
 public record BuildCaches(boolean ignored, List<ExternalCache> from, List<ExternalCache> to) {
 
@@ -25,7 +25,7 @@ public record BuildCaches(boolean ignored, List<ExternalCache> from, List<Extern
         return new BuildCaches(false, List.of(), List.of());
     }
 
-    /** What an engine must be able to do for them. */
+    /** The features that an engine must support for them. */
     public List<RequiredFeature> needs() {
         return Stream.concat(
                         from.stream().map(cache -> need(cache.reading(), cache, "cacheFrom")),
@@ -33,7 +33,7 @@ public record BuildCaches(boolean ignored, List<ExternalCache> from, List<Extern
                 .toList();
     }
 
-    /** Those that are folders of this machine. */
+    /** Those in directories of this machine. */
     public Stream<Path> folders() {
         return Stream.concat(from.stream(), to.stream())
                 .filter(InFolder.class::isInstance)

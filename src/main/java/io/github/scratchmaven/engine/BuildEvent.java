@@ -4,12 +4,12 @@ import io.github.scratchmaven.error.PlainText;
 import java.time.Duration;
 
 /**
- * What an engine tells while it works, in the order in which it happens. Text in an event is fit for a terminal: see {@link PlainText}. Each step
- * starts, finishes and fails at most once.
+ * The progress of an engine, in the order of events. Text in an event is safe for a terminal: see {@link PlainText}. Each step starts, finishes and fails at
+ * most once.
  */
 public sealed interface BuildEvent {
 
-    /** A step does real work now; one whose result is cached never starts. */
+    /** A step runs now; a step whose result is cached never starts. */
     record StepStarted(String step) implements BuildEvent {
         public StepStarted {
             step = PlainText.of(step);
@@ -30,7 +30,7 @@ public sealed interface BuildEvent {
         }
     }
 
-    /** What the daemon says of the failure, and all that the step wrote, as lines. */
+    /** The daemon's error, and the whole output of the step, as lines. */
     record StepFailed(String step, String error, String output) implements BuildEvent {
         public StepFailed {
             step = PlainText.of(step);
@@ -44,7 +44,7 @@ public sealed interface BuildEvent {
 
     record PullStarted(String image) implements BuildEvent {}
 
-    /** How much of an image has arrived, which only grows: 0 to 100. */
+    /** How much of an image is downloaded, which only grows: 0 to 100. */
     record PullProgress(String image, int percent) implements BuildEvent {}
 
     record PullFinished(String image, Duration duration) implements BuildEvent {}

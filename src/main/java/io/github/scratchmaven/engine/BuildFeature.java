@@ -1,24 +1,24 @@
 package io.github.scratchmaven.engine;
 
-/** What a build may ask for that not each engine can do. */
+/** A feature of builds that not every engine supports. */
 public enum BuildFeature {
-    SECRETS("hand secrets to a step"),
+    SECRETS("give secrets to a step"),
     SSH("let a step use SSH"),
     CACHE_FROM_REGISTRY("read a cache from a registry"),
-    CACHE_FROM_FOLDER("read a cache from a folder"),
-    CACHE_IN_IMAGE("leave a cache in the image"),
+    CACHE_FROM_FOLDER("read a cache from a directory"),
+    CACHE_IN_IMAGE("write a cache into the image"),
     CACHE_IN_REGISTRY("write a cache to a registry"),
-    CACHE_IN_FOLDER("write a cache to a folder");
+    CACHE_IN_FOLDER("write a cache to a directory");
 
-    private final String deed;
+    private final String action;
 
-    BuildFeature(String deed) {
-        this.deed = deed;
+    BuildFeature(String action) {
+        this.action = action;
     }
 
-    /** As it goes on after "cannot". */
+    /** For a message, after "cannot". */
     @Override
     public String toString() {
-        return deed;
+        return action;
     }
 }

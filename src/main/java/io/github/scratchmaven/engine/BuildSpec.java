@@ -6,9 +6,9 @@ import io.github.scratchmaven.image.Platform;
 import java.util.Optional;
 
 /**
- * What is to be built.
+ * An image to build.
  *
- * @param dockerfile where it is in the context
+ * @param dockerfile its path in the context
  * @param platform empty for the daemon's own
  * @param network {@code none}, {@code host} or {@code default}; empty for the daemon's default
  */

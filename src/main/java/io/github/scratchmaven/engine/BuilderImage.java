@@ -5,8 +5,8 @@ import io.github.scratchmaven.image.ImageReference;
 import java.util.Optional;
 
 /**
- * The image that a build runs in, present in the daemon.
+ * The image that a build runs in; the daemon has it.
  *
- * @param registryDigest what its registry calls it; empty for an image that was made or loaded locally
+ * @param registryDigest its digest in the registry; empty for an image that was built or loaded locally
  */
 public record BuilderImage(ImageReference reference, Digest id, Optional<Digest> registryDigest) {}

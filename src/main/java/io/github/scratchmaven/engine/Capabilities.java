@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What an engine's builds can do: all but what it lacks. The one place that refuses what is lacking. */
+/** The features that an engine's builds support: all but those that are lacking. */
 public record Capabilities(Map<BuildFeature, Lack> lacking) {
 
     public Capabilities {
@@ -24,22 +24,25 @@ public record Capabilities(Map<BuildFeature, Lack> lacking) {
     }
 
     /**
-     * Refuses the first need that cannot be met.
+     * Fails at the first feature that is not supported.
      *
-     * @throws UserException saying what asks for it, and why it cannot be had
+     * @throws UserException that names the setting that requires it, and the reason why it is not supported
      */
-    public void requireSupported(Collection<RequiredFeature> needs) {
-        needs.forEach(need -> Optional.ofNullable(lacking.get(need.feature())).ifPresent(lack -> {
-            throw lack.refusal(need);
-        }));
+    public void requireSupported(Collection<RequiredFeature> required) {
+        required.forEach(
+                feature -> Optional.ofNullable(lacking.get(feature.feature())).ifPresent(lack -> {
+                    throw lack.error(feature);
+                }));
     }
 
-    /** Why something cannot be had, as a sentence without its end, and what to do instead. */
+    /** Why a feature is not supported, as a sentence without its full stop, and what to do instead. */
     public record Lack(String reason, String remedy) {
 
-        private UserException refusal(RequiredFeature need) {
+        private UserException error(RequiredFeature required) {
             return new UserException(
-                    "The daemon cannot " + need.feature() + ", as " + need.asked() + " wants: " + reason + ".", remedy);
+                    "The daemon cannot " + required.feature() + ", which " + required.origin() + " requires: " + reason
+                            + ".",
+                    remedy);
         }
     }
 }

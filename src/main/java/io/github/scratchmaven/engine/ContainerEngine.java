@@ -6,29 +6,29 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Runs containers as a careful platform does: on a read-only root with {@code /tmp} in memory, as the image's own user, without capabilities or a way to
- * new privileges. Trouble that a user can mend comes as {@link io.github.scratchmaven.image.UserException}.
+ * Runs containers as a hardened platform does: with a read-only root file system and {@code /tmp} in memory, as the image's user, without capabilities and
+ * without new privileges. Errors that a user can fix are {@link io.github.scratchmaven.error.UserException}s.
  */
 public interface ContainerEngine {
 
-    /** Creates and starts it. The caller removes it by its name, however this ends. Returns why the daemon cannot start it, if it cannot. */
+    /** Creates and starts it. The caller removes it by its name, also after a failure. Returns the reason if the daemon cannot start it. */
     Optional<String> start(ContainerSpec spec);
 
     ContainerState state(String name);
 
-    /** Tells each line that the container writes, from its first, in a thread of its own, until that is closed or the container ends. */
+    /** Passes on each line of the container's output, in a thread of its own, until the result is closed or the container ends. */
     Output follow(String name, Consumer<String> lines);
 
-    /** Ends and removes it, and its anonymous volumes with it. One that is not there is as good as removed. */
+    /** Stops and removes it with its anonymous volumes. A container that does not exist counts as removed. */
     void remove(String name);
 
-    /** All containers that bear this label, whether they run or not: its value for the ID of each. */
+    /** All containers with this label, whether they run or not: its value by the ID of each. */
     Map<String, String> labelled(String label);
 
     /** The output of a container while it is read. */
     interface Output extends AutoCloseable {
 
-        /** Waits until the last line has been told. */
+        /** Waits until the last line was passed on. */
         void awaitEnd(Duration most) throws InterruptedException;
 
         @Override

@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A container that is to run.
+ * A container to run.
  *
- * @param name by which the daemon finds it again, whatever becomes of the answer to its start
- * @param labels that stay with it as long as it is there
+ * @param name by which it is found again, even if the response to its start is lost
+ * @param labels of the container
  */
 public record ContainerSpec(
         String name, Digest image, Start start, ContainerIsolation isolation, SortedMap<String, String> labels) {
@@ -23,10 +23,10 @@ public record ContainerSpec(
     }
 
     /**
-     * What the program is started with.
+     * The arguments and variables of the program.
      *
-     * @param args instead of the image's own, unless there are none
-     * @param environment beside the image's own
+     * @param args replace those of the image; empty keeps them
+     * @param environment in addition to the image's
      */
     public record Start(List<String> args, SortedMap<String, String> environment) {
 

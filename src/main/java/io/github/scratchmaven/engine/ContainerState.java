@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * How a container is.
+ * The state of a container.
  *
  * @param exitCode empty while it runs
- * @param outOfMemory whether it ended for want of memory
- * @param ports where each of its published TCP ports is reached, with the host's name as it is, not looked up
+ * @param outOfMemory whether it was killed for lack of memory
+ * @param ports the address of each of its published TCP ports, with an unresolved host name
  */
 public record ContainerState(OptionalInt exitCode, boolean outOfMemory, Map<Integer, InetSocketAddress> ports) {
 

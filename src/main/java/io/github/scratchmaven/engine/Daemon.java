@@ -3,19 +3,19 @@ package io.github.scratchmaven.engine;
 import io.github.scratchmaven.image.Platform;
 
 /**
- * The daemon that answers.
+ * The daemon that is in use.
  *
- * @param address where it was found, as messages name it
- * @param apiVersion what both sides agreed on, such as {@code 1.41}
+ * @param address its address, as messages name it
+ * @param apiVersion the version that both sides support, such as {@code 1.41}
  */
 public record Daemon(String address, Kind kind, String serverVersion, String apiVersion, Platform platform) {
 
-    /** Whose daemon it is, which decides how its progress reads. */
+    /** The product, which decides the format of its progress. */
     public enum Kind {
         DOCKER,
         PODMAN;
 
-        /** As its makers write it. */
+        /** The product's name. */
         public String label() {
             return this == DOCKER ? "Docker" : "Podman";
         }

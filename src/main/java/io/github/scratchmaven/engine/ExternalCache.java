@@ -6,13 +6,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A cache beside the daemon's own. As text, it is what {@code docker buildx} calls it: {@code type=registry,ref=registry.example.com/app:cache}. */
+/** A cache in addition to the daemon's own. Its text is in the syntax of {@code docker buildx}: {@code type=registry,ref=registry.example.com/app:cache}. */
 public sealed interface ExternalCache {
 
-    /** What reading it asks of an engine. */
+    /** The feature for reading it. */
     BuildFeature reading();
 
-    /** What filling it asks of an engine. */
+    /** The feature for writing it. */
     BuildFeature writing();
 
     /** Part of the image that is built. */
@@ -37,7 +37,7 @@ public sealed interface ExternalCache {
     /**
      * Beside images in a registry.
      *
-     * @param attributes as the daemon knows them; {@code ref} is among them
+     * @param attributes in the daemon's syntax, with {@code ref}
      */
     record InRegistry(SortedMap<String, String> attributes) implements ExternalCache {
 
@@ -62,10 +62,10 @@ public sealed interface ExternalCache {
     }
 
     /**
-     * A folder of this machine, which need not be the daemon's: an image layout of the OCI.
+     * A directory of this machine, which need not be the daemon's: an OCI image layout.
      *
-     * @param tag by which the folder's index knows it
-     * @param attributes all that the daemon is told beside
+     * @param tag its name in the directory's index
+     * @param attributes all others for the daemon
      */
     record InFolder(Path folder, String tag, SortedMap<String, String> attributes) implements ExternalCache {
 

@@ -7,34 +7,34 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Builds images and keeps them. Trouble that a user can mend comes as {@link io.github.scratchmaven.image.UserException}. Events are told in the
- * calling thread. An interrupt of that thread ends the daemon's work too, stays set, and comes as a {@code UserException}.
+ * Builds and stores images. Errors that a user can fix are {@link io.github.scratchmaven.error.UserException}s. Events are sent in the calling thread. An interrupt of that
+ * thread also ends the daemon's work, stays set, and becomes a {@code UserException}.
  */
 public interface ImageEngine extends AutoCloseable {
 
     Daemon daemon();
 
-    /** Says that a build will follow soon, so that what it takes time to get ready for can begin beside what the caller does until then. */
+    /** Announces a build, so that slow preparations can run while the caller continues. */
     void prepare();
 
-    /** What its builds can do beyond the usual; to be asked before one is started that needs it. */
+    /** The optional features that its builds support; to be checked before a build that requires some. */
     Capabilities capabilities();
 
-    /** The builder image, pulled as the policy says. If it may not be pulled and the daemon does not have it, that is the user's trouble. */
+    /** The builder image, pulled according to the policy. It is an error if the daemon does not have it and the policy forbids to pull it. */
     BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events);
 
     /**
      * Builds, and tags nothing.
      *
      * @return the image's ID
-     * @throws io.github.scratchmaven.image.BuildFailure if a step fails, after the event that holds all it wrote
+     * @throws io.github.scratchmaven.error.BuildFailure if a step fails, after the event with its output
      */
     Digest build(BuildSpec spec, Consumer<BuildEvent> events);
 
-    /** Moves the tag to the image; without one it is {@code latest}. */
+    /** Moves the tag to the image; without a tag it is {@code latest}. */
     void tag(Digest image, ImageReference reference);
 
-    /** What the daemon knows of an image, given by ID or by reference; empty if it has none such. */
+    /** The image with this ID or reference; empty if the daemon does not have it. */
     Optional<ImageInfo> inspect(String idOrReference);
 
     /** The image as {@code docker save} writes it: a tar archive, for the caller to close. */

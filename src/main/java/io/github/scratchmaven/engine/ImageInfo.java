@@ -7,10 +7,10 @@ import java.util.List;
 /**
  * An image in the daemon.
  *
- * @param size in bytes as the daemon counts it: of its layers unpacked, or compressed if containerd keeps them
- * @param layers the hashes of its layers unpacked, the lowest first
- * @param tags every name that it stands under
- * @param registryDigests {@code name@digest} for each registry that it came from or went to
+ * @param size in bytes as the daemon counts them: of its uncompressed layers, or of the compressed ones in containerd's store
+ * @param layers the digests of its uncompressed layers, the lowest first
+ * @param tags all names that point to it
+ * @param registryDigests {@code name@digest} for each registry that it was pulled from or pushed to
  */
 public record ImageInfo(
         Digest id, long size, Platform platform, List<Digest> layers, List<String> tags, List<String> registryDigests) {

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The variables by which programs find a proxy. Docker knows them as build arguments that need no {@code ARG}: they reach each step, and are neither in the
- * history nor in what decides whether a step runs anew.
+ * The environment variables for proxies. Docker has them as build arguments that need no {@code ARG}: each step gets them, and they are neither in the
+ * history nor in the key of the cache.
  *
  * @param variables by names in capitals, such as {@code HTTPS_PROXY}
  */
@@ -19,7 +19,7 @@ public record ProxyVariables(SortedMap<String, String> variables) {
         variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
     }
 
-    /** The arguments, and in both spellings the variables that they do not set in either. */
+    /** The arguments, and the variables that they do not set, in upper and lower case. */
     public SortedMap<String, String> joined(SortedMap<String, String> arguments) {
         SortedMap<String, String> joined = new TreeMap<>(arguments);
         variables.forEach((name, value) -> {
@@ -32,7 +32,7 @@ public record ProxyVariables(SortedMap<String, String> variables) {
         return joined;
     }
 
-    /** The names alone: an address may hold a password. */
+    /** The names only: an address may contain a password. */
     @Override
     public String toString() {
         return variables.keySet().toString();

@@ -4,9 +4,9 @@ package io.github.scratchmaven.engine;
 public enum PullPolicy {
     /** If the daemon does not have it. */
     MISSING,
-    /** Each time, so that a tag that was moved counts. */
+    /** Each time, so that a moved tag is noticed. */
     ALWAYS,
     NEVER,
-    /** Never, as the whole of Maven stays off the network. */
+    /** Never, since Maven works offline. */
     OFFLINE
 }

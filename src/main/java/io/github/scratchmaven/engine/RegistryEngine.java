@@ -6,25 +6,25 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Registries as the daemon reaches them: through its network, with its trust in certificates, and with the credentials that this build may lend to it. Trouble
- * that a user can mend comes as {@link io.github.scratchmaven.image.UserException}; what may pass by itself as {@link TransientFailure}. Events are told in
- * the calling thread. An interrupt of that thread ends the daemon's work too, stays set, and comes as a {@code UserException}.
+ * Registries as the daemon reaches them: through its network, with its trusted certificates, and with the credentials that may be sent to it. Errors that a
+ * user can fix are {@link io.github.scratchmaven.error.UserException}s, temporary ones {@link TransientFailure}s. Events are sent in the calling thread. An interrupt of that
+ * thread also ends the daemon's work, stays set, and becomes a {@code UserException}.
  */
 public interface RegistryEngine {
 
     /**
-     * Pushes what the reference names in the daemon. Layers that the registry has are not sent again, thus a push that failed goes on where it was.
+     * Pushes the daemon's image with this reference. Layers that the registry has are not sent again, so that a repeated push continues.
      *
      * @param reference with a tag
-     * @return the digest of the manifest that the registry got
+     * @return the digest of the manifest in the registry
      */
     Digest push(ImageReference reference, Consumer<PushEvent> events);
 
-    /** The digest of the manifest that stands under the reference in its registry now; empty if there is no such tag, or no such repository. */
+    /** The digest of the manifest that the reference points to in its registry; empty if there is no such tag or repository. */
     Optional<Digest> find(ImageReference reference);
 
     /**
-     * Gets an image into the daemon, without a tag.
+     * Pulls an image into the daemon, without a tag.
      *
      * @param reference with a digest
      */

@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A feature that a build cannot do without.
+ * A feature that a build requires.
  *
- * @param asked what asks for it, as messages name it: {@code "type=inline" in <build><cacheTo>}
+ * @param origin the setting that requires it, for messages: {@code "type=inline" in <build><cacheTo>}
  */
-public record RequiredFeature(BuildFeature feature, String asked) {
+public record RequiredFeature(BuildFeature feature, String origin) {
 
-    /** What an engine must be able to do for steps that may use this. */
+    /** The features for steps that may use these secrets. */
     public static List<RequiredFeature> of(BuildSecrets access) {
-        List<RequiredFeature> needs = new ArrayList<>();
+        List<RequiredFeature> required = new ArrayList<>();
         if (!access.secrets().isEmpty()) {
-            needs.add(new RequiredFeature(BuildFeature.SECRETS, "<build><secrets>"));
+            required.add(new RequiredFeature(BuildFeature.SECRETS, "<build><secrets>"));
         }
-        access.ssh().ifPresent(ssh -> needs.add(new RequiredFeature(BuildFeature.SSH, "<build><ssh>")));
+        access.ssh().ifPresent(ssh -> required.add(new RequiredFeature(BuildFeature.SSH, "<build><ssh>")));
         access.trustedCertificates()
-                .ifPresent(
-                        file -> needs.add(new RequiredFeature(BuildFeature.SECRETS, "<build><trustedCertificates>")));
-        return needs;
+                .ifPresent(file ->
+                        required.add(new RequiredFeature(BuildFeature.SECRETS, "<build><trustedCertificates>")));
+        return required;
     }
 }

@@ -6,11 +6,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a build's steps get beside the context.
+ * The inputs of a build's steps in addition to the context.
  *
- * @param arguments the Dockerfile's {@code ARG}s; they end up in the image's history, so none may be secret, but for those of proxies, which Docker keeps out
- *     of it
- * @param access what the steps may use and nothing keeps
+ * @param arguments the Dockerfile's {@code ARG}s; the image's history contains them, except those of proxies, so none may be secret
+ * @param access the secrets that the steps may use and the image does not contain
  */
 public record StepInputs(SortedMap<String, String> arguments, BuildSecrets access) {
 

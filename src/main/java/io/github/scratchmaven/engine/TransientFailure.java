@@ -5,14 +5,14 @@ import io.github.scratchmaven.error.UserException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Trouble that may pass by itself, so that it is worth trying again. */
+/** A temporary error: another attempt may succeed. */
 public final class TransientFailure extends UserException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Optional<Duration> pause;
 
-    /** With the time to wait, if whoever refused has named one. */
+    /** With the time to wait, if the registry named one. */
     public TransientFailure(String problem, String remedy, HelpTopic answer, Optional<Duration> pause) {
         super(problem, remedy, answer);
         this.pause = pause;

@@ -1,6 +1,6 @@
 package io.github.scratchmaven.error;
 
-/** The build itself failed, not its configuration or its daemon: a compile error, a broken limit, an incomplete image. */
+/** The build failed, not its configuration or its daemon: a compile error, an exceeded limit, an incomplete image. */
 public final class BuildFailure extends UserException {
 
     private static final long serialVersionUID = 1L;
@@ -9,7 +9,7 @@ public final class BuildFailure extends UserException {
         super(problem, remedy);
     }
 
-    public BuildFailure(String problem, String remedy, HelpTopic answer) {
-        super(problem, remedy, answer);
+    public BuildFailure(String problem, String remedy, HelpTopic topic) {
+        super(problem, remedy, topic);
     }
 }

@@ -2,7 +2,7 @@ package io.github.scratchmaven.error;
 
 import java.util.Locale;
 
-/** The section of the documentation's list of answers that says more about an error. */
+/** The section of the FAQ about an error. */
 public enum HelpTopic {
     NO_DAEMON,
     NO_PERMISSION,

@@ -4,17 +4,17 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Foreign text made fit for a terminal and a log file: it keeps its lines and tabs, loses its colours, and shows every other character that could
- * move the cursor, ring, or reorder what is read.
+ * Text of other programs for a terminal and a log file: lines and tabs are kept, colours are removed, and all other characters that could move the cursor,
+ * ring the bell or reorder the text are escaped.
  */
 public final class PlainText {
 
-    /** ECMA-48 section 5.4: what compilers colour their words with. Other escape sequences are rare enough to be shown. */
+    /** ECMA-48 section 5.4, with which compilers colour their output. Other escape sequences are rare and are escaped. */
     private static final Pattern CONTROL_SEQUENCE = Pattern.compile("(?:\u001b\\[|\u009b)[0-?]*[ -/]*[@-~]");
 
     private PlainText() {}
 
-    /** Line ends become {@code \n}, control sequences vanish, other control characters are written as {@code \u0007}. */
+    /** Line ends become {@code \n}, control sequences are removed, other control characters are written as {@code \u0007}. */
     public static String of(String text) {
         if (text.chars().allMatch(PlainText::isPrintableAscii)) {
             return text;

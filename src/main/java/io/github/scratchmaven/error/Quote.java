@@ -2,7 +2,7 @@ package io.github.scratchmaven.error;
 
 import java.util.Locale;
 
-/** A foreign value as messages show it: in double quotes, on one line, and unable to steer a terminal. */
+/** A value as messages show it: in double quotes, on one line, without characters that control a terminal. */
 public final class Quote {
 
     private static final int LONGEST = 100;
@@ -14,7 +14,7 @@ public final class Quote {
         return quoted(value, LONGEST);
     }
 
-    /** As the other, but whole, however long it is: a path is of no use without its end. */
+    /** As the other, but not shortened: a path is useless without its end. */
     public static String path(Object path) {
         return quoted(path.toString(), Integer.MAX_VALUE);
     }

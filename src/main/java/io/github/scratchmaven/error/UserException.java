@@ -4,8 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trouble that a user can mend: a sentence that says what failed, with the value in quotes, and one that says what to do about it. Neither ever
- * holds a secret.
+ * An error that a user can fix: a sentence that says what failed, with the value in quotes, and one that says what to do. Neither contains a secret.
  */
 public class UserException extends RuntimeException {
 
@@ -13,29 +12,29 @@ public class UserException extends RuntimeException {
 
     private final String problem;
     private final String remedy;
-    private final @Nullable HelpTopic answer;
+    private final @Nullable HelpTopic topic;
 
     /** Both are whole sentences; a problem that ends in a list ends with its line. */
     public UserException(String problem, String remedy) {
         this(problem, remedy, null, null);
     }
 
-    /** With the section of the documentation that says more. */
-    public UserException(String problem, String remedy, HelpTopic answer) {
-        this(problem, remedy, answer, null);
+    /** With the section of the documentation about the error. */
+    public UserException(String problem, String remedy, HelpTopic topic) {
+        this(problem, remedy, topic, null);
     }
 
-    /** With what caused the trouble, for {@code mvn -e}. */
+    /** With the cause, for {@code mvn -e}. */
     public UserException(String problem, String remedy, @Nullable Throwable cause) {
         this(problem, remedy, null, cause);
     }
 
     /** With both. */
-    public UserException(String problem, String remedy, @Nullable HelpTopic answer, @Nullable Throwable cause) {
+    public UserException(String problem, String remedy, @Nullable HelpTopic topic, @Nullable Throwable cause) {
         super(problem + (problem.endsWith("\n") ? "" : " ") + remedy, cause);
         this.problem = problem;
         this.remedy = remedy;
-        this.answer = answer;
+        this.topic = topic;
     }
 
     public final String problem() {
@@ -46,7 +45,7 @@ public class UserException extends RuntimeException {
         return remedy;
     }
 
-    public final Optional<HelpTopic> answer() {
-        return Optional.ofNullable(answer);
+    public final Optional<HelpTopic> topic() {
+        return Optional.ofNullable(topic);
     }
 }

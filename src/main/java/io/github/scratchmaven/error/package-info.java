@@ -1,4 +1,4 @@
-/** Errors that a user can fix, and the text that their messages may hold. */
+/** Errors that a user can fix, and the text of their messages. */
 @NullMarked
 package io.github.scratchmaven.error;
 

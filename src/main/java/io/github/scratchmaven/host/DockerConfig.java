@@ -32,13 +32,21 @@ public record DockerConfig(Path directory) {
 
     /** The context that {@code docker context use} chose, if it chose one. */
     public Optional<String> currentContext() {
-        return Optional.of(file().read().path("currentContext").asText()).filter(name -> !name.isEmpty());
+        return file().read()
+                .map(config -> config.path("currentContext").asText())
+                .filter(name -> !name.isEmpty());
     }
 
     /** The proxies for builds of this daemon, by the names of their variables: those of its address, else the default ones. */
     public SortedMap<String, String> proxies(String daemon) {
-        JsonNode all = file().read().path("proxies");
-        JsonNode chosen = all.has(daemon) ? all.path(daemon) : all.path("default");
+        return file().read()
+                .map(config -> config.path("proxies"))
+                .map(all -> all.has(daemon) ? all.path(daemon) : all.path("default"))
+                .map(DockerConfig::variables)
+                .orElseGet(TreeMap::new);
+    }
+
+    private static SortedMap<String, String> variables(JsonNode chosen) {
         SortedMap<String, String> proxies = new TreeMap<>();
         PROXY_VARIABLES.forEach((field, variable) -> {
             String value = chosen.path(field).asText();

@@ -3,19 +3,19 @@ package io.github.scratchmaven.host;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A file of Docker's or Podman's configuration, which may hold credentials: no message quotes its content. */
 public record JsonFile(Path path) {
 
-    /** A missing node if there is no such file; a {@code UserException} if it cannot be read. */
-    public JsonNode read() {
-        return Files.exists(path) ? parse() : MissingNode.getInstance();
+    /** Empty if there is no such file; a {@code UserException} if it cannot be read. */
+    public Optional<JsonNode> read() {
+        return Files.exists(path) ? Optional.of(parse()) : Optional.empty();
     }
 
     /** Without the parser's exception as cause, since its message quotes the content. */

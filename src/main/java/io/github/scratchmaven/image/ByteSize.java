@@ -1,7 +1,8 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -62,9 +63,7 @@ public record ByteSize(long bytes) {
         return step.pow(PREFIXES.indexOf(prefix.toLowerCase(Locale.ROOT)) + 1);
     }
 
-    private static UserException invalid(String text) {
-        return new UserException(
-                "The size " + Quote.of(text) + " is not a number of bytes.",
-                "Write <maxSize> as a number and a unit, such as \"20MB\" or \"1.5GiB\".");
+    private static InvalidValue invalid(String text) {
+        return new InvalidValue("The size " + Quote.of(text) + " is not a number of bytes.");
     }
 }

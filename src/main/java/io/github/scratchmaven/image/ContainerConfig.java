@@ -1,12 +1,13 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
+
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/** What an image says about the containers made of it: the {@code <container>} of the pom. */
+/** How containers of an image run: what its configuration says. */
 public record ContainerConfig(
         ContainerProcess process,
         SortedMap<String, String> labels,
@@ -16,26 +17,23 @@ public record ContainerConfig(
 
     private static final ContainerPath ROOT = new ContainerPath("/");
 
-    /** Refuses a label without a name, NUL characters in labels, and a volume that would cover the whole image. */
+    /** Refuses a label without a name, NUL characters in labels, and the root as a volume. */
     public ContainerConfig {
         labels = SortedCopies.copyOf(labels);
         ports = SortedCopies.copyOf(ports);
         volumes = SortedCopies.copyOf(volumes);
         labels.forEach(ContainerConfig::requireLabel);
         if (volumes.contains(ROOT)) {
-            throw new UserException(
-                    "The volume \"/\" would cover the whole image.", "Name a directory below it in <volumes>.");
+            throw new InvalidValue("volumes", "The volume \"/\" hides the whole image; a volume is a directory below it.");
         }
     }
 
     private static void requireLabel(String name, String value) {
         if (name.isEmpty()) {
-            throw new UserException(
-                    "The label with the value " + Quote.of(value) + " has no name.", "Give it one in <labels>.");
+            throw new InvalidValue("labels", "The label with the value " + Quote.of(value) + " has no name.");
         }
         if (name.indexOf('\0') >= 0 || value.indexOf('\0') >= 0) {
-            throw new UserException(
-                    "The label " + Quote.of(name) + " holds a NUL character.", "Leave it out in <labels>.");
+            throw new InvalidValue("labels", "The label " + Quote.of(name) + " has a NUL character.");
         }
     }
 }

@@ -1,16 +1,16 @@
 package io.github.scratchmaven.image;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 
-/** A directory that an image has beside what the program brings, such as the {@code /data} that it works in. */
+/** A directory of an image, such as the working directory {@code /data}. */
 public record ContainerDirectory(ContainerPath path, FileOwner owner, FileMode mode) {
 
     private static final ContainerPath ROOT = new ContainerPath("/");
 
-    /** Refuses the root, which every image has anyway. */
+    /** Refuses the root, which every image has. */
     public ContainerDirectory {
         if (path.equals(ROOT)) {
-            throw new UserException("The directory \"/\" is in every image.", "Remove it from <directories>.");
+            throw new InvalidValue("path", "The directory \"/\" exists in every image.");
         }
     }
 }

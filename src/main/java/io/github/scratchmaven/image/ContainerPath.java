@@ -1,35 +1,32 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
+
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An absolute path inside an image, whatever system the build runs on. It is clean: no {@code .} or empty part, no slash at its end, and it never
- * climbs.
+ * An absolute path inside an image, whatever system the build runs on. It is normalized: no {@code .}, {@code ..} or empty part, and no slash at its
+ * end.
  */
 public record ContainerPath(String value) implements Comparable<ContainerPath> {
 
     private static final String ROOT = "/";
 
-    /** Cleans what is harmless; refuses a relative path, {@code ..} and control characters. */
+    /** Removes {@code .}, empty parts and a slash at the end; refuses a relative path, {@code ..} and control characters. */
     public ContainerPath {
         if (!value.startsWith(ROOT)) {
-            throw new UserException(
-                    "The path " + Quote.of(value) + " in the image is not absolute.",
-                    "Begin it with a slash, such as \"/data\".");
+            throw new InvalidValue("The path " + Quote.of(value) + " in the image is not absolute: it does not begin with \"/\".");
         }
         if (Arrays.asList(value.split(ROOT)).contains("..")) {
-            throw new UserException(
-                    "The path " + Quote.of(value) + " in the image climbs with \"..\".", "Write where it ends up.");
+            throw new InvalidValue("The path " + Quote.of(value) + " in the image has a part \"..\".");
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new UserException(
-                    "The path " + Quote.of(value) + " in the image holds a control character.", "Leave it out.");
+            throw new InvalidValue("The path " + Quote.of(value) + " in the image has a control character.");
         }
-        value = clean(value);
+        value = normalized(value);
     }
 
     /** Reads {@code /var/lib/app}. */
@@ -37,17 +34,17 @@ public record ContainerPath(String value) implements Comparable<ContainerPath> {
         return new ContainerPath(text);
     }
 
-    /** The path below this one; a slash at the start of {@code relative} means nothing. */
+    /** A path below this one, also where {@code relative} begins with a slash. */
     public ContainerPath resolve(String relative) {
         return new ContainerPath(value + ROOT + relative);
     }
 
-    /** The directory that holds this one; the root holds itself. */
+    /** The parent directory; that of the root is the root. */
     public ContainerPath parent() {
         return new ContainerPath(ROOT + value.substring(0, value.lastIndexOf('/')));
     }
 
-    /** This path, the directory that holds it, and so on, without the root. */
+    /** This path, its parent and so on, without the root. */
     public Stream<ContainerPath> upwards() {
         return Stream.iterate(this, ContainerPath::parent).takeWhile(path -> !path.value.equals(ROOT));
     }
@@ -67,7 +64,7 @@ public record ContainerPath(String value) implements Comparable<ContainerPath> {
         return value;
     }
 
-    private static String clean(String path) {
+    private static String normalized(String path) {
         return Arrays.stream(path.split(ROOT))
                 .filter(part -> !part.isEmpty() && !part.equals("."))
                 .collect(Collectors.joining(ROOT, ROOT, ""));

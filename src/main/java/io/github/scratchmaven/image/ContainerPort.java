@@ -1,7 +1,8 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A port on which the program listens. Read as {@code EXPOSE} reads it, but stricter in two things: port 0 means none, and a host's port
- * ({@code 8080:80}) is refused where BuildKit drops it with a warning.
+ * A port on which the program listens. Parsed as {@code EXPOSE} parses it, except that port 0 and a port of the host ({@code 8080:80}) are refused;
+ * BuildKit ignores the latter with a warning.
  */
 public record ContainerPort(int number, Protocol protocol) implements Comparable<ContainerPort> {
 
@@ -24,11 +25,10 @@ public record ContainerPort(int number, Protocol protocol) implements Comparable
     private static final Pattern TEXT =
             Pattern.compile("(?<first>[0-9]{1,9})(?:-(?<last>[0-9]{1,9}))?(?:/(?<protocol>.*))?");
 
-    /** Refuses a number that is no port's. */
+    /** Refuses a number that is not a port. */
     public ContainerPort {
         if (number < 1 || number > LARGEST) {
-            throw new UserException(
-                    "The port \"" + number + "\" is not between 1 and " + LARGEST + ".", "Correct it in <ports>.");
+            throw new InvalidValue("The port \"" + number + "\" is not between 1 and " + LARGEST + ".");
         }
     }
 
@@ -36,7 +36,7 @@ public record ContainerPort(int number, Protocol protocol) implements Comparable
     public static ContainerPort parse(String text) {
         List<ContainerPort> ports = parseAll(text);
         if (ports.size() > 1) {
-            throw new UserException("The port " + Quote.of(text) + " is a range.", "Write a single port.");
+            throw new InvalidValue("The port " + Quote.of(text) + " is a range, not a single port.");
         }
         return ports.get(0);
     }
@@ -55,8 +55,7 @@ public record ContainerPort(int number, Protocol protocol) implements Comparable
         int last =
                 Optional.ofNullable(matcher.group("last")).map(Integer::valueOf).orElse(first);
         if (last < first) {
-            throw new UserException(
-                    "The port range " + Quote.of(text) + " ends before it begins.", "Swap its ends in <ports>.");
+            throw new InvalidValue("The port range " + Quote.of(text) + " ends before it begins.");
         }
         return range(first, last, protocol(matcher.group("protocol")));
     }
@@ -85,22 +84,20 @@ public record ContainerPort(int number, Protocol protocol) implements Comparable
                 .toList();
     }
 
-    private static UserException published(String text, String containerPort) {
+    private static InvalidValue published(String text, String containerPort) {
         if (!TEXT.matcher(containerPort).matches()) {
             return malformed(text);
         }
-        return new UserException(
-                "The port " + Quote.of(text) + " names a port of the host, which an image cannot choose.",
-                "Write " + Quote.of(containerPort) + " in <ports>, and publish it when you run the container.");
+        return new InvalidValue("The port " + Quote.of(text)
+                + " publishes a port of the host; an image exposes only " + Quote.of(containerPort)
+                + ", and \"docker run -p\" publishes it.");
     }
 
-    private static UserException malformed(String text) {
-        return new UserException(
-                "The port " + Quote.of(text) + " is not a number or a range.",
-                "Write <ports> as in \"8080\", \"8080/udp\" or \"8000-8010\".");
+    private static InvalidValue malformed(String text) {
+        return new InvalidValue("The port " + Quote.of(text) + " is not a number or a range.");
     }
 
-    /** What is spoken on a port. */
+    /** The transport protocol of a port. */
     public enum Protocol {
         TCP,
         UDP,
@@ -116,9 +113,8 @@ public record ContainerPort(int number, Protocol protocol) implements Comparable
             return Stream.of(values())
                     .filter(protocol -> protocol.name().equalsIgnoreCase(text))
                     .findFirst()
-                    .orElseThrow(() -> new UserException(
-                            "The port protocol " + Quote.of(text) + " is not known.",
-                            "Write tcp, udp or sctp in <ports>."));
+                    .orElseThrow(() -> new InvalidValue(
+                            "The port protocol " + Quote.of(text) + " is not tcp, udp or sctp."));
         }
     }
 }

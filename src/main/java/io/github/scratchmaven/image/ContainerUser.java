@@ -1,20 +1,21 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
+
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whom a container runs as, in numbers, as nothing in a scratch image resolves names; without a group, the daemon chooses it. */
+/** The user of a container, in numbers since a scratch image has no names of users. Without a group, the daemon chooses it. */
 public record ContainerUser(long uid, Optional<Long> gid) {
 
-    /** Container engines take no more, to work on 32-bit systems too, though a file may belong to a larger one. */
+    /** The limit of container engines, because of 32-bit systems. The owner of a file can be larger. */
     private static final long LARGEST = Integer.MAX_VALUE;
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,10})(?::([0-9]{1,10}))?");
 
-    /** Refuses numbers with which no container starts. */
+    /** Refuses numbers that no container engine accepts. */
     public ContainerUser {
         if (!isId(uid) || !gid.map(ContainerUser::isId).orElse(true)) {
             throw invalid(text(uid, gid));
@@ -46,10 +47,8 @@ public record ContainerUser(long uid, Optional<Long> gid) {
         return uid + gid.map(group -> ":" + group).orElse("");
     }
 
-    private static UserException invalid(String text) {
-        return new UserException(
-                "The user " + Quote.of(text)
-                        + " is not a uid or uid:gid in numbers; nothing in a scratch image resolves names.",
-                "Write <user> as in \"65534\" or \"65534:0\", with numbers from 0 to " + LARGEST + ".");
+    private static InvalidValue invalid(String text) {
+        return new InvalidValue("The user " + Quote.of(text) + " is not a uid or uid:gid in numbers from 0 to " + LARGEST
+                + "; a scratch image has no names of users.");
     }
 }

@@ -1,36 +1,33 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * The hash that names content, as in {@code sha256:0123…}. Of the algorithms that the OCI image specification registers it knows the two that
- * registries and daemons use, {@code sha256} and {@code sha512}.
+ * The digest of content, such as {@code sha256:0123…}. Of the algorithms of the OCI image specification it supports the two that registries and
+ * daemons use, {@code sha256} and {@code sha512}.
  */
 public record Digest(String algorithm, String hex) {
 
     private static final Map<String, Integer> HEX_DIGITS = Map.of("sha256", 64, "sha512", 128);
     private static final int SHORT = 12;
 
-    /** Refuses an unknown algorithm, and anything but as many lower-case hexadecimal digits as the algorithm yields. */
+    /** Refuses an unknown algorithm, and anything but the algorithm's number of lower-case hexadecimal digits. */
     public Digest {
         Integer digits = HEX_DIGITS.get(algorithm);
         if (digits == null) {
-            throw new UserException(
-                    "The digest algorithm " + Quote.of(algorithm) + " is not known.", "Use a sha256 or sha512 digest.");
+            throw new InvalidValue("The digest algorithm " + Quote.of(algorithm) + " is not sha256 or sha512.");
         }
         if (hex.length() != digits || !hex.chars().allMatch(Digest::isLowerCaseHex)) {
-            throw new UserException(
-                    String.format(
-                            Locale.ROOT,
-                            "The digest %s is not %d lower-case hexadecimal digits after \"%s:\".",
-                            Quote.of(algorithm + ":" + hex),
-                            digits,
-                            algorithm),
-                    "Copy the whole digest.");
+            throw new InvalidValue(String.format(
+                    Locale.ROOT,
+                    "The digest %s does not have %d lower-case hexadecimal digits after \"%s:\".",
+                    Quote.of(algorithm + ":" + hex),
+                    digits,
+                    algorithm));
         }
     }
 
@@ -38,14 +35,12 @@ public record Digest(String algorithm, String hex) {
     public static Digest parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
-            throw new UserException(
-                    "The digest " + Quote.of(text) + " names no algorithm.",
-                    "Write it as \"sha256:\" and 64 hexadecimal digits.");
+            throw new InvalidValue("The digest " + Quote.of(text) + " does not begin with an algorithm such as \"sha256:\".");
         }
         return new Digest(text.substring(0, colon), text.substring(colon + 1));
     }
 
-    /** The first 12 digits, which is what people compare. */
+    /** The first 12 digits, as Docker prints them. */
     public String shortHex() {
         return hex.substring(0, SHORT);
     }

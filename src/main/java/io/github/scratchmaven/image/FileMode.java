@@ -1,7 +1,8 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
+
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,7 @@ public record FileMode(int bits) {
     private static final int ALL_BITS = 07777;
     private static final Pattern OCTAL = Pattern.compile("0?[0-7]{3,4}");
 
-    /** Refuses what is more than twelve bits. */
+    /** Refuses more than twelve bits. */
     public FileMode {
         if ((bits & ~ALL_BITS) != 0) {
             throw invalid(Integer.toOctalString(bits));
@@ -32,9 +33,7 @@ public record FileMode(int bits) {
         return String.format(Locale.ROOT, "%04o", bits);
     }
 
-    private static UserException invalid(String text) {
-        return new UserException(
-                "The mode " + Quote.of(text) + " is not three or four octal digits.",
-                "Write <mode> as in \"0755\" or \"1777\".");
+    private static InvalidValue invalid(String text) {
+        return new InvalidValue("The mode " + Quote.of(text) + " is not three or four octal digits.");
     }
 }

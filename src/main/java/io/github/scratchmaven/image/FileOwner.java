@@ -1,19 +1,20 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
+
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Whom a file in an image belongs to, in numbers, as nothing in a scratch image resolves names. */
+/** The owner of a file in an image, in numbers since a scratch image has no names of users. */
 public record FileOwner(long uid, long gid) {
 
-    /** The one above means "leave unchanged" to chown(2). */
+    /** For chown(2), the next number means "leave unchanged". */
     private static final long LARGEST = 4_294_967_294L;
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,10}):([0-9]{1,10})");
 
-    /** Refuses numbers that the kernel would not take. */
+    /** Refuses numbers that the kernel does not accept. */
     public FileOwner {
         if (!isId(uid) || !isId(gid)) {
             throw invalid(uid + ":" + gid);
@@ -39,10 +40,8 @@ public record FileOwner(long uid, long gid) {
         return id >= 0 && id <= LARGEST;
     }
 
-    private static UserException invalid(String text) {
-        return new UserException(
-                "The owner " + Quote.of(text)
-                        + " is not uid:gid in numbers; nothing in a scratch image resolves names.",
-                "Write <owner> as in \"65534:0\", with numbers from 0 to " + LARGEST + ".");
+    private static InvalidValue invalid(String text) {
+        return new InvalidValue("The owner " + Quote.of(text) + " is not uid:gid in numbers from 0 to " + LARGEST
+                + "; a scratch image has no names of users.");
     }
 }

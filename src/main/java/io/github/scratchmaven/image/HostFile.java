@@ -3,8 +3,8 @@ package io.github.scratchmaven.image;
 import java.nio.file.Path;
 
 /**
- * A file or a folder of the host that goes into the image: at which path there, whose, and with which mode. That of a folder is the mode of its files;
- * its directories can be entered by whom the files can be read by.
+ * A file or directory of the host that is added to the image, with its path, owner and mode there. The mode of a directory is that of its files; who can
+ * read the files can enter the directories.
  */
 public record HostFile(Path from, ContainerPath into, FileOwner owner, FileMode mode) {
 

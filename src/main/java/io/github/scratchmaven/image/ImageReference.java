@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The name of an image, in full: registry, path, and optionally tag and digest. Follows the grammar of {@code distribution/reference}, on which
- * Docker stands, with its defaults {@code docker.io} and {@code library/}.
+ * The name of an image, in full: registry, path, and optionally tag and digest. Follows the grammar of
+ * {@code distribution/reference}, as Docker does, with its defaults {@code docker.io} and {@code library/}.
  *
  * @param domain the registry's host, with its port if it has one
  * @param path the repository within the registry
@@ -17,14 +17,14 @@ public record ImageReference(String domain, String path, Optional<String> tag, O
     private static final String OFFICIAL = "library/";
     private static final String DEFAULT_TAG = "latest";
 
-    /** Refuses each part that is not valid, by its name and value. */
+    /** Refuses parts that are not valid. */
     public ImageReference {
         ReferenceGrammar.requireDomain(domain);
         ReferenceGrammar.requirePath(path, familiarName(domain, path));
         tag.ifPresent(ReferenceGrammar::requireTag);
     }
 
-    /** Reads what people write, short or full: {@code golang:1.27.4}, {@code registry.example.com:5000/team/app@sha256:…}. */
+    /** Parses a short or full name: {@code golang:1.27.4}, {@code registry.example.com:5000/team/app@sha256:…}. */
     public static ImageReference parse(String text) {
         ReferenceGrammar.requireName(text);
         int slash = text.indexOf('/');
@@ -54,17 +54,17 @@ public record ImageReference(String domain, String path, Optional<String> tag, O
         return tag.isPresent() || digest.isPresent() ? this : withTag(DEFAULT_TAG);
     }
 
-    /** Whether it is one of Docker Hub's own images, as a name with neither registry nor user is. */
+    /** Whether it is one of Docker Hub's official images, whose names have neither registry nor user. */
     public boolean isOfficial() {
         return isOfficial(domain, path);
     }
 
-    /** The name without tag and digest as Docker prints it: {@code golang}, {@code registry.example.com/team/app}. */
+    /** The name without tag and digest, as Docker prints it: {@code golang}, {@code registry.example.com/team/app}. */
     public String familiarName() {
         return familiarName(domain, path);
     }
 
-    /** The whole reference with nothing left out: {@code docker.io/library/golang:1.27.4}. */
+    /** The whole reference: {@code docker.io/library/golang:1.27.4}. */
     public String canonical() {
         return domain + "/" + path + suffix();
     }
@@ -75,7 +75,7 @@ public record ImageReference(String domain, String path, Optional<String> tag, O
         return familiarName() + suffix();
     }
 
-    /** What stands before the first slash is a registry if it looks like a host; a plain word is a user of the default registry. */
+    /** The part before the first slash is a registry if it looks like a host; a plain word is a user of the default registry. */
     private static boolean isDomain(String first) {
         return first.equals("localhost")
                 || first.contains(".")

@@ -1,7 +1,8 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
+
 import java.util.Arrays;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -9,37 +10,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Names shared libraries that no tool can see: by name, such as {@code libnss_ldap.so.2}, or by absolute path, also of a folder full; in either, {@code *}, {@code ?} and
- * {@code [...]} stand for what they stand for in a shell, which for them never is a slash.
+ * Names shared libraries that a program loads at run time (dlopen): by name, such as {@code libnss_ldap.so.2}, or by the absolute path of a file or
+ * directory. {@code *}, {@code ?} and {@code [...]} match as in a shell, never a slash.
  */
 public record LibraryPattern(String text) implements Comparable<LibraryPattern> {
 
-    private static final String ELEMENT = "<contents><libraries>";
-
-    /** A wildcard or what stands for itself, as does a bracket that nothing closes. */
+    /** A wildcard or literal text. A bracket that is not closed is literal. */
     private static final Pattern TOKEN = Pattern.compile("\\*|\\?|\\[[!^]?+(?:][^]/]*|[^]/]+)]|[^*?\\[]+|\\[");
 
     private static final Pattern MEMBER = Pattern.compile(".-.|.");
 
-    /** Refuses what is empty, climbs, holds control characters, or is a path but not an absolute one to a file. */
+    /** Refuses an empty text, {@code ..}, control characters, and a path that is not absolute or ends with a slash. */
     public LibraryPattern {
         if (text.isBlank()) {
-            throw empty();
+            throw new InvalidValue("A shared library has no name.");
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new UserException(
-                    "The library " + Quote.of(text) + " holds a control character.",
-                    "Leave it out in " + ELEMENT + ".");
+            throw new InvalidValue("The library " + Quote.of(text) + " has a control character.");
         }
         if (Arrays.asList(text.split("/", -1)).contains("..")) {
-            throw new UserException(
-                    "The library " + Quote.of(text) + " climbs with \"..\".", "Write where it is in " + ELEMENT + ".");
+            throw new InvalidValue("The library " + Quote.of(text) + " has a part \"..\".");
         }
         if (isPath(text) && (!text.startsWith("/") || text.endsWith("/"))) {
-            throw new UserException(
-                    "The library " + Quote.of(text) + " is neither a name nor the absolute path of a file.",
-                    "Write a name such as \"libnss_ldap.so.2\" or a path such as \"/opt/lib/plugin.so\" in " + ELEMENT
-                            + ".");
+            throw new InvalidValue(
+                    "The library " + Quote.of(text) + " is neither a name nor the absolute path of a file.");
         }
     }
 
@@ -47,17 +41,11 @@ public record LibraryPattern(String text) implements Comparable<LibraryPattern> 
         return new LibraryPattern(text);
     }
 
-    /** What is told of an element without a text. */
-    public static UserException empty() {
-        return new UserException(
-                "A <library> of <contents> is empty.", "Name the library, such as \"libnss_ldap.so.2\", or remove it.");
-    }
-
-    /** Whether it names the file at that path of an image: by the path's last part or, if it is a path itself, by all of it or by a folder above. */
+    /** Whether it names the file at that path of an image: a name matches the last part; a path matches the whole path or a directory above. */
     public boolean matches(ContainerPath path) {
         Pattern glob = glob();
         return isPath(text)
-                ? path.upwards().anyMatch(place -> glob.matcher(place.value()).matches())
+                ? path.upwards().anyMatch(above -> glob.matcher(above.value()).matches())
                 : glob.matcher(path.name()).matches();
     }
 

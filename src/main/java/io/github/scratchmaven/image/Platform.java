@@ -1,14 +1,15 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
+
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An operating system and a processor in Go's names, such as {@code linux/arm/v7}. Equal machines are equal values: aliases and a variant that
- * goes without saying are resolved the way containerd does it. The variant is empty where there is none.
+ * An operating system and an architecture in Go's names, such as {@code linux/arm/v7}. Aliases and default variants are normalized as containerd does
+ * it, so that equal platforms are equal values. The variant is empty where there is none.
  */
 public record Platform(String os, String architecture, String variant) {
 
@@ -45,9 +46,8 @@ public record Platform(String os, String architecture, String variant) {
             "wasm");
     private static final Pattern SHAPE = Pattern.compile("[^/]+/[^/]+(/[^/]+)?");
     private static final Pattern VARIANT = Pattern.compile("[a-z0-9][a-z0-9._-]*");
-    private static final String REMEDY = "Write it as os/architecture, such as \"linux/amd64\" or \"linux/arm/v7\".";
 
-    /** Takes aliases too; refuses systems and architectures that Go does not know. */
+    /** Accepts aliases; refuses operating systems and architectures that Go does not know. */
     public Platform {
         String system = lowerCase(os);
         Processor processor = Processor.of(lowerCase(architecture), lowerCase(variant));
@@ -57,15 +57,15 @@ public record Platform(String os, String architecture, String variant) {
         requireKnown("operating system", os, SYSTEMS);
         requireKnown("architecture", architecture, ARCHITECTURES);
         if (!variant.isEmpty() && !VARIANT.matcher(variant).matches()) {
-            throw new UserException("The platform's variant " + Quote.of(variant) + " is not valid.", REMEDY);
+            throw new InvalidValue("The platform's variant " + Quote.of(variant) + " is not valid.");
         }
     }
 
     /** Reads {@code os/architecture} or {@code os/architecture/variant}. */
     public static Platform parse(String text) {
         if (!SHAPE.matcher(text).matches()) {
-            throw new UserException(
-                    "The platform " + Quote.of(text) + " is not an operating system and an architecture.", REMEDY);
+            throw new InvalidValue(
+                    "The platform " + Quote.of(text) + " is not an operating system and an architecture.");
         }
         String[] parts = text.split("/", -1);
         return new Platform(parts[0], parts[1], parts.length == 3 ? parts[2] : "");
@@ -83,7 +83,7 @@ public record Platform(String os, String architecture, String variant) {
 
     private static void requireKnown(String what, String name, Set<String> known) {
         if (!known.contains(name)) {
-            throw new UserException("The platform's " + what + " " + Quote.of(name) + " is not known.", REMEDY);
+            throw new InvalidValue("The platform's " + what + " " + Quote.of(name) + " is not known.");
         }
     }
 

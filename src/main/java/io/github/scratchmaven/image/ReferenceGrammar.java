@@ -1,14 +1,15 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What each part of an image reference may look like. Input of any length is safe: Java's patterns repeat groups by recursion, so names are split
- * by hand and only short or flat pieces are matched.
+ * The grammar of each part of an image reference. Java's patterns repeat groups by recursion, so names are split without a pattern, and only short or
+ * flat pieces are matched: long input does not overflow the stack.
  */
 final class ReferenceGrammar {
 
@@ -25,16 +26,13 @@ final class ReferenceGrammar {
 
     static void requireName(String text) {
         if (text.isEmpty() || text.startsWith(":") || text.startsWith("@")) {
-            throw new UserException(
-                    "The image reference " + Quote.of(text) + " has no name.", "Write one, such as \"team/app:1.0\".");
+            throw new InvalidValue("The image reference " + Quote.of(text) + " has no name.");
         }
         if (text.contains("://")) {
-            throw new UserException(
-                    "The image reference " + Quote.of(text) + " is a URL.", "Leave out everything up to \"://\".");
+            throw new InvalidValue("The image reference " + Quote.of(text) + " is a URL; a reference has no scheme.");
         }
         if (IMAGE_ID.matcher(text).matches()) {
-            throw new UserException(
-                    "The image reference " + Quote.of(text) + " is an image's ID.", "Write the image's name instead.");
+            throw new InvalidValue("The image reference " + Quote.of(text) + " is the ID of an image, not a name.");
         }
     }
 
@@ -44,23 +42,20 @@ final class ReferenceGrammar {
         boolean portIsValid =
                 colon < 0 || PORT.matcher(domain.substring(colon + 1)).matches();
         if (!portIsValid || !isHost(host)) {
-            throw new UserException(
-                    "The registry " + Quote.of(domain) + " in an image reference is not a host with an optional port.",
-                    "Write it as \"host\", \"host:5000\" or \"[IPv6 address]:5000\".");
+            throw new InvalidValue("The registry " + Quote.of(domain)
+                    + " in an image reference is not a host with an optional port, such as \"host:5000\".");
         }
     }
 
-    /** Messages show the name as people write it. */
+    /** Messages show the familiar name. */
     static void requirePath(String path, String familiarName) {
         if (path.length() > LONGEST_PATH) {
-            throw new UserException(
-                    "The image name " + Quote.of(familiarName) + " is longer than " + LONGEST_PATH + " characters.",
-                    "Choose a shorter one.");
+            throw new InvalidValue(
+                    "The image name " + Quote.of(familiarName) + " is longer than " + LONGEST_PATH + " characters.");
         }
         if (!path.equals(path.toLowerCase(Locale.ROOT))) {
-            throw new UserException(
-                    "The image name " + Quote.of(familiarName) + " has upper-case letters.",
-                    "Write it in lower case, save the registry.");
+            throw new InvalidValue("The image name " + Quote.of(familiarName)
+                    + " has upper-case letters; only the registry can have them.");
         }
         for (String part : parts(path, "/")) {
             requirePathPart(part, familiarName);
@@ -69,9 +64,10 @@ final class ReferenceGrammar {
 
     static void requireTag(String tag) {
         if (!TAG.matcher(tag).matches()) {
-            throw new UserException(
-                    "The image tag " + Quote.of(tag) + " is not valid.",
-                    "Write up to 128 letters, digits, \"_\", \".\" and \"-\", the first of them neither \".\" nor \"-\".");
+            throw new InvalidValue(
+                    "tag",
+                    "The image tag " + Quote.of(tag) + " is not up to 128 letters, digits, \"_\", \".\" and \"-\""
+                            + " that begin with neither \".\" nor \"-\".");
         }
     }
 
@@ -83,9 +79,8 @@ final class ReferenceGrammar {
 
     private static void requirePathPart(String part, String familiarName) {
         if (!PATH_PART.matcher(part).matches()) {
-            throw new UserException(
-                    "The image name " + Quote.of(familiarName) + " is not valid: see its part " + Quote.of(part) + ".",
-                    "Write lower-case letters and digits, joined by one \".\", one or two \"_\", or any number of \"-\".");
+            throw new InvalidValue("The image name " + Quote.of(familiarName) + " is not valid: its part " + Quote.of(part)
+                    + " is not lower-case letters and digits, joined by one \".\", one or two \"_\", or any number of \"-\".");
         }
     }
 

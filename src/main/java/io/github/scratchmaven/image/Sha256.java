@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Hashes content, also while it goes by. */
+/** The SHA-256 digest of content, also of a stream while it is written. */
 public final class Sha256 {
 
     private final MessageDigest hash = messageDigest();
@@ -17,12 +17,12 @@ public final class Sha256 {
         return sha.digest();
     }
 
-    /** A stream that hands on all that it gets; closing it closes the other. */
+    /** A stream that adds to the digest all that it writes to {@code out}; closing it closes {@code out}. */
     public OutputStream over(OutputStream out) {
         return new DigestOutputStream(out, hash);
     }
 
-    /** Of all that went by; asked for once, at the end. */
+    /** The digest of all that was written. Call it once, at the end. */
     public Digest digest() {
         return new Digest("sha256", HexFormat.of().formatHex(hash.digest()));
     }

@@ -8,7 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Immutable copies in natural order, whatever comparator the original has: the same content always gives the same bytes. */
+/** Immutable copies in natural order, whatever comparator the original has, so that the same content gives the same bytes. */
 final class SortedCopies {
 
     private SortedCopies() {}

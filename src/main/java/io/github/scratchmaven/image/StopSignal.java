@@ -1,12 +1,13 @@
 package io.github.scratchmaven.image;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
+
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The signal that asks a container to end: a Linux signal's name with {@code SIG} before it, or its number. */
+/** The signal that stops a container: the name of a Linux signal with {@code SIG} before it, or its number. */
 public record StopSignal(String name) {
 
     private static final String PREFIX = "SIG";
@@ -17,7 +18,7 @@ public record StopSignal(String name) {
             "POLL", "PROF", "PWR", "QUIT", "SEGV", "STKFLT", "STOP", "SYS", "TERM", "TRAP", "TSTP", "TTIN", "TTOU",
             "URG", "USR1", "USR2", "VTALRM", "WINCH", "XCPU", "XFSZ");
 
-    /** Takes the forms that Docker takes, {@code SIGTERM}, {@code term} and {@code 15}; refuses what is no signal. */
+    /** Accepts the forms that Docker accepts: {@code SIGTERM}, {@code term} and {@code 15}. */
     public StopSignal {
         name = canonical(name);
     }
@@ -42,8 +43,6 @@ public record StopSignal(String name) {
         if (NAMES.contains(bare) || REAL_TIME.matcher(bare).matches()) {
             return PREFIX + bare;
         }
-        throw new UserException(
-                "The stop signal " + Quote.of(text) + " is not a signal of Linux.",
-                "Write <stopSignal> as in \"SIGTERM\" or \"15\".");
+        throw new InvalidValue("The stop signal " + Quote.of(text) + " is not a signal of Linux.");
     }
 }

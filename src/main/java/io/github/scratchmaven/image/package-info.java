@@ -1,4 +1,4 @@
-/** What images are made of and named by: values that reject bad input by name. They need nothing but the JDK. */
+/** The values of images: names, paths, ports, users, sizes. They refuse invalid input, and need nothing but the JDK. */
 @NullMarked
 package io.github.scratchmaven.image;
 

@@ -2,11 +2,11 @@ package io.github.scratchmaven.inspect;
 
 import io.github.scratchmaven.inspect.scan.ScanResult;
 
-/** What stands at a path. */
+/** What is at a path. */
 public sealed interface FileContent {
 
     /** A file of {@code size} bytes. */
-    record Regular(long size, FileFormat format, ScanResult traces) implements FileContent {}
+    record Regular(long size, FileFormat format, ScanResult scan) implements FileContent {}
 
     /** A directory. */
     record Directory() implements FileContent {}

@@ -1,15 +1,15 @@
 package io.github.scratchmaven.inspect;
 
-/** Something wrong with an image: how bad, a sentence that says what, and one that says what to do about it. */
+/** A problem of an image: its severity, a sentence that describes it, and one that says what to do. */
 public record Finding(Severity severity, String problem, String remedy) {
 
-    /** Whether the image can do harm or cannot run, or may lack or hold what its builder did not think of. */
+    /** A failure if the image cannot run or is harmful; a warning if it may lack something, or contains too much. */
     public enum Severity {
         FAILURE,
         WARNING
     }
 
-    /** One that no image may be tagged with. */
+    /** A failure: the image is not tagged. */
     public Finding(String problem, String remedy) {
         this(Severity.FAILURE, problem, remedy);
     }

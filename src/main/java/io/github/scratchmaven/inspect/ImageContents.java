@@ -10,16 +10,16 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a container made of an image would see, without the root directory itself, the layers it comes from, lowest first, and the texts that stand
- * beside the files in its configuration.
+ * What an image contains: the files that a container sees, without the root directory itself, the layers, the lowest first, and the texts of the
+ * configuration.
  */
 public record ImageContents(
-        SortedMap<ContainerPath, ImageFile> files, List<ImageLayer> layers, List<ConfigText> inscriptions) {
+        SortedMap<ContainerPath, ImageFile> files, List<ImageLayer> layers, List<ConfigValue> configuration) {
 
     public ImageContents {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         layers = List.copyOf(layers);
-        inscriptions = List.copyOf(inscriptions);
+        configuration = List.copyOf(configuration);
     }
 
     /** The sum of its layers. */
@@ -28,14 +28,14 @@ public record ImageContents(
                 layers.stream().mapToLong(layer -> layer.size().bytes()).sum());
     }
 
-    /** The size of each file in bytes, 0 for what is no regular one. */
+    /** The size of each file in bytes, 0 for all but regular files. */
     public SortedMap<ContainerPath, Long> sizes() {
         SortedMap<ContainerPath, Long> sizes = new TreeMap<>();
         files.forEach((path, file) -> sizes.put(path, file.size()));
         return sizes;
     }
 
-    /** What stands at exactly that path; links are not followed. */
+    /** The file at exactly that path; links are not followed. */
     public Optional<ImageFile> find(ContainerPath path) {
         return Optional.ofNullable(files.get(path));
     }
@@ -44,13 +44,18 @@ public record ImageContents(
         return files.values().stream().filter(ImageFile::isRegular);
     }
 
-    /** What a program gets that opens that path: links are followed. */
+    /** The file that a program gets if it opens that path: links are followed. */
     public Optional<ImageFile> open(ContainerPath path) {
         return follow(path.value()).map(ResolvedPath::end);
     }
 
-    /** Follows links, also those among the parents, from an absolute path; empty if that leads nowhere or in circles. */
+    /** Follows the links of an absolute path, also those among its parents; empty if no file is there, or if the links form a loop. */
     public Optional<ResolvedPath> follow(String path) {
         return new LinkWalk(files).to(path);
+    }
+
+    /** Where the links of a path lead, even if no file is there; empty if they form a loop. */
+    public Optional<ContainerPath> target(ContainerPath path) {
+        return new LinkWalk(files).endOf(path.value());
     }
 }

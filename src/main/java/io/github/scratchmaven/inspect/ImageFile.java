@@ -14,7 +14,7 @@ import io.github.scratchmaven.inspect.scan.ScanResult;
 import java.util.Optional;
 import java.util.Set;
 
-/** A file, directory or link as a container would find it. */
+/** A file, directory or link as a container finds it. */
 public record ImageFile(ContainerPath path, FileMode mode, FileOwner owner, FileContent content) {
 
     private static final int EXECUTABLE_BY_ANYONE = 0111;
@@ -47,7 +47,7 @@ public record ImageFile(ContainerPath path, FileMode mode, FileOwner owner, File
         return content instanceof Regular regular && regular.format() instanceof Script;
     }
 
-    /** Whether a loader starts it with libraries; a position-independent static program has a dynamic section too, but an empty one. */
+    /** Whether it needs a loader or libraries; a static position-independent program has a dynamic section too, but an empty one. */
     public boolean isDynamic() {
         return elf().filter(elf -> elf.interpreter().isPresent()
                         || elf.dynamic()
@@ -56,17 +56,17 @@ public record ImageFile(ContainerPath path, FileMode mode, FileOwner owner, File
                 .isPresent();
     }
 
-    /** The names that it expects of libraries. */
+    /** The names of the symbols that it takes from libraries. */
     public Set<String> imports() {
         return elf().flatMap(ElfFile::dynamic).map(DynamicSection::imports).orElse(Set.of());
     }
 
-    public boolean has(ByteSignature trace) {
-        return traces().seen().contains(trace);
+    public boolean has(ByteSignature signature) {
+        return scan().signatures().contains(signature);
     }
 
-    public ScanResult traces() {
-        return content instanceof Regular regular ? regular.traces() : ScanResult.NONE;
+    public ScanResult scan() {
+        return content instanceof Regular regular ? regular.scan() : ScanResult.NONE;
     }
 
     public ImageFile at(ContainerPath other) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Walks a path part by part as the kernel does, inside the image. */
+/** Resolves one path part by part inside the image, as the kernel does. */
 final class LinkWalk {
 
     /** As many as Linux follows. */
@@ -18,7 +18,7 @@ final class LinkWalk {
     private static final ContainerPath ROOT = ContainerPath.parse("/");
 
     private final Map<ContainerPath, ImageFile> files;
-    private final Deque<String> ahead = new ArrayDeque<>();
+    private final Deque<String> remaining = new ArrayDeque<>();
     private final List<ContainerPath> links = new ArrayList<>();
     private ContainerPath here = ROOT;
 
@@ -27,15 +27,20 @@ final class LinkWalk {
     }
 
     Optional<ResolvedPath> to(String path) {
-        putAhead(path);
-        while (!ahead.isEmpty()) {
-            String part = ahead.removeFirst();
-            if (isUnnameable(part) || links.size() > MOST_LINKS) {
+        return endOf(path).flatMap(end -> Optional.ofNullable(files.get(end))).map(file -> new ResolvedPath(links, file));
+    }
+
+    /** Where the path ends, even if no file is there; empty if its links form a loop. */
+    Optional<ContainerPath> endOf(String path) {
+        prepend(path);
+        while (!remaining.isEmpty()) {
+            String part = remaining.removeFirst();
+            if (hasControlCharacter(part) || links.size() > MOST_LINKS) {
                 return Optional.empty();
             }
             step(part);
         }
-        return Optional.ofNullable(files.get(here)).map(end -> new ResolvedPath(links, end));
+        return Optional.of(here);
     }
 
     private void step(String part) {
@@ -57,17 +62,18 @@ final class LinkWalk {
         if (target.startsWith("/")) {
             here = ROOT;
         }
-        putAhead(target);
+        prepend(target);
     }
 
-    private void putAhead(String path) {
+    private void prepend(String path) {
         List<String> parts = List.of(path.split("/"));
         for (int index = parts.size() - 1; index >= 0; index--) {
-            ahead.addFirst(parts.get(index));
+            remaining.addFirst(parts.get(index));
         }
     }
 
-    private static boolean isUnnameable(String part) {
+    /** No {@link ContainerPath} contains one. */
+    private static boolean hasControlCharacter(String part) {
         return part.chars().anyMatch(Character::isISOControl);
     }
 }

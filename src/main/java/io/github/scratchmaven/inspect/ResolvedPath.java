@@ -4,7 +4,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The links that a path leads over, and what it ends at. */
+/** The links on the way of a path, and the file at its end. */
 public record ResolvedPath(List<ContainerPath> links, ImageFile end) {
 
     public ResolvedPath {

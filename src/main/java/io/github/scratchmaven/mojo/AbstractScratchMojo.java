@@ -1,6 +1,7 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.ImageReference;
@@ -12,6 +13,7 @@ import io.github.scratchmaven.mojo.bean.ContainerBean;
 import io.github.scratchmaven.mojo.bean.ContentsBean;
 import io.github.scratchmaven.mojo.bean.DockerBean;
 import io.github.scratchmaven.mojo.bean.HostDirectories;
+import io.github.scratchmaven.mojo.bean.ImageNaming;
 import io.github.scratchmaven.mojo.bean.LimitsBean;
 import io.github.scratchmaven.mojo.bean.OutputTimestamp;
 import io.github.scratchmaven.mojo.bean.RecipeBean;
@@ -29,6 +31,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -47,9 +51,9 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     private static final String HELP = "https://github.com/scratchmaven/scratch-maven-plugin/blob/main/docs/faq.md";
 
-    /** Skips the goal. */
+    /** {@code true}, or {@code false} (the default): whether to skip the goal. */
     @Parameter(property = "scratch.skip", defaultValue = "false")
-    boolean skip;
+    String skip = "false";
 
     /** The image's name, such as {@code registry.example.com/team/app}. A tag in it replaces {@code <tags>}. */
     @Parameter(property = "scratch.image", defaultValue = "${project.artifactId}")
@@ -57,11 +61,11 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     /** The image's tags; as a property, separated by commas. Default: the project's version. */
     @Parameter(property = "scratch.tags", defaultValue = "${project.version}")
-    List<String> tags = List.of();
+    List<@Nullable String> tags = List.of();
 
     /** The platform that the image is for, such as {@code linux/arm64}. Default: the daemon's own. */
     @Parameter(property = "scratch.platforms")
-    List<String> platforms = List.of();
+    List<@Nullable String> platforms = List.of();
 
     /** The recipe for a Go program. It is the default if the project's directory contains {@code go.mod} or {@code go.work}. */
     @Parameter
@@ -122,7 +126,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         try {
-            if (skip) {
+            if (settings().flag("skip", skip)) {
                 getLog().info("Skipped: scratch.skip is true");
             } else if (isPomWithoutRecipe()) {
                 skipWithoutRecipe();
@@ -133,6 +137,9 @@ abstract class AbstractScratchMojo extends AbstractMojo {
             throw because(e, new MojoFailureException(message(e)));
         } catch (UserException e) {
             throw because(e, new MojoExecutionException(message(e)));
+        } catch (InvalidValue e) {
+            throw because(
+                    e, new MojoExecutionException(e.problem() + " Run Maven with -e to see where the value is read."));
         }
     }
 
@@ -148,18 +155,23 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         HostDirectories host = HostDirectories.of(base());
         Directories directories = new Directories(sources(recipe), outputOf(execution.getGoal()));
         return new BuildRequest(
-                ImageNames.of(image, tags),
+                names(getLog()::info),
                 recipe.toSettings(settings(recipe.element())),
                 new ImageDefinition(
                         container.toConfig(settings("container")),
                         contents.toContents(settings("contents"), base()),
                         platform(),
                         OutputTimestamp.parse(outputTimestamp),
-                        build.toAccess(settings("build"), host),
+                        build.toSecrets(settings("build"), host),
                         directories.ownInContext()),
                 directories,
                 build.toSettings(settings("build"), host, session.isOffline()),
                 limits.toMaxSize(settings("limits")).orElse(null));
+    }
+
+    /** The references of the image, and a line to {@code log} for each default that was not valid. */
+    final ImageNames names(Consumer<String> log) {
+        return new ImageNaming(project.getArtifactId(), project.getVersion(), settings(), log).of(image, tags);
     }
 
     /** The credentials that may be sent to the daemon. Those of {@code <auth>} are for the registry of this image, unless they name another. */
@@ -173,7 +185,11 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     final Settings settings(String element) {
-        return new Settings("scratch." + element, this::property);
+        return settings().within(element);
+    }
+
+    private Settings settings() {
+        return new Settings("scratch", this::property);
     }
 
     /** The output directory of a goal. If a module has several executions of it, each has a subdirectory named by its id. */
@@ -225,13 +241,16 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     private @Nullable Platform platform() {
-        if (platforms.size() > 1) {
+        List<Platform> parsed = settings()
+                .allValues("platforms", platforms, Platform::parse, "a platform such as \"linux/amd64\" or \"linux/arm/v7\"");
+        if (parsed.size() > 1) {
             throw new UserException(
-                    "The image has several platforms, \"" + String.join(", ", platforms)
+                    "The image has several platforms, \""
+                            + parsed.stream().map(Platform::toString).collect(Collectors.joining(", "))
                             + "\", but a build makes an image for one.",
                     "Name one <platform>, or use an <execution> for each.");
         }
-        return platforms.isEmpty() ? null : linux(Platform.parse(platforms.get(0)));
+        return parsed.isEmpty() ? null : linux(parsed.get(0));
     }
 
     /** An image from scratch contains no operating system but runs on the kernel of its host, which is Linux. */
@@ -254,13 +273,13 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     private static String message(UserException e) {
         return e.getMessage()
-                + e.answer()
-                        .map(answer -> " More: " + HELP + "#" + answer.anchor())
+                + e.topic()
+                        .map(topic -> " More: " + HELP + "#" + topic.anchor())
                         .orElse("");
     }
 
     /** Maven appends the message of each cause to the sentence; a suppressed exception is printed only with {@code -e}. */
-    private static <T extends Exception> T because(UserException e, T thrown) {
+    private static <T extends Exception> T because(RuntimeException e, T thrown) {
         thrown.addSuppressed(e);
         return thrown;
     }

@@ -1,13 +1,13 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.mojo.bean.Choices;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** What is attached to the project, so that {@code mvn install} and {@code mvn deploy} include it: {@code <attach>}. Each setting is also a property {@code scratch.attach.NAME}. */
 public final class AttachBean {
 
+    private static final Choices<ArchiveFormat> ARCHIVE =
+            Choices.of("docker", ArchiveFormat.DOCKER).or("oci", ArchiveFormat.OCI);
     /** What Maven accepts in the parts of an artifact's name. */
     private static final Pattern CLASSIFIER = Pattern.compile("[A-Za-z0-9_.-]+");
 
@@ -28,7 +30,8 @@ public final class AttachBean {
 
     /** The report, and the archive if one is configured. */
     List<Attachment> toAttachments(Settings settings, Directories directories) {
-        String name = settings.parsed("classifier", classifier, AttachBean::classifier)
+        String name = settings.value(
+                        "classifier", classifier, AttachBean::classifier, "letters, digits, \"-\", \"_\" and \".\"")
                 .orElse("image");
         List<Attachment> attachments = new ArrayList<>();
         attachments.add(new Attachment("json", name, directories.report().toFile()));
@@ -39,25 +42,13 @@ public final class AttachBean {
     }
 
     Optional<ArchiveFormat> toFormat(Settings settings) {
-        return settings.parsed("archive", archive, AttachBean::format);
+        return settings.choice("archive", archive, ARCHIVE);
     }
 
     private static String classifier(String text) {
         if (!CLASSIFIER.matcher(text).matches()) {
-            throw new UserException(
-                    Quote.of(text) + " is not a value of <attach><classifier>.",
-                    "Write only letters, digits, \"-\", \"_\" and \".\".");
+            throw new InvalidValue(Quote.of(text) + " is not a classifier.");
         }
         return text;
-    }
-
-    private static ArchiveFormat format(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "docker" -> ArchiveFormat.DOCKER;
-            case "oci" -> ArchiveFormat.OCI;
-            default ->
-                throw new UserException(
-                        Quote.of(text) + " is not a value of <attach><archive>.", "Write docker or oci.");
-        };
     }
 }

@@ -2,8 +2,8 @@ package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.buildkit.BuildKitEngine;
 import io.github.scratchmaven.engine.docker.DockerEngine;
-import io.github.scratchmaven.engine.solve.BuildKitEngine;
 import io.github.scratchmaven.host.DockerConfig;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.registry.RegistryAccess;
@@ -46,7 +46,7 @@ public final class BuildMojo extends AbstractScratchMojo {
     }
 
     Optional<AttachBean> attachElement() {
-        AttachBean empty = settings("attach").asksForElement() ? new AttachBean() : null;
+        AttachBean empty = settings("attach").isElementRequested() ? new AttachBean() : null;
         return Optional.ofNullable(attach == null ? empty : attach);
     }
 

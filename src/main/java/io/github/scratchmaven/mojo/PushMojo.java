@@ -6,7 +6,6 @@ import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.mojo.bean.PushBean;
 import io.github.scratchmaven.workflow.BuildLog;
-import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.push.PushImage;
 import io.github.scratchmaven.workflow.push.RetryingRegistries;
 import java.time.Clock;
@@ -38,7 +37,7 @@ public final class PushMojo extends AbstractScratchMojo {
         try (DockerEngine engine = DockerEngine.connect(
                 docker.toChoice(settings("docker")),
                 Host.current(),
-                registries(ImageNames.of(image, tags).first()),
+                registries(names(line -> {}).first()),
                 getLog()::info)) {
             RetryingRegistries registries = new RetryingRegistries(engine.registries(), log, RetryPolicy.standard());
             return new PushImage(engine, registries, log, Clock.systemUTC())

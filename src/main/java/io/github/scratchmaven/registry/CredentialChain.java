@@ -5,27 +5,27 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Asks one source after the other; the first that knows the registry answers. Safe for several threads. */
+/** Several sources, of which the first that has credentials for a registry counts. Safe for several threads. */
 public final class CredentialChain {
 
     private final List<CredentialSource> sources;
     private final Consumer<String> log;
 
-    /** The log gets one line for each registry that is asked for: which source answered, never what. */
+    /** The log gets one line for each registry: the source of its credentials, never the credentials. */
     public CredentialChain(List<CredentialSource> sources, Consumer<String> log) {
         this.sources = List.copyOf(sources);
         this.log = log;
     }
 
-    /** Knows no registry. */
+    /** Has no credentials. */
     public static CredentialChain empty() {
         return new CredentialChain(List.of(), line -> {});
     }
 
     /**
-     * The credentials for exactly this registry; empty if nobody knows any.
+     * The credentials for exactly this registry; empty if no source has any.
      *
-     * @throws io.github.scratchmaven.image.UserException if a source should know them and cannot tell; those after it are not asked
+     * @throws io.github.scratchmaven.error.UserException if a source cannot be read; those after it are not used
      */
     public Optional<FoundCredentials> find(RegistryHost host) {
         Optional<FoundCredentials> found =

@@ -93,9 +93,9 @@ final class CredentialHelper {
     /** Output that is not JSON is not quoted, nor is the parser's message: it may be a secret. */
     private Optional<Credentials> credentials(String json, RegistryHost registry) {
         try {
-            JsonNode answer = new ObjectMapper().readTree(json);
-            String user = answer.path("Username").asText();
-            String secret = answer.path("Secret").asText();
+            JsonNode response = new ObjectMapper().readTree(json);
+            String user = response.path("Username").asText();
+            String secret = response.path("Secret").asText();
             if (secret.isEmpty()) {
                 return Optional.empty();
             }
@@ -122,8 +122,8 @@ final class CredentialHelper {
 
     /** Most helpers print errors to standard output; text that looks like a response is not an error. */
     private static String reason(ProgramRun.Output output) {
-        String said = output.err().isBlank() ? output.out() : output.err();
-        String reason = said.strip();
+        String text = output.err().isBlank() ? output.out() : output.err();
+        String reason = text.strip();
         return reason.isEmpty() || reason.startsWith("{")
                 ? "it prints no reason"
                 : Quote.path(reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));

@@ -1,9 +1,9 @@
 package io.github.scratchmaven.registry;
 
-/** What proves to a registry who asks. The text of each kind hides its secret. */
+/** The login for a registry. The text of each kind hides its secret. */
 public sealed interface Credentials {
 
-    /** A user's name and password; many registries take a token for either. */
+    /** A user's name and password; many registries accept a token for either. */
     record UserAndPassword(String user, String password) implements Credentials {
 
         @Override
@@ -12,7 +12,7 @@ public sealed interface Credentials {
         }
     }
 
-    /** A token that a registry's token server takes for others; it stands for a user. */
+    /** A token that a registry's token server exchanges for others. */
     record IdentityToken(String token) implements Credentials {
 
         @Override
@@ -21,7 +21,7 @@ public sealed interface Credentials {
         }
     }
 
-    /** A token that the registry itself takes. */
+    /** A token that the registry itself accepts. */
     record RegistryToken(String token) implements Credentials {
 
         @Override

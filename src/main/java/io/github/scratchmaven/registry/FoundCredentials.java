@@ -1,7 +1,7 @@
 package io.github.scratchmaven.registry;
 
 /**
- * Credentials for one registry, and who gave them.
+ * Credentials for one registry, and their source.
  *
  * @param source as messages name it
  */

@@ -2,11 +2,11 @@ package io.github.scratchmaven.registry;
 
 import java.util.Optional;
 
-/** Credentials that somebody gave outright, for one registry and no other. */
+/** Credentials of the configuration, for one registry only. */
 public record GivenCredentials(String name, RegistryHost host, Credentials credentials) implements CredentialSource {
 
     @Override
-    public Optional<Credentials> find(RegistryHost wanted) {
-        return host.equals(wanted) ? Optional.of(credentials) : Optional.empty();
+    public Optional<Credentials> find(RegistryHost registry) {
+        return host.equals(registry) ? Optional.of(credentials) : Optional.empty();
     }
 }

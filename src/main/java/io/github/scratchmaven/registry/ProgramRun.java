@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One run of a program with a time limit: text goes in, and what it writes comes out, by way of memory alone. */
+/** One run of a program with a time limit: its input and its output are held in memory only. */
 final class ProgramRun {
 
     private static final int MOST_BYTES = 1024 * 1024;
@@ -26,7 +26,7 @@ final class ProgramRun {
         this.limit = limit;
     }
 
-    /** A program that exceeds the limit, or whose waiting thread is interrupted, is killed with all that it has started. */
+    /** A program that exceeds the limit, or whose waiting thread is interrupted, is killed with all its child processes. */
     Output with(String input) throws IOException, TimeoutException, InterruptedException {
         Process process = new ProcessBuilder(command).start();
         try {
@@ -40,11 +40,11 @@ final class ProgramRun {
 
     private static CompletableFuture<Output> output(Process process, String input) {
         Executor threads = task -> start(task, process);
-        CompletableFuture<Boolean> said = CompletableFuture.supplyAsync(() -> write(process, input), threads);
+        CompletableFuture<Boolean> written = CompletableFuture.supplyAsync(() -> write(process, input), threads);
         CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()), threads);
         CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()), threads);
         return process.onExit()
-                .thenCombine(said, (exited, listened) -> exited.exitValue())
+                .thenCombine(written, (exited, complete) -> exited.exitValue())
                 .thenCombine(out, (code, text) -> new Output(code, text, ""))
                 .thenCombine(err, (output, text) -> new Output(output.exitCode(), output.out(), text));
     }
@@ -55,12 +55,12 @@ final class ProgramRun {
         thread.start();
     }
 
-    /** A program that does not listen closes its end, which is no failure: what it answers says the rest. */
+    /** A program that does not read its input closes it, which is no failure: its output decides. */
     private static boolean write(Process process, String input) {
         try (OutputStream stream = process.getOutputStream()) {
             stream.write(input.getBytes(StandardCharsets.UTF_8));
             return true;
-        } catch (IOException deaf) {
+        } catch (IOException closed) {
             return false;
         }
     }

@@ -1,13 +1,13 @@
 package io.github.scratchmaven.registry;
 
 /**
- * What an engine may give to its daemon.
+ * The credentials that an engine may send to its daemon.
  *
- * @param overHttp whether credentials may travel unencrypted to another machine
+ * @param overHttp whether they may be sent unencrypted to another machine
  */
 public record RegistryAccess(CredentialChain credentials, boolean overHttp) {
 
-    /** Nothing: registries are asked without a login. */
+    /** None: registries are used without a login. */
     public static RegistryAccess anonymous() {
         return new RegistryAccess(CredentialChain.empty(), false);
     }

@@ -7,21 +7,20 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Finds what a JSON object holds for a registry. Its keys name registries in all the spellings that logins have left behind: with or without scheme and
- * path, and Docker Hub in several.
+ * Finds the entry of a JSON object for a registry. Its keys are all the names that logins write: with or without scheme and path, and several for Docker Hub.
  */
 final class RegistryEntries {
 
     private final JsonNode object;
     private final Predicate<String> counts;
 
-    /** Keys that do not count are passed over. */
+    /** Other keys are ignored. */
     RegistryEntries(JsonNode object, Predicate<String> counts) {
         this.object = object;
         this.counts = counts;
     }
 
-    /** Of several, the spelling that Docker itself uses now comes first. */
+    /** Of several, the name that Docker itself writes today comes first. */
     Optional<JsonNode> find(RegistryHost host) {
         return object.properties().stream()
                 .map(Map.Entry::getKey)

@@ -4,8 +4,8 @@ import io.github.scratchmaven.image.ImageReference;
 import java.util.Set;
 
 /**
- * A registry: its host, with the port if it has one. Docker Hub has one name here, however it was spelled; otherwise two names are two registries,
- * so that nothing meant for one reaches the other.
+ * A registry: its host, with the port if it has one. All names of Docker Hub become one; any other two names are two registries, so that credentials for one
+ * are never sent to another.
  */
 public record RegistryHost(String name) {
 
@@ -15,7 +15,7 @@ public record RegistryHost(String name) {
     private static final String DOCKER_HUB_ADDRESS = "https://index.docker.io/v1/";
     private static final String SCHEME_END = "://";
 
-    /** All spellings of Docker Hub become {@code docker.io}. */
+    /** All names of Docker Hub become {@code docker.io}. */
     public RegistryHost {
         name = DOCKER_HUB_SPELLINGS.contains(name) ? DOCKER_HUB : name;
     }
@@ -32,7 +32,7 @@ public record RegistryHost(String name) {
         return new RegistryHost(host.isEmpty() ? beforeSlash(address) : host);
     }
 
-    /** As Docker's own files, helpers and daemons name it: the host, save for Docker Hub. */
+    /** Its name in Docker's files, helpers and daemons: the host, except for Docker Hub. */
     public String address() {
         return name.equals(DOCKER_HUB) ? DOCKER_HUB_ADDRESS : name;
     }

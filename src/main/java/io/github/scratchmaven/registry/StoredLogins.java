@@ -31,12 +31,13 @@ public final class StoredLogins implements CredentialSource {
     private static final String PODMAN = "podman";
 
     private final String name;
-    private final Supplier<JsonNode> content;
+    private final Supplier<Optional<JsonNode>> content;
     private final String tool;
     private final Predicate<String> keys;
     private final Host host;
 
-    private StoredLogins(String name, Supplier<JsonNode> content, String tool, Predicate<String> keys, Host host) {
+    private StoredLogins(
+            String name, Supplier<Optional<JsonNode>> content, String tool, Predicate<String> keys, Host host) {
         this.name = name;
         this.content = content;
         this.tool = tool;
@@ -54,7 +55,7 @@ public final class StoredLogins implements CredentialSource {
     /** The JSON text in {@code DOCKER_AUTH_CONFIG}, if that is set. */
     static Optional<StoredLogins> variable(Host host) {
         return host.variable(AUTH_CONFIG)
-                .map(text -> new StoredLogins(AUTH_CONFIG, () -> parsed(text), DOCKER, key -> true, host));
+                .map(text -> new StoredLogins(AUTH_CONFIG, () -> Optional.of(parsed(text)), DOCKER, key -> true, host));
     }
 
     /**
@@ -100,7 +101,10 @@ public final class StoredLogins implements CredentialSource {
 
     @Override
     public Optional<Credentials> find(RegistryHost registry) {
-        JsonNode logins = content.get();
+        return content.get().flatMap(logins -> find(logins, registry));
+    }
+
+    private Optional<Credentials> find(JsonNode logins, RegistryHost registry) {
         Optional<CredentialHelper> helper = helperName(logins, registry)
                 .map(program -> new CredentialHelper(program, name, host, CredentialHelper.TIME_LIMIT));
         return helper.isPresent()

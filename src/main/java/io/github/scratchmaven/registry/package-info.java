@@ -1,4 +1,4 @@
-/** Credentials for registries and where they come from. Knows neither Maven nor a daemon; no text that leaves it holds a secret. */
+/** Credentials for registries and their sources. Knows neither Maven nor a daemon; no text that leaves it contains a secret. */
 @NullMarked
 package io.github.scratchmaven.registry;
 

@@ -8,7 +8,7 @@ import io.github.scratchmaven.inspect.ImageContents;
 import java.time.Duration;
 import java.util.List;
 
-/** An image that is built, checked and tagged: its references, what it holds, and what built it in which time. */
+/** An image that is built, checked and tagged, with its contents, its builder, and the duration of the build. */
 public record BuiltImage(
         List<ImageReference> references,
         ImageInfo info,

@@ -10,24 +10,24 @@ import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
-import io.github.scratchmaven.inspect.Decision;
+import io.github.scratchmaven.inspect.ContentDecision;
+import io.github.scratchmaven.inspect.FileReason;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.ImageLayer;
-import io.github.scratchmaven.inspect.Reason;
 import io.github.scratchmaven.inspect.elf.GoBuildInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * {@code image.json}: what was built, and why the image contains each file, as JSON.
+ * {@code image.json}: what was built, and why the image contains each file.
  *
  * @param go the build information of the program if Go built it
  */
 public record ImageReport(
         BuiltImage built,
-        SortedMap<ContainerPath, Reason> reasons,
-        List<Decision> decisions,
+        SortedMap<ContainerPath, FileReason> reasons,
+        List<ContentDecision> decisions,
         Optional<GoBuildInfo> go) {
 
     private static final String ID = "id";
@@ -38,7 +38,7 @@ public record ImageReport(
     private static final DefaultPrettyPrinter PRINTER =
             new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
 
-    /** In UTF-8 once encoded, with a line end after the last line. Sizes are in bytes. */
+    /** JSON for UTF-8, with a line end after the last line. Sizes are in bytes. */
     public String json() {
         ObjectNode report = MAPPER.createObjectNode();
         report.put("reference", built.references().get(0).toString());
@@ -56,7 +56,7 @@ public record ImageReport(
         return text(report);
     }
 
-    /** The report's text after its image was pushed: with the digest of the manifest behind the ID. */
+    /** The text of the report of a pushed image: with the digest of the manifest after the ID. */
     public static String pushed(String text, Digest digest) {
         try {
             ObjectNode report = MAPPER.createObjectNode();
@@ -93,7 +93,7 @@ public record ImageReport(
                 .put("reason", String.valueOf(reasons.get(file.path())));
     }
 
-    private static void add(ArrayNode decisions, Decision decision) {
+    private static void add(ArrayNode decisions, ContentDecision decision) {
         decisions
                 .addObject()
                 .put("what", decision.what())

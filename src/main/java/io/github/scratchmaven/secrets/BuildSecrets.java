@@ -1,6 +1,7 @@
 package io.github.scratchmaven.secrets;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,30 +10,30 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the steps that download and compile may use beside the sources, and no layer keeps: secrets, SSH, and a PEM file of certificates of CAs that they trust
- * beside the builder's own.
+ * What the steps that download and compile can use beside the sources, and no layer keeps: secrets, SSH, and a PEM file with the certificates of CAs to
+ * trust beside those of the builder.
  */
 public record BuildSecrets(List<BuildSecret> secrets, Optional<SshForwarding> ssh, Optional<Path> trustedCertificates) {
 
-    /** To nothing. */
+    /** No secret, no SSH, no certificates. */
     public static final BuildSecrets NONE = new BuildSecrets(List.of(), Optional.empty(), Optional.empty());
 
-    /** The id of the secret that is a file for {@code git} and others with logins to servers, which they look for at home. */
+    /** The id of the secret that is a netrc file: logins to servers, which {@code git} and others read from the home directory. */
     public static final String NETRC = "netrc";
 
-    /** The id of the secret that is the file by which {@code ssh} recognises servers. */
+    /** The id of the secret that is the {@code known_hosts} file of {@code ssh}. */
     public static final String KNOWN_HOSTS = "known_hosts";
 
-    /** The id of the secret that is the file of the certificates. */
+    /** The id of the secret that is the file of certificates. */
     public static final String TRUSTED_CERTIFICATES = "trusted-certificates";
 
-    /** Refuses two secrets of one id. */
+    /** Refuses two secrets with one id. */
     public BuildSecrets {
         secrets = List.copyOf(secrets);
         requireDistinct(offered(secrets, ssh, trustedCertificates));
     }
 
-    /** All that travels as a secret when a step asks for it, though not all of it is secret. */
+    /** All that is sent as a secret when a step mounts it, though not all of it is secret. */
     public List<BuildSecret> offered() {
         return offered(secrets, ssh, trustedCertificates);
     }
@@ -53,10 +54,10 @@ public record BuildSecrets(List<BuildSecret> secrets, Optional<SshForwarding> ss
         Set<String> ids = new HashSet<>();
         for (BuildSecret secret : secrets) {
             if (!ids.add(secret.id())) {
-                throw new UserException(
-                        "Two secrets of the build have the id \"" + secret.id() + "\".",
-                        "Give each <secret> in <build><secrets> an <id> of its own; <ssh> uses \"" + KNOWN_HOSTS
-                                + "\", and <trustedCertificates> \"" + TRUSTED_CERTIFICATES + "\".");
+                throw new InvalidValue(
+                        "secrets",
+                        "Two secrets of the build have the id \"" + secret.id() + "\"; SSH uses \"" + KNOWN_HOSTS
+                                + "\", and trusted certificates \"" + TRUSTED_CERTIFICATES + "\".");
             }
         }
     }

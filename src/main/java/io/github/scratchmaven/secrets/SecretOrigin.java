@@ -3,14 +3,22 @@ package io.github.scratchmaven.secrets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Where a secret's value is on this machine, not the value. */
+/** Where the value of a secret is on this machine; it does not contain the value. */
 public sealed interface SecretOrigin {
 
-    /** The field by which {@code docker build --secret} names it. */
+    /** The field of {@code docker build --secret} for it. */
     String option();
 
-    /** The bytes of a file, which is absolute. */
+    /** The result of the function for this kind of origin. */
+    <T> T map(Function<OfFile, T> file, Function<OfVariable, T> variable);
+
+    /** Runs the action for this kind of origin. */
+    void accept(Consumer<OfFile> file, Consumer<OfVariable> variable);
+
+    /** The content of a file; the path is absolute. */
     record OfFile(Path file) implements SecretOrigin {
 
         public OfFile {
@@ -20,6 +28,16 @@ public sealed interface SecretOrigin {
         @Override
         public String option() {
             return "src=" + file;
+        }
+
+        @Override
+        public <T> T map(Function<OfFile, T> file, Function<OfVariable, T> variable) {
+            return file.apply(this);
+        }
+
+        @Override
+        public void accept(Consumer<OfFile> file, Consumer<OfVariable> variable) {
+            file.accept(this);
         }
     }
 
@@ -36,7 +54,17 @@ public sealed interface SecretOrigin {
             return "env=" + variable;
         }
 
-        /** Without the environment, which is full of secrets. */
+        @Override
+        public <T> T map(Function<OfFile, T> file, Function<OfVariable, T> variable) {
+            return variable.apply(this);
+        }
+
+        @Override
+        public void accept(Consumer<OfFile> file, Consumer<OfVariable> variable) {
+            variable.accept(this);
+        }
+
+        /** Without the environment, which can contain secrets. */
         @Override
         public String toString() {
             return "OfVariable[variable=" + variable + "]";

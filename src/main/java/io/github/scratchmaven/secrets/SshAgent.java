@@ -3,24 +3,42 @@ package io.github.scratchmaven.secrets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What signs for the steps of a build that use SSH; the keys themselves never leave this machine. */
+/** The SSH agent for the steps of a build. The keys stay on this machine. */
 public sealed interface SshAgent {
 
-    /** The value by which {@code docker build --ssh} names it. */
+    /** The value of {@code docker build --ssh} for it. */
     String option();
 
-    /** The user's own agent, at the socket that {@code SSH_AUTH_SOCK} names; empty if nothing names one. */
+    /** The result of the function for this kind of agent. */
+    <T> T map(Function<OfUser, T> ofUser, Function<WithKeys, T> withKeys);
+
+    /** Runs the action for this kind of agent. */
+    void accept(Consumer<OfUser> ofUser, Consumer<WithKeys> withKeys);
+
+    /** The user's agent, at the socket in {@code SSH_AUTH_SOCK}; empty if that is not set. */
     record OfUser(Optional<Path> socket) implements SshAgent {
 
         @Override
         public String option() {
             return "default";
         }
+
+        @Override
+        public <T> T map(Function<OfUser, T> ofUser, Function<WithKeys, T> withKeys) {
+            return ofUser.apply(this);
+        }
+
+        @Override
+        public void accept(Consumer<OfUser> ofUser, Consumer<WithKeys> withKeys) {
+            ofUser.accept(this);
+        }
     }
 
-    /** An agent for this build alone that holds the keys of these files. */
+    /** An agent that only this build uses, with the keys of these files. */
     record WithKeys(List<Path> keys) implements SshAgent {
 
         public WithKeys {
@@ -30,6 +48,16 @@ public sealed interface SshAgent {
         @Override
         public String option() {
             return keys.stream().map(Path::toString).collect(Collectors.joining(",", "default=", ""));
+        }
+
+        @Override
+        public <T> T map(Function<OfUser, T> ofUser, Function<WithKeys, T> withKeys) {
+            return withKeys.apply(this);
+        }
+
+        @Override
+        public void accept(Consumer<OfUser> ofUser, Consumer<WithKeys> withKeys) {
+            withKeys.accept(this);
         }
     }
 }

@@ -6,7 +6,7 @@ import io.github.scratchmaven.error.PlainText;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.inspect.Decision;
+import io.github.scratchmaven.inspect.ContentDecision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class BuildLog {
         info("  inputs   unchanged");
     }
 
-    public void decided(List<Decision> decisions) {
+    public void decided(List<ContentDecision> decisions) {
         decisions.forEach(decision -> debug(decision.toString()));
     }
 

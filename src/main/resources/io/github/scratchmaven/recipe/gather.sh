@@ -25,7 +25,7 @@ libc=           # where the loader found glibc
 asked=$newline  # SOURCE<tab>PLACE lines: the files that were added to the image
 placed=$newline # FILE<tab>PLACE lines: the first path of each file in the image, by its real name
 # The reason for each of these: a text that follows "for".
-verifier='' zone_reader='' chrono='' resolver='' unwinder='' openssl_folders=''
+verifier='' zone_reader='' chrono='' resolver='' unwinder='' openssl_folders='' service_reader='' protocol_reader=''
 
 main() {
     work=$(mktemp -d "$dist.XXXXXX") # not every builder image has a /tmp
@@ -55,6 +55,7 @@ main() {
     program=$1
     write_accounts
     gather_libraries
+    gather_databases
     gather_ca_certificates
     gather_time_zones
     find "$dist" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
@@ -181,6 +182,7 @@ account() {
 }
 
 gather_libraries() {
+    gather_link_targets
     : >"$work/absent"
     find "$dist" -type f -exec grep -l "$(printf '^\177ELF')" {} + | sort >"$work/elf"
     while IFS= read -r file; do examine "${file#"$dist"}" own; done <"$work/elf"
@@ -194,6 +196,61 @@ gather_libraries() {
     gather_name_services
     gather_unwinder
     judge_absent
+}
+
+# Links of the artifacts may lead to files of the builder, as those of a JDK lead to /etc. What the image does not have is copied
+# to the same path, and then what its own links lead to.
+gather_link_targets() {
+    copied=true
+    while $copied; do
+        copied=false
+        find "$dist" -type l >"$work/links"
+        while IFS= read -r link; do
+            link_target=$(target_in_image "${link#"$dist"}")
+            if [ -n "$link_target" ] && ! is_there "$dist$link_target" && copy_target "$link_target"; then
+                copied=true
+            fi
+        done <"$work/links"
+    done
+}
+
+# LINK: the path that a link of the image leads to, without "..", if the builder has a file or directory there.
+target_in_image() {
+    target=$(readlink "$dist$1")
+    case $target in
+        /*) ;;
+        *) target=${1%/*}/$target ;;
+    esac
+    target=$(normalized "$target")
+    case $target/ in /dev/* | /proc/* | /sys/* | /tmp/* | "$dist"/*) return 0 ;; esac
+    if [ -e "$target" ]; then printf '%s\n' "$target"; fi
+}
+
+# PATH: without "..", ".", and empty parts.
+normalized() (
+    set -f
+    IFS=/
+    clean=
+    for part in $1; do
+        case $part in
+            '' | .) ;;
+            ..) clean=${clean%/*} ;;
+            *) clean=$clean/$part ;;
+        esac
+    done
+    printf '%s\n' "$clean"
+)
+
+# PLACE: a top-level directory of the builder, such as /usr, is never copied.
+copy_target() {
+    if [ -L "$1" ] || [ -f "$1" ]; then
+        make_folder "${1%/*}"
+        cp -P "$1" "$dist$1"
+        return 0
+    fi
+    case $1 in /*/*) [ -d "$1" ] ;; *) false ;; esac || return 1
+    make_folder "$1"
+    cp -R -P "$1/." "$dist$1"
 }
 
 # PLACE own|gathered: records what a file of the image needs besides libraries, and strips its symbols. Files of
@@ -313,9 +370,21 @@ put_missing() {
 # the image has. The image check decides.
 judge_absent() {
     while IFS=$tab read -r name who; do
-        in_image "$name" || fail "\"$who\" needs the library \"$name\", which the builder image does not have." \
-            "Take a builder image that holds it, or link it statically."
+        in_image "$name" && continue
+        default=$(default_directory "$name")
+        [ -z "$default" ] || fail \
+            "\"$who\" needs the library \"$name\" of \"$default\", which its loader does not search: it is linked with -z nodefaultlib." \
+            "Link without -z nodefaultlib, or add the directory to the RUNPATH (-Wl,-rpath)."
+        fail "\"$who\" needs the library \"$name\", which the builder image does not have." \
+            "Use a builder image that has it, or link it statically."
     done <"$work/absent"
+}
+
+# NAME: the first directory of the loader that has the library.
+default_directory() {
+    searched_folders | while IFS= read -r folder; do
+        if [ -e "$folder/$1" ]; then printf '%s\n' "$folder" && break; fi
+    done
 }
 
 in_image() { [ -n "$(find "$dist" -name "$1" ! -type d)" ]; }
@@ -451,7 +520,7 @@ gather_unwinder() {
 # reachable functions, and imported functions, where one name may be the end of another.
 traces='^crypto/x509\.loadSystemRoots$|^time\.LoadLocation$|^time/tzdata\.loadFromEmbeddedTZData$'
 traces=$traces'| Go buildinf:|OPENSSLDIR: "/[^"]*|/etc/ssl/cert|/etc/pki/tls/|.?/usr/share/zoneinfo/?.?|tzdata\.zi'
-traces=$traces'|_ZNSt6chrono[0-9a-z_]*(zone|tzdb)|(^|[^a-z])(pthread_cancel|pthread_exit|backtrace)$'
+traces=$traces'|_ZNSt6chrono[0-9a-z_]*(zone|tzdb)|(^|[^a-z])(pthread_cancel|pthread_exit|thrd_exit|backtrace)$|^/etc/(services|protocols)$'
 traces=$traces'|(^|[^a-z])(getaddrinfo|getnameinfo|gethostby|getpw|getgr|getserv|getproto|initgroups)[a-z0-9_]*$'
 
 # PLACE own|gathered: evaluates the file that was read last.
@@ -478,6 +547,8 @@ judge_trace() {
             openssl_folders=$openssl_folders${2#*\"}$newline
             case ${1##*/} in libcrypto.so*) ;; *) : "${verifier:=$1 contains OpenSSL}" ;; esac
             ;;
+        /etc/services) ! $compiled || $dynamic || : "${service_reader:=$1 contains $2}" ;;
+        /etc/protocols) ! $compiled || $dynamic || : "${protocol_reader:=$1 contains $2}" ;;
         /etc/*) ! $compiled || : "${verifier:=$1 contains a path of CA certificates}" ;;
         time.LoadLocation) has_trace time/tzdata.loadFromEmbeddedTZData || : "${zone_reader:=$1 contains $2}" ;;
         tzdata.zi | _ZNSt6chrono*)
@@ -487,10 +558,32 @@ judge_trace() {
             case $2:$dynamic in /usr/share/zoneinfo:false | /usr/share/zoneinfo/:false) return 0 ;; esac
             ! $compiled || : "${zone_reader:=$1 contains /usr/share/zoneinfo}"
             ;;
-        *pthread_*) ! $imports || : "${unwinder:=$1 can end threads}" ;;
+        *pthread_* | *thrd_exit) ! $imports || : "${unwinder:=$1 can end threads}" ;;
         *backtrace) ! $imports || : "${unwinder:=$1 can make a backtrace}" ;;
+        *getserv* | *getaddrinfo*)
+            ! $imports || : "${resolver:=$1 looks up hosts or users}"
+            ! $imports || ! $compiled || : "${service_reader:=$1 looks up services}"
+            ;;
+        *getproto*)
+            ! $imports || : "${resolver:=$1 looks up hosts or users}"
+            ! $imports || ! $compiled || : "${protocol_reader:=$1 looks up protocols}"
+            ;;
         *get* | *initgroups*) ! $imports || : "${resolver:=$1 looks up hosts or users}" ;;
     esac
+}
+
+# Names of services and protocols, where the builder has them: for most look-ups, which are by number, they are not needed.
+gather_databases() {
+    gather_database /etc/services "$service_reader"
+    gather_database /etc/protocols "$protocol_reader"
+}
+
+# FILE REASON
+gather_database() {
+    [ -n "$2" ] && [ -f "$1" ] && ! is_there "$dist$1" || return 0
+    cp -L "$1" "$dist$1"
+    chmod 0644 "$dist$1"
+    echo "$1: included, for $2"
 }
 
 gather_ca_certificates() {
@@ -576,7 +669,7 @@ read_elf() {
         *) return 0 ;;
     esac
     # Words in a program header; offsets of the program headers and section headers; their sizes and counts.
-    [ $# -eq 7 ] && [ "$4" -eq $((4 * $1)) ] && [ "$5" -le 1000 ] && [ "$7" -le 1000 ] || return 0
+    [ $# -eq 7 ] && [ "$4" -eq $((4 * $1)) ] && [ "$5" -le 1000 ] || return 0
     is_elf=true words=$1 sections=$3 section_size=$6 section_count=$7
     # shellcheck disable=SC2046 # numbers
     set -- $(numbers 4 "$2" $(($4 * $5)))
@@ -609,21 +702,32 @@ strip_symbols() {
 }
 
 # Whether there is a symbol table, and no data after the part that the headers describe, which strip would remove.
+# A linker that merges no sections writes thousands of them: they are read in blocks.
 has_symbols_alone() {
-    has_symbols=false end=$((sections + section_size * section_count))
+    has_symbols=false end=$((sections + section_size * section_count)) section=0
+    case $section_size in 40 | 64) ;; *) return 1 ;; esac
+    while [ $section -lt "$section_count" ]; do
+        read_sections $section
+        section=$((section + 256))
+    done
+    $has_symbols && [ "$(wc -c <"$elf")" -le $end ]
+}
+
+# FIRST: of a block of sections.
+read_sections() {
+    block=$((section_count - $1))
+    [ $block -le 256 ] || block=256
     # shellcheck disable=SC2046 # numbers
-    set -- $(numbers 4 "$sections" $((section_size * section_count)))
+    set -- $(numbers 4 $((sections + section_size * $1)) $((section_size * block)))
     while [ $# -ge $((section_size / 4)) ]; do
         case $section_size in
             40) section_end=$(($5 + $6)) ;;
             64) section_end=$(($7 + $8 + $9 + ${10})) ;;
-            *) return 1 ;;
         esac
         [ "$2" -ne 2 ] || has_symbols=true
         [ "$2" -eq 8 ] || [ $section_end -le $end ] || end=$section_end # type 8 has no data in the file
         shift $((section_size / 4))
     done
-    $has_symbols && [ "$(wc -c <"$elf")" -le $end ]
 }
 
 main "$@"

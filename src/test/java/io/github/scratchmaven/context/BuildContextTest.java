@@ -18,14 +18,14 @@ class BuildContextTest {
             .with(ContextPath.of("ln"), new SymbolicLink("../.."));
 
     @Test
-    void joiningFileBringsItsDirectories() {
+    void addedFileAddsItsDirectories() {
         assertThat(CONTEXT.entries().keySet()).hasToString("[d, d/f, ln]");
         assertThat(CONTEXT.find(ContextPath.of("d"))).contains(new Directory());
         assertThat(CONTEXT.find(ContextPath.of("e"))).isEmpty();
     }
 
     @Test
-    void joiningLeavesTheOldContextAsItWas() {
+    void addingDoesNotChangeTheOldContext() {
         BuildContext joined = CONTEXT.with(ContextPath.of("e"), FILE);
 
         assertThat(joined.files().keySet()).hasToString("[d/f, e]");
@@ -33,12 +33,12 @@ class BuildContextTest {
     }
 
     @Test
-    void directoryMayBeThereAlready() {
+    void presentDirectoryCanBeAdded() {
         assertThat(CONTEXT.with(ContextPath.of("d"), new Directory())).isEqualTo(CONTEXT);
     }
 
     @Test
-    void anotherContextJoinsBelowADirectory() {
+    void anotherContextIsAddedBelowADirectory() {
         assertThat(CONTEXT.with(ContextPath.of("d/more"), CONTEXT).entries().keySet())
                 .hasToString("[d, d/f, d/more, d/more/d, d/more/d/f, d/more/ln, ln]");
         assertThat(CONTEXT.with(ContextPath.of("e"), BuildContext.empty()).find(ContextPath.of("e")))
@@ -46,7 +46,7 @@ class BuildContextTest {
     }
 
     @Test
-    void anotherContextReplacesNothing() {
+    void anotherContextReplacesNoEntry() {
         BuildContext other = BuildContext.empty().with(ContextPath.of("f"), FILE);
 
         assertThatThrownBy(() -> CONTEXT.with(ContextPath.of("d"), other))
@@ -56,7 +56,7 @@ class BuildContextTest {
     }
 
     @Test
-    void takenPathIsRefused() {
+    void presentPathIsRefused() {
         assertThatThrownBy(() -> CONTEXT.with(ContextPath.of("d/f"), FILE))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The path \"d/f\" is in the build context already."
@@ -67,13 +67,13 @@ class BuildContextTest {
     }
 
     @Test
-    void nothingLiesBelowLinkOrFile() {
+    void entryBelowALinkOrAFileIsRefused() {
         assertThatThrownBy(() -> CONTEXT.with(ContextPath.of("ln/pwn"), FILE))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The path \"ln/pwn\" cannot be part of the build context: \"ln\" is no directory there."
+                .hasMessage("The path \"ln/pwn\" cannot be part of the build context: \"ln\" is not a directory there."
                         + " Rename one of them, or exclude it in .dockerignore.");
         assertThatThrownBy(() -> CONTEXT.with(ContextPath.of("d/f/deep/er"), FILE))
-                .hasMessageContaining("\"d/f\" is no directory");
+                .hasMessageContaining("\"d/f\" is not a directory");
     }
 
     @Test
@@ -81,14 +81,14 @@ class BuildContextTest {
         TreeMap<ContextPath, ContextEntry> entries = new TreeMap<>();
         entries.put(ContextPath.of("p/q"), FILE);
 
-        assertThatThrownBy(() -> new BuildContext(entries)).hasMessageContaining("\"p\" is no directory");
+        assertThatThrownBy(() -> new BuildContext(entries)).hasMessageContaining("\"p\" is not a directory");
     }
 
     @Test
-    void badLinkTargetIsRefused() {
+    void invalidLinkTargetIsRefused() {
         assertThatThrownBy(() -> new SymbolicLink("a\nb"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The symbolic link's target \"a\\nb\" cannot be part of the build context: it holds a"
+                .hasMessage("The symbolic link's target \"a\\nb\" cannot be part of the build context: it has a"
                         + " control character. Replace the link, or exclude it in .dockerignore.");
         assertThatThrownBy(() -> new SymbolicLink("")).hasMessageContaining("it is empty");
         assertThatThrownBy(() -> new SymbolicLink("a".repeat(4096))).hasMessageContaining("longer than 4095 bytes");

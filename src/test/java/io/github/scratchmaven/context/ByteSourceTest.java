@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ByteSourceTest {
 
     private static final String REMEDY =
-            " while the build context was read. Run the build again when nothing writes to it, or exclude it in"
+            " while the build context was read. Build again when no program writes to it, or exclude it in"
                     + " .dockerignore.";
 
     @Test
-    void memoryGivesWhatItWasGiven() throws IOException {
+    void contentInMemoryIsRead() throws IOException {
         byte[] bytes = {1, 2, 3};
         ByteSource source = ByteSource.of(bytes);
         bytes[0] = 9;
@@ -34,7 +34,7 @@ class ByteSourceTest {
     }
 
     @Test
-    void fileGivesItsContentEachTime(@TempDir Path directory) throws IOException {
+    void fileCanBeReadSeveralTimes(@TempDir Path directory) throws IOException {
         ByteSource source = ByteSource.of(Files.writeString(directory.resolve("f"), "hello"));
 
         assertThat(source.size()).isEqualTo(5);
@@ -47,7 +47,7 @@ class ByteSourceTest {
     }
 
     @Test
-    void fileWrittenToBeforeItIsReadTravelsAsItIsThen(@TempDir Path directory) throws IOException {
+    void fileChangedBeforeItIsReadIsSentAsChanged(@TempDir Path directory) throws IOException {
         Path log = Files.writeString(directory.resolve("build.log"), "hello");
         ByteSource source = ByteSource.of(log);
         Files.writeString(log, ", world", StandardOpenOption.APPEND);
@@ -97,7 +97,7 @@ class ByteSourceTest {
     }
 
     @Test
-    void linkInTheFilesPlaceIsNotFollowed(@TempDir Path directory) throws IOException {
+    void linkThatReplacedTheFileIsNotFollowed(@TempDir Path directory) throws IOException {
         Path secret = Files.writeString(directory.resolve("secret"), "hello");
         Path file = Files.copy(secret, directory.resolve("f"));
         ByteSource source = ByteSource.of(file);
@@ -109,7 +109,7 @@ class ByteSourceTest {
 
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no file keys there")
-    void anotherFileInTheFilesPlaceIsNoticed(@TempDir Path directory) throws IOException {
+    void anotherFileThatReplacedTheFileIsNamed(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("f"), "hello");
         Path other = Files.writeString(directory.resolve("other"), "olleh");
         Files.setLastModifiedTime(other, Files.getLastModifiedTime(file));
@@ -131,8 +131,8 @@ class ByteSourceTest {
     }
 
     @Test
-    void directoryIsNoSource(@TempDir Path directory) {
-        assertThatThrownBy(() -> ByteSource.of(directory)).hasMessageContaining("it is no regular file");
+    void directoryIsRefused(@TempDir Path directory) {
+        assertThatThrownBy(() -> ByteSource.of(directory)).hasMessageContaining("it is not a regular file");
     }
 
     @Test

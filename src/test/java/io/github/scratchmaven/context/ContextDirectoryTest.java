@@ -31,7 +31,7 @@ class ContextDirectoryTest {
     private final List<String> warnings = new ArrayList<>();
 
     @Test
-    void directoryIsFoundSortedWithItsDirectories(@TempDir Path root) throws IOException {
+    void contextIsSortedAndHasDirectories(@TempDir Path root) throws IOException {
         write(root.resolve("b/c.go"));
         write(root.resolve("b.go"));
         Files.createDirectory(root.resolve("empty"));
@@ -41,7 +41,7 @@ class ContextDirectoryTest {
     }
 
     @Test
-    void excludedDirectoryTravelsOnlyWhenSomethingInItIsKept(@TempDir Path root) throws IOException {
+    void excludedDirectoryIsSentOnlyIfSomethingInItIsKept(@TempDir Path root) throws IOException {
         write(root.resolve("a/keep"));
         write(root.resolve("a/drop"));
         write(root.resolve("b/drop"));
@@ -51,7 +51,7 @@ class ContextDirectoryTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void modesAreReducedToWhetherTheOwnerMayExecute(@TempDir Path root) throws IOException {
+    void ownersExecutePermissionIsKept(@TempDir Path root) throws IOException {
         set(root.resolve("data"), "rw-rw-rw-");
         set(root.resolve("run"), "rwx------");
         set(root.resolve("others"), "rw-r-xr-x");
@@ -76,7 +76,7 @@ class ContextDirectoryTest {
     }
 
     @Test
-    void linkStaysLinkWhateverItLeadsTo(@TempDir Path directory) throws IOException {
+    void linkStaysALink(@TempDir Path directory) throws IOException {
         Path root = Files.createDirectory(directory.resolve("root"));
         write(directory.resolve("outside/secret"));
         link(root.resolve("up"), "../outside");
@@ -93,7 +93,7 @@ class ContextDirectoryTest {
     }
 
     @Test
-    void rootMayBeLink(@TempDir Path directory) throws IOException {
+    void rootCanBeALink(@TempDir Path directory) throws IOException {
         write(directory.resolve("real/f"));
         link(directory.resolve("root"), "real");
 
@@ -102,7 +102,7 @@ class ContextDirectoryTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void specialFileIsLeftOutWithWarning(@TempDir Path root) throws Exception {
+    void specialFileIsSkippedWithAWarning(@TempDir Path root) throws Exception {
         Path pipe = root.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
@@ -113,15 +113,15 @@ class ContextDirectoryTest {
         }
         assertThat(warnings)
                 .containsExactlyInAnyOrder(
-                        "Left \"pipe\" out of the build context: pipes, sockets and devices cannot travel."
-                                + " Exclude it in .dockerignore to silence this.",
-                        "Left \"socket\" out of the build context: pipes, sockets and devices cannot travel."
-                                + " Exclude it in .dockerignore to silence this.");
+                        "Skipped \"pipe\" in the build context: pipes, sockets and devices cannot be sent."
+                                + " Exclude it in .dockerignore to avoid this warning.",
+                        "Skipped \"socket\" in the build context: pipes, sockets and devices cannot be sent."
+                                + " Exclude it in .dockerignore to avoid this warning.");
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void excludedSpecialFileIsNotMentioned(@TempDir Path root) throws Exception {
+    void excludedSpecialFileIsNoWarning(@TempDir Path root) throws Exception {
         assertThat(new ProcessBuilder("mkfifo", root.resolve("pipe").toString())
                         .start()
                         .waitFor())
@@ -134,35 +134,35 @@ class ContextDirectoryTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void badNameIsRefusedUnlessExcluded(@TempDir Path root) throws IOException {
+    void invalidNameIsRefusedUnlessExcluded(@TempDir Path root) throws IOException {
         write(root.resolve("d/a\nb"));
 
         assertThatThrownBy(() -> scan(root, ""))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The path \"d/a\\nb\" cannot be part of the build context: it holds a control character."
+                .hasMessage("The path \"d/a\\nb\" cannot be part of the build context: it has a control character."
                         + " Rename it, or exclude it in .dockerignore.");
         assertThat(scan(root, "d/a*").entries().keySet()).hasToString("[d]");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void nameThatIsNoUtf8IsRefused(@TempDir Path root) throws IOException {
+    void nameThatIsNotUtf8IsRefused(@TempDir Path root) throws IOException {
         write(Path.of(URI.create(root.toUri() + "a%FF")));
 
         assertThatThrownBy(() -> scan(root, ""))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith(
-                        "The path \"a\\udcff\" cannot be part of the build context: it is no valid UTF-8.");
+                        "The path \"a\\udcff\" cannot be part of the build context: it is not valid UTF-8.");
     }
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void badLinkTargetIsRefusedWithTheLinksName(@TempDir Path root) throws IOException {
+    void invalidLinkTargetIsRefusedWithTheNameOfTheLink(@TempDir Path root) throws IOException {
         link(root.resolve("ln"), "a\nb");
 
         assertThatThrownBy(() -> scan(root, ""))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The symbolic link \"ln\" to \"a\\nb\" cannot be part of the build context: it holds a"
+                .hasMessage("The symbolic link \"ln\" to \"a\\nb\" cannot be part of the build context: it has a"
                         + " control character. Replace the link, or exclude it in .dockerignore.");
     }
 
@@ -197,12 +197,33 @@ class ContextDirectoryTest {
     }
 
     @Test
+    void patternThatCannotBeMatchedIsQuoted(@TempDir Path root) throws IOException {
+        write(root.resolve("a"));
+
+        assertThatThrownBy(() -> scan(root, "[z-a]"))
+                .isInstanceOf(UserException.class)
+                .hasMessage("\"[z-a]\" is not a valid pattern. Correct it in .dockerignore.");
+    }
+
+    @Test
+    void exceptionWithAWildcardIsLookedForInEveryExcludedDirectory(@TempDir Path root) throws IOException {
+        write(root.resolve("go.mod"));
+        write(root.resolve("cmd/app/main.go"));
+        write(root.resolve("cmd/app/README.md"));
+        write(root.resolve("docs/index.md"));
+
+        assertThat(scan(root, "*\n!**/*.go\n!go.mod").entries().keySet())
+                .extracting(ContextPath::value)
+                .containsExactly("cmd", "cmd/app", "cmd/app/main.go", "go.mod");
+    }
+
+    @Test
     void missingRootIsNamed(@TempDir Path directory) {
         Path root = directory.resolve("none");
 
         assertThatThrownBy(() -> scan(root, ""))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The context directory \"" + root + "\" is no directory."
+                .hasMessage("The context directory \"" + root + "\" is not a directory."
                         + " Name an existing one in the <directory> of <go> or <custom>.");
     }
 

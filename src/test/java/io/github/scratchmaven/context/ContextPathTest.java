@@ -15,31 +15,31 @@ class ContextPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "a/b", "...", "..a", ".git", "a b", "a\\b", "é/日本/😀", ".whoami"})
-    void ordinaryNameIsTakenAsItStands(String value) {
+    void ordinaryNameIsAccepted(String value) {
         assertThat(ContextPath.of(value)).hasToString(value);
     }
 
     static Stream<Arguments> badPaths() {
         return Stream.of(
                 Arguments.of("/abs/evil", "/abs/evil", "it is absolute"),
-                Arguments.of("../evil", "../evil", "\"..\" is no name"),
-                Arguments.of("a/../../evil", "a/../../evil", "\"..\" is no name"),
-                Arguments.of("./a", "./a", "\".\" is no name"),
+                Arguments.of("../evil", "../evil", "\"..\" is not a name"),
+                Arguments.of("a/../../evil", "a/../../evil", "\"..\" is not a name"),
+                Arguments.of("./a", "./a", "\".\" is not a name"),
                 Arguments.of("", "", "a part of it is empty"),
                 Arguments.of("a//b", "a//b", "a part of it is empty"),
                 Arguments.of("a/", "a/", "a part of it is empty"),
-                Arguments.of("a\nb", "a\\nb", "it holds a control character"),
-                Arguments.of("c\u001b[31m", "c\\u001b[31m", "it holds a control character"),
-                Arguments.of("a\u0085", "a\\u0085", "it holds a control character"),
-                Arguments.of("a\uD800", "a\\ud800", "it is no valid UTF-8"),
-                Arguments.of(".wh.foo", ".wh.foo", "the daemon takes names that begin with \".wh.\" for deletions"),
+                Arguments.of("a\nb", "a\\nb", "it has a control character"),
+                Arguments.of("c\u001b[31m", "c\\u001b[31m", "it has a control character"),
+                Arguments.of("a\u0085", "a\\u0085", "it has a control character"),
+                Arguments.of("a\uD800", "a\\ud800", "it is not valid UTF-8"),
+                Arguments.of(".wh.foo", ".wh.foo", "the daemon treats names that begin with \".wh.\" as deletions"),
                 Arguments.of("a/" + "é".repeat(128), "a/" + "é".repeat(128), "a part of it is longer than 255 bytes"),
                 Arguments.of("abc/".repeat(960) + "d", "abc/".repeat(960) + "d", "it is longer than 3840 bytes"));
     }
 
     @ParameterizedTest
     @MethodSource("badPaths")
-    void badPathIsRefusedByName(String value, String shown, String fault) {
+    void invalidPathIsRefused(String value, String shown, String fault) {
         assertThatThrownBy(() -> ContextPath.of(value))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The path \"" + shown + "\" cannot be part of the build context: " + fault
@@ -47,7 +47,7 @@ class ContextPathTest {
     }
 
     @Test
-    void directorySortsRightBeforeWhatLiesInIt() {
+    void directorySortsDirectlyBeforeItsEntries() {
         assertThat(Stream.of("a.b", "a/b/c", "a-", "a/b", "a", "a b", "a/b-", "\uFF5E", "😀")
                         .map(ContextPath::of)
                         .sorted())

@@ -34,7 +34,7 @@ class ContextTarTest {
             .with(ContextPath.of("long/" + "n".repeat(200)), new RegularFile(false, ByteSource.of("long")));
 
     @Test
-    void sameContextLeadsToTheseVeryBytes() throws Exception {
+    void sameContextGivesTheSameBytes() throws Exception {
         assertThat(sha256(bytesOf(ContextTar.of(CONTEXT))))
                 .isEqualTo("14c0d479fee9db0aa5f9ae0067ceebbdc5dc67f7711bbebaf1fa0270f15a343b");
     }
@@ -64,7 +64,7 @@ class ContextTarTest {
     }
 
     @Test
-    void onlyWhatDoesNotFitHasExtendedHeaders() throws IOException {
+    void onlyLongValuesHaveExtendedHeaders() throws IOException {
         BuildContext plain = BuildContext.empty().with(ContextPath.of("f"), new RegularFile(false, ByteSource.of("x")));
         BuildContext unicode = plain.with(ContextPath.of("ü"), new Directory());
 
@@ -75,7 +75,7 @@ class ContextTarTest {
     }
 
     @Test
-    void givenTimeIsCutToSeconds() throws IOException {
+    void timeIsTruncatedToSeconds() throws IOException {
         Instant time = Instant.parse("2026-11-23T01:02:03.987654321Z");
 
         assertThat(entriesOf(new ContextTar(CONTEXT, time)))
@@ -102,7 +102,7 @@ class ContextTarTest {
     }
 
     @Test
-    void sizeBeyondTheOldLimitIsInTheHeader() throws IOException {
+    void sizeAboveTheUstarLimitIsInTheHeader() throws IOException {
         long size = 9L << 30;
         try (InputStream tar = ContextTar.of(contextOf(zeros(size, size))).open();
                 TarArchiveInputStream reader = new TarArchiveInputStream(tar)) {
@@ -123,19 +123,19 @@ class ContextTarTest {
     }
 
     @Test
-    void sourceThatGivesLessThanItAnnouncedIsNamed() {
+    void sourceSmallerThanAnnouncedIsNamed() {
         assertThatThrownBy(() -> bytesOf(ContextTar.of(contextOf(zeros(5, 3)))))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The source of \"big\" in the build context gave less than the 5 bytes it announced."
-                        + " Run the build again when nothing writes to it.");
+                .hasMessage("The source of \"big\" in the build context has less than its announced 5 bytes."
+                        + " Build again when no program writes to it.");
     }
 
     @Test
-    void sourceThatGivesMoreThanItAnnouncedIsNamed() {
+    void sourceLargerThanAnnouncedIsNamed() {
         assertThatThrownBy(() -> bytesOf(ContextTar.of(contextOf(zeros(5, 6)))))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The source of \"big\" in the build context gave more than the 5 bytes it announced."
-                        + " Run the build again when nothing writes to it.");
+                .hasMessage("The source of \"big\" in the build context has more than its announced 5 bytes."
+                        + " Build again when no program writes to it.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.scratchmaven.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class DockerIgnoreTest {
         "./b/../c, c",
         "'  spaced  ', spaced",
     })
-    void patternExcludesWhatItCovers(String pattern, String path) {
+    void patternExcludesMatchingPaths(String pattern, String path) {
         assertThat(DockerIgnore.parse(pattern).excludes(ContextPath.of(path))).isTrue();
     }
 
@@ -45,12 +46,12 @@ class DockerIgnoreTest {
         "../c, c",
         "' #c', c",
     })
-    void patternLeavesTheRestAlone(String pattern, String path) {
+    void patternDoesNotExcludeOtherPaths(String pattern, String path) {
         assertThat(DockerIgnore.parse(pattern).excludes(ContextPath.of(path))).isFalse();
     }
 
     @Test
-    void lastCoveringPatternWins() {
+    void lastMatchingPatternDecides() {
         DockerIgnore ignore = DockerIgnore.parse("*.md\n!README*.md\nREADME-secret.md");
 
         assertThat(ignore.excludes(ContextPath.of("other.md"))).isTrue();
@@ -59,7 +60,7 @@ class DockerIgnoreTest {
     }
 
     @Test
-    void oddlyWrittenLinesMeanWhatTheyMeanToBuildKit() {
+    void whiteSpaceCommentsAndSlashesAreParsedAsByBuildKit() {
         DockerIgnore ignore = DockerIgnore.parse("\uFEFF# comment\r\n\u00A0a\u3000\r\n\n! /a/b\n#b");
 
         assertThat(ignore.excludes(ContextPath.of("a/c"))).isTrue();
@@ -68,7 +69,7 @@ class DockerIgnoreTest {
     }
 
     @Test
-    void byteOrderMarkCountsAtTheStartOnly() {
+    void byteOrderMarkIsIgnoredOnlyAtTheStart() {
         DockerIgnore ignore = DockerIgnore.parse("\uFEFFa\n\uFEFFb".getBytes(StandardCharsets.UTF_8));
 
         assertThat(ignore.excludes(ContextPath.of("a"))).isTrue();
@@ -77,13 +78,34 @@ class DockerIgnoreTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"[", "[]a]", "[a-]", "[-a]", "[a-b-c]", "[^", "[z-a]x", "a\\ ", "x*\\", "\\é", "!", "! ", "!/"})
-    void badPatternIsQuotedWithItsLine(String line) {
+            strings = {"[", "[]a]", "[a-]", "[-a]", "[a-b-c]", "[^", "a\\ ", "!", "! ", "!/"})
+    void invalidPatternIsQuotedWithItsLine(String line) {
         assertThatThrownBy(() -> DockerIgnore.parse("a\n# b\n" + line))
                 .isInstanceOf(UserException.class)
-                .hasMessage("Line 3 of \".dockerignore\" is no pattern: \"" + Whitespace.trim(line)
-                        + "\". Correct it: a \"!\" wants a path after it, a \"[\" its \"]\", a \"\\\" a character to"
-                        + " escape.");
+                .hasMessage("Line 3 of \".dockerignore\" is not a valid pattern: \"" + GoStrings.trimSpace(line)
+                        + "\". Correct it: \"!\" requires a path, \"[\" a \"]\", and \"\\\" a character"
+                        + " to escape.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"**bar/.*/[x-]", "x*\\", "{{2}x*"})
+    void patternWhoseFaultMobyAcceptsMatchesNothing(String line) {
+        assertThat(DockerIgnore.parse(line).excludes(ContextPath.of("x"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[z-a]x", "\\é", "x*[", "x*\\\n[z-a]"})
+    void patternThatGoCannotCompileIsAnErrorWhereItIsMatched(String lines) {
+        DockerIgnore ignore = DockerIgnore.parse(lines);
+
+        assertThatThrownBy(() -> ignore.excludes(ContextPath.of("x")))
+                .isInstanceOf(InvalidValue.class)
+                .hasMessageEndingWith(" is not a valid pattern.");
+    }
+
+    @Test
+    void patternThatIsNotMatchedIsNoError() {
+        assertThat(DockerIgnore.parse("*\n[z-a]").excludes(ContextPath.of("x"))).isTrue();
     }
 
     @Test
@@ -96,7 +118,7 @@ class DockerIgnoreTest {
     }
 
     @Test
-    void malignantPatternTakesNoTime() {
+    void patternWithManyStarsIsFast() {
         DockerIgnore ignore = DockerIgnore.parse("**/*a".repeat(60) + "b");
         ContextPath path = ContextPath.of(("a".repeat(200) + "/").repeat(10) + "c");
 

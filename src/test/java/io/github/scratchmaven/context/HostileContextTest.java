@@ -44,26 +44,26 @@ class HostileContextTest {
             entry("symlink ../../ then write through", root -> assertNothingBelowLink("../../..")),
             entry("symlink to host file COPY ln", root -> assertStaysLink(root, "/etc/passwd")),
             entry("symlink dir escape COPY ln/", root -> assertStaysLink(root, "../../../etc")),
-            entry("hardlink to /etc/passwd", HostileContextTest::hardLinkTravelsAsFile),
-            entry("hardlink ../../etc/passwd", HostileContextTest::hardLinkTravelsAsFile),
+            entry("hardlink to /etc/passwd", HostileContextTest::hardLinkIsSentAsAFile),
+            entry("hardlink ../../etc/passwd", HostileContextTest::hardLinkIsSentAsAFile),
             entry("device node", root -> assertSkipped(root, "mknod", "x", "c", "1", "3")),
             entry("fifo", root -> assertSkipped(root, "mkfifo", "x")),
             entry("setuid + world writable + uid", HostileContextTest::modeAndOwnerAreSet),
-            entry("duplicate entries", root -> assertTaken("d", "d")),
+            entry("duplicate entries", root -> assertRefusedTwice("d", "d")),
             entry("file then dir same name", root -> assertNoDirectory("d", "d/x")),
-            entry("missing parent dir", HostileContextTest::directoriesAboveTravelToo),
+            entry("missing parent dir", HostileContextTest::directoriesAboveAreSentToo),
             entry("long name 300", root -> assertRefused("n".repeat(300))),
             entry("long path 5000", root -> assertRefused("abcd/".repeat(999) + "abcde")),
-            entry("non-utf8/newline name", HostileContextTest::namesThatSteerAreRefused),
+            entry("non-utf8/newline name", HostileContextTest::specialNamesAreRefused),
             entry("whiteout name .wh.foo", root -> assertRefused(".wh.foo")),
             entry("negative mtime", root -> assertTimeIsSet(root, Instant.ofEpochSecond(-1000))),
             entry("mtime far future", root -> assertTimeIsSet(root, Instant.parse("2200-01-01T00:00:00Z"))),
             entry("truncated tar", HostileContextTest::tarIsWhole),
             entry("empty body", root -> assertThat(tar(BuildContext.empty())).isEmpty()),
             entry("not a tar", HostileContextTest::tarIsWhole),
-            entry("Dockerfile is symlink outside", HostileContextTest::ownDockerfileReplacesNoLink),
+            entry("Dockerfile is symlink outside", HostileContextTest::dockerfileOfTheBuildReplacesNoLink),
             entry("dockerfile param traversal", root -> assertRefused("../../../../etc/passwd")),
-            entry("gzip bomb-ish ok gz", HostileContextTest::compressedFileTravelsAsItIs));
+            entry("gzip bomb-ish ok gz", HostileContextTest::compressedFileIsSentUnchanged));
 
     @TestFactory
     Stream<DynamicTest> hostileInputNeverReachesTheDaemon(@TempDir Path directory) {
@@ -90,7 +90,7 @@ class HostileContextTest {
         assertThatThrownBy(() -> context.with(ContextPath.of("ln/pwn"), FILE))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("\"ln/pwn\"")
-                .hasMessageContaining("\"ln\" is no directory");
+                .hasMessageContaining("\"ln\" is not a directory");
     }
 
     private static void assertStaysLink(Path root, String target) throws IOException {
@@ -103,7 +103,7 @@ class HostileContextTest {
         });
     }
 
-    private static void hardLinkTravelsAsFile(Path root) throws IOException {
+    private static void hardLinkIsSentAsAFile(Path root) throws IOException {
         Files.writeString(root.resolve("a"), "x");
         Files.createLink(root.resolve("hl"), root.resolve("a"));
 
@@ -121,7 +121,7 @@ class HostileContextTest {
         BuildContext context = ContextDirectory.scan(root, DockerIgnore.parse(""), warnings::add);
 
         assertThat(context.entries()).isEmpty();
-        assertThat(warnings).singleElement().asString().startsWith("Left \"x\" out of the build context");
+        assertThat(warnings).singleElement().asString().startsWith("Skipped \"x\" in the build context");
     }
 
     private static void modeAndOwnerAreSet(Path root) throws Exception {
@@ -137,7 +137,7 @@ class HostileContextTest {
         });
     }
 
-    private static void assertTaken(String path, String again) {
+    private static void assertRefusedTwice(String path, String again) {
         assertThatThrownBy(() -> with(path).with(ContextPath.of(again), FILE))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("\"" + again + "\" is in the build context already");
@@ -146,16 +146,16 @@ class HostileContextTest {
     private static void assertNoDirectory(String path, String below) {
         assertThatThrownBy(() -> with(path).with(ContextPath.of(below), FILE))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("\"" + path + "\" is no directory");
+                .hasMessageContaining("\"" + path + "\" is not a directory");
     }
 
-    private static void directoriesAboveTravelToo(Path root) throws IOException {
+    private static void directoriesAboveAreSentToo(Path root) throws IOException {
         assertThat(tar(with("p/q/r")))
                 .extracting(entry -> entry.getName() + " " + Integer.toOctalString(entry.getMode()))
                 .containsExactly("p/ 755", "p/q/ 755", "p/q/r 644");
     }
 
-    private static void namesThatSteerAreRefused(Path root) {
+    private static void specialNamesAreRefused(Path root) {
         for (String name : List.of("a\nb", "c\u001b[31m", "\uDCFF")) {
             assertThatThrownBy(() -> with(name)).isInstanceOf(UserException.class);
         }
@@ -181,7 +181,7 @@ class HostileContextTest {
         }
     }
 
-    private static void ownDockerfileReplacesNoLink(Path root) throws IOException {
+    private static void dockerfileOfTheBuildReplacesNoLink(Path root) throws IOException {
         Files.createSymbolicLink(root.resolve("Dockerfile"), Path.of("/etc/passwd"));
 
         assertThatThrownBy(() -> scan(root).with(ContextPath.of("Dockerfile"), FILE))
@@ -189,7 +189,7 @@ class HostileContextTest {
                 .hasMessageContaining("\"Dockerfile\" is in the build context already");
     }
 
-    private static void compressedFileTravelsAsItIs(Path root) throws IOException {
+    private static void compressedFileIsSentUnchanged(Path root) throws IOException {
         Files.write(root.resolve("z.tar.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
 
         assertThat(tar(scan(root))).singleElement().satisfies(entry -> assertThat(entry.getSize())

@@ -30,7 +30,7 @@ class IgnoreFileTest {
     }
 
     @Test
-    void dockerfilesOwnIgnoreFileComesFirst(@TempDir Path directory) throws IOException {
+    void ignoreFileOfTheDockerfileHasPriority(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve(".dockerignore"), "a");
         Files.writeString(directory.resolve("Dockerfile.dockerignore"), "b");
 
@@ -40,12 +40,12 @@ class IgnoreFileTest {
     }
 
     @Test
-    void badPatternIsQuotedWithItsFile(@TempDir Path directory) throws IOException {
+    void invalidPatternIsQuotedWithItsFile(@TempDir Path directory) throws IOException {
         Files.writeString(directory.resolve("Dockerfile.dockerignore"), "a\n[a-b-c]\n");
 
         assertThatThrownBy(() -> IgnoreFile.in(directory, "target\n"))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("Line 2 of \"Dockerfile.dockerignore\" is no pattern: \"[a-b-c]\". Correct it");
+                .hasMessageStartingWith("Line 2 of \"Dockerfile.dockerignore\" is not a valid pattern: \"[a-b-c]\". Correct it");
     }
 
     @Test
@@ -54,8 +54,8 @@ class IgnoreFileTest {
 
         assertThatThrownBy(() -> IgnoreFile.in(directory, "target\n"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The ignore file \"" + file + "\" is a symbolic link, which BuildKit would not follow."
-                        + " Put a copy of its target there.");
+                .hasMessage("The ignore file \"" + file + "\" is a symbolic link, which BuildKit does not follow."
+                        + " Replace it with a copy of its target.");
     }
 
     @Test
@@ -64,7 +64,7 @@ class IgnoreFileTest {
 
         assertThatThrownBy(() -> IgnoreFile.in(directory, "target\n"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The ignore file \"" + file + "\" cannot be read: it is no regular file."
-                        + " Make it a regular file that is readable for the user who runs Maven.");
+                .hasMessage("The ignore file \"" + file + "\" cannot be read: it is not a regular file."
+                        + " Make it a regular file that the user who runs Maven can read.");
     }
 }

@@ -18,14 +18,15 @@ class CapabilitiesTest {
             Capabilities.without(Set.of(BuildFeature.SSH), new Lack("it is too old", "Update it."));
 
     @Test
-    void whatIsLackingIsRefusedWithTheReason() {
+    void unsupportedFeatureIsReportedWithTheReason() {
         assertThatThrownBy(() -> withoutSsh.requireSupported(List.of(SECRET, SSH)))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The daemon cannot let a step use SSH, as <build><ssh> wants: it is too old. Update it.");
+                .hasMessage(
+                        "The daemon cannot let a step use SSH, which <build><ssh> requires: it is too old. Update it.");
     }
 
     @Test
-    void whatIsThereIsNotRefused() {
+    void supportedFeatureIsAccepted() {
         assertThatCode(() -> withoutSsh.requireSupported(List.of(SECRET))).doesNotThrowAnyException();
         assertThatCode(() -> Capabilities.all().requireSupported(List.of(SECRET, SSH)))
                 .doesNotThrowAnyException();

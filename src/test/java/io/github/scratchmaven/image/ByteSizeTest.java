@@ -3,7 +3,7 @@ package io.github.scratchmaven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,9 +56,8 @@ class ByteSizeTest {
             })
     void otherTextIsRefused(String text) {
         assertThatThrownBy(() -> ByteSize.parse(text))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The size \"" + text + "\" is not a number of bytes."
-                        + " Write <maxSize> as a number and a unit, such as \"20MB\" or \"1.5GiB\".");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The size \"" + text + "\" is not a number of bytes.");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.github.scratchmaven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -36,24 +36,24 @@ class ContainerConfigTest {
     @Test
     void namelessLabelIsRefused() {
         assertThatThrownBy(() -> config(new TreeMap<>(Map.of("", "1.0")), new TreeSet<>()))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The label with the value \"1.0\" has no name. Give it one in <labels>.");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The label with the value \"1.0\" has no name.");
     }
 
     @Test
     void nulInALabelIsRefused() {
         assertThatThrownBy(() -> config(new TreeMap<>(Map.of("a\0", "1")), new TreeSet<>()))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The label \"a\\u0000\" holds a NUL character. Leave it out in <labels>.");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The label \"a\\u0000\" has a NUL character.");
         assertThatThrownBy(() -> config(new TreeMap<>(Map.of("a", "\0")), new TreeSet<>()))
-                .hasMessage("The label \"a\" holds a NUL character. Leave it out in <labels>.");
+                .hasMessage("The label \"a\" has a NUL character.");
     }
 
     @Test
-    void volumeOverTheWholeImageIsRefused() {
+    void rootAsVolumeIsRefused() {
         assertThatThrownBy(() -> config(new TreeMap<>(), new TreeSet<>(), "/data", "/"))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The volume \"/\" would cover the whole image. Name a directory below it in <volumes>.");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The volume \"/\" hides the whole image; a volume is a directory below it.");
     }
 
     private static ContainerConfig config(

@@ -2,7 +2,7 @@ package io.github.scratchmaven.image;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 import org.junit.jupiter.api.Test;
 
 class ContainerDirectoryTest {
@@ -11,7 +11,7 @@ class ContainerDirectoryTest {
     void rootIsRefused() {
         assertThatThrownBy(() -> new ContainerDirectory(
                         ContainerPath.parse("/"), FileOwner.parse("0:0"), FileMode.parse("0755")))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The directory \"/\" is in every image. Remove it from <directories>.");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The directory \"/\" exists in every image.");
     }
 }

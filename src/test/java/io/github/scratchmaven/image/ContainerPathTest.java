@@ -3,7 +3,7 @@ package io.github.scratchmaven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,12 +14,12 @@ class ContainerPathTest {
     @ParameterizedTest
     @CsvSource({"/, /", "//, /", "/data, /data", "/data/, /data", "/var//lib/./app/., /var/lib/app", "/..data, /..data"
     })
-    void harmlessIsCleaned(String text, String path) {
+    void pathIsNormalized(String text, String path) {
         assertThat(ContainerPath.parse(text)).hasToString(path).isEqualTo(new ContainerPath(path));
     }
 
     @Test
-    void pathIsTakenApartAndJoined() {
+    void nameParentAndResolvedPathAreGiven() {
         ContainerPath app = ContainerPath.parse("/etc/app");
 
         assertThat(app.name()).isEqualTo("app");
@@ -31,7 +31,7 @@ class ContainerPathTest {
     }
 
     @Test
-    void rootHoldsItself() {
+    void rootIsItsOwnParent() {
         ContainerPath root = ContainerPath.parse("/");
 
         assertThat(root.name()).isEmpty();
@@ -40,7 +40,7 @@ class ContainerPathTest {
     }
 
     @Test
-    void pathAndTheDirectoriesAboveItAreNamedUpwardsWithoutTheRoot() {
+    void upwardsIsThePathAndItsParentsWithoutTheRoot() {
         assertThat(ContainerPath.parse("/usr/lib/libz.so").upwards())
                 .containsExactly(
                         ContainerPath.parse("/usr/lib/libz.so"),
@@ -50,7 +50,7 @@ class ContainerPathTest {
     }
 
     @Test
-    void pathsAreOrderedByTheirText() {
+    void pathsAreOrderedByText() {
         assertThat(ContainerPath.parse("/a")).isLessThan(ContainerPath.parse("/a/b"));
     }
 
@@ -58,25 +58,25 @@ class ContainerPathTest {
     @ValueSource(strings = {"", "data", "./data", "C:\\data", " /data"})
     void relativePathIsRefused(String text) {
         assertThatThrownBy(() -> ContainerPath.parse(text))
-                .isInstanceOf(UserException.class)
+                .isInstanceOf(InvalidValue.class)
                 .hasMessage("The path \"" + text
-                        + "\" in the image is not absolute. Begin it with a slash, such as \"/data\".");
+                        + "\" in the image is not absolute: it does not begin with \"/\".");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/..", "/data/../etc", "/data/.."})
-    void climbingIsRefused(String text) {
+    void parentPartIsRefused(String text) {
         assertThatThrownBy(() -> ContainerPath.parse(text))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The path \"" + text + "\" in the image climbs with \"..\". Write where it ends up.");
-        assertThatThrownBy(() -> ContainerPath.parse("/a").resolve("../b")).isInstanceOf(UserException.class);
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The path \"" + text + "\" in the image has a part \"..\".");
+        assertThatThrownBy(() -> ContainerPath.parse("/a").resolve("../b")).isInstanceOf(InvalidValue.class);
     }
 
     @ParameterizedTest
     @CsvSource({"'/a\u0000', /a\\u0000", "'/a\nb', /a\\nb", "'/a\u0085b', /a\\u0085b"})
     void controlCharacterIsRefused(String text, String shown) {
         assertThatThrownBy(() -> ContainerPath.parse(text))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The path \"" + shown + "\" in the image holds a control character. Leave it out.");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The path \"" + shown + "\" in the image has a control character.");
     }
 }

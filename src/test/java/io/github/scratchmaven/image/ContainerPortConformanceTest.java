@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.scratchmaven.Vectors;
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.function.Executable;
  */
 class ContainerPortConformanceTest {
 
-    private static final Pattern REMEDY = Pattern.compile("Write \"(.*)\" in <ports>, and publish it .*");
+    private static final Pattern ADVICE = Pattern.compile(".*an image exposes only \"(.*)\", and .*");
 
     @TestFactory
     Stream<DynamicTest> exposedPortsAreReadAsByBuildKit() throws IOException {
@@ -119,7 +119,7 @@ class ContainerPortConformanceTest {
     }
 
     private static Executable refusal(String text) {
-        return () -> assertThatThrownBy(() -> ContainerPort.parseAll(text)).isInstanceOf(UserException.class);
+        return () -> assertThatThrownBy(() -> ContainerPort.parseAll(text)).isInstanceOf(InvalidValue.class);
     }
 
     private static List<String> ports(String spec) {
@@ -127,8 +127,8 @@ class ContainerPortConformanceTest {
             return ContainerPort.parseAll(spec).stream()
                     .map(ContainerPort::toString)
                     .toList();
-        } catch (UserException refusal) {
-            Matcher advice = REMEDY.matcher(refusal.remedy());
+        } catch (InvalidValue refusal) {
+            Matcher advice = ADVICE.matcher(refusal.problem());
             assertThat(advice.matches()).as(refusal.getMessage()).isTrue();
             return ports(advice.group(1));
         }

@@ -3,7 +3,7 @@ package io.github.scratchmaven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.image.ContainerPort.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,8 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContainerPortTest {
-
-    private static final String FORMS = " Write <ports> as in \"8080\", \"8080/udp\" or \"8000-8010\".";
 
     @ParameterizedTest
     @CsvSource({
@@ -23,12 +21,12 @@ class ContainerPortTest {
         "132/sctp, 132/sctp",
         "0080, 80/tcp"
     })
-    void portIsReadAndPrinted(String text, String port) {
+    void portIsParsedAndPrinted(String text, String port) {
         assertThat(ContainerPort.parse(text)).hasToString(port);
     }
 
     @Test
-    void rangeHasBothItsEnds() {
+    void rangeIncludesBothEnds() {
         assertThat(ContainerPort.parseAll("8000-8002/udp"))
                 .containsExactly(
                         new ContainerPort(8000, Protocol.UDP),
@@ -45,26 +43,26 @@ class ContainerPortTest {
     }
 
     @Test
-    void rangeIsNoSinglePort() {
+    void rangeAsSinglePortIsRefused() {
         assertThatThrownBy(() -> ContainerPort.parse("8000-8001"))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The port \"8000-8001\" is a range. Write a single port.");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The port \"8000-8001\" is a range, not a single port.");
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "65536, 65536", "999999999, 999999999", "0-80, 0", "80-65536, 65536"})
     void numberOutOfRangeIsRefused(String text, String number) {
-        assertRefused(text, "The port \"" + number + "\" is not between 1 and 65535. Correct it in <ports>.");
+        assertRefused(text, "The port \"" + number + "\" is not between 1 and 65535.");
     }
 
     @Test
     void reversedRangeIsRefused() {
-        assertRefused("9000-8000", "The port range \"9000-8000\" ends before it begins. Swap its ends in <ports>.");
+        assertRefused("9000-8000", "The port range \"9000-8000\" ends before it begins.");
     }
 
     @Test
     void unknownProtocolIsRefused() {
-        assertRefused("80/http", "The port protocol \"http\" is not known. Write tcp, udp or sctp in <ports>.");
+        assertRefused("80/http", "The port protocol \"http\" is not tcp, udp or sctp.");
     }
 
     @ParameterizedTest
@@ -72,20 +70,20 @@ class ContainerPortTest {
     void portOfTheHostIsRefused(String text, String containerPort) {
         assertRefused(
                 text,
-                "The port \"" + text + "\" names a port of the host, which an image cannot choose. Write \""
-                        + containerPort + "\" in <ports>, and publish it when you run the container.");
+                "The port \"" + text + "\" publishes a port of the host; an image exposes only \""
+                        + containerPort + "\", and \"docker run -p\" publishes it.");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "/udp", "http", "-1", "80-", "8080:", "8080:/tcp", " 80", "80-81-82", "1234567890", "٣"})
     void otherTextIsRefused(String text) {
-        assertRefused(text, "The port \"" + text + "\" is not a number or a range." + FORMS);
+        assertRefused(text, "The port \"" + text + "\" is not a number or a range.");
     }
 
     private static void assertRefused(String text, String message) {
         assertThatThrownBy(() -> ContainerPort.parseAll(text))
-                .isInstanceOf(UserException.class)
+                .isInstanceOf(InvalidValue.class)
                 .hasMessage(message);
     }
 }

@@ -3,7 +3,7 @@ package io.github.scratchmaven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContainerProcessTest {
 
     @Test
-    void laterChangesOfTheInputDoNotReachIt() {
+    void inputIsCopied() {
         List<String> entrypoint = new ArrayList<>(List.of("/app"));
         List<String> args = new ArrayList<>(List.of("--port=80"));
         SortedMap<String, String> environment = new TreeMap<>(Map.of("A", "1"));
@@ -35,7 +35,7 @@ class ContainerProcessTest {
     }
 
     @Test
-    void environmentIsInNaturalOrderWhateverTheInputs() {
+    void environmentIsInNaturalOrder() {
         SortedMap<String, String> backwards = new TreeMap<>(Collections.reverseOrder());
         backwards.putAll(Map.of("A", "1", "B", "2", "a", "3"));
 
@@ -46,35 +46,33 @@ class ContainerProcessTest {
     @Test
     void emptyProgramIsRefused() {
         assertThatThrownBy(() -> process(List.of("", "-v"), List.of(), new TreeMap<>()))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The first part of <entrypoint> names no program."
-                        + " Write the program's path there, and each of its arguments as a part of its own.");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The entrypoint does not name a program: its first word is missing or empty.");
     }
 
     @Test
     void nulInAnArgumentIsRefused() {
         assertThatThrownBy(() -> process(List.of("/app\0"), List.of(), new TreeMap<>()))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The argument \"/app\\u0000\" in <entrypoint> holds a NUL character. Leave it out.");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The word \"/app\\u0000\" of the entrypoint has a NUL character.");
         assertThatThrownBy(() -> process(List.of(), List.of("\0"), new TreeMap<>()))
-                .hasMessage("The argument \"\\u0000\" in <args> holds a NUL character. Leave it out.");
+                .hasMessage("The word \"\\u0000\" of the args has a NUL character.");
     }
 
     @ParameterizedTest
     @CsvSource({"'', ''", "A=B, A=B", "'A\u0000', A\\u0000"})
     void badVariableNameIsRefused(String name, String shown) {
         assertThatThrownBy(() -> process(List.of(), List.of(), new TreeMap<>(Map.of(name, "secret"))))
-                .isInstanceOf(UserException.class)
+                .isInstanceOf(InvalidValue.class)
                 .hasMessage("The environment variable \"" + shown
-                        + "\" has no valid name. Give it a name without \"=\" in <environment>.");
+                        + "\" has no valid name: a name is not empty and has neither \"=\" nor NUL.");
     }
 
     @Test
-    void nulInAVariableIsRefusedWithoutTellingTheValue() {
+    void nulInAVariableIsRefusedWithoutShowingTheValue() {
         assertThatThrownBy(() -> process(List.of(), List.of(), new TreeMap<>(Map.of("TOKEN", "secret\0"))))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The value of the environment variable \"TOKEN\" holds a NUL character."
-                        + " Leave it out in <environment>.");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The value of the environment variable \"TOKEN\" has a NUL character.");
     }
 
     private static ContainerProcess process(

@@ -3,7 +3,7 @@ package io.github.scratchmaven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +36,8 @@ class ContainerUserTest {
             })
     void otherTextIsRefused(String text) {
         assertThatThrownBy(() -> ContainerUser.parse(text))
-                .isInstanceOf(UserException.class)
+                .isInstanceOf(InvalidValue.class)
                 .hasMessage("The user \"" + text
-                        + "\" is not a uid or uid:gid in numbers; nothing in a scratch image resolves names."
-                        + " Write <user> as in \"65534\" or \"65534:0\", with numbers from 0 to 2147483647.");
+                        + "\" is not a uid or uid:gid in numbers from 0 to 2147483647; a scratch image has no names of users.");
     }
 }

@@ -3,7 +3,7 @@ package io.github.scratchmaven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +13,7 @@ class DigestTest {
     private static final String HEX = "0123456789abcdef".repeat(4);
 
     @Test
-    void digestIsReadAndPrinted() {
+    void digestIsParsedAndPrinted() {
         Digest digest = Digest.parse("sha256:" + HEX);
 
         assertThat(digest.algorithm()).isEqualTo("sha256");
@@ -25,33 +25,32 @@ class DigestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "0123456789ABCDEF", "0123456789abcdeg"})
-    void anythingButTheRightDigitsIsRefused(String end) {
+    void wrongDigitsAreRefused(String end) {
         String text = "sha256:" + HEX.substring(0, 48) + end;
 
         assertThatThrownBy(() -> Digest.parse(text))
-                .isInstanceOf(UserException.class)
+                .isInstanceOf(InvalidValue.class)
                 .hasMessage("The digest \"" + text
-                        + "\" is not 64 lower-case hexadecimal digits after \"sha256:\". Copy the whole digest.");
+                        + "\" does not have 64 lower-case hexadecimal digits after \"sha256:\".");
     }
 
     @Test
-    void sha512WantsItsOwnLength() {
+    void sha512HasItsOwnLength() {
         assertThatThrownBy(() -> Digest.parse("sha512:" + HEX))
-                .hasMessageContaining("is not 128 lower-case hexadecimal digits after \"sha512:\".");
+                .hasMessageContaining("does not have 128 lower-case hexadecimal digits after \"sha512:\".");
     }
 
     @Test
     void unknownAlgorithmIsRefused() {
         assertThatThrownBy(() -> Digest.parse("md5:" + HEX))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The digest algorithm \"md5\" is not known. Use a sha256 or sha512 digest.");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The digest algorithm \"md5\" is not sha256 or sha512.");
     }
 
     @Test
     void missingAlgorithmIsRefused() {
         assertThatThrownBy(() -> Digest.parse("abc"))
-                .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "The digest \"abc\" names no algorithm. Write it as \"sha256:\" and 64 hexadecimal digits.");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The digest \"abc\" does not begin with an algorithm such as \"sha256:\".");
     }
 }

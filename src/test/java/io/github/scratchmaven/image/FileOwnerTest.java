@@ -3,7 +3,7 @@ package io.github.scratchmaven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,9 +35,8 @@ class FileOwnerTest {
             })
     void otherTextIsRefused(String text) {
         assertThatThrownBy(() -> FileOwner.parse(text))
-                .isInstanceOf(UserException.class)
+                .isInstanceOf(InvalidValue.class)
                 .hasMessage("The owner \"" + text
-                        + "\" is not uid:gid in numbers; nothing in a scratch image resolves names."
-                        + " Write <owner> as in \"65534:0\", with numbers from 0 to 4294967294.");
+                        + "\" is not uid:gid in numbers from 0 to 4294967294; a scratch image has no names of users.");
     }
 }

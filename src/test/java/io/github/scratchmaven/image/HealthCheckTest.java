@@ -3,7 +3,7 @@ package io.github.scratchmaven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ class HealthCheckTest {
     }
 
     @Test
-    void commandAloneIsEnough() {
+    void onlyTheCommandIsRequired() {
         HealthCheck check =
                 new HealthCheck(COMMAND, Optional.empty(), Optional.empty(), Optional.empty(), OptionalInt.empty());
 
@@ -38,32 +38,29 @@ class HealthCheckTest {
     @Test
     void missingCommandIsRefused() {
         assertThatThrownBy(() -> new HealthCheck(List.of(), SECOND, SECOND, SECOND, OptionalInt.of(1)))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The first part of <healthCheck>'s <command> names no program."
-                        + " Write the program's path there, and each of its arguments as a part of its own.");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The command does not name a program: its first word is missing or empty.");
     }
 
     @Test
     void shortTimeIsRefused() {
         assertThatThrownBy(() -> new HealthCheck(COMMAND, INSTANT, SECOND, SECOND, OptionalInt.of(1)))
-                .isInstanceOf(UserException.class)
-                .hasMessage(tooShort("<interval>"));
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage(tooShort("interval"));
         assertThatThrownBy(() -> new HealthCheck(COMMAND, SECOND, INSTANT, SECOND, OptionalInt.of(1)))
-                .hasMessage(tooShort("<timeout>"));
+                .hasMessage(tooShort("timeout"));
         assertThatThrownBy(() -> new HealthCheck(COMMAND, SECOND, SECOND, INSTANT, OptionalInt.of(1)))
-                .hasMessage(tooShort("<startPeriod>"));
+                .hasMessage(tooShort("startPeriod"));
     }
 
     @Test
-    void noTryAtAllIsRefused() {
+    void zeroRetriesAreRefused() {
         assertThatThrownBy(() -> new HealthCheck(COMMAND, SECOND, SECOND, SECOND, OptionalInt.of(0)))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The health check's retries \"0\" are fewer than one."
-                        + " Raise <retries> in <healthCheck>, or leave it out for the daemon's default.");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The health check has \"0\" retries, fewer than one.");
     }
 
-    private static String tooShort(String element) {
-        return "The health check's time \"PT0.000999999S\" is shorter than a millisecond. Lengthen " + element
-                + " in <healthCheck>, or leave it out for the daemon's default.";
+    private static String tooShort(String component) {
+        return "The " + component + " \"0ms\" of the health check is shorter than a millisecond.";
     }
 }

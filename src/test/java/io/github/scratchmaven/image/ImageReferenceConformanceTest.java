@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.scratchmaven.Vectors;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.function.Executable;
 class ImageReferenceConformanceTest {
 
     @TestFactory
-    Stream<DynamicTest> inputsAreReadAsByDocker() throws IOException {
+    Stream<DynamicTest> inputsAreParsedAsByDocker() throws IOException {
         return rows("all_inputs", "input", row -> row.has("error") ? refusal(row) : reading(row));
     }
 
@@ -44,20 +44,20 @@ class ImageReferenceConformanceTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> domainsAreToldFromOtherText() throws IOException {
+    Stream<DynamicTest> domainsAreRecognized() throws IOException {
         return rows("domain_regexp", "input", row -> () -> {
             Executable construction =
                     () -> new ImageReference(text(row, "input"), "app", Optional.empty(), Optional.empty());
             if (row.required("match").booleanValue()) {
                 assertThatCode(construction::execute).doesNotThrowAnyException();
             } else {
-                assertThatThrownBy(construction::execute).isInstanceOf(UserException.class);
+                assertThatThrownBy(construction::execute).isInstanceOf(InvalidValue.class);
             }
         });
     }
 
     @TestFactory
-    Stream<DynamicTest> digestOutweighsTag() throws IOException {
+    Stream<DynamicTest> digestReplacesTag() throws IOException {
         return rows("parse_docker_ref", "input", row -> () -> {
             ImageReference reference = ImageReference.parse(text(row, "input"));
             ImageReference one = reference.digest().isPresent() ? reference.withoutTag() : reference.withDefaultTag();
@@ -89,7 +89,7 @@ class ImageReferenceConformanceTest {
 
     private static Executable refusal(JsonNode row) {
         return () -> assertThatThrownBy(() -> ImageReference.parse(text(row, "input")))
-                .isInstanceOf(UserException.class);
+                .isInstanceOf(InvalidValue.class);
     }
 
     private static Executable reading(JsonNode row) {

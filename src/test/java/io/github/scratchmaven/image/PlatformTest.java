@@ -3,15 +3,13 @@ package io.github.scratchmaven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlatformTest {
-
-    private static final String REMEDY = " Write it as os/architecture, such as \"linux/amd64\" or \"linux/arm/v7\".";
 
     @ParameterizedTest
     @CsvSource({
@@ -34,12 +32,12 @@ class PlatformTest {
         "linux/ppc64le, linux/ppc64le",
         "macOS/arm64, darwin/arm64",
     })
-    void equalMachinesHaveOneName(String text, String name) {
+    void equalPlatformsHaveOneName(String text, String name) {
         assertThat(Platform.parse(text)).hasToString(name).isEqualTo(Platform.parse(name));
     }
 
     @Test
-    void platformIsReadIntoItsParts() {
+    void platformIsParsedIntoItsParts() {
         assertThat(Platform.parse("linux/arm/v6")).isEqualTo(new Platform("linux", "arm", "v6"));
         assertThat(Platform.parse("linux/s390x").variant()).isEmpty();
     }
@@ -48,8 +46,8 @@ class PlatformTest {
     @ValueSource(strings = {"", "linux", "amd64", "/amd64", "linux/", "linux/arm/", "linux//v7", "a/b/c/d"})
     void otherNumbersOfPartsAreRefused(String text) {
         assertThatThrownBy(() -> Platform.parse(text))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The platform \"" + text + "\" is not an operating system and an architecture." + REMEDY);
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The platform \"" + text + "\" is not an operating system and an architecture.");
     }
 
     @ParameterizedTest
@@ -60,7 +58,7 @@ class PlatformTest {
     })
     void unknownPartIsNamed(String text, String problem) {
         assertThatThrownBy(() -> Platform.parse(text))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The platform's " + problem + REMEDY);
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The platform's " + problem);
     }
 }

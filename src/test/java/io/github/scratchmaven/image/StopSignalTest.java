@@ -3,7 +3,7 @@ package io.github.scratchmaven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,8 +31,7 @@ class StopSignalTest {
     @ValueSource(strings = {"", "SIG", "SIGNOPE", "0", "-1", "65", "015", "RTMIN+16", "RTMAX-15", "RTMIN-1", "TERM "})
     void otherTextIsRefused(String text) {
         assertThatThrownBy(() -> StopSignal.parse(text))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The stop signal \"" + text + "\" is not a signal of Linux."
-                        + " Write <stopSignal> as in \"SIGTERM\" or \"15\".");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The stop signal \"" + text + "\" is not a signal of Linux.");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -33,6 +34,17 @@ class AbstractScratchMojoTest {
                 .isExactlyInstanceOf(MojoFailureException.class)
                 .hasMessage("It is \"red\". Paint it.")
                 .hasSuppressedException(failure)
+                .hasNoCause();
+    }
+
+    @Test
+    void invalidValueThatNobodyExplainsIsASentence() {
+        InvalidValue invalid = new InvalidValue("The digest \"x\" is invalid.");
+
+        assertThat(thrownBy(invalid))
+                .isExactlyInstanceOf(MojoExecutionException.class)
+                .hasMessage("The digest \"x\" is invalid. Run Maven with -e to see where the value is read.")
+                .hasSuppressedException(invalid)
                 .hasNoCause();
     }
 

@@ -54,18 +54,18 @@ class AttachBeanTest {
 
         assertThatThrownBy(() -> attach.toAttachments(NONE, DIRECTORIES))
                 .isInstanceOf(UserException.class)
-                .hasMessage("\"" + bad + "\" is not a value of <attach><classifier>."
-                        + " Write only letters, digits, \"-\", \"_\" and \".\".");
+                .hasMessage("\"" + bad + "\" is not a classifier."
+                        + " Write letters, digits, \"-\", \"_\" and \".\" in <attach><classifier>.");
     }
 
     @Test
     void propertyNamedLikeTheElementMeansAnEmptyElement() {
-        assertThat(settings(Map.of("scratch.attach", "true")).asksForElement()).isTrue();
-        assertThat(settings(Map.of("scratch.attach", "false")).asksForElement()).isFalse();
-        assertThat(NONE.asksForElement()).isFalse();
-        assertThatThrownBy(() -> settings(Map.of("scratch.attach", "yes")).asksForElement())
+        assertThat(settings(Map.of("scratch.attach", "true")).isElementRequested()).isTrue();
+        assertThat(settings(Map.of("scratch.attach", "false")).isElementRequested()).isFalse();
+        assertThat(NONE.isElementRequested()).isFalse();
+        assertThatThrownBy(() -> settings(Map.of("scratch.attach", "yes")).isElementRequested())
                 .isInstanceOf(UserException.class)
-                .hasMessage("\"yes\" is not a value of scratch.attach. Write true or false.");
+                .hasMessage("\"yes\" is not a value of the property scratch.attach. Write true or false.");
     }
 
     private static Attachment attachment(String type, String classifier, String file) {

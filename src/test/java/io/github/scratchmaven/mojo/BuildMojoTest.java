@@ -17,10 +17,6 @@ import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.mojo.bean.BuildBean;
-import io.github.scratchmaven.mojo.bean.HostDirectories;
-import io.github.scratchmaven.mojo.bean.Settings;
-import io.github.scratchmaven.mojo.custom.ArtifactBean;
 import io.github.scratchmaven.mojo.custom.CustomBean;
 import io.github.scratchmaven.mojo.go.GoBean;
 import io.github.scratchmaven.recipe.Contents;
@@ -31,6 +27,12 @@ import io.github.scratchmaven.recipe.custom.CustomRecipe;
 import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoSettings;
+import io.github.scratchmaven.host.Host;
+import io.github.scratchmaven.registry.Credentials.UserAndPassword;
+import io.github.scratchmaven.registry.FoundCredentials;
+import io.github.scratchmaven.registry.GivenCredentials;
+import io.github.scratchmaven.registry.RegistryAccess;
+import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.secrets.SshAgent.WithKeys;
 import io.github.scratchmaven.secrets.SshForwarding;
@@ -39,6 +41,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +55,7 @@ import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;
 
 /** How a pom becomes values. */
@@ -102,12 +107,20 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
     void authElementIsRead(BuildMojo mojo) {
-        assertThat(List.of(
-                        String.valueOf(mojo.auth.registry),
-                        String.valueOf(mojo.auth.username),
-                        String.valueOf(mojo.auth.password),
-                        String.valueOf(mojo.auth.sendOverHttp)))
-                .containsExactly("registry.example.com", "me", "not so secret", "true");
+        Host nothing = new Host(Map.of(), Path.of("none"), Path.of("none"), Optional.empty(), false);
+        UserAndPassword none = new UserAndPassword("none", "none");
+        RegistryAccess access = mojo.auth.toAccess(
+                mojo.settings("auth"),
+                new RegistryHost("docker.io"),
+                new GivenCredentials("no servers", new RegistryHost("other.example.com"), none),
+                nothing,
+                line -> {});
+
+        assertThat(access.credentials()
+                        .find(new RegistryHost("registry.example.com"))
+                        .map(FoundCredentials::credentials))
+                .contains(new UserAndPassword("me", "not so secret"));
+        assertThat(access.overHttp()).isTrue();
         assertThat(mojo.decrypter).isNotNull();
     }
 
@@ -131,27 +144,6 @@ class BuildMojoTest {
         mojo.project.getProperties().setProperty("scratch.attach.archive", "docker");
 
         assertThat(attachments(mojo)).containsExactly("json image image.json", "tar image-docker image-docker.tar");
-    }
-
-    @Test
-    void nothingIsPulledOffline() {
-        BuildBean build = new BuildBean();
-        build.pull = "always";
-
-        assertThat(build.toSettings(new Settings("scratch.build", name -> null), HostDirectories.of(Path.of("")), true)
-                        .pull())
-                .isEqualTo(PullPolicy.OFFLINE);
-    }
-
-    @Test
-    void pullIsOneOfThreeWords() {
-        BuildBean build = new BuildBean();
-        build.pull = "sometimes";
-
-        assertThatThrownBy(() -> build.toSettings(
-                        new Settings("scratch.build", name -> null), HostDirectories.of(Path.of("")), false))
-                .isInstanceOf(UserException.class)
-                .hasMessage("\"sometimes\" is not a value of <build><pull>. Write missing, always or never.");
     }
 
     @Test
@@ -268,19 +260,8 @@ class BuildMojoTest {
 
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
-                .hasMessage("<custom> has no <builder>. Add one such as <builder>gcc:14.2.0-trixie</builder>.");
-    }
-
-    @Test
-    void artifactWithoutAPathIsRefused() {
-        ArtifactBean artifact = new ArtifactBean();
-        assertThatThrownBy(artifact::toArtifact)
-                .isInstanceOf(UserException.class)
-                .hasMessage("An <artifact> of <custom> has no <from>. Add one such as <from>build/app</from>.");
-        artifact.from = "app";
-        artifact.into = " ";
-        assertThatThrownBy(artifact::toArtifact)
-                .hasMessage("An <artifact> of <custom> has no <into>. Add one such as <into>/app</into>.");
+                .hasMessage(
+                        "<custom> has no <builder>. Write an image such as \"gcc:14.2.0-trixie\" in <custom><builder>.");
     }
 
     @Test
@@ -367,6 +348,33 @@ class BuildMojoTest {
                 .map(attachment -> attachment.type() + " " + attachment.classifier() + " "
                         + attachment.file().getName())
                 .toList();
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void emptyTagOrPlatformIsRefused(BuildMojo mojo) {
+        mojo.tags = Arrays.asList("1.0", null);
+        assertThatThrownBy(mojo::request)
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The image tag \"\" is not")
+                .hasMessageEndingWith(" Write tags such as \"1.0\" in <tags>.");
+        mojo.tags = List.of("1.0");
+        mojo.platforms = Collections.singletonList(null);
+        assertThatThrownBy(mojo::request)
+                .isInstanceOf(UserException.class)
+                .hasMessage("The platform \"\" is not an operating system and an architecture."
+                        + " Write a platform such as \"linux/amd64\" or \"linux/arm/v7\" in <platforms>.");
+        mojo.platforms = Arrays.asList("linux/arm64", "linux/amd64");
+        assertThatThrownBy(mojo::request).hasMessageStartingWith("The image has several platforms");
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void skipIsTrueOrFalse(BuildMojo mojo) {
+        mojo.skip = "yes";
+        assertThatThrownBy(mojo::execute)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("\"yes\" is not a value of <skip>. Write true or false.");
     }
 
     private static Path base(BuildMojo mojo) {

@@ -47,7 +47,7 @@ class BuilderPinTest {
     private static void refused(String builder, String reason) {
         assertThatThrownBy(() -> BuilderPin.requirePinned(ImageReference.parse(builder), "golang:1.27.4-trixie"))
                 .isInstanceOfSatisfying(
-                        UserException.class, e -> assertThat(e.answer()).contains(HelpTopic.BUILDER_NOT_PINNED))
+                        UserException.class, e -> assertThat(e.topic()).contains(HelpTopic.BUILDER_NOT_PINNED))
                 .hasMessage("The builder image \"" + builder + "\" is not pinned: " + reason
                         + ", so the same sources can give different images. Write a full version and base system, such as"
                         + " <builder>golang:1.27.4-trixie</builder>, or add the image's digest: <builder>" + builder

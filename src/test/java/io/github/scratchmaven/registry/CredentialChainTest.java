@@ -17,7 +17,7 @@ class CredentialChainTest {
     private final List<String> log = new ArrayList<>();
 
     @Test
-    void firstSourceThatKnowsTheRegistryAnswers() {
+    void firstSourceWithCredentialsCounts() {
         CredentialChain chain =
                 chain(given("one", "other.example.com"), given("two", HOST.name()), given("three", HOST.name()));
 
@@ -34,7 +34,7 @@ class CredentialChainTest {
     }
 
     @Test
-    void sourceThatCannotTellEndsTheSearch() {
+    void unreadableSourceEndsTheSearch() {
         CredentialSource broken = new CredentialSource() {
             @Override
             public String name() {

@@ -31,7 +31,7 @@ class CredentialHelperTest {
     private static final String HELPER = "The credential helper \"docker-credential-x\" named in \"" + ORIGIN + "\" ";
 
     @TempDir
-    Path folder;
+    Path directory;
 
     @Test
     void answerIsUserAndPassword() throws IOException {
@@ -52,7 +52,7 @@ class CredentialHelperTest {
     }
 
     @Test
-    void helperThatKnowsNothingIsNoFailure() throws IOException {
+    void helperWithoutCredentialsIsNoFailure() throws IOException {
         assertThat(answerOf("echo 'credentials not found in native keychain'; exit 1"))
                 .isEmpty();
         assertThat(answerOf("echo 'Error: credentials not found in store' >&2; exit 1"))
@@ -62,7 +62,7 @@ class CredentialHelperTest {
     }
 
     @Test
-    void missingHelperIsTold() {
+    void missingHelperIsReported() {
         assertThatThrownBy(() -> helper(Duration.ofSeconds(30)).ask(HOST))
                 .isInstanceOf(UserException.class)
                 .hasMessage(HELPER + "is not on the PATH."
@@ -70,7 +70,7 @@ class CredentialHelperTest {
     }
 
     @Test
-    void failingHelperIsToldWithWhatItWroteToStandardError() throws IOException {
+    void failedHelperIsReportedWithItsStandardError() throws IOException {
         assertThatThrownBy(() -> answerOf("echo 'noise'; echo 'gpg: no \033[1mkey\033[0m' >&2; exit 2"))
                 .isInstanceOf(UserException.class)
                 .hasMessage(HELPER + "failed with exit code 2 for the registry \"registry.example.com\":"
@@ -79,7 +79,7 @@ class CredentialHelperTest {
     }
 
     @Test
-    void failingHelperThatWritesItsErrorAsAnAnswerIsToldToo() throws IOException {
+    void failedHelperIsReportedWithItsStandardOutput() throws IOException {
         assertThatThrownBy(() -> answerOf("echo 'the key chain is locked'; exit 1"))
                 .hasMessageContaining(": \"the key chain is locked\". Run it");
     }
@@ -95,11 +95,11 @@ class CredentialHelperTest {
     void endlessComplaintIsCut() throws IOException {
         assertThatThrownBy(() -> answerOf("head -c 2000000 /dev/zero | tr '\\0' x >&2; exit 1"))
                 .isInstanceOf(UserException.class)
-                .satisfies(trouble -> assertThat(trouble.getMessage()).hasSizeLessThan(700));
+                .satisfies(error -> assertThat(error.getMessage()).hasSizeLessThan(700));
     }
 
     @Test
-    void answerThatIsNoJsonIsNotQuoted() throws IOException {
+    void outputThatIsNotJsonIsNotQuoted() throws IOException {
         assertThatThrownBy(() -> answerOf("echo s3cret"))
                 .isInstanceOf(UserException.class)
                 .hasMessage(HELPER + "did not return JSON for the registry"
@@ -110,7 +110,7 @@ class CredentialHelperTest {
 
     @Test
     void helperThatHangsIsKilledWithAllThatItStarted() throws IOException {
-        Path pid = folder.resolve("pid");
+        Path pid = directory.resolve("pid");
         user().add("docker-credential-x", "sleep 300 & echo $! > '" + pid + "'; wait");
 
         assertThatThrownBy(() -> helper(Duration.ofSeconds(2)).ask(HOST))
@@ -137,9 +137,9 @@ class CredentialHelperTest {
     }
 
     @Test
-    void programThatIsNoneIsTold() throws IOException {
+    void programThatCannotBeStartedIsReported() throws IOException {
         user().add("docker-credential-x", "");
-        Path program = folder.resolve("bin/docker-credential-x");
+        Path program = directory.resolve("bin/docker-credential-x");
         Files.writeString(program, "#!/no/such/interpreter\n");
 
         assertThatThrownBy(() -> helper(Duration.ofSeconds(30)).ask(HOST))
@@ -150,7 +150,7 @@ class CredentialHelperTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../../tmp/evil", "a/b", "a\\b", "C:evil", "..", "a..b"})
-    void nameThatLeadsElsewhereIsRefused(String name) {
+    void nameWithAPathIsRefused(String name) {
         assertThatThrownBy(() -> new CredentialHelper(name, ORIGIN, user().environment(), Duration.ofSeconds(30)))
                 .isInstanceOf(UserException.class)
                 .hasMessageEndingWith("\" in \"" + ORIGIN + "\" is not a plain name."
@@ -159,17 +159,18 @@ class CredentialHelperTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".exe", ".cmd"})
-    void windowsKnowsProgramsByTheirEndings(String ending) throws IOException {
+    void windowsFindsProgramsByTheirExtensions(String ending) throws IOException {
         user().add("docker-credential-x" + ending, "").add("docker-credential-y", "");
-        String path = folder.resolve("nowhere") + ";\"" + folder.resolve("bin") + "\"";
-        Host windows = new Host(Map.of("Path", path), folder, Path.of("/"), Optional.empty(), true);
+        String path = directory.resolve("nowhere") + ";\"" + directory.resolve("bin") + "\"";
+        Host windows = new Host(Map.of("Path", path), directory, Path.of("/"), Optional.empty(), true);
 
-        assertThat(windows.program("docker-credential-x")).contains(folder.resolve("bin/docker-credential-x" + ending));
+        assertThat(windows.program("docker-credential-x"))
+                .contains(directory.resolve("bin/docker-credential-x" + ending));
         assertThat(windows.program("docker-credential-y")).isEmpty();
     }
 
     @Test
-    void severalMayAskAtOnce() throws IOException {
+    void severalThreadsMayUseAHelper() throws IOException {
         user().add(
                         "docker-credential-x",
                         "read -r host; echo \"{\\\"Username\\\":\\\"u\\\",\\\"Secret\\\":\\\"$host\\\"}\"");
@@ -196,6 +197,6 @@ class CredentialHelperTest {
     }
 
     private HelperScripts user() {
-        return new HelperScripts(folder);
+        return new HelperScripts(directory);
     }
 }

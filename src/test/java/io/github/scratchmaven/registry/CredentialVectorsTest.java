@@ -47,14 +47,14 @@ class CredentialVectorsTest {
             "creds store does not exist");
 
     @TempDir
-    Path folder;
+    Path directory;
 
     @Test
     void dockersClientAgrees() throws IOException {
         List<JsonNode> rows = Vectors.rows("auth.json", "push").toList();
         assertThat(rows).hasSize(86);
         for (int index = 0; index < rows.size(); index++) {
-            new PushRow(rows.get(index), folder.resolve(Integer.toString(index))).check();
+            new PushRow(rows.get(index), directory.resolve(Integer.toString(index))).check();
         }
     }
 
@@ -72,7 +72,7 @@ class CredentialVectorsTest {
                 .toList();
         assertThat(rows).hasSize(5);
         for (JsonNode row : rows) {
-            HelperScripts user = new HelperScripts(folder.resolve(Integer.toString(row.hashCode())));
+            HelperScripts user = new HelperScripts(directory.resolve(Integer.toString(row.hashCode())));
             user.dockerConfig(row.path("content").asText());
             for (JsonNode login : row.path("expected")) {
                 if (login.isObject()) {
@@ -87,7 +87,7 @@ class CredentialVectorsTest {
     }
 
     private void checkJib(JsonNode row) {
-        StoredLogins file = StoredLogins.docker(new HelperScripts(folder).environment());
+        StoredLogins file = StoredLogins.docker(new HelperScripts(directory).environment());
         RegistryHost host = RegistryHost.ofAddress(row.path("query_registry").asText());
         JsonNode config = row.path("config");
         JsonNode expected = row.path("expected");
@@ -141,13 +141,13 @@ class CredentialVectorsTest {
     private static final class PushRow {
 
         private final JsonNode row;
-        private final Path folder;
+        private final Path directory;
         private final Path calls;
 
-        PushRow(JsonNode row, Path folder) {
+        PushRow(JsonNode row, Path directory) {
             this.row = row;
-            this.folder = folder;
-            this.calls = folder.resolve("calls");
+            this.directory = directory;
+            this.calls = directory.resolve("calls");
         }
 
         void check() throws IOException {
@@ -171,7 +171,7 @@ class CredentialVectorsTest {
         }
 
         private HelperScripts user() throws IOException {
-            return new HelperScripts(folder)
+            return new HelperScripts(directory)
                     .add(
                             "docker-credential-vecgood",
                             called("good")

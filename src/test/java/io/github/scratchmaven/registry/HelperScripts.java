@@ -12,15 +12,15 @@ import java.util.Optional;
 /** Credential helpers and login files of a user who exists only for one test. */
 final class HelperScripts {
 
-    private final Path folder;
+    private final Path directory;
 
-    HelperScripts(Path folder) {
-        this.folder = folder;
+    HelperScripts(Path directory) {
+        this.directory = directory;
     }
 
     /** A program of the search path, in shell. */
     HelperScripts add(String file, String script) throws IOException {
-        Path program = Files.createDirectories(folder.resolve("bin")).resolve(file);
+        Path program = Files.createDirectories(directory.resolve("bin")).resolve(file);
         Files.writeString(program, "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         return this;
@@ -40,13 +40,13 @@ final class HelperScripts {
 
     Host environment(Map<String, String> more) {
         Map<String, String> variables = new HashMap<>(more);
-        variables.put("PATH", "bin::relative/bin:" + folder.resolve("bin"));
-        variables.put("XDG_RUNTIME_DIR", folder.resolve("run").toString());
-        return new Host(variables, folder.resolve("home"), Path.of("/"), Optional.empty(), false);
+        variables.put("PATH", "bin::relative/bin:" + directory.resolve("bin"));
+        variables.put("XDG_RUNTIME_DIR", directory.resolve("run").toString());
+        return new Host(variables, directory.resolve("home"), Path.of("/"), Optional.empty(), false);
     }
 
     private Path write(String file, String content) throws IOException {
-        Path path = folder.resolve(file);
+        Path path = directory.resolve(file);
         Files.createDirectories(path.getParent());
         return Files.writeString(path, content);
     }

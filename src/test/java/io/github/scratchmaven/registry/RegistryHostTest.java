@@ -32,7 +32,7 @@ class RegistryHostTest {
     }
 
     @Test
-    void otherRegistriesAreToldApartByHostAndPort() {
+    void registriesDifferByHostAndPort() {
         RegistryHost host = RegistryHost.of(ImageReference.parse("registry.example.com:5000/team/app:1"));
 
         assertThat(host.address()).isEqualTo("registry.example.com:5000");

@@ -30,10 +30,10 @@ class SecrecyTest {
     private static final RegistryHost HOST = new RegistryHost("registry.example.com");
 
     @TempDir
-    Path folder;
+    Path directory;
 
     @Test
-    void noValueTells() {
+    void noValueShowsItsSecret() {
         List<Credentials> kinds =
                 List.of(new UserAndPassword("joe", SECRET), new IdentityToken(SECRET), new RegistryToken(SECRET));
         assertThat(kinds).extracting(Object::toString).noneMatch(SecrecyTest::tells);
@@ -46,7 +46,7 @@ class SecrecyTest {
         assertThat(new ProgramRun.Output(0, SECRET, SECRET).toString()).doesNotContain(SECRET);
     }
 
-    static Stream<Arguments> troubles() {
+    static Stream<Arguments> errors() {
         String helped = "{\"credsStore\":\"x\"}";
         return Stream.of(
                 Arguments.of("{\"auths\":{\"registry.example.com\":{\"auth\":" + ENCODED + "}}}", ":"),
@@ -59,17 +59,17 @@ class SecrecyTest {
     }
 
     @ParameterizedTest
-    @MethodSource("troubles")
-    void noTroubleTells(String config, String helper) throws IOException {
-        HelperScripts user = new HelperScripts(folder).add("docker-credential-x", helper);
+    @MethodSource("errors")
+    void noErrorShowsASecret(String config, String helper) throws IOException {
+        HelperScripts user = new HelperScripts(directory).add("docker-credential-x", helper);
         user.dockerConfig(config);
         List<String> log = new ArrayList<>();
         CredentialChain chain = new CredentialChain(List.of(StoredLogins.docker(user.environment())), log::add);
 
-        Throwable trouble = catchThrowable(() -> chain.find(HOST));
+        Throwable error = catchThrowable(() -> chain.find(HOST));
 
-        assertThat(trouble).isNotNull();
-        assertThat(stackTrace(trouble)).doesNotContain(SECRET, ENCODED);
+        assertThat(error).isNotNull();
+        assertThat(stackTrace(error)).doesNotContain(SECRET, ENCODED);
         assertThat(log).noneMatch(SecrecyTest::tells);
     }
 
@@ -77,9 +77,9 @@ class SecrecyTest {
         return text.contains(SECRET) || text.contains(ENCODED);
     }
 
-    private static String stackTrace(Throwable trouble) {
+    private static String stackTrace(Throwable error) {
         StringWriter text = new StringWriter();
-        trouble.printStackTrace(new PrintWriter(text, true));
+        error.printStackTrace(new PrintWriter(text, true));
         return text.toString();
     }
 }

@@ -22,16 +22,16 @@ class StoredLoginsTest {
     private static final Credentials JOES = new UserAndPassword("joejoe", "hello");
 
     @TempDir
-    Path folder;
+    Path directory;
 
     @Test
-    void absentFileKnowsNobody() {
+    void absentFileHasNoCredentials() {
         assertThat(docker().find(HOST)).isEmpty();
     }
 
     @Test
-    void dockersFileIsWhereTheVariableSays() throws IOException {
-        Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    void dockersFileIsInTheDirectoryOfTheVariable() throws IOException {
+        Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
         Files.writeString(elsewhere.resolve("config.json"), "{\"auths\":{\"registry.example.com\":" + JOE + "}}");
         StoredLogins file = StoredLogins.docker(user().environment(Map.of("DOCKER_CONFIG", elsewhere.toString())));
 
@@ -40,7 +40,7 @@ class StoredLoginsTest {
     }
 
     @Test
-    void podmansFileIsBelowTheRuntimeFolder() throws IOException {
+    void podmansFileIsBelowTheRuntimeDirectory() throws IOException {
         user().podmanAuth("{\"auths\":{\"registry.example.com\":" + JOE + ",\"docker.io\":" + JOE + "}}");
 
         assertThat(podman().find(HOST)).contains(JOES);
@@ -50,29 +50,29 @@ class StoredLoginsTest {
 
     @Test
     void podmansFileInTheHomeDirectoryIsReadAfterThatOfTheRuntimeDirectory() throws IOException {
-        Host host = host(Map.of("XDG_RUNTIME_DIR", folder.resolve("run").toString()));
+        Host host = host(Map.of("XDG_RUNTIME_DIR", directory.resolve("run").toString()));
 
         assertThat(names(host))
                 .containsExactly(
-                        folder.resolve("run/containers/auth.json").toString(),
-                        folder.resolve("home/.config/containers/auth.json").toString(),
-                        folder.resolve("home/.docker/config.json").toString());
+                        directory.resolve("run/containers/auth.json").toString(),
+                        directory.resolve("home/.config/containers/auth.json").toString(),
+                        directory.resolve("home/.docker/config.json").toString());
         assertThat(names(host(Map.of("XDG_RUNTIME_DIR", "", "XDG_CONFIG_HOME", "/etc/me"))))
                 .containsExactly(
                         "/etc/me/containers/auth.json",
-                        folder.resolve("home/.docker/config.json").toString());
+                        directory.resolve("home/.docker/config.json").toString());
     }
 
     @Test
     void registryAuthFileReplacesPodmansOthers() throws IOException {
-        Path file = folder.resolve("auth.json");
+        Path file = directory.resolve("auth.json");
         Files.writeString(file, "{\"auths\":{\"registry.example.com\":" + JOE + "}}");
         Host host = host(Map.of("XDG_RUNTIME_DIR", "/run/user/1", "REGISTRY_AUTH_FILE", file.toString()));
 
         assertThat(names(host))
                 .containsExactly(
                         file.toString(),
-                        folder.resolve("home/.docker/config.json").toString());
+                        directory.resolve("home/.docker/config.json").toString());
         assertThat(StoredLogins.podman(host).findFirst().orElseThrow().find(HOST))
                 .contains(JOES);
     }
@@ -105,7 +105,7 @@ class StoredLoginsTest {
     }
 
     @Test
-    void fileThatIsNoJsonIsRefusedWithoutQuotingIt() throws IOException {
+    void fileThatIsNotJsonIsReportedWithoutItsContent() throws IOException {
         Path file = user().dockerConfig("{\n\"auths\": {\"registry.example.com\": {\"auth\": c2VjcmV0OnNlY3JldA==}}}");
 
         assertThatThrownBy(() -> docker().find(HOST))
@@ -115,8 +115,8 @@ class StoredLoginsTest {
     }
 
     @Test
-    void fileThatCannotBeReadIsTold() throws IOException {
-        Path file = folder.resolve("home/.docker/config.json");
+    void unreadableFileIsReported() throws IOException {
+        Path file = directory.resolve("home/.docker/config.json");
         Files.createDirectories(file);
 
         assertThatThrownBy(() -> docker().find(HOST))
@@ -125,7 +125,7 @@ class StoredLoginsTest {
     }
 
     @Test
-    void damagedEntryIsToldForItsOwnRegistryAlone() throws IOException {
+    void damagedEntryIsReportedForItsOwnRegistryOnly() throws IOException {
         Path file = user().podmanAuth("{\"auths\":{\"registry.example.com\":{\"auth\":\"bm9jb2xvbg==\"}}}");
 
         assertThat(podman().find(new RegistryHost("other.example.com"))).isEmpty();
@@ -139,12 +139,12 @@ class StoredLoginsTest {
 
     @Test
     void helperOfOneRegistryIsNotAskedForAnother() throws IOException {
-        user().add("docker-credential-other", "echo asked >> '" + folder.resolve("asked") + "'; exit 1");
+        user().add("docker-credential-other", "echo asked >> '" + directory.resolve("asked") + "'; exit 1");
         user().dockerConfig("{\"credHelpers\":{\"other.example.com\":\"other\"},\"auths\":{\"registry.example.com\":"
                 + JOE + "}}");
 
         assertThat(docker().find(HOST)).contains(JOES);
-        assertThat(folder.resolve("asked")).doesNotExist();
+        assertThat(directory.resolve("asked")).doesNotExist();
     }
 
     @Test
@@ -156,7 +156,7 @@ class StoredLoginsTest {
     }
 
     private HelperScripts user() {
-        return new HelperScripts(folder);
+        return new HelperScripts(directory);
     }
 
     private StoredLogins docker() {
@@ -168,7 +168,7 @@ class StoredLoginsTest {
     }
 
     private Host host(Map<String, String> variables) {
-        return new Host(variables, folder.resolve("home"), Path.of("/"), Optional.empty(), false);
+        return new Host(variables, directory.resolve("home"), Path.of("/"), Optional.empty(), false);
     }
 
     private static List<String> names(Host host) {

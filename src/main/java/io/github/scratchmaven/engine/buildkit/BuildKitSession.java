@@ -18,17 +18,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * What the daemon can ask of us while it builds: services of ours that it calls, over the connection on which we call it. Ends with its client at the
- * latest.
+ * Services that the daemon calls during a build, over the connection of the client. Ends with its client at the latest.
  */
-public final class BuildKitSession implements AutoCloseable {
+final class BuildKitSession implements AutoCloseable {
 
     private static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
 
-    /** Lists of paths travel as headers. */
+    /** Lists of paths are sent as headers. */
     private static final int LARGEST_HEADERS = 4 * 1024 * 1024;
 
     private static final long SECONDS_TO_END = 1;
+
+    private static final String NAME = "scratch-maven-plugin";
 
     private final String id;
     private final SessionTunnel tunnel;
@@ -40,23 +41,24 @@ public final class BuildKitSession implements AutoCloseable {
         this.server = server;
     }
 
-    static BuildKitSession open(Channel channel, DaemonThreads threads, SessionName name, SessionServices offered)
+    static BuildKitSession open(
+            Channel channel, DaemonThreads threads, String sharedKey, List<ServerServiceDefinition> offered)
             throws IOException {
         String id = UUID.randomUUID().toString();
         List<ServerServiceDefinition> services = services(offered);
         SessionTunnel tunnel = new SessionTunnel();
         ControlGrpc.newStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(id, name, services)))
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers(id, sharedKey, services)))
                 .session(tunnel);
         return new BuildKitSession(id, tunnel, serve(services, tunnel, threads));
     }
 
-    /** For the {@link SolveRequest#session} of the builds that it serves. */
-    public String id() {
+    /** The id for the requests of the builds that it serves. */
+    String id() {
         return id;
     }
 
-    /** Ends all calls of the daemon, and with them what it does for the session. */
+    /** Ends all calls of the daemon, which cancels what it does for the session. */
     @Override
     public void close() {
         server.shutdownNow();
@@ -68,21 +70,26 @@ public final class BuildKitSession implements AutoCloseable {
         }
     }
 
-    /** Why the daemon ended it, if it did. */
+    /** How many messages the daemon has sent so far; its health checks come at intervals of seconds. */
+    long messages() {
+        return tunnel.messages();
+    }
+
+    /** The reason why the daemon ended the session, if it did. */
     Optional<Throwable> failure() {
         return tunnel.failure();
     }
 
-    private static List<ServerServiceDefinition> services(SessionServices offered) {
-        return Stream.concat(Stream.of(new HealthService().bindService()), offered.services().stream())
+    private static List<ServerServiceDefinition> services(List<ServerServiceDefinition> offered) {
+        return Stream.concat(Stream.of(new HealthService().bindService()), offered.stream())
                 .toList();
     }
 
-    private static Metadata headers(String id, SessionName name, List<ServerServiceDefinition> services) {
+    private static Metadata headers(String id, String sharedKey, List<ServerServiceDefinition> services) {
         Metadata headers = new Metadata();
         headers.put(header("Uuid"), id);
-        headers.put(header("Name"), name.name());
-        headers.put(header("Sharedkey"), name.sharedKey());
+        headers.put(header("Name"), NAME);
+        headers.put(header("Sharedkey"), sharedKey);
         services.stream()
                 .map(ServerServiceDefinition::getMethods)
                 .flatMap(Collection::stream)
@@ -95,7 +102,7 @@ public final class BuildKitSession implements AutoCloseable {
         return Metadata.Key.of("X-Docker-Expose-Session-" + name, Metadata.ASCII_STRING_MARSHALLER);
     }
 
-    /** The daemon's pings are welcome at any rate. */
+    /** Accepts pings at any rate. */
     private static Server serve(List<ServerServiceDefinition> services, SessionTunnel tunnel, DaemonThreads threads)
             throws IOException {
         return OkHttpServerBuilder.forPort(0, InsecureServerCredentials.create())

@@ -17,10 +17,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One connection to the daemon with gRPC on it, and the threads that serve it. A broken one is not mended. */
+/** One connection to the daemon for gRPC, with its threads. A broken connection is not replaced. */
 final class Connection implements AutoCloseable {
 
     private static final int LARGEST_MESSAGE = 16 * 1024 * 1024;
+    /** A daemon that sends nothing for so long during a call gets a ping, which it must answer within the same time. */
+    private static final long KEEP_ALIVE_SECONDS = 20;
+
     private static final long SECONDS_TO_END = 1;
 
     private final DaemonThreads threads;
@@ -36,7 +39,7 @@ final class Connection implements AutoCloseable {
     /**
      * Connects.
      *
-     * @throws SocketTimeoutException if the daemon takes longer
+     * @throws SocketTimeoutException if the daemon does not respond in time
      */
     static Connection open(Dialer dialer, String path, Duration timeout) throws IOException, InterruptedException {
         DaemonThreads threads = new DaemonThreads();
@@ -56,12 +59,12 @@ final class Connection implements AutoCloseable {
         return threads;
     }
 
-    /** What the daemon answered when it refused the upgrade; whether it speaks gRPC is then to be seen. */
+    /** The status with which the daemon refused the upgrade, if it did; it may support gRPC nevertheless. */
     Optional<String> refusal() {
         return opened.refusal();
     }
 
-    /** Also while the daemon does not read, and with the thread interrupted. */
+    /** Does not block if the daemon does not read or the thread is interrupted. */
     @Override
     public void close() {
         channel.shutdownNow();
@@ -90,7 +93,7 @@ final class Connection implements AutoCloseable {
             return opened.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             opening.close();
-            throw new SocketTimeoutException("no answer within " + timeout.toSeconds() + " s");
+            throw new SocketTimeoutException("no response within " + timeout.toSeconds() + " s");
         } catch (InterruptedException stop) {
             opening.close();
             throw stop;
@@ -101,7 +104,7 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** The address is never looked up: the socket is there. Nor is a proxy, which the JVM may name for all of its HTTP connections. */
+    /** The address is not resolved, since the socket is connected already, and the proxies of the JVM are not used. */
     private static ManagedChannel channel(Socket socket, DaemonThreads threads) {
         return OkHttpChannelBuilder.forAddress("127.0.0.1", 1)
                 .socketFactory(new OneSocket(socket))
@@ -109,6 +112,8 @@ final class Connection implements AutoCloseable {
                 .overrideAuthority("localhost")
                 .proxyDetector(target -> null)
                 .disableRetry()
+                .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                .keepAliveTimeout(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
                 .disableServiceConfigLookUp()
                 .maxInboundMessageSize(LARGEST_MESSAGE)
                 .executor(threads.workers())

@@ -11,18 +11,17 @@ import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The threads of one client: as many as have something to do, and one that keeps the time. They hold no JVM back, and end when closed. Calls that
- * block do not keep others waiting, so a session's health is told at once whatever its other services do. What is asked of them after their end is not
- * done: gRPC still has loose ends to tie up when a connection is closed in the middle of a call.
+ * The threads of one client: a pool without a limit, so that calls that block do not delay the health checks of the session, and one thread for timers. They
+ * are daemon threads and end when closed. Tasks that gRPC submits afterwards, when a connection is closed during a call, are discarded.
  */
 final class DaemonThreads implements AutoCloseable {
 
-    private static final Duration MOMENT = Duration.ofSeconds(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final ExecutorService workers = new ThreadPoolExecutor(
             0,
             Integer.MAX_VALUE,
-            MOMENT.toMillis(),
+            SECOND.toMillis(),
             TimeUnit.MILLISECONDS,
             new SynchronousQueue<>(),
             named("buildkit"),
@@ -38,13 +37,13 @@ final class DaemonThreads implements AutoCloseable {
         return clock;
     }
 
-    /** Interrupts what still runs and gives it a moment to end. */
+    /** Interrupts tasks that still run and waits for them, at most one second. */
     @Override
     public void close() {
         workers.shutdownNow();
         clock.shutdownNow();
         try {
-            workers.awaitTermination(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+            workers.awaitTermination(SECOND.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

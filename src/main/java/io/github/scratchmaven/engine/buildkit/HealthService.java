@@ -6,7 +6,7 @@ import io.github.scratchmaven.engine.buildkit.proto.HealthProto.HealthCheckRespo
 import io.github.scratchmaven.engine.buildkit.proto.HealthProto.HealthCheckResponse.ServingStatus;
 import io.grpc.stub.StreamObserver;
 
-/** Says that the session lives. The daemon asks every second, and drops a session that keeps silent. */
+/** Responds to the daemon's health checks, at intervals of seconds. The daemon ends a session that does not respond. */
 final class HealthService extends HealthGrpc.HealthImplBase {
 
     @Override

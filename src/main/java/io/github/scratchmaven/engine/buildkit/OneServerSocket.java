@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ServerSocketFactory;
 
-/** Accepts one connection, once it is there, so that a server needs no port. */
+/** Accepts one given connection, so that a server needs no port. */
 final class OneServerSocket extends ServerSocket {
 
     private final CompletableFuture<Socket> connection;

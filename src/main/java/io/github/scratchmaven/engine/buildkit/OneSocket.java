@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.SocketFactory;
 
-/** Gives a socket that is connected already, once: a channel that has lost its connection is not to find another one. */
+/** Returns one socket, which is connected already, once: a channel that has lost its connection cannot open another one. */
 final class OneSocket extends SocketFactory {
 
     private final Socket socket;

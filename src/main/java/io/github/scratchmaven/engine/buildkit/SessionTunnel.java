@@ -15,11 +15,12 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection inside the call {@code Control.Session}: its messages, put together, are HTTP/2 on which the daemon is the client. Both directions
- * keep back who is faster than the other side, so little is held in memory.
+ * The connection inside the call {@code Control.Session}: the bytes of its messages are an HTTP/2 connection on which the daemon is the client. Both directions
+ * have flow control, so that little is held in memory.
  */
 final class SessionTunnel implements ClientResponseObserver<BytesMessage, BytesMessage>, Closeable {
 
@@ -30,17 +31,23 @@ final class SessionTunnel implements ClientResponseObserver<BytesMessage, BytesM
     private final Socket connection = new StreamSocket(new Input(), new Output(), this);
     private final CompletableFuture<Socket> socket = new CompletableFuture<>();
     private final BlockingQueue<ByteString> received = new LinkedBlockingQueue<>();
+    private final AtomicLong messages = new AtomicLong();
     private final Object sending = new Object();
     private @Nullable ClientCallStreamObserver<BytesMessage> call;
     private Optional<Throwable> failure = Optional.empty();
     private boolean ended;
 
-    /** There once the daemon has spoken, which an HTTP/2 client does first: a session may end before that. */
+    /** Completed by the first bytes of the daemon, which is the HTTP/2 client; a session may end before that. */
     CompletableFuture<Socket> socket() {
         return socket;
     }
 
-    /** Why the daemon ended the call, if not because it was asked to. */
+    /** How many messages the daemon has sent so far. */
+    long messages() {
+        return messages.get();
+    }
+
+    /** The reason why the daemon ended the call, unless this side closed it. */
     Optional<Throwable> failure() {
         synchronized (sending) {
             return failure;
@@ -58,6 +65,7 @@ final class SessionTunnel implements ClientResponseObserver<BytesMessage, BytesM
 
     @Override
     public void onNext(BytesMessage message) {
+        messages.incrementAndGet();
         if (message.getData().isEmpty()) {
             request();
         } else {
@@ -83,11 +91,11 @@ final class SessionTunnel implements ClientResponseObserver<BytesMessage, BytesM
         received.add(END);
     }
 
-    /** Hangs up; the daemon ends what it does with the session. */
+    /** Disconnects; the daemon cancels what it does with the session. */
     @Override
     public void close() {
         onCompleted();
-        started().cancel("The session is over.", null);
+        started().cancel("The session has ended.", null);
     }
 
     private void wake() {

@@ -1,6 +1,6 @@
 /**
- * A client for BuildKit as a Docker daemon has it inside: builds are asked for, followed and cancelled, and the daemon is served with what it asks for
- * meanwhile. It knows nothing of the plugin around it. {@link io.github.scratchmaven.engine.buildkit.BuildKitClient} is where to begin.
+ * Builds with BuildKit's own protocol: {@link io.github.scratchmaven.engine.buildkit.BuildKitEngine} is the entry. A build is one call of
+ * {@code Control.Solve}; the daemon calls the services of the session during the build.
  */
 @NullMarked
 package io.github.scratchmaven.engine.buildkit;

@@ -3,16 +3,13 @@ package io.github.scratchmaven.engine.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.net.DaemonErrors;
-import io.github.scratchmaven.engine.progress.BuildStatus;
+import io.github.scratchmaven.engine.progress.BuildErrors;
 import io.github.scratchmaven.engine.progress.BuildTrace;
-import io.github.scratchmaven.engine.progress.FailedBuild;
 import io.github.scratchmaven.engine.progress.PodmanTrace;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import java.io.EOFException;
-import java.nio.ByteBuffer;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -37,7 +34,7 @@ final class BuildResponse {
     void accept(JsonNode message) {
         JsonNode aux = message.path("aux");
         if (message.path("id").asText().equals(BUILDKIT_TRACE)) {
-            trace.accept(status(aux.asText()));
+            accept(aux.asText());
         } else if (aux.path("ID").isTextual()) {
             image = Optional.of(Digest.parse(aux.path("ID").textValue()));
         } else if (message.path("stream").isTextual()) {
@@ -61,9 +58,9 @@ final class BuildResponse {
         return built;
     }
 
-    private BuildStatus status(String base64) {
+    private void accept(String base64) {
         try {
-            return BuildStatus.parse(ByteBuffer.wrap(Base64.getDecoder().decode(base64)));
+            trace.acceptBase64(base64);
         } catch (IllegalArgumentException unreadable) {
             throw errors.unreadable(String.valueOf(unreadable.getMessage()));
         }
@@ -79,6 +76,6 @@ final class BuildResponse {
     private UserException failure(String reason) {
         Optional<String> running = running();
         text.end(error);
-        return new FailedBuild(errors, trace.failure().or(text::failure), running).because(reason);
+        return new BuildErrors(errors, trace.failure().or(text::failure), running).of(reason);
     }
 }

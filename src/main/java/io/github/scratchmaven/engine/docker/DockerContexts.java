@@ -33,12 +33,10 @@ final class DockerContexts {
      */
     DaemonAddress address(String name, String origin, DaemonChoice choice) {
         Path file = contexts.resolve("meta").resolve(hash(name)).resolve("meta.json");
-        if (!Files.exists(file)) {
-            throw new UserException(
-                    "The Docker context " + Quote.of(name) + " named by " + origin + " does not exist.",
-                    "List the existing ones with \"docker context ls\".");
-        }
-        JsonNode endpoint = new JsonFile(file).read().path("Endpoints").path("docker");
+        JsonNode endpoint = new JsonFile(file)
+                .read()
+                .map(context -> context.path("Endpoints").path("docker"))
+                .orElseThrow(() -> absent(name, origin));
         String host = endpoint.path("Host").asText();
         if (host.isEmpty()) {
             throw new UserException(
@@ -47,6 +45,12 @@ final class DockerContexts {
         }
         boolean skipVerify = endpoint.path("SkipTLSVerify").booleanValue();
         return DaemonAddress.parse(host, tls(name, skipVerify, choice), "the Docker context " + Quote.of(name));
+    }
+
+    private static UserException absent(String name, String origin) {
+        return new UserException(
+                "The Docker context " + Quote.of(name) + " named by " + origin + " does not exist.",
+                "List the existing ones with \"docker context ls\".");
     }
 
     private Optional<TlsFiles> tls(String name, boolean skipVerify, DaemonChoice choice) {

@@ -36,9 +36,15 @@ final class DockerImages {
         this.errors = errors;
     }
 
-    /** A request of our own: to load docker-java's command and its model takes longer than the rest of a build without changes. */
+    /**
+     * A request of our own: to load docker-java's command and its model takes longer than the rest of a build without changes. Without a platform, the daemon has
+     * only the index of an image for several platforms, and none of its images.
+     */
     Optional<ImageInfo> inspect(String idOrReference) {
-        return errors.during("inspect an image", () -> ifPresent(() -> inspected(idOrReference)));
+        return errors.during("inspect an image", () -> ifPresent(() -> inspected(idOrReference)))
+                .filter(image -> !image.text("Os").isEmpty()
+                        && !image.text("Architecture").isEmpty())
+                .map(DockerImages::info);
     }
 
     void tag(Digest image, ImageReference reference) {
@@ -70,13 +76,13 @@ final class DockerImages {
         });
     }
 
-    private ImageInfo inspected(String idOrReference) {
+    private JsonObject inspected(String idOrReference) {
         Request request = Request.builder()
                 .method(Method.GET)
                 .path("/v" + daemon.apiVersion() + "/images/" + idOrReference + "/json")
                 .build();
         try (Response response = http.execute(request)) {
-            return info(JsonObject.read(response.getBody()));
+            return JsonObject.read(response.getBody());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

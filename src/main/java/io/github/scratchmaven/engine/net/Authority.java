@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
  *
  * @param host an IPv6 address keeps its brackets
  */
-public record Authority(Optional<String> user, String host, OptionalInt port) {
+record Authority(Optional<String> user, String host, OptionalInt port) {
 
     private static final Pattern SYNTAX = Pattern.compile(
             "(?:([^@]*)@)?(\\[[0-9A-Fa-f:.]+(?:%[^\\]]+)?]|[A-Za-z0-9_](?:[A-Za-z0-9._~-]*))(?::(\\d{1,5}))?");
 
     /** Empty if the URI has no host. */
-    public static Optional<Authority> of(URI uri) {
+    static Optional<Authority> of(URI uri) {
         Matcher parts = SYNTAX.matcher(String.valueOf(uri.getRawAuthority()));
         if (uri.getRawAuthority() == null || !parts.matches()) {
             return Optional.empty();
@@ -30,7 +30,7 @@ public record Authority(Optional<String> user, String host, OptionalInt port) {
     }
 
     /** Without the brackets of an IPv6 address. */
-    public String bareHost() {
+    String bareHost() {
         return host.replaceAll("[\\[\\]]", "");
     }
 }

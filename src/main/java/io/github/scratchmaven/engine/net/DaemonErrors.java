@@ -81,12 +81,24 @@ public final class DaemonErrors {
     /** The daemon ended the connection during a build. */
     public UserException died(Optional<String> step, IOException cause) {
         return new UserException(
-                daemon + " ended the connection while "
-                        + step.map(name -> "the step " + Quote.of(name) + " ran")
-                                .orElse("it built") + ".",
+                daemon + " ended the connection while " + work(step) + ".",
                 "Check that it still runs (\"docker info\"), and its log, then build again.",
                 HelpTopic.DAEMON_LOST,
                 cause);
+    }
+
+    /** The daemon keeps the connection open, but sends nothing any more. */
+    public UserException stoppedResponding(Optional<String> step, IOException cause) {
+        return new UserException(
+                daemon + " stopped responding while " + work(step) + ": " + oneLine(String.valueOf(cause.getMessage()))
+                        + ".",
+                "Check the connection to it, or restart it, then build again.",
+                HelpTopic.DAEMON_LOST,
+                cause);
+    }
+
+    private static String work(Optional<String> step) {
+        return step.map(name -> "the step " + Quote.of(name) + " ran").orElse("it built");
     }
 
     public UserException diskFull() {

@@ -3,7 +3,7 @@ package io.github.scratchmaven.engine.net;
 import java.io.IOException;
 import java.net.Socket;
 
-/** Opens connections to one daemon. Whoever dials closes the socket, also while another thread still reads it. */
+/** Opens connections to one daemon. The caller closes the socket, which may happen while another thread reads it. */
 @FunctionalInterface
 public interface Dialer {
 

@@ -16,7 +16,7 @@ public final class Http2Opening implements Closeable {
     private Optional<Socket> dialled = Optional.empty();
     private boolean closed;
 
-    /** Takes the path to ask for an upgrade: {@code /grpc}, with the API's version before it or without. */
+    /** With the path of the upgrade: {@code /grpc}, with or without the API's version before it. */
     public Http2Opening(Dialer dialer, String path) {
         this.dialer = dialer;
         this.path = path;

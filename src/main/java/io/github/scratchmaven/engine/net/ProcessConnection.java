@@ -11,7 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.util.concurrent.TimeUnit;
 
-/** The streams of a running program. That it ends on its own is an error with its exit code and its last words. */
+/** The streams of a running program. If it ends, that is an error with its exit code and the end of its standard error. */
 final class ProcessConnection implements Closeable {
 
     private static final int LAST_WORDS = 4096;
@@ -88,9 +88,9 @@ final class ProcessConnection implements Closeable {
 
     private IOException ended(int exitCode, IOException broken) throws InterruptedException {
         listener.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_END));
-        String told = words();
+        String words = words();
         return new IOException(
-                name + " ended with exit code " + exitCode + (told.isEmpty() ? "" : ": " + told), broken);
+                name + " ended with exit code " + exitCode + (words.isEmpty() ? "" : ": " + words), broken);
     }
 
     private String words() {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
 
-/** Starts a program whose standard input and output are the connection. What it says on standard error explains why the connection ended. */
+/** Starts a program whose standard input and output are the connection. Its standard error explains why the connection ended. */
 public final class ProcessDialer implements Dialer {
 
     private final List<String> command;

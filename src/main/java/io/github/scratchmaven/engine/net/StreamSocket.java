@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
 
-/** Two streams in the shape of a connected socket, for libraries that take nothing else. It has no port, and no options to set. */
+/** Two streams as a connected socket, for libraries that accept nothing else. It has no port and ignores all options. */
 public final class StreamSocket extends Socket {
 
     private static final SocketAddress NOWHERE = InetSocketAddress.createUnresolved("stream", 0);
@@ -19,8 +19,8 @@ public final class StreamSocket extends Socket {
     private volatile boolean closed;
 
     /**
-     * Takes what is to be closed with the socket, once. That has to end the streams: they are not closed themselves, since another thread may hold
-     * them.
+     * With a connection that is closed once with the socket. Its end must end the streams, which are not closed themselves, since another thread may hold their
+     * locks.
      */
     public StreamSocket(InputStream input, OutputStream output, Closeable connection) {
         this.input = input;

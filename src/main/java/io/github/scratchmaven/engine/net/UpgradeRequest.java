@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Asks a daemon over HTTP/1.1 to go on in HTTP/2. */
+/** A request over HTTP/1.1 to upgrade the connection to HTTP/2. */
 final class UpgradeRequest {
 
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3}.*)");
@@ -24,19 +24,19 @@ final class UpgradeRequest {
     }
 
     /**
-     * Asks, and reads nothing beyond the answer's head.
+     * Sends the request, and reads nothing beyond the head of the response.
      *
-     * @return nothing if the daemon agrees, else its status
-     * @throws ProtocolException if the answer is not HTTP
+     * @return empty if the daemon agrees, else its status
+     * @throws ProtocolException if the response is not HTTP
      */
     Optional<String> refusal(Socket socket) throws IOException {
         socket.getOutputStream().write(request());
         socket.getOutputStream().flush();
-        Matcher answer = STATUS_LINE.matcher(statusLine(socket.getInputStream()));
-        if (!answer.matches()) {
-            throw new ProtocolException("the answer is not HTTP/1.1");
+        Matcher response = STATUS_LINE.matcher(statusLine(socket.getInputStream()));
+        if (!response.matches()) {
+            throw new ProtocolException("the response is not HTTP/1.1");
         }
-        return Optional.of(answer.group(1).strip()).filter(status -> !status.startsWith("101"));
+        return Optional.of(response.group(1).strip()).filter(status -> !status.startsWith("101"));
     }
 
     private byte[] request() {
@@ -64,12 +64,12 @@ final class UpgradeRequest {
         return status;
     }
 
-    /** Byte by byte, since what follows the last line is HTTP/2 already. */
+    /** Byte by byte, since the bytes after the last line are HTTP/2. */
     private static String line(InputStream input) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = input.read(); next != '\n'; next = input.read()) {
             if (next < 0) {
-                throw new EOFException("the daemon hung up without an answer");
+                throw new EOFException("the daemon closed the connection without a response");
             }
             if (line.size() > LONGEST_HEAD) {
                 throw tooLong();
@@ -80,6 +80,6 @@ final class UpgradeRequest {
     }
 
     private static ProtocolException tooLong() {
-        return new ProtocolException("the answer's head is longer than " + LONGEST_HEAD + " bytes");
+        return new ProtocolException("the head of the response is longer than " + LONGEST_HEAD + " bytes");
     }
 }

@@ -1,5 +1,7 @@
 package io.github.scratchmaven.engine.progress;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Timestamp;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildEvent.ContextProgress;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
@@ -8,26 +10,35 @@ import io.github.scratchmaven.engine.BuildEvent.StepOutput;
 import io.github.scratchmaven.engine.BuildEvent.StepStarted;
 import io.github.scratchmaven.engine.BuildEvent.Warning;
 import io.github.scratchmaven.engine.net.DaemonErrors;
-import io.github.scratchmaven.engine.progress.BuildStatus.Transfer;
-import io.github.scratchmaven.engine.progress.BuildStatus.Vertex;
+import io.github.scratchmaven.engine.progress.proto.ProgressProto.StatusResponse;
+import io.github.scratchmaven.engine.progress.proto.ProgressProto.Vertex;
+import io.github.scratchmaven.engine.progress.proto.ProgressProto.VertexLog;
+import io.github.scratchmaven.engine.progress.proto.ProgressProto.VertexStatus;
+import io.github.scratchmaven.engine.progress.proto.ProgressProto.VertexWarning;
 import io.github.scratchmaven.error.Quote;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads BuildKit's progress (messages {@code moby.buildkit.v1.StatusResponse}) as build events. BuildKit reports a step many times, and some again
- * after they were done; here each is told once. Not for several threads.
+ * Decodes BuildKit's progress into build events. BuildKit reports a step many times, and some steps again after they have finished; here each step starts
+ * and ends once. Not thread-safe.
  */
 public final class BuildTrace {
 
-    /** How BuildKit words the end of steps that it stopped because another one failed. */
-    private static final String STOPPED = "context canceled";
+    /** BuildKit's error for steps that it cancels because another step failed. */
+    private static final String CANCELLED = "context canceled";
 
-    /** How BuildKit names the reading of a cache beside its own; it builds on without it. */
+    /** BuildKit's name for the step that reads an external cache; the build continues without that cache. */
     private static final String CACHE_IMPORT = "importing cache manifest from ";
+
+    /** BuildKit's ID for the transfer of the build context. */
+    private static final String CONTEXT_TRANSFER = "transferring context";
+
+    private static final String IGNORE_FILE = ".dockerignore";
 
     private static final int STANDARD_ERROR = 2;
 
@@ -39,19 +50,33 @@ public final class BuildTrace {
         this.events = events;
     }
 
-    /** Takes the next message; logs come before the end of the step that wrote them, also when one message holds both. */
-    public void accept(BuildStatus status) {
-        status.vertexes().forEach(vertex -> step(vertex).name = vertex.name());
-        status.vertexes().forEach(this::start);
-        status.transfers().stream()
-                .filter(Transfer::isOfContext)
-                .forEach(transfer -> events.accept(new ContextProgress(transfer.current())));
-        status.logs().forEach(this::log);
-        status.warnings().forEach(warning -> events.accept(new Warning(warning)));
-        status.vertexes().forEach(this::complete);
+    /**
+     * Accepts the next message in base64, as in the response of {@code POST /build}.
+     *
+     * @throws IllegalArgumentException if it is not such a message
+     */
+    public void acceptBase64(String message) {
+        try {
+            accept(StatusResponse.parseFrom(Base64.getDecoder().decode(message)));
+        } catch (InvalidProtocolBufferException damaged) {
+            throw new IllegalArgumentException(damaged.getMessage(), damaged);
+        }
     }
 
-    /** The first step that failed of itself. */
+    /** Accepts the next message. Output is reported before the end of its step, also if one message contains both. */
+    public void accept(StatusResponse message) {
+        message.getVertexesList().forEach(vertex -> step(vertex).name = vertex.getName());
+        message.getVertexesList().forEach(this::start);
+        message.getStatusesList().stream()
+                .filter(this::isOfContext)
+                .map(VertexStatus::getCurrent)
+                .forEach(bytes -> events.accept(new ContextProgress(bytes)));
+        message.getLogsList().forEach(this::log);
+        message.getWarningsList().forEach(this::warn);
+        message.getVertexesList().forEach(this::complete);
+    }
+
+    /** The first step that failed, not counting the steps that were cancelled for it. */
     public Optional<StepFailed> failure() {
         return failure;
     }
@@ -65,7 +90,7 @@ public final class BuildTrace {
     }
 
     private Step step(Vertex vertex) {
-        return step(vertex.digest());
+        return step(vertex.getDigest());
     }
 
     private Step step(String digest) {
@@ -74,36 +99,47 @@ public final class BuildTrace {
 
     private void start(Vertex vertex) {
         Step step = step(vertex);
-        if (vertex.started().isPresent() && !vertex.cached() && !step.started) {
+        if (vertex.hasStarted() && !vertex.getCached() && !step.started) {
             step.started = true;
             events.accept(new StepStarted(step.name));
         }
     }
 
-    private void log(BuildStatus.Log log) {
-        Step step = step(log.vertex());
-        LineJoiner stream = log.stream() == STANDARD_ERROR ? step.standardError : step.standardOutput;
-        stream.write(log.bytes());
+    /** BuildKit also uses the ID of the context for the ignore file, and reports zero bytes at the start. */
+    private boolean isOfContext(VertexStatus status) {
+        return status.getID().startsWith(CONTEXT_TRANSFER)
+                && !step(status.getVertex()).name.contains(IGNORE_FILE)
+                && status.getCurrent() > 0;
+    }
+
+    private void log(VertexLog log) {
+        Step step = step(log.getVertex());
+        LineJoiner stream = log.getStream() == STANDARD_ERROR ? step.standardError : step.standardOutput;
+        stream.write(log.getMsg().toByteArray());
+    }
+
+    private void warn(VertexWarning warning) {
+        events.accept(new Warning(warning.getShort().toStringUtf8()));
     }
 
     private void complete(Vertex vertex) {
         Step step = step(vertex);
-        if (!vertex.error().isEmpty()) {
-            fail(step, vertex.error());
-        } else if (vertex.completed().isPresent() && !step.ended) {
+        if (!vertex.getError().isEmpty()) {
+            fail(step, vertex.getError());
+        } else if (vertex.hasCompleted() && !step.ended) {
             step.end();
-            events.accept(new StepFinished(step.name, duration(vertex), vertex.cached()));
+            events.accept(new StepFinished(step.name, duration(vertex), vertex.getCached()));
         }
     }
 
     private void fail(Step step, String error) {
-        if (step.failed || error.contains(STOPPED)) {
+        if (step.failed || error.contains(CANCELLED)) {
             return;
         }
         String output = step.end();
         step.failed = true;
         if (step.name.startsWith(CACHE_IMPORT)) {
-            events.accept(unread(step.name.substring(CACHE_IMPORT.length()), error));
+            events.accept(notRead(step.name.substring(CACHE_IMPORT.length()), error));
         } else {
             fail(new StepFailed(step.name, error, output));
         }
@@ -114,27 +150,37 @@ public final class BuildTrace {
         events.accept(failed);
     }
 
-    private static Warning unread(String cache, String error) {
+    private static Warning notRead(String cache, String error) {
         return new Warning("The cache " + Quote.of(cache) + " is not read: " + DaemonErrors.oneLine(error) + ".");
     }
 
+    /** Zero if the daemon reports no start, or times that are out of range. */
     private static Duration duration(Vertex vertex) {
-        return vertex.started()
-                .flatMap(start -> vertex.completed().map(end -> Duration.between(start, end)))
-                .orElse(Duration.ZERO);
+        if (!vertex.hasStarted()) {
+            return Duration.ZERO;
+        }
+        try {
+            return sinceEpoch(vertex.getCompleted()).minus(sinceEpoch(vertex.getStarted()));
+        } catch (ArithmeticException outOfRange) {
+            return Duration.ZERO;
+        }
+    }
+
+    private static Duration sinceEpoch(Timestamp time) {
+        return Duration.ofSeconds(time.getSeconds(), time.getNanos());
     }
 
     private final class Step {
 
-        private final LineJoiner standardOutput = new LineJoiner(line -> tell(line, false));
-        private final LineJoiner standardError = new LineJoiner(line -> tell(line, true));
+        private final LineJoiner standardOutput = new LineJoiner(line -> report(line, false));
+        private final LineJoiner standardError = new LineJoiner(line -> report(line, true));
         private StepLog log = new StepLog();
         private String name = "";
         private boolean started;
         private boolean ended;
         private boolean failed;
 
-        /** Gives what the step wrote and forgets it. */
+        /** Returns the step's output and discards it. */
         private String end() {
             ended = true;
             standardOutput.end();
@@ -144,7 +190,7 @@ public final class BuildTrace {
             return output;
         }
 
-        private void tell(String line, boolean onStandardError) {
+        private void report(String line, boolean onStandardError) {
             log.add(line);
             events.accept(new StepOutput(name, line, onStandardError));
         }

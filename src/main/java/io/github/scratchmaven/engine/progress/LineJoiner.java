@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Bytes of one stream, cut anywhere, put together to lines. A line that never ends is cut, so that it cannot fill the memory. */
+/** Joins the bytes of one stream, split anywhere, to lines. A line of more than {@value #LONGEST_LINE} bytes is split, to bound the memory. */
 public final class LineJoiner {
 
     static final int LONGEST_LINE = 64 * 1024;
@@ -22,25 +22,25 @@ public final class LineJoiner {
         }
     }
 
-    /** Tells what is pending as a line of its own: the stream has ended. */
+    /** Reports the bytes that are pending as a last line: the stream has ended. */
     public void end() {
         if (pending.size() > 0) {
-            tell();
+            report();
         }
     }
 
     private void write(byte next) {
         if (next == '\n') {
-            tell();
+            report();
             return;
         }
         pending.write(next);
         if (pending.size() == LONGEST_LINE) {
-            tell();
+            report();
         }
     }
 
-    private void tell() {
+    private void report() {
         String line = pending.toString(StandardCharsets.UTF_8);
         pending.reset();
         lines.accept(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text that Podman's builder writes, one step after the other, as build events. A step begins with a line such as
- * {@code STEP 2/5: RUN make} and lasts until the next one. Not for several threads.
+ * Decodes the output of Podman's builder, which runs one step after the other, into build events. A step starts with a line such as
+ * {@code STEP 2/5: RUN make} and ends before the next one. Not thread-safe.
  */
 public final class PodmanTrace {
 
@@ -37,12 +37,12 @@ public final class PodmanTrace {
         this.clock = clock;
     }
 
-    /** Takes the next piece of text, cut anywhere. */
+    /** Accepts the next part of the output, split anywhere. */
     public void accept(String text) {
         lines.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The stream has ended, well or with the error that it told last. */
+    /** The output has ended; the error is empty if the build succeeded. */
     public void end(Optional<String> error) {
         lines.end();
         error.ifPresentOrElse(this::fail, this::finish);

@@ -3,7 +3,7 @@ package io.github.scratchmaven.engine.progress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What a step wrote, kept for the case that it fails. Of a step that writes without end the last lines stay, since those say why. */
+/** The output of a step, kept in case the step fails. Of very long output the last lines are kept, since they contain the error. */
 final class StepLog {
 
     static final int MOST_CHARACTERS = 4 * 1024 * 1024;
@@ -21,7 +21,7 @@ final class StepLog {
         }
     }
 
-    /** The lines with their ends, after one that says how many were dropped, if any were. */
+    /** The lines with their line ends; a first line says how many earlier lines are dropped, if any are. */
     String text() {
         StringBuilder text = new StringBuilder();
         if (droppedLines > 0) {

@@ -1,4 +1,4 @@
-/** Turns the progress messages of BuildKit and Podman into build events. */
+/** Decodes the progress that BuildKit and Podman report during a build into build events. */
 @NullMarked
 package io.github.scratchmaven.engine.progress;
 

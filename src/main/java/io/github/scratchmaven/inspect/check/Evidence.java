@@ -9,40 +9,49 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A sign that a program will want something: in the words that begin a sentence, as in {@code "/app" imports dlopen}. */
+/** A sign that a program requires some content, as the beginning of a sentence such as {@code "/app" imports system}. */
 interface Evidence {
 
     Optional<String> in(ImageUnderTest image);
+
+    /** The imported functions that are this sign. */
+    default List<String> functions() {
+        return List.of();
+    }
 
     /** Of an image as a whole. */
     static Evidence that(Predicate<ImageUnderTest> sign, String words) {
         return image -> sign.test(image) ? Optional.of(words) : Optional.empty();
     }
 
-    /** A trace, told in the words that a developer knows it by. */
-    static FileClue holding(ByteSignature trace, String words) {
-        return new FileClue(file -> file.has(trace) ? Optional.of("contains " + words) : Optional.empty());
+    /** A signature, under the name that developers know it by. */
+    static FileEvidence contains(ByteSignature signature, String name) {
+        return FileEvidence.of(file -> file.has(signature) ? Optional.of("contains " + name) : Optional.empty());
     }
 
-    /** One of these functions, called from a shared library: the first that is. */
-    static FileClue importing(String... functions) {
-        return new FileClue(file -> Stream.of(functions)
+    /** The first of these functions that is imported from a shared library. */
+    static FileEvidence imports(String... functions) {
+        return new FileEvidence(List.of(functions), file -> Stream.of(functions)
                 .filter(file.imports()::contains)
                 .findFirst()
                 .map(function -> "imports " + function));
     }
 
     /** A library, by the start of its file's name. */
-    static FileClue named(String start) {
-        return new FileClue(file -> file.path().name().startsWith(start) ? Optional.of("is there") : Optional.empty());
+    static FileEvidence isNamed(String start, String words) {
+        return FileEvidence.of(file -> file.path().name().startsWith(start) ? Optional.of(words) : Optional.empty());
     }
 
-    /** What each file of an image is asked; the first that says something speaks for it. */
-    record FileClue(Function<ImageFile, Optional<String>> sign) implements Evidence {
+    /** A sign in one file; the first file that has it is named. */
+    record FileEvidence(List<String> functions, Function<ImageFile, Optional<String>> sign) implements Evidence {
 
-        /** Where the distribution's own libraries are, which hold more than any one program uses. */
+        /** Directories of the distribution's own libraries, which contain more than any one program uses. */
         private static final List<String> LIBRARIES =
                 List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib");
+
+        private static FileEvidence of(Function<ImageFile, Optional<String>> sign) {
+            return new FileEvidence(List.of(), sign);
+        }
 
         @Override
         public Optional<String> in(ImageUnderTest image) {
@@ -54,38 +63,57 @@ interface Evidence {
                     .findFirst();
         }
 
-        FileClue without(ByteSignature other) {
+        FileEvidence as(String words) {
+            return new FileEvidence(functions, file -> sign.apply(file).map(found -> words));
+        }
+
+        FileEvidence without(ByteSignature other) {
             return where(file -> !file.has(other));
         }
 
-        /** In Go's programs the names of functions tell more than paths do. */
-        FileClue outsideGo() {
+        /** In programs of Go the names of functions show more than paths do. */
+        FileEvidence outsideGo() {
             return without(ByteSignature.GO_PROGRAM);
         }
 
-        FileClue inPrograms() {
-            return where(file -> LIBRARIES.stream().noneMatch(folder -> ImageUnderTest.isBelow(file.path(), folder)));
+        FileEvidence inPrograms() {
+            return where(
+                    file -> LIBRARIES.stream().noneMatch(directory -> ImageUnderTest.isBelow(file.path(), directory)));
         }
 
-        FileClue inStaticPrograms() {
+        FileEvidence inStaticPrograms() {
             return inPrograms().where(file -> !file.isDynamic());
         }
 
-        FileClue inDynamicPrograms() {
+        FileEvidence inDynamicPrograms() {
             return inPrograms().where(ImageFile::isDynamic);
         }
 
-        FileClue except(String library) {
+        FileEvidence except(String library) {
             return where(file -> !file.path().name().startsWith(library));
         }
 
-        /** In an image of that kind alone. */
+        /** Only in an image of that kind. */
         Evidence when(Predicate<ImageUnderTest> condition) {
-            return image -> condition.test(image) ? in(image) : Optional.empty();
+            return new ConditionalEvidence(this, condition);
         }
 
-        private FileClue where(Predicate<ImageFile> condition) {
-            return new FileClue(file -> condition.test(file) ? sign.apply(file) : Optional.empty());
+        private FileEvidence where(Predicate<ImageFile> condition) {
+            return new FileEvidence(functions, file -> condition.test(file) ? sign.apply(file) : Optional.empty());
+        }
+    }
+
+    /** A sign that counts only in some images. */
+    record ConditionalEvidence(FileEvidence evidence, Predicate<ImageUnderTest> condition) implements Evidence {
+
+        @Override
+        public Optional<String> in(ImageUnderTest image) {
+            return condition.test(image) ? evidence.in(image) : Optional.empty();
+        }
+
+        @Override
+        public List<String> functions() {
+            return evidence.functions();
         }
     }
 }

@@ -3,12 +3,11 @@ package io.github.scratchmaven.inspect.check;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.inspect.FileContent.Directory;
+import io.github.scratchmaven.inspect.FileContent.Symlink;
+import io.github.scratchmaven.inspect.FileFormat.SearchPath;
+import io.github.scratchmaven.inspect.FileReason;
 import io.github.scratchmaven.inspect.ImageContents;
-import io.github.scratchmaven.inspect.ImagePurpose;
-import io.github.scratchmaven.inspect.Reason;
 import io.github.scratchmaven.inspect.ResolvedPath;
-import io.github.scratchmaven.inspect.link.Closure;
-import io.github.scratchmaven.inspect.link.MuslLoader;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -21,53 +20,55 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says for each file of an image why it is there: the first of its rules that knows the path decides. */
+/** Why each file is in an image: the first rule that applies to its path decides. */
 public final class FileReasons {
 
-    private static final Map<String, Reason> PLACES = Map.of(
-            "/etc/ssl", Reason.CA_BUNDLE,
-            "/etc/pki", Reason.CA_BUNDLE,
-            "/usr/share/ca-certificates", Reason.CA_BUNDLE,
-            "/usr/lib/ssl", Reason.CA_BUNDLE,
-            "/usr/share/zoneinfo", Reason.TIME_ZONES,
-            "/etc/localtime", Reason.TIME_ZONES,
-            "/etc/nsswitch.conf", Reason.NAME_SERVICE,
-            "/tmp", Reason.TEMPORARY_FILES);
+    private static final Map<String, FileReason> PLACES = Map.of(
+            "/etc/ssl", FileReason.CA_BUNDLE,
+            "/etc/pki", FileReason.CA_BUNDLE,
+            "/usr/share/ca-certificates", FileReason.CA_BUNDLE,
+            "/usr/lib/ssl", FileReason.CA_BUNDLE,
+            "/usr/share/zoneinfo", FileReason.TIME_ZONES,
+            "/etc/localtime", FileReason.TIME_ZONES,
+            "/etc/nsswitch.conf", FileReason.NAME_SERVICE,
+            "/etc/protocols", FileReason.PROTOCOL_NAMES,
+            "/etc/services", FileReason.SERVICE_NAMES,
+            "/tmp", FileReason.TEMPORARY_FILES);
 
-    /** What glibc loads by name when a program asks for it: no program needs it in its headers. */
-    private static final List<LibraryPattern> OPENED_BY_GLIBC = Stream.of("libgcc_s.so.*", "libnss_*.so.*")
+    /** What glibc loads at run time by its name, so that no ELF header lists it. */
+    private static final List<LibraryPattern> LOADED_BY_GLIBC = Stream.of("libgcc_s.so.*", "libnss_*.so.*")
             .map(LibraryPattern::parse)
             .toList();
 
     private static final Set<String> ACCOUNTS = Set.of("/etc/passwd", "/etc/group");
 
     private final ImageContents contents;
-    private final ImagePurpose purpose;
+    private final DeclaredImage declared;
     private final Set<ContainerPath> program;
-    private final Map<ContainerPath, Reason> closure;
-    private final Map<ContainerPath, Reason> configuredLibraries;
-    private final Map<ContainerPath, Reason> openedByGlibc;
+    private final Map<ContainerPath, FileReason> dependencies;
+    private final Map<ContainerPath, FileReason> configuredLibraries;
+    private final Map<ContainerPath, FileReason> loadedByGlibc;
 
-    private FileReasons(ImageContents contents, ImagePurpose purpose, Closure closure) {
-        this.contents = contents;
-        this.purpose = purpose;
-        this.program = contents.follow(purpose.program().value()).stream()
+    private FileReasons(ImageUnderTest image) {
+        this.contents = image.contents();
+        this.declared = image.declared();
+        this.program = contents.follow(declared.program().value()).stream()
                 .flatMap(ResolvedPath::paths)
                 .collect(Collectors.toUnmodifiableSet());
-        this.closure = closure.reasons();
-        this.configuredLibraries = named(purpose.additions().libraries().patterns(), Reason::configuredLibrary);
-        this.openedByGlibc = named(OPENED_BY_GLIBC, library -> Reason.OPENED_BY_GLIBC);
+        this.dependencies = image.dependencies().reasons();
+        this.configuredLibraries = named(declared.contents().libraries().patterns(), FileReason::configuredLibrary);
+        this.loadedByGlibc = named(LOADED_BY_GLIBC, library -> FileReason.LOADED_BY_GLIBC);
     }
 
-    /** A reason for every file, directory and link, {@code unknown} where no rule knows one. */
-    public static SortedMap<ContainerPath, Reason> of(ImageContents contents, ImagePurpose purpose, Closure closure) {
-        return new FileReasons(contents, purpose, closure).all();
+    /** A reason for every file, directory and link, {@code unknown} where no rule applies. */
+    public static SortedMap<ContainerPath, FileReason> of(ImageUnderTest image) {
+        return new FileReasons(image).all();
     }
 
-    /** What each pattern names, and what that leads to where it is a link; the first pattern decides. */
-    private Map<ContainerPath, Reason> named(
-            Collection<LibraryPattern> libraries, Function<LibraryPattern, Reason> reason) {
-        Map<ContainerPath, Reason> reasons = new TreeMap<>();
+    /** The files that each pattern matches, and the targets of those that are links; the first pattern decides. */
+    private Map<ContainerPath, FileReason> named(
+            Collection<LibraryPattern> libraries, Function<LibraryPattern, FileReason> reason) {
+        Map<ContainerPath, FileReason> reasons = new TreeMap<>();
         for (LibraryPattern library : libraries) {
             contents.files().values().stream()
                     .filter(file -> !(file.content() instanceof Directory) && library.matches(file.path()))
@@ -78,88 +79,108 @@ public final class FileReasons {
         return reasons;
     }
 
-    private SortedMap<ContainerPath, Reason> all() {
-        SortedMap<ContainerPath, Reason> reasons = new TreeMap<>();
+    private SortedMap<ContainerPath, FileReason> all() {
+        SortedMap<ContainerPath, FileReason> reasons = new TreeMap<>();
         contents.files()
                 .keySet()
                 .forEach(path -> own(path).or(() -> linked(path)).ifPresent(reason -> reasons.put(path, reason)));
-        Map<ContainerPath, Reason> parents = parents(reasons);
+        addLinkTargets(reasons);
+        Map<ContainerPath, FileReason> parents = parents(reasons);
         contents.files()
                 .keySet()
-                .forEach(path -> reasons.putIfAbsent(path, parents.getOrDefault(path, Reason.UNKNOWN)));
+                .forEach(path -> reasons.putIfAbsent(path, parents.getOrDefault(path, FileReason.UNKNOWN)));
         return Collections.unmodifiableSortedMap(reasons);
     }
 
-    private Optional<Reason> own(ContainerPath path) {
-        Stream<Function<ContainerPath, Optional<Reason>>> rules = Stream.of(
+    private Optional<FileReason> own(ContainerPath path) {
+        Stream<Function<ContainerPath, Optional<FileReason>>> rules = Stream.of(
                 this::program,
                 this::configuredFile,
-                this::closure,
+                this::dependency,
                 this::configuredLibrary,
                 this::configuredDirectory,
                 this::accounts,
                 this::artifact,
-                this::openedByGlibc,
+                this::loadedByGlibc,
                 this::place);
         return rules.flatMap(rule -> rule.apply(path).stream()).findFirst();
     }
 
-    private Optional<Reason> program(ContainerPath path) {
-        return Optional.of(Reason.PROGRAM).filter(reason -> program.contains(path));
+    private Optional<FileReason> program(ContainerPath path) {
+        return Optional.of(FileReason.PROGRAM).filter(reason -> program.contains(path));
     }
 
-    private Optional<Reason> configuredFile(ContainerPath path) {
-        return Optional.of(Reason.CONFIGURED_FILE)
-                .filter(reason -> purpose.additions().files().contains(path));
+    private Optional<FileReason> configuredFile(ContainerPath path) {
+        return Optional.of(FileReason.CONFIGURED_FILE)
+                .filter(reason -> declared.contents().files().contains(path));
     }
 
-    private Optional<Reason> closure(ContainerPath path) {
-        return Optional.ofNullable(closure.get(path));
+    private Optional<FileReason> dependency(ContainerPath path) {
+        return Optional.ofNullable(dependencies.get(path));
     }
 
-    private Optional<Reason> configuredLibrary(ContainerPath path) {
+    private Optional<FileReason> configuredLibrary(ContainerPath path) {
         return Optional.ofNullable(configuredLibraries.get(path));
     }
 
-    private Optional<Reason> configuredDirectory(ContainerPath path) {
-        return Optional.of(Reason.CONFIGURED_DIRECTORY)
-                .filter(reason -> purpose.additions().directories().contains(path));
+    private Optional<FileReason> configuredDirectory(ContainerPath path) {
+        return Optional.of(FileReason.CONFIGURED_DIRECTORY)
+                .filter(reason -> declared.contents().directories().contains(path));
     }
 
-    private Optional<Reason> accounts(ContainerPath path) {
-        return Optional.of(Reason.usersFor(purpose.user())).filter(reason -> ACCOUNTS.contains(path.value()));
+    private Optional<FileReason> accounts(ContainerPath path) {
+        return Optional.of(FileReason.usersFor(declared.user())).filter(reason -> ACCOUNTS.contains(path.value()));
     }
 
-    private Optional<Reason> artifact(ContainerPath path) {
-        return Optional.of(Reason.ARTIFACT).filter(reason -> path.upwards().anyMatch(purpose.artifacts()::contains));
+    private Optional<FileReason> artifact(ContainerPath path) {
+        return Optional.of(FileReason.ARTIFACT)
+                .filter(reason -> path.upwards().anyMatch(declared.artifacts()::contains));
     }
 
-    private Optional<Reason> openedByGlibc(ContainerPath path) {
-        return Optional.ofNullable(openedByGlibc.get(path));
+    private Optional<FileReason> loadedByGlibc(ContainerPath path) {
+        return Optional.ofNullable(loadedByGlibc.get(path));
     }
 
-    private Optional<Reason> place(ContainerPath path) {
-        if (MuslLoader.isPathFile(path.name())) {
-            return Optional.of(Reason.LIBRARY_FOLDERS);
+    private Optional<FileReason> place(ContainerPath path) {
+        if (SearchPath.isFileName(path.name())) {
+            return Optional.of(FileReason.LIBRARY_DIRECTORIES);
         }
         return path.upwards()
                 .flatMap(place -> Optional.ofNullable(PLACES.get(place.value())).stream())
                 .findFirst();
     }
 
-    /** A link serves what it leads to, such as OpenSSL's own to the CA bundle. */
-    private Optional<Reason> linked(ContainerPath path) {
+    /** What only a link leads to, and what is below it. */
+    private void addLinkTargets(SortedMap<ContainerPath, FileReason> reasons) {
+        Map<ContainerPath, FileReason> targets = new TreeMap<>();
+        reasons.keySet().stream()
+                .filter(path -> contents.find(path)
+                        .filter(file -> file.content() instanceof Symlink)
+                        .isPresent())
+                .forEach(link -> contents.target(link)
+                        .filter(target -> !reasons.containsKey(target))
+                        .ifPresent(target -> targets.putIfAbsent(target, FileReason.targetOf(link))));
+        contents.files().keySet().stream()
+                .filter(path -> !reasons.containsKey(path))
+                .forEach(path -> path.upwards()
+                        .flatMap(above -> Optional.ofNullable(targets.get(above)).stream())
+                        .findFirst()
+                        .ifPresent(reason -> reasons.put(path, reason)));
+    }
+
+    /** A link has the reason of its target, such as OpenSSL's link to the CA bundle. */
+    private Optional<FileReason> linked(ContainerPath path) {
         return contents.follow(path.value())
-                .map(trail -> trail.end().path())
+                .map(walk -> walk.end().path())
                 .filter(end -> !end.equals(path))
                 .flatMap(this::own);
     }
 
     /** The directories above each path that has a reason, and the first such path below each. */
-    private static Map<ContainerPath, Reason> parents(SortedMap<ContainerPath, Reason> reasons) {
-        Map<ContainerPath, Reason> parents = new TreeMap<>();
+    private static Map<ContainerPath, FileReason> parents(SortedMap<ContainerPath, FileReason> reasons) {
+        Map<ContainerPath, FileReason> parents = new TreeMap<>();
         for (ContainerPath path : List.copyOf(reasons.keySet())) {
-            path.parent().upwards().forEach(parent -> parents.putIfAbsent(parent, Reason.parentOf(path)));
+            path.parent().upwards().forEach(parent -> parents.putIfAbsent(parent, FileReason.parentOf(path)));
         }
         return parents;
     }

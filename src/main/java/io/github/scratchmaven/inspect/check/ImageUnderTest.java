@@ -1,40 +1,71 @@
 package io.github.scratchmaven.inspect.check;
 
+import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ImageFile;
-import io.github.scratchmaven.inspect.ImagePurpose;
-import io.github.scratchmaven.inspect.ImageSettings;
+import io.github.scratchmaven.inspect.elf.ElfFile;
+import io.github.scratchmaven.inspect.elf.GoBuildInfo;
+import io.github.scratchmaven.inspect.link.DynamicDependencies;
 import io.github.scratchmaven.inspect.scan.ByteSignature;
+import io.github.scratchmaven.inspect.scan.SecretValues;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What a program finds around it in its image. */
-record ImageUnderTest(ImageContents contents, ImagePurpose purpose, ImageSettings settings) {
+/**
+ * All that checks know of an image: what it contains, what the pom says of it, what its loaders find in it, its platform, the secrets that its build was
+ * given, and the size that it may have.
+ */
+public record ImageUnderTest(
+        ImageContents contents,
+        DeclaredImage declared,
+        DynamicDependencies dependencies,
+        Platform platform,
+        SecretValues secrets,
+        Optional<ByteSize> maxSize) {
 
     private static final String LIBC = "libc.so.6";
+
+    /** Of contents that were read with the same secrets; {@code maxSize} is null for any size. */
+    public static ImageUnderTest of(
+            ImageContents contents,
+            DeclaredImage declared,
+            Platform platform,
+            SecretValues secrets,
+            @Nullable ByteSize maxSize) {
+        DynamicDependencies dependencies = DynamicDependencies.of(contents, declared.program(), declared.libraryPath());
+        return new ImageUnderTest(contents, declared, dependencies, platform, secrets, Optional.ofNullable(maxSize));
+    }
+
+    /** What Go notes in the program that it built; empty for any other program. */
+    public Optional<GoBuildInfo> goBuildInfo() {
+        return contents.open(declared.program()).flatMap(ImageFile::elf).flatMap(ElfFile::go);
+    }
 
     boolean isGlibc() {
         return holds(LIBC);
     }
 
-    /** Before glibc 2.34, it had to load even the modules that look up hosts and users in files. */
+    /** Before version 2.34, glibc loads even the modules that look up hosts and users in files. */
     boolean hasSplitNameService() {
         return contents.regularFiles()
                 .anyMatch(file -> file.path().name().equals(LIBC) && !file.has(ByteSignature.NSS_BUILT_IN));
     }
 
-    /** A file or link of that name anywhere. */
+    /** Whether any directory has a file or link of that name. */
     boolean holds(String name) {
         return contents.files().keySet().stream().anyMatch(path -> path.name().equals(name));
     }
 
     boolean leadsToFile(String path) {
-        return contents.follow(path).filter(trail -> trail.end().isRegular()).isPresent();
+        return contents.follow(path).filter(walk -> walk.end().isRegular()).isPresent();
     }
 
     boolean leadsToDirectory(String path) {
-        return contents.follow(path).filter(trail -> trail.end().isDirectory()).isPresent();
+        return contents.follow(path).filter(walk -> walk.end().isDirectory()).isPresent();
     }
 
     boolean hasFilesBelow(String directory) {
@@ -42,12 +73,12 @@ record ImageUnderTest(ImageContents contents, ImagePurpose purpose, ImageSetting
     }
 
     boolean hasVariable(String name) {
-        return !settings.environment().getOrDefault(name, "").isEmpty();
+        return !declared.environment().getOrDefault(name, "").isEmpty();
     }
 
     /** {@code C} and {@code POSIX} need no files. */
-    boolean asksForLocale() {
-        return settings.environment().entrySet().stream()
+    boolean setsLocale() {
+        return declared.environment().entrySet().stream()
                 .filter(variable ->
                         variable.getKey().equals("LANG") || variable.getKey().startsWith("LC_"))
                 .map(Map.Entry::getValue)

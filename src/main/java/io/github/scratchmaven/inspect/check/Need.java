@@ -1,6 +1,6 @@
 package io.github.scratchmaven.inspect.check;
 
-import io.github.scratchmaven.inspect.Decision;
+import io.github.scratchmaven.inspect.ContentDecision;
 import io.github.scratchmaven.inspect.Finding;
 import java.util.List;
 import java.util.Optional;
@@ -8,60 +8,89 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Something that programs want at run time and do not say in their headers.
+ * Content that programs require at run time, and that the headers of an ELF file do not list.
  *
- * @param what its name in the report, which is the setting's where there is one
- * @param setting what the pom says of it, {@code -} where it has no say
- * @param satisfied whether an image has it
- * @param lack the words for an image that does not, which go on after "but"
- * @param remedy the one thing to do about that
- * @param clues what betrays the need
+ * @param what its name in the report, which is the name of its setting where it has one
+ * @param setting what the pom says of it, {@code -} where there is no setting
+ * @param evidence what shows that a program requires it
+ * @param symptoms what programs print without it
  */
 record Need(
         String what,
         Function<ImageUnderTest, String> setting,
-        Predicate<ImageUnderTest> satisfied,
-        String lack,
-        String remedy,
-        List<Evidence> clues) {
+        Supply supply,
+        List<Evidence> evidence,
+        List<Symptom> symptoms) {
 
-    /** What a pom says that wants it left out. */
+    /** A setting that leaves the content out. */
     static final String NEVER = "never";
 
-    /** The same of what a pom lists. */
+    /** A setting that lists nothing. */
     static final String NONE = "none";
 
+    private static final String ALWAYS = "always";
+
     Need {
-        clues = List.copyOf(clues);
+        evidence = List.copyOf(evidence);
+        symptoms = List.copyOf(symptoms);
     }
 
-    Decision decide(ImageUnderTest image) {
-        String said = setting.apply(image);
-        boolean included = satisfied.test(image);
-        return new Decision(what, said, included, reason(said, included, clue(image)));
+    /** For content that is in each image. */
+    static Need always(String what, Supply supply, List<Evidence> evidence, Symptom... symptoms) {
+        return new Need(what, image -> ALWAYS, supply, evidence, List.of(symptoms));
     }
 
-    /** Where the image betrays this need and does not satisfy it, and the pom did not refuse it. */
+    /** For content without a setting. */
+    static Need unset(String what, Supply supply, List<Evidence> evidence, Symptom... symptoms) {
+        return new Need(what, image -> ContentDecision.UNSET, supply, evidence, List.of(symptoms));
+    }
+
+    ContentDecision decide(ImageUnderTest image) {
+        String value = setting.apply(image);
+        boolean included = supply.isIn(image);
+        return new ContentDecision(what, value, included, reason(value, included, evidence(image)));
+    }
+
+    /** A warning where a program requires the content, the image lacks it, and the pom did not exclude it. */
     Optional<Finding> finding(ImageUnderTest image) {
-        return isRefused(setting.apply(image)) || satisfied.test(image)
+        return isExcluded(setting.apply(image)) || supply.isIn(image)
                 ? Optional.empty()
-                : clue(image).map(clue -> Finding.warning(clue + ", but " + lack + ".", remedy));
+                : evidence(image)
+                        .map(shown -> Finding.warning(shown + ", but " + supply.lack() + ".", supply.remedy()));
     }
 
-    private Optional<String> clue(ImageUnderTest image) {
-        return clues.stream().flatMap(clue -> clue.in(image).stream()).findFirst();
+    private Optional<String> evidence(ImageUnderTest image) {
+        return evidence.stream().flatMap(sign -> sign.in(image).stream()).findFirst();
     }
 
-    private String reason(String said, boolean included, Optional<String> clue) {
+    private String reason(String value, boolean included, Optional<String> shown) {
         if (included) {
-            return clue.orElse(
-                    said.equals("always") ? "it is always put in" : "nothing seen asks for it, but it is there");
+            return shown.orElse(
+                    value.equals(ALWAYS) ? "every image has it" : "nothing found requires it, but the image has it");
         }
-        return clue.map(sign -> isRefused(said) ? "refused, though " + sign : sign + ", but " + lack)
-                .orElse("nothing seen asks for it");
+        return shown.map(sign -> isExcluded(value) ? "the pom excludes it, although " + sign : sign + ", but " + supply.lack())
+                .orElse("nothing found requires it" + supply.note());
     }
 
-    private static boolean isRefused(String said) {
-        return said.equals(NEVER) || said.equals(NONE);
+    private static boolean isExcluded(String value) {
+        return value.equals(NEVER) || value.equals(NONE);
+    }
+
+    /**
+     * How an image gets the content.
+     *
+     * @param present whether an image has it
+     * @param lack the words for an image without it, after "but"
+     * @param note what follows for an image without it, even if nothing requires it
+     */
+    record Supply(Predicate<ImageUnderTest> present, String lack, String remedy, String note) {
+
+        Supply(Predicate<ImageUnderTest> present, String lack, String remedy) {
+            this(present, lack, remedy, "");
+        }
+
+        boolean isIn(ImageUnderTest image) {
+            return present.test(image);
+        }
     }
 }

@@ -1,42 +1,38 @@
 package io.github.scratchmaven.inspect.check;
 
+import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.inspect.Finding;
-import io.github.scratchmaven.inspect.ImageContents;
-import io.github.scratchmaven.inspect.scan.SecretValues;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether an image holds a secret that its build was given, in a file or in its configuration. A finding names it, and never holds its value. */
-public final class SecretCheck {
+/** Neither a file nor the configuration of an image contains a secret of its build. A finding names the secret, never its value. */
+final class SecretCheck implements ImageCheck {
 
-    private final ImageContents contents;
-    private final SecretValues secrets;
-
-    /** Of contents that were read with the same secrets. */
-    public SecretCheck(ImageContents contents, SecretValues secrets) {
-        this.contents = contents;
-        this.secrets = secrets;
+    @Override
+    public HelpTopic topic() {
+        return HelpTopic.SECRET_IN_IMAGE;
     }
 
-    public List<Finding> findings() {
-        return Stream.concat(files(), inscriptions()).distinct().toList();
+    @Override
+    public List<Finding> check(ImageUnderTest image) {
+        return Stream.concat(inFiles(image), inConfiguration(image)).distinct().toList();
     }
 
-    private Stream<Finding> files() {
-        return contents.regularFiles().flatMap(file -> file.traces().secrets().stream()
+    private static Stream<Finding> inFiles(ImageUnderTest image) {
+        return image.contents().regularFiles().flatMap(file -> file.scan().secrets().stream()
                 .map(secret ->
-                        finding(secret, "in the file " + Quote.of(file.path().value()))));
+                        finding(secret, "the file " + Quote.of(file.path().value()))));
     }
 
-    private Stream<Finding> inscriptions() {
-        return contents.inscriptions().stream().flatMap(inscription -> secrets.in(inscription.text()).stream()
-                .map(secret -> finding(secret, "in " + inscription.place())));
+    private static Stream<Finding> inConfiguration(ImageUnderTest image) {
+        return image.contents().configuration().stream().flatMap(value -> image.secrets().in(value.text()).stream()
+                .map(secret -> finding(secret, value.place())));
     }
 
     private static Finding finding(String secret, String place) {
         return new Finding(
-                "The value of " + secret + " stands " + place + ", where everyone who has the image can read it.",
-                "Give it to the container when it runs, and take it out of what is built.");
+                "The value of " + secret + " is in " + place + ", where anyone with the image can read it.",
+                "Pass it to the container at run time, and remove it from the build's outputs.");
     }
 }

@@ -1,15 +1,13 @@
 package io.github.scratchmaven.inspect.check;
 
+import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.inspect.FileContent.Regular;
 import io.github.scratchmaven.inspect.FileContent.Symlink;
 import io.github.scratchmaven.inspect.Finding;
-import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ImageFile;
-import io.github.scratchmaven.inspect.ImagePurpose;
-import io.github.scratchmaven.inspect.ImageSettings;
 import io.github.scratchmaven.inspect.scan.ByteSignature;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -22,12 +20,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a minimal image does not hold. Each kind is a warning of its own, as the image runs all the same; what the pom asks for by its path is wanted. */
-public final class UnwantedCheck {
+/** The image contains nothing that a minimal image does without, except what the pom adds by its path. Each kind is one warning. */
+final class UnwantedCheck implements ImageCheck {
 
     private static final int NAMED = 3;
 
-    /** What is smaller costs little if it is there twice. */
+    /** A smaller duplicate wastes little. */
     private static final long SMALLEST_DUPLICATE = 4096;
 
     private static final int SET_ID_BITS = 06000;
@@ -38,86 +36,94 @@ public final class UnwantedCheck {
     private static final List<String> PACKAGE_DATABASES = List.of(
             "/var/lib/dpkg", "/lib/apk", "/usr/lib/apk", "/var/lib/rpm", "/usr/lib/sysimage/rpm", "/var/lib/pacman");
 
-    private final ImageContents contents;
-    private final ImagePurpose purpose;
-    private final ImageSettings settings;
-
-    public UnwantedCheck(ImageContents contents, ImagePurpose purpose, ImageSettings settings) {
-        this.contents = contents;
-        this.purpose = purpose;
-        this.settings = settings;
+    @Override
+    public HelpTopic topic() {
+        return HelpTopic.IMAGE_TOO_LARGE;
     }
 
-    public List<Finding> findings() {
-        return Stream.of(shells(), packageDatabases(), symbols(), setId(), writable(), duplicates())
+    @Override
+    public List<Finding> check(ImageUnderTest image) {
+        return Stream.of(
+                        shells(image),
+                        packageDatabases(image),
+                        symbols(image),
+                        setId(image),
+                        writable(image),
+                        duplicates(image))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /** One that the entrypoint, a script, runs in is needed. */
-    private Optional<Finding> shells() {
-        boolean script = contents.follow(purpose.program().value())
-                .filter(trail -> trail.end().isScript())
+    /** A script as entrypoint needs its shell. */
+    private static Optional<Finding> shells(ImageUnderTest image) {
+        boolean script = image.contents()
+                .open(image.declared().program())
+                .filter(ImageFile::isScript)
                 .isPresent();
         return script
                 ? Optional.empty()
                 : warning(
-                        unasked(file -> file.isExecutable()
-                                && !file.isDirectory()
-                                && SHELLS.contains(file.path().name())),
-                        "is a shell, which an attacker would like.",
-                        "are shells, which an attacker would like.",
-                        "Leave it out of what is compiled, or put it in on purpose by <contents><files>.");
+                        undeclared(
+                                image,
+                                file -> file.isExecutable()
+                                        && !file.isDirectory()
+                                        && SHELLS.contains(file.path().name())),
+                        "is a shell, which helps an attacker.",
+                        "are shells, which help an attacker.",
+                        "Remove it from the artifacts, or add it with <contents><files>.");
     }
 
-    private Optional<Finding> packageDatabases() {
+    private static Optional<Finding> packageDatabases(ImageUnderTest image) {
         List<ContainerPath> found = PACKAGE_DATABASES.stream()
                 .map(ContainerPath::parse)
-                .filter(path ->
-                        contents.find(path).filter(ImageFile::isDirectory).isPresent())
-                .filter(path -> !purpose.additions().name(path))
+                .filter(path -> image.contents()
+                        .find(path)
+                        .filter(ImageFile::isDirectory)
+                        .isPresent())
+                .filter(path -> !image.declared().contents().contains(path))
                 .toList();
         return warning(
                 found,
-                "belongs to a package manager, which the image does not have.",
-                "belong to package managers, which the image does not have.",
-                "Copy the program alone in <commands>, not the system around it.");
+                "belongs to a package manager, which is not in the image.",
+                "belong to package managers, which are not in the image.",
+                "Copy only the program in <commands>, not the system around it.");
     }
 
-    private Optional<Finding> symbols() {
-        return settings.symbols()
-                ? Optional.empty()
-                : warning(
-                        unasked(file -> file.elf().isPresent() && file.has(ByteSignature.SYMBOL_TABLE)),
-                        "still has its symbols, which only a debugger reads.",
-                        "still have their symbols, which only a debugger reads.",
-                        "Link with -s, or take a builder image that has the command strip.");
+    private static Optional<Finding> symbols(ImageUnderTest image) {
+        return image.declared().contents().strip()
+                ? warning(
+                        undeclared(image, file -> file.elf().isPresent() && file.has(ByteSignature.SYMBOL_TABLE)),
+                        "is not stripped of its symbols, which only a debugger reads.",
+                        "are not stripped of their symbols, which only a debugger reads.",
+                        "Link with -s, or use a builder image that has the command strip.")
+                : Optional.empty();
     }
 
-    private Optional<Finding> setId() {
+    private static Optional<Finding> setId(ImageUnderTest image) {
         return warning(
-                unasked(file -> hasBits(file, SET_ID_BITS)),
-                "has a setuid or setgid bit, which gives whoever runs it the rights of its owner.",
-                "have a setuid or setgid bit, which gives whoever runs them the rights of their owner.",
-                "Clear it in the builder, or give it by <mode> in <contents>.");
+                undeclared(image, file -> hasBits(file, SET_ID_BITS)),
+                "has a setuid or setgid bit, so it runs with the rights of its owner.",
+                "have a setuid or setgid bit, so they run with the rights of their owner.",
+                "Clear the bit in the builder, or set it with <mode> in <contents>.");
     }
 
-    private Optional<Finding> writable() {
+    private static Optional<Finding> writable(ImageUnderTest image) {
         return warning(
-                unasked(file -> hasBits(file, WRITABLE_BY_ANYONE) && !isTemporary(file.path())),
-                "may be written to by anyone.",
-                "may be written to by anyone.",
-                "Clear that bit in the builder, or give it by <mode> in <contents>.");
+                undeclared(image, file -> hasBits(file, WRITABLE_BY_ANYONE) && !isTemporary(file.path())),
+                "is writable by anyone.",
+                "are writable by anyone.",
+                "Clear the bit in the builder, or set it with <mode> in <contents>.");
     }
 
-    private Optional<Finding> duplicates() {
-        Map<Long, Map<Regular, ContainerPath>> byFingerprint = new LinkedHashMap<>();
-        contents.regularFiles()
+    private static Optional<Finding> duplicates(ImageUnderTest image) {
+        Map<Long, Map<Regular, ContainerPath>> byChecksum = new LinkedHashMap<>();
+        image.contents()
+                .regularFiles()
                 .filter(file -> file.size() >= SMALLEST_DUPLICATE)
-                .forEach(file -> byFingerprint
-                        .computeIfAbsent(file.traces().fingerprint(), key -> new IdentityHashMap<>())
+                .forEach(file -> byChecksum
+                        .computeIfAbsent(file.scan().checksum(), key -> new IdentityHashMap<>())
                         .putIfAbsent((Regular) file.content(), file.path()));
-        return byFingerprint.values().stream()
+        return byChecksum.values().stream()
                 .filter(copies -> copies.size() > 1)
                 .max((one, other) -> Long.compare(wasted(one), wasted(other)))
                 .map(UnwantedCheck::duplicate);
@@ -125,24 +131,23 @@ public final class UnwantedCheck {
 
     private static Finding duplicate(Map<Regular, ContainerPath> copies) {
         return Finding.warning(
-                names(copies.values()) + " have the same content, which takes " + new ByteSize(wasted(copies))
-                        + " more than needed.",
-                "Make links of all but one.");
+                names(copies.values()) + " have the same content, which wastes " + new ByteSize(wasted(copies)) + ".",
+                "Replace all but one with links.");
     }
 
     private static long wasted(Map<Regular, ContainerPath> copies) {
         return copies.keySet().iterator().next().size() * (copies.size() - 1);
     }
 
-    private List<ContainerPath> unasked(Predicate<ImageFile> unwanted) {
-        return contents.files().values().stream()
+    private static List<ContainerPath> undeclared(ImageUnderTest image, Predicate<ImageFile> unwanted) {
+        return image.contents().files().values().stream()
                 .filter(unwanted)
                 .map(ImageFile::path)
-                .filter(path -> !purpose.additions().name(path))
+                .filter(path -> !image.declared().contents().contains(path))
                 .toList();
     }
 
-    /** A link's own mode means nothing. */
+    /** The mode of a link has no effect. */
     private static boolean hasBits(ImageFile file, int bits) {
         return !(file.content() instanceof Symlink) && (file.mode().bits() & bits) != 0;
     }

@@ -10,6 +10,9 @@ import java.util.Set;
 /** Follows the numbers of a dynamic section to what they mean. */
 final class DynamicReader {
 
+    /** {@code DF_1_NODEFLIB} */
+    private static final long NO_DEFAULT_DIRECTORIES = 0x800;
+
     private final LoadedBytes loaded;
     private final DynamicTable table;
     private final ElfMachine machine;
@@ -24,10 +27,11 @@ final class DynamicReader {
         return new DynamicSection(
                 needed(),
                 optional("its library name", DynamicTag.SONAME),
-                folders("its RPATH", DynamicTag.RPATH),
-                folders("its RUNPATH", DynamicTag.RUNPATH),
+                directories("its RPATH", DynamicTag.RPATH),
+                directories("its RUNPATH", DynamicTag.RUNPATH),
                 imports(),
-                versions());
+                versions(),
+                (table.find(DynamicTag.FLAGS_1).orElse(0L) & NO_DEFAULT_DIRECTORIES) != 0);
     }
 
     private List<String> needed() throws ElfException, IOException {
@@ -57,15 +61,15 @@ final class DynamicReader {
         return index.isEmpty() ? Optional.empty() : Optional.of(texts().at(what, index.get()));
     }
 
-    private List<String> folders(String what, long tag) throws ElfException, IOException {
+    private List<String> directories(String what, long tag) throws ElfException, IOException {
         return optional(what, tag).stream()
                 .flatMap(path -> Arrays.stream(path.split(":")))
-                .filter(folder -> !folder.isEmpty())
+                .filter(directory -> !directory.isEmpty())
                 .toList();
     }
 
-    private Texts texts() throws ElfException {
+    private StringTable texts() throws ElfException {
         long size = table.require("size of its texts", DynamicTag.STRINGS_SIZE);
-        return new Texts(loaded, table.require("place of its texts", DynamicTag.STRINGS), size);
+        return new StringTable(loaded, table.require("place of its texts", DynamicTag.STRINGS), size);
     }
 }

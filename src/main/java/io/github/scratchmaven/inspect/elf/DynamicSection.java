@@ -6,8 +6,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an ELF file asks of its loader: the libraries it needs in search order, its own name as a library, the folders to search, as written
- * ({@code $ORIGIN} is not expanded), the names of the functions and variables that it expects of others, as far as they can be counted, and their versions.
+ * What an ELF file tells its loader.
+ *
+ * @param needed the needed libraries, in search order
+ * @param rpath directories to search, as written ({@code $ORIGIN} is not expanded)
+ * @param runpath the same
+ * @param imports the names of undefined symbols, as far as they can be counted
+ * @param hasNoDefaultDirectories whether its libraries are not searched for in the system's directories ({@code -z nodefaultlib})
  */
 public record DynamicSection(
         List<String> needed,
@@ -15,7 +20,8 @@ public record DynamicSection(
         List<String> rpath,
         List<String> runpath,
         Set<String> imports,
-        SymbolVersions versions) {
+        SymbolVersions versions,
+        boolean hasNoDefaultDirectories) {
 
     public DynamicSection {
         needed = List.copyOf(needed);

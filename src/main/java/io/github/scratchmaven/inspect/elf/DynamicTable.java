@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** The numbers of a dynamic section, before its texts are looked up. */
+/** The entries of a dynamic section, without their strings. */
 final class DynamicTable {
 
     private static final int MOST_ENTRIES = 1 << 16;
 
-    /** Far more than any real program, and little enough for texts of the greatest length. */
+    /** Far more than any real program needs, and few enough for strings of the greatest length. */
     private static final int MOST_NEEDED = 1024;
 
     private final List<Long> needed = new ArrayList<>();
@@ -45,7 +45,7 @@ final class DynamicTable {
         return find(tag).orElseThrow(() -> new ElfException("the " + what + " is not given"));
     }
 
-    /** The addresses at which the tables begin that it refers to. */
+    /** The addresses of the tables that it refers to. */
     LongStream places() {
         return DynamicTag.PLACES.stream().flatMap(tag -> find(tag).stream()).mapToLong(Long::longValue);
     }
@@ -58,7 +58,7 @@ final class DynamicTable {
             }
             add(tag, fields.word(table, row + width));
         }
-        // The loader walks on until it meets the end mark, into whatever follows.
+        // The loader reads on until it finds the end mark, in whatever follows.
         throw new ElfException("its dynamic section has no end");
     }
 

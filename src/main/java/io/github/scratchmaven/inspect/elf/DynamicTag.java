@@ -2,7 +2,7 @@ package io.github.scratchmaven.inspect.elf;
 
 import java.util.Set;
 
-/** The entries of a dynamic section that matter here, by their registered numbers ({@code DT_…}). */
+/** The entries of a dynamic section that are read, by their registered numbers ({@code DT_…}). */
 final class DynamicTag {
 
     static final long END = 0;
@@ -14,6 +14,7 @@ final class DynamicTag {
     static final long SONAME = 14;
     static final long RPATH = 15;
     static final long RUNPATH = 29;
+    static final long FLAGS_1 = 0x6ffffffbL;
     static final long GNU_HASH = 0x6ffffef5L;
     static final long VERSIONS_OFFERED = 0x6ffffffcL;
     static final long VERSIONS_OFFERED_COUNT = 0x6ffffffdL;
@@ -25,7 +26,7 @@ final class DynamicTag {
     private static final long CALL_RELOCATIONS = 23;
     private static final long VERSIONS_OF_SYMBOLS = 0x6ffffff0L;
 
-    /** Entries that say where in memory another table begins. */
+    /** Entries with the address of another table. */
     static final Set<Long> PLACES = Set.of(
             HASH,
             STRINGS,

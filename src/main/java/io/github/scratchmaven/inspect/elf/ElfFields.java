@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Reads an ELF file's numbers and texts in its own width and byte order. */
+/** Reads an ELF file's numbers and strings in its width and byte order. */
 record ElfFields(ElfWindow window, ElfClass elfClass, ByteOrder order) {
 
     private static final int LONGEST_STRING = 4096;
@@ -20,19 +20,19 @@ record ElfFields(ElfWindow window, ElfClass elfClass, ByteOrder order) {
         return window.read(what, offset, length).order(order);
     }
 
-    /** An address, offset or size; a 64-bit one that is negative here is larger than any file, and fails as an offset. */
+    /** An address, offset or size. A negative one is larger than any file, so it fails as an offset. */
     long word(ByteBuffer buffer, int position) {
         return elfClass == ElfClass.ELF32 ? Integer.toUnsignedLong(buffer.getInt(position)) : buffer.getLong(position);
     }
 
-    /** The text from there to the first NUL within {@code room} bytes; {@code what} names it. */
+    /** The string from there to the first NUL within {@code room} bytes; {@code what} names it. */
     String string(String what, long offset, long room) throws ElfException, IOException {
         window.requireInside(what, offset, room);
         return find(what, offset, Math.min(room, LONGEST_STRING))
                 .orElseThrow(() -> new ElfException(what + " has no end"));
     }
 
-    /** The text from there to the first NUL, if that comes within {@code room} bytes. */
+    /** The string from there to the first NUL, if there is one within {@code room} bytes. */
     Optional<String> find(String what, long offset, long room) throws ElfException, IOException {
         ByteBuffer bytes = window.read(what, offset, (int) room);
         for (int end = 0; end < bytes.limit(); end++) {

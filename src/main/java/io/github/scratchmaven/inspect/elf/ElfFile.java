@@ -7,23 +7,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The facts of an ELF file that decide whether it can start: a static one has no interpreter, and mostly no dynamic section. A program that Go built
- * says how; a loader has the folders compiled in that it searches by itself, a library has none.
+ * The facts of an ELF file that decide whether it can start.
+ *
+ * @param interpreter the loader; empty for a static program
+ * @param dynamic mostly empty for a static program
+ * @param systemDirectories the directories that are compiled into a loader; empty for other files
+ * @param go the build information of a Go program
+ * @param hasSections whether it has section headers, as linkers write them
  */
 public record ElfFile(
         ElfHeader header,
         Optional<String> interpreter,
         Optional<DynamicSection> dynamic,
-        List<String> systemFolders,
-        Optional<GoBuildInfo> go) {
+        List<String> systemDirectories,
+        Optional<GoBuildInfo> go,
+        boolean hasSections) {
 
     public ElfFile {
-        systemFolders = List.copyOf(systemFolders);
+        systemDirectories = List.copyOf(systemDirectories);
     }
 
     /**
-     * Reads a file of {@code size} bytes; empty if it does not begin with ELF's magic number. Little of it is held at any time: up to 4 MiB in memory,
-     * and of a larger dynamic file all up to the last byte that its loader would need, no more than 2 GiB, in a temporary file that is gone on return.
+     * Reads a file of {@code size} bytes; empty if it does not begin with ELF's magic number. At most 4 MiB of it are kept in
+     * memory. The part of a larger dynamic file up to the last byte that its loader needs, at most 2 GiB, is kept in a temporary file until return.
      *
      * @throws ElfException if the file is damaged, hostile or too large
      * @throws IOException if the stream itself fails
@@ -36,7 +42,7 @@ public record ElfFile(
         }
     }
 
-    /** How much text it holds, for whoever must bound what is kept of many files. */
+    /** The length of all its texts, to bound the memory for many files. */
     public long characters() {
         return Stream.of(
                         interpreter.stream(),

@@ -27,7 +27,7 @@ public record ElfMachine(int number) {
             RISCV, "RISC-V",
             LOONGARCH, "LoongArch");
 
-    /** The processor's name, or its number where that is rare. */
+    /** The processor's name, or the number of a rare one. */
     @Override
     public String toString() {
         return NAMES.getOrDefault(this, String.format(Locale.ROOT, "machine %d", number));

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Follows the headers of one ELF file to what its loader would read. */
+/** Reads the parts of one ELF file that its loader reads. */
 final class ElfReader {
 
     private static final byte[] MAGIC = {0x7f, 'E', 'L', 'F'};
@@ -49,8 +49,12 @@ final class ElfReader {
         ElfHeader header = header(fields, start);
         Optional<String> interpreter = interpreter(fields, segments);
         Optional<DynamicSection> dynamic = dynamic(fields, segments, header.machine());
-        List<String> folders = dynamic.isEmpty() ? List.of() : new SystemDirectories(window).of(dynamic.get());
-        return new ElfFile(header, interpreter, dynamic, folders, go(segments));
+        List<String> directories = dynamic.isEmpty() ? List.of() : new SystemDirectories(window).of(dynamic.get());
+        return new ElfFile(header, interpreter, dynamic, directories, go(segments), hasSections(fields, start));
+    }
+
+    private static boolean hasSections(ElfFields fields, ByteBuffer start) {
+        return fields.word(start, fields.pick(32, 40)) != 0;
     }
 
     private static ElfHeader header(ElfFields fields, ByteBuffer start) {
@@ -121,7 +125,7 @@ final class ElfReader {
         return Optional.of(new DynamicReader(new LoadedBytes(fields, segments), table, machine).read());
     }
 
-    /** Comes last, for nothing of what it reads is kept. */
+    /** Must be last, since nothing that it reads is kept. */
     private Optional<GoBuildInfo> go(List<Segment> segments) throws IOException {
         List<Segment> writable = segments.stream().filter(Segment::isWritable).toList();
         if (writable.isEmpty()) {
@@ -130,7 +134,7 @@ final class ElfReader {
         long start = writable.get(0).alignedOffset(GoBuildInfoReader.ALIGNMENT);
         Segment last = writable.get(writable.size() - 1);
         long end = last.offset() + last.fileSize();
-        return end <= start ? Optional.empty() : new GoBuildInfoReader(window.passBy(start), end - start).find();
+        return end <= start ? Optional.empty() : new GoBuildInfoReader(window.skipTo(start), end - start).find();
     }
 
     private static ElfClass elfClass(byte number) throws ElfException {

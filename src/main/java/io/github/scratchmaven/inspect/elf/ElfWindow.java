@@ -7,7 +7,7 @@ import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 
-/** Random access to a file that comes as a stream: it holds what went by up to the furthest byte that was asked for, and reads no further. */
+/** Random access to a file that is read from a stream: it keeps all bytes up to the last one that was requested, and reads no further. */
 final class ElfWindow implements Closeable {
 
     private static final long LIMIT = 2L << 30;
@@ -33,7 +33,7 @@ final class ElfWindow implements Closeable {
         return size;
     }
 
-    /** Refuses a range that is not wholly inside the file; {@code what} names it. */
+    /** Rejects a range that is not inside the file; {@code what} names it. */
     void requireInside(String what, long offset, long length) throws ElfException {
         if (offset < 0 || length < 0 || length > size || offset > size - length) {
             throw new ElfException("it ends before " + what);
@@ -53,8 +53,8 @@ final class ElfWindow implements Closeable {
         return copy.flip();
     }
 
-    /** The file from there on, of which nothing is kept: only what was read before can be read again. */
-    InputStream passBy(long offset) throws IOException {
+    /** The rest of the file from there, which is not kept: only what was read before can be read again. */
+    InputStream skipTo(long offset) throws IOException {
         long behind = held.length();
         if (offset >= behind) {
             source.skipNBytes(offset - behind);

@@ -11,8 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Finds Go's build information among a program's data. The linker aligns it to 16 bytes and puts it near the beginning; from Go 1.18 on, the texts
- * follow right behind, and only that form is read.
+ * Finds Go's build information in the data of a program. The linker aligns it to 16 bytes and writes it near the beginning. From Go 1.18 on, its texts
+ * follow it directly; only that form is read.
  *
  * @see <a href="https://pkg.go.dev/debug/buildinfo">Go's package debug/buildinfo</a>
  */
@@ -24,7 +24,7 @@ final class GoBuildInfoReader {
     private static final int FLAGS = 15;
     private static final int TEXTS_FOLLOW = 2;
 
-    /** Go marks where its module information begins and ends. */
+    /** The length of the marks at the start and the end of the module information. */
     private static final int MARK = 16;
 
     private static final int BUFFER = 1 << 16;

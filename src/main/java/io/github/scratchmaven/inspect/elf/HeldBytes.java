@@ -1,5 +1,6 @@
 package io.github.scratchmaven.inspect.elf;
 
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.io.Closeable;
@@ -14,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went by of one file: a few MiB in memory, more than that in a temporary file that only its owner can read, and that has no name any more as
- * soon as it is open.
+ * The part of one file that was read: a few MiB in memory, more than that in a temporary file, which only its owner can read and which is deleted when it
+ * is closed.
  */
 final class HeldBytes implements Closeable {
 
@@ -98,12 +99,11 @@ final class HeldBytes implements Closeable {
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
     }
 
-    private static UserException unwritable(IOException trouble) {
+    private static UserException unwritable(IOException cause) {
         return new UserException(
-                "A temporary file to read a large program of the image cannot be written: " + trouble.getMessage()
-                        + ".",
-                "Make room in the folder " + Quote.path(System.getProperty("java.io.tmpdir", ""))
-                        + ", or name another one by -Djava.io.tmpdir in MAVEN_OPTS.",
-                trouble);
+                "Cannot write a temporary file to read a large program of the image: " + IoReason.of(cause) + ".",
+                "Free space in the directory " + Quote.path(System.getProperty("java.io.tmpdir", ""))
+                        + ", or set another one with -Djava.io.tmpdir in MAVEN_OPTS.",
+                cause);
     }
 }

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/** The bytes of a file by the addresses at which its loader puts them. */
+/** The bytes of a file by the addresses to which its loader maps them. */
 record LoadedBytes(ElfFields fields, List<Segment> segments) {
 
     LoadedBytes {
@@ -20,12 +20,12 @@ record LoadedBytes(ElfFields fields, List<Segment> segments) {
         return fields.read(what, offset(what, address), length);
     }
 
-    /** Where in the file the byte is that goes to that address. */
+    /** The offset in the file of the byte at that address. */
     long offset(String what, long address) throws ElfException {
         return segment(address).orElseThrow(() -> notLoaded(what)).offsetOf(address);
     }
 
-    /** The bytes from there to the end of what is loaded in one piece; none for an address that is not loaded. */
+    /** The number of bytes from there to the end of the segment; 0 for an address that is not loaded. */
     long room(long address) {
         return segment(address)
                 .map(segment -> segment.fileSize() - (address - segment.address()))
@@ -39,6 +39,6 @@ record LoadedBytes(ElfFields fields, List<Segment> segments) {
     }
 
     private static ElfException notLoaded(String what) {
-        return new ElfException(what + " are not in what is loaded");
+        return new ElfException(what + " are outside the loaded segments");
     }
 }

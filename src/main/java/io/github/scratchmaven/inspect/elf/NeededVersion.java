@@ -1,4 +1,4 @@
 package io.github.scratchmaven.inspect.elf;
 
-/** That a file wants a library, by the name it is needed by, to offer a version of its symbols; a loader does not insist on a weak one. */
+/** A version of symbols that a file needs of a library, by the name of the library in the file. A loader does not require a weak one. */
 public record NeededVersion(String library, String name, boolean isWeak) {}

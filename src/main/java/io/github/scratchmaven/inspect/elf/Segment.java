@@ -1,6 +1,6 @@
 package io.github.scratchmaven.inspect.elf;
 
-/** A part of an ELF file and where in memory it goes: one row of its program header table. */
+/** A part of an ELF file and its address in memory: one row of the program header table. */
 record Segment(int type, int flags, long offset, long address, long fileSize) {
 
     private static final int LOAD = 1;
@@ -32,7 +32,7 @@ record Segment(int type, int flags, long offset, long address, long fileSize) {
         return offset + (wanted - address);
     }
 
-    /** Where in the file the first byte is whose address is a multiple of that. */
+    /** The offset in the file of the first byte whose address is a multiple of that. */
     long alignedOffset(int alignment) {
         return offset + Math.floorMod(-address, alignment);
     }

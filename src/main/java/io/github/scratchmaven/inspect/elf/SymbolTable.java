@@ -7,37 +7,37 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /**
- * The names that a file expects of others, out of its dynamic symbols. Only the older of two hash tables says how many of these there are; without it
- * they go on to where the next table begins, which mostly is right behind.
+ * The names of the symbols that a file imports. Only the older of two hash tables contains the number of symbols; without it the table ends where the next
+ * one begins, which mostly follows it directly.
  */
 final class SymbolTable {
 
     private static final String WHAT = "its symbols";
 
-    /** More than the largest browsers import; who asks for a name that comes later is told that it is not there. */
+    /** More than the largest browsers import; later names are ignored. */
     private static final int MOST_IMPORTS = 1 << 14;
 
     private static final int MOST_SYMBOLS = 1 << 18;
     private static final int LONGEST_NAME = 256;
     private static final int ROWS_AT_ONCE = 1 << 10;
 
-    /** Its hash table has entries of its own width. */
+    /** Its hash table has wider entries. */
     private static final ElfMachine WIDE_HASH = ElfMachine.S390;
 
     private final LoadedBytes loaded;
     private final DynamicTable table;
-    private final Texts texts;
+    private final StringTable texts;
     private final ElfMachine machine;
     private final Set<String> imports = new LinkedHashSet<>();
 
-    SymbolTable(LoadedBytes loaded, DynamicTable table, Texts texts, ElfMachine machine) {
+    SymbolTable(LoadedBytes loaded, DynamicTable table, StringTable texts, ElfMachine machine) {
         this.loaded = loaded;
         this.table = table;
         this.texts = texts;
         this.machine = machine;
     }
 
-    /** The undefined symbols, strong and weak; of a table that is not there, or lies outside what is loaded, none. */
+    /** The undefined symbols, strong and weak; none if there is no table, or if it is outside the loaded segments. */
     Set<String> imports() throws ElfException, IOException {
         long address = table.find(DynamicTag.SYMBOLS).orElse(0L);
         long count = count(address);

@@ -3,7 +3,7 @@ package io.github.scratchmaven.inspect.elf;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The versions of symbols that a file needs of its libraries, and those that it offers itself; one without versions offers none. */
+/** The versions of symbols that a file needs of its libraries, and those that it provides. */
 public record SymbolVersions(List<NeededVersion> needed, List<String> offered) {
 
     static final SymbolVersions NONE = new SymbolVersions(List.of(), List.of());

@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The folders that a loader of glibc searches without being told. Each distribution compiles its own ones in; in the file they stand one behind the
- * other, ended by a slash and a NUL each.
+ * The directories that a loader of glibc searches by default. Each distribution compiles its own ones in: in the file they follow each other, each with a
+ * slash and a NUL at its end.
  */
 final class SystemDirectories {
 
     /** Several times the largest loader. */
     private static final int LONGEST_LOADER = 2 << 20;
 
-    private static final int LONGEST_FOLDER = 256;
-    private static final int MOST_FOLDERS = 16;
+    private static final int LONGEST_DIRECTORY = 256;
+    private static final int MOST_DIRECTORIES = 16;
 
     private final ElfWindow window;
 
@@ -24,7 +24,7 @@ final class SystemDirectories {
         this.window = window;
     }
 
-    /** Without the slashes at their ends; empty for what is no loader, by its library name, or has none. */
+    /** Without the slashes at their ends; empty for a file that is not a loader, by its soname. */
     List<String> of(DynamicSection section) throws ElfException, IOException {
         boolean isLoader =
                 section.soname().filter(name -> name.startsWith("ld")).isPresent();
@@ -36,7 +36,7 @@ final class SystemDirectories {
         int start = 0;
         for (int end = 0; end < file.limit(); end++) {
             if (file.get(end) == 0) {
-                if (isFolder(file, start, end)) {
+                if (isDirectory(file, start, end)) {
                     return run(file, start);
                 }
                 start = end + 1;
@@ -46,24 +46,24 @@ final class SystemDirectories {
     }
 
     private static List<String> run(ByteBuffer file, int first) {
-        List<String> folders = new ArrayList<>();
+        List<String> directories = new ArrayList<>();
         int start = first;
-        for (int end = first; end < file.limit() && folders.size() < MOST_FOLDERS; end++) {
+        for (int end = first; end < file.limit() && directories.size() < MOST_DIRECTORIES; end++) {
             if (file.get(end) == 0) {
-                if (!isFolder(file, start, end)) {
-                    return folders;
+                if (!isDirectory(file, start, end)) {
+                    return directories;
                 }
-                folders.add(text(file, start, end - 1));
+                directories.add(text(file, start, end - 1));
                 start = end + 1;
             }
         }
-        return folders;
+        return directories;
     }
 
-    private static boolean isFolder(ByteBuffer file, int start, int end) {
+    private static boolean isDirectory(ByteBuffer file, int start, int end) {
         int length = end - start;
         return length > 2
-                && length < LONGEST_FOLDER
+                && length < LONGEST_DIRECTORY
                 && file.get(start) == '/'
                 && file.get(end - 1) == '/'
                 && text(file, start, end).contains("/lib");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the two tables of symbol versions as glibc's loader does: rows point forward to the next one, and each has its own chain of names.
+ * Reads the two tables of symbol versions as glibc's loader does: each row has the offset of the next one, and a chain of names.
  *
  * @see <a href="https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html">LSB, "Symbol Versioning"</a>
  */
@@ -16,7 +16,7 @@ final class VersionTables {
     private static final String NEEDED = "its needed versions";
     private static final String OFFERED = "its offered versions";
 
-    /** Many times what glibc has gathered in thirty years. */
+    /** Many times the number of glibc's versions. */
     private static final int MOST_VERSIONS = 4096;
 
     private static final int NEEDED_ROW = 16;
@@ -26,10 +26,10 @@ final class VersionTables {
     private static final int WEAK = 2;
 
     private final LoadedBytes loaded;
-    private final Texts texts;
+    private final StringTable texts;
     private int steps;
 
-    VersionTables(LoadedBytes loaded, Texts texts) {
+    VersionTables(LoadedBytes loaded, StringTable texts) {
         this.loaded = loaded;
         this.texts = texts;
     }

@@ -3,7 +3,7 @@ package io.github.scratchmaven.inspect.export;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** What one file of an export is, by its first bytes: names tell it in one of the two layouts only. */
+/** The kind of one file of an export, by its first bytes, since only one of the two layouts shows it by name. */
 enum BlobKind {
     LAYER,
     GZIP_LAYER,
@@ -11,7 +11,7 @@ enum BlobKind {
     DOCUMENT,
     OTHER;
 
-    /** A tar's first record is as much as telling takes. */
+    /** The bytes that show the kind: the first record of a tar. */
     static final int HEAD = 512;
 
     private static final int TAR_MAGIC_OFFSET = 257;

@@ -5,24 +5,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.Digest;
-import io.github.scratchmaven.inspect.ConfigText;
+import io.github.scratchmaven.inspect.ConfigValue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Which of an export's files are the image's configuration and its layers, lowest first, the digests of these unpacked, and what else the configuration
- * says in free words.
+ * The names of an export's files for the image's configuration and its layers, the lowest first, the digests of the uncompressed layers, and the texts of
+ * the configuration.
  */
-record ExportIndex(String config, List<String> layers, List<Digest> diffIds, List<ConfigText> inscriptions) {
+record ExportIndex(String config, List<String> layers, List<Digest> diffIds, List<ConfigValue> configuration) {
 
     private static final String MANIFEST = "manifest.json";
 
     ExportIndex {
         layers = List.copyOf(layers);
         diffIds = List.copyOf(diffIds);
-        inscriptions = List.copyOf(inscriptions);
+        configuration = List.copyOf(configuration);
     }
 
     static ExportIndex parse(Map<String, byte[]> documents) throws IOException {
@@ -40,25 +40,25 @@ record ExportIndex(String config, List<String> layers, List<Digest> diffIds, Lis
         if (layers.size() != diffIds.size()) {
             throw new IOException("its configuration and its manifest differ in the number of layers");
         }
-        return new ExportIndex(name, layers, diffIds, inscriptions(config));
+        return new ExportIndex(name, layers, diffIds, configuration(config));
     }
 
-    private static List<ConfigText> inscriptions(JsonNode config) {
-        List<ConfigText> inscriptions = new ArrayList<>();
+    private static List<ConfigValue> configuration(JsonNode config) {
+        List<ConfigValue> configuration = new ArrayList<>();
         config.path("history")
-                .forEach(step -> inscriptions.add(new ConfigText(
+                .forEach(step -> configuration.add(new ConfigValue(
                         "the image's history", step.path("created_by").asText())));
         JsonNode container = config.path("config");
         texts(container.path("Env"))
-                .forEach(variable -> inscriptions.add(new ConfigText("the image's environment", variable)));
+                .forEach(variable -> configuration.add(new ConfigValue("the image's environment", variable)));
         container
                 .path("Labels")
-                .forEach(label -> inscriptions.add(new ConfigText("the image's labels", label.asText())));
+                .forEach(label -> configuration.add(new ConfigValue("the image's labels", label.asText())));
         for (String command : List.of("Entrypoint", "Cmd")) {
             texts(container.path(command))
-                    .forEach(word -> inscriptions.add(new ConfigText("the image's command", word)));
+                    .forEach(word -> configuration.add(new ConfigValue("the image's command", word)));
         }
-        return inscriptions;
+        return configuration;
     }
 
     private static JsonNode json(Map<String, byte[]> documents, String name) throws IOException {

@@ -4,11 +4,8 @@ import io.github.scratchmaven.inspect.FileFormat;
 import io.github.scratchmaven.inspect.FileFormat.Foreign;
 import io.github.scratchmaven.inspect.FileFormat.Other;
 import io.github.scratchmaven.inspect.FileFormat.Script;
-import io.github.scratchmaven.inspect.FileFormat.SearchPath;
-import io.github.scratchmaven.inspect.link.MuslLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** The first bytes of a file that is not ELF. */
 final class FileHead {
@@ -29,14 +26,7 @@ final class FileHead {
         this.text = new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    /** What a file of that name is. */
-    FileFormat format(String name) {
-        if (MuslLoader.isPathFile(name)) {
-            return new SearchPath(Pattern.compile("[:\n]")
-                    .splitAsStream(text)
-                    .filter(folder -> !folder.isEmpty())
-                    .toList());
-        }
+    FileFormat format() {
         if (text.isEmpty()) {
             return new Foreign("empty");
         }

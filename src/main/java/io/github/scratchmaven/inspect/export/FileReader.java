@@ -6,10 +6,10 @@ import io.github.scratchmaven.inspect.scan.ScanResult;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Takes from a regular file's content what is to be known of it, while that goes by. */
+/** Reads a regular file's content. */
 public interface FileReader {
 
-    /** Looks at no content. */
+    /** Reads no content. */
     FileReader SIZES = (name, size, content) -> new Regular(size, new Other(), ScanResult.NONE);
 
     /** Of a file of {@code size} bytes; it may leave {@code content} unread. */

@@ -4,26 +4,29 @@ import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ImageLayer;
-import io.github.scratchmaven.inspect.export.LayerEntry.Put;
 import io.github.scratchmaven.inspect.scan.FileSearch;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
 /**
- * An image as a daemon exports it, read in one pass: layers come before the manifest that orders them, so that what each changes is kept until
- * then, but no file's content is.
+ * An image as a daemon exports it: a tar of layers, a configuration and a manifest. It is read once. Since layers come before the manifest that orders
+ * them, the changes of each layer are kept in memory, but no file's content.
  */
 public final class ImageArchive {
 
@@ -32,19 +35,21 @@ public final class ImageArchive {
     private final TarReader tar;
     private final ReadBudget budget;
     private final FileReader files;
+    private final Optional<BlobStore> blobs;
     private final Map<String, List<LayerEntry>> layers = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
     private final Map<String, byte[]> documents = new HashMap<>();
 
-    private ImageArchive(InputStream source, ReadBudget budget, FileReader files) {
+    private ImageArchive(InputStream source, ReadBudget budget, FileReader files, Optional<BlobStore> blobs) {
         this.tar = new TarReader(new BufferedInputStream(source, BUFFER), budget);
         this.budget = budget;
         this.files = files;
+        this.blobs = blobs;
     }
 
     /**
-     * Reads what {@code docker save} or {@code GET /images/{id}/get} gives for one image, in Docker's older layout or in OCI's, with layers plain or
-     * gzipped, to its end; the stream stays open. Each file is searched for the secrets as it goes by.
+     * Reads what {@code docker save} or {@code GET /images/{id}/get} writes for one image, in Docker's older layout or in OCI's, with plain or gzipped
+     * layers, to its end. The stream stays open. Each file is searched for the secrets.
      *
      * @throws UserException if it is damaged, unreadable, or larger than any real image
      */
@@ -52,47 +57,65 @@ public final class ImageArchive {
         return read(export, secrets, new ReadBudget());
     }
 
-    /** The same as far as sizes are concerned, without looking at any file's content. */
-    public static ImageContents weigh(InputStream export) {
-        return read(export, new ReadBudget(), FileReader.SIZES);
+    /** As {@link #read}, but without searching the files: for sizes only. */
+    public static ImageContents readSizes(InputStream export) {
+        return open(export, new ReadBudget(), FileReader.SIZES, Optional.empty())
+                .contents();
+    }
+
+    /**
+     * As {@link #read}, and writes configuration and layers to files of an empty directory.
+     *
+     * @throws UserException also if a layer has another digest than the configuration lists, or if a file cannot be written
+     */
+    public static UnpackedImage unpack(InputStream export, SecretValues secrets, Path directory) {
+        ReadBudget budget = new ReadBudget();
+        return open(export, budget, examination(secrets, budget), Optional.of(new BlobStore(directory)))
+                .unpacked();
     }
 
     static ImageContents read(InputStream export, SecretValues secrets, ReadBudget budget) {
-        return read(export, budget, new FileExamination(new FileSearch(secrets), budget));
+        return open(export, budget, examination(secrets, budget), Optional.empty())
+                .contents();
     }
 
-    private static ImageContents read(InputStream export, ReadBudget budget, FileReader files) {
+    private static FileReader examination(SecretValues secrets, ReadBudget budget) {
+        return new FileExamination(new FileSearch(secrets), budget);
+    }
+
+    private static Content open(InputStream export, ReadBudget budget, FileReader files, Optional<BlobStore> blobs) {
         try {
-            return new ImageArchive(export, budget, files).read();
+            return new ImageArchive(export, budget, files, blobs).read();
         } catch (IOException e) {
             throw new UserException(
                     "The daemon's export of the image cannot be read: " + IoReason.of(e) + ".",
-                    "Build again; if it fails again, look into the daemon's log.",
+                    "Build again; if it fails again, check the daemon's log.",
                     e);
         }
     }
 
-    private ImageContents read() throws IOException {
+    private Content read() throws IOException {
         for (Optional<TarArchiveEntry> next = tar.next(); next.isPresent(); next = tar.next()) {
-            keep(next.get());
+            read(next.get());
         }
-        return assemble(ExportIndex.parse(documents));
+        ExportIndex index = ExportIndex.parse(documents);
+        return new Content(contents(index), blobs.isEmpty() ? Optional.empty() : Optional.of(written(index)));
     }
 
-    private void keep(TarArchiveEntry entry) throws IOException {
+    private void read(TarArchiveEntry entry) throws IOException {
         if (entry.isSymbolicLink()) {
             links.put(entry.getName(), linked(entry.getLinkName()));
         } else if (!entry.isDirectory()) {
-            keep(entry.getName(), entry.getSize());
+            read(entry.getName(), entry.getSize());
         }
     }
 
-    private void keep(String name, long size) throws IOException {
+    private void read(String name, long size) throws IOException {
         byte[] head = tar.body().readNBytes(BlobKind.HEAD);
         PushbackInputStream content = new PushbackInputStream(tar.body(), BlobKind.HEAD);
         content.unread(head);
         switch (BlobKind.of(head)) {
-            case LAYER -> layers.put(name, new LayerArchive(content, budget, files).read());
+            case LAYER -> layers.put(name, layer(content));
             case GZIP_LAYER -> layers.put(name, gzipLayer(content));
             case ZSTD_LAYER -> throw new IOException("a layer in it is compressed with zstd, not with gzip");
             case DOCUMENT -> documents.put(name, document(content, size));
@@ -102,8 +125,25 @@ public final class ImageArchive {
 
     private List<LayerEntry> gzipLayer(InputStream content) throws IOException {
         try (InputStream plain = new GZIPInputStream(new MeteredInputStream(content, budget), BUFFER)) {
-            return new LayerArchive(plain, budget, files).read();
+            return layer(plain);
         }
+    }
+
+    private List<LayerEntry> layer(InputStream plain) throws IOException {
+        return blobs.isEmpty() ? entries(plain) : copied(plain, blobs.get());
+    }
+
+    private List<LayerEntry> copied(InputStream plain, BlobStore store) throws IOException {
+        try (BlobStore.Copy copy = store.copy(plain)) {
+            List<LayerEntry> entries = entries(copy);
+            new MeteredInputStream(copy, budget).transferTo(OutputStream.nullOutputStream());
+            copy.finish();
+            return entries;
+        }
+    }
+
+    private List<LayerEntry> entries(InputStream plain) throws IOException {
+        return new LayerArchive(plain, budget, files).read();
     }
 
     private byte[] document(InputStream content, long size) throws IOException {
@@ -111,7 +151,7 @@ public final class ImageArchive {
         return content.readAllBytes();
     }
 
-    private ImageContents assemble(ExportIndex index) throws IOException {
+    private ImageContents contents(ExportIndex index) throws IOException {
         FileTree tree = new FileTree();
         List<ImageLayer> described = new ArrayList<>();
         for (int number = 0; number < index.layers().size(); number++) {
@@ -119,7 +159,7 @@ public final class ImageArchive {
             tree.apply(layer);
             described.add(new ImageLayer(index.diffIds().get(number), size(layer)));
         }
-        return new ImageContents(tree.files(), described, index.inscriptions());
+        return new ImageContents(tree.files(), described, index.configuration());
     }
 
     private List<LayerEntry> layer(String name) throws IOException {
@@ -127,19 +167,40 @@ public final class ImageArchive {
         if (layer == null) {
             throw new IOException("its layer " + Quote.of(name) + " is missing");
         }
-        // A manifest may name one large layer a million times.
+        // A manifest may list one large layer a million times.
         budget.spendEntries(layer.size());
         return layer;
     }
 
-    /** In the older layout a layer that occurs twice is, the second time, a link from its own directory to the first one's. */
+    /** Layers are found by their digests, since their names differ from daemon to daemon. */
+    private WrittenBlobs written(ExportIndex index) throws IOException {
+        BlobStore store = blobs.orElseThrow();
+        List<Blob> written = new ArrayList<>();
+        for (Digest diffId : index.diffIds()) {
+            written.add(
+                    store.find(diffId).orElseThrow(() -> new IOException("its layer \"" + diffId + "\" is missing")));
+        }
+        // The index has read it.
+        byte[] config = Objects.requireNonNull(documents.get(index.config()));
+        return new WrittenBlobs(store.write(config), written);
+    }
+
+    /** In the older layout, the second occurrence of a layer is a link from its own directory to the directory of the first. */
     private static String linked(String target) {
         return target.startsWith("../") ? target.substring(3) : target;
     }
 
     private static ByteSize size(List<LayerEntry> layer) {
-        return new ByteSize(layer.stream()
-                .mapToLong(entry -> entry instanceof Put put ? put.file().size() : 0)
-                .sum());
+        return new ByteSize(layer.stream().mapToLong(LayerEntry::size).sum());
+    }
+
+    private record WrittenBlobs(Blob config, List<Blob> layers) {}
+
+    private record Content(ImageContents contents, Optional<WrittenBlobs> blobs) {
+
+        UnpackedImage unpacked() {
+            WrittenBlobs written = blobs.orElseThrow();
+            return new UnpackedImage(contents, written.config(), written.layers());
+        }
     }
 }

@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
-/** Reads the changes that one layer's tar makes, as the OCI image specification's chapter on layers describes them. */
+/** Reads the changes of one layer from its tar, as the OCI image specification describes them. */
 public final class LayerArchive {
 
     private static final String WHITEOUT = ".wh.";
     private static final String OPAQUE = ".wh..wh..opq";
 
-    /** Notes that the old file system aufs kept for itself. */
+    /** Internal files of the file system aufs. */
     private static final String AUFS = ".wh..wh.";
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
@@ -97,7 +97,7 @@ public final class LayerArchive {
         return new FileMode(entry.getMode() & ALL_MODE_BITS);
     }
 
-    /** Commons Compress takes the upper half of the numbers for negative ones. */
+    /** Commons Compress reads the upper half of the numbers as negative ones. */
     private static FileOwner owner(TarArchiveEntry entry) {
         return new FileOwner(entry.getLongUserId() & ID_BITS, entry.getLongGroupId() & ID_BITS);
     }

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Counts what is read against the budget and, between a tar's entries, against the most that a header may take; it closes nothing. */
+/** Counts the bytes that are read against the budget and, between the entries of a tar, against the longest header. It does not close its source. */
 final class MeteredInputStream extends FilterInputStream {
 
     private final ReadBudget budget;
@@ -47,7 +47,7 @@ final class MeteredInputStream extends FilterInputStream {
 
     @Override
     public void close() {
-        // The stream belongs to whoever opened it, and an outer archive goes on behind an inner one.
+        // The caller closes the source, and an outer archive goes on after an inner one.
     }
 
     private void spend(long count) throws IOException {

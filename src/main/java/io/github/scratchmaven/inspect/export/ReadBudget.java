@@ -2,7 +2,7 @@ package io.github.scratchmaven.inspect.export;
 
 import java.io.IOException;
 
-/** How much one archive may make us read and keep, far above any real image and below what would hurt: an export may be hostile. */
+/** The most that is read and kept of one archive: far above any real image, and little enough for a hostile one. */
 public final class ReadBudget {
 
     private static final long BYTES = 32L << 30;
@@ -26,19 +26,19 @@ public final class ReadBudget {
         this.documents = documents;
     }
 
-    /** For each byte that goes by, at each level of packing. */
+    /** For each byte that is read, at each level of compression. */
     void spendBytes(long count) throws IOException {
         bytes -= count;
         require(bytes, "it unpacks to too many bytes");
     }
 
-    /** For each file that is read, and again for each that is put where it belongs. */
+    /** For each file that is read, and again for each that a layer adds. */
     void spendEntries(long count) throws IOException {
         entries -= count;
         require(entries, "it holds too many files");
     }
 
-    /** For the characters of paths, of links' targets and of what ELF files name. */
+    /** For the characters of paths, of links' targets and of names in ELF files. */
     void spendNames(long characters) throws IOException {
         names -= characters;
         require(names, "its file names are too long");

@@ -9,7 +9,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a tar that may be hostile, entry by entry, in bounded memory. */
+/** Reads a tar, which may be hostile, entry by entry in bounded memory. */
 final class TarReader {
 
     private static final long LONGEST_HEADER = 1 << 20;
@@ -24,7 +24,7 @@ final class TarReader {
         this.budget = budget;
     }
 
-    /** Passes by what is left of the entry before; empty at the end. */
+    /** Skips the rest of the entry before; empty at the end. */
     Optional<TarArchiveEntry> next() throws IOException {
         if (tar.getCurrentEntry() != null) {
             tar.transferTo(OutputStream.nullOutputStream());
@@ -39,7 +39,7 @@ final class TarReader {
         return Optional.of(entry);
     }
 
-    /** The content of the entry that {@link #next} gave. */
+    /** The content of the entry that {@link #next} returned. */
     InputStream body() {
         return tar;
     }

@@ -10,24 +10,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * glibc's, as ld.so(8) describes it, on a processor that has no special folders ({@code glibc-hwcaps}) and without a cache: {@code RPATH} of the file
- * and of those that led to it unless the file has a {@code RUNPATH}, {@code LD_LIBRARY_PATH}, {@code RUNPATH}, the system's folders.
+ * The loader of glibc, as ld.so(8) describes it, without a cache and without directories for certain processors ({@code glibc-hwcaps}): it searches the
+ * {@code RPATH} of the file and of the files that need it, unless the file has a {@code RUNPATH}, then {@code LD_LIBRARY_PATH}, the {@code RUNPATH}, and
+ * the system's directories.
  */
-record GlibcLoader(List<String> systemFolders) implements Loader {
+record GlibcLoader(List<String> systemDirectories) implements Loader {
 
     GlibcLoader {
-        systemFolders = List.copyOf(systemFolders);
+        systemDirectories = List.copyOf(systemDirectories);
     }
 
-    /** With the folders that are compiled into it, or the usual ones where it is not there or does not tell. */
+    /** With the directories that are compiled into the loader, or the usual ones where they are unknown. */
     static GlibcLoader of(Optional<ElfFile> loader, ElfHeader program) {
-        return new GlibcLoader(loader.map(ElfFile::systemFolders)
-                .filter(folders -> !folders.isEmpty())
+        return new GlibcLoader(loader.map(ElfFile::systemDirectories)
+                .filter(directories -> !directories.isEmpty())
                 .orElseGet(() -> LibraryDirectories.ofGlibc(program)));
     }
 
     @Override
-    public boolean holds(String library) {
+    public boolean contains(String library) {
         return false;
     }
 
@@ -39,36 +40,38 @@ record GlibcLoader(List<String> systemFolders) implements Loader {
     }
 
     @Override
-    public Stream<String> searched(LoadedObject file, Stream<String> told) {
+    public Stream<String> searched(LoadedObject file, Stream<String> libraryPath) {
         Stream<String> rpath = hasRunpath(file)
                 ? Stream.of()
                 : file.chain()
                         .filter(link -> !hasRunpath(link))
                         .flatMap(link -> expand(link, link.section().rpath()));
         Stream<String> runpath = expand(file, file.section().runpath());
-        return Stream.of(rpath, told, runpath, systemFolders.stream()).flatMap(folders -> folders);
+        Stream<String> system = file.section().hasNoDefaultDirectories() ? Stream.of() : systemDirectories.stream();
+        return Stream.of(rpath, libraryPath, runpath, system)
+                .flatMap(directories -> directories);
     }
 
     @Override
-    public boolean passesOver(ElfHeader candidate, ElfHeader wanted) {
+    public boolean skips(ElfHeader candidate, ElfHeader wanted) {
         return candidate.elfClass() != wanted.elfClass() || !candidate.machine().equals(wanted.machine());
     }
 
     @Override
-    public boolean mindsVersions() {
+    public boolean checksSymbolVersions() {
         return true;
     }
 
-    private Stream<String> expand(LoadedObject file, List<String> folders) {
+    private Stream<String> expand(LoadedObject file, List<String> directories) {
         Map<String, String> values = Map.of(
                 "ORIGIN", file.origin(),
-                "LIB", systemFolders.get(0).substring(1),
+                "LIB", systemDirectories.get(0).substring(1),
                 "PLATFORM", LibraryDirectories.platform(file.elf().header()));
-        return folders.stream().map(folder -> expand(folder, values));
+        return directories.stream().map(directory -> expand(directory, values));
     }
 
-    private static String expand(String folder, Map<String, String> values) {
-        String expanded = folder;
+    private static String expand(String directory, Map<String, String> values) {
+        String expanded = directory;
         for (Map.Entry<String, String> value : values.entrySet()) {
             expanded = expanded.replace("${" + value.getKey() + "}", value.getValue())
                     .replace("$" + value.getKey(), value.getValue());

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What glibc's loader goes by on Debian and elsewhere, where the loader itself is not there to be asked. */
+/** What glibc's loader searches on Debian and elsewhere, where it is not known from the loader itself. */
 final class LibraryDirectories {
 
     private static final List<String> GLIBC = List.of("/lib", "/usr/lib");
@@ -25,7 +25,7 @@ final class LibraryDirectories {
             ElfMachine.LOONGARCH, "loongarch64-linux-gnu",
             ElfMachine.MIPS, "mips64el-linux-gnuabi64");
 
-    /** What the kernel calls processors, where that is the same for all of a kind. */
+    /** The kernel's names of processors, where all of a kind have the same. */
     private static final Map<ElfMachine, String> PLATFORMS = Map.of(
             ElfMachine.X86_64, "x86_64",
             ElfMachine.AARCH64, "aarch64",
@@ -39,11 +39,11 @@ final class LibraryDirectories {
                 .flatMap(name -> Stream.of("/lib/" + name, "/usr/lib/" + name));
         Stream<String> wide = header.elfClass() == ElfClass.ELF64 ? GLIBC_64.stream() : Stream.of();
         return Stream.of(debian, wide, GLIBC.stream())
-                .flatMap(folders -> folders)
+                .flatMap(directories -> directories)
                 .toList();
     }
 
-    /** What {@code $PLATFORM} stands for; where that is different from one processor to the next, a name that leads nowhere. */
+    /** The value of {@code $PLATFORM}; where it depends on the processor, a name that does not exist. */
     static String platform(ElfHeader header) {
         return PLATFORMS.getOrDefault(header.machine(), "$PLATFORM");
     }

@@ -8,8 +8,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dynamic file in a process: the folder in which its loader found it, which {@code $ORIGIN} stands for (links not followed), and the file that led
- * to it, of which there is none for the program itself.
+ * A dynamic file in a process.
+ *
+ * @param origin the directory in which the loader found it, without following links: the value of {@code $ORIGIN}
+ * @param neededBy the file that needs it; null for the program
  */
 record LoadedObject(
         ImageFile file,

@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** How the loader of a process looks for libraries, where glibc's and musl's differ. */
+/** How the loader of a process searches for libraries, where those of glibc and musl differ. */
 sealed interface Loader permits GlibcLoader, MuslLoader {
 
-    /** The one that starts {@code program}, told by the interpreter's name: it is musl's only if it says so. */
+    /** The loader of {@code program}, by the name of its interpreter. */
     static Loader of(ElfFile program, ImageContents contents) {
         Optional<String> interpreter = program.interpreter();
         return interpreter
                 .filter(path -> fileName(path).startsWith(MuslLoader.PREFIX))
                 .<Loader>map(path -> MuslLoader.of(path, contents))
                 .orElseGet(() -> GlibcLoader.of(
-                        interpreter.flatMap(contents::follow).flatMap(trail -> trail.end()
+                        interpreter.flatMap(contents::follow).flatMap(walk -> walk.end()
                                 .elf()),
                         program.header()));
     }
@@ -28,26 +28,26 @@ sealed interface Loader permits GlibcLoader, MuslLoader {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Whether it is that library itself. */
-    boolean holds(String library);
+    /** Whether that library is part of the loader. */
+    boolean contains(String library);
 
-    /** The names under which a file counts as loaded once it was found as {@code name}. */
+    /** The names under which a file is loaded that was found as {@code name}. */
     Set<String> namesOf(String name, ElfFile file);
 
-    /** Where it looks for what {@code file} needs, in its order; only folders whose place is certain. */
-    default List<String> folders(LoadedObject file, List<ContainerPath> libraryPath) {
+    /** The directories that it searches for what {@code file} needs, in its order. Relative ones are left out, since they depend on the working directory. */
+    default List<String> directories(LoadedObject file, List<ContainerPath> libraryPath) {
         return searched(file, libraryPath.stream().map(ContainerPath::value))
-                .filter(folder -> folder.startsWith("/"))
+                .filter(directory -> directory.startsWith("/"))
                 .distinct()
                 .toList();
     }
 
-    /** The same as it comes, where {@code told} is what the environment says. */
-    Stream<String> searched(LoadedObject file, Stream<String> told);
+    /** The same, as written; {@code libraryPath} is that of the environment. */
+    Stream<String> searched(LoadedObject file, Stream<String> libraryPath);
 
-    /** Whether it searches on after such a file, without a complaint. */
-    boolean passesOver(ElfHeader candidate, ElfHeader wanted);
+    /** Whether it skips such a file without an error. */
+    boolean skips(ElfHeader candidate, ElfHeader wanted);
 
-    /** Whether it refuses a library that lacks a version of symbols which a file needs. */
-    boolean mindsVersions();
+    /** Whether it rejects a library that lacks a version of symbols that a file needs. */
+    boolean checksSymbolVersions();
 }

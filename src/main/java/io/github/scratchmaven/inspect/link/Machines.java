@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
 
-/** Which processors' programs run on which platform, in the names that platforms have. */
+/** The architectures of platforms and the ELF machines that they run. */
 public final class Machines {
 
     private static final List<Machine> ALL = List.of(
@@ -28,13 +28,13 @@ public final class Machines {
 
     private Machines() {}
 
-    /** The name of an architecture such as {@code arm64}, or what ELF calls the processor where no platform has it. */
+    /** The name of an architecture such as {@code arm64}, or ELF's name of the processor where no platform has it. */
     public static String name(ElfHeader header) {
         return find(header).map(Machine::architecture).orElseGet(() -> header.machine()
                 .toString());
     }
 
-    /** Processors of amd64 run programs for 386 as well; of a platform that has no ELF files, none is known to run. */
+    /** Processors of amd64 run programs for 386 as well; other platforms than Linux run none. */
     public static boolean runs(Platform platform, ElfHeader header) {
         String architecture = platform.architecture();
         return find(header)

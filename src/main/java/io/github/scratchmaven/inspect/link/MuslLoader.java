@@ -12,40 +12,35 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * musl's: {@code LD_LIBRARY_PATH}, {@code RUNPATH} or else {@code RPATH} of the file and of all that led to it, and the folders that a file in
- * {@code /etc} names. It takes the first file of the right name, whatever that is, and knows no versions of symbols.
+ * The loader of musl: it searches {@code LD_LIBRARY_PATH}, the {@code RUNPATH} or else {@code RPATH} of the file and of the files that need it, and the
+ * directories that a file in {@code /etc} lists. It takes the first file of the right name, whatever its format, and ignores versions of symbols.
  */
-public record MuslLoader(List<String> systemFolders) implements Loader {
+record MuslLoader(List<String> systemDirectories) implements Loader {
 
-    /** Of the loader's name and of its path file's. */
+    /** The start of the loader's file name. */
     static final String PREFIX = "ld-musl-";
 
-    private static final List<String> DEFAULT_FOLDERS = List.of("/lib", "/usr/local/lib", "/usr/lib");
+    private static final List<String> DEFAULT_DIRECTORIES = List.of("/lib", "/usr/local/lib", "/usr/lib");
 
-    /** Libraries that musl's loader is itself, whatever follows these names. */
+    /** Libraries that are part of musl's loader, by the start of their names. */
     private static final List<String> INSIDE =
             List.of("libc.", "libpthread.", "librt.", "libm.", "libdl.", "libutil.", "libxnet.");
 
     private static final String PATH_FILE = ".path";
 
-    public MuslLoader {
-        systemFolders = List.copyOf(systemFolders);
+    MuslLoader {
+        systemDirectories = List.copyOf(systemDirectories);
     }
 
-    /** With the folders that the image sets for it, or the usual ones. */
+    /** With the directories that the image sets for it, or the usual ones. */
     static MuslLoader of(String interpreter, ImageContents contents) {
         return new MuslLoader(contents.follow(pathFile(interpreter))
-                .flatMap(trail -> searchPath(trail.end()))
-                .orElse(DEFAULT_FOLDERS));
-    }
-
-    /** Whether a file of that name sets musl's folders. */
-    public static boolean isPathFile(String name) {
-        return name.startsWith(PREFIX) && name.endsWith(PATH_FILE);
+                .flatMap(walk -> searchPath(walk.end()))
+                .orElse(DEFAULT_DIRECTORIES));
     }
 
     @Override
-    public boolean holds(String library) {
+    public boolean contains(String library) {
         return INSIDE.stream().anyMatch(library::startsWith);
     }
 
@@ -55,43 +50,43 @@ public record MuslLoader(List<String> systemFolders) implements Loader {
     }
 
     @Override
-    public Stream<String> searched(LoadedObject file, Stream<String> told) {
+    public Stream<String> searched(LoadedObject file, Stream<String> libraryPath) {
         Stream<String> chain = file.chain().flatMap(MuslLoader::own);
-        return Stream.of(told, chain, systemFolders.stream()).flatMap(folders -> folders);
+        return Stream.of(libraryPath, chain, systemDirectories.stream()).flatMap(directories -> directories);
     }
 
     @Override
-    public boolean passesOver(ElfHeader candidate, ElfHeader wanted) {
+    public boolean skips(ElfHeader candidate, ElfHeader wanted) {
         return false;
     }
 
     @Override
-    public boolean mindsVersions() {
+    public boolean checksSymbolVersions() {
         return false;
     }
 
-    /** It knows {@code $ORIGIN} alone, and leaves out all folders of a file if one has another name in it. */
+    /** It expands only {@code $ORIGIN}, and ignores all directories of a file if one has another variable. */
     private static Stream<String> own(LoadedObject file) {
-        List<String> folders = file.section().runpath().isEmpty()
+        List<String> directories = file.section().runpath().isEmpty()
                 ? file.section().rpath()
                 : file.section().runpath();
-        List<String> expanded = folders.stream()
-                .map(folder -> folder.replace("${ORIGIN}", file.origin()).replace("$ORIGIN", file.origin()))
+        List<String> expanded = directories.stream()
+                .map(directory -> directory.replace("${ORIGIN}", file.origin()).replace("$ORIGIN", file.origin()))
                 .toList();
-        return expanded.stream().anyMatch(folder -> folder.contains("$")) ? Stream.of() : expanded.stream();
+        return expanded.stream().anyMatch(directory -> directory.contains("$")) ? Stream.of() : expanded.stream();
     }
 
     private static Optional<List<String>> searchPath(ImageFile file) {
         return file.content() instanceof Regular regular && regular.format() instanceof SearchPath path
-                ? Optional.of(path.folders())
+                ? Optional.of(path.directories())
                 : Optional.empty();
     }
 
-    /** For {@code /lib/ld-musl-x86_64.so.1} this is {@code /etc/ld-musl-x86_64.path}, and so below any other folder than the root. */
+    /** For {@code /lib/ld-musl-x86_64.so.1} this is {@code /etc/ld-musl-x86_64.path}, and likewise below any other directory than the root. */
     private static String pathFile(String interpreter) {
         String name = Loader.fileName(interpreter);
-        String folder = interpreter.substring(0, interpreter.length() - name.length() - 1);
-        String above = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
+        String directory = interpreter.substring(0, interpreter.length() - name.length() - 1);
+        String above = directory.substring(0, Math.max(0, directory.lastIndexOf('/')));
         return above + "/etc/" + name.replaceFirst("\\.so\\..*", "") + PATH_FILE;
     }
 }

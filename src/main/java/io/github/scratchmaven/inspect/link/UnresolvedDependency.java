@@ -2,26 +2,26 @@ package io.github.scratchmaven.inspect.link;
 
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.ContainerPath;
-import io.github.scratchmaven.inspect.Words;
+import io.github.scratchmaven.inspect.MessageText;
 import java.util.List;
 import java.util.Optional;
 
-/** Something that a loader would look for in vain, or could not use. */
+/** A loader or library that a file needs and that its loader does not find or cannot use. */
 public sealed interface UnresolvedDependency {
 
-    /** The program or library that is in trouble. */
+    /** The program or library that needs it. */
     ContainerPath file();
 
     String problem();
 
     String remedy();
 
-    /** Equal for holes that are filled together, by whoever fills one of them. */
+    /** Equal for dependencies that one change of the image resolves. */
     default Object cause() {
         return this;
     }
 
-    /** No file where the program says its loader is; the kernel then claims that the program itself does not exist. */
+    /** No file is at the path of the loader. The kernel then reports that the program itself does not exist. */
     record MissingLoader(ContainerPath file, String loader) implements UnresolvedDependency {
 
         @Override
@@ -31,40 +31,41 @@ public sealed interface UnresolvedDependency {
 
         @Override
         public String problem() {
-            return Quote.path(file) + " is started by the loader " + Quote.of(loader) + ", which is not in the image.";
+            return Quote.path(file) + " needs the loader " + Quote.of(loader) + ", which is not in the image.";
         }
 
         @Override
         public String remedy() {
-            return "Link the program statically (<cgo>false</cgo>), or build it in an image that has this loader.";
+            return "Link the program statically (<cgo>false</cgo>), or use a builder image that has this loader.";
         }
     }
 
-    /** The loader is there but cannot be run. */
+    /** The loader cannot be run. */
     record UnusableLoader(ContainerPath file, ContainerPath loader, String why) implements UnresolvedDependency {
 
         @Override
         public String problem() {
-            return Quote.path(file) + " is started by the loader " + Quote.path(loader) + ", which " + why + ".";
+            return Quote.path(file) + " needs the loader " + Quote.path(loader) + ", which " + why + ".";
         }
 
         @Override
         public String remedy() {
-            return "Give the image the builder's own loader, executable for everyone.";
+            return "Use the loader of the builder image, with the mode 0755.";
         }
     }
 
-    /** No such library in the folders in which the loader looks, though perhaps elsewhere. */
-    record MissingLibrary(ContainerPath file, String library, Optional<ContainerPath> elsewhere, List<String> folders)
+    /** No such library is in the directories that the loader searches, though it may be elsewhere. */
+    record MissingLibrary(
+            ContainerPath file, String library, Optional<ContainerPath> elsewhere, List<String> directories)
             implements UnresolvedDependency {
 
         public MissingLibrary {
-            folders = List.copyOf(folders);
+            directories = List.copyOf(directories);
         }
 
         @Override
         public String problem() {
-            String missing = Quote.path(file) + " needs " + Words.bare(library);
+            String missing = Quote.path(file) + " needs " + MessageText.name(library);
             return elsewhere
                     .map(path -> missing + ", which its loader does not find at " + Quote.path(path) + ": " + search())
                     .orElse(missing + ", which is not in the image: " + search());
@@ -73,11 +74,14 @@ public sealed interface UnresolvedDependency {
         @Override
         public String remedy() {
             if (isPath()) {
-                return "Give the library a name of its own when it is linked (-Wl,-soname).";
+                return "Link the library with a soname (-Wl,-soname).";
+            }
+            if (directories.isEmpty()) {
+                return "Link without -z nodefaultlib, or add the library's directory to the RUNPATH (-Wl,-rpath).";
             }
             return elsewhere.isPresent()
-                    ? "Put it into \"/usr/lib\", or name its folder in the variable LD_LIBRARY_PATH in <environment>."
-                    : "Install the package that holds it in the builder image, or link the program statically.";
+                    ? "Move it to \"/usr/lib\", or add its directory to the variable LD_LIBRARY_PATH in <environment>."
+                    : "Install its package in the builder image, or link the program statically.";
         }
 
         @Override
@@ -86,10 +90,14 @@ public sealed interface UnresolvedDependency {
         }
 
         private String search() {
+            if (directories.isEmpty() && !isPath()) {
+                return "its loader searches no directory, since it is linked with -z nodefaultlib.";
+            }
             return isPath()
-                    ? "it is needed by its path."
-                    : "the loader looks in "
-                            + Words.list(folders.stream().map(Quote::of).toList()) + ".";
+                    ? "the program names it by its path."
+                    : "the loader searches "
+                            + MessageText.list(
+                                    directories.stream().map(Quote::of).toList()) + ".";
         }
 
         private boolean isPath() {
@@ -97,20 +105,22 @@ public sealed interface UnresolvedDependency {
         }
     }
 
-    /** The library is there, but in a version that is too old or too different. */
-    record MissingVersion(ContainerPath file, VersionGap gap) implements UnresolvedDependency {
+    /** The library lacks a version of symbols. */
+    record MissingVersion(ContainerPath file, MissingSymbolVersion version) implements UnresolvedDependency {
 
         @Override
         public String problem() {
-            return Quote.path(file) + " needs " + Words.bare(gap.needed()) + " of " + Words.bare(gap.library())
-                    + gap.latest()
-                            .map(latest -> ", but the one in the image offers up to " + Words.bare(latest) + ".")
-                            .orElse(", which the one in the image does not offer.");
+            return Quote.path(file) + " needs " + MessageText.name(version.needed()) + " of "
+                    + MessageText.name(version.library())
+                    + version.latest()
+                            .map(latest ->
+                                    ", but the one in the image provides up to " + MessageText.name(latest) + ".")
+                            .orElse(", which the one in the image does not provide.");
         }
 
         @Override
         public String remedy() {
-            return "Take program and libraries from the same builder image.";
+            return "Build the program and its libraries in the same builder image.";
         }
     }
 
@@ -120,12 +130,13 @@ public sealed interface UnresolvedDependency {
 
         @Override
         public String problem() {
-            return Quote.path(file) + " needs " + Words.bare(library) + ", but " + Quote.path(found) + " " + why + ".";
+            return Quote.path(file) + " needs " + MessageText.name(library) + ", but " + Quote.path(found) + " " + why
+                    + ".";
         }
 
         @Override
         public String remedy() {
-            return "Put the builder's own library there.";
+            return "Use the library of the builder image.";
         }
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A text in a file's bytes that tells what its program does. Go keeps the names of all functions that can be reached, each between NULs, even in a
- * stripped program.
+ * A byte sequence that shows what a program does. A Go program contains the names of all functions that can be reached, each between NULs, even if it
+ * is stripped.
  */
 public enum ByteSignature {
     GO_PROGRAM("\u00ff Go buildinf:"),
@@ -23,13 +23,13 @@ public enum ByteSignature {
     CERTIFICATES("/etc/ssl/certs"),
     ZONES("/usr/share/zoneinfo"),
 
-    /** In glibc and what is linked to it statically: how it names the modules that look up hosts and users. */
+    /** In glibc and in programs that are linked statically with it: the names of the modules that look up hosts and users. */
     NSS_LOADER("libnss_"),
 
-    /** In the same from glibc 2.34 on, which has the usual ones built in. */
+    /** In the same from glibc 2.34 on, which has the usual modules built in. */
     NSS_BUILT_IN("_nss_files_"),
 
-    /** The zones of C++20, which are read from a file that lists them all. */
+    /** The time zones of C++20, which reads them from one file. */
     CHRONO_ZONES("_ZNSt6chrono11locate_zone", "_ZNSt6chrono12current_zone", "_ZNSt6chrono8get_tzdb", "/tzdata.zi"),
 
     OPENSSL("OPENSSLDIR: \"/"),
@@ -38,10 +38,13 @@ public enum ByteSignature {
     OPENSSL_OF_FEDORA("OPENSSLDIR: \"/etc/pki/tls\""),
     OPENSSL_OF_ITS_OWN("OPENSSLDIR: \"/usr/local/ssl\""),
 
+    /** The mark of the packer UPX. */
+    UPX("UPX!"),
+
     /** Among the names of an ELF file's sections, in the orders of the linkers of GNU, Go and LLVM. */
     SYMBOL_TABLE("\0.symtab\0.strtab\0", "\0.symtab\0.shstrtab\0", "\0.symtab\0.symtab_shndx\0");
 
-    @SuppressWarnings("ImmutableEnumChecker") // Nobody changes it.
+    @SuppressWarnings("ImmutableEnumChecker") // It is never changed.
     private final List<byte[]> patterns;
 
     ByteSignature(String... patterns) {
@@ -52,5 +55,12 @@ public enum ByteSignature {
 
     List<byte[]> patterns() {
         return patterns;
+    }
+
+    /** The patterns as texts, a character for each byte. */
+    public List<String> texts() {
+        return patterns.stream()
+                .map(pattern -> new String(pattern, StandardCharsets.ISO_8859_1))
+                .toList();
     }
 }

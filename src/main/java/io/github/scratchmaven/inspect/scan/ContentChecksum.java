@@ -4,8 +4,8 @@ import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /**
- * A number that tells the contents of an image's files apart: two checksums, for processors have them built in, which makes them much faster than a
- * digest before anything is compiled. Whoever wants to can make two files that agree in it.
+ * A number that differs for files of different content: two checksums that processors compute in hardware, which is much faster than a digest in a JVM
+ * that has just started. It is no defence against files that are made to collide.
  */
 final class ContentChecksum {
 

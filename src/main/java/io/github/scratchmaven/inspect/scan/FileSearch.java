@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is searched for in each file of an image: all traces, then all secrets. */
+/** The patterns that each file of an image is searched for: all signatures, then all secrets. */
 public final class FileSearch {
 
-    private final List<ByteSignature> traces = new ArrayList<>();
+    private final List<ByteSignature> signatures = new ArrayList<>();
     private final List<String> secrets;
     private final PatternSet patterns;
 
     public FileSearch(SecretValues secrets) {
         this.secrets = secrets.names();
         List<byte[]> all = new ArrayList<>();
-        for (ByteSignature trace : ByteSignature.values()) {
-            for (byte[] pattern : trace.patterns()) {
-                traces.add(trace);
+        for (ByteSignature signature : ByteSignature.values()) {
+            for (byte[] pattern : signature.patterns()) {
+                signatures.add(signature);
                 all.add(pattern);
             }
         }
@@ -31,17 +31,17 @@ public final class FileSearch {
         return patterns.scan();
     }
 
-    Set<ByteSignature> traces(BitSet found) {
+    Set<ByteSignature> signatures(BitSet found) {
         return found.stream()
-                .filter(number -> number < traces.size())
-                .mapToObj(traces::get)
+                .filter(number -> number < signatures.size())
+                .mapToObj(signatures::get)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(ByteSignature.class)));
     }
 
     List<String> secrets(BitSet found) {
         return found.stream()
-                .filter(number -> number >= traces.size())
-                .mapToObj(number -> secrets.get(number - traces.size()))
+                .filter(number -> number >= signatures.size())
+                .mapToObj(number -> secrets.get(number - signatures.size()))
                 .toList();
     }
 }

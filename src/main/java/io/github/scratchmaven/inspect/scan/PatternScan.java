@@ -2,7 +2,7 @@ package io.github.scratchmaven.inspect.scan;
 
 import java.util.BitSet;
 
-/** Which patterns one file holds, as far as it went by. */
+/** The patterns that one file contains, as far as it is read. */
 public final class PatternScan {
 
     private final PatternSet patterns;
@@ -21,7 +21,7 @@ public final class PatternScan {
         int row = state;
         for (int position = offset; position < end; position++) {
             if (row == 0) {
-                position = passBy(bytes, position, end);
+                position = skip(bytes, position, end);
             }
             int next = table[row + (bytes[position] & 0xff)];
             if (next < 0) {
@@ -33,13 +33,13 @@ public final class PatternScan {
         state = row;
     }
 
-    /** The places in the list of patterns of those that were found. */
+    /** The indexes of the patterns that were found. */
     public BitSet found() {
         return found;
     }
 
-    /** The next byte that begins a pattern, else the last one: most begin none, and these need not wait for each other. */
-    private int passBy(byte[] bytes, int position, int end) {
+    /** The next byte that begins a pattern, else the last one. Most bytes begin none, and this loop is faster than the table. */
+    private int skip(byte[] bytes, int position, int end) {
         int next = position;
         while (next < end - 1 && table[bytes[next] & 0xff] == 0) {
             next++;

@@ -7,8 +7,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Texts to be found all at once, each byte of a file being looked at once: the automaton of Aho and Corasick, its failure links resolved into one
- * table. It takes 1 KiB for each byte of the patterns.
+ * Patterns that are searched for at once: the automaton of Aho and Corasick, with its failure links resolved into one table. It takes 1 KiB of memory for
+ * each byte of the patterns.
  */
 public final class PatternSet {
 
@@ -25,7 +25,7 @@ public final class PatternSet {
         this.endings = endings;
     }
 
-    /** A pattern is known by its place in the list; an empty one is never found. */
+    /** A pattern is identified by its index; an empty one is never found. */
     public static PatternSet of(List<byte[]> patterns) {
         int most = 1 + patterns.stream().mapToInt(pattern -> pattern.length).sum();
         PatternSet set = new PatternSet(new int[most * ROW], new BitSet[most]);
@@ -36,7 +36,7 @@ public final class PatternSet {
         return set;
     }
 
-    /** For one file from its start. */
+    /** A scan of one file from its start. */
     public PatternScan scan() {
         return new PatternScan(this, table);
     }
@@ -62,7 +62,7 @@ public final class PatternSet {
         endings[0].clear();
     }
 
-    /** Breadth first, so that the state to fall back to is complete before it is copied from. */
+    /** Breadth first, so that the fallback state is complete before it is copied. */
     private void link() {
         int[] fallbacks = new int[endings.length];
         Deque<Integer> ahead = new ArrayDeque<>();

@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What was seen in a file's bytes while they went by: traces of what it does, the names of the build's secrets that it holds, and its fingerprint.
+ * What one file's bytes show: the signatures and the names of the build's secrets that it contains, and a checksum.
  */
-public record ScanResult(Set<ByteSignature> seen, List<String> secrets, long fingerprint) {
+public record ScanResult(Set<ByteSignature> signatures, List<String> secrets, long checksum) {
 
     public static final ScanResult NONE = new ScanResult(Set.of(), List.of(), 0);
 
     public ScanResult {
-        seen = Set.copyOf(seen);
+        signatures = Set.copyOf(signatures);
         secrets = List.copyOf(secrets);
     }
 }

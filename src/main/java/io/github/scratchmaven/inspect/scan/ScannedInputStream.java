@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** One file's content, searched while others read it. */
+/** One file's content, which is searched while it is read. */
 public final class ScannedInputStream extends InputStream {
 
-    /** The kernel reads as much of a file to find out how to run it. */
+    /** The kernel reads as much of a file to decide how to run it. */
     static final int HEAD = 256;
 
     private static final int BUFFER = 1 << 16;
@@ -15,7 +15,7 @@ public final class ScannedInputStream extends InputStream {
     private final InputStream source;
     private final FileSearch search;
     private final PatternScan scan;
-    private final ContentChecksum fingerprint = new ContentChecksum();
+    private final ContentChecksum checksum = new ContentChecksum();
     private final byte[] head = new byte[HEAD];
     private int headLength;
 
@@ -35,18 +35,18 @@ public final class ScannedInputStream extends InputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int count = source.read(buffer, offset, length);
         if (count > 0) {
-            look(buffer, offset, count);
+            scan(buffer, offset, count);
         }
         return count;
     }
 
-    /** Reads what is left, and tells what was seen in all of it. */
+    /** Reads the rest, and returns what all of the content shows. */
     public ScanResult finish() throws IOException {
         byte[] buffer = new byte[BUFFER];
         while (read(buffer, 0, buffer.length) >= 0) {
-            // Each read looks at what it gets.
+            // Each read scans what it gets.
         }
-        return new ScanResult(search.traces(scan.found()), search.secrets(scan.found()), fingerprint.value());
+        return new ScanResult(search.signatures(scan.found()), search.secrets(scan.found()), checksum.value());
     }
 
     /** The first bytes, as far as they were read. */
@@ -54,11 +54,11 @@ public final class ScannedInputStream extends InputStream {
         return Arrays.copyOf(head, headLength);
     }
 
-    private void look(byte[] buffer, int offset, int count) {
+    private void scan(byte[] buffer, int offset, int count) {
         int missing = Math.min(count, HEAD - headLength);
         System.arraycopy(buffer, offset, head, headLength, missing);
         headLength += missing;
         scan.accept(buffer, offset, count);
-        fingerprint.update(buffer, offset, count);
+        checksum.update(buffer, offset, count);
     }
 }

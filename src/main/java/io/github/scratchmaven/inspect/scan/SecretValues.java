@@ -6,17 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
-/** What a build was given and no image may hold: values by the words that name them in messages, in which the values never are. */
+/** The secrets of a build, which no image may contain, by their names in messages. No message contains a value. */
 public final class SecretValues {
 
-    /** A build that was given none. */
+    /** Of a build without secrets. */
     public static final SecretValues NONE = new SecretValues(new TreeMap<>());
 
-    /** What is shorter is found by chance. */
+    /** A shorter value occurs by chance. */
     private static final int SHORTEST = 6;
 
-    /** As many bytes of a long one tell it from all else. */
+    /** A word of lower-case letters, such as {@code secret} or {@code x-oauth-basic}, is no secret unless it is as long as a pass phrase. */
+    private static final int SHORTEST_WORDS = 16;
+
+    private static final Pattern WORDS = Pattern.compile("[a-z_.-]*|[A-Z_.-]*|[0-9.-]*");
+
+    /** So many bytes of a long value identify it. */
     private static final int SEARCHED = 256;
 
     private final SortedMap<String, String> values;
@@ -25,11 +31,16 @@ public final class SecretValues {
         this.values = values;
     }
 
-    /** Values of fewer than six characters are left out, as they would be found by chance. */
+    /** Values that occur by chance are left out: those of fewer than six characters, and words or numbers of fewer than 16. */
     public static SecretValues of(Map<String, String> values) {
         SortedMap<String, String> searched = new TreeMap<>(values);
-        searched.values().removeIf(value -> value.length() < SHORTEST);
+        searched.values().removeIf(value -> !canBeSecret(value));
         return new SecretValues(searched);
+    }
+
+    private static boolean canBeSecret(String value) {
+        int shortest = WORDS.matcher(value).matches() ? SHORTEST_WORDS : SHORTEST;
+        return value.length() >= shortest;
     }
 
     List<String> names() {
@@ -44,7 +55,7 @@ public final class SecretValues {
                 .toList();
     }
 
-    /** The names of those that stand in the text. */
+    /** The names of the secrets that the text contains. */
     public List<String> in(String text) {
         return values.entrySet().stream()
                 .filter(secret -> text.contains(secret.getValue()))

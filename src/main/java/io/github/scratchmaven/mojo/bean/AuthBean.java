@@ -20,19 +20,19 @@ public final class AuthBean {
 
     /** The only registry that this login is for, such as {@code registry.example.com}. Default: that of {@code <image>}. */
     @Nullable
-    public String registry;
+    String registry;
 
-    /** The user. */
+    /** The name of the user. */
     @Nullable
-    public String username;
+    String username;
 
-    /** The password or token. With {@code -X}, Maven itself prints what the pom says: better {@code -Dscratch.auth.password}, best a server in settings.xml. */
+    /** The password or token. Maven prints the pom's value with {@code -X}: prefer {@code -Dscratch.auth.password}, or a server in settings.xml. */
     @Nullable
-    public String password;
+    String password;
 
-    /** Whether credentials, wherever they are from, may go unencrypted to a daemon on another machine. */
+    /** {@code true}, or {@code false} (the default): whether credentials, from any source, are sent without encryption to a daemon on another machine. */
     @Nullable
-    public Boolean sendOverHttp;
+    String sendOverHttp;
 
     /** This login, then the servers of Maven's settings, then the logins of Podman and Docker on this machine. */
     public RegistryAccess toAccess(
@@ -49,11 +49,11 @@ public final class AuthBean {
         Optional<String> secret = settings.text("password", password);
         if (user.isPresent() != secret.isPresent()) {
             throw new UserException(
-                    user.isPresent() ? "<auth> has a user, but no password." : "<auth> has a password, but no user.",
+                    user.isPresent() ? "<auth> has a user but no password." : "<auth> has a password but no user.",
                     "Set both scratch.auth.username and scratch.auth.password, or neither.");
         }
         RegistryHost host =
-                settings.parsed("registry", registry, RegistryHost::ofAddress).orElse(imageHost);
+                settings.text("registry", registry).map(RegistryHost::ofAddress).orElse(imageHost);
         return user.map(name -> new GivenCredentials("<auth>", host, new UserAndPassword(name, secret.orElseThrow())));
     }
 }

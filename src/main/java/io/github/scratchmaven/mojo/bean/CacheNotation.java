@@ -4,6 +4,7 @@ import io.github.scratchmaven.engine.ExternalCache;
 import io.github.scratchmaven.engine.ExternalCache.InFolder;
 import io.github.scratchmaven.engine.ExternalCache.InImage;
 import io.github.scratchmaven.engine.ExternalCache.InRegistry;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
@@ -14,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Reads caches as {@code docker buildx} writes them, {@code type=registry,ref=registry.example.com/app:cache}; an image's name alone is one in a registry. */
+/** Parses caches in the notation of {@code docker buildx}, {@code type=registry,ref=registry.example.com/app:cache}; a name alone is a cache in a registry. */
 public final class CacheNotation {
 
     private static final String TYPE = "type";
@@ -26,41 +27,41 @@ public final class CacheNotation {
     private static final String DEFAULT_TAG = "latest";
     private static final String EXAMPLE = "\"type=registry,ref=registry.example.com/app:cache\"";
 
-    private final Function<String, Path> folders;
+    private final Function<String, Path> directories;
 
-    /** @param folders where a path lies on this machine */
-    public CacheNotation(Function<String, Path> folders) {
-        this.folders = folders;
+    /** @param directories completes a path of this machine */
+    public CacheNotation(Function<String, Path> directories) {
+        this.directories = directories;
     }
 
     /**
-     * Reads an item of {@code <build><cacheFrom>}.
+     * Parses an item of {@code <build><cacheFrom>}.
      *
-     * @throws UserException if it is none that a build can read
+     * @throws UserException if it is not a cache that a build can read
      */
     public ExternalCache source(String text) {
         Item item = new Item(text, "<build><cacheFrom>");
         SortedMap<String, String> fields = item.fields();
         return switch (item.type(fields)) {
             case "registry" -> item.registry(item.only(fields, Set.of(REFERENCE)));
-            case "local" -> item.folder(SOURCE, item.only(fields, Set.of(SOURCE, TAG, DIGEST)), folders);
+            case "local" -> item.directory(SOURCE, item.only(fields, Set.of(SOURCE, TAG, DIGEST)), directories);
             case "inline" ->
-                throw item.fault("is no place to read from", "Name the image that holds the cache: " + EXAMPLE + ".");
+                throw item.fault("cannot be read from", "Name the image that holds the cache: " + EXAMPLE + ".");
             default -> throw item.unknownType();
         };
     }
 
     /**
-     * Reads an item of {@code <build><cacheTo>}.
+     * Parses an item of {@code <build><cacheTo>}.
      *
-     * @throws UserException if it is none that a build can fill
+     * @throws UserException if it is not a cache that a build can write
      */
     public ExternalCache target(String text) {
         Item item = new Item(text, "<build><cacheTo>");
         SortedMap<String, String> fields = item.fields();
         return switch (item.type(fields)) {
             case "registry" -> item.registry(fields);
-            case "local" -> item.folder(TARGET, fields, folders);
+            case "local" -> item.directory(TARGET, fields, directories);
             case "inline" -> {
                 item.only(fields, Set.of());
                 yield new InImage();
@@ -69,7 +70,7 @@ public final class CacheNotation {
         };
     }
 
-    /** One item of an element, while it is read. */
+    /** One item of an element while it is parsed. */
     private record Item(String text, String element) {
 
         SortedMap<String, String> fields() {
@@ -83,8 +84,8 @@ public final class CacheNotation {
                 int equals = field.indexOf('=');
                 if (equals < 1) {
                     throw fault(
-                            "has the field " + Quote.of(field) + ", which is no pair of name and value",
-                            "Write it like " + EXAMPLE + ".");
+                            "has the field " + Quote.of(field) + ", which is not NAME=value",
+                            "Write a cache such as " + EXAMPLE + ".");
                 }
                 fields.put(
                         field.substring(0, equals).strip().toLowerCase(Locale.ROOT),
@@ -93,11 +94,11 @@ public final class CacheNotation {
             return fields;
         }
 
-        /** Takes it out of the fields. */
+        /** Removes the type from the fields. */
         String type(SortedMap<String, String> fields) {
             String type = fields.remove(TYPE);
             if (type == null) {
-                throw fault("has no type", "Write it like " + EXAMPLE + ".");
+                throw fault("has no type", "Write a cache such as " + EXAMPLE + ".");
             }
             return type.toLowerCase(Locale.ROOT);
         }
@@ -107,24 +108,28 @@ public final class CacheNotation {
                     .filter(field -> !known.contains(field))
                     .findFirst()
                     .ifPresent(field -> {
-                        throw fault("has the field " + Quote.of(field) + ", which means nothing there", "Remove it.");
+                        throw fault("has the field " + Quote.of(field) + ", which has no meaning there", "Remove it.");
                     });
             return fields;
         }
 
         ExternalCache registry(SortedMap<String, String> fields) {
-            ImageReference.parse(required(REFERENCE, fields, EXAMPLE));
+            try {
+                ImageReference.parse(required(REFERENCE, fields, EXAMPLE));
+            } catch (InvalidValue e) {
+                throw new UserException(e.problem(), "Write a cache such as " + EXAMPLE + " in " + element + ".", e);
+            }
             return new InRegistry(fields);
         }
 
-        ExternalCache folder(String field, SortedMap<String, String> fields, Function<String, Path> folders) {
+        ExternalCache directory(String field, SortedMap<String, String> fields, Function<String, Path> directories) {
             String path = required(field, fields, "\"type=local," + field + "=.cache/image\"");
             return new InFolder(
-                    folders.apply(path).toAbsolutePath().normalize(), fields.getOrDefault(TAG, DEFAULT_TAG), fields);
+                    directories.apply(path).toAbsolutePath().normalize(), fields.getOrDefault(TAG, DEFAULT_TAG), fields);
         }
 
         UserException unknownType() {
-            return fault("is of a type that the plugin does not know", "Write it like " + EXAMPLE + ".");
+            return fault("has a type that is not supported", "Write a cache such as " + EXAMPLE + ".");
         }
 
         UserException fault(String fault, String remedy) {
@@ -134,7 +139,7 @@ public final class CacheNotation {
         private String required(String field, SortedMap<String, String> fields, String example) {
             String value = fields.getOrDefault(field, "");
             if (value.isEmpty()) {
-                throw fault("names no " + field, "Write it like " + example + ".");
+                throw fault("has no " + field, "Write a cache such as " + example + ".");
             }
             return value;
         }

@@ -2,7 +2,6 @@ package io.github.scratchmaven.mojo.bean;
 
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
 import io.github.scratchmaven.engine.ContainerSpec.Start;
-import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.workflow.verify.Expectation;
 import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
@@ -16,60 +15,59 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One way to start the image, and what it is to do then: {@code <case>}, and {@code <verify>} itself. Each simple setting is also a property. */
+/** One way to start the image, and what is expected: {@code <case>}, and {@code <verify>} itself. Each simple setting is also a property. */
 public class CaseBean {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** By which log and errors name the case. */
+    /** The name of the case in the log and in errors. */
     @Nullable
     String name;
 
-    /** Arguments instead of the image's own, one element for each. */
+    /** Arguments instead of those of the image, one element for each. */
     @Nullable
     List<@Nullable String> args;
 
-    /** Environment variables beside the image's own. */
+    /** Environment variables beside those of the image. */
     @Nullable
     Map<String, @Nullable String> environment;
 
-    /** {@code none}, {@code bridge}, or the name of a Docker network. Default: {@code bridge} where a port is to answer, else {@code none}. */
+    /** {@code none}, {@code bridge}, or the name of a Docker network. Default: {@code bridge} if {@code <port>} or {@code <http>} is set, else {@code none}. */
     @Nullable
     String network;
 
-    /** Folders beside {@code /tmp} that the program may write to. */
+    /** Directories beside {@code /tmp} that the program can write to. */
     @Nullable
     List<@Nullable String> writablePaths;
 
-    /** By when all must have been seen. Default: {@code 30s}. */
+    /** The time within which all expectations must be met. Default: {@code 30s}. */
     @Nullable
     String timeout;
 
-    /** The code that the program ends with. */
+    /** The exit code of the program. */
     @Nullable
     String exitCode;
 
-    /** A regular expression that a line of the output matches. */
+    /** A regular expression that a line of the output must match. */
     @Nullable
     String log;
 
-    /** A TCP port that accepts connections. */
+    /** A TCP port that must accept connections. */
     @Nullable
     String port;
 
-    /** An HTTP request that is answered. */
+    /** An HTTP request that must be answered. */
     @Nullable
     HttpBean http;
 
-    /** The time after which the program still runs. */
+    /** The time after which the program must still run. */
     @Nullable
     String runningAfter;
 
-    /** With the other's value for each setting that this one leaves out. */
+    /** This case, with the other's value for each setting that is not set. */
     final CaseBean over(CaseBean other) {
         CaseBean merged = new CaseBean();
         merged.name = name;
@@ -93,38 +91,24 @@ public class CaseBean {
                 new Start(settings.list("args", args), settings.map("environment", environment)),
                 isolation(settings, VerifyCase.ports(expectations)),
                 expectations,
-                settings.parsed("timeout", timeout, text -> DurationText.parse(text, "<verify><timeout>"))
-                        .orElse(TIMEOUT));
-    }
-
-    static int number(String text, String element) {
-        try {
-            return Integer.parseInt(text.strip());
-        } catch (NumberFormatException e) {
-            throw new UserException(
-                    "\"" + text + "\" is not a number for " + element + " in <verify>.", "Write digits.", e);
-        }
+                settings.duration("timeout", timeout).orElse(TIMEOUT));
     }
 
     private ContainerIsolation isolation(Settings settings, SortedSet<Integer> ports) {
         return new ContainerIsolation(
                 settings.text("network", network).orElse(ports.isEmpty() ? "none" : "bridge"),
-                settings.list("writablePaths", writablePaths).stream()
-                        .map(ContainerPath::parse)
-                        .collect(Collectors.toCollection(TreeSet::new)),
+                new TreeSet<>(settings.values(
+                        "writablePaths", writablePaths, ContainerPath::parse, "absolute paths such as \"/data\"")),
                 ports);
     }
 
     private List<Expectation> expectations(Settings settings) {
         return Stream.<Optional<? extends Expectation>>of(
-                        settings.parsed("exitCode", exitCode, text -> new ExitCode(number(text, "<exitCode>"))),
-                        settings.parsed("log", log, LogLine::parse),
-                        settings.parsed("port", port, text -> new OpenPort(number(text, "<port>"))),
-                        Optional.ofNullable(http).map(HttpBean::toAnswer),
-                        settings.parsed(
-                                "runningAfter",
-                                runningAfter,
-                                text -> new RunningAfter(DurationText.parse(text, "<verify><runningAfter>"))))
+                        settings.number("exitCode", exitCode).map(ExitCode::new),
+                        settings.text("log", log).map(LogLine::parse),
+                        settings.number("port", port).map(OpenPort::new),
+                        Optional.ofNullable(http).map(bean -> bean.toAnswer(settings.pomOnly("http"))),
+                        settings.duration("runningAfter", runningAfter).map(RunningAfter::new))
                 .<Expectation>flatMap(Optional::stream)
                 .toList();
     }

@@ -1,10 +1,11 @@
 package io.github.scratchmaven.mojo.bean;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.error.Quote;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Words of a command line, separated by white space; single or double quotes hold a word together. */
+/** Splits a command line into words at white space, except in single or double quotes. */
 public final class CommandWords {
 
     private final String text;
@@ -24,7 +25,7 @@ public final class CommandWords {
     private List<String> words() {
         text.chars().forEach(character -> take((char) character));
         if (quote != 0) {
-            throw new UserException("In \"" + text + "\" a quote is not closed.", "Write a second " + quote + ".");
+            throw new InvalidValue("In " + Quote.path(text) + " the quote " + quote + " is not closed.");
         }
         endWord();
         return words;

@@ -9,33 +9,35 @@ import io.github.scratchmaven.image.StopSignal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How the container runs: {@code <container>}, named as Jib's users know it. Each setting is also a property {@code scratch.container.NAME}. */
+/** How the container runs: {@code <container>}, with Jib's names. Each setting is also a property {@code scratch.container.NAME}. */
 public final class ContainerBean {
 
-    private static final String NOBODY = "65534";
-    private static final String DATA = "/data";
+    private static final ContainerUser NOBODY = ContainerUser.parse("65534");
+    private static final ContainerPath DATA = ContainerPath.parse("/data");
+    private static final String PATH = "an absolute path such as \"/data\"";
 
-    /** The numeric {@code uid} or {@code uid:gid} that the program runs as. Default: {@code 65534}; root must be asked for by {@code 0}. */
+    /** The numeric {@code uid} or {@code uid:gid} that the program runs as. Default: {@code 65534}. For root, write {@code 0}. */
     @Nullable
     String user;
 
-    /** The folder that the program starts in; it is made, and belongs to the user. Default: {@code /data}. */
+    /** The directory in which the program starts; it is created, owned by the user. Default: {@code /data}. */
     @Nullable
     String workingDirectory;
 
-    /** The command instead of the program itself, one element for each word. */
+    /** The command to start instead of the program, one element for each word. */
     @Nullable
     List<@Nullable String> entrypoint;
 
-    /** The program's arguments, one element for each, which {@code docker run} replaces by its own. */
+    /** The arguments of the program, one element for each; those of {@code docker run} replace them. */
     @Nullable
     List<@Nullable String> args;
 
-    /** Environment variables of the program. They can be read in the image: no place for secrets. */
+    /** Environment variables of the program. They are visible in the image: do not write secrets here. */
     @Nullable
     Map<String, @Nullable String> environment;
 
@@ -47,7 +49,7 @@ public final class ContainerBean {
     @Nullable
     List<@Nullable String> ports;
 
-    /** Folders whose content outlives the container; each is made, and belongs to the user. */
+    /** Directories whose content is kept when the container is removed; each is created, owned by the user. */
     @Nullable
     List<@Nullable String> volumes;
 
@@ -55,31 +57,36 @@ public final class ContainerBean {
     @Nullable
     String stopSignal;
 
-    /** How Docker sees whether the program is well. */
+    /** How Docker checks the running program. */
     @Nullable
     HealthCheckBean healthCheck;
 
     public ContainerConfig toConfig(Settings settings) {
-        return new ContainerConfig(
+        return settings.checked(() -> new ContainerConfig(
                 toProcess(settings),
                 settings.map("labels", labels),
-                settings.list("ports", ports).stream()
-                        .flatMap(text -> ContainerPort.parseAll(text).stream())
-                        .collect(Collectors.toCollection(TreeSet::new)),
-                settings.list("volumes", volumes).stream()
-                        .map(ContainerPath::parse)
-                        .collect(Collectors.toCollection(TreeSet::new)),
-                Optional.ofNullable(healthCheck).map(HealthCheckBean::toHealthCheck));
+                ports(settings),
+                new TreeSet<>(settings.values("volumes", volumes, ContainerPath::parse, PATH)),
+                Optional.ofNullable(healthCheck).map(bean -> bean.toHealthCheck(settings.pomOnly("healthCheck")))));
+    }
+
+    private SortedSet<ContainerPort> ports(Settings settings) {
+        return settings
+                .values("ports", ports, ContainerPort::parseAll, "ports such as \"8080\", \"8080/udp\" or \"8000-8010\"")
+                .stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private ContainerProcess toProcess(Settings settings) {
         return new ContainerProcess(
-                ContainerUser.parse(settings.text("user", user).orElse(NOBODY)),
-                ContainerPath.parse(
-                        settings.text("workingDirectory", workingDirectory).orElse(DATA)),
+                settings.value("user", user, ContainerUser::parse, "a number such as \"65534\" or \"65534:0\"")
+                        .orElse(NOBODY),
+                settings.value("workingDirectory", workingDirectory, ContainerPath::parse, PATH)
+                        .orElse(DATA),
                 settings.list("entrypoint", entrypoint),
                 settings.list("args", args),
                 settings.map("environment", environment),
-                settings.parsed("stopSignal", stopSignal, StopSignal::parse));
+                settings.value("stopSignal", stopSignal, StopSignal::parse, "a signal such as \"SIGTERM\" or \"15\""));
     }
 }

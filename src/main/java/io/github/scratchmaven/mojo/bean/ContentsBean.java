@@ -1,6 +1,5 @@
 package io.github.scratchmaven.mojo.bean;
 
-import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.DlopenedLibraries;
 import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.recipe.Contents;
@@ -8,23 +7,28 @@ import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.TimeZones;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What is in the image beside the program: {@code <contents>}. Each simple setting is also a property {@code scratch.contents.NAME}. */
+/** The content of the image beside the program: {@code <contents>}. Each simple setting is also a property {@code scratch.contents.NAME}. */
 public final class ContentsBean {
 
-    /** Directories that the program finds. Default: the working directory and the volumes, which belong to the user. */
-    @Nullable
-    List<DirectoryBean> directories;
+    private static final Choices<Inclusion> INCLUSION = Choices.of("auto", Inclusion.AUTO)
+            .or("always", Inclusion.ALWAYS)
+            .or("never", Inclusion.NEVER);
 
-    /** Files and folders of this machine that the program finds. */
+    /** Directories to create in the image. Default: the working directory and the volumes, owned by the user. */
     @Nullable
-    List<FileBean> files;
+    List<@Nullable DirectoryBean> directories;
+
+    /** Files and directories of this machine to add to the image. */
+    @Nullable
+    List<@Nullable FileBean> files;
 
     /**
-     * Shared libraries that the program opens by itself while it runs: names such as {@code libnss_ldap.so.2}, or absolute paths of files or folders in the
-     * builder image; both may hold {@code *}, {@code ?} and {@code [...]}. Each brings what it needs. An empty element says that it opens none.
+     * Shared libraries that the program loads at run time (dlopen): names such as {@code libnss_ldap.so.2}, or absolute paths of files or directories in the
+     * builder image; both can have {@code *}, {@code ?} and {@code [...]}. What they require is added too. An empty element: the program loads none.
      */
     @Nullable
     List<@Nullable String> libraries;
@@ -34,64 +38,45 @@ public final class ContentsBean {
     String caCertificates;
 
     /**
-     * {@code always}, {@code never}, {@code auto} (the default): if the program loads time zones by name, or {@code TZ} is set; or the zones themselves,
-     * separated by commas: {@code Europe/Paris,UTC}.
+     * {@code always}, {@code never}, {@code auto} (the default): if the program loads time zones by name, or {@code TZ} is set; or names of
+     * zones, separated by commas: {@code Europe/Paris,UTC}.
      */
     @Nullable
     String timeZones;
 
-    /** {@code true} (the default), or {@code false}: the program keeps its symbols and what debuggers need. */
+    /** {@code true} (the default), or {@code false}: whether symbols and debug information are removed from the program. */
     @Nullable
     String strip;
 
     /** The sources of files are relative to {@code base}. */
     public Contents toContents(Settings settings, Path base) {
         return new Contents(
-                present(directories).stream().map(DirectoryBean::toDirectory).toList(),
-                present(files).stream().map(file -> file.toFile(base)).toList(),
+                present(directories)
+                        .map(bean -> bean.toDirectory(settings.pomOnly("directories", "directory")))
+                        .toList(),
+                present(files)
+                        .map(bean -> bean.toFile(settings.pomOnly("files", "file"), base))
+                        .toList(),
                 libraries(settings),
-                settings.parsed("caCertificates", caCertificates, ContentsBean::caCertificates)
+                settings.choice("caCertificates", caCertificates, INCLUSION)
                         .orElse(Inclusion.AUTO),
-                settings.parsed("timeZones", timeZones, TimeZones::parse).orElse(TimeZones.AUTO),
-                settings.parsed("strip", strip, ContentsBean::strip).orElse(true));
+                settings.text("timeZones", timeZones).map(TimeZones::parse).orElse(TimeZones.AUTO),
+                settings.optionalFlag("strip", strip).orElse(true));
     }
 
-    private static <T> List<T> present(@Nullable List<T> configured) {
-        return configured == null ? List.of() : configured;
+    /** An element in a list without a text is null. */
+    private static <T> Stream<T> present(@Nullable List<@Nullable T> configured) {
+        List<@Nullable T> all = configured == null ? List.of() : configured;
+        return all.stream().filter(Objects::nonNull).map(Objects::requireNonNull);
     }
 
-    /** An element without a text is told of: who wrote it meant something. */
     private DlopenedLibraries libraries(Settings settings) {
-        if (libraries != null && libraries.contains(null)) {
-            throw LibraryPattern.empty();
-        }
-        return settings.says("libraries", libraries)
-                ? DlopenedLibraries.listed(settings.list("libraries", libraries).stream()
-                        .map(String::strip)
-                        .map(LibraryPattern::parse)
-                        .toList())
+        return settings.isSet("libraries", libraries)
+                ? DlopenedLibraries.listed(settings.allValues(
+                        "libraries",
+                        libraries,
+                        LibraryPattern::parse,
+                        "a name such as \"libnss_ldap.so.2\" or a path such as \"/opt/lib/plugin.so\""))
                 : DlopenedLibraries.UNSAID;
-    }
-
-    private static Inclusion caCertificates(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "auto" -> Inclusion.AUTO;
-            case "always" -> Inclusion.ALWAYS;
-            case "never" -> Inclusion.NEVER;
-            default ->
-                throw new UserException(
-                        "\"" + text + "\" is not a value of <contents><caCertificates>.",
-                        "Write auto, always or never.");
-        };
-    }
-
-    private static boolean strip(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default ->
-                throw new UserException(
-                        "\"" + text + "\" is not a value of <contents><strip>.", "Write true or false.");
-        };
     }
 }

@@ -15,19 +15,19 @@ public final class DockerBean {
     @Nullable
     String context;
 
-    /** The folder with {@code ca.pem}, {@code cert.pem} and {@code key.pem} for a daemon behind TLS. */
+    /** The directory with {@code ca.pem}, {@code cert.pem} and {@code key.pem}, for a daemon that requires TLS. */
     @Nullable
     String certPath;
 
-    /** Whether the daemon must show a certificate that the CA in {@code certPath} signed. */
+    /** {@code true} or {@code false}: whether the daemon's certificate must be signed by the CA in {@code certPath}. Default: as the {@code docker} command. */
     @Nullable
-    Boolean tlsVerify;
+    String tlsVerify;
 
     public DaemonChoice toChoice(Settings settings) {
         return new DaemonChoice(
                 settings.text("host", host),
                 settings.text("context", context),
-                settings.parsed("certPath", certPath, Path::of),
-                settings.parsed("tlsVerify", tlsVerify == null ? null : tlsVerify.toString(), Boolean::valueOf));
+                settings.path("certPath", certPath, Path::of),
+                settings.optionalFlag("tlsVerify", tlsVerify));
     }
 }

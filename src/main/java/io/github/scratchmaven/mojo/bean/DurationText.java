@@ -1,11 +1,12 @@
 package io.github.scratchmaven.mojo.bean;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.error.Quote;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as a pom has them: {@code 30s}, {@code 1m30s} or {@code 500ms}. */
+/** Parses times such as {@code 30s}, {@code 1m30s} or {@code 500ms}. */
 final class DurationText {
 
     private static final Pattern DURATION =
@@ -13,13 +14,10 @@ final class DurationText {
 
     private DurationText() {}
 
-    /** The element is the one to name if it is none. */
-    static Duration parse(String text, String element) {
+    static Duration parse(String text) {
         Matcher matcher = DURATION.matcher(text);
         if (text.isEmpty() || !matcher.matches()) {
-            throw new UserException(
-                    "\"" + text + "\" is not a duration for " + element + ".",
-                    "Write one such as 30s, 1m30s or 500ms.");
+            throw new InvalidValue(Quote.of(text) + " is not a time.");
         }
         return Duration.ofHours(number(matcher, 1))
                 .plusMinutes(number(matcher, 2))

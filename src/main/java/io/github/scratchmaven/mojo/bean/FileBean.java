@@ -1,6 +1,5 @@
 package io.github.scratchmaven.mojo.bean;
 
-import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.FileMode;
 import io.github.scratchmaven.image.FileOwner;
@@ -8,39 +7,35 @@ import io.github.scratchmaven.image.HostFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A file or a folder of this machine that goes into the image, whatever {@code .dockerignore} says. */
+/** A file or directory of this machine that is added to the image, even if {@code .dockerignore} excludes it. */
 public final class FileBean {
 
-    /** What goes into the image: a file, or a folder with all that it holds. Relative to the project's folder. */
+    private static final FileOwner ROOT = FileOwner.parse("0:0");
+    private static final FileMode MODE = FileMode.parse("0644");
+
+    /** The source: a file, or a directory with its content. Relative to the project's directory. */
     @Nullable
     String from;
 
-    /** Its own absolute path in the image: for a file where that file stands, for a folder where the folder's content stands. */
+    /** The absolute path in the image: of the file, or of the directory that gets the content. */
     @Nullable
     String into;
 
-    /** The numeric {@code uid:gid} that it belongs to. Default: {@code 0:0}. */
+    /** The owner as numeric {@code uid:gid}. Default: {@code 0:0}. */
     @Nullable
     String owner;
 
-    /** The mode of the file, or of each file in the folder, as an octal number. Default: {@code 0644}, for a program as well. */
+    /** The mode of the file, or of each file in the directory, as an octal number. Default: {@code 0644}, also for a program. */
     @Nullable
     String mode;
 
-    HostFile toFile(Path base) {
+    HostFile toFile(Settings settings, Path base) {
         return new HostFile(
-                base.resolve(required("from", from, "src/main/scratch")),
-                ContainerPath.parse(required("into", into, "/etc/app")),
-                FileOwner.parse(owner == null ? "0:0" : owner.strip()),
-                FileMode.parse(mode == null ? "0644" : mode.strip()));
-    }
-
-    private static String required(String name, @Nullable String value, String example) {
-        if (value == null || value.isBlank()) {
-            throw new UserException(
-                    "A <file> of <contents> has no " + name + ".",
-                    "Write <%s>%s</%s> into it.".formatted(name, example, name));
-        }
-        return value.strip();
+                settings.requiredPath("from", from, base::resolve, "a path such as \"src/main/scratch\""),
+                settings.required("into", into, ContainerPath::parse, "an absolute path such as \"/etc/app\""),
+                settings.value("owner", owner, FileOwner::parse, "uid:gid such as \"65534:0\"")
+                        .orElse(ROOT),
+                settings.value("mode", mode, FileMode::parse, "an octal mode such as \"0644\" or \"0755\"")
+                        .orElse(MODE));
     }
 }

@@ -4,14 +4,14 @@ import io.github.scratchmaven.image.ByteSize;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an image must not exceed: {@code <limits>}. Each setting is also a property {@code scratch.limits.NAME}. */
+/** Limits that the image must not exceed: {@code <limits>}. Each setting is also a property {@code scratch.limits.NAME}. */
 public final class LimitsBean {
 
-    /** The largest size that the image may have, such as {@code 20MB} or {@code 8MiB}. Default: any. */
+    /** The maximum size of the image, such as {@code 20MB} or {@code 8MiB}. Default: no limit. */
     @Nullable
     String maxSize;
 
     public Optional<ByteSize> toMaxSize(Settings settings) {
-        return settings.parsed("maxSize", maxSize, ByteSize::parse);
+        return settings.value("maxSize", maxSize, ByteSize::parse, "a number and a unit such as \"20MB\" or \"1.5GiB\"");
     }
 }

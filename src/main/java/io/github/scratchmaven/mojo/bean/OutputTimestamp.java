@@ -1,24 +1,49 @@
 package io.github.scratchmaven.mojo.bean;
 
+import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code project.build.outputTimestamp} as Maven's own plugins do. */
+/** Parses {@code project.build.outputTimestamp} as Maven's plugins do. */
 public final class OutputTimestamp {
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private OutputTimestamp() {}
 
-    /** ISO 8601 with an offset, or seconds since 1970; the epoch where nothing, or a single character that is no digit, says "none". */
+    /** ISO 8601 with an offset, or seconds since 1970; the epoch if it is not set, or set to a single character that is not a digit. */
     public static Instant parse(@Nullable String text) {
         if (text == null || text.isBlank() || isNone(text.strip())) {
             return Instant.EPOCH;
         }
-        return text.strip().chars().allMatch(Character::isDigit)
-                ? Instant.ofEpochSecond(Long.parseLong(text.strip()))
-                : parseDate(text.strip());
+        try {
+            return requireYear(isNumber(text.strip()) ? parseSeconds(text.strip()) : parseDate(text.strip()));
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new UserException(
+                    "The property project.build.outputTimestamp has the value " + Quote.of(text)
+                            + ", which is not a time.",
+                    "Write a time such as 2026-01-31T12:00:00Z in the years 1970 to 9999, or seconds since 1970.",
+                    e);
+        }
+    }
+
+    private static boolean isNumber(String text) {
+        return text.chars().allMatch(character -> character >= '0' && character <= '9');
+    }
+
+    /** Tar, Go's JSON and {@code SOURCE_DATE_EPOCH} have no other years in common. */
+    private static Instant requireYear(Instant time) {
+        if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+            throw new DateTimeException("not in the years 1970 to 9999");
+        }
+        return time;
+    }
+
+    private static Instant parseSeconds(String text) {
+        return Instant.ofEpochSecond(Long.parseLong(text));
     }
 
     private static boolean isNone(String text) {
@@ -26,13 +51,6 @@ public final class OutputTimestamp {
     }
 
     private static Instant parseDate(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new UserException(
-                    "The property project.build.outputTimestamp is \"" + text + "\", which is no time.",
-                    "Write one such as 2026-01-31T12:00:00Z, or seconds since 1970.",
-                    e);
-        }
+        return OffsetDateTime.parse(text).toInstant();
     }
 }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** How the image is pushed: {@code <push>}. Each setting is also a property {@code scratch.push.NAME}. */
 public final class PushBean {
 
-    /** Whether to leave the goal out. */
+    /** {@code true}, or {@code false} (the default): whether to skip the goal. */
     @Nullable
-    Boolean skip;
+    String skip;
 
-    /** Whether a tag that stands for another image in the registry is refused instead of overwritten. */
+    /** {@code true}, or {@code false} (the default): whether the goal fails instead of overwriting a tag that points to another image in the registry. */
     @Nullable
-    Boolean immutableTags;
+    String immutableTags;
 
     public boolean isSkipped(Settings settings) {
         return settings.flag("skip", skip);

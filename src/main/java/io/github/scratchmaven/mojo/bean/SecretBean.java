@@ -6,44 +6,40 @@ import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.SecretOrigin;
 import io.github.scratchmaven.secrets.SecretOrigin.OfFile;
 import io.github.scratchmaven.secrets.SecretOrigin.OfVariable;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Where a secret of the build is, never the secret itself. */
+/** Where a secret of the build is; the pom does not contain the secret. */
 public final class SecretBean {
 
-    /** By which name the steps know it: they read the file {@code /run/secrets/ID}, and {@code netrc} is their {@code ~/.netrc}. */
+    /** The id: the steps read the file {@code /run/secrets/ID}, and {@code netrc} is their {@code ~/.netrc}. */
     @Nullable
     String id;
 
-    /** The file that it is in, relative to the project's folder; {@code ~/} is the user's. */
+    /** The file that contains it, relative to the project's directory; {@code ~/} is the user's home directory. */
     @Nullable
     String file;
 
-    /** The environment variable of Maven that it is in, instead of a file. */
+    /** The environment variable of Maven that contains it, instead of a file. */
     @Nullable
     String environment;
 
-    BuildSecret toSecret(HostDirectories places) {
-        if (id == null || id.isBlank()) {
-            throw new UserException("A <secret> of <build> has no id.", "Write one such as <id>token</id> into it.");
-        }
-        return new BuildSecret(id.strip(), origin(id.strip(), places));
+    BuildSecret toSecret(Settings settings, HostDirectories directories) {
+        String name = settings.required("id", id, Function.identity(), "an id such as \"token\"");
+        return settings.checked(() -> new BuildSecret(name, origin(name, settings, directories)));
     }
 
-    private SecretOrigin origin(String name, HostDirectories places) {
-        if (isBlank(file) == isBlank(environment)) {
+    private SecretOrigin origin(String name, Settings settings, HostDirectories directories) {
+        Optional<SecretOrigin> inFile = settings.path("file", file, directories::file).map(OfFile::new);
+        Optional<SecretOrigin> inVariable = settings.text("environment", environment)
+                .map(variable -> new OfVariable(variable, directories.host().variables()));
+        if (inFile.isPresent() == inVariable.isPresent()) {
             throw new UserException(
-                    "The secret " + Quote.of(name) + " names "
-                            + (isBlank(file) ? "neither a file nor" : "both a file and") + " an environment variable.",
-                    "Write either <file> or <environment> into its <secret>.");
+                    "The secret " + Quote.of(name) + " has "
+                            + (inFile.isPresent() ? "both <file> and" : "neither <file> nor") + " <environment>.",
+                    "Write one of them in its <secret>.");
         }
-        return file == null || isBlank(file)
-                ? new OfVariable(
-                        String.valueOf(environment).strip(), places.host().variables())
-                : new OfFile(places.file(file.strip()));
-    }
-
-    private static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
+        return inFile.or(() -> inVariable).orElseThrow();
     }
 }

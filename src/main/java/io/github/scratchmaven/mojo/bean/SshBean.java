@@ -11,41 +11,41 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** How the steps of the build use SSH. Empty: with the user's own agent. */
+/** How the compile steps use SSH. Empty: with the user's SSH agent. */
 public final class SshBean {
 
-    /** The files of keys, for an agent of the build's own. Default: the agent at {@code SSH_AUTH_SOCK}. */
+    /** Files of private keys, for an agent that only this build uses. Default: the agent at {@code SSH_AUTH_SOCK}. */
     @Nullable
     List<@Nullable String> keys;
 
-    /** The file by which {@code ssh} recognises servers. Default: {@code ~/.ssh/known_hosts}, if it is there. */
+    /** The {@code known_hosts} file of {@code ssh}. Default: {@code ~/.ssh/known_hosts}, if it exists. */
     @Nullable
     String knownHosts;
 
-    /** The servers that {@code git} reaches by SSH even where it is told HTTPS, as Go tells it. */
+    /** Servers that {@code git} reaches by SSH even where the URL is HTTPS, as that of a Go module is. */
     @Nullable
     List<@Nullable String> hosts;
 
-    /** Whether properties alone ask for SSH: in general, or by saying anything of it. */
-    static boolean isAskedFor(Settings settings) {
-        return settings.asksForElement()
-                || Stream.of("keys", "knownHosts", "hosts").anyMatch(name -> settings.says(name, null));
+    /** Whether a property requests SSH: that of the element, or that of a setting in it. */
+    static boolean isRequested(Settings settings) {
+        return settings.isElementRequested()
+                || Stream.of("keys", "knownHosts", "hosts").anyMatch(name -> settings.isSet(name, null));
     }
 
-    SshForwarding toAccess(Settings settings, HostDirectories places) {
-        return new SshForwarding(
-                agent(settings.list("keys", keys).stream().map(places::file).toList(), places),
-                settings.parsed("knownHosts", knownHosts, places::file).or(() -> usual(places)),
-                settings.list("hosts", hosts));
+    SshForwarding toForwarding(Settings settings, HostDirectories directories) {
+        return settings.checked(() -> new SshForwarding(
+                agent(settings.paths("keys", keys, directories::file), directories),
+                settings.path("knownHosts", knownHosts, directories::file).or(() -> usual(directories)),
+                settings.list("hosts", hosts)));
     }
 
-    private static SshAgent agent(List<Path> files, HostDirectories places) {
+    private static SshAgent agent(List<Path> files, HostDirectories directories) {
         return files.isEmpty()
-                ? new OfUser(places.host().variable("SSH_AUTH_SOCK").map(Path::of))
+                ? new OfUser(directories.host().variable("SSH_AUTH_SOCK").map(Path::of))
                 : new WithKeys(files);
     }
 
-    private static Optional<Path> usual(HostDirectories places) {
-        return Optional.of(places.file("~/.ssh/known_hosts")).filter(Files::isRegularFile);
+    private static Optional<Path> usual(HostDirectories directories) {
+        return Optional.of(directories.file("~/.ssh/known_hosts")).filter(Files::isRegularFile);
     }
 }

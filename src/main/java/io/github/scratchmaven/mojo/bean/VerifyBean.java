@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the image is to do when it runs: {@code <verify>}. It is the only case, or what stands in it is the default of each of its cases. */
+/** What is expected of the running image: {@code <verify>}. It is the only case, or its settings are the defaults of each of its cases. */
 public final class VerifyBean extends CaseBean {
 
-    /** Several ways to start the image, each in a container of its own. */
+    /** Several ways to start the image, each in its own container. */
     @Nullable
     List<@Nullable CaseBean> cases;
 
@@ -17,7 +17,7 @@ public final class VerifyBean extends CaseBean {
         return cases == null || cases.isEmpty() ? List.of(toCase(settings)) : several(settings, cases);
     }
 
-    /** One that has no name gets its number. */
+    /** A case without a name gets its number. */
     private List<VerifyCase> several(Settings settings, List<@Nullable CaseBean> beans) {
         List<VerifyCase> several = new ArrayList<>();
         for (CaseBean bean : beans) {

@@ -1,4 +1,4 @@
-/** The elements of the plugin configuration as Maven fills them in, and the notations that they use. Each bean turns into an immutable value. */
+/** The elements of the plugin configuration, which Maven fills in, and the notations of their texts. Each bean converts to an immutable value. */
 @NullMarked
 package io.github.scratchmaven.mojo.bean;
 

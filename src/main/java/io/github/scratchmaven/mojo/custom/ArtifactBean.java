@@ -1,8 +1,9 @@
 package io.github.scratchmaven.mojo.custom;
 
-import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.recipe.custom.Artifact;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A file or directory that the commands make. */
@@ -10,22 +11,15 @@ public final class ArtifactBean {
 
     /** The path after the commands: relative to the source directory, or absolute in the builder. */
     @Nullable
-    public String from;
+    String from;
 
     /** The absolute path in the image. */
     @Nullable
-    public String into;
+    String into;
 
-    public Artifact toArtifact() {
-        return new Artifact(required("from", from, "build/app"), ContainerPath.parse(required("into", into, "/app")));
-    }
-
-    private static String required(String name, @Nullable String text, String example) {
-        if (text == null || text.isBlank()) {
-            throw new UserException(
-                    "An <artifact> of <custom> has no <" + name + ">.",
-                    "Add one such as <" + name + ">" + example + "</" + name + ">.");
-        }
-        return text.strip();
+    Artifact toArtifact(Settings settings) {
+        return new Artifact(
+                settings.required("from", from, Function.identity(), "a path such as \"build/app\""),
+                settings.required("into", into, ContainerPath::parse, "an absolute path such as \"/app\""));
     }
 }

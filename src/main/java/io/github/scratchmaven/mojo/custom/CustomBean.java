@@ -1,6 +1,5 @@
 package io.github.scratchmaven.mojo.custom;
 
-import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.mojo.bean.RecipeBean;
@@ -47,23 +46,19 @@ public final class CustomBean implements RecipeBean {
 
     @Override
     public Path directory(Settings settings, Path base) {
-        return settings.text("directory", directory).map(base::resolve).orElse(base);
+        return settings.path("directory", directory, base::resolve).orElse(base);
     }
 
     @Override
     public CustomRecipe toSettings(Settings settings) {
         return new CustomRecipe(
-                settings.parsed("builder", builder, ImageReference::parse).orElseThrow(CustomBean::noBuilder),
+                settings.required("builder", builder, ImageReference::parse, "an image such as \"gcc:14.2.0-trixie\""),
                 present(commands).toList(),
-                present(artifacts).map(ArtifactBean::toArtifact).toList(),
-                settings.list("caches", caches).stream()
-                        .map(ContainerPath::parse)
+                present(artifacts)
+                        .map(bean -> bean.toArtifact(settings.pomOnly("artifacts", "artifact")))
                         .toList(),
+                settings.values("caches", caches, ContainerPath::parse, "absolute paths such as \"/root/.cache\""),
                 settings.map("environment", environment));
-    }
-
-    private static UserException noBuilder() {
-        return new UserException("<custom> has no <builder>.", "Add one such as <builder>gcc:14.2.0-trixie</builder>.");
     }
 
     private static <T> Stream<T> present(@Nullable List<@Nullable T> elements) {

@@ -1,7 +1,8 @@
 package io.github.scratchmaven.mojo.go;
 
-import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.mojo.bean.Choices;
 import io.github.scratchmaven.mojo.bean.CommandWords;
 import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
@@ -11,13 +12,14 @@ import io.github.scratchmaven.recipe.go.GoSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The recipe for a Go program: {@code <go>}. Each setting is also a property {@code scratch.go.NAME}. */
 public final class GoBean implements RecipeBean {
 
+    private static final Choices<Cgo> CGO =
+            Choices.of("auto", Cgo.AUTO).or("true", Cgo.ON).or("false", Cgo.OFF);
     private static final List<String> ROOT_FILES = List.of("go.mod", "go.work");
 
     /** The directory with {@code go.mod}, or with the {@code go.work} of several modules; it must contain all sources. Default: the project's. */
@@ -75,7 +77,7 @@ public final class GoBean implements RecipeBean {
 
     @Override
     public Path directory(Settings settings, Path base) {
-        return settings.text("directory", directory).map(base::resolve).orElse(base);
+        return settings.path("directory", directory, base::resolve).orElse(base);
     }
 
     @Override
@@ -87,32 +89,31 @@ public final class GoBean implements RecipeBean {
     public GoSettings toSettings(Settings settings) {
         return new GoSettings(
                 settings.text("version", version).orElse(null),
-                settings.text("distribution", distribution).orElse(null),
-                settings.text("builder", builder).orElse(null),
+                settings.value("distribution", distribution, GoBean::tagSuffix, "a base system such as \"trixie\"")
+                        .orElse(null),
+                settings.value("builder", builder, ImageReference::parse, "an image such as \"golang:1.27.4-trixie\"")
+                        .map(ImageReference::toString)
+                        .orElse(null),
                 settings.text("main", main).orElse(null),
-                settings.parsed("into", into, ContainerPath::parse).orElse(null),
+                settings.value("into", into, ContainerPath::parse, "an absolute path such as \"/app\"")
+                        .orElse(null),
                 toOptions(settings));
+    }
+
+    private static String tagSuffix(String distribution) {
+        ImageReference.parse("golang:1-" + distribution);
+        return distribution;
     }
 
     private GoOptions toOptions(Settings settings) {
         return new GoOptions(
-                settings.parsed("cgo", cgo, GoBean::cgo).orElse(Cgo.AUTO),
+                settings.choice("cgo", cgo, CGO).orElse(Cgo.AUTO),
                 List.of(settings.text("tags", tags).orElse("").split("[,\\s]+")).stream()
                         .filter(tag -> !tag.isEmpty())
                         .toList(),
                 settings.text("ldflags", ldflags).orElse(""),
                 settings.text("gcflags", gcflags).orElse(""),
-                settings.parsed("flags", flags, CommandWords::split).orElse(List.of()),
+                settings.value("flags", flags, CommandWords::split, "flags whose quotes are closed").orElse(List.of()),
                 settings.map("environment", environment));
-    }
-
-    private static Cgo cgo(String text) {
-        return switch (text.toLowerCase(Locale.ROOT)) {
-            case "auto" -> Cgo.AUTO;
-            case "true" -> Cgo.ON;
-            case "false" -> Cgo.OFF;
-            default ->
-                throw new UserException("\"" + text + "\" is not a value of <go><cgo>.", "Write auto, true or false.");
-        };
     }
 }

@@ -2,8 +2,7 @@ package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.DockerIgnore;
-import io.github.scratchmaven.inspect.ImagePurpose;
-import io.github.scratchmaven.inspect.ImageSettings;
+import io.github.scratchmaven.inspect.check.DeclaredImage;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
@@ -18,12 +17,7 @@ record Assembly(
         BuildContext context) {
 
     /** What the image is checked against. */
-    ImagePurpose purpose() {
+    DeclaredImage declared() {
         return Purpose.of(image, recipe, files);
-    }
-
-    /** The settings of the pom that the checks consider. */
-    ImageSettings settings() {
-        return Purpose.settings(image);
     }
 }

@@ -40,6 +40,7 @@ final class BuildProgress implements Consumer<BuildEvent> {
     @Override
     public void accept(BuildEvent event) {
         if (event instanceof StepStarted started) {
+            throttle.restart();
             log.debug("Started " + started.step());
         } else if (event instanceof StepOutput output) {
             log.debug("  " + output.line());

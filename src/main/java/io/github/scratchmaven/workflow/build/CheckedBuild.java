@@ -1,20 +1,22 @@
 package io.github.scratchmaven.workflow.build;
 
-import io.github.scratchmaven.archive.ArchiveFormat;
-import io.github.scratchmaven.archive.ImageTar;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
-import io.github.scratchmaven.inspect.ImagePurpose;
+import io.github.scratchmaven.inspect.Finding;
+import io.github.scratchmaven.inspect.check.DeclaredImage;
+import io.github.scratchmaven.inspect.check.FileReasons;
+import io.github.scratchmaven.inspect.check.ImageChecks;
+import io.github.scratchmaven.inspect.check.ImageUnderTest;
+import io.github.scratchmaven.inspect.check.NeedTable;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import io.github.scratchmaven.report.BuiltImage;
 import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.OutputDirectory;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,22 +52,28 @@ final class CheckedBuild implements Build {
         Assembly assembly = new Assembler(request, warn)
                 .assemble(job.sources(), engine.daemon().platform());
         job.output().write(OutputDirectory.DOCKERFILE, assembly.dockerfile().text());
-        ImagePurpose purpose = assembly.purpose();
+        DeclaredImage declared = assembly.declared();
         log.building(request.names(), assembly.recipe().builder(), engine.daemon());
         DaemonBuild build = new DaemonBuild(engine, log, warn, clock, assembly, request.daemon());
         BuilderImage builder = build.builder();
         SecretValues secrets = new ExposedSecrets(request, assembly.recipe()).givenToTheBuild();
-        ImageFacts facts = ImageFacts.read(engine, build.image(), secrets);
-        ImageChecks checks = new ImageChecks(facts, purpose, assembly.settings());
-        requireSound(facts, checks, secrets, request, warn);
-        job.archive().ifPresent(format -> archive(format, facts.info().id(), request));
+        ImageFacts facts;
+        ImageUnderTest image;
+        try (ArchiveOutput archive = ArchiveOutput.of(request, job.archive())) {
+            facts = archive.read(engine, build.image(), secrets);
+            image = ImageUnderTest.of(
+                    facts.contents(), declared, facts.info().platform(), secrets, request.maxSize());
+            check(image, facts.info().id(), warn);
+            archive.write().ifPresent(log::archived);
+        }
         tag(request.names(), facts);
         BuiltImage built = new BuiltImage(
                 request.names().references(), facts.info(), facts.contents(), builder, engine.daemon(), since(start));
         job.output()
                 .write(
                         OutputDirectory.REPORT,
-                        new ImageReport(built, checks.reasons(), checks.decisions(), checks.go()).json());
+                        new ImageReport(built, FileReasons.of(image), NeedTable.decisions(image), image.goBuildInfo())
+                                .json());
         return new BuildOutcome(builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings);
     }
 
@@ -79,21 +87,18 @@ final class CheckedBuild implements Build {
         return Duration.between(start, clock.instant());
     }
 
-    private void requireSound(
-            ImageFacts facts, ImageChecks checks, SecretValues secrets, BuildRequest request, Consumer<String> warn) {
+    private void check(ImageUnderTest image, Digest id, Consumer<String> warn) {
         try {
-            checks.requireRunnable();
-            checks.requireWithout(secrets);
-            checks.requireAtMost(request.maxSize());
+            List<Finding> warnings = ImageChecks.run(image);
+            log.decided(NeedTable.decisions(image));
+            warnings.forEach(finding -> warn.accept(finding.problem() + " " + finding.remedy()));
         } catch (BuildFailure failure) {
-            discard(facts.info().id(), failure);
+            discard(id, failure);
             throw failure;
         }
-        log.decided(checks.decisions());
-        checks.warnings().forEach(finding -> warn.accept(finding.problem() + " " + finding.remedy()));
     }
 
-    /** Nobody can use what has no name; an image that has one from an earlier build stays. */
+    /** Removes the image, unless it has a tag of an earlier build. */
     private void discard(Digest id, BuildFailure failure) {
         try {
             engine.remove(id);
@@ -102,13 +107,7 @@ final class CheckedBuild implements Build {
         }
     }
 
-    private void archive(ArchiveFormat format, Digest id, BuildRequest request) {
-        ImageTar tar = new ImageTar(format, request.names().references());
-        Path file = request.directories().archive(format);
-        log.archived(ImageFacts.exported(engine, id, export -> tar.write(export, file)));
-    }
-
-    /** What the first name stood for is compared with before it is lost. */
+    /** Compares the image with the one that the first name points to, then moves the names. */
     private void tag(ImageNames names, ImageFacts facts) {
         PreviousImage.of(engine, names.first()).ifPresent(previous -> log.size(facts.size(), previous.changeTo(facts)));
         names.references().forEach(reference -> engine.tag(facts.info().id(), reference));

@@ -5,6 +5,7 @@ import io.github.scratchmaven.context.ContextEntry;
 import io.github.scratchmaven.context.ContextEntry.Directory;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
+import io.github.scratchmaven.context.ContextEntry.Visitor;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
@@ -57,14 +58,28 @@ final class FileCopies {
     }
 
     private static void write(Path target, ContextEntry entry) throws IOException {
-        if (entry instanceof Directory) {
-            Files.createDirectories(target);
-        } else if (entry instanceof SymbolicLink link) {
-            Files.createSymbolicLink(target, Path.of(link.target()));
-        } else if (entry instanceof RegularFile file) {
+        entry.accept(new Copy(target));
+    }
+
+    /** Writes an entry to a path. */
+    private record Copy(Path target) implements Visitor<Path, IOException> {
+
+        @Override
+        public Path file(RegularFile file) throws IOException {
             try (InputStream content = file.source().open()) {
                 Files.copy(content, target);
             }
+            return target;
+        }
+
+        @Override
+        public Path directory(Directory directory) throws IOException {
+            return Files.createDirectories(target);
+        }
+
+        @Override
+        public Path link(SymbolicLink link) throws IOException {
+            return Files.createSymbolicLink(target, Path.of(link.target()));
         }
     }
 }

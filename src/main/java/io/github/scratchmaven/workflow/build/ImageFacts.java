@@ -12,28 +12,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
 
-/** What the daemon says of a finished image, and what is found in it. */
+/** A finished image: what the daemon reports of it, and what it contains. */
 record ImageFacts(ImageInfo info, ImageContents contents) {
 
     static ImageFacts read(ImageEngine engine, Digest id, SecretValues secrets) {
-        ImageInfo info = engine.inspect(id.toString())
+        return new ImageFacts(inspect(engine, id), exported(engine, id, export -> ImageArchive.read(export, secrets)));
+    }
+
+    static ImageInfo inspect(ImageEngine engine, Digest id) {
+        return engine.inspect(id.toString())
                 .orElseThrow(() -> new UserException(
                         "The image \"" + id + "\" was built, but the daemon does not have it any more.",
                         "Build again while nothing removes images from the daemon."));
-        return new ImageFacts(info, exported(engine, id, export -> ImageArchive.read(export, secrets)));
     }
 
-    /** What an image's files and layers weigh, without any more facts. */
-    static ImageContents weigh(ImageEngine engine, Digest id) {
-        return exported(engine, id, ImageArchive::weigh);
+    /** The paths and sizes of an image's files only. */
+    static ImageContents readSizes(ImageEngine engine, Digest id) {
+        return exported(engine, id, ImageArchive::readSizes);
     }
 
-    /** Of its layers unpacked, which not each daemon tells. */
+    /** The size of the uncompressed layers, which not every daemon reports. */
     ByteSize size() {
         return contents.size();
     }
 
-    /** What the reader makes of an image's export, which is closed then. */
+    /** The result of the reader for an image's export, which is closed afterwards. */
     static <T> T exported(ImageEngine engine, Digest id, Function<InputStream, T> reader) {
         try (InputStream export = engine.export(id)) {
             return reader.apply(export);

@@ -4,11 +4,8 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
-import io.github.scratchmaven.secrets.SecretOrigin.OfFile;
 import io.github.scratchmaven.secrets.SecretOrigin.OfVariable;
 import io.github.scratchmaven.secrets.SshAgent;
-import io.github.scratchmaven.secrets.SshAgent.OfUser;
-import io.github.scratchmaven.secrets.SshAgent.WithKeys;
 import io.github.scratchmaven.secrets.SshForwarding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,12 +31,17 @@ final class PreflightCheck {
     }
 
     private static void requireSecret(BuildSecret secret) {
-        if (secret.origin() instanceof OfFile known) {
-            requireFile(known.file(), "the secret \"" + secret.id() + "\"", "<build><secrets><secret><file>");
-        } else if (secret.origin() instanceof OfVariable variable
-                && variable.value().filter(value -> !value.isEmpty()).isEmpty()) {
+        secret.origin()
+                .accept(
+                        known -> requireFile(
+                                known.file(), "the secret \"" + secret.id() + "\"", "<build><secrets><secret><file>"),
+                        variable -> requireVariable(secret.id(), variable));
+    }
+
+    private static void requireVariable(String id, OfVariable variable) {
+        if (variable.value().filter(value -> !value.isEmpty()).isEmpty()) {
             throw new UserException(
-                    "The secret \"" + secret.id() + "\" is read from the environment variable "
+                    "The secret \"" + id + "\" is read from the environment variable "
                             + Quote.of(variable.variable()) + ", which is unset or empty.",
                     "Set it, or name another variable in <build><secrets><secret><environment>.");
         }
@@ -51,11 +53,9 @@ final class PreflightCheck {
     }
 
     private static void requireAgent(SshAgent agent) {
-        if (agent instanceof WithKeys own) {
-            own.keys().forEach(key -> requireFile(key, "the SSH key", "<build><ssh><keys><key>"));
-        } else if (agent instanceof OfUser user) {
-            requireSocket(user.socket());
-        }
+        agent.accept(
+                user -> requireSocket(user.socket()),
+                own -> own.keys().forEach(key -> requireFile(key, "the SSH key", "<build><ssh><keys><key>")));
     }
 
     private static void requireSocket(Optional<Path> socket) {

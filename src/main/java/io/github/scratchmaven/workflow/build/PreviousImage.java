@@ -5,14 +5,14 @@ import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.inspect.ImageContents;
-import io.github.scratchmaven.inspect.SizeChange;
+import io.github.scratchmaven.report.SizeChange;
 import java.util.List;
 import java.util.Optional;
 
-/** The image that a name stood for before this build: what the new one is compared with. */
+/** The image that a name pointed to before this build, which the new one is compared with. */
 final class PreviousImage {
 
-    /** A larger one was made by other means, and to read it would take longer than its files' names are worth. */
+    /** In bytes. Reading a larger image takes too long; only its size is compared. */
     private static final long MOST_READ = 500_000_000;
 
     private final ImageEngine engine;
@@ -27,7 +27,7 @@ final class PreviousImage {
         return engine.inspect(name.toString()).map(info -> new PreviousImage(engine, info));
     }
 
-    /** In words, such as {@code +12 kB: /app}. */
+    /** Such as {@code +12 kB: /app}. */
     String changeTo(ImageFacts now) {
         return info.id().equals(now.info().id())
                 ? "unchanged"
@@ -36,17 +36,17 @@ final class PreviousImage {
 
     private SizeChange change(ImageContents now) {
         if (info.size() > MOST_READ) {
-            return asFarAsTold(now);
+            return withoutFiles(now);
         }
         try {
-            return SizeChange.between(ImageFacts.weigh(engine, info.id()), now);
+            return SizeChange.between(ImageFacts.readSizes(engine, info.id()), now);
         } catch (UserException unreadable) {
-            // Somebody removed it, or made it in a form that we do not read: its size is known all the same.
-            return asFarAsTold(now);
+            // It was removed, or has a format that is not read; its size is known.
+            return withoutFiles(now);
         }
     }
 
-    private SizeChange asFarAsTold(ImageContents now) {
+    private SizeChange withoutFiles(ImageContents now) {
         return new SizeChange(now.size().bytes() - info.size(), List.of());
     }
 }

@@ -3,13 +3,10 @@ package io.github.scratchmaven.workflow.build;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerDirectory;
 import io.github.scratchmaven.image.ContainerPath;
-import io.github.scratchmaven.image.ContainerProcess;
-import io.github.scratchmaven.inspect.Additions;
-import io.github.scratchmaven.inspect.ImagePurpose;
-import io.github.scratchmaven.inspect.ImageSettings;
+import io.github.scratchmaven.inspect.check.DeclaredContents;
+import io.github.scratchmaven.inspect.check.DeclaredImage;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,28 +17,18 @@ final class Purpose {
 
     private Purpose() {}
 
-    static ImagePurpose of(ImageDefinition image, Recipe recipe, AddedFiles files) {
-        ContainerProcess process = image.container().process();
-        return new ImagePurpose(
+    static DeclaredImage of(ImageDefinition image, Recipe recipe, AddedFiles files) {
+        return new DeclaredImage(
                 started(recipe.entrypoint(image).get(0), recipe.programs().get(0)),
-                process.user(),
                 recipe.programs(),
-                new Additions(
+                image.container(),
+                new DeclaredContents(
                         directories(image, files),
                         files.files(),
-                        image.contents().libraries()),
-                libraryPath(process));
-    }
-
-    static ImageSettings settings(ImageDefinition image) {
-        ContainerProcess process = image.container().process();
-        return new ImageSettings(
-                process.environment(),
-                process.workingDirectory(),
-                image.container().volumes(),
-                image.contents().caCertificates().word(),
-                image.contents().timeZones().words(),
-                !image.contents().strip());
+                        image.contents().libraries(),
+                        image.contents().caCertificates().word(),
+                        image.contents().timeZones().words(),
+                        image.contents().strip()));
     }
 
     private static SortedSet<ContainerPath> directories(ImageDefinition image, AddedFiles files) {
@@ -57,14 +44,5 @@ final class Purpose {
                     "Write its path in <container><entrypoint>, such as \"" + compiled + "\".");
         }
         return ContainerPath.parse(program);
-    }
-
-    private static List<ContainerPath> libraryPath(ContainerProcess process) {
-        return Stream.of(process.environment()
-                        .getOrDefault("LD_LIBRARY_PATH", "")
-                        .split(":"))
-                .filter(directory -> directory.startsWith("/"))
-                .map(ContainerPath::parse)
-                .toList();
     }
 }

@@ -2,8 +2,6 @@ package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
-import io.github.scratchmaven.secrets.SecretOrigin.OfFile;
-import io.github.scratchmaven.secrets.SecretOrigin.OfVariable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,12 +42,18 @@ final class SecretExcerpts {
 
     private static void add(BuildSecret secret, Map<String, String> excerpts) {
         String name = "\"" + secret.id() + "\" in <build><secrets>";
-        if (secret.origin() instanceof OfVariable variable) {
-            variable.value().ifPresent(value -> excerpts.put(name, shortened(value.strip())));
-        } else if (secret.origin() instanceof OfFile known && secret.id().equals(BuildSecrets.NETRC)) {
-            addPasswords(name, text(known.file(), LOGINS_LENGTH), excerpts);
-        } else if (secret.origin() instanceof OfFile known) {
-            excerpts.put(name, text(known.file(), LENGTH).strip());
+        secret.origin()
+                .accept(
+                        known -> addFile(name, secret.id(), known.file(), excerpts),
+                        variable ->
+                                variable.value().ifPresent(value -> excerpts.put(name, shortened(value.strip()))));
+    }
+
+    private static void addFile(String name, String id, Path file, Map<String, String> excerpts) {
+        if (id.equals(BuildSecrets.NETRC)) {
+            addPasswords(name, text(file, LOGINS_LENGTH), excerpts);
+        } else {
+            excerpts.put(name, text(file, LENGTH).strip());
         }
     }
 

@@ -13,6 +13,7 @@ import io.github.scratchmaven.workflow.ReportedImage;
 import io.github.scratchmaven.workflow.verify.CaseMonitor.AllMet;
 import io.github.scratchmaven.workflow.verify.CaseMonitor.Problem;
 import io.github.scratchmaven.workflow.verify.CaseMonitor.Result;
+import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
 import io.github.scratchmaven.workflow.verify.Expectation.LogLine;
 import java.time.Clock;
 import java.util.List;
@@ -102,7 +103,20 @@ final class CaseRun {
                             problem.state().outOfMemory(),
                             expected.hasNetwork()));
         }
+        warnOfSymptoms();
         return ((AllMet) result).results();
+    }
+
+    /** A program may report what it lacks and go on, or exit with code 0. A case that expects another exit code expects such messages. */
+    private void warnOfSymptoms() {
+        boolean expectsFailure = expected.expectations().stream()
+                .anyMatch(expectation -> expectation instanceof ExitCode exit && exit.code() != 0);
+        if (!expectsFailure) {
+            RunDiagnosis.ofOutput(output.unexpectedText())
+                    .ifPresent(known -> log.warning("The output of the image " + Quote.of(image.reference())
+                            + expected.name().map(name -> " in the case " + Quote.of(name)).orElse("")
+                            + " reports a failure: " + known.problem() + " " + known.remedy()));
+        }
     }
 
     private BuildFailure notStarted(String reason) {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The output of a container so far. Each line is matched when it arrives, and only the last lines are kept, since a program may write without end. One thread
@@ -49,5 +50,12 @@ final class ContainerOutput implements Consumer<String> {
 
     synchronized String text() {
         return String.join("\n", lines);
+    }
+
+    /** The lines that match no expected pattern. */
+    synchronized String unexpectedText() {
+        return lines.stream()
+                .filter(line -> patterns.stream().noneMatch(pattern -> pattern.matcher(line).find()))
+                .collect(Collectors.joining("\n"));
     }
 }

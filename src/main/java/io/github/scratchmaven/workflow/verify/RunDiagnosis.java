@@ -1,31 +1,32 @@
 package io.github.scratchmaven.workflow.verify;
 
-import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
-import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.inspect.check.NeedTable;
+import io.github.scratchmaven.inspect.check.Symptom;
+import io.github.scratchmaven.inspect.check.Symptom.Explanation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Explains, of a program that fails in a bare image, what its words mean and which setting mends it. It looks for the end of each message, which stays
- * the same where engines, loaders and languages differ in how they begin. The first that fits wins, so that the more telling ones come first.
+ * Explains why a program fails in a bare image, by the messages of the program, its loader and the daemon, and what to do. The first symptom that matches
+ * is reported, so that the more specific ones come first.
  */
 final class RunDiagnosis {
 
-    private static final String OWN_FOLDERS =
-            "Only /tmp and volumes can be written to while the image is verified; name the folder in <verify><writablePaths>,"
+    private static final String WRITABLE_PATHS =
+            "While the image is verified, only /tmp and volumes are writable; add the directory to <verify><writablePaths>,"
                     + " and mount one there wherever the image runs.";
     private static final String LIBRARY_REMEDY =
-            "If the program opens it by itself, name it in <contents><libraries>; if it is there, see whether its folder is one"
-                    + " that the loader searches, and whether the image's user may read it.";
+            "If the program loads it at run time, add it to <contents><libraries>; if the image has it, check that the loader"
+                    + " searches its directory and that the image's user can read it.";
     private static final String SAME_BUILDER =
-            "Compile in the builder image that the libraries come from, and do not bring libraries of another one.";
+            "Compile in the builder image that the libraries come from, and do not add libraries of another one.";
     private static final String ENTRYPOINT =
             "Correct its path in <container><entrypoint>; without one, it is the program.";
     private static final String USER_NUMBERS = "Write <container><user> in numbers, such as 65534:0.";
 
-    /** What a daemon says instead of starting a container. */
+    /** Errors of a daemon that does not start a container. */
     private static final List<Symptom> REFUSALS = List.of(
             new Symptom(
                     "exec: \"([^\"]*/(?:ba|da|a)?sh)\": stat .*no such file or directory",
@@ -37,49 +38,49 @@ final class RunDiagnosis {
                     ENTRYPOINT),
             new Symptom(
                     "exec: \"([^\"]+)\": executable file not found|executable file `([^`]+)` not found",
-                    "Its entrypoint $1 is not in the image, or is a bare name, which nothing looks up.",
+                    "Its entrypoint $1 is not in the image, or is a name without a path.",
                     "Write its absolute path in <container><entrypoint>; without one, it is the program."),
             new Symptom(
                     "exec:? \"?([^\"]+?)\"?: permission denied",
-                    "The image's user may not execute $1.",
-                    "Give the file, and each folder above it, a mode that lets the user of <container><user> in, such as 0755."),
+                    "The image's user cannot execute $1.",
+                    "Give the file, and each directory above it, a mode that lets the user of <container><user> in, such as 0755."),
             new Symptom(
                     "unable to find (?:user|group) ([^:]+): no matching entries in (?:passwd|group) file",
-                    "Its user or group $1 is a name that its passwd or group file does not know.",
+                    "Its user or group $1 is a name that is not in its passwd or group file.",
                     USER_NUMBERS),
             new Symptom(
                     "(?i)no command specified",
-                    "The image names no program to start.",
-                    "Name it in <container><entrypoint>."),
+                    "The image has no program to start.",
+                    "Set <container><entrypoint> to a program."),
             new Symptom(
                     "mkdir:? (\\S+?):? (?:is )?not a directory",
                     "Its working directory $1 is a file.",
-                    "Name a folder in <container><workingDirectory>."));
+                    "Set <container><workingDirectory> to a directory."));
 
-    /** What both say: newer engines notice before the start what older ones do afterwards. */
+    /** Newer engines report this before the start, older ones afterwards. */
     private static final List<Symptom> EITHER = List.of(new Symptom(
             "exec format error",
-            "It is compiled for another processor or system, or is no program at all.",
+            "It is compiled for another processor or system, or is not a program.",
             "Set <platforms> to the platform of the daemon that runs it; a script needs \"#!\" and its interpreter."));
 
-    /** What programs, loaders and libraries say. */
-    private static final List<Symptom> OUTPUTS = List.of(
+    /** Messages of programs, loaders and libraries about the start of a program. */
+    private static final List<Symptom> STARTS = List.of(
             new Symptom(
                     "(?m)^exec \\S+: no such file or directory|exec user process caused.*: no such file or directory",
-                    "The program is there, but the loader or interpreter that it names is not.",
-                    "Set <go><cgo> to false, or link statically; a script's interpreter would have to be in the image as well."),
+                    "The image has the program, but not its loader or interpreter.",
+                    "Set <go><cgo> to false, or link statically; for a script, add its interpreter to the image."),
             new Symptom(
                     "(?m)^exec \\S+: permission denied|exec user process caused.*: permission denied",
-                    "The program, or the loader or interpreter that it names, may not be executed.",
+                    "The program, or its loader or interpreter, is not executable.",
                     "Give each of them the mode 0755."),
             new Symptom(
                     "([^ :]+): wrong ELF class",
-                    "The library $1 is for 32 bits and the program for 64, or the other way round.",
+                    "The library $1 is for 32 bits and the program for 64, or the reverse.",
                     SAME_BUILDER),
             new Symptom(
                     "([^ :]+): (?:invalid ELF header|file too short)",
-                    "The file $1 is no shared library, but text, or cut short.",
-                    "Put the library itself into the image, not the linker's script of the same name."),
+                    "The file $1 is not a shared library, but text, or truncated.",
+                    "Add the library itself to the image, not the linker script of the same name."),
             new Symptom(
                     "version [`']([^']+)' not found \\(required by ([^)]+)\\)",
                     "A library lacks the version $1 of its symbols that $2 was linked against.",
@@ -89,80 +90,54 @@ final class RunDiagnosis {
                     "No library in the image has the symbol $1.",
                     SAME_BUILDER),
             new Symptom(
-                    "(libgcc_s\\.so\\.1) must be installed",
-                    "glibc opens the library $1 when a thread ends, and it is not in the image.",
-                    "Name libgcc_s.so.1 in <contents><libraries>."),
-            new Symptom(
                     "error while loading shared libraries: ([^ :]+): cannot open shared object file",
-                    "The loader does not find the library $1, or may not read it.",
+                    "The loader does not find the library $1, or cannot read it.",
                     LIBRARY_REMEDY),
             new Symptom(
                     "Error loading shared library ([^ :]+): ",
-                    "The loader does not find the library $1, or may not read it.",
-                    LIBRARY_REMEDY),
-            new Symptom(
-                    "([^ :]+): cannot open shared object file",
-                    "It opens the library $1 by itself, which is not in the image.",
-                    "Name it in <contents><libraries>."),
+                    "The loader does not find the library $1, or cannot read it.",
+                    LIBRARY_REMEDY));
+
+    /** Messages of programs and libraries while they run. */
+    private static final List<Symptom> RUNS = List.of(
             new Symptom(
                     "([^ :]+): failed to map segment from shared object",
-                    "It loads the library $1 from a folder in memory, out of which nothing may be executed.",
-                    "Put the library into the image with <contents><libraries> or <contents><files>."),
-            new Symptom(
-                    "x509: certificate signed by unknown authority|unable to get local issuer certificate|(?i:certificate verify failed)",
-                    "It finds no CA that vouches for a server's certificate.",
-                    "Set <contents><caCertificates> to always; for a CA of your own, take a builder image that holds it."),
-            new Symptom(
-                    "unknown time zone (\\S+)",
-                    "It looks up the time zone $1, which is not in the image.",
-                    "Set <contents><timeZones> to always."),
-            new Symptom(
-                    "user: unknown userid (\\d+)|no such uid: [`']?(\\d+)",
-                    "It looks up the user $1, whom the image's /etc/passwd does not know.",
-                    "Let it run as the user of <container><user>, for whom there is an entry."),
-            new Symptom(
-                    "user: (?:Current requires cgo|unknown user)|/etc/passwd: no such file or directory|no matching entries in passwd file",
-                    "It looks up a user, whom the image's /etc/passwd does not know.",
-                    "Let it run as the user of <container><user>, for whom there is an entry."),
-            new Symptom(
-                    "open (/tmp/\\S+): no such file or directory",
-                    "It looks for $1, but /tmp is empty when a container starts.",
-                    "Let the program make what it needs there."),
+                    "It loads the library $1 from a directory in memory, where nothing is executable.",
+                    "Add the library to the image with <contents><libraries> or <contents><files>."),
             new Symptom(
                     "open(?:at)? (\\S+): read-only file system|(?i:read-only file system)",
-                    "It writes where its root file system is read-only.",
-                    OWN_FOLDERS),
+                    "It writes to its root file system, which is read-only.",
+                    WRITABLE_PATHS),
             new Symptom(
                     "unable to open database file",
-                    "SQLite cannot make or write a file beside its database.",
-                    OWN_FOLDERS),
+                    "SQLite cannot create or write a file beside its database.",
+                    WRITABLE_PATHS),
             new Symptom(
                     "failed to create new OS thread|fatal error: newosproc",
-                    "It may not have as many threads as it wants.",
+                    "It cannot create another thread.",
                     "Raise the daemon's limit on processes."),
-            new Symptom(
-                    "(?:fork/exec |exec: \")(\\S+?)\"?: (?:executable file not found|no such file or directory)",
-                    "It starts the program $1, which is not in the image.",
-                    "Do without it, or put it into the image with <contents><files>."),
             new Symptom(
                     "bind: permission denied",
                     "It listens on a port that is reserved for root.",
-                    "Let it listen on one above 1023, and publish that as you like."),
+                    "Let it listen on a port above 1023, and publish that as any port."),
             new Symptom(
                     "only be run on AMD64 processors with (v\\d)",
                     "It is compiled for processors of the level $1, and this one is older.",
-                    "Take GOAMD64 out of <go><environment>."),
+                    "Remove GOAMD64 from <go><environment>."),
             new Symptom(
                     "(?:\\w+ )?(/\\S+): (?i:permission denied)",
-                    "The image's user may not use $1 as the program wants to.",
-                    OWN_FOLDERS),
+                    "The image's user has no permission to use $1.",
+                    WRITABLE_PATHS),
             new Symptom(
                     "(?i:permission denied)",
-                    "The image's user may not do what the program wants to do.",
-                    OWN_FOLDERS));
+                    "The image's user has no permission for an operation of the program.",
+                    WRITABLE_PATHS));
 
-    /** What a program says if it finds nobody; why depends on the network that it has. */
-    private static final Pattern NOBODY_THERE = Pattern.compile(
+    private static final List<Symptom> OUTPUTS =
+            Stream.of(STARTS, NeedTable.symptoms(), RUNS).flatMap(List::stream).toList();
+
+    /** Messages of a program that reaches no other machine; the cause depends on its network. */
+    private static final Pattern UNREACHABLE = Pattern.compile(
             "(?i)temporary failure in name resolution|lookup \\S+.*: |name or service not known|could not resolve host"
                     + "|network is unreachable|no route to host|try again");
 
@@ -177,28 +152,33 @@ final class RunDiagnosis {
                 .or(() -> signal(end));
     }
 
+    /** Of a program that did all that was expected of it. */
+    static Optional<Explanation> ofOutput(String output) {
+        return first(OUTPUTS, output);
+    }
+
     private static Optional<Explanation> first(List<Symptom> symptoms, String text) {
-        return symptoms.stream().flatMap(symptom -> symptom.in(text)).findFirst();
+        return symptoms.stream().flatMap(symptom -> symptom.in(text).stream()).findFirst();
     }
 
     private static Optional<Explanation> outOfMemory(RunEnd end) {
         return end.outOfMemory()
                 ? Optional.of(new Explanation(
-                        "It took more memory than it may have.", "Let it need less, or give the daemon more."))
+                        "It used more memory than its limit.", "Reduce its memory use, or raise the daemon's limit."))
                 : Optional.empty();
     }
 
     private static Optional<Explanation> network(RunEnd end) {
-        if (!NOBODY_THERE.matcher(end.output()).find()) {
+        if (!UNREACHABLE.matcher(end.output()).find()) {
             return Optional.empty();
         }
         return Optional.of(
                 end.networked()
                         ? new Explanation(
-                                "It does not find another machine in the container's network.",
-                                "See what that network reaches, or name another in <verify><network>.")
+                                "It does not reach another machine in the container's network.",
+                                "Check what that network reaches, or set another one in <verify><network>.")
                         : new Explanation(
-                                "It looks for another machine, but has no network while it is verified.",
+                                "It connects to another machine, but has no network while it is verified.",
                                 "Set <verify><network> to bridge, or verify what needs no network."));
     }
 
@@ -215,50 +195,22 @@ final class RunDiagnosis {
             case SIGILL ->
                 new Explanation(
                         "It is compiled for a newer processor than this one.",
-                        "Take GOAMD64, or the compiler's option for a processor, out of the recipe.");
+                        "Remove GOAMD64, or the compiler's option for a processor, from the recipe.");
             case SIGTRAP ->
                 new Explanation(
-                        "A Go program ends so if it was linked statically by the C linker, but without cgo.",
-                        "Take -linkmode external out of <go><ldflags>, or set <go><cgo> to true.");
+                        "A Go program ends so if the C linker linked it statically, but without cgo.",
+                        "Remove -linkmode external from <go><ldflags>, or set <go><cgo> to true.");
             case SIGBUS ->
                 new Explanation(
-                        "A file that it maps into memory is shorter than it says, such as a damaged library.",
-                        "Build the image anew.");
+                        "A file that it maps into memory is truncated, such as a damaged library.",
+                        "Build the image again.");
             case SIGSYS ->
                 new Explanation(
-                        "It calls what the daemon's seccomp profile forbids.",
-                        "Do without it, as careful platforms do.");
+                        "It makes a system call that the daemon's seccomp profile forbids.",
+                        "Avoid the call, since hardened platforms forbid it too.");
             case SIGABRT, SIGFPE, SIGKILL, SIGSEGV, SIGTERM ->
                 new Explanation(
-                        "A " + signal + " ended it.", "Mend the program; with <verify><log>, see how far it comes.");
+                        "The signal " + signal + " ended it.", "Fix the program; <verify><log> shows how far it runs.");
         };
-    }
-
-    /** A sentence that says what is the matter, and one that says what to do. */
-    record Explanation(String problem, String remedy) {}
-
-    /** What betrays one trouble, and its explanation; {@code $1} and {@code $2} are the first two groups that took part. */
-    private record Symptom(Pattern pattern, String problem, String remedy) {
-
-        Symptom(String pattern, String problem, String remedy) {
-            this(Pattern.compile(pattern), problem, remedy);
-        }
-
-        Stream<Explanation> in(String text) {
-            Matcher matcher = pattern.matcher(text);
-            return matcher.find() ? Stream.of(new Explanation(filled(matcher), remedy)) : Stream.empty();
-        }
-
-        private String filled(Matcher matcher) {
-            String sentence = problem;
-            int place = 1;
-            for (int group = 1; group <= matcher.groupCount(); group++) {
-                String found = matcher.group(group);
-                if (found != null) {
-                    sentence = sentence.replace("$" + place++, Quote.of(found));
-                }
-            }
-            return sentence;
-        }
     }
 }

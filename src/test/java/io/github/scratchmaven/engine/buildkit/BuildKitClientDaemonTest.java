@@ -3,14 +3,23 @@ package io.github.scratchmaven.engine.buildkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildCaches;
+import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.StepInputs;
+import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptions;
+import io.github.scratchmaven.engine.buildkit.proto.ControlProto.SolveRequest;
+import io.github.scratchmaven.engine.buildkit.proto.ControlProto.SolveResponse;
 import io.github.scratchmaven.engine.docker.TinyProgram;
 import io.github.scratchmaven.engine.net.UnixDialer;
+import io.github.scratchmaven.engine.progress.proto.ProgressProto.StatusResponse;
+import io.github.scratchmaven.engine.progress.proto.ProgressProto.Vertex;
+import io.github.scratchmaven.secrets.BuildSecrets;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -27,18 +36,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Against the daemon that answers at a Unix socket here; without one, only if {@code scratch.daemon.required} is not set. */
+/** With the daemon at this machine's Unix socket. Without one, the tests are skipped unless {@code scratch.daemon.required} is set. */
 @Timeout(120)
 class BuildKitClientDaemonTest {
 
-    private static final Exporter UNNAMED = Exporter.moby(List.of());
-    private static final SessionName TEST = new SessionName("test", "scratch-it");
-
-    /** By daemons before Docker 23. */
-    private static final Optional<DockerfileLine> NOT_TOLD = Optional.empty();
+    private static final String KEY = "scratch-it";
+    private static final String IMAGE = "containerimage.digest";
 
     private final String mark = UUID.randomUUID().toString();
-    private final List<ByteBuffer> progress = new CopyOnWriteArrayList<>();
+    private final List<StatusResponse> progress = new CopyOnWriteArrayList<>();
     private UnixDialer dialer;
     private BuildKitClient client;
 
@@ -63,88 +69,52 @@ class BuildKitClientDaemonTest {
     }
 
     @Test
-    void daemonHasAWorker() {
-        assertThat(client.workers()).isNotEmpty();
-        assertThat(client.workers().get(0).id()).isNotEmpty();
-    }
+    void buildReturnsAnImageAndReportsItsProgress() throws Exception {
+        SolveResponse response = build("FROM scratch\nCOPY tiny /tiny\nLABEL mark=" + mark + "\n");
 
-    @Test
-    void buildYieldsAnImageAndTellsItsProgress() throws Exception {
-        String name = "scratch-it/buildkit-control:" + mark;
-
-        SolveResult result = build("FROM scratch\nCOPY tiny /tiny\n", Exporter.moby(List.of(name)));
-
-        try {
-            assertThat(result.imageDigest().orElseThrow()).startsWith("sha256:");
-            assertThat(progressText()).contains("COPY tiny /tiny");
-        } finally {
-            assertThat(delete("/images/" + name)).startsWith("HTTP/1.1 200");
-        }
+        String image = response.getExporterResponseOrThrow(IMAGE);
+        assertThat(image).startsWith("sha256:");
+        assertThat(delete("/images/" + image)).startsWith("HTTP/1.1 200");
+        assertThat(progress)
+                .flatExtracting(StatusResponse::getVertexesList)
+                .extracting(Vertex::getName)
+                .anyMatch(name -> name.contains("COPY tiny /tiny"));
     }
 
     @Test
     void severalBuildsShareASession() throws Exception {
-        try (BuildKitSession session = client.openSession(TEST, ServedFiles.of("FROM scratch\nLABEL a=" + mark))) {
-            SolveResult first = client.solve(request(session, UNNAMED), progress::add);
-            SolveResult second = client.solve(request(session, UNNAMED), progress::add);
+        try (BuildKitSession session = client.openSession(KEY, ServedFiles.of("FROM scratch\nLABEL a=" + mark))) {
+            SolveResponse first = client.solve(request(session), session, progress::add);
+            SolveResponse second = client.solve(request(session), session, progress::add);
 
-            assertThat(second.imageDigest()).isEqualTo(first.imageDigest());
-            assertThat(delete("/images/" + first.imageDigest().orElseThrow())).startsWith("HTTP/1.1 200");
-        }
-    }
-
-    @Test
-    void failingStepIsToldInTheDaemonsWordsWithItsOutputAndLine() {
-        BuildKitException failure = catchThrowableOfType(
-                BuildKitException.class,
-                () -> build("FROM scratch\nCOPY tiny /tiny\nLABEL mark=" + mark + "\nRUN [\"/tiny\"]\n", UNNAMED));
-
-        assertThat(failure).hasMessageContaining("/tiny").hasMessageContaining("exit code: 7");
-        assertThat(progressText()).contains("main.go:7:2: undefined: foo");
-        assertThat(failure.line()).isIn(NOT_TOLD, Optional.of(new DockerfileLine("Dockerfile", 4, "RUN [\"/tiny\"]")));
-    }
-
-    @Test
-    void brokenDockerfileIsToldInTheDaemonsWords() {
-        BuildKitException failure =
-                catchThrowableOfType(BuildKitException.class, () -> build("FROM scratch\nFORM scratch\n", UNNAMED));
-
-        assertThat(failure).hasMessageContaining("unknown instruction: FORM");
-        assertThat(failure.line()).isIn(NOT_TOLD, Optional.of(new DockerfileLine("Dockerfile", 2, "FORM scratch")));
-    }
-
-    @Test
-    void unknownExporterIsRefused() {
-        assertThatThrownBy(() -> build("FROM scratch\n", new Exporter("no-such", Map.of())))
-                .isInstanceOf(BuildKitException.class)
-                .hasMessageContaining("no-such");
-    }
-
-    @Test
-    void cacheIsTold() throws Exception {
-        String image = build("FROM scratch\nCOPY tiny /" + mark + "\n", UNNAMED)
-                .imageDigest()
-                .orElseThrow();
-        try {
-            assertThat(client.diskUsage()).anySatisfy(piece -> {
-                assertThat(piece.id()).isNotEmpty();
-                assertThat(piece.type()).isEqualTo("source.local");
-                assertThat(piece.description()).contains("context");
-            });
-        } finally {
+            String image = first.getExporterResponseOrThrow(IMAGE);
+            assertThat(second.getExporterResponseOrThrow(IMAGE)).isEqualTo(image);
             assertThat(delete("/images/" + image)).startsWith("HTTP/1.1 200");
         }
     }
 
     @Test
-    void pruneOfWhatDoesNotExistFreesNothing() throws Exception {
-        assertThat(client.prune(new PruneRequest(List.of("id==" + mark), false, Duration.ZERO)))
-                .isEmpty();
+    void failingStepIsReportedWithTheDaemonsMessageAndItsOutput() {
+        assertThatThrownBy(() -> build("FROM scratch\nCOPY tiny /tiny\nLABEL mark=" + mark + "\nRUN [\"/tiny\"]\n"))
+                .isInstanceOf(BuildKitException.class)
+                .hasMessageContaining("/tiny")
+                .hasMessageContaining("exit code: 7");
+        assertThat(progress)
+                .flatExtracting(StatusResponse::getLogsList)
+                .extracting(log -> log.getMsg().toStringUtf8())
+                .anyMatch(text -> text.contains("main.go:7:2: undefined: foo"));
     }
 
     @Test
-    void interruptEndsTheDaemonsWork() {
-        assumeProcessesAreSeen();
+    void invalidDockerfileIsReportedWithTheDaemonsMessage() {
+        assertThatThrownBy(() -> build("FROM scratch\nFORM scratch\n"))
+                .isInstanceOf(BuildKitException.class)
+                .hasMessageContaining("unknown instruction: FORM");
+    }
+
+    @Test
+    void interruptCancelsTheBuildInTheDaemon() {
+        assumeProcessesAreVisible();
         Thread building = Thread.currentThread();
         Thread interrupter = onceAsleep(building::interrupt);
 
@@ -158,8 +128,8 @@ class BuildKitClientDaemonTest {
     }
 
     @Test
-    void closeEndsTheDaemonsWork() {
-        assumeProcessesAreSeen();
+    void closeCancelsTheBuildInTheDaemon() {
+        assumeProcessesAreVisible();
         Thread closer = onceAsleep(client::close);
 
         Throwable thrown = catchThrowable(this::sleep);
@@ -171,33 +141,29 @@ class BuildKitClientDaemonTest {
                 .isTrue();
     }
 
-    private SolveResult build(String dockerfile, Exporter exporter) throws Exception {
+    private SolveResponse build(String dockerfile) throws Exception {
         try (BuildKitSession session =
-                client.openSession(TEST, ServedFiles.of(dockerfile, Map.of("tiny", TinyProgram.bytes())))) {
-            return client.solve(request(session, exporter), progress::add);
+                client.openSession(KEY, ServedFiles.of(dockerfile, Map.of("tiny", TinyProgram.bytes())))) {
+            return client.solve(request(session), session, progress::add);
         }
     }
 
     private void sleep() throws Exception {
-        build("FROM scratch\nCOPY tiny /tiny\nRUN [\"/tiny\", \"" + mark + "\"]\n", UNNAMED);
+        SolveResponse unused = build("FROM scratch\nCOPY tiny /tiny\nRUN [\"/tiny\", \"" + mark + "\"]\n");
     }
 
-    private static SolveRequest request(BuildKitSession session, Exporter exporter) {
-        return new SolveRequest(
-                Map.of("filename", "Dockerfile", "force-network-mode", "none"),
-                exporter,
-                CacheUse.none(),
-                session.id(),
-                Set.of());
+    private static SolveRequest request(BuildKitSession session) {
+        BuildSpec spec = new BuildSpec(
+                ContextPath.of("Dockerfile"),
+                BuildContext.empty(),
+                new StepInputs(new TreeMap<>(), BuildSecrets.NONE),
+                Optional.empty(),
+                Optional.of("none"),
+                BuildCaches.ofDaemon());
+        return SolveMessage.of(spec, CacheOptions.getDefaultInstance(), session.id());
     }
 
-    private String progressText() {
-        StringBuilder text = new StringBuilder();
-        progress.forEach(message -> text.append(StandardCharsets.UTF_8.decode(message.duplicate())));
-        return text.toString();
-    }
-
-    private static void assumeProcessesAreSeen() {
+    private static void assumeProcessesAreVisible() {
         assumeTrue(Files.exists(Path.of("/proc/self")));
         assumeTrue(System.getProperty("os.arch").equals("amd64"));
     }
@@ -212,7 +178,7 @@ class BuildKitClientDaemonTest {
         return thread;
     }
 
-    /** Whether the sleeping step runs, or is gone, before the time is over. */
+    /** Whether the sleeping step starts, or ends, within the time. */
     private boolean becomes(boolean running, Duration most) {
         long end = System.nanoTime() + most.toNanos();
         while (sleeps() != running) {

@@ -4,21 +4,27 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.protobuf.Any;
-import com.google.protobuf.ByteString;
-import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildCaches;
+import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.engine.buildkit.proto.ControlGrpc;
-import io.github.scratchmaven.engine.buildkit.proto.ControlProto;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.BytesMessage;
+import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptions;
+import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptionsEntry;
+import io.github.scratchmaven.engine.buildkit.proto.ControlProto.Exporter;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.ListWorkersRequest;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.ListWorkersResponse;
+import io.github.scratchmaven.engine.buildkit.proto.ControlProto.SolveRequest;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.SolveResponse;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.StatusRequest;
-import io.github.scratchmaven.engine.buildkit.proto.ControlProto.StatusResponse;
-import io.github.scratchmaven.engine.buildkit.proto.StatusProto;
-import io.github.scratchmaven.engine.buildkit.proto.WorkerProto.WorkerRecord;
+import io.github.scratchmaven.engine.buildkit.proto.ControlProto.WorkerRecord;
+import io.github.scratchmaven.engine.progress.proto.ProgressProto.StatusResponse;
+import io.github.scratchmaven.engine.progress.proto.ProgressProto.Vertex;
+import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.secrets.BuildSecrets;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -33,14 +39,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.ByteBuffer;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -52,19 +57,23 @@ import org.junit.jupiter.api.Timeout;
 class BuildKitClientTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final SolveRequest REQUEST = new SolveRequest(
-            Map.of("filename", "Dockerfile"),
-            Exporter.moby(List.of("a:1", "b:2")),
-            new CacheUse(
-                    List.of(new CacheEntry("registry", Map.of("ref", "r/in"))),
-                    List.of(new CacheEntry("inline", Map.of()))),
-            "session",
-            Set.of("network.host"));
+    private static final BuildSpec SPEC = new BuildSpec(
+            ContextPath.of("Dockerfile"),
+            BuildContext.empty(),
+            new StepInputs(new TreeMap<>(Map.of("A", "1")), BuildSecrets.NONE),
+            Optional.of(Platform.parse("linux/arm64")),
+            Optional.of("host"),
+            new BuildCaches(true, List.of(), List.of()));
+    private static final CacheOptions CACHES = CacheOptions.newBuilder()
+            .addImports(CacheOptionsEntry.newBuilder().setType("registry").putAttrs("ref", "r/\"in"))
+            .addExports(CacheOptionsEntry.newBuilder().setType("inline"))
+            .build();
+    private static final SolveRequest REQUEST = SolveMessage.of(SPEC, CACHES, "session");
 
     private final Control control = new Control();
 
     @Test
-    void upgradeIsAskedForAtThePathGiven() throws Exception {
+    void upgradeIsRequestedAtTheGivenPath() throws Exception {
         try (FakeBuildKit daemon = FakeBuildKit.upgrading(control)) {
             BuildKitClient.connect(daemon.dialer(), "/v1.41/grpc", PATIENCE).close();
 
@@ -73,27 +82,24 @@ class BuildKitClientTest {
     }
 
     @Test
-    void daemonWithoutUpgradeIsSpokenToInHttp2AtOnce() throws Exception {
+    void daemonWithoutUpgradeIsConnectedWithHttp2Directly() throws Exception {
         try (FakeBuildKit daemon = FakeBuildKit.answering("HTTP/1.1 404 Not Found", control);
                 BuildKitClient client = connect(daemon)) {
-            assertThat(client.workers()).extracting(Worker::id).containsExactly("w");
+            assertThat(client.usesContainerdStore()).isFalse();
         }
     }
 
     @Test
-    void workerTellsItsStore() throws Exception {
+    void labelOfAWorkerShowsTheStore() throws Exception {
         control.labels = Map.of("org.mobyproject.buildkit.worker.snapshotter", "overlayfs");
-
         try (FakeBuildKit daemon = FakeBuildKit.upgrading(control);
                 BuildKitClient client = connect(daemon)) {
-            assertThat(client.workers()).containsExactly(new Worker("w", control.labels));
-            assertThat(client.workers().get(0).usesContainerdStore()).isTrue();
-            assertThat(new Worker("v", Map.of()).usesContainerdStore()).isFalse();
+            assertThat(client.usesContainerdStore()).isTrue();
         }
     }
 
     @Test
-    void daemonWithoutBuildKitIsRefusedWithItsAnswer() throws Exception {
+    void daemonWithoutBuildKitIsAnErrorWithItsResponse() throws Exception {
         try (ServerSocket port = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread server = new Thread(() -> answerNothingButHttp(port));
             server.start();
@@ -102,25 +108,25 @@ class BuildKitClientTest {
                             () -> new Socket(InetAddress.getLoopbackAddress(), port.getLocalPort()), "/grpc", PATIENCE))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith(
-                            "the daemon answered \"404 Not Found\", and does not speak HTTP/2 itself: ");
+                            "the daemon answered \"404 Not Found\", and HTTP/2 without an upgrade failed: ");
             assertThat(server).isNotNull();
         }
     }
 
     @Test
-    void silentDaemonIsGivenUp() throws Exception {
+    void daemonThatDoesNotRespondIsAnError() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> BuildKitClient.connect(
                             () -> new Socket(InetAddress.getLoopbackAddress(), silent.getLocalPort()),
                             "/grpc",
                             Duration.ofSeconds(1)))
                     .isInstanceOf(IOException.class)
-                    .hasMessage("no answer within 1 s");
+                    .hasMessage("no response within 1 s");
         }
     }
 
     @Test
-    void daemonSilentAfterTheUpgradeIsGivenUp() throws Exception {
+    void daemonThatDoesNotRespondAfterTheUpgradeIsAnError() throws Exception {
         control.answersWorkers = false;
 
         try (FakeBuildKit daemon = FakeBuildKit.upgrading(control)) {
@@ -131,96 +137,110 @@ class BuildKitClientTest {
     }
 
     @Test
-    void requestIsForAllGenerationsOfDaemons() throws Exception {
-        try (FakeBuildKit daemon = FakeBuildKit.upgrading(control);
-                BuildKitClient client = connect(daemon)) {
-            client.solve(REQUEST, progress -> {});
-        }
-
-        ControlProto.SolveRequest asked = control.asked.get();
-        assertThat(asked.getExporterDeprecated()).isEqualTo("moby");
-        assertThat(asked.getExporterAttrsDeprecatedMap()).isEqualTo(Map.of("name", "a:1,b:2"));
-        assertThat(asked.getExporters(0).getType()).isEqualTo("moby");
-        assertThat(asked.getExporters(0).getAttrsMap()).isEqualTo(Map.of("name", "a:1,b:2"));
-        assertThat(asked.getFrontend()).isEqualTo("dockerfile.v0");
-        assertThat(asked.getFrontendAttrsMap())
+    void requestIsReadByAllDaemons() {
+        assertThat(REQUEST.getRef()).isNotEmpty();
+        assertThat(REQUEST.getExporterDeprecated()).isEqualTo("moby");
+        assertThat(REQUEST.getExporterAttrsDeprecatedMap()).isEmpty();
+        assertThat(REQUEST.getExportersList())
+                .containsExactly(Exporter.newBuilder().setType("moby").build());
+        assertThat(REQUEST.getFrontend()).isEqualTo("dockerfile.v0");
+        assertThat(REQUEST.getFrontendAttrsMap())
                 .isEqualTo(Map.of(
-                        "filename",
-                        "Dockerfile",
-                        "cache-imports",
-                        "[{\"Type\":\"registry\",\"Attrs\":{\"ref\":\"r/in\"}}]"));
-        assertThat(asked.getSession()).isEqualTo("session");
-        assertThat(asked.getCache().getImports(0).getAttrsMap()).isEqualTo(Map.of("ref", "r/in"));
-        assertThat(asked.getCache().getExports(0).getType()).isEqualTo("inline");
-        assertThat(asked.getEntitlementsList()).containsExactly("network.host");
+                        "filename", "Dockerfile",
+                        "image-resolve-mode", "local",
+                        "build-arg:A", "1",
+                        "platform", "linux/arm64",
+                        "force-network-mode", "host",
+                        "no-cache", "",
+                        "cache-imports", "[{\"Type\":\"registry\",\"Attrs\":{\"ref\":\"r/\\\"in\"}}]"));
+        assertThat(REQUEST.getSession()).isEqualTo("session");
+        assertThat(REQUEST.getCache()).isEqualTo(CACHES);
+        assertThat(REQUEST.getEntitlementsList()).containsExactly("network.host");
     }
 
     @Test
-    void cachesAreNamedAlsoIfThereAreNone() {
-        SolveRequest plain = new SolveRequest(Map.of(), Exporter.moby(List.of()), CacheUse.none(), "session", Set.of());
-
-        ControlProto.SolveRequest message = WireSolveRequest.of("reference", plain);
+    void cachesAreSetAlsoIfThereAreNone() {
+        BuildSpec plain = new BuildSpec(
+                SPEC.dockerfile(),
+                SPEC.context(),
+                new StepInputs(new TreeMap<>(), BuildSecrets.NONE),
+                Optional.empty(),
+                Optional.of("default"),
+                BuildCaches.ofDaemon());
+        SolveRequest message = SolveMessage.of(plain, CacheOptions.getDefaultInstance(), "session");
 
         assertThat(message.hasCache()).isTrue();
-        assertThat(message.getFrontendAttrsMap()).isEmpty();
-        assertThat(message.getExporters(0).getAttrsMap()).isEmpty();
+        assertThat(message.getFrontendAttrsMap())
+                .isEqualTo(Map.of("filename", "Dockerfile", "image-resolve-mode", "local"));
+        assertThat(message.getEntitlementsList()).isEmpty();
     }
 
     @Test
-    void progressIsHandedOnAsItCameOnTheCallersThread() throws Exception {
-        List<String> heard = new ArrayList<>();
-
+    void progressIsReportedOnTheCallersThread() throws Exception {
+        List<String> received = new ArrayList<>();
         try (FakeBuildKit daemon = FakeBuildKit.upgrading(control);
                 BuildKitClient client = connect(daemon)) {
-            SolveResult result = client.solve(
-                    REQUEST, progress -> heard.add(Thread.currentThread().getName() + " " + text(progress)));
+            SolveResponse response = solve(
+                    client,
+                    progress -> received.add(Thread.currentThread().getName() + " "
+                            + progress.getVertexes(0).getName()));
 
-            assertThat(result.imageDigest()).contains("sha256:1");
-            assertThat(result.configDigest()).contains("sha256:2");
+            assertThat(response.getExporterResponseMap()).isEqualTo(Map.of("containerimage.digest", "sha256:1"));
+            assertThat(control.asked.get()).isEqualTo(REQUEST);
         }
-
         String here = Thread.currentThread().getName();
-        assertThat(heard).containsExactly(here + " one", here + " two");
+        assertThat(received).containsExactly(here + " one", here + " two");
     }
 
     @Test
-    void failureIsToldWithTheDockerfilesLine() throws Exception {
-        control.failure = Optional.of(failure());
-
+    void messageOfAFailureIsTheDaemonsWithoutThePrefixesOfGrpc() throws Exception {
+        control.failure = Optional.of(Status.UNKNOWN
+                .withDescription("rpc error: code = Unknown desc = process \"/bin/sh -c go build\" failed")
+                .asRuntimeException());
         try (FakeBuildKit daemon = FakeBuildKit.upgrading(control);
                 BuildKitClient client = connect(daemon)) {
-            BuildKitException thrown =
-                    catchThrowableOfType(BuildKitException.class, () -> client.solve(REQUEST, progress -> {}));
-
-            assertThat(thrown).hasMessage("process \"/bin/sh -c go build\" failed");
-            assertThat(thrown.line()).contains(new DockerfileLine("Dockerfile", 2, "RUN go build"));
+            assertThatThrownBy(() -> solve(client, progress -> {}))
+                    .isInstanceOf(BuildKitException.class)
+                    .hasMessage("process \"/bin/sh -c go build\" failed");
         }
     }
 
     @Test
-    void failureWithoutDetailsHasNoLine() throws Exception {
-        control.failure = Optional.of(Status.UNKNOWN.withDescription("no").asRuntimeException());
-
-        try (FakeBuildKit daemon = FakeBuildKit.upgrading(control);
-                BuildKitClient client = connect(daemon)) {
-            BuildKitException thrown =
-                    catchThrowableOfType(BuildKitException.class, () -> client.solve(REQUEST, progress -> {}));
-
-            assertThat(thrown).hasMessage("no");
-            assertThat(thrown.line()).isEmpty();
-        }
-    }
-
-    @Test
-    void lostConnectionIsNoRefusal() throws Exception {
+    void lostConnectionIsAnIOException() throws Exception {
         control.answersSolve = false;
 
         try (FakeBuildKit daemon = FakeBuildKit.upgrading(control);
                 BuildKitClient client = connect(daemon)) {
-            Throwable thrown = catchThrowable(() -> client.solve(REQUEST, hangUp(daemon)));
+            Throwable thrown = catchThrowable(() -> solve(client, disconnect(daemon)));
 
             assertThat(thrown).isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    void daemonThatStopsRespondingIsAnErrorAndTheBuildIsCancelled() throws Exception {
+        control.answersSolve = false;
+        SessionWatchdog watchdog = new SessionWatchdog(() -> 7, Duration.ofMillis(5));
+        try (FakeBuildKit daemon = FakeBuildKit.upgrading(control);
+                Connection connection = Connection.open(daemon.dialer(), "/grpc", PATIENCE)) {
+            SolveCall call = new SolveCall(connection.channel(), progress -> {}, watchdog);
+
+            assertThatThrownBy(() -> call.await(REQUEST))
+                    .isInstanceOf(SocketTimeoutException.class)
+                    .hasMessageStartingWith("the daemon has sent nothing for ");
+            assertThat(control.cancelled.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void pingThatIsNotAnsweredIsATimeout() {
+        assertThatThrownBy(() -> {
+                    throw BuildKitException.of(Status.UNAVAILABLE
+                            .withDescription("Keepalive failed. The connection is likely gone")
+                            .asRuntimeException());
+                })
+                .isInstanceOf(SocketTimeoutException.class)
+                .hasMessage("the daemon did not answer a ping");
     }
 
     @Test
@@ -230,7 +250,7 @@ class BuildKitClientTest {
 
         try (FakeBuildKit daemon = FakeBuildKit.upgrading(control);
                 BuildKitClient client = connect(daemon)) {
-            Throwable thrown = catchThrowable(() -> client.solve(REQUEST, progress -> here.interrupt()));
+            Throwable thrown = catchThrowable(() -> solve(client, progress -> here.interrupt()));
 
             assertThat(thrown).isInstanceOf(InterruptedException.class);
             assertThat(control.cancelled.await(1, TimeUnit.SECONDS)).isTrue();
@@ -238,13 +258,13 @@ class BuildKitClientTest {
     }
 
     @Test
-    void whoHearsTheProgressMayEndTheBuild() throws Exception {
+    void exceptionOfTheProgressConsumerCancelsTheBuild() throws Exception {
         control.answersSolve = false;
         IllegalStateException enough = new IllegalStateException();
 
         try (FakeBuildKit daemon = FakeBuildKit.upgrading(control);
                 BuildKitClient client = connect(daemon)) {
-            Throwable thrown = catchThrowable(() -> client.solve(REQUEST, progress -> {
+            Throwable thrown = catchThrowable(() -> solve(client, progress -> {
                 throw enough;
             }));
 
@@ -254,67 +274,56 @@ class BuildKitClientTest {
     }
 
     @Test
-    void closeEndsTheBuildAndLeavesNoThread() throws Exception {
+    void closeCancelsTheBuildAndEndsAllThreads() throws Exception {
         control.answersSolve = false;
 
         try (FakeBuildKit daemon = FakeBuildKit.upgrading(control)) {
             BuildKitClient client = connect(daemon);
-            client.openSession(new SessionName("test", "key"), List::of);
+            BuildKitSession session = client.openSession("key", List.of());
             CompletableFuture<Void> closing = new CompletableFuture<>();
             Throwable thrown = catchThrowable(
-                    () -> client.solve(REQUEST, progress -> new Thread(() -> close(client, closing)).start()));
+                    () -> client.solve(REQUEST, session, progress -> new Thread(() -> close(client, closing)).start()));
 
             assertThat(thrown).isInstanceOf(IOException.class);
             assertThat(control.cancelled.await(1, TimeUnit.SECONDS)).isTrue();
             closing.get(5, TimeUnit.SECONDS);
             for (Thread thread : threads()) {
-                thread.join(1000); // its pool may be told of its end before it has ended
+                thread.join(1000); // a pool reports its end before its last thread has ended
             }
             assertThat(threads()).isEmpty();
         }
     }
 
     @Test
-    void sessionTellsTheDaemonWhatItServes() throws Exception {
+    void sessionSendsTheNamesOfItsMethods() throws Exception {
         CompletableFuture<Metadata> headers = new CompletableFuture<>();
 
         try (FakeBuildKit daemon =
                         FakeBuildKit.upgrading(() -> ServerInterceptors.intercept(control, sessions(headers)));
                 BuildKitClient client = connect(daemon);
-                BuildKitSession session =
-                        client.openSession(new SessionName("test", "key"), ServedFiles.of("FROM a"))) {
-            Metadata told = headers.get(10, TimeUnit.SECONDS);
+                BuildKitSession session = client.openSession("key", ServedFiles.of("FROM a"))) {
+            Metadata received = headers.get(10, TimeUnit.SECONDS);
 
-            assertThat(values(told, "uuid")).containsExactly(session.id());
-            assertThat(values(told, "name")).containsExactly("test");
-            assertThat(values(told, "sharedkey")).containsExactly("key");
-            assertThat(values(told, "grpc-method"))
+            assertThat(values(received, "uuid")).containsExactly(session.id());
+            assertThat(values(received, "name")).containsExactly("scratch-maven-plugin");
+            assertThat(values(received, "sharedkey")).containsExactly("key");
+            assertThat(values(received, "grpc-method"))
                     .containsExactly("/grpc.health.v1.Health/Check", "/moby.filesync.v1.FileSync/DiffCopy");
         }
     }
 
     @Test
-    void sessionNameOfOtherThanPrintableAsciiIsNone() {
-        assertThatThrownBy(() -> new SessionName("tést", "key"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("\"tést\" is not printable ASCII");
-    }
-
-    @Test
-    void sessionThatTheDaemonEndsExplainsTheFailedBuild() throws Exception {
+    void sessionThatTheDaemonEndsIsTheReasonOfTheFailure() throws Exception {
         control.failure =
                 Optional.of(Status.UNKNOWN.withDescription("no active session").asRuntimeException());
         control.refusesSessions = true;
 
         try (FakeBuildKit daemon = FakeBuildKit.upgrading(control);
                 BuildKitClient client = connect(daemon)) {
-            BuildKitSession session = client.openSession(new SessionName("test", "key"), List::of);
+            BuildKitSession session = client.openSession("key", List.of());
             control.refused.await();
 
-            assertThatThrownBy(() -> client.solve(
-                            new SolveRequest(
-                                    Map.of(), Exporter.moby(List.of()), CacheUse.none(), session.id(), Set.of()),
-                            progress -> {}))
+            assertThatThrownBy(() -> client.solve(REQUEST, session, progress -> {}))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("ended the session")
                     .hasMessageContaining("too many sessions");
@@ -325,15 +334,21 @@ class BuildKitClientTest {
         return BuildKitClient.connect(daemon.dialer(), "/grpc", PATIENCE);
     }
 
+    private static SolveResponse solve(BuildKitClient client, Consumer<StatusResponse> progress) throws Exception {
+        try (BuildKitSession session = client.openSession("key", List.of())) {
+            return client.solve(REQUEST, session, progress);
+        }
+    }
+
     private static void close(BuildKitClient client, CompletableFuture<Void> closing) {
         client.close();
         closing.complete(null);
     }
 
-    private static Consumer<ByteBuffer> hangUp(FakeBuildKit daemon) {
+    private static Consumer<StatusResponse> disconnect(FakeBuildKit daemon) {
         return progress -> {
             try {
-                daemon.hangUp();
+                daemon.disconnect();
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
@@ -352,14 +367,6 @@ class BuildKitClientTest {
         }
     }
 
-    private static String text(ByteBuffer message) {
-        try {
-            return ControlProto.BytesMessage.parseFrom(message).getData().toStringUtf8();
-        } catch (InvalidProtocolBufferException damaged) {
-            throw new UncheckedIOException(damaged);
-        }
-    }
-
     private static List<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().startsWith("buildkit")
@@ -375,37 +382,18 @@ class BuildKitClientTest {
         return new ServerInterceptor() {
             @Override
             public <Q, A> ServerCall.Listener<Q> interceptCall(
-                    ServerCall<Q, A> call, Metadata told, ServerCallHandler<Q, A> next) {
+                    ServerCall<Q, A> call, Metadata received, ServerCallHandler<Q, A> next) {
                 if (call.getMethodDescriptor().equals(ControlGrpc.getSessionMethod())) {
-                    headers.complete(told);
+                    headers.complete(received);
                 }
-                return next.startCall(call, told);
+                return next.startCall(call, received);
             }
         };
     }
 
-    private static StatusRuntimeException failure() {
-        String file = Base64.getEncoder().encodeToString("FROM golang\nRUN go build\n".getBytes(UTF_8));
-        String source = "{\"info\":{\"filename\":\"Dockerfile\",\"data\":\"" + file
-                + "\"},\"ranges\":[{\"start\":{\"line\":2},\"end\":{\"line\":2}}]}";
-        StatusProto.Status details = StatusProto.Status.newBuilder()
-                .addDetails(Any.newBuilder().setTypeUrl("github.com/moby/buildkit/stack.Stack+json"))
-                .addDetails(Any.newBuilder()
-                        .setTypeUrl("github.com/moby/buildkit/errdefs.Source+json")
-                        .setValue(ByteString.copyFromUtf8(source)))
-                .build();
-        Metadata trailers = new Metadata();
-        trailers.put(
-                Metadata.Key.of("grpc-status-details-bin", Metadata.BINARY_BYTE_MARSHALLER), details.toByteArray());
-        return Status.UNKNOWN
-                .withDescription("rpc error: code = Unknown desc = process \"/bin/sh -c go build\" failed")
-                .asRuntimeException(trailers);
-    }
-
-    /** What a build tells is as many bytes as {@link ControlProto.BytesMessage} has, which is as good as any message here. */
     private static final class Control extends ControlGrpc.ControlImplBase {
 
-        private final CompletableFuture<ControlProto.SolveRequest> asked = new CompletableFuture<>();
+        private final CompletableFuture<SolveRequest> asked = new CompletableFuture<>();
         private final CountDownLatch cancelled = new CountDownLatch(1);
         private final CountDownLatch refused = new CountDownLatch(1);
         private Map<String, String> labels = Map.of();
@@ -417,17 +405,15 @@ class BuildKitClientTest {
         @Override
         public void listWorkers(ListWorkersRequest request, StreamObserver<ListWorkersResponse> answer) {
             if (answersWorkers) {
-                WorkerRecord worker = WorkerRecord.newBuilder()
-                        .setID("w")
-                        .putAllLabels(labels)
-                        .build();
+                WorkerRecord worker =
+                        WorkerRecord.newBuilder().putAllLabels(labels).build();
                 answer.onNext(ListWorkersResponse.newBuilder().addRecord(worker).build());
                 answer.onCompleted();
             }
         }
 
         @Override
-        public void solve(ControlProto.SolveRequest request, StreamObserver<SolveResponse> answer) {
+        public void solve(SolveRequest request, StreamObserver<SolveResponse> answer) {
             asked.complete(request);
             ((ServerCallStreamObserver<SolveResponse>) answer).setOnCancelHandler(cancelled::countDown);
             if (failure.isPresent()) {
@@ -435,7 +421,6 @@ class BuildKitClientTest {
             } else if (answersSolve) {
                 answer.onNext(SolveResponse.newBuilder()
                         .putExporterResponse("containerimage.digest", "sha256:1")
-                        .putExporterResponse("containerimage.config.digest", "sha256:2")
                         .build());
                 answer.onCompleted();
             }
@@ -462,14 +447,9 @@ class BuildKitClientTest {
         }
 
         private static StatusResponse message(String text) {
-            try {
-                return StatusResponse.parseFrom(BytesMessage.newBuilder()
-                        .setData(ByteString.copyFromUtf8(text))
-                        .build()
-                        .toByteString());
-            } catch (InvalidProtocolBufferException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
+            return StatusResponse.newBuilder()
+                    .addVertexes(Vertex.newBuilder().setName(text))
+                    .build();
         }
     }
 

@@ -14,7 +14,7 @@ class DaemonThreadsTest {
     private final AtomicInteger done = new AtomicInteger();
 
     @Test
-    void manyBlockedTasksKeepNoOtherWaiting() throws InterruptedException {
+    void blockedTasksDoNotDelayOthers() throws InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch last = new CountDownLatch(1);
         try (DaemonThreads threads = new DaemonThreads()) {
@@ -29,7 +29,7 @@ class DaemonThreadsTest {
     }
 
     @Test
-    void whatIsAskedAfterTheEndIsNotDone() {
+    void taskSubmittedAfterTheEndIsDiscarded() {
         DaemonThreads threads = new DaemonThreads();
         threads.close();
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A daemon in this JVM: it answers an upgrade with the head it is given, and goes on in gRPC on that connection or on the next one. */
+/** A daemon in this JVM: it responds to an upgrade with a given head, and serves gRPC on that connection or on the next one. */
 final class FakeBuildKit implements AutoCloseable {
 
     private final ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -33,7 +33,7 @@ final class FakeBuildKit implements AutoCloseable {
         listener.start();
     }
 
-    /** The head is without the empty line that ends it. */
+    /** Takes the head without the empty line at its end. */
     static FakeBuildKit answering(String head, BindableService service) throws IOException {
         return new FakeBuildKit(head, service);
     }
@@ -46,12 +46,12 @@ final class FakeBuildKit implements AutoCloseable {
         return () -> new Socket(port.getInetAddress(), port.getLocalPort());
     }
 
-    /** The first line of each upgrade asked for. */
+    /** The first line of each upgrade request. */
     List<String> requests() {
         return requests;
     }
 
-    void hangUp() throws IOException {
+    void disconnect() throws IOException {
         for (Socket socket : sockets) {
             socket.close();
         }
@@ -61,7 +61,7 @@ final class FakeBuildKit implements AutoCloseable {
     public void close() throws IOException {
         port.close();
         servers.forEach(Server::shutdownNow);
-        hangUp();
+        disconnect();
     }
 
     private void listen() {
@@ -69,14 +69,14 @@ final class FakeBuildKit implements AutoCloseable {
             while (true) {
                 Socket socket = port.accept();
                 sockets.add(socket);
-                converse(socket);
+                serve(socket);
             }
         } catch (IOException closed) {
             servers.forEach(Server::shutdownNow);
         }
     }
 
-    private void converse(Socket socket) throws IOException {
+    private void serve(Socket socket) throws IOException {
         if (requests.isEmpty()) {
             requests.add(request(socket.getInputStream()));
             socket.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));

@@ -5,6 +5,7 @@ import io.github.scratchmaven.engine.buildkit.proto.FileSyncGrpc;
 import io.github.scratchmaven.engine.buildkit.proto.FsutilProto.Packet;
 import io.github.scratchmaven.engine.buildkit.proto.FsutilProto.Packet.PacketType;
 import io.github.scratchmaven.engine.buildkit.proto.FsutilProto.Stat;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,10 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * A few small files, for every folder that a build asks for; enough to have something to build. Their times tell their contents apart, or the daemon
- * would keep what it has of another test.
- */
+/** Sends a few small files for every directory that a build requests. Their times distinguish contents, since the daemon keeps the files of other tests. */
 final class ServedFiles extends FileSyncGrpc.FileSyncImplBase {
 
     private final TreeMap<String, byte[]> files;
@@ -24,14 +22,14 @@ final class ServedFiles extends FileSyncGrpc.FileSyncImplBase {
         this.files = new TreeMap<>(files);
     }
 
-    static SessionServices of(String dockerfile) {
+    static List<ServerServiceDefinition> of(String dockerfile) {
         return of(dockerfile, Map.of());
     }
 
-    static SessionServices of(String dockerfile, Map<String, byte[]> others) {
+    static List<ServerServiceDefinition> of(String dockerfile, Map<String, byte[]> others) {
         TreeMap<String, byte[]> files = new TreeMap<>(others);
         files.put("Dockerfile", dockerfile.getBytes(StandardCharsets.UTF_8));
-        return () -> List.of(new ServedFiles(files).bindService());
+        return List.of(new ServedFiles(files).bindService());
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisabledOnOs(OS.WINDOWS)
 class DaemonFinderTest {
 
-    /** The SHA-256 of {@code build}, as {@code docker context create build} names the folder. */
+    /** The SHA-256 of {@code build}, as {@code docker context create build} names the directory. */
     private static final String HASH_OF_BUILD = "44575cf5b28512d75644bf54a517dcef304ff809fd511747621b4d64f19aac66";
 
     private final Map<String, String> variables = new HashMap<>();
@@ -144,7 +144,7 @@ class DaemonFinderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"http://host", "host:2375", "tcp://", "unix://", "unix://relative/path", "a b", "tcp://u@h"})
-    void addressThatIsNoneIsRefused(String text) {
+    void invalidAddressIsRefused(String text) {
         variables.put("DOCKER_HOST", text);
 
         assertThatThrownBy(this::find)
@@ -167,7 +167,7 @@ class DaemonFinderTest {
     }
 
     @Test
-    void addressThatSshDoesNotTakeIsRefused() {
+    void invalidAddressForSshIsRefused() {
         variables.put("DOCKER_HOST", "ssh:///var/run/docker.sock");
 
         assertThatThrownBy(this::find)
@@ -229,7 +229,7 @@ class DaemonFinderTest {
     }
 
     @Test
-    void configurationFolderMayBeElsewhere() throws IOException {
+    void configurationDirectoryMayBeElsewhere() throws IOException {
         configuration("{\"currentContext\":\"absent\"}");
         variables.put("DOCKER_CONFIG", root.resolve("elsewhere").toString());
 
@@ -237,7 +237,7 @@ class DaemonFinderTest {
     }
 
     @Test
-    void unknownContextIsTold() {
+    void absentContextIsReported() {
         variables.put("DOCKER_CONTEXT", "absent");
 
         assertThatThrownBy(this::find)
@@ -247,7 +247,7 @@ class DaemonFinderTest {
     }
 
     @Test
-    void brokenContextIsToldWithItsFile() throws IOException {
+    void invalidContextIsReportedWithItsFile() throws IOException {
         contextFile("{broken");
 
         assertThatThrownBy(() -> find(choice(Optional.empty(), Optional.of("build"))))
@@ -257,7 +257,7 @@ class DaemonFinderTest {
     }
 
     @Test
-    void contextWithoutHostIsTold() throws IOException {
+    void contextWithoutHostIsReported() throws IOException {
         context("{}");
 
         assertThatThrownBy(() -> find(choice(Optional.empty(), Optional.of("build"))))

@@ -81,7 +81,7 @@ class DockerContainersDaemonTest {
     }
 
     @Test
-    void outputAndExitCodeOfWhatEndsAreTold() throws InterruptedException {
+    void outputAndExitCodeOfAnEndedContainerAreReported() throws InterruptedException {
         assertThat(containers.start(spec(image, "none"))).isEmpty();
         try (Output output = containers.follow(name, lines::add)) {
             output.awaitEnd(Duration.ofSeconds(60));

@@ -76,7 +76,7 @@ class DockerEngineDaemonTest {
     }
 
     @Test
-    void daemonTellsWhoItIs() {
+    void daemonReportsItsVersion() {
         assertThat(engine.daemon().address()).contains("://");
         assertThat(engine.daemon().serverVersion()).isNotEmpty();
         assertThat(engine.daemon().apiVersion()).matches("1\\.\\d+");
@@ -150,7 +150,7 @@ class DockerEngineDaemonTest {
         assertThatThrownBy(() -> engine.build(spec(COPY + "RUN [\"/tiny\"]\n"), events::add))
                 .isInstanceOf(BuildFailure.class)
                 .hasMessageMatching("The build step \"\\[2/2] RUN \\[\"/tiny\"]\" failed with exit code 7\\."
-                        + " Mend what its output above complains of, and build again\\.");
+                        + " Fix the error in its output above, or run Maven with -X for the full build log\\.");
         assertThat(events)
                 .filteredOn(StepFailed.class::isInstance)
                 .singleElement()
@@ -165,7 +165,7 @@ class DockerEngineDaemonTest {
                 .isInstanceOf(BuildFailure.class)
                 .hasMessageStartingWith("The daemon cannot build the Dockerfile: ")
                 .hasMessageContaining("COPPY")
-                .hasMessageEndingWith(". Mend what it names, and build again.");
+                .hasMessageEndingWith(". Fix the instruction that it names, and build again.");
     }
 
     @Test
@@ -201,7 +201,7 @@ class DockerEngineDaemonTest {
     }
 
     @Test
-    void contextThatBreaksOnTheWayIsToldAsItself() {
+    void brokenContextIsReported() {
         ByteSource vanished = new ByteSource() {
             @Override
             public long size() {

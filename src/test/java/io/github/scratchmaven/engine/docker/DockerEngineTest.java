@@ -88,7 +88,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void olderDaemonIsSpokenToInItsOwnVersion() {
+    void olderDaemonIsUsedWithItsOwnVersion() {
         assertThat(daemon("1.41"))
                 .isEqualTo(
                         new Daemon(fake.address(), Daemon.Kind.DOCKER, "1.2.3", "1.41", Platform.parse("linux/amd64")));
@@ -96,12 +96,12 @@ class DockerEngineTest {
     }
 
     @Test
-    void newerDaemonIsSpokenToInOurVersion() {
+    void newerDaemonIsUsedWithOurVersion() {
         assertThat(daemon("1.55").apiVersion()).isEqualTo("1.44");
     }
 
     @Test
-    void daemonThatIsTooOldIsRefused() {
+    void tooOldDaemonIsRefused() {
         assertThatThrownBy(() -> daemon("1.40"))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The Docker daemon at \"" + fake.address()
@@ -121,7 +121,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void somethingElseThanADaemonIsTold() {
+    void otherServerIsReported() {
         fake.answer("/_ping", 400, "Client sent an HTTP request to an HTTPS server.\n");
 
         assertThatThrownBy(this::connect)
@@ -132,7 +132,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void nobodyOnThePortIsTold() {
+    void closedPortIsReported() {
         String address = fake.address();
         fake.close();
 
@@ -144,7 +144,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void absentSocketIsTold() {
+    void absentSocketIsReported() {
         assertThatThrownBy(() -> connect("unix:///nowhere/docker.sock", Optional.empty()))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
@@ -163,7 +163,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void daemonWhoseCertificateNobodySignedIsRefused() throws IOException {
+    void daemonWithAnUntrustedCertificateIsRefused() throws IOException {
         Path empty = Files.createTempDirectory("no-certificates");
         try (FakeDaemon secure = FakeDaemon.startWithTls(TlsContext.of(new TlsFiles(TLS, true)))) {
             assertThatThrownBy(() -> connect(secure.pinging(DOCKER).address(), Optional.of(empty)))
@@ -178,7 +178,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void buildAsksForBuildKitAndSaysWhatItWants() {
+    void buildRequestsBuildKitWithItsParameters() {
         answerBuild("{\"id\":\"moby.image.id\",\"aux\":{\"ID\":\"" + IMAGE
                 + "\"}}\r\n{\"stream\":\"Successfully tagged\"}\r\n");
 
@@ -201,7 +201,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void podmansAnswerIsUnderstood() {
+    void responseOfPodmanIsRead() {
         fake.pinging(PODMAN);
         fake.answer(
                 "/build",
@@ -238,18 +238,18 @@ class DockerEngineTest {
         assertThatThrownBy(() -> connect().build(spec(), events::add))
                 .isInstanceOf(BuildFailure.class)
                 .hasMessage("The build step \"STEP 1/1: RUN make\" failed with exit code 2."
-                        + " Mend what its output above complains of, and build again.");
+                        + " Fix the error in its output above, or run Maven with -X for the full build log.");
     }
 
     @Test
-    void fullDiskIsTold() {
+    void fullDiskIsReported() {
         answerBuild("{\"errorDetail\":{\"message\":\"write /x: no space left on device\"},\"error\":\"…\"}\n");
 
         assertThatThrownBy(() -> connect().build(spec(), events::add)).hasMessage(diskFull(fake.address()));
     }
 
     @Test
-    void fullDiskThatEndsAStepIsNoBuildFailure() {
+    void fullDiskDuringAStepIsNoBuildFailure() {
         answerBuild("""
                 {"stream":"STEP 1/1: RUN make\\nwrite /out: No space left on device\\n"}
                 {"errorDetail":{"message":"exit code: 1"}}
@@ -261,7 +261,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void requestOfEachKindTravelsOverASocketOfItsOwn() throws IOException {
+    void eachKindOfRequestIsSentOverItsOwnConnection() throws IOException {
         fake.answer("/echo", exchange -> {
             byte[] body = fake.body();
             exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
@@ -303,8 +303,8 @@ class DockerEngineTest {
 
         assertThatThrownBy(() -> connect().capabilities().requireSupported(needs))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The daemon cannot read a cache from a registry, as \"type=registry,ref=a:1\" in"
-                        + " <build><cacheFrom> wants: Docker 1.2.3 at \"" + fake.address()
+                .hasMessage("The daemon cannot read a cache from a registry, which \"type=registry,ref=a:1\" in"
+                        + " <build><cacheFrom> requires: Docker 1.2.3 at \"" + fake.address()
                         + "\" does not support BuildKit's protocol."
                         + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
         fake.pinging(PODMAN);
@@ -313,7 +313,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void answerIsReadThoughTheDaemonHangsUpOnTheContext() throws Exception {
+    void responseIsReadIfTheDaemonClosesTheConnectionEarly() throws Exception {
         String body = "{\"message\":\"no space left on device\"}";
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread daemon = new Thread(() -> hangUp(server, body));
@@ -337,7 +337,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void answerThatEndsWithoutAnImageMeansThatTheDaemonDied() {
+    void responseWithoutAnImageMeansThatTheDaemonDied() {
         answerBuild("{\"stream\":\"STEP 1/1: RUN make\\n\"}\n");
 
         assertThatThrownBy(() -> connect().build(spec(), events::add))
@@ -364,7 +364,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void refusalIsToldWithItsReason() {
+    void errorIsReportedWithItsReason() {
         fake.pinging(DOCKER).answer("/build", 500, "{\"message\":\"multiple outputs not supported\"}");
 
         assertThatThrownBy(() -> connect().build(spec(), events::add))
@@ -374,7 +374,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void proxysPageIsToldAsItStands() {
+    void pageOfAProxyIsReported() {
         fake.pinging(DOCKER).answer("/build", 502, "<html>\u001b[31m\n<body>Bad Gateway");
 
         assertThatThrownBy(() -> connect().build(spec(), events::add))
@@ -383,7 +383,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void answerThatIsNoJsonIsTold() {
+    void responseThatIsNotJsonIsReported() {
         answerBuild("<html>");
 
         assertThatThrownBy(() -> connect().build(spec(), events::add))
@@ -475,7 +475,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void refusedTagIsToldWithTheDaemonsReason() {
+    void failedTagIsReportedWithTheReason() {
         fake.pinging(DOCKER).answer("/images/" + IMAGE + "/tag", 409, "{\"message\":\"name is reserved\"}");
 
         assertThatThrownBy(() -> connect().tag(IMAGE, ImageReference.parse("a:1")))
@@ -485,20 +485,21 @@ class DockerEngineTest {
     }
 
     @Test
-    void accessIsRefusedForWantOfASession() {
+    void secretsAreRefusedWithoutASession() {
         fake.pinging(DOCKER);
         Capabilities docker = connect().capabilities();
 
         assertThatThrownBy(() -> docker.requireSupported(RequiredFeature.of(SECRET)))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The daemon cannot hand secrets to a step, as <build><secrets> wants: Docker 1.2.3 at \""
-                        + fake.address()
-                        + "\" does not support BuildKit's protocol."
-                        + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
+                .hasMessage(
+                        "The daemon cannot give secrets to a step, which <build><secrets> requires: Docker 1.2.3 at \""
+                                + fake.address()
+                                + "\" does not support BuildKit's protocol."
+                                + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
     }
 
     @Test
-    void podmanTakesSecretsButNoAgent() {
+    void podmanSupportsSecretsButNoAgent() {
         fake.pinging(PODMAN);
         Capabilities podman = connect().capabilities();
         List<RequiredFeature> needs = List.of(new RequiredFeature(BuildFeature.SSH, "<build><ssh>"));
@@ -507,11 +508,11 @@ class DockerEngineTest {
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> podman.requireSupported(needs))
                 .hasMessageStartingWith(
-                        "The daemon cannot let a step use SSH, as <build><ssh> wants: Podman 1.2.3 at ");
+                        "The daemon cannot let a step use SSH, which <build><ssh> requires: Podman 1.2.3 at ");
     }
 
     @Test
-    void secretsTravelToPodmanAsAnnouncedFilesOfTheContext() throws IOException {
+    void secretsAreSentToPodmanAsFilesOfTheContext() throws IOException {
         fake.pinging(PODMAN).answer("/build", 200, "{\"aux\":{\"ID\":\"" + IMAGE + "\"}}");
 
         connect().build(spec(SECRET), events::add);

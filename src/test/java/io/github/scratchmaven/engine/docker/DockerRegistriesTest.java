@@ -61,7 +61,7 @@ class DockerRegistriesTest {
     }
 
     @Test
-    void pushTellsEachLayerAndReturnsTheDigest() {
+    void pushReportsEachLayerAndReturnsTheDigest() {
         fake.answer(PUSH, 200, """
             {"status":"The push refers to repository [registry.example.com/team/app]"}
             {"status":"Preparing","progressDetail":{},"id":"aaaa"}
@@ -101,7 +101,7 @@ class DockerRegistriesTest {
     }
 
     @Test
-    void failureMidwayIsTold() {
+    void errorInTheStreamIsReported() {
         fake.answer(PUSH, 200, "{\"errorDetail\":{\"message\":\"received unexpected HTTP status: 500 Oops\"}}");
 
         assertThatThrownBy(() -> push(IMAGE))
@@ -112,7 +112,7 @@ class DockerRegistriesTest {
     }
 
     @Test
-    void pushThatEndsWithoutADigestIsNoSuccess() {
+    void pushWithoutADigestFails() {
         fake.answer(PUSH, 200, "{\"status\":\"Pushed\",\"id\":\"a\"}");
 
         assertThatThrownBy(() -> push(IMAGE))
@@ -130,14 +130,14 @@ class DockerRegistriesTest {
     }
 
     @Test
-    void tagThatIsNotThereIsNotFound() {
+    void absentTagIsNotFound() {
         fake.answer(DESCRIPTOR, 404, "{\"message\":\"manifest unknown: manifest unknown\"}");
 
         assertThat(find()).isEmpty();
     }
 
     @Test
-    void registryThatCannotBeAskedIsNotTakenForAnEmptyOne() {
+    void unreachableRegistryIsNotAnEmptyOne() {
         fake.answer(DESCRIPTOR, 401, "{\"message\":\"unauthorized: authentication required\"}");
 
         assertThatThrownBy(() -> find())
@@ -148,7 +148,7 @@ class DockerRegistriesTest {
     }
 
     @Test
-    void answerWithoutADigestIsNotTakenForAnEmptyRegistry() {
+    void responseWithoutADigestIsNotAnEmptyRegistry() {
         fake.answer(DESCRIPTOR, 200, "{}");
 
         assertThatThrownBy(() -> find())
@@ -157,7 +157,7 @@ class DockerRegistriesTest {
     }
 
     @Test
-    void imageIsFetchedByItsDigest() {
+    void imageIsPulledByItsDigest() {
         fake.answer("/images/create", 200, "{}");
 
         with(registries -> {

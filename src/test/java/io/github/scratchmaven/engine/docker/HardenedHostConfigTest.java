@@ -14,18 +14,18 @@ import org.junit.jupiter.api.Test;
 class HardenedHostConfigTest {
 
     @Test
-    void writableFolderBelongsToTheUserOfTheImage() {
-        assertThat(folders("65534:7", Daemon.Kind.DOCKER)).containsEntry("/data", "mode=0755,uid=65534,gid=7");
-        assertThat(folders("", Daemon.Kind.DOCKER)).containsEntry("/data", "mode=0755,uid=0");
+    void writableDirectoryBelongsToTheUserOfTheImage() {
+        assertThat(mounts("65534:7", Daemon.Kind.DOCKER)).containsEntry("/data", "mode=0755,uid=65534,gid=7");
+        assertThat(mounts("", Daemon.Kind.DOCKER)).containsEntry("/data", "mode=0755,uid=0");
     }
 
     @Test
-    void writableFolderIsEverybodysWhereItsOwnerCannotBeNamed() {
-        assertThat(folders("nobody", Daemon.Kind.DOCKER)).containsEntry("/data", "mode=1777");
-        assertThat(folders("65534", Daemon.Kind.PODMAN)).containsEntry("/data", "mode=1777");
+    void writableDirectoryIsWorldWritableIfItsOwnerIsUnknown() {
+        assertThat(mounts("nobody", Daemon.Kind.DOCKER)).containsEntry("/data", "mode=1777");
+        assertThat(mounts("65534", Daemon.Kind.PODMAN)).containsEntry("/data", "mode=1777");
     }
 
-    private static Map<String, String> folders(String user, Daemon.Kind daemon) {
+    private static Map<String, String> mounts(String user, Daemon.Kind daemon) {
         ContainerIsolation isolation =
                 new ContainerIsolation("none", new TreeSet<>(List.of(ContainerPath.parse("/data"))), new TreeSet<>());
         return new HardenedHostConfig(isolation, user, new PublishedPorts(DaemonAddress.windowsPipe()), daemon)

@@ -34,7 +34,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void whatIsNoJsonIsRefused() {
+    void documentThatIsNotJsonIsRefused() {
         assertThatThrownBy(() -> read("<html>")).isInstanceOf(JsonProcessingException.class);
         assertThatThrownBy(() -> read("{\"a\":")).isInstanceOf(JsonProcessingException.class);
     }

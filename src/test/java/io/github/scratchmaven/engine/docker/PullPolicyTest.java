@@ -77,6 +77,21 @@ class PullPolicyTest {
     }
 
     @Test
+    void imageWithoutAPlatformIsPulled() {
+        fake.answer(
+                        "/images/registry.example.com/golang:1/json",
+                        200,
+                        "{\"Id\":\"" + ID + "\",\"Os\":\"\",\"Architecture\":\"\"}")
+                .answer("/images/create", exchange -> {
+                    present();
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
+
+        assertThat(require(BUILDER, PullPolicy.MISSING).id()).hasToString(ID);
+    }
+
+    @Test
     void anotherRegistryGetsNoCredentials() {
         assertThatThrownBy(() -> require(ImageReference.parse("golang:1"), PullPolicy.MISSING))
                 .isInstanceOf(UserException.class);
@@ -85,7 +100,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void imageThatIsThereIsPulledAnewIfAlwaysIsAskedFor() {
+    void existingImageIsPulledAgainWithPolicyAlways() {
         present();
 
         require(BUILDER, PullPolicy.ALWAYS);
@@ -94,7 +109,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void imageThatIsThereNeedsNoNetwork() {
+    void existingImageRequiresNoNetwork() {
         present();
 
         require(BUILDER, PullPolicy.MISSING);
@@ -105,7 +120,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void missingImageThatMayNotBePulledIsTold() {
+    void missingImageThatMustNotBePulledIsReported() {
         assertThatThrownBy(() -> require(BUILDER, PullPolicy.NEVER))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The builder image \"registry.example.com/golang:1\" is not in the daemon at \""
@@ -121,7 +136,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void refusedCredentialsAreToldWithTheirSource() {
+    void rejectedCredentialsAreReportedWithTheirSource() {
         fake.answer("/images/create", 500, "{\"message\":\"unauthorized: incorrect username or password\"}");
 
         assertThatThrownBy(() -> require(BUILDER, PullPolicy.MISSING))
@@ -132,7 +147,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void identityTokenStandsForTheUser() throws IOException {
+    void tokensReplaceTheUser() throws IOException {
         assertThat(fields(decoded(header(new IdentityToken("idt")))))
                 .isEqualTo(Map.of("identitytoken", "idt", "serveraddress", "registry.example.com"));
         assertThat(fields(decoded(header(new RegistryToken("rt")))))
@@ -140,7 +155,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void daemonInAnOpenNetworkGetsNoCredentials() {
+    void daemonWithoutTlsGetsNoCredentials() {
         assertThat(lend("tcp://build.example.com:2375", false)).isEmpty();
         assertThat(warnings)
                 .containsExactly("No credentials for \"registry.example.com\" are sent to the daemon at"
@@ -149,7 +164,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void daemonOutOfSightOfOthersGetsThem() {
+    void confidentialDaemonGetsCredentials() {
         assertThat(lend("tcp://build.example.com:2375", true)).isPresent();
         assertThat(List.of("unix:///var/run/docker.sock", "tcp://localhost:2375", "tcp://127.0.0.2:1", "tcp://[::1]:1"))
                 .allMatch(address -> lend(address, false).isPresent());
@@ -165,7 +180,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void daemonThatAsksItselfGetsNoMore() {
+    void credentialsDuringABuildFollowTheSamePolicy() {
         assertThat(new CredentialPolicy(tcp("tcp://build.example.com:2375"), access(LOGIN, false))
                         .allowed()
                         .find(HOST))
@@ -177,7 +192,7 @@ class PullPolicyTest {
     }
 
     @Test
-    void whoHasNoCredentialsIsNotWarned() {
+    void withoutCredentialsThereIsNoWarning() {
         assertThat(new CredentialPolicy(tcp("tcp://build.example.com:2375"), RegistryAccess.anonymous())
                         .find(HOST, warnings::add))
                 .isEmpty();

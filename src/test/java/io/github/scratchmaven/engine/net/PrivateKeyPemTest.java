@@ -38,14 +38,14 @@ class PrivateKeyPemTest {
 
     @ParameterizedTest
     @CsvSource({"encrypted.pem, its private key is encrypted", "cert.pem, it holds no PEM private key"})
-    void keyThatCannotBeReadSaysWhy(String file, String reason) {
+    void unreadableKeyIsReportedWithTheReason(String file, String reason) {
         assertThatThrownBy(() -> parse(file))
                 .isInstanceOf(InvalidKeyException.class)
                 .hasMessage(reason);
     }
 
     @Test
-    void keyCutShortIsRefused() {
+    void truncatedKeyIsRefused() {
         assertThatThrownBy(
                         () -> PrivateKeyPem.parse("-----BEGIN EC PRIVATE KEY-----\nMHcC\n-----END EC PRIVATE KEY-----"))
                 .isInstanceOf(InvalidKeyException.class)

@@ -28,7 +28,7 @@ class ProcessDialerTest {
     }
 
     @Test
-    void programThatEndsIsToldWithItsLastWords() throws IOException {
+    void endedProgramIsReportedWithItsStandardError() throws IOException {
         try (Socket socket = dial("sh", "-c", "echo 'Permission denied (publickey).' >&2; exit 255")) {
             assertThatThrownBy(() -> socket.getInputStream().read())
                     .isInstanceOf(IOException.class)
@@ -37,7 +37,7 @@ class ProcessDialerTest {
     }
 
     @Test
-    void upgradeOverAProgramThatEndsIsToldWithItsLastWords() {
+    void upgradeOverAnEndedProgramIsReportedWithItsStandardError() {
         ProcessDialer dialer = new ProcessDialer(List.of("sh", "-c", "echo 'No route to host' >&2; exit 255"));
 
         assertThatThrownBy(() -> new Http2Opening(dialer, "/grpc").open())
@@ -46,7 +46,7 @@ class ProcessDialerTest {
     }
 
     @Test
-    void silentEndIsToldWithItsCode() throws IOException {
+    void endWithoutOutputIsReportedWithItsCode() throws IOException {
         try (Socket socket = dial("sh", "-c", "exit 3")) {
             assertThatThrownBy(() -> socket.getInputStream().read())
                     .isInstanceOf(IOException.class)
@@ -66,7 +66,7 @@ class ProcessDialerTest {
     }
 
     @Test
-    void absentProgramIsTold() {
+    void absentProgramIsReported() {
         assertThatThrownBy(() -> dial("/no/such/program"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("/no/such/program");

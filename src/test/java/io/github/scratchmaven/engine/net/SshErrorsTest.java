@@ -35,7 +35,7 @@ class SshErrorsTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The Docker daemon at \"ssh://me@build:2222\" cannot be reached, since "
                         + problem + ": " + words.replaceFirst("\\.$", "") + ". " + remedy)
-                .extracting(UserException::answer)
+                .extracting(UserException::topic)
                 .isEqualTo(Optional.of(HelpTopic.NO_DAEMON));
     }
 

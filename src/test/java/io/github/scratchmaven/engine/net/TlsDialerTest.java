@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +23,10 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -100,7 +104,7 @@ class TlsDialerTest {
     }
 
     @Test
-    void certificateThatNobodyKnowsIsRefused() throws Exception {
+    void untrustedCertificateIsRefused() throws Exception {
         threads.execute(this::greet);
         SSLContext usual = SSLContext.getDefault();
 
@@ -114,6 +118,23 @@ class TlsDialerTest {
         assertThatThrownBy(() -> dialer("localhost", trusting).dial())
                 .isInstanceOf(ConnectException.class)
                 .hasMessageContaining("refused");
+    }
+
+    @Test
+    void failedHandshakeClosesTheConnection() throws Exception {
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            server.close();
+            TlsDialer dialer = new TlsDialer("localhost", plain.getLocalPort(), trusting, TIMEOUT);
+            Future<Long> received = threads.submit(() -> {
+                try (Socket socket = plain.accept()) {
+                    socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                    return socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+                }
+            });
+
+            assertThatThrownBy(dialer::dial).isInstanceOf(SSLException.class);
+            assertThat(received.get()).isPositive();
+        }
     }
 
     private TlsDialer dialer(String host, SSLContext context) {

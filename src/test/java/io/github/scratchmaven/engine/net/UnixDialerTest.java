@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UnixDialerTest {
 
     @TempDir
-    Path folder;
+    Path directory;
 
     @Test
     void readerDoesNotKeepTheWriterWaiting() throws Exception {
@@ -88,7 +88,7 @@ class UnixDialerTest {
     }
 
     private Path path() {
-        return folder.resolve("socket");
+        return directory.resolve("socket");
     }
 
     private ServerSocketChannel listen() throws IOException {

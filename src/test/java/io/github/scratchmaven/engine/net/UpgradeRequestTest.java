@@ -51,33 +51,33 @@ class UpgradeRequestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"404 Not Found", "400 Bad Request", "403 Forbidden", "200 OK"})
-    void otherStatusIsARefusal(String status) throws IOException {
+    void otherStatusIsReturned(String status) throws IOException {
         assertThat(refusal("HTTP/1.1 " + status + "\r\nContent-Length: 3\r\n\r\nno\n"))
                 .contains(status);
     }
 
     @Test
-    void answerThatIsNotHttpIsTold() {
+    void responseThatIsNotHttpIsReported() {
         assertThatThrownBy(() -> refusal("SSH-2.0-OpenSSH_9.2\r\n\r\n"))
                 .isInstanceOf(ProtocolException.class)
-                .hasMessage("the answer is not HTTP/1.1");
+                .hasMessage("the response is not HTTP/1.1");
     }
 
     @Test
-    void daemonThatHangsUpIsTold() {
+    void closedConnectionIsReported() {
         assertThatThrownBy(() -> refusal("HTTP/1.1 101"))
                 .isInstanceOf(EOFException.class)
-                .hasMessage("the daemon hung up without an answer");
+                .hasMessage("the daemon closed the connection without a response");
     }
 
     @Test
-    void headWithoutEndIsGivenUp() {
+    void endlessHeadIsRefused() {
         assertThatThrownBy(() -> refusal("HTTP/1.1 101 UPGRADED\r\n" + "X-Header: value\r\n".repeat(2000)))
                 .isInstanceOf(ProtocolException.class)
-                .hasMessage("the answer's head is longer than 16384 bytes");
+                .hasMessage("the head of the response is longer than 16384 bytes");
         assertThatThrownBy(() -> refusal("x".repeat(100_000)))
                 .isInstanceOf(ProtocolException.class)
-                .hasMessage("the answer's head is longer than 16384 bytes");
+                .hasMessage("the head of the response is longer than 16384 bytes");
     }
 
     private Optional<String> refusal(String answer) throws IOException {

@@ -1,11 +1,14 @@
 package io.github.scratchmaven.engine.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildEvent.ContextProgress;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
@@ -13,24 +16,23 @@ import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildEvent.StepOutput;
 import io.github.scratchmaven.engine.BuildEvent.StepStarted;
 import io.github.scratchmaven.engine.BuildEvent.Warning;
-import io.github.scratchmaven.engine.status.StatusResponse;
-import io.github.scratchmaven.engine.status.Timestamp;
-import io.github.scratchmaven.engine.status.Vertex;
-import io.github.scratchmaven.engine.status.VertexLog;
-import io.github.scratchmaven.engine.status.VertexStatus;
-import io.github.scratchmaven.engine.status.VertexWarning;
+import io.github.scratchmaven.engine.progress.proto.ProgressProto.StatusResponse;
+import io.github.scratchmaven.engine.progress.proto.ProgressProto.Vertex;
+import io.github.scratchmaven.engine.progress.proto.ProgressProto.VertexLog;
+import io.github.scratchmaven.engine.progress.proto.ProgressProto.VertexStatus;
+import io.github.scratchmaven.engine.progress.proto.ProgressProto.VertexWarning;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The {@code .ndjson} files are what Docker 20.10.24 answered, byte for byte but for their line ends. */
+/** The {@code .ndjson} files are responses of Docker 20.10.24, with other line ends. */
 class BuildTraceTest {
 
     private static final String STEP = "sha256:1";
@@ -39,7 +41,7 @@ class BuildTraceTest {
     private final BuildTrace trace = new BuildTrace(events::add);
 
     @Test
-    void recordedBuildTellsEachStepOnceInOrderOfCompletion() throws IOException {
+    void recordedBuildReportsEachStepOnceInOrderOfCompletion() throws IOException {
         replay("build-uncached.ndjson");
 
         assertThat(only(StepFinished.class).stream().map(StepFinished::step))
@@ -78,7 +80,7 @@ class BuildTraceTest {
     }
 
     @Test
-    void recordedFailureHoldsWhatTheStepWrote() throws IOException {
+    void recordedFailureContainsTheOutputOfTheStep() throws IOException {
         replay("build-failing.ndjson");
 
         StepFailed failed = trace.failure().orElseThrow();
@@ -89,14 +91,14 @@ class BuildTraceTest {
     }
 
     @Test
-    void durationIsThatOfTheStep() {
+    void durationIsTheTimeBetweenStartAndCompletion() {
         accept(vertex().setStarted(at(10, 500_000_000)).setCompleted(at(12, 0)));
 
         assertThat(events).contains(new StepFinished("RUN make", Duration.ofMillis(1500), false));
     }
 
     @Test
-    void lineCutWithinACharacterIsJoined() {
+    void lineSplitWithinACharacterIsJoined() {
         byte[] line = "naïve\n".getBytes(StandardCharsets.UTF_8);
         accept(vertex().setStarted(at(1, 0)));
         log(Arrays.copyOf(line, 3));
@@ -106,7 +108,7 @@ class BuildTraceTest {
     }
 
     @Test
-    void lineWithoutEndIsCut() {
+    void lineWithoutEndIsSplit() {
         accept(vertex().setStarted(at(1, 0)));
         log(new byte[LineJoiner.LONGEST_LINE + 1]);
 
@@ -114,7 +116,7 @@ class BuildTraceTest {
     }
 
     @Test
-    void endlessOutputOfAFailingStepKeepsItsEnd() {
+    void lastLinesOfVeryLongOutputAreKept() {
         accept(vertex().setStarted(at(1, 0)));
         String line = "x".repeat(1023) + "\n";
         for (int kilobytes = 0; kilobytes < 4096 + 10; kilobytes++) {
@@ -130,7 +132,7 @@ class BuildTraceTest {
     }
 
     @Test
-    void stepThatWasStoppedForAnothersSakeIsNoFailure() {
+    void cancelledStepIsNotAFailure() {
         accept(vertex().setStarted(at(1, 0)).setCompleted(at(2, 0)).setError("context canceled: context canceled"));
 
         assertThat(trace.failure()).isEmpty();
@@ -145,7 +147,7 @@ class BuildTraceTest {
     }
 
     @Test
-    void cacheThatCannotBeReadIsNoFailure() {
+    void cacheThatCannotBeReadIsAWarning() {
         Vertex.Builder vertex = vertex().setName("importing cache manifest from r/app:cache")
                 .setStarted(at(1, 0))
                 .setCompleted(at(2, 0))
@@ -160,7 +162,7 @@ class BuildTraceTest {
     }
 
     @Test
-    void warningIsTold() {
+    void warningIsReported() {
         accept(StatusResponse.newBuilder()
                 .addWarnings(VertexWarning.newBuilder().setShort(ByteString.copyFromUtf8("old \u001b[1msyntax")))
                 .build());
@@ -169,25 +171,73 @@ class BuildTraceTest {
     }
 
     @Test
-    void howMuchOfTheContextHasGoneIsTold() {
+    void progressOfTheContextIsReported() {
         accept(StatusResponse.newBuilder()
+                .addVertexes(vertex().setName("[internal] load build context"))
                 .addStatuses(VertexStatus.newBuilder()
                         .setID("transferring context:")
                         .setVertex(STEP)
                         .setCurrent(5_000_000))
-                .addStatuses(VertexStatus.newBuilder().setID("exporting layers").setVertex(STEP))
+                .addStatuses(VertexStatus.newBuilder().setID("exporting layers"))
                 .build());
 
         assertThat(events).containsExactly(new ContextProgress(5_000_000));
+    }
+
+    @Test
+    void transferOfTheIgnoreFileAndZeroBytesAreNotReported() {
+        accept(StatusResponse.newBuilder()
+                .addVertexes(vertex().setName("[internal] load .dockerignore"))
+                .addStatuses(VertexStatus.newBuilder()
+                        .setID("transferring context:")
+                        .setVertex(STEP)
+                        .setCurrent(24))
+                .addStatuses(
+                        VertexStatus.newBuilder().setID("transferring context:").setVertex("sha256:2"))
+                .build());
+
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void timesOutOfRangeCountAsNoTime() {
+        accept(vertex().setStarted(at(Long.MIN_VALUE, 0)).setCompleted(at(Long.MAX_VALUE, 5)));
+
+        assertThat(events).contains(new StepFinished("RUN make", Duration.ZERO, false));
+    }
+
+    @Test
+    void textThatIsNotBase64IsRefused() {
+        assertThatThrownBy(() -> trace.acceptBase64("*")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void damagedMessageIsRefusedOrReadAndNothingElse() {
+        byte[] message = StatusResponse.newBuilder()
+                .addVertexes(vertex().setStarted(at(1_700_000_000, 5)).setError("no"))
+                .addStatuses(VertexStatus.newBuilder().setID("x").setCurrent(-1))
+                .addLogs(VertexLog.newBuilder().setVertex(STEP).setStream(2).setMsg(ByteString.copyFromUtf8("hello")))
+                .build()
+                .toByteArray();
+        Random random = new Random(1);
+        for (int round = 0; round < 20_000; round++) {
+            byte[] damaged = message.clone();
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            byte[] cut = Arrays.copyOf(damaged, random.nextInt(damaged.length + 1));
+            Throwable thrown = catchThrowable(() ->
+                    new BuildTrace(event -> {}).acceptBase64(Base64.getEncoder().encodeToString(cut)));
+            assertThat(thrown == null || thrown instanceof IllegalArgumentException)
+                    .as("round %d: %s", round, thrown)
+                    .isTrue();
+        }
     }
 
     private <T extends BuildEvent> List<T> only(Class<T> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** Encoded by Protobuf itself, which is the judge of what the bytes mean. */
     private void accept(StatusResponse status) {
-        trace.accept(BuildStatus.parse(ByteBuffer.wrap(status.toByteArray())));
+        trace.accept(status);
     }
 
     private void accept(Vertex.Builder vertex) {
@@ -215,8 +265,7 @@ class BuildTraceTest {
                     .<JsonNode>readValues(file)
                     .readAll()) {
                 if (message.path("id").asText().equals("moby.buildkit.trace")) {
-                    trace.accept(BuildStatus.parse(ByteBuffer.wrap(
-                            Base64.getDecoder().decode(message.path("aux").asText()))));
+                    trace.acceptBase64(message.path("aux").asText());
                 }
             }
         }

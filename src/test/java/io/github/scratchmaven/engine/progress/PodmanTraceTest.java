@@ -48,7 +48,7 @@ class PodmanTraceTest {
     }
 
     @Test
-    void errorFailsTheStepThatRan() {
+    void errorIsThatOfTheRunningStep() {
         trace.accept("STEP 1/1: RUN make\nno rule\nand no newline");
         assertThat(trace.running()).contains("STEP 1/1: RUN make");
         trace.end(Optional.of("while running runtime: exit status 2\n"));
@@ -61,7 +61,7 @@ class PodmanTraceTest {
     }
 
     @Test
-    void textOutsideOfStepsIsNotTold() {
+    void textOutsideOfStepsIsNotReported() {
         trace.accept("Successfully tagged x:1\nanything\n");
         trace.end(Optional.of("broken"));
 

@@ -2,10 +2,7 @@ package io.github.scratchmaven.inspect.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Finding;
-import io.github.scratchmaven.inspect.Purposes;
-import io.github.scratchmaven.inspect.Settings;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import java.nio.charset.StandardCharsets;
@@ -31,11 +28,11 @@ class EntrypointCheckTest {
         assertThat(findings(new Tar()))
                 .containsExactly(new Finding(
                         "The entrypoint \"/app\" is not in the image.",
-                        "Name a program that the image holds in <container><entrypoint>."));
+                        "Set <container><entrypoint> to a program in the image."));
         assertThat(findings(new Tar().directory("app", 0755)))
                 .containsExactly(new Finding(
                         "The entrypoint \"/app\" is not a regular file.",
-                        "Name a program in <container><entrypoint>."));
+                        "Set <container><entrypoint> to a program in the image."));
         assertThat(findings(new Tar().file("app", 0644, PROGRAM)))
                 .containsExactly(new Finding(
                         "The entrypoint \"/app\" is not executable: its mode is 0644.",
@@ -50,12 +47,12 @@ class EntrypointCheckTest {
     @CsvSource(delimiter = '|', textBlock = """
             ''                  | is empty, which Linux cannot run.
             MZ and more         | is a Windows program, which Linux cannot run.
-            echo hello          | is neither an ELF file nor a script, so that Linux cannot run it.
+            echo hello          | is neither an ELF file nor a script, so Linux cannot run it.
             """)
     void whatLinuxCannotRunIsRefused(String content, String problem) {
         assertThat(findings(app(content.strip())))
                 .containsExactly(new Finding(
-                        "The entrypoint \"/app\" " + problem, "Name a program for Linux in <container><entrypoint>."));
+                        "The entrypoint \"/app\" " + problem, "Set <container><entrypoint> to a program for Linux."));
     }
 
     @Test
@@ -74,22 +71,23 @@ class EntrypointCheckTest {
 
         assertThat(findings(new Tar().file("app", 0755, object)))
                 .extracting(Finding::problem)
-                .containsExactly("The entrypoint \"/app\" is an ELF file, but not a program that was linked.");
+                .containsExactly("The entrypoint \"/app\" is an ELF file, but not a linked program.");
     }
 
     @Test
     void scriptWithoutItsInterpreterIsRefusedWithTheReason() {
         assertThat(findings(app("#!/bin/sh\necho hello\n")))
                 .containsExactly(new Finding(
-                        "The entrypoint \"/app\" is a script for \"/bin/sh\", which is not in the image.",
-                        "Start a program instead, or put what the script needs into the image."));
+                        "The entrypoint \"/app\" is a script whose interpreter \"/bin/sh\" is not in the image.",
+                        "Start a program instead, or add what the script needs with <contents><files>."));
         assertThat(findings(app("#! /bin/sh -e\n").file("bin/sh", 0644, PROGRAM)))
                 .extracting(Finding::problem)
                 .containsExactly(
-                        "The entrypoint \"/app\" is a script for \"/bin/sh\", which is not executable in the image.");
+                        "The entrypoint \"/app\" is a script whose interpreter \"/bin/sh\" is not executable in the image.");
         assertThat(findings(app("#!\n")))
                 .extracting(Finding::problem)
-                .containsExactly("The entrypoint \"/app\" is a script for no interpreter: its first line names none.");
+                .containsExactly(
+                        "The entrypoint \"/app\" is a script without an interpreter: its first line names none.");
     }
 
     @Test
@@ -106,7 +104,8 @@ class EntrypointCheckTest {
     void scriptsThatLeadInCirclesAreRefused() {
         assertThat(findings(app("#!/app\n")))
                 .extracting(Finding::problem)
-                .containsExactly("The entrypoint \"/app\" is a script for scripts that lead on and on.");
+                .containsExactly(
+                        "The entrypoint \"/app\" is a script whose interpreters are scripts that never end at a program.");
     }
 
     @Test
@@ -114,10 +113,11 @@ class EntrypointCheckTest {
         assertThat(findings(app("#!/usr/bin/env python3\n")))
                 .extracting(Finding::problem)
                 .containsExactly(
-                        "The entrypoint \"/app\" is a script for \"/usr/bin/env\", which is not in the image.");
+                        "The entrypoint \"/app\" is a script whose interpreter \"/usr/bin/env\" is not in the image.");
         assertThat(findings(env("#!/usr/bin/env python3\n")))
                 .extracting(Finding::problem)
-                .containsExactly("The entrypoint \"/app\" is a script for \"python3\", which is not in the image.");
+                .containsExactly(
+                        "The entrypoint \"/app\" is a script whose interpreter \"python3\" is not in the image.");
         assertThat(findings(env("#!/usr/bin/env -S A=b python3 -u\n").file("usr/local/bin/python3", 0755, PROGRAM)))
                 .isEmpty();
         assertThat(findings(env("#!/usr/bin/env python3\n").file("opt/python3", 0755, PROGRAM), "PATH=/opt"))
@@ -137,6 +137,6 @@ class EntrypointCheckTest {
     }
 
     private static List<Finding> findings(Tar image, String... environment) {
-        return new EntrypointCheck(Export.contents(image), Purposes.app(), Settings.with(environment)).findings();
+        return TestImage.of(image).environment(environment).findings(new EntrypointCheck());
     }
 }

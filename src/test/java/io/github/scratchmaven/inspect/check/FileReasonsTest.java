@@ -3,15 +3,9 @@ package io.github.scratchmaven.inspect.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import io.github.scratchmaven.inspect.Export;
-import io.github.scratchmaven.inspect.ImageContents;
-import io.github.scratchmaven.inspect.ImagePurpose;
-import io.github.scratchmaven.inspect.Purposes;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
-import io.github.scratchmaven.inspect.link.Closure;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -112,9 +106,9 @@ class FileReasonsTest {
                 .directory("opt", 0755)
                 .file("opt/plugin.so", 0755, ElfImage.amd64().bytes());
 
-        assertThat(reasons(
-                        image,
-                        Purposes.app(List.of("/etc/app.conf", "/etc/passwd"), List.of("libnss_*.so.2", "/opt/*.so"))))
+        assertThat(reasons(TestImage.of(image)
+                        .files("/etc/app.conf", "/etc/passwd")
+                        .libraries("libnss_*.so.2", "/opt/*.so")))
                 .containsExactly(
                         entry("/app", "program"),
                         entry("/etc", "parent directory of /etc/app.conf"),
@@ -173,19 +167,19 @@ class FileReasonsTest {
                 .symlink("usr/share/app/default", "greeting")
                 .file("usr/share/app/greeting", "");
 
-        assertThat(reasons(image, Purposes.appWithArtifacts("/app", "/usr/share/app")))
+        assertThat(reasons(TestImage.of(image).artifacts("/app", "/usr/share/app")))
                 .containsExactly(
                         entry("/app", "program"),
                         entry("/etc", "parent directory of /etc/ld-musl-x86_64.path"),
-                        entry("/etc/ld-musl-x86_64.path", "library folders of the loader"),
+                        entry("/etc/ld-musl-x86_64.path", "library directories of the loader"),
                         entry("/etc/ssl", "CA bundle"),
                         entry("/etc/ssl/certs/ca-certificates.crt", "CA bundle"),
                         entry("/lib", "parent directory of /lib/libgcc_s.so.1"),
-                        entry("/lib/libgcc_s.so.1", "library that glibc opens by itself"),
+                        entry("/lib/libgcc_s.so.1", "library that glibc loads at run time"),
                         entry("/lib/libldap.so.2", "library libldap.so.2, needed by /lib/libnss_ldap.so.2"),
-                        entry("/lib/libnss_files-2.31.so", "library that glibc opens by itself"),
-                        entry("/lib/libnss_files.so.2", "library that glibc opens by itself"),
-                        entry("/lib/libnss_ldap.so.2", "library that glibc opens by itself"),
+                        entry("/lib/libnss_files-2.31.so", "library that glibc loads at run time"),
+                        entry("/lib/libnss_files.so.2", "library that glibc loads at run time"),
+                        entry("/lib/libnss_ldap.so.2", "library that glibc loads at run time"),
                         entry("/opt", "parent directory of /opt/cert.pem"),
                         entry("/opt/cert.pem", "CA bundle"),
                         entry("/usr", "parent directory of /usr/share/app"),
@@ -195,15 +189,28 @@ class FileReasonsTest {
                         entry("/usr/share/app/greeting", "artifact"));
     }
 
-    private static Map<String, String> reasons(Tar image) {
-        return reasons(image, Purposes.app());
+    @Test
+    void targetOfAnArtifactsLinkIsNamedAsSuch() {
+        Tar image = new Tar()
+                .file("app", 0755, ElfImage.amd64().bytes())
+                .symlink("conf", "/etc/app")
+                .directory("etc", 0755)
+                .directory("etc/app", 0755)
+                .file("etc/app/app.conf", "");
+
+        assertThat(reasons(TestImage.of(image).artifacts("/app", "/conf")))
+                .containsEntry("/etc", "parent directory of /etc/app")
+                .containsEntry("/etc/app", "target of the link /conf")
+                .containsEntry("/etc/app/app.conf", "target of the link /conf");
     }
 
-    private static Map<String, String> reasons(Tar image, ImagePurpose purpose) {
+    private static Map<String, String> reasons(Tar image) {
+        return reasons(TestImage.of(image));
+    }
+
+    private static Map<String, String> reasons(TestImage image) {
         Map<String, String> words = new LinkedHashMap<>();
-        ImageContents contents = Export.contents(image);
-        FileReasons.of(contents, purpose, Closure.of(contents, purpose))
-                .forEach((path, reason) -> words.put(path.value(), reason.words()));
+        FileReasons.of(image.image()).forEach((path, reason) -> words.put(path.value(), reason.words()));
         return words;
     }
 }

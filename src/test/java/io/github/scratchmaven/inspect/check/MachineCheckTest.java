@@ -2,10 +2,7 @@ package io.github.scratchmaven.inspect.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Finding;
-import io.github.scratchmaven.inspect.Purposes;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfClass;
 import io.github.scratchmaven.inspect.elf.ElfImage;
@@ -53,7 +50,7 @@ class MachineCheckTest {
         assertThat(findings(platform, new Tar().file("app", 0755, app)))
                 .containsExactly(new Finding(
                         "\"/app\" is compiled for " + name + ", but the image is for " + platform + ".",
-                        "Compile it for \"" + platform + "\", or name the platform that it is for in <platforms>."));
+                        "Compile it for \"" + platform + "\", or set <platforms> to the platform of the program."));
     }
 
     @Test
@@ -70,7 +67,7 @@ class MachineCheckTest {
         assertThat(findings("linux/amd64", image))
                 .containsExactly(Finding.warning(
                         "\"/data/app-arm64\" is compiled for arm64, but the image is for linux/amd64.",
-                        "Leave the file out, unless it is only there to be read or copied."));
+                        "Remove the file, unless the program only reads it."));
     }
 
     @Test
@@ -80,8 +77,8 @@ class MachineCheckTest {
 
         assertThat(findings("linux/amd64", image))
                 .containsExactly(Finding.warning(
-                        "\"/app\" is compiled for processors of level v3 and later, and stops at once on an older one.",
-                        "Leave GOAMD64 out of <environment> in <go>, unless all your machines are new enough."));
+                        "\"/app\" requires a processor of level v3 or later, and does not start on an older one.",
+                        "Remove GOAMD64 from <environment> in <go>, unless all your machines have that level."));
         assertThat(findings("linux/amd64/v3", image)).isEmpty();
     }
 
@@ -99,6 +96,6 @@ class MachineCheckTest {
     }
 
     private static List<Finding> findings(String platform, Tar image) {
-        return new MachineCheck(Export.contents(image), Purposes.app(), Platform.parse(platform)).findings();
+        return TestImage.of(image).platform(platform).findings(new MachineCheck());
     }
 }

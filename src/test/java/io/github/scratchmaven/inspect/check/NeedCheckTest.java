@@ -2,13 +2,10 @@ package io.github.scratchmaven.inspect.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.scratchmaven.inspect.Decision;
+import io.github.scratchmaven.inspect.ContentDecision;
 import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageContents;
-import io.github.scratchmaven.inspect.ImageSettings;
-import io.github.scratchmaven.inspect.Purposes;
-import io.github.scratchmaven.inspect.Settings;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +50,7 @@ class NeedCheckTest {
                 .containsExactly(Finding.warning(NO_BUNDLE, "Set <contents><caCertificates> to \"always\"."));
         assertThat(problems(furnished().file("app", 0755, program).file("etc/ssl/certs/ca-certificates.crt", "CA")))
                 .isEmpty();
-        assertThat(problems(furnished().file("app", 0755, program), Settings.with("SSL_CERT_FILE=/run/ca.pem")))
+        assertThat(problems(furnished().file("app", 0755, program), "SSL_CERT_FILE=/run/ca.pem"))
                 .isEmpty();
         assertThat(problems(furnished()
                         .file("app", 0755, go("crypto/x509.loadSystemRoots", "crypto/x509.SetFallbackRoots"))))
@@ -64,7 +61,11 @@ class NeedCheckTest {
     void whatThePomRefusesIsNotWarnedOf() {
         Tar image = furnished().file("app", 0755, go("crypto/x509.loadSystemRoots", "time.LoadLocation"));
 
-        assertThat(problems(image, Settings.furnished("never", "never"))).isEmpty();
+        assertThat(TestImage.of(image)
+                        .caCertificates("never")
+                        .timeZones("never")
+                        .findings(new NeedCheck()))
+                .isEmpty();
     }
 
     @Test
@@ -74,7 +75,7 @@ class NeedCheckTest {
                                 "usr/lib/libssl.so.3",
                                 0644,
                                 ElfImage.amd64().soname("libssl.so.3").bytes())))
-                .containsExactly("\"/usr/lib/libssl.so.3\" is there, but the image has no CA bundle.");
+                .containsExactly("\"/usr/lib/libssl.so.3\" is a TLS library, but the image has no CA bundle.");
         assertThat(problems(furnished().file("app", 0755, with(ElfImage.amd64().bytes(), "/etc/ssl/certs"))))
                 .containsExactly("\"/app\" contains /etc/ssl/certs, but the image has no CA bundle.");
     }
@@ -84,20 +85,6 @@ class NeedCheckTest {
         assertThat(problems(furnished()
                         .file("app", 0755, with(ElfImage.amd64().bytes(), "OPENSSLDIR: \"/usr/local/ssl\""))))
                 .containsExactly("\"/app\" contains OpenSSL, but the image has no CA bundle.");
-    }
-
-    @Test
-    void opensslThatLooksElsewhereIsToldWhere() {
-        byte[] crypto = with(ElfImage.amd64().soname("libcrypto.so.3").bytes(), "OPENSSLDIR: \"/usr/lib/ssl\"");
-        byte[] ssl = ElfImage.amd64().soname("libssl.so.3").bytes();
-
-        assertThat(findings(openssl(crypto, ssl)))
-                .containsExactly(Finding.warning(
-                        "\"/usr/lib/libcrypto.so.3\" looks for the CA bundle at \"/usr/lib/ssl/cert.pem\", where the image has none.",
-                        "Set SSL_CERT_FILE to \"/etc/ssl/certs/ca-certificates.crt\" in <container><environment>."));
-        assertThat(findings(openssl(crypto, ssl).symlink("usr/lib/ssl/cert.pem", "/etc/ssl/certs/ca-certificates.crt")))
-                .isEmpty();
-        assertThat(findings(openssl(crypto, new byte[0]))).isEmpty();
     }
 
     @Test
@@ -119,8 +106,20 @@ class NeedCheckTest {
 
     @Test
     void variableForTheTimeZoneNeedsTimeZones() {
-        assertThat(problems(furnished().file("app", 0755, go()), Settings.with("TZ=Europe/Paris")))
+        assertThat(problems(furnished().file("app", 0755, go()), "TZ=Europe/Paris"))
                 .containsExactly("<container><environment> sets TZ, but the image has no time zones.");
+        assertThat(problems(furnished().file("app", 0755, go()), "TZ=Europe/Paris", "ZONEINFO=/zones.zip"))
+                .as("only Go reads that archive")
+                .containsExactly("<container><environment> sets TZ, but the image has no time zones.");
+        assertThat(problems(furnished().file("app", 0755, go("time.LoadLocation")), "ZONEINFO=/zones.zip"))
+                .isEmpty();
+        assertThat(NeedTable.decisions(
+                        TestImage.of(furnished().file("app", 0755, go())).image()))
+                .contains(new ContentDecision(
+                        "timeZones",
+                        "auto",
+                        false,
+                        "nothing found requires it; without it, the variable TZ has no effect"));
     }
 
     @Test
@@ -158,8 +157,8 @@ class NeedCheckTest {
 
         assertThat(findings(older.file("app", 0755, importing("getaddrinfo"))))
                 .containsExactly(Finding.warning(
-                        "\"/app\" imports getaddrinfo, but the image has no libnss_files.so.2, which this glibc loads for it.",
-                        "Name libnss_files.so.2 and libnss_dns.so.2 in <contents><libraries>."));
+                        "\"/app\" imports getaddrinfo, but the image has no libnss_files.so.2, which this glibc loads at run time.",
+                        "Add libnss_files.so.2 and libnss_dns.so.2 to <contents><libraries>."));
         assertThat(problems(glibc().file("app", 0755, importing("getaddrinfo"))))
                 .isEmpty();
     }
@@ -168,7 +167,7 @@ class NeedCheckTest {
     void staticProgramOfAnOlderGlibcNeedsThemToo() {
         assertThat(problems(furnished().file("app", 0755, with(ElfImage.amd64().bytes(), "libnss_%s.so"))))
                 .containsExactly(
-                        "\"/app\" contains libnss_, but the image has no libnss_files.so.2, which this glibc loads for it.");
+                        "\"/app\" contains libnss_, but the image has no libnss_files.so.2, which this glibc loads at run time.");
         assertThat(problems(furnished()
                         .file(
                                 "app",
@@ -181,8 +180,8 @@ class NeedCheckTest {
     void threadThatIsCancelledNeedsTheRuntimeOfGcc() {
         assertThat(findings(glibc().file("app", 0755, importing("pthread_cancel"))))
                 .containsExactly(Finding.warning(
-                        "\"/app\" imports pthread_cancel, but the image has no libgcc_s.so.1, which glibc loads for it.",
-                        "Name libgcc_s.so.1 in <contents><libraries>."));
+                        "\"/app\" imports pthread_cancel, but the image has no libgcc_s.so.1, which glibc loads at run time.",
+                        "Add libgcc_s.so.1 to <contents><libraries>."));
         assertThat(problems(glibc().file("app", 0755, importing("pthread_exit"))
                         .file(
                                 "lib/libgcc_s.so.1",
@@ -200,26 +199,26 @@ class NeedCheckTest {
 
         assertThat(findings(image))
                 .containsExactly(Finding.warning(
-                        "\"/app\" imports dlopen, but <contents><libraries> lists nothing that it could open.",
-                        "Name there what it opens, or write <libraries/> if it opens nothing."));
-        assertThat(new NeedCheck(
-                                Export.contents(glibc().file("app", 0755, importing("dlopen"))),
-                                Purposes.app(List.of(), List.of("libplugin.so")),
-                                Settings.with())
-                        .findings())
+                        "\"/app\" loads libraries at run time (dlopen), but <contents><libraries> is not set.",
+                        "List them there, or write <libraries/> if there are none."));
+        assertThat(TestImage.of(glibc().file("app", 0755, importing("dlopen")))
+                        .libraries("libplugin.so")
+                        .findings(new NeedCheck()))
                 .isEmpty();
     }
 
     @Test
     void programThatOpensNothingBecauseThePomSaysSoIsNotWarnedOf() {
-        NeedCheck check = new NeedCheck(
-                Export.contents(glibc().file("app", 0755, importing("dlopen"))),
-                Purposes.appThatOpensNothing(),
-                Settings.with());
+        TestImage image =
+                TestImage.of(glibc().file("app", 0755, importing("dlopen"))).libraries();
 
-        assertThat(check.findings()).isEmpty();
-        assertThat(check.decisions())
-                .contains(new Decision("libraries", "none", false, "refused, though \"/app\" imports dlopen"));
+        assertThat(image.findings(new NeedCheck())).isEmpty();
+        assertThat(NeedTable.decisions(image.image()))
+                .contains(new ContentDecision(
+                        "libraries",
+                        "none",
+                        false,
+                        "the pom excludes it, although \"/app\" loads libraries at run time (dlopen)"));
     }
 
     @Test
@@ -228,7 +227,7 @@ class NeedCheckTest {
                 .containsExactly("\"/app\" imports system, but the image has no shell.");
         assertThat(problems(furnished().file("app", 0755, go("os/exec.(*Cmd).Start"))))
                 .containsExactly(
-                        "\"/app\" contains os/exec.(*Cmd).Start, but the image has no other program that it could start.");
+                        "\"/app\" contains os/exec.(*Cmd).Start, but the image has no other program to start.");
         assertThat(problems(furnished()
                         .file("app", 0755, go("os/exec.(*Cmd).Start"))
                         .file("helper", 0755, ElfImage.amd64().bytes())))
@@ -239,10 +238,10 @@ class NeedCheckTest {
     void localesAreMissedWhereTheEnvironmentNamesOne() {
         Tar image = glibc().file("app", 0755, importing("setlocale"));
 
-        assertThat(problems(image, Settings.with("LANG=fr_FR.UTF-8")))
+        assertThat(problems(image, "LANG=fr_FR.UTF-8"))
                 .containsExactly(
-                        "\"/app\" imports setlocale, but the image has none of the locales that <container><environment> names.");
-        assertThat(problems(glibc().file("app", 0755, importing("setlocale")), Settings.with("LANG=C", "LC_ALL=POSIX")))
+                        "\"/app\" imports setlocale, but the image has none of the locales that <container><environment> sets.");
+        assertThat(problems(glibc().file("app", 0755, importing("setlocale")), "LANG=C", "LC_ALL=POSIX"))
                 .isEmpty();
     }
 
@@ -253,22 +252,39 @@ class NeedCheckTest {
     }
 
     @Test
+    void lookUpsOfServicesAndProtocolsNeedTheirFiles() {
+        byte[] program = importing("getservbyname", "getprotobyname");
+
+        assertThat(problems(glibc().file("app", 0755, program)))
+                .containsExactly(
+                        "\"/app\" imports getservbyname, but the image has no /etc/services.",
+                        "\"/app\" imports getprotobyname, but the image has no /etc/protocols.");
+        assertThat(problems(glibc().file("app", 0755, program)
+                        .file("etc/services", "http 80/tcp")
+                        .file("etc/protocols", "tcp 6")))
+                .isEmpty();
+        assertThat(problems(glibc().file("app", 0755, with(program, "\u00ff Go buildinf:"))))
+                .isEmpty();
+    }
+
+    @Test
     void eachDecisionHasItsReason() {
         ImageContents contents = Export.contents(furnished()
                 .file("app", 0755, go("crypto/x509.loadSystemRoots", "time.LoadLocation", "os.CreateTemp"))
                 .file("etc/ssl/certs/ca-certificates.crt", "CA"));
 
-        assertThat(new NeedCheck(contents, Purposes.app(), Settings.furnished("auto", "never")).decisions())
+        assertThat(NeedTable.decisions(TestImage.of(contents).timeZones("never").image()))
                 .startsWith(
-                        new Decision("caCertificates", "auto", true, "\"/app\" contains crypto/x509.loadSystemRoots"),
-                        new Decision(
-                                "timeZones", "never", false, "refused, though \"/app\" contains time.LoadLocation"),
-                        new Decision(
+                        new ContentDecision(
+                                "caCertificates", "auto", true, "\"/app\" contains crypto/x509.loadSystemRoots"),
+                        new ContentDecision(
+                                "timeZones", "never", false, "the pom excludes it, although \"/app\" contains time.LoadLocation"),
+                        new ContentDecision(
                                 "temporaryFiles", "always", true, "\"/app\" contains os.CreateTemp or os.MkdirTemp"),
-                        new Decision("accounts", "always", true, "it is always put in"),
-                        new Decision("nameService", "always", true, "it is always put in"),
-                        new Decision("nssModules", "-", false, "nothing seen asks for it"))
-                .extracting(Decision::what)
+                        new ContentDecision("accounts", "always", true, "every image has it"),
+                        new ContentDecision("nameService", "always", true, "every image has it"),
+                        new ContentDecision("nssModules", "-", false, "nothing found requires it"))
+                .extracting(ContentDecision::what)
                 .contains("gccRuntime", "libraries", "shell", "programs", "locales", "characterSets");
     }
 
@@ -278,23 +294,18 @@ class NeedCheckTest {
         ImageContents idle =
                 Export.contents(furnished().file("app", 0755, go()).file("etc/ssl/certs/ca-certificates.crt", "CA"));
 
-        assertThat(new NeedCheck(missing, Purposes.app(), Settings.with()).decisions())
-                .contains(new Decision(
+        assertThat(NeedTable.decisions(TestImage.of(missing).image()))
+                .contains(new ContentDecision(
                         "caCertificates",
                         "auto",
                         false,
                         "\"/app\" contains crypto/x509.loadSystemRoots, but the image has no CA bundle"));
-        assertThat(new NeedCheck(idle, Purposes.app(), Settings.furnished("always", "auto")).decisions())
-                .contains(new Decision("caCertificates", "always", true, "it is always put in"));
-        assertThat(new NeedCheck(idle, Purposes.app(), Settings.with()).decisions())
-                .contains(new Decision("caCertificates", "auto", true, "nothing seen asks for it, but it is there"));
-    }
-
-    private static Tar openssl(byte[] crypto, byte[] ssl) {
-        return glibc().file("app", 0755, importing("SSL_connect"))
-                .file("etc/ssl/certs/ca-certificates.crt", "CA")
-                .file("usr/lib/libcrypto.so.3", 0644, crypto)
-                .file(ssl.length == 0 ? "usr/lib/libother.so" : "usr/lib/libssl.so.3", 0644, ssl);
+        assertThat(NeedTable.decisions(
+                        TestImage.of(idle).caCertificates("always").image()))
+                .contains(new ContentDecision("caCertificates", "always", true, "every image has it"));
+        assertThat(NeedTable.decisions(TestImage.of(idle).image()))
+                .contains(new ContentDecision(
+                        "caCertificates", "auto", true, "nothing found requires it, but the image has it"));
     }
 
     /** With what every image has. */
@@ -330,16 +341,13 @@ class NeedCheckTest {
         return all;
     }
 
-    private static List<String> problems(Tar image) {
-        return problems(image, Settings.with());
-    }
-
-    private static List<String> problems(Tar image, ImageSettings settings) {
-        return new NeedCheck(Export.contents(image), Purposes.app(), settings)
-                .findings().stream().map(Finding::problem).toList();
+    private static List<String> problems(Tar image, String... environment) {
+        return TestImage.of(image).environment(environment).findings(new NeedCheck()).stream()
+                .map(Finding::problem)
+                .toList();
     }
 
     private static List<Finding> findings(Tar image) {
-        return new NeedCheck(Export.contents(image), Purposes.app(), Settings.with()).findings();
+        return TestImage.of(image).findings(new NeedCheck());
     }
 }

@@ -2,23 +2,16 @@ package io.github.scratchmaven.inspect.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.scratchmaven.image.ContainerUser;
-import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Finding;
-import io.github.scratchmaven.inspect.ImageContents;
-import io.github.scratchmaven.inspect.ImagePurpose;
-import io.github.scratchmaven.inspect.Purposes;
-import io.github.scratchmaven.inspect.Settings;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
-import io.github.scratchmaven.inspect.link.Closure;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PermissionCheckTest {
 
-    private static final String REMEDY = "Give it a mode for all, such as 0755, or make <container><user> its owner.";
+    private static final String REMEDY = "Set a mode such as 0755, or make <container><user> its owner.";
     private static final byte[] STATIC = ElfImage.amd64().bytes();
     private static final byte[] DYNAMIC =
             ElfImage.amd64().interpreter("/lib/ld.so").needs("libc.so.6").bytes();
@@ -33,7 +26,7 @@ class PermissionCheckTest {
     void programOfRootAloneIsRefusedForOthers() {
         assertThat(findings("65534", image().file("app", 0700, STATIC)))
                 .containsExactly(new Finding(
-                        "The user 65534 may not execute the entrypoint \"/app\": its mode is 0700, and it belongs to 0:0.",
+                        "The user 65534 cannot execute the entrypoint \"/app\": its mode is 0700, and its owner is 0:0.",
                         REMEDY));
         assertThat(findings("0", image().file("app", 0700, STATIC))).isEmpty();
     }
@@ -63,7 +56,7 @@ class PermissionCheckTest {
         assertThat(findings("65534", image))
                 .containsExactly(new Finding(
                         "The user 65534 cannot reach the entrypoint \"/opt/bin/real\" through the directory \"/opt\":"
-                                + " its mode is 0700, and it belongs to 0:0.",
+                                + " its mode is 0700, and its owner is 0:0.",
                         REMEDY));
     }
 
@@ -79,8 +72,8 @@ class PermissionCheckTest {
         assertThat(findings("65534", image))
                 .extracting(Finding::problem)
                 .containsExactly(
-                        "The user 65534 may not execute the loader \"/lib/ld.so\": its mode is 0744, and it belongs to 0:0.",
-                        "The user 65534 may not read the library \"/lib/libc.so.6\": its mode is 0600, and it belongs to 0:0.");
+                        "The user 65534 cannot execute the loader \"/lib/ld.so\": its mode is 0744, and its owner is 0:0.",
+                        "The user 65534 cannot read the library \"/lib/libc.so.6\": its mode is 0600, and its owner is 0:0.");
     }
 
     @Test
@@ -90,7 +83,7 @@ class PermissionCheckTest {
         assertThat(findings("65534", image))
                 .extracting(Finding::problem)
                 .containsExactly(
-                        "The user 65534 may not read the entrypoint \"/app\": its mode is 0711, and it belongs to 0:0.");
+                        "The user 65534 cannot read the entrypoint \"/app\": its mode is 0711, and its owner is 0:0.");
     }
 
     @Test
@@ -101,23 +94,23 @@ class PermissionCheckTest {
         assertThat(findings("65534", file))
                 .containsExactly(new Finding(
                         "The working directory \"/data\" is not a directory.",
-                        "Name a directory in <container><workingDirectory>."));
+                        "Set <container><workingDirectory> to a directory."));
         assertThat(findings("65534", closed))
                 .extracting(Finding::problem)
                 .containsExactly(
-                        "The user 65534 may not enter the working directory \"/data\": its mode is 0700, and it belongs to 0:0.");
+                        "The user 65534 cannot enter the working directory \"/data\": its mode is 0700, and its owner is 0:0.");
     }
 
     @Test
     void volumeThatTheUserMayNotWriteToIsWarnedOf() {
-        String remedy = "Name it in <contents><directories>, with the user as its <owner>.";
+        String remedy = "Add it to <contents><directories>, with the user as its <owner>.";
         assertThat(findings("65534", withoutVolume()))
                 .containsExactly(Finding.warning(
-                        "The user 65534 may not write to the volume \"/var/lib/app\", which is not in the image.",
+                        "The user 65534 cannot write to the volume \"/var/lib/app\", which is not in the image.",
                         remedy));
         assertThat(findings("65534", withoutVolume().directory("var/lib/app", 0755)))
                 .containsExactly(Finding.warning(
-                        "The user 65534 may not write to the volume \"/var/lib/app\": its mode is 0755, and it belongs to 0:0.",
+                        "The user 65534 cannot write to the volume \"/var/lib/app\": its mode is 0755, and its owner is 0:0.",
                         remedy));
     }
 
@@ -131,10 +124,6 @@ class PermissionCheckTest {
     }
 
     private static List<Finding> findings(String user, Tar image) {
-        ImagePurpose app = Purposes.app();
-        ImagePurpose purpose = new ImagePurpose(
-                app.program(), ContainerUser.parse(user), app.artifacts(), app.additions(), app.libraryPath());
-        ImageContents contents = Export.contents(image);
-        return new PermissionCheck(contents, Closure.of(contents, purpose), purpose, Settings.with()).findings();
+        return TestImage.of(image).user(user).findings(new PermissionCheck());
     }
 }

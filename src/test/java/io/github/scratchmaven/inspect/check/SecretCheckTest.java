@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class SecretCheckTest {
 
     private static final String TOKEN = "\"API_TOKEN\" in <build><args>";
-    private static final String REMEDY = "Give it to the container when it runs, and take it out of what is built.";
+    private static final String REMEDY =
+            "Pass it to the container at run time, and remove it from the build's outputs.";
     private static final SecretValues SECRETS =
             SecretValues.of(Map.of(TOKEN, "hunter2", "\"PIN\" in <build><args>", "12345"));
 
@@ -24,6 +25,26 @@ class SecretCheckTest {
         assertThat(findings(
                         Export.classic(new Tar().file("app", "hunter 2, 12345").bytes())))
                 .isEmpty();
+    }
+
+    @Test
+    void wordThatAProgramContainsByChanceIsNoSecret() {
+        SecretValues words = SecretValues.of(Map.of(
+                "\"password\" in netrc", "secret",
+                "\"user\" in netrc", "x-oauth-basic",
+                "\"year\" in netrc", "20240131",
+                TOKEN, "correct-horse-battery"));
+        byte[] export = Export.classic(new Tar()
+                .file("app", "secret x-oauth-basic 20240131")
+                .file("leak", "correct-horse-battery")
+                .bytes());
+
+        assertThat(TestImage.of(ImageArchive.read(new ByteArrayInputStream(export), words), words)
+                        .findings(new SecretCheck()))
+                .singleElement()
+                .extracting(Finding::problem)
+                .asString()
+                .contains(TOKEN, "\"/leak\"");
     }
 
     @Test
@@ -37,11 +58,11 @@ class SecretCheckTest {
                 .containsExactly(
                         new Finding(
                                 "The value of " + TOKEN
-                                        + " stands in the file \"/app\", where everyone who has the image can read it.",
+                                        + " is in the file \"/app\", where anyone with the image can read it.",
                                 REMEDY),
                         new Finding(
                                 "The value of " + TOKEN
-                                        + " stands in the file \"/etc/app.conf\", where everyone who has the image can read it.",
+                                        + " is in the file \"/etc/app.conf\", where anyone with the image can read it.",
                                 REMEDY));
         assertThat(findings.toString()).doesNotContain("hunter2");
         assertThat(SECRETS).asString().contains("API_TOKEN").doesNotContain("hunter2");
@@ -63,16 +84,16 @@ class SecretCheckTest {
                 .extracting(Finding::problem)
                 .containsExactly(
                         "The value of " + TOKEN
-                                + " stands in the image's history, where everyone who has the image can read it.",
+                                + " is in the image's history, where anyone with the image can read it.",
                         "The value of " + TOKEN
-                                + " stands in the image's environment, where everyone who has the image can read it.",
+                                + " is in the image's environment, where anyone with the image can read it.",
+                        "The value of " + TOKEN + " is in the image's labels, where anyone with the image can read it.",
                         "The value of " + TOKEN
-                                + " stands in the image's labels, where everyone who has the image can read it.",
-                        "The value of " + TOKEN
-                                + " stands in the image's command, where everyone who has the image can read it.");
+                                + " is in the image's command, where anyone with the image can read it.");
     }
 
     private static List<Finding> findings(byte[] export) {
-        return new SecretCheck(ImageArchive.read(new ByteArrayInputStream(export), SECRETS), SECRETS).findings();
+        return TestImage.of(ImageArchive.read(new ByteArrayInputStream(export), SECRETS), SECRETS)
+                .findings(new SecretCheck());
     }
 }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageContents;
-import io.github.scratchmaven.inspect.ImageSettings;
-import io.github.scratchmaven.inspect.Purposes;
-import io.github.scratchmaven.inspect.Settings;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +29,8 @@ class UnwantedCheckTest {
     void shellsAreNamed() {
         assertThat(findings(app().symlink("bin/sh", "busybox").file("bin/busybox", 0755, PROGRAM)))
                 .containsExactly(Finding.warning(
-                        "\"/bin/busybox\", \"/bin/sh\" are shells, which an attacker would like.",
-                        "Leave it out of what is compiled, or put it in on purpose by <contents><files>."));
+                        "\"/bin/busybox\", \"/bin/sh\" are shells, which help an attacker.",
+                        "Remove it from the artifacts, or add it with <contents><files>."));
         assertThat(findings(app().file("share/sh", "a text"))).isEmpty();
     }
 
@@ -51,7 +48,7 @@ class UnwantedCheckTest {
         ImageContents contents =
                 Export.contents(app().file("bin/sh", 04755, PROGRAM).directory("data", 0777));
 
-        assertThat(new UnwantedCheck(contents, Purposes.app(List.of("/bin/sh"), List.of()), Settings.with()).findings())
+        assertThat(TestImage.of(contents).files("/bin/sh").findings(new UnwantedCheck()))
                 .isEmpty();
     }
 
@@ -59,8 +56,8 @@ class UnwantedCheckTest {
     void packageDatabasesAreNamed() {
         assertThat(findings(app().directory("var/lib/dpkg", 0755)))
                 .containsExactly(Finding.warning(
-                        "\"/var/lib/dpkg\" belongs to a package manager, which the image does not have.",
-                        "Copy the program alone in <commands>, not the system around it."));
+                        "\"/var/lib/dpkg\" belongs to a package manager, which is not in the image.",
+                        "Copy only the program in <commands>, not the system around it."));
     }
 
     @Test
@@ -74,23 +71,12 @@ class UnwantedCheckTest {
                 .file("lib/b.so", 0755, unstripped)
                 .file("lib/c.so", 0755, unstripped)
                 .file("lib/d.so", 0755, unstripped));
-        ImageSettings kept = Settings.with();
 
-        assertThat(new UnwantedCheck(contents, Purposes.app(), Settings.with()).findings())
+        assertThat(TestImage.of(contents).findings(new UnwantedCheck()))
                 .containsExactly(Finding.warning(
-                        "\"/app\", \"/lib/a.so\", \"/lib/b.so\" and 2 more still have their symbols, which only a debugger reads.",
-                        "Link with -s, or take a builder image that has the command strip."));
-        assertThat(new UnwantedCheck(
-                                contents,
-                                Purposes.app(),
-                                new ImageSettings(
-                                        kept.environment(),
-                                        kept.workingDirectory(),
-                                        kept.volumes(),
-                                        kept.caCertificates(),
-                                        kept.timeZones(),
-                                        true))
-                        .findings())
+                        "\"/app\", \"/lib/a.so\", \"/lib/b.so\" and 2 more are not stripped of their symbols, which only a debugger reads.",
+                        "Link with -s, or use a builder image that has the command strip."));
+        assertThat(TestImage.of(contents).withSymbols().findings(new UnwantedCheck()))
                 .isEmpty();
     }
 
@@ -98,12 +84,12 @@ class UnwantedCheckTest {
     void bitsThatGiveRightsAreNamed() {
         assertThat(findings(app().file("su", 04755, PROGRAM)))
                 .containsExactly(Finding.warning(
-                        "\"/su\" has a setuid or setgid bit, which gives whoever runs it the rights of its owner.",
-                        "Clear it in the builder, or give it by <mode> in <contents>."));
+                        "\"/su\" has a setuid or setgid bit, so it runs with the rights of its owner.",
+                        "Clear the bit in the builder, or set it with <mode> in <contents>."));
         assertThat(findings(app().directory("open", 01777).file("log", 0666, new byte[0])))
                 .containsExactly(Finding.warning(
-                        "\"/log\", \"/open\" may be written to by anyone.",
-                        "Clear that bit in the builder, or give it by <mode> in <contents>."));
+                        "\"/log\", \"/open\" are writable by anyone.",
+                        "Clear the bit in the builder, or set it with <mode> in <contents>."));
     }
 
     @Test
@@ -111,8 +97,8 @@ class UnwantedCheckTest {
         assertThat(findings(
                         app().file("one", 0644, LARGE).file("two", 0644, LARGE).file("three", 0644, LARGE)))
                 .containsExactly(Finding.warning(
-                        "\"/one\", \"/three\", \"/two\" have the same content, which takes 10 kB more than needed.",
-                        "Make links of all but one."));
+                        "\"/one\", \"/three\", \"/two\" have the same content, which wastes 10 kB.",
+                        "Replace all but one with links."));
     }
 
     @Test
@@ -130,6 +116,6 @@ class UnwantedCheckTest {
     }
 
     private static List<Finding> findings(Tar image) {
-        return new UnwantedCheck(Export.contents(image), Purposes.app(), Settings.with()).findings();
+        return TestImage.of(image).findings(new UnwantedCheck());
     }
 }

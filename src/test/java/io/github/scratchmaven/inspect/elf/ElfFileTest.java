@@ -137,7 +137,7 @@ class ElfFileTest {
         assertRefused(changed(file -> file.putLong(end, 4711)), "its dynamic section has no end");
         assertRefused(changed(file -> file.putLong(end - 16, 4711)), "the size of its texts is not given");
         assertRefused(changed(file -> file.putLong(end - 32, 4711)), "the place of its texts is not given");
-        assertRefused(changed(file -> file.putLong(end - 24, 4711)), "its texts are not in what is loaded");
+        assertRefused(changed(file -> file.putLong(end - 24, 4711)), "its texts are outside the loaded segments");
         assertRefused(changed(file -> file.putLong(end - 8, 1)), "a needed library's name lies outside its texts");
         assertRefused(changed(file -> file.putLong(end - 8, 3)), "a needed library's name has no end");
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the smallest ELF files that say what a test wants: headers, an interpreter's name, and a dynamic section with its texts. */
+/** Writes minimal ELF files for tests: headers, an interpreter, and a dynamic section with its strings. */
 public final class ElfImage {
 
     private static final long BASE = 0x10000;
@@ -70,6 +70,12 @@ public final class ElfImage {
 
     public ElfImage runpath(String folders) {
         return text(29, folders);
+    }
+
+    /** As {@code -z nodefaultlib} links. */
+    public ElfImage noDefaultDirectories() {
+        entries.add(new long[] {0x6ffffffb, 0x800});
+        return dynamic();
     }
 
     /** Undefined symbols, and behind them a defined one. */

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ImageArchiveTest {
 
-    private static final String REMEDY = " Build again; if it fails again, look into the daemon's log.";
+    private static final String REMEDY = " Build again; if it fails again, check the daemon's log.";
     private static final byte[] PROGRAM =
             ElfImage.amd64().interpreter("/lib/ld.so").needs("libc.so.6").bytes();
     private static final byte[] LOWER = new Tar()
@@ -122,7 +122,7 @@ class ImageArchiveTest {
     @ParameterizedTest
     @MethodSource("layouts")
     void sizesAreThoseOfTheFilesThatAreThere(byte[] export) {
-        ImageContents weighed = ImageArchive.weigh(new ByteArrayInputStream(export));
+        ImageContents weighed = ImageArchive.readSizes(new ByteArrayInputStream(export));
 
         assertThat(weighed.size()).isEqualTo(read(export).size());
         assertThat(weighed.sizes())
@@ -211,7 +211,8 @@ class ImageArchiveTest {
     @Test
     void damagedLayerIsRefused() {
         assertRefused(
-                Export.classic(new Tar().hardLink("a", "b").bytes()), "it links \"/a\" to the missing file \"/b\".");
+                Export.classic(new Tar().hardLink("a", "b").bytes()),
+                "its hard link \"/a\" leads to the missing file \"/b\".");
         assertRefused(Export.classic(new Tar().file(".wh.", "").bytes()), "a whiteout in it names nothing.");
         assertRefused(Export.classic(new Tar().file("a/.wh..", "").bytes()), "a whiteout in it names nothing.");
         assertRefused(

@@ -3,8 +3,10 @@ package io.github.scratchmaven.inspect.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Tar;
+import io.github.scratchmaven.inspect.scan.SecretValues;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +25,7 @@ class UnpackedImageTest {
     private static final byte[] UPPER = new Tar().directory("data", 0755).bytes();
 
     @TempDir
-    Path folder;
+    Path directory;
 
     static Stream<byte[]> layouts() {
         return Stream.of(
@@ -34,7 +36,7 @@ class UnpackedImageTest {
 
     @ParameterizedTest
     @MethodSource("layouts")
-    void configurationAndLayersAreTheVeryBytes(byte[] export) throws IOException {
+    void configurationAndLayersAreUnchanged(byte[] export) {
         UnpackedImage image = read(export);
 
         assertThat(image.layers()).extracting(UnpackedImageTest::content).containsExactly(LOWER, UPPER, LOWER);
@@ -48,7 +50,7 @@ class UnpackedImageTest {
     }
 
     @Test
-    void layerThatIsALinkToAnotherIsFoundByItsHash() throws IOException {
+    void layerThatIsALinkToAnotherIsFoundByItsDigest() {
         String config = Export.config(LOWER, LOWER);
         byte[] export = new Tar()
                 .file("one/layer.tar", 0644, LOWER)
@@ -69,12 +71,12 @@ class UnpackedImageTest {
                 .bytes();
 
         assertThatThrownBy(() -> read(export))
-                .isInstanceOf(IOException.class)
-                .hasMessage("its layer \"sha256:" + Export.sha256(LOWER) + "\" is missing");
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("its layer \"sha256:" + Export.sha256(LOWER) + "\" is missing");
     }
 
-    private UnpackedImage read(byte[] export) throws IOException {
-        return UnpackedImage.read(new ByteArrayInputStream(export), folder);
+    private UnpackedImage read(byte[] export) {
+        return ImageArchive.unpack(new ByteArrayInputStream(export), SecretValues.NONE, directory);
     }
 
     private static byte[] content(Blob blob) {

@@ -39,7 +39,7 @@ class AuthBeanTest {
     }
 
     @Test
-    void eachSourceComesBeforeThoseThatOthersShareWithIt() {
+    void sourcesAreAskedInOrder() {
         bean.username = "me";
         bean.password = "s3cret";
 
@@ -58,7 +58,7 @@ class AuthBeanTest {
     }
 
     @Test
-    void loginIsForTheRegistryThatItNames() {
+    void loginIsOnlyForItsRegistry() {
         bean.registry = "https://other.example.com/v2/";
 
         assertThat(access(Map.of("scratch.auth.username", "me", "scratch.auth.password", "s3cret"))
@@ -71,18 +71,18 @@ class AuthBeanTest {
     }
 
     @Test
-    void halfALoginIsRefused() {
+    void userWithoutPasswordAndPasswordWithoutUserAreRefused() {
         assertThatThrownBy(() -> access(Map.of("scratch.auth.username", "me")))
                 .isInstanceOf(UserException.class)
-                .hasMessage("<auth> has a user, but no password."
+                .hasMessage("<auth> has a user but no password."
                         + " Set both scratch.auth.username and scratch.auth.password, or neither.");
         assertThatThrownBy(() -> access(Map.of("scratch.auth.password", "s3cret")))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("<auth> has a password, but no user. Set both");
+                .hasMessageStartingWith("<auth> has a password but no user. Set both");
     }
 
     @Test
-    void unencryptedNetworksMustBeAskedFor() {
+    void sendingOverHttpIsOptIn() {
         assertThat(access(Map.of()).overHttp()).isFalse();
         assertThat(access(Map.of("scratch.auth.sendOverHttp", "true")).overHttp())
                 .isTrue();

@@ -3,6 +3,7 @@ package io.github.scratchmaven.mojo.bean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.secrets.BuildSecret;
@@ -32,16 +33,16 @@ class BuildBeanTest {
     Path folder;
 
     @Test
-    void nothingSaidIsNoAccess() {
-        assertThat(access(Map.of())).isEqualTo(BuildSecrets.NONE);
+    void nothingIsTheDefault() {
+        assertThat(secrets(Map.of())).isEqualTo(BuildSecrets.NONE);
     }
 
     @Test
-    void secretIsInAFileOrInAVariable() {
+    void secretIsReadFromAFileOrAVariable() {
         bean.secrets =
                 List.of(secret("netrc", "~/.netrc", null), secret("key", "etc/key", null), secret("t", null, "T"));
 
-        assertThat(access(Map.of()).secrets())
+        assertThat(secrets(Map.of()).secrets())
                 .containsExactly(
                         new BuildSecret("netrc", new OfFile(folder.resolve("home/.netrc"))),
                         new BuildSecret("key", new OfFile(folder.resolve("base/etc/key"))),
@@ -49,8 +50,8 @@ class BuildBeanTest {
     }
 
     @Test
-    void propertyNamesSecretsInPairs() {
-        assertThat(access(Map.of("scratch.build.secrets", "netrc=/etc/netrc, token=env:TOKEN"))
+    void propertyIsPairsOfIdAndFile() {
+        assertThat(secrets(Map.of("scratch.build.secrets", "netrc=/etc/netrc, token=env:TOKEN"))
                         .secrets())
                 .containsExactly(
                         new BuildSecret("netrc", new OfFile(Path.of("/etc/netrc"))),
@@ -58,34 +59,34 @@ class BuildBeanTest {
     }
 
     @Test
-    void secretThatIsNowhereOrTwiceIsRefused() {
+    void secretWithoutOneSourceOrWithoutIdIsRefused() {
         bean.secrets = List.of(secret("t", " ", null));
-        assertThatThrownBy(() -> access(Map.of()))
+        assertThatThrownBy(() -> secrets(Map.of()))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The secret \"t\" names neither a file nor an environment variable."
-                        + " Write either <file> or <environment> into its <secret>.");
+                .hasMessage("The secret \"t\" has neither <file> nor <environment>."
+                        + " Write one of them in its <secret>.");
         bean.secrets = List.of(secret("t", "file", "T"));
-        assertThatThrownBy(() -> access(Map.of()))
-                .hasMessageStartingWith("The secret \"t\" names both a file and an environment variable.");
+        assertThatThrownBy(() -> secrets(Map.of()))
+                .hasMessageStartingWith("The secret \"t\" has both <file> and <environment>.");
         bean.secrets = List.of(secret(null, "file", null));
-        assertThatThrownBy(() -> access(Map.of())).hasMessageStartingWith("A <secret> of <build> has no id.");
+        assertThatThrownBy(() -> secrets(Map.of())).hasMessageStartingWith("<build><secrets><secret> has no <id>.");
     }
 
     @Test
-    void emptySshIsTheUsersAgentAndTheServersThatTheyKnow() throws IOException {
+    void emptySshUsesTheUsersAgentAndKnownHosts() throws IOException {
         environment.put("SSH_AUTH_SOCK", "/run/agent");
         bean.ssh = new SshBean();
-        SshForwarding strange =
+        SshForwarding withoutKnownHosts =
                 new SshForwarding(new OfUser(Optional.of(Path.of("/run/agent"))), Optional.empty(), List.of());
 
-        assertThat(access(Map.of()).ssh()).hasValue(strange);
+        assertThat(secrets(Map.of()).ssh()).hasValue(withoutKnownHosts);
         bean.ssh = null;
-        assertThat(access(Map.of("scratch.build.ssh", "true")).ssh()).hasValue(strange);
+        assertThat(secrets(Map.of("scratch.build.ssh", "true")).ssh()).hasValue(withoutKnownHosts);
 
         Path known = folder.resolve("home/.ssh/known_hosts");
         Files.createDirectories(known.getParent());
         Files.writeString(known, "git.example.com ssh-ed25519 AAAA\n");
-        assertThat(access(Map.of("scratch.build.ssh", "true"))
+        assertThat(secrets(Map.of("scratch.build.ssh", "true"))
                         .ssh()
                         .orElseThrow()
                         .knownHosts())
@@ -93,13 +94,13 @@ class BuildBeanTest {
     }
 
     @Test
-    void sshHasKeysServersAndHosts() {
+    void sshHasKeysKnownHostsAndHosts() {
         bean.ssh = new SshBean();
         bean.ssh.keys = List.of("~/.ssh/id_ed25519");
         bean.ssh.knownHosts = "etc/known_hosts";
         bean.ssh.hosts = List.of("git.example.com:2222");
 
-        assertThat(access(Map.of()).ssh())
+        assertThat(secrets(Map.of()).ssh())
                 .hasValue(new SshForwarding(
                         new WithKeys(List.of(folder.resolve("home/.ssh/id_ed25519"))),
                         Optional.of(folder.resolve("base/etc/known_hosts")),
@@ -107,18 +108,61 @@ class BuildBeanTest {
     }
 
     @Test
-    void propertyOfAnythingInTheElementAsksForSsh() {
-        assertThat(access(Map.of("scratch.build.ssh.hosts", "git.example.com")).ssh())
+    void propertyOfASettingInTheElementRequestsSsh() {
+        assertThat(secrets(Map.of("scratch.build.ssh.hosts", "git.example.com")).ssh())
                 .hasValueSatisfying(ssh -> assertThat(ssh.hosts()).containsExactly("git.example.com"));
-        assertThat(access(Map.of()).ssh()).isEmpty();
+        assertThat(secrets(Map.of()).ssh()).isEmpty();
     }
 
-    private BuildSecrets access(Map<String, String> properties) {
-        return bean.toAccess(
-                new Settings("scratch.build", properties::get),
-                new HostDirectories(
-                        folder.resolve("base"),
-                        new Host(environment, folder.resolve("home"), Path.of("/"), Optional.empty(), false)));
+    @Test
+    void nothingIsPulledOffline() {
+        bean.pull = "always";
+
+        assertThat(bean.toSettings(settings(Map.of()), host(), true).pull()).isEqualTo(PullPolicy.OFFLINE);
+        assertThat(bean.toSettings(settings(Map.of()), host(), false).pull()).isEqualTo(PullPolicy.ALWAYS);
+    }
+
+    @Test
+    void pullIsOneOfThreeWords() {
+        bean.pull = "sometimes";
+
+        assertThatThrownBy(() -> bean.toSettings(settings(Map.of()), host(), false))
+                .isInstanceOf(UserException.class)
+                .hasMessage("\"sometimes\" is not a value of <build><pull>. Write missing, always or never.");
+    }
+
+    @Test
+    void twoSecretsWithOneIdAreRefused() {
+        bean.secrets = List.of(secret("t", "a", null), secret("t", "b", null));
+
+        assertThatThrownBy(() -> secrets(Map.of()))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("Two secrets of the build have the id \"t\"")
+                .hasMessageEndingWith(" Correct it in <build><secrets>.");
+    }
+
+    @Test
+    void invalidHostIsRefused() {
+        bean.ssh = new SshBean();
+        bean.ssh.hosts = List.of("https://git.example.com");
+
+        assertThatThrownBy(() -> secrets(Map.of()))
+                .isInstanceOf(UserException.class)
+                .hasMessageEndingWith(" Correct it in <build><ssh><hosts>.");
+    }
+
+    private BuildSecrets secrets(Map<String, String> properties) {
+        return bean.toSecrets(settings(properties), host());
+    }
+
+    private HostDirectories host() {
+        return new HostDirectories(
+                folder.resolve("base"),
+                new Host(environment, folder.resolve("home"), Path.of("/"), Optional.empty(), false));
+    }
+
+    private static Settings settings(Map<String, String> properties) {
+        return new Settings("scratch.build", properties::get);
     }
 
     private static SecretBean secret(@Nullable String id, @Nullable String file, @Nullable String variable) {

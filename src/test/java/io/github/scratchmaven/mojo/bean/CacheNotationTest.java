@@ -32,38 +32,38 @@ class CacheNotationTest {
                 "type=local,dest=.cache/image,tag=main      | type=local,dest=.cache/image,tag=main",
                 "type=inline                                | type=inline"
             })
-    void targetIsReadAsBuildxWritesIt(String text, String meant) {
+    void targetIsParsedInBuildxNotation(String text, String meant) {
         assertThat(NOTATION.target(text)).hasToString(meant);
     }
 
     @Test
-    void nameAloneIsReadFromItsRegistry() {
+    void onlyANameIsACacheInARegistry() {
         assertThat(NOTATION.source("app:cache")).isEqualTo(new InRegistry(new TreeMap<>(Map.of("ref", "app:cache"))));
     }
 
     @Test
-    void folderHasATagIfNoneIsNamed() {
+    void directoryHasADefaultTag() {
         assertThat(NOTATION.source("type=local,src=cache"))
                 .isEqualTo(new InFolder(Path.of("/project/cache"), "latest", new TreeMap<>(Map.of("src", "cache"))));
     }
 
     @Test
-    void folderMustBeNamed() {
+    void directoryIsRequired() {
         assertThatThrownBy(() -> NOTATION.target("type=local,src=cache"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("\"type=local,src=cache\" in <build><cacheTo> names no dest."
-                        + " Write it like \"type=local,dest=.cache/image\".");
+                .hasMessage("\"type=local,src=cache\" in <build><cacheTo> has no dest."
+                        + " Write a cache such as \"type=local,dest=.cache/image\".");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "ref=app          | has no type. Write it like",
-                "type=registry    | names no ref. Write it like",
-                "type=registry,a  | has the field \"a\", which is no pair of name and value. Write it like",
-                "type=gha         | is of a type that the plugin does not know. Write it like",
-                "type=inline      | is no place to read from. Name the image that holds the cache:",
+                "ref=app          | has no type. Write a cache such as",
+                "type=registry    | has no ref. Write a cache such as",
+                "type=registry,a  | has the field \"a\", which is not NAME=value. Write a cache such as",
+                "type=gha         | has a type that is not supported. Write a cache such as",
+                "type=inline      | cannot be read from. Name the image that holds the cache:",
             })
     void sourceThatCannotBeReadIsRefused(String text, String sentence) {
         assertThatThrownBy(() -> NOTATION.source(text))
@@ -73,17 +73,17 @@ class CacheNotationTest {
     }
 
     @Test
-    void fieldThatMeansNothingIsRefused() {
+    void unknownFieldIsRefused() {
         assertThatThrownBy(() -> NOTATION.target("type=inline,mode=max"))
                 .hasMessage("\"type=inline,mode=max\" in <build><cacheTo> has the field \"mode\","
-                        + " which means nothing there. Remove it.");
+                        + " which has no meaning there. Remove it.");
         assertThatThrownBy(() -> NOTATION.source("type=registry,ref=a,mode=max"))
                 .hasMessage("\"type=registry,ref=a,mode=max\" in <build><cacheFrom> has the field \"mode\","
-                        + " which means nothing there. Remove it.");
+                        + " which has no meaning there. Remove it.");
     }
 
     @Test
-    void referenceThatIsNoneIsRefused() {
+    void invalidReferenceIsRefused() {
         assertThatThrownBy(() -> NOTATION.source("type=registry,ref=A B"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("\"A B\"");

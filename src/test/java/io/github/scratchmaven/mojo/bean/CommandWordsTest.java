@@ -3,7 +3,7 @@ package io.github.scratchmaven.mojo.bean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.error.InvalidValue;
 import org.junit.jupiter.api.Test;
 
 class CommandWordsTest {
@@ -22,7 +22,7 @@ class CommandWordsTest {
     @Test
     void openQuoteIsRefused() {
         assertThatThrownBy(() -> CommandWords.split("-v 'all"))
-                .isInstanceOf(UserException.class)
-                .hasMessage("In \"-v 'all\" a quote is not closed. Write a second '.");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("In \"-v 'all\" the quote ' is not closed.");
     }
 }

@@ -30,7 +30,7 @@ class ContentsBeanTest {
     }
 
     @Test
-    void emptyListOfLibrariesSaysThatThereAreNone() {
+    void emptyListOfLibrariesMeansNone() {
         assertThat(contents(Map.of()).libraries()).isEqualTo(DlopenedLibraries.UNSAID);
         assertThat(contents(Map.of("scratch.contents.libraries", "")).libraries())
                 .isEqualTo(DlopenedLibraries.listed(List.of()));
@@ -44,10 +44,12 @@ class ContentsBeanTest {
 
         assertThatThrownBy(() -> contents(Map.of()))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("A <library> of <contents> is empty.");
+                .hasMessage("A shared library has no name. Write a name such as \"libnss_ldap.so.2\" or a path such as"
+                        + " \"/opt/lib/plugin.so\" in <contents><libraries>.");
         bean.libraries = null;
         assertThatThrownBy(() -> contents(Map.of("scratch.contents.libraries", "libz.so.1,,libc.so.6")))
-                .hasMessageStartingWith("A <library> of <contents> is empty.");
+                .hasMessageStartingWith("A shared library has no name.")
+                .hasMessageEndingWith(" in the property scratch.contents.libraries.");
     }
 
     @Test
@@ -67,11 +69,13 @@ class ContentsBeanTest {
         file.into = "/etc/app";
         assertThatThrownBy(() -> contents(Map.of()))
                 .isInstanceOf(UserException.class)
-                .hasMessage("A <file> of <contents> has no from. Write <from>src/main/scratch</from> into it.");
+                .hasMessage("<contents><files><file> has no <from>."
+                        + " Write a path such as \"src/main/scratch\" in <contents><files><file><from>.");
         file.from = "conf";
         file.into = " ";
         assertThatThrownBy(() -> contents(Map.of()))
-                .hasMessage("A <file> of <contents> has no into. Write <into>/etc/app</into> into it.");
+                .hasMessage("<contents><files><file> has no <into>."
+                        + " Write an absolute path such as \"/etc/app\" in <contents><files><file><into>.");
     }
 
     private Contents contents(Map<String, String> properties) {

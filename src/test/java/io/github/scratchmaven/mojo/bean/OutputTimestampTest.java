@@ -31,11 +31,22 @@ class OutputTimestampTest {
         assertThat(OutputTimestamp.parse(text)).isEqualTo(Instant.EPOCH);
     }
 
-    @Test
-    void nonsenseIsRefused() {
-        assertThatThrownBy(() -> OutputTimestamp.parse("yesterday"))
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "yesterday",
+                "12345678901234567890",
+                "1234567890123456789",
+                "253402300800",
+                "1969-12-31T23:59:59Z",
+                "+10000-01-01T00:00:00Z",
+                "٣٣٣"
+            })
+    void otherTextIsRefused(String text) {
+        assertThatThrownBy(() -> OutputTimestamp.parse(text))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The property project.build.outputTimestamp is \"yesterday\", which is no time."
-                        + " Write one such as 2026-01-31T12:00:00Z, or seconds since 1970.");
+                .hasMessage("The property project.build.outputTimestamp has the value \"" + text + "\", which is not a"
+                        + " time. Write a time such as 2026-01-31T12:00:00Z in the years 1970 to 9999, or seconds since"
+                        + " 1970.");
     }
 }

@@ -18,7 +18,7 @@ class VerifyBeanTest {
     private final VerifyBean bean = new VerifyBean();
 
     @Test
-    void propertiesFillWhatThePomLeavesOut() {
+    void propertiesSetWhatThePomDoesNot() {
         properties.putAll(Map.of(
                 "scratch.verify.args", "serve,--verbose",
                 "scratch.verify.environment", "A=1,B=2",
@@ -41,27 +41,28 @@ class VerifyBeanTest {
     }
 
     @Test
-    void wordsWhereNumbersBelongAreNamed() {
+    void textInsteadOfANumberIsRefused() {
         bean.exitCode = "none";
 
         assertThatThrownBy(this::only)
                 .isInstanceOf(UserException.class)
-                .hasMessage("\"none\" is not a number for <exitCode> in <verify>. Write digits.");
+                .hasMessage("\"none\" is not a number. Write a whole number in <verify><exitCode>.");
     }
 
     @Test
-    void wordsWhereATimeBelongsAreNamed() {
+    void textInsteadOfATimeIsRefused() {
         bean.timeout = "soon";
 
         assertThatThrownBy(this::only)
-                .hasMessage("\"soon\" is not a duration for <verify><timeout>. Write one such as 30s, 1m30s or 500ms.");
+                .hasMessage("\"soon\" is not a time. Write a time such as 30s, 1m30s or 500ms in <verify><timeout>.");
     }
 
     @Test
-    void httpNeedsAPort() {
+    void httpRequiresAPort() {
         bean.http = new HttpBean();
 
-        assertThatThrownBy(this::only).hasMessage("<http> in <verify> has no port. Write <port>8080</port> into it.");
+        assertThatThrownBy(this::only).hasMessage("<verify><http> has no <port>."
+                        + " Write a port such as \"8080\" in <verify><http><port>.");
     }
 
     private VerifyCase only() {

@@ -115,7 +115,7 @@ class CustomRecipeTest {
         assertThatThrownBy(() -> new CustomRecipe(
                         ImageReference.parse("gcc:14.2"), List.of(), List.of(APP), List.of(), new TreeMap<>()))
                 .isInstanceOfSatisfying(
-                        UserException.class, e -> assertThat(e.answer()).contains(HelpTopic.BUILDER_NOT_PINNED))
+                        UserException.class, e -> assertThat(e.topic()).contains(HelpTopic.BUILDER_NOT_PINNED))
                 .hasMessage(
                         "The builder image \"gcc:14.2\" is not pinned: the tag \"14.2\" has no patch version and moves with each"
                                 + " release, so the same sources can give different images. Write a full version and base system, such"

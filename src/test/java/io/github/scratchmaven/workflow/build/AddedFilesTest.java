@@ -133,7 +133,7 @@ class AddedFilesTest {
 
         assertThatThrownBy(() -> find(file("conf", "/etc/app")))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The path \"more/bad\\nname\" cannot be part of the build context: it holds a control"
+                .hasMessage("The path \"more/bad\\nname\" cannot be part of the build context: it has a control"
                         + " character. Fix that in \"" + directory.resolve("conf")
                         + "\", all of which <contents><files> includes; .dockerignore does not apply.");
     }

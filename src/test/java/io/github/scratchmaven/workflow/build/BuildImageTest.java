@@ -270,7 +270,7 @@ class BuildImageTest {
 
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(BuildFailure.class)
-                .hasMessageContaining("\"it\" in <build><secrets> stands in the file \"/app\"");
+                .hasMessageContaining("\"it\" in <build><secrets> is in the file \"/app\"");
         assertThat(engine.specs.get(0).inputs().access()).isEqualTo(secrets);
         assertThat(engine.calls).containsExactly("require golang:1.27.4-trixie", "build", "export", "remove");
     }
@@ -327,7 +327,7 @@ class BuildImageTest {
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "The daemon cannot leave a cache in the image, as \"type=inline\" in <build><cacheTo> wants:"
+                        "The daemon cannot write a cache into the image, which \"type=inline\" in <build><cacheTo> requires:"
                                 + " it is too old. Update it.");
         assertThat(engine.calls).isEmpty();
     }
@@ -342,7 +342,6 @@ class BuildImageTest {
                 .containsExactly(
                         "require golang:1.27.4-trixie",
                         "build",
-                        "export",
                         "export",
                         "tag team/app:1.0",
                         "tag team/app:new");
@@ -463,7 +462,7 @@ class BuildImageTest {
         assertThat(report.at("/files/1/reason").asText()).isEqualTo("configured directory");
         assertThat(report.at("/decisions/0"))
                 .hasToString("{\"what\":\"caCertificates\",\"setting\":\"auto\",\"included\":false,"
-                        + "\"reason\":\"nothing seen asks for it\"}");
+                        + "\"reason\":\"nothing found requires it\"}");
         assertThat(report.at("/go"))
                 .hasToString("{\"version\":\"go1.27.4\",\"path\":\"example.com/app\",\"module\":\"example.com/app\","
                         + "\"settings\":{\"CGO_ENABLED\":\"0\"}}");
@@ -553,9 +552,9 @@ class BuildImageTest {
 
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(BuildFailure.class)
-                .hasMessage("The value of \"API_TOKEN\" in <build><args> stands in the file \"/data/app.conf\","
-                        + " where everyone who has the image can read it."
-                        + " Give it to the container when it runs, and take it out of what is built.");
+                .hasMessage("The value of \"API_TOKEN\" in <build><args> is in the file \"/data/app.conf\","
+                        + " where anyone with the image can read it."
+                        + " Pass it to the container at run time, and remove it from the build's outputs.");
         assertThat(engine.calls).endsWith("export", "remove");
         assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
     }
@@ -568,8 +567,8 @@ class BuildImageTest {
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(BuildFailure.class)
                 .hasMessage(
-                        "The user 65534 may not execute the entrypoint \"/app\": its mode is 0700, and it belongs to 0:0."
-                                + " Give it a mode for all, such as 0755, or make <container><user> its owner.");
+                        "The user 65534 cannot execute the entrypoint \"/app\": its mode is 0700, and its owner is 0:0."
+                                + " Set a mode such as 0755, or make <container><user> its owner.");
         assertThat(engine.calls).endsWith("export", "remove");
     }
 
@@ -585,12 +584,12 @@ class BuildImageTest {
 
         assertThat(console.at("warn"))
                 .containsExactly(
-                        "\"/bin/su\" has a setuid or setgid bit, which gives whoever runs it the rights of its owner."
-                                + " Clear it in the builder, or give it by <mode> in <contents>.");
+                        "\"/bin/su\" has a setuid or setgid bit, so it runs with the rights of its owner."
+                                + " Clear the bit in the builder, or set it with <mode> in <contents>.");
         assertThat(console.at("debug"))
                 .contains(
-                        "caCertificates (auto): not included, nothing seen asks for it",
-                        "shell: not included, nothing seen asks for it");
+                        "caCertificates (auto): not included, nothing found requires it",
+                        "shell: not included, nothing found requires it");
     }
 
     @Test

@@ -5,17 +5,22 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.docker.DockerEngine;
 import io.github.scratchmaven.host.Host;
+import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
 import io.github.scratchmaven.image.DlopenedLibraries;
-import io.github.scratchmaven.inspect.Additions;
-import io.github.scratchmaven.inspect.ImagePurpose;
-import io.github.scratchmaven.inspect.ImageSettings;
+import io.github.scratchmaven.inspect.check.DeclaredContents;
+import io.github.scratchmaven.inspect.check.DeclaredImage;
+import io.github.scratchmaven.inspect.check.ImageChecks;
+import io.github.scratchmaven.inspect.check.ImageUnderTest;
+import io.github.scratchmaven.inspect.check.NeedTable;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -23,9 +28,6 @@ import java.util.TreeSet;
 public final class CheckBench {
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
-    private static final ImageSettings SETTINGS =
-            new ImageSettings(new TreeMap<>(), ROOT, new TreeSet<>(), "auto", "auto", false);
-
     private CheckBench() {}
 
     /** Arguments: {@code read}, and the image; or {@code check}, the image, and its program. Prints milliseconds. */
@@ -50,18 +52,19 @@ public final class CheckBench {
 
     private static void prove(ImageEngine engine, ImageInfo image, ContainerPath program) {
         ImageFacts facts = ImageFacts.read(engine, image.id(), SecretValues.NONE);
-        ImageChecks checks = new ImageChecks(facts, purpose(program), SETTINGS);
-        checks.requireRunnable();
-        checks.warnings();
-        checks.decisions();
+        ImageUnderTest checked =
+                ImageUnderTest.of(facts.contents(), declared(program), facts.info().platform(), SecretValues.NONE, null);
+        ImageChecks.run(checked);
+        NeedTable.decisions(checked);
     }
 
-    private static ImagePurpose purpose(ContainerPath program) {
-        return new ImagePurpose(
+    private static DeclaredImage declared(ContainerPath program) {
+        ContainerProcess process = new ContainerProcess(
+                ContainerUser.parse("65534"), ROOT, List.of(), List.of(), new TreeMap<>(), Optional.empty());
+        return new DeclaredImage(
                 program,
-                ContainerUser.parse("65534"),
                 List.of(program),
-                new Additions(new TreeSet<>(), new TreeSet<>(), DlopenedLibraries.UNSAID),
-                List.of());
+                new ContainerConfig(process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
+                new DeclaredContents(new TreeSet<>(), new TreeSet<>(), DlopenedLibraries.UNSAID, "auto", "auto", true));
     }
 }

@@ -37,7 +37,7 @@ class StepDiagnosisTest {
         assertThat(diagnosis.failure())
                 .hasMessage("\"/app\" needs the library \"libz.so.1\", which the builder image does not have."
                         + " Take a builder image that holds it, or link it statically.");
-        assertThat(diagnosis.failure().answer()).contains(HelpTopic.MISSING_LIBRARY);
+        assertThat(diagnosis.failure().topic()).contains(HelpTopic.MISSING_LIBRARY);
     }
 
     @Test
@@ -50,7 +50,7 @@ class StepDiagnosisTest {
         assertThat(diagnosis.failure())
                 .hasMessage("The builder image has no time zone \"Mars/Olympus\"."
                         + " Correct the name in <contents><timeZones>.");
-        assertThat(diagnosis.failure().answer()).isEmpty();
+        assertThat(diagnosis.failure().topic()).isEmpty();
     }
 
     @Test
@@ -85,7 +85,7 @@ class StepDiagnosisTest {
         assertThat(diagnosis.failure())
                 .hasMessageStartingWith(
                         "The builder image \"golang:1.27.4-trixie\" does not trust the server that it downloads from.");
-        assertThat(diagnosis.failure().answer()).contains(HelpTopic.TLS_PROXY);
+        assertThat(diagnosis.failure().topic()).contains(HelpTopic.TLS_PROXY);
     }
 
     @Test
@@ -96,7 +96,7 @@ class StepDiagnosisTest {
         assertThat(diagnosis.failure().problem())
                 .isEqualTo(
                         "The step \"compile\" failed in the builder image \"golang:1.27.4-trixie\" with exit code 1.");
-        assertThat(diagnosis.failure().answer()).contains(HelpTopic.COMPILE_FAILED);
+        assertThat(diagnosis.failure().topic()).contains(HelpTopic.COMPILE_FAILED);
     }
 
     /** Of Docker up to 20.10 and from 23 on, and of Podman. */
@@ -137,7 +137,7 @@ class StepDiagnosisTest {
         assertThat(diagnosis.isComplete()).isTrue();
         assertThat(diagnosis.failure())
                 .hasMessage("The artifact \"build/app\" does not exist after the commands. Correct its path.");
-        assertThat(diagnosis.failure().answer()).contains(HelpTopic.COMPILE_FAILED);
+        assertThat(diagnosis.failure().topic()).contains(HelpTopic.COMPILE_FAILED);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import com.google.re2j.Pattern;
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
 import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.error.BuildFailure;
@@ -95,9 +96,34 @@ class VerifyImageTest {
 
         assertThat(failure)
                 .hasMessage("The image \"team/app:1.0\" failed the case \"zone\": it exited with code 2."
-                        + " It looks up the time zone \"Europe/Paris\", which is not in the image."
+                        + " The program loads the time zone \"Europe/Paris\", which is not in the image."
                         + " Set <contents><timeZones> to always.");
-        assertThat(failure.answer()).contains(HelpTopic.BARE_IMAGE_FAILS);
+        assertThat(failure.topic()).contains(HelpTopic.BARE_IMAGE_FAILS);
+    }
+
+    @Test
+    void knownMessageOfAProgramThatDoesAsExpectedIsAWarning() {
+        containers.exitCode = OptionalInt.of(0);
+        containers.output = List.of("unable to open database file");
+
+        verify(named("store"));
+
+        assertThat(console.at("warn"))
+                .singleElement()
+                .asString()
+                .startsWith("The output of the image \"team/app:1.0\" in the case \"store\" reports a failure:"
+                        + " SQLite cannot create or write a file beside its database.");
+    }
+
+    @Test
+    void expectedMessageIsNoWarning() {
+        containers.output = List.of("open /data: permission denied");
+        containers.exitCode = OptionalInt.of(0);
+        verify(one(new LogLine(Pattern.compile("permission denied"))));
+        containers.exitCode = OptionalInt.of(1);
+        verify(one(new ExitCode(1)));
+
+        assertThat(console.at("warn")).isEmpty();
     }
 
     @Test

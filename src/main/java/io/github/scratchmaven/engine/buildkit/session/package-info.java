@@ -1,7 +1,4 @@
-/**
- * What a build's daemon may ask of us while it works: folders, credentials, secrets, an SSH agent, a place for its result. It knows only what it is handed
- * through the interfaces here.
- */
+/** The services that a session offers to the daemon during a build, with what they share: request headers and the first error. */
 @NullMarked
 package io.github.scratchmaven.engine.buildkit.session;
 

@@ -1,9 +1,9 @@
 package io.github.scratchmaven.engine.buildkit.session;
 
+import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Server;
-import io.grpc.ServerServiceDefinition;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.stub.AbstractStub;
@@ -12,16 +12,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** Serves a session's services without a daemon, whose part the test plays through the channel. */
+/** Serves one service without a daemon. The test calls it through the channel, as the daemon does. */
 public final class ServedSession implements AutoCloseable {
 
     private final Server server;
     private final ManagedChannel channel;
 
-    public ServedSession(List<ServerServiceDefinition> services) throws IOException {
+    public ServedSession(BindableService service) throws IOException {
         String name = InProcessServerBuilder.generateName();
         server = InProcessServerBuilder.forName(name)
-                .addServices(services)
+                .addService(RequestHeaders.attachedTo(service))
                 .build()
                 .start();
         channel = InProcessChannelBuilder.forName(name).build();
@@ -31,7 +31,7 @@ public final class ServedSession implements AutoCloseable {
         return channel;
     }
 
-    /** The stub, so that its calls have these headers. */
+    /** The stub, with these headers in its calls. */
     public static <S extends AbstractStub<S>> S with(S stub, Map<String, List<String>> headers) {
         Metadata metadata = new Metadata();
         headers.forEach((name, values) ->

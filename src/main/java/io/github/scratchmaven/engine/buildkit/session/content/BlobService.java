@@ -8,9 +8,9 @@ import io.github.scratchmaven.engine.buildkit.proto.ContentProto.ReadContentRequ
 import io.github.scratchmaven.engine.buildkit.proto.ContentProto.ReadContentResponse;
 import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteContentRequest;
 import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteContentResponse;
-import io.github.scratchmaven.engine.buildkit.session.call.IgnoringObserver;
-import io.github.scratchmaven.engine.buildkit.session.call.RequestHeaders;
-import io.github.scratchmaven.engine.buildkit.session.call.SessionException;
+import io.github.scratchmaven.engine.buildkit.session.IgnoringObserver;
+import io.github.scratchmaven.engine.buildkit.session.RequestHeaders;
+import io.github.scratchmaven.engine.buildkit.session.SessionException;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Serves image layouts by the names of their stores ({@code containerd.services.content.v1.Content}), as much of it as caches want. */
+/** Reads and writes the blobs of image layouts: the part of {@code containerd.services.content.v1.Content} that external caches use. */
 public final class BlobService extends ContentImplBase {
 
     private static final String STORE = "buildkit-attachable-store-id";
@@ -28,6 +28,7 @@ public final class BlobService extends ContentImplBase {
     private final Map<String, Path> layouts;
     private final Consumer<SessionException> failures;
 
+    /** Takes the layouts by the names of their stores. */
     public BlobService(Map<String, Path> layouts, Consumer<SessionException> failures) {
         this.layouts = Map.copyOf(layouts);
         this.failures = failures;
@@ -51,7 +52,7 @@ public final class BlobService extends ContentImplBase {
     @Override
     public void read(ReadContentRequest request, StreamObserver<ReadContentResponse> daemon) {
         try {
-            BlobFolder blobs = blobs();
+            BlobDirectory blobs = blobs();
             long rest = blobs.size(request.getDigest()) - request.getOffset();
             OutgoingBlob blob = new OutgoingBlob(
                     blobs.open(request.getDigest(), request.getOffset()),
@@ -74,12 +75,12 @@ public final class BlobService extends ContentImplBase {
         }
     }
 
-    private BlobFolder blobs() throws NoSuchFileException {
+    private BlobDirectory blobs() throws NoSuchFileException {
         Path layout = layouts.get(store());
         if (layout == null) {
             throw new NoSuchFileException(store());
         }
-        return new BlobFolder(layout);
+        return new BlobDirectory(layout);
     }
 
     private static String store() {
@@ -88,7 +89,7 @@ public final class BlobService extends ContentImplBase {
 
     private static RuntimeException refusal(IOException unreadable) {
         Status status = unreadable instanceof NoSuchFileException ? Status.NOT_FOUND : Status.FAILED_PRECONDITION;
-        return status.withDescription(new SessionException("The blob cannot be read", unreadable).getMessage())
+        return status.withDescription(new SessionException("Cannot read the blob", unreadable).getMessage())
                 .asRuntimeException();
     }
 }

@@ -3,7 +3,7 @@ package io.github.scratchmaven.engine.buildkit.session.content;
 import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteAction;
 import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteContentRequest;
 import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteContentResponse;
-import io.github.scratchmaven.engine.buildkit.session.call.SessionException;
+import io.github.scratchmaven.engine.buildkit.session.SessionException;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -11,11 +11,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One blob on its way from the daemon, which waits for an answer to each message. It is told at once of a blob that is there, and sends it not again.
+ * The upload of one blob from the daemon, which waits for a response to each message. A blob that exists already is reported at the first message, so that
+ * the daemon does not send it.
  */
 final class BlobUpload implements StreamObserver<WriteContentRequest> {
 
-    private final BlobFolder blobs;
+    private final BlobDirectory blobs;
     private final Consumer<SessionException> failures;
     private final StreamObserver<WriteContentResponse> daemon;
     private String expected = "";
@@ -23,7 +24,7 @@ final class BlobUpload implements StreamObserver<WriteContentRequest> {
     private @Nullable IncomingBlob blob;
     private boolean ended;
 
-    BlobUpload(BlobFolder blobs, Consumer<SessionException> failures, StreamObserver<WriteContentResponse> daemon) {
+    BlobUpload(BlobDirectory blobs, Consumer<SessionException> failures, StreamObserver<WriteContentResponse> daemon) {
         this.blobs = blobs;
         this.failures = failures;
         this.daemon = daemon;
@@ -37,7 +38,7 @@ final class BlobUpload implements StreamObserver<WriteContentRequest> {
         try {
             answer(request);
         } catch (IOException | RuntimeException e) {
-            SessionException failure = new SessionException("The cache cannot be written", e);
+            SessionException failure = new SessionException("Cannot write the cache", e);
             failures.accept(failure);
             refuse(Status.ABORTED, failure.getMessage());
         }
@@ -62,7 +63,7 @@ final class BlobUpload implements StreamObserver<WriteContentRequest> {
         if (blobs.has(expected)) {
             refuse(Status.ALREADY_EXISTS, expected);
         } else if (request.getOffset() != blob().size() && !request.getData().isEmpty()) {
-            refuse(Status.OUT_OF_RANGE, "There are " + blob().size() + " bytes so far.");
+            refuse(Status.OUT_OF_RANGE, "The blob has " + blob().size() + " bytes so far.");
         } else {
             blob().add(request.getData().toByteArray());
             acknowledge(request.getAction());
@@ -80,11 +81,13 @@ final class BlobUpload implements StreamObserver<WriteContentRequest> {
     private void commit() throws IOException {
         WriteContentResponse.Builder state = state(WriteAction.COMMIT);
         String digest = blob().digest();
-        if (isAnother(digest) || isOfAnotherSize()) {
-            refuse(Status.FAILED_PRECONDITION, "The blob is " + digest + " of " + blob().size() + " bytes.");
+        if (differs(digest) || hasOtherSize()) {
+            refuse(
+                    Status.FAILED_PRECONDITION,
+                    "The blob has the digest " + digest + " and " + blob().size() + " bytes.");
             return;
         }
-        blob().moveTo(blobs.place(digest));
+        blob().moveTo(blobs.target(digest));
         end();
         daemon.onNext(state.setDigest(digest).build());
         daemon.onCompleted();
@@ -97,15 +100,15 @@ final class BlobUpload implements StreamObserver<WriteContentRequest> {
                 .setTotal(total);
     }
 
-    private boolean isAnother(String digest) {
+    private boolean differs(String digest) {
         return !expected.isEmpty() && !digest.equals(expected);
     }
 
-    private boolean isOfAnotherSize() throws IOException {
+    private boolean hasOtherSize() throws IOException {
         return total > 0 && blob().size() != total;
     }
 
-    /** Opened by the first message that is not about a blob that is there already. */
+    /** Created by the first message, unless the blob exists already. */
     private IncomingBlob blob() throws IOException {
         if (blob == null) {
             blob = blobs.receive();
@@ -118,7 +121,7 @@ final class BlobUpload implements StreamObserver<WriteContentRequest> {
         daemon.onError(status.withDescription(why).asRuntimeException());
     }
 
-    /** What is not in its place by now never will be. */
+    /** Deletes the blob unless it is complete. */
     private void end() {
         ended = true;
         try {
@@ -126,7 +129,7 @@ final class BlobUpload implements StreamObserver<WriteContentRequest> {
                 blob.close();
             }
         } catch (IOException left) {
-            failures.accept(new SessionException("The folder of the cache cannot be tidied up", left));
+            failures.accept(new SessionException("Cannot delete an incomplete blob of the cache", left));
         }
     }
 }

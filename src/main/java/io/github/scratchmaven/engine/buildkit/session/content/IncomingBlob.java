@@ -14,7 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 
-/** A blob while it arrives: a file that goes away unless it is moved to its place. */
+/** A blob that is being received: a file that {@link #close} deletes unless it is moved to its target. */
 final class IncomingBlob implements Closeable {
 
     private final Path file;
@@ -28,8 +28,8 @@ final class IncomingBlob implements Closeable {
         this.sum = sum;
     }
 
-    static IncomingBlob in(Path folder) throws IOException {
-        Path file = folder.resolve(UUID.randomUUID().toString());
+    static IncomingBlob in(Path directory) throws IOException {
+        Path file = directory.resolve(UUID.randomUUID().toString());
         return new IncomingBlob(file, Files.newOutputStream(file, CREATE_NEW, WRITE), sha256());
     }
 
@@ -44,14 +44,14 @@ final class IncomingBlob implements Closeable {
         size += bytes.length;
     }
 
-    /** Of all of it; nothing can be added after that. */
+    /** The digest of all bytes; none can be added afterwards. */
     String digest() {
         return "sha256:" + HexFormat.of().formatHex(sum.digest());
     }
 
-    void moveTo(Path place) throws IOException {
+    void moveTo(Path target) throws IOException {
         out.close();
-        Files.move(file, place, ATOMIC_MOVE);
+        Files.move(file, target, ATOMIC_MOVE);
     }
 
     @Override

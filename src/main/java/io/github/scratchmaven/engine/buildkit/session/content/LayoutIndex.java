@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which of its blobs an image layout of the OCI is about, by tags: {@code index.json} in its folder (image-spec 1.1, {@code image-layout.md}). */
+/** The tags of an OCI image layout: its {@code index.json} (image-spec 1.1, {@code image-layout.md}). */
 public final class LayoutIndex {
 
     private static final String MANIFESTS = "manifests";
@@ -31,9 +31,9 @@ public final class LayoutIndex {
     }
 
     /**
-     * The digest that the tag stands for.
+     * The digest of the manifest that the tag points to.
      *
-     * @throws NoSuchFileException if the folder is no image layout
+     * @throws NoSuchFileException if the directory is not an image layout
      */
     public Optional<String> digest(String tag) throws IOException {
         for (JsonNode manifest : JSON.readTree(Files.readAllBytes(index)).path(MANIFESTS)) {
@@ -45,7 +45,7 @@ public final class LayoutIndex {
     }
 
     /**
-     * Lets the tag stand for another manifest; others stay, also those that another build writes meanwhile.
+     * Lets the tag point to another manifest. Other tags are kept, also those that another build of this JVM writes at the same time.
      *
      * @param descriptor of the manifest, as JSON (image-spec 1.1, {@code descriptor.md})
      */

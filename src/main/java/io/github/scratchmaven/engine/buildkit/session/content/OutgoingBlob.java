@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** A part of a blob on its way to the daemon, as fast as it takes it; gRPC makes the calls one after the other. */
+/** Sends a part of a blob, no faster than the daemon reads it. gRPC calls it from one thread at a time. */
 final class OutgoingBlob {
 
     private static final int CHUNK = 256 * 1024;
@@ -19,7 +19,7 @@ final class OutgoingBlob {
     private long rest;
     private boolean ended;
 
-    /** From there on, so many bytes; the stream stands there already. */
+    /** Takes the part's offset and length in bytes; the stream is at the offset already. */
     OutgoingBlob(InputStream blob, long offset, long rest, ServerCallStreamObserver<ReadContentResponse> daemon) {
         this.blob = blob;
         this.offset = offset;
@@ -27,7 +27,7 @@ final class OutgoingBlob {
         this.daemon = daemon;
     }
 
-    /** To be called before the daemon's call is answered in any other way. */
+    /** Must be called before any other response to the call. */
     void start() {
         daemon.setOnReadyHandler(this::advance);
         daemon.setOnCancelHandler(this::end);
@@ -41,7 +41,7 @@ final class OutgoingBlob {
         } catch (IOException unreadable) {
             end();
             daemon.onError(Status.ABORTED
-                    .withDescription("The blob cannot be read any further.")
+                    .withDescription("Cannot read the rest of the blob.")
                     .withCause(unreadable)
                     .asRuntimeException());
         }
@@ -67,8 +67,8 @@ final class OutgoingBlob {
         ended = true;
         try {
             blob.close();
-        } catch (IOException unheard) {
-            throw new UncheckedIOException(unheard);
+        } catch (IOException unclosed) {
+            throw new UncheckedIOException(unclosed);
         }
     }
 }

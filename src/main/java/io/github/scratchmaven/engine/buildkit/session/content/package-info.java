@@ -1,4 +1,4 @@
-/** Blobs that the daemon reads from folders of ours and writes to them, such as those of a build's cache. */
+/** The blobs of external caches in local directories, which the daemon reads and writes. */
 @NullMarked
 package io.github.scratchmaven.engine.buildkit.session.content;
 

@@ -16,8 +16,8 @@ import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bytes between the build and an agent, no faster than the slower of the two, with a thread for each direction: the call's own thread must stay free to
- * hear that the daemon is ready for more, or gone.
+ * Forwards bytes between a build step and an SSH agent, no faster than the slower of the two, with one thread for each direction: the thread of the gRPC call
+ * must not block, since it reports that the daemon is ready or has disconnected.
  */
 final class AgentConnection implements StreamObserver<BytesMessage> {
 
@@ -27,7 +27,7 @@ final class AgentConnection implements StreamObserver<BytesMessage> {
     private final ServerCallStreamObserver<BytesMessage> daemon;
     private final Object daemonState = new Object();
 
-    /** One thread, while there is something to write; drops what comes after the end. */
+    /** One thread; drops messages after the end. */
     private final ExecutorService writing = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), AgentConnection::thread, new DiscardPolicy());
 
@@ -36,7 +36,7 @@ final class AgentConnection implements StreamObserver<BytesMessage> {
         this.daemon = daemon;
     }
 
-    /** Within the call's own method, as gRPC wants it. */
+    /** Must be called within the method of the gRPC call. */
     static AgentConnection begin(SocketChannel agent, ServerCallStreamObserver<BytesMessage> daemon) {
         AgentConnection connection = new AgentConnection(agent, daemon);
         daemon.setOnReadyHandler(connection::wake);
@@ -57,10 +57,10 @@ final class AgentConnection implements StreamObserver<BytesMessage> {
         close();
     }
 
-    /** The agent may still answer what it was asked. */
+    /** The agent may still respond to requests that it has received. */
     @Override
     public void onCompleted() {
-        writing.execute(this::endQuestion);
+        writing.execute(this::endRequests);
     }
 
     private void write(ByteBuffer bytes) {
@@ -69,15 +69,15 @@ final class AgentConnection implements StreamObserver<BytesMessage> {
                 agent.write(bytes);
             }
             daemon.request(1);
-        } catch (IOException gone) {
+        } catch (IOException disconnected) {
             close();
         }
     }
 
-    private void endQuestion() {
+    private void endRequests() {
         try {
             agent.shutdownOutput();
-        } catch (IOException gone) {
+        } catch (IOException disconnected) {
             close();
         }
     }
@@ -95,7 +95,7 @@ final class AgentConnection implements StreamObserver<BytesMessage> {
             daemon.onCompleted();
         } catch (IOException e) {
             daemon.onError(Status.UNAVAILABLE
-                    .withDescription("The SSH agent broke off.")
+                    .withDescription("The SSH agent closed the connection.")
                     .asRuntimeException());
         } finally {
             close();
@@ -123,7 +123,7 @@ final class AgentConnection implements StreamObserver<BytesMessage> {
         try {
             agent.close();
         } catch (IOException unimportant) {
-            // Nothing is wanted of it any more.
+            // The connection is not used any more.
             return;
         } finally {
             writing.shutdown();

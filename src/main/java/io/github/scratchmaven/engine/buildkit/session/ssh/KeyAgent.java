@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An agent for one session that holds keys of files: the user's own {@code ssh-agent} and {@code ssh-add}, at a socket that only the user can reach. It ends
- * when it is closed, and also when this Java dies, for it runs as long as our end of a pipe is open.
+ * An SSH agent for one build with keys from files: {@code ssh-agent} and {@code ssh-add} of this machine, at a socket that only the user can access. It ends
+ * when it is closed, and also when this JVM ends, since it runs as long as a pipe from this process is open.
  */
 public final class KeyAgent implements AutoCloseable {
 
     private static final String LOADED = "loaded";
 
-    /** Run by the agent, which puts its address and process number into the environment. */
+    /** Run by the agent, which sets its address and process ID in the environment. */
     private static final String SCRIPT =
             "ssh-add -q \"$@\" </dev/null && echo " + LOADED + " && cat >/dev/null; kill \"$SSH_AGENT_PID\"";
 
@@ -30,9 +30,9 @@ public final class KeyAgent implements AutoCloseable {
     }
 
     /**
-     * Starts it and waits until it has the keys.
+     * Starts the agent and waits until it has loaded the keys.
      *
-     * @throws IOException in whose message is what {@code ssh-add} says, such as of a key that has a passphrase: nobody is asked for one
+     * @throws IOException with the output of {@code ssh-add} as message, for example for a key with a passphrase, since nobody is prompted for one
      */
     public static KeyAgent start(List<Path> keys) throws IOException {
         Path directory = Files.createTempDirectory("scratch-ssh");
@@ -46,12 +46,12 @@ public final class KeyAgent implements AutoCloseable {
         }
     }
 
-    /** Where it listens. */
+    /** The socket that the agent listens at. */
     public Path socket() {
         return socketIn(directory);
     }
 
-    /** Forgets the keys. */
+    /** Ends the agent, which discards the keys. */
     @Override
     public void close() throws IOException {
         process.getOutputStream().close();
@@ -70,18 +70,17 @@ public final class KeyAgent implements AutoCloseable {
     }
 
     private void awaitKeys() throws IOException {
-        // Closed with the process: it has no more to say.
-        BufferedReader said =
+        // Not closed here: the process closes it.
+        BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        StringBuilder complaint = new StringBuilder();
-        for (String line = said.readLine(); line != null; line = said.readLine()) {
+        StringBuilder errors = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.equals(LOADED)) {
                 return;
             }
-            complaint.append(complaint.isEmpty() ? "" : " ").append(line.strip());
+            errors.append(errors.isEmpty() ? "" : " ").append(line.strip());
         }
-        throw new IOException(
-                complaint.isEmpty() ? "ssh-add takes no key that has a passphrase" : complaint.toString());
+        throw new IOException(errors.isEmpty() ? "ssh-add accepts no key with a passphrase" : errors.toString());
     }
 
     private void awaitEnd() {

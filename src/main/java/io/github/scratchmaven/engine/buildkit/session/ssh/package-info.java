@@ -1,4 +1,4 @@
-/** SSH for a build's steps: the user's own agent, or one that is started for the session, reached from inside the build. */
+/** SSH for build steps: connects them with the user's SSH agent, or with one that is started for the build. */
 @NullMarked
 package io.github.scratchmaven.engine.buildkit.session.ssh;
 

@@ -1,7 +1,8 @@
 package io.github.scratchmaven.engine.buildkit.session.sync;
 
-import io.github.scratchmaven.engine.buildkit.session.sync.Entry.Link;
-import io.github.scratchmaven.engine.buildkit.session.sync.PathPatterns.PathSet;
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
+import io.github.scratchmaven.context.DockerIgnore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,32 +14,30 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Finds what has to travel so that paths, which may hold wildcards, lead somewhere on the other side: the paths themselves, each symbolic link on their way,
- * and what those point to. Links are resolved as if the folder were the root of a file system, so none leads out of it.
+ * Resolves the symbolic links on paths, which may contain wildcards: the daemon needs the paths themselves, each symbolic link on them, and the targets of
+ * these. The directory is the root of all links, so that none leads out of it.
  */
 final class FollowedPaths {
 
-    /** The pattern for all there is. */
+    /** The pattern that matches everything. */
     static final String ROOT = ".";
 
-    /** As Linux has it. */
+    /** The limit of Linux. */
     private static final int MOST_LINKS = 40;
 
     private final Map<String, String> links = new TreeMap<>();
-    private final PathPatterns patterns;
     private final Set<String> visited = new HashSet<>();
     private final Set<String> found = new LinkedHashSet<>();
 
-    FollowedPaths(Listing listing, PathPatterns patterns) {
-        this.patterns = patterns;
-        for (Entry entry : listing.entries()) {
-            if (entry.kind() instanceof Link link) {
-                links.put(entry.path(), link.target());
+    FollowedPaths(BuildContext directory) {
+        directory.entries().forEach((path, entry) -> {
+            if (entry instanceof SymbolicLink link) {
+                links.put(path.value(), link.target());
             }
-        }
+        });
     }
 
-    /** As patterns. */
+    /** The patterns for all that these paths need. */
     List<String> of(List<String> paths) {
         paths.forEach(path -> follow(resolve("", path), MOST_LINKS));
         return List.copyOf(found);
@@ -72,10 +71,10 @@ final class FollowedPaths {
     }
 
     private List<String> linksIn(String directory, String pattern) {
-        PathSet matching = patterns.read(List.of(pattern));
+        DockerIgnore matching = DockerIgnore.of(List.of(pattern));
         List<String> matched = new ArrayList<>();
         for (String link : links.keySet()) {
-            if (parentOf(link).equals(directory) && matching.covers(link.substring(link.lastIndexOf('/') + 1))) {
+            if (parentOf(link).equals(directory) && matching.excludes(link.substring(link.lastIndexOf('/') + 1))) {
                 matched.add(link);
             }
         }
@@ -90,7 +89,7 @@ final class FollowedPaths {
         return path.substring(0, Math.max(path.lastIndexOf('/'), 0));
     }
 
-    /** The path as seen from that directory, in its shortest form, relative to the root; what would lead above the root ends there. */
+    /** The path relative to the root, in its shortest form, resolved from that directory; it cannot lead above the root. */
     private static String resolve(String directory, String path) {
         Deque<String> parts = new ArrayDeque<>();
         for (String part : (path.startsWith("/") ? path : directory + "/" + path).split("/", -1)) {

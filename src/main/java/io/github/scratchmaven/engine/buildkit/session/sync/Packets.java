@@ -1,41 +1,44 @@
 package io.github.scratchmaven.engine.buildkit.session.sync;
 
 import com.google.protobuf.ByteString;
+import io.github.scratchmaven.context.ContextEntry;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
+import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
+import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.engine.buildkit.proto.FsutilProto.Packet;
 import io.github.scratchmaven.engine.buildkit.proto.FsutilProto.Packet.PacketType;
 import io.github.scratchmaven.engine.buildkit.proto.FsutilProto.Stat;
-import io.github.scratchmaven.engine.buildkit.session.hash.Fingerprint;
-import io.github.scratchmaven.engine.buildkit.session.sync.Entry.Directory;
-import io.github.scratchmaven.engine.buildkit.session.sync.Entry.Kind;
-import io.github.scratchmaven.engine.buildkit.session.sync.Entry.Link;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/** What the sending side says in fsutil's exchange. */
+/** The packets of the sender in fsutil's protocol. */
 final class Packets {
 
-    /** Go's {@code os.FileMode} has the nine lowest bits of Unix, and its own for all else. */
-    private static final int PERMISSIONS = 0777;
-
+    /** The bits of Go's {@code os.FileMode} for file types; the permissions are those of Unix. */
     private static final int DIRECTORY = 1 << 31;
+
     private static final int LINK = 1 << 27;
-    private static final Map<Integer, Integer> SPECIAL = Map.of(04000, 1 << 23, 02000, 1 << 22, 01000, 1 << 20);
+
+    private static final int EXECUTABLE = 0755;
+    private static final int READABLE = 0644;
+    private static final int ALL = 0777;
 
     private Packets() {}
 
-    /** What there is, but for a regular file. */
-    static Packet listed(Entry entry) {
-        return listed(stat(entry));
+    /** A directory or a symbolic link. It has the modification time 0. All entries are owned by root. */
+    static Packet listed(ContextPath path, ContextEntry entry) {
+        Stat.Builder stat = Stat.newBuilder().setPath(path.value());
+        return listed(
+                entry instanceof SymbolicLink link
+                        ? stat.setMode(LINK | ALL).setLinkname(link.target())
+                        : stat.setMode(DIRECTORY | EXECUTABLE));
     }
 
-    /**
-     * A regular file. Its time of modification bears the fingerprint in its nanoseconds, which no layer has: by size and second alone the daemon would take
-     * new content for the old.
-     */
-    static Packet listed(Entry entry, Fingerprint fingerprint) {
-        Stat.Builder stat = stat(entry);
-        return listed(
-                stat.setSize(fingerprint.size()).setModTime(Math.addExact(stat.getModTime(), fingerprint.nanos())));
+    /** A regular file. */
+    static Packet listed(ContextPath path, RegularFile file, Fingerprint fingerprint) {
+        return listed(Stat.newBuilder()
+                .setPath(path.value())
+                .setMode(file.executable() ? EXECUTABLE : READABLE)
+                .setSize(fingerprint.size())
+                .setModTime(fingerprint.modified()));
     }
 
     static Packet endOfList() {
@@ -50,7 +53,7 @@ final class Packets {
         return data(id).build();
     }
 
-    static Packet goodbye() {
+    static Packet end() {
         return Packet.newBuilder().setType(PacketType.PACKET_FIN).build();
     }
 
@@ -65,27 +68,5 @@ final class Packets {
 
     private static Packet.Builder data(int id) {
         return Packet.newBuilder().setType(PacketType.PACKET_DATA).setID(id);
-    }
-
-    private static Stat.Builder stat(Entry entry) {
-        long nanos = Math.multiplyExact(entry.modifiedSecond(), TimeUnit.SECONDS.toNanos(1));
-        Stat.Builder stat =
-                Stat.newBuilder().setPath(entry.path()).setMode(mode(entry)).setModTime(nanos);
-        return entry.kind() instanceof Link link ? stat.setLinkname(link.target()) : stat;
-    }
-
-    private static int mode(Entry entry) {
-        int mode = (entry.permissions() & PERMISSIONS) | typeBit(entry.kind());
-        for (Map.Entry<Integer, Integer> special : SPECIAL.entrySet()) {
-            mode |= (entry.permissions() & special.getKey()) == 0 ? 0 : special.getValue();
-        }
-        return mode;
-    }
-
-    private static int typeBit(Kind kind) {
-        if (kind instanceof Directory) {
-            return DIRECTORY;
-        }
-        return kind instanceof Link ? LINK : 0;
     }
 }

@@ -1,16 +1,20 @@
 package io.github.scratchmaven.engine.buildkit.session.sync;
 
-import io.github.scratchmaven.engine.buildkit.session.sync.Entry.Directory;
-import io.github.scratchmaven.engine.buildkit.session.sync.PathPatterns.PathSet;
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ContextEntry;
+import io.github.scratchmaven.context.ContextEntry.Directory;
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.context.DockerIgnore;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * What of a folder travels: all that the daemon does not exclude and does include, directly or by following paths, and the directories above that. An entry
- * more than the daemon wants does no harm, one less does.
+ * The part of a directory that the daemon requests: entries that it includes, directly or by paths to follow, and does not exclude, with the directories
+ * above them. An entry too many does no harm, a missing one does.
  */
 record Selection(List<String> includes, List<String> excludes, List<String> followed) {
 
@@ -25,51 +29,55 @@ record Selection(List<String> includes, List<String> excludes, List<String> foll
     }
 
     /**
-     * The chosen entries in the order of travel.
+     * The selected entries in the order of {@link ContextPath}, which is the order that fsutil requires.
      *
-     * @throws IllegalArgumentException that names a pattern that is none
+     * @throws IllegalArgumentException that names an invalid pattern
      */
-    List<Entry> of(Listing folder, PathPatterns patterns) {
-        Predicate<String> included = included(folder, patterns);
-        Listing rest = excludes.isEmpty() ? folder : without(patterns.read(excludes), folder);
-        Map<String, Entry> chosen = new LinkedHashMap<>();
-        for (Entry entry : rest.entries()) {
-            if (included.test(entry.path())) {
-                add(entry, rest, chosen);
+    SortedMap<ContextPath, ContextEntry> of(BuildContext directory) {
+        Predicate<ContextPath> included = included(directory);
+        SortedMap<ContextPath, ContextEntry> rest =
+                excludes.isEmpty() ? directory.entries() : without(DockerIgnore.of(excludes), directory);
+        SortedMap<ContextPath, ContextEntry> selected = new TreeMap<>();
+        rest.forEach((path, entry) -> {
+            if (included.test(path)) {
+                selected.put(path, entry);
+                addDirectoriesAbove(path, rest, selected);
             }
-        }
-        return List.copyOf(chosen.values());
+        });
+        return selected;
     }
 
-    private Predicate<String> included(Listing folder, PathPatterns patterns) {
-        List<String> wanted = new ArrayList<>(includes);
-        wanted.addAll(new FollowedPaths(folder, patterns).of(followed));
-        boolean all = wanted.isEmpty() || wanted.contains(FollowedPaths.ROOT);
-        return all ? path -> true : patterns.read(wanted)::covers;
+    private Predicate<ContextPath> included(BuildContext directory) {
+        List<String> patterns = new ArrayList<>(includes);
+        patterns.addAll(new FollowedPaths(directory).of(followed));
+        boolean all = patterns.isEmpty() || patterns.contains(FollowedPaths.ROOT);
+        return all ? path -> true : DockerIgnore.of(patterns)::excludes;
     }
 
-    /** As BuildKit's walk has it: an excluded directory is not entered unless something in it is named. */
-    private static Listing without(PathSet excluded, Listing folder) {
-        Map<String, Entry> rest = new LinkedHashMap<>();
-        for (Entry entry : folder.entries()) {
-            Entry parent = folder.parentOf(entry);
-            if ((parent == null || rest.containsKey(parent.path())) && stays(entry, excluded)) {
-                rest.put(entry.path(), entry);
+    /** As in BuildKit, entries of an excluded directory are excluded too, unless a pattern keeps one of them. */
+    private static SortedMap<ContextPath, ContextEntry> without(DockerIgnore excluded, BuildContext directory) {
+        SortedMap<ContextPath, ContextEntry> rest = new TreeMap<>();
+        directory.entries().forEach((path, entry) -> {
+            Optional<ContextPath> parent = path.parent();
+            if ((parent.isEmpty() || rest.containsKey(parent.get())) && isKept(path, entry, excluded)) {
+                rest.put(path, entry);
             }
-        }
-        return Listing.of(List.copyOf(rest.values()));
+        });
+        return rest;
     }
 
-    private static boolean stays(Entry entry, PathSet excluded) {
-        return !excluded.covers(entry.path())
-                || (entry.kind() instanceof Directory && excluded.keepsSomethingBelow(entry.path()));
+    private static boolean isKept(ContextPath path, ContextEntry entry, DockerIgnore excluded) {
+        return !excluded.excludes(path) || (entry instanceof Directory && excluded.keepsSomethingBelow(path.value()));
     }
 
-    private static void add(Entry entry, Listing rest, Map<String, Entry> chosen) {
-        Entry parent = rest.parentOf(entry);
-        if (parent != null && !chosen.containsKey(parent.path())) {
-            add(parent, rest, chosen);
+    private static void addDirectoriesAbove(
+            ContextPath path,
+            SortedMap<ContextPath, ContextEntry> rest,
+            SortedMap<ContextPath, ContextEntry> selected) {
+        for (Optional<ContextPath> parent = path.parent();
+                parent.isPresent();
+                parent = parent.get().parent()) {
+            selected.put(parent.get(), rest.get(parent.get()));
         }
-        chosen.put(entry.path(), entry);
     }
 }

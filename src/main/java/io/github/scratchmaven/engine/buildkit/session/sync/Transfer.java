@@ -1,11 +1,11 @@
 package io.github.scratchmaven.engine.buildkit.session.sync;
 
+import io.github.scratchmaven.context.ContextEntry;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
+import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.engine.buildkit.proto.FsutilProto.Packet;
-import io.github.scratchmaven.engine.buildkit.session.call.SessionException;
-import io.github.scratchmaven.engine.buildkit.session.hash.Content;
-import io.github.scratchmaven.engine.buildkit.session.hash.Fingerprint;
-import io.github.scratchmaven.engine.buildkit.session.hash.Fingerprints;
-import io.github.scratchmaven.engine.buildkit.session.sync.Entry.File;
+import io.github.scratchmaven.engine.buildkit.session.SessionException;
+import io.github.scratchmaven.engine.buildkit.session.sync.FileContents.Listed;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -14,22 +14,22 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of fsutil's exchange: we list what there is, the daemon asks for the files that it does not have, we send them one after the other, and both say
- * goodbye. It moves on, a packet at a time, whenever the daemon says something or can take more, thus holds one chunk in memory and no thread; gRPC
- * makes these calls one after the other.
+ * One transfer in fsutil's protocol: the entries are listed, the daemon requests the files that it does not have, the files are sent one after the other,
+ * and both sides end the transfer. It sends packets whenever the daemon is ready for them, so that it needs no thread and one chunk of memory. gRPC calls it
+ * from one thread at a time.
  */
 final class Transfer implements StreamObserver<Packet> {
 
-    private final String folder;
-    private final Iterator<Entry> unlisted;
-    private final Fingerprints fingerprints;
-    private final TransferLog log;
+    private final String directory;
+    private final Iterator<Map.Entry<ContextPath, ContextEntry>> unlisted;
+    private final FileContents contents;
+    private final Consumer<String> log;
     private final Consumer<SessionException> failures;
     private final ServerCallStreamObserver<Packet> daemon;
     private final Map<Integer, Offer> offers = new HashMap<>();
@@ -40,27 +40,27 @@ final class Transfer implements StreamObserver<Packet> {
     private @Nullable Sending sending;
 
     Transfer(
-            String folder,
-            List<Entry> entries,
-            Fingerprints fingerprints,
-            TransferLog log,
+            String directory,
+            SortedMap<ContextPath, ContextEntry> entries,
+            FileContents contents,
+            Consumer<String> log,
             Consumer<SessionException> failures,
             ServerCallStreamObserver<Packet> daemon) {
-        this.folder = folder;
-        this.unlisted = entries.iterator();
-        this.fingerprints = fingerprints;
+        this.directory = directory;
+        this.unlisted = entries.entrySet().iterator();
+        this.contents = contents;
         this.log = log;
         this.failures = failures;
         this.daemon = daemon;
     }
 
-    /** Says all that there is to say and the daemon can take. */
+    /** Sends all packets that the daemon is ready for. */
     void advance() {
         try {
             while (!ended && !daemon.isCancelled() && daemon.isReady() && hasMore()) {
-                say();
+                sendNext();
             }
-        } catch (TransferException e) {
+        } catch (SessionException e) {
             fail(e);
         }
     }
@@ -76,7 +76,7 @@ final class Transfer implements StreamObserver<Packet> {
         advance();
     }
 
-    /** The daemon has given up, and says why where the build is. */
+    /** The daemon has cancelled the transfer; the response to the build contains the reason. */
     @Override
     public void onError(Throwable cancelled) {
         end();
@@ -87,25 +87,25 @@ final class Transfer implements StreamObserver<Packet> {
         if (!ended) {
             end();
             daemon.onError(Status.CANCELLED
-                    .withDescription("The exchange ended early.")
+                    .withDescription("The transfer ended early.")
                     .asRuntimeException());
         }
     }
 
-    /** Leaves nothing open. */
+    /** Closes all files. */
     void end() {
         ended = true;
         if (sending != null) {
-            closeQuietly(sending.body());
+            closeQuietly(sending.file());
             sending = null;
         }
     }
 
-    private static void closeQuietly(Body body) {
+    private static void closeQuietly(OutgoingFile file) {
         try {
-            body.close();
+            file.close();
         } catch (IOException unimportant) {
-            // Nothing of it is wanted any more.
+            // The file is not read any more.
             return;
         }
     }
@@ -114,11 +114,12 @@ final class Transfer implements StreamObserver<Packet> {
         return sending != null || !listEnded || !requests.isEmpty();
     }
 
-    private void say() throws TransferException {
+    private void sendNext() throws SessionException {
         if (sending != null) {
             continueWith(sending);
         } else if (unlisted.hasNext()) {
-            list(unlisted.next());
+            Map.Entry<ContextPath, ContextEntry> next = unlisted.next();
+            list(next.getKey(), next.getValue());
         } else if (!listEnded) {
             listEnded = true;
             daemon.onNext(Packets.endOfList());
@@ -127,61 +128,66 @@ final class Transfer implements StreamObserver<Packet> {
         }
     }
 
-    private void list(Entry entry) throws TransferException {
+    private void list(ContextPath path, ContextEntry entry) throws SessionException {
         int id = listed++;
-        if (entry.kind() instanceof File file) {
-            Fingerprint fingerprint = fingerprintOf(entry, file.content());
-            offers.put(id, new Offer(entry.path(), file.content(), fingerprint));
-            daemon.onNext(Packets.listed(entry, fingerprint));
+        if (entry instanceof RegularFile file) {
+            Listed content = list(path, file);
+            offers.put(id, new Offer(path, content));
+            daemon.onNext(Packets.listed(path, file, content.fingerprint()));
         } else {
-            daemon.onNext(Packets.listed(entry));
+            daemon.onNext(Packets.listed(path, entry));
         }
     }
 
-    private Fingerprint fingerprintOf(Entry entry, Content content) throws TransferException {
+    private Listed list(ContextPath path, RegularFile file) throws SessionException {
         try {
-            return fingerprints.of(content);
+            return contents.list(path, file.source());
         } catch (IOException | RuntimeException e) {
-            throw new TransferException(folder, entry.path(), e);
+            throw unsent(path, e);
         }
     }
 
-    private void send(int id) throws TransferException {
+    private void send(int id) throws SessionException {
         Offer offer = offers.remove(id);
         if (offer == null) {
-            refuse("it asked for file " + id + ", of which there is none, or for the second time");
+            refuse("it requested file " + id + ", which does not exist or has been sent");
             return;
         }
-        log.fileRequested(folder, offer.path(), offer.fingerprint().size());
+        Listed file = offer.file();
+        log.accept("Sending " + offer.path() + "  " + file.hash().size() + " B");
         try {
-            sending = new Sending(offer.path(), Body.open(id, offer.content(), offer.fingerprint()));
+            sending = new Sending(offer.path(), OutgoingFile.open(id, file.content(), file.hash()));
         } catch (IOException | RuntimeException e) {
-            throw new TransferException(folder, offer.path(), e);
+            throw unsent(offer.path(), e);
         }
     }
 
-    private void continueWith(Sending current) throws TransferException {
+    private void continueWith(Sending current) throws SessionException {
         try {
-            daemon.onNext(current.body().next());
-            if (current.body().hasEnded()) {
-                current.body().close();
+            daemon.onNext(current.file().next());
+            if (current.file().hasEnded()) {
+                current.file().close();
                 sending = null;
             }
         } catch (IOException | RuntimeException e) {
-            throw new TransferException(folder, current.path(), e);
+            throw unsent(current.path(), e);
         }
     }
 
     private void finish() {
         if (!ended) {
             end();
-            daemon.onNext(Packets.goodbye());
+            daemon.onNext(Packets.end());
             daemon.onCompleted();
         }
     }
 
+    private SessionException unsent(ContextPath path, Exception cause) {
+        return new SessionException("Cannot send \"" + path + "\" of the directory \"" + directory + "\"", cause);
+    }
+
     private void refuse(String why) {
-        fail(new SessionException("The daemon broke off the transfer of the folder \"" + folder + "\"", why));
+        fail(new SessionException("The daemon ended the transfer of the directory \"" + directory + "\"", why));
     }
 
     private void fail(SessionException failure) {
@@ -193,9 +199,9 @@ final class Transfer implements StreamObserver<Packet> {
         }
     }
 
-    /** A listed file that the daemon may ask for. */
-    private record Offer(String path, Content content, Fingerprint fingerprint) {}
+    /** A file that the daemon may request. */
+    private record Offer(ContextPath path, Listed file) {}
 
-    /** The file that is on its way. */
-    private record Sending(String path, Body body) {}
+    /** The file that is being sent. */
+    private record Sending(ContextPath path, OutgoingFile file) {}
 }

@@ -1,4 +1,4 @@
-/** How folders travel to the daemon: what is offered, what of it is asked for, and the exchange in which only what changed is sent. */
+/** The transfer of directories to the daemon, which requests only the files that have changed since the last build. */
 @NullMarked
 package io.github.scratchmaven.engine.buildkit.session.sync;
 

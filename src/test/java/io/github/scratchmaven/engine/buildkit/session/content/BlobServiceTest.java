@@ -10,8 +10,8 @@ import io.github.scratchmaven.engine.buildkit.proto.ContentProto.ReadContentRequ
 import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteAction;
 import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteContentRequest;
 import io.github.scratchmaven.engine.buildkit.proto.ContentProto.WriteContentResponse;
+import io.github.scratchmaven.engine.buildkit.session.FirstFailure;
 import io.github.scratchmaven.engine.buildkit.session.ServedSession;
-import io.github.scratchmaven.engine.buildkit.session.Session;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.AbstractStub;
@@ -45,13 +45,12 @@ class BlobServiceTest {
     Path layout;
 
     private final Answers answers = new Answers();
-    private Session session = new Session();
+    private final FirstFailure failure = new FirstFailure();
     private ServedSession served;
 
     @BeforeEach
     void serve() throws IOException {
-        session = new Session().offerBlobs(Map.of(STORE, layout));
-        served = new ServedSession(session.services());
+        served = new ServedSession(new BlobService(Map.of(STORE, layout), failure));
     }
 
     @AfterEach
@@ -74,25 +73,25 @@ class BlobServiceTest {
     }
 
     @Test
-    void emptyBlobIsOne() throws Exception {
+    void emptyBlobIsWritten() throws Exception {
         write(new byte[0]);
 
         assertThat(read(new byte[0], 0, 0)).isEmpty();
     }
 
     @Test
-    void blobThatIsThereIsNotTakenAgain() throws Exception {
+    void existingBlobIsNotWrittenAgain() throws Exception {
         byte[] content = bytes(10);
         write(content);
 
         daemon().onNext(stat(content));
 
         assertThat(answers.status()).isEqualTo(Status.Code.ALREADY_EXISTS);
-        assertThat(session.failure()).isEmpty();
+        assertThat(failure.get()).isEmpty();
     }
 
     @Test
-    void blobOfAnotherDigestIsRefusedAndGone() throws Exception {
+    void blobWithAnotherDigestIsRefusedAndDeleted() throws Exception {
         StreamObserver<WriteContentRequest> daemon = daemon();
         daemon.onNext(stat(bytes(10)));
         answers.next();
@@ -116,7 +115,7 @@ class BlobServiceTest {
     }
 
     @Test
-    void blobThatBreaksOffLeavesNothing() throws Exception {
+    void incompleteBlobIsDeleted() throws Exception {
         StreamObserver<WriteContentRequest> daemon = daemon();
         daemon.onNext(stat(bytes(10)));
         answers.next();
@@ -131,17 +130,17 @@ class BlobServiceTest {
     }
 
     @Test
-    void folderThatCannotBeWrittenIsAFailure() throws Exception {
+    void directoryThatCannotBeWrittenIsAFailure() throws Exception {
         Files.writeString(layout.resolve("ingest"), "a file");
 
         daemon().onNext(stat(bytes(10)));
 
         assertThat(answers.status()).isEqualTo(Status.Code.ABORTED);
-        assertThat(session.failure())
+        assertThat(failure.get())
                 .get()
                 .extracting(Throwable::getMessage)
                 .asString()
-                .startsWith("The cache cannot be written: ");
+                .startsWith("Cannot write the cache: ");
     }
 
     @Test
@@ -158,7 +157,7 @@ class BlobServiceTest {
                 .isEqualTo(Status.Code.NOT_FOUND));
     }
 
-    /** As containerd's client does it: ask, send, commit, each after the answer to the one before. */
+    /** Like containerd's client: status, write, commit, each after the response to the previous one. */
     private void write(byte[] content) throws Exception {
         StreamObserver<WriteContentRequest> daemon = daemon();
         daemon.onNext(stat(content));
@@ -238,8 +237,8 @@ class BlobServiceTest {
         return layout.resolve("blobs").resolve(digest(content).replace(':', '/'));
     }
 
-    private static boolean isEmpty(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
+    private static boolean isEmpty(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
             return files.findAny().isEmpty();
         }
     }
@@ -259,10 +258,10 @@ class BlobServiceTest {
         void run() throws Exception;
     }
 
-    /** What the daemon is told, in order, and how the call ends. */
+    /** The responses that the daemon receives, in order, and the status of the call. */
     private static final class Answers implements StreamObserver<WriteContentResponse> {
 
-        private final BlockingQueue<Object> told = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Object> received = new LinkedBlockingQueue<>();
 
         WriteContentResponse next() throws InterruptedException {
             return (WriteContentResponse) take();
@@ -273,24 +272,24 @@ class BlobServiceTest {
         }
 
         private Object take() throws InterruptedException {
-            Object next = told.poll(20, TimeUnit.SECONDS);
+            Object next = received.poll(20, TimeUnit.SECONDS);
             assertThat(next).isNotNull();
             return next;
         }
 
         @Override
         public void onNext(WriteContentResponse response) {
-            told.add(response);
+            received.add(response);
         }
 
         @Override
         public void onError(Throwable refusal) {
-            told.add(Status.fromThrowable(refusal).getCode());
+            received.add(Status.fromThrowable(refusal).getCode());
         }
 
         @Override
         public void onCompleted() {
-            told.add(Status.Code.OK);
+            received.add(Status.Code.OK);
         }
     }
 }

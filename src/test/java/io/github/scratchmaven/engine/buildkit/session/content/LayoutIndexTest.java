@@ -18,7 +18,7 @@ class LayoutIndexTest {
     Path layout;
 
     @Test
-    void tagStandsForTheManifestThatWasPutLast() throws IOException {
+    void tagPointsToTheManifestThatWasPutLast() throws IOException {
         LayoutIndex index = new LayoutIndex(layout);
 
         index.put("latest", manifest("sha256:one"));
@@ -45,7 +45,7 @@ class LayoutIndexTest {
     }
 
     @Test
-    void folderWithoutAnIndexIsNoLayout() {
+    void directoryWithoutAnIndexIsNotALayout() {
         assertThatThrownBy(() -> new LayoutIndex(layout).digest("latest")).isInstanceOf(NoSuchFileException.class);
     }
 

@@ -9,7 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** Listens at a unix socket and gives back what it reads, each connection in a thread of its own. */
+/** Listens at a Unix socket and sends back what it reads, each connection in its own thread. */
 final class FakeAgent implements AutoCloseable {
 
     private final ServerSocketChannel server;

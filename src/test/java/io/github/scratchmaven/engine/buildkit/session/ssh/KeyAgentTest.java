@@ -41,7 +41,7 @@ class KeyAgentTest {
     }
 
     @Test
-    void keyWithAPassphraseIsRefusedAndNobodyIsAsked() throws Exception {
+    void keyWithAPassphraseIsRefusedWithoutAPrompt() throws Exception {
         Path locked = key("locked", "passphrase");
         assertThatThrownBy(() -> KeyAgent.start(List.of(locked)))
                 .isInstanceOf(IOException.class)

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** The daemon's side of fsutil's exchange: asks for what it wants as soon as that is listed, and says goodbye when it has all. */
+/** The receiver in fsutil's protocol: requests files as soon as they are listed, and ends the transfer when it has all. */
 final class Receiver implements ClientResponseObserver<Packet, Packet> {
 
     private final Predicate<Stat> wanted;
@@ -48,7 +48,7 @@ final class Receiver implements ClientResponseObserver<Packet, Packet> {
         }
         if (listed && missing == 0) {
             missing = -1;
-            say(PacketType.PACKET_FIN, 0);
+            send(PacketType.PACKET_FIN, 0);
         }
     }
 
@@ -62,12 +62,12 @@ final class Receiver implements ClientResponseObserver<Packet, Packet> {
         end.complete(this);
     }
 
-    void say(PacketType type, int id) {
+    void send(PacketType type, int id) {
         sender.join().onNext(Packet.newBuilder().setType(type).setID(id).build());
     }
 
-    /** Breaks the exchange off; wants nothing. */
-    boolean complain(String why) {
+    /** Ends the transfer with an error. */
+    boolean refuse(String why) {
         sender.join().onNext(Packets.error(why));
         return false;
     }
@@ -95,7 +95,7 @@ final class Receiver implements ClientResponseObserver<Packet, Packet> {
                 .orElseThrow();
     }
 
-    /** What came of the files, by path. */
+    /** The received files, by path. */
     Map<String, byte[]> files() {
         Map<String, byte[]> contents = new HashMap<>();
         files.forEach((id, content) -> contents.put(stats.get(id).getPath(), content.toByteArray()));
@@ -111,7 +111,7 @@ final class Receiver implements ClientResponseObserver<Packet, Packet> {
         stats.add(packet.getStat());
         if (wanted.test(packet.getStat())) {
             missing++;
-            say(PacketType.PACKET_REQ, id);
+            send(PacketType.PACKET_REQ, id);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.scratchmaven.engine.buildkit.session.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.context.ContextPath;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +21,8 @@ class SelectionTest {
     };
 
     @Test
-    void allTravelsUnlessTheDaemonSaysOtherwise() {
-        assertThat(chosen(Selection.all()))
+    void everythingIsSelectedByDefault() {
+        assertThat(selected(Selection.all()))
                 .containsExactly(
                         "Dockerfile",
                         "docs",
@@ -38,54 +39,54 @@ class SelectionTest {
     }
 
     @Test
-    void includedFileTravelsWithTheDirectoriesAboveIt() {
-        assertThat(chosen(including("docs/sub/c.md"))).containsExactly("docs", "docs/sub", "docs/sub/c.md");
+    void includedFileIsSelectedWithTheDirectoriesAboveIt() {
+        assertThat(selected(including("docs/sub/c.md"))).containsExactly("docs", "docs/sub", "docs/sub/c.md");
     }
 
     @Test
-    void includedDirectoryTravelsWithAllThatIsInIt() {
-        assertThat(chosen(including("docs")))
+    void includedDirectoryIsSelectedWithItsEntries() {
+        assertThat(selected(including("docs")))
                 .containsExactly("docs", "docs/a.md", "docs/b.txt", "docs/sub", "docs/sub/c.md");
     }
 
     @Test
     void wildcardsIncludeAtOneDepthOrAtAny() {
-        assertThat(chosen(including("*/*.md"))).containsExactly("docs", "docs/a.md");
-        assertThat(chosen(including("**/*.md"))).containsExactly("docs", "docs/a.md", "docs/sub", "docs/sub/c.md");
-        assertThat(chosen(including("[a-m]*.go", "vendor/?/x.go")))
+        assertThat(selected(including("*/*.md"))).containsExactly("docs", "docs/a.md");
+        assertThat(selected(including("**/*.md"))).containsExactly("docs", "docs/a.md", "docs/sub", "docs/sub/c.md");
+        assertThat(selected(including("[a-m]*.go", "vendor/?/x.go")))
                 .containsExactly("main.go", "vendor", "vendor/x", "vendor/x/x.go");
     }
 
     @Test
-    void laterPatternTakesBack() {
-        assertThat(chosen(including("docs", "!docs/sub"))).containsExactly("docs", "docs/a.md", "docs/b.txt");
-        assertThat(chosen(excluding("docs", "vendor", "!docs/sub", "*.go", "Dockerfile")))
+    void laterPatternOverrides() {
+        assertThat(selected(including("docs", "!docs/sub"))).containsExactly("docs", "docs/a.md", "docs/b.txt");
+        assertThat(selected(excluding("docs", "vendor", "!docs/sub", "*.go", "Dockerfile")))
                 .containsExactly("docs", "docs/sub", "docs/sub/c.md", "empty");
     }
 
     @Test
-    void excludedFilesStayAtHomeEvenIfTheyAreIncluded() {
+    void excludedFilesAreNotSelectedEvenIfIncluded() {
         Selection selection = new Selection(List.of("vendor"), List.of("**/*_test.go"), List.of());
-        assertThat(chosen(selection)).containsExactly("vendor", "vendor/x", "vendor/x/x.go");
+        assertThat(selected(selection)).containsExactly("vendor", "vendor/x", "vendor/x/x.go");
     }
 
     @Test
     void followedPathsAndIncludedOnesAddUp() {
         Selection selection = new Selection(List.of("main.go"), List.of(), List.of("docs/*.md"));
-        assertThat(chosen(selection)).containsExactly("docs", "docs/a.md", "main.go");
+        assertThat(selected(selection)).containsExactly("docs", "docs/a.md", "main.go");
     }
 
     @Test
-    void followedRootIsAll() {
+    void followedRootSelectsEverything() {
         for (String root : List.of(".", "/", "", "docs/..")) {
-            assertThat(chosen(new Selection(List.of(), List.of("?*.*", "*/*"), List.of(root))))
+            assertThat(selected(new Selection(List.of(), List.of("?*.*", "*/*"), List.of(root))))
                     .containsExactly("Dockerfile", "docs", "empty", "vendor");
         }
     }
 
     @Test
-    void patternThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> chosen(excluding("[a"))).hasMessageContaining("[a");
+    void invalidPatternIsRefused() {
+        assertThatThrownBy(() -> selected(excluding("[a"))).hasMessageContaining("[a");
     }
 
     private static Selection including(String... patterns) {
@@ -96,9 +97,9 @@ class SelectionTest {
         return new Selection(List.of(), List.of(patterns), List.of());
     }
 
-    private static List<String> chosen(Selection selection) {
-        return selection.of(Listing.of(Tree.of(FILES)), Docker.PATTERNS).stream()
-                .map(Entry::path)
+    private static List<String> selected(Selection selection) {
+        return selection.of(Tree.of(FILES)).keySet().stream()
+                .map(ContextPath::value)
                 .toList();
     }
 }

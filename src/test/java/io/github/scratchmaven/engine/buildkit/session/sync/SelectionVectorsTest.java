@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.scratchmaven.Vectors;
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.context.DockerIgnore;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,31 +17,29 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What arrived in an image when docker's own client sent a folder from which the daemon wanted patterns excluded. */
+/** Compares with the files in an image for which docker's own client sent a directory with exclude patterns of the daemon. */
 class SelectionVectorsTest {
 
     @TestFactory
-    Stream<DynamicTest> folderTravelsAsFromDockersOwnClient() {
+    Stream<DynamicTest> selectionIsThatOfDockersOwnClient() {
         return elements(Vectors.read("dockerignore.json").get("context"))
                 .filter(row -> row.hasNonNull("dockerignore")
                         && !row.path("buildkit_20_10_image").has("error"))
-                .map(row -> dynamicTest(row.get("name").asText(), () -> assertThat(chosen(row))
+                .map(row -> dynamicTest(row.get("name").asText(), () -> assertThat(selected(row))
                         .containsExactlyInAnyOrderElementsOf(expected(row))));
     }
 
-    private static List<String> chosen(JsonNode row) {
+    private static List<String> selected(JsonNode row) {
         List<String> patterns = DockerIgnore.parse(row.get("dockerignore").asText())
                 .text()
                 .lines()
                 .map(line -> line.replaceFirst("^(!?)/([#!])", "$1$2"))
                 .toList();
         return new Selection(List.of(), patterns, List.of())
-                .of(Listing.of(tree(row)), Docker.PATTERNS).stream()
-                        .map(Entry::path)
-                        .toList();
+                .of(tree(row)).keySet().stream().map(ContextPath::value).toList();
     }
 
-    private static List<Entry> tree(JsonNode row) {
+    private static BuildContext tree(JsonNode row) {
         Set<String> lines = new LinkedHashSet<>(List.of("Dockerfile", ".dockerignore"));
         elements(row.path("dirs")).forEach(directory -> lines.add(directory.asText() + "/"));
         elements(row.path("files")).forEach(file -> lines.add(file.asText()));

@@ -1,45 +1,32 @@
 package io.github.scratchmaven.engine.buildkit.session.sync;
 
-import io.github.scratchmaven.engine.buildkit.session.hash.Content;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContextEntry;
+import io.github.scratchmaven.context.ContextEntry.Directory;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
+import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
+import io.github.scratchmaven.context.ContextPath;
 
-/** Entries told by lines: {@code dir/}, {@code file}, {@code link -> target}; directories above them come along. */
+/** A context of lines such as {@code dir/}, {@code file} and {@code link -> target}. */
 final class Tree {
 
-    private final List<Entry> entries = new ArrayList<>();
+    private Tree() {}
 
-    static List<Entry> of(String... lines) {
-        Tree tree = new Tree();
+    static BuildContext of(String... lines) {
+        BuildContext context = BuildContext.empty();
         for (String line : lines) {
-            tree.add(line);
+            int arrow = line.indexOf(" -> ");
+            String path = (arrow < 0 ? line : line.substring(0, arrow)).replaceFirst("/$", "");
+            context = context.with(ContextPath.of(path), entry(line, arrow));
         }
-        // In an order that is not that of travel.
-        Collections.reverse(tree.entries);
-        return tree.entries;
+        return context;
     }
 
-    private void add(String line) {
-        int arrow = line.indexOf(" -> ");
-        String path = arrow < 0 ? line : line.substring(0, arrow);
-        if (path.endsWith("/")) {
-            addDirectories(path);
-            return;
+    private static ContextEntry entry(String line, int arrow) {
+        if (arrow >= 0) {
+            return new SymbolicLink(line.substring(arrow + 4));
         }
-        addDirectories(path.substring(0, path.lastIndexOf('/') + 1));
-        entries.add(
-                arrow < 0
-                        ? Entry.file(path, 0644, 0, Content.of(new byte[0]))
-                        : Entry.link(path, 0, line.substring(arrow + 4)));
-    }
-
-    private void addDirectories(String path) {
-        for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
-            Entry directory = Entry.directory(path.substring(0, end), 0755, 0);
-            if (!entries.contains(directory)) {
-                entries.add(directory);
-            }
-        }
+        return line.endsWith("/") ? new Directory() : new RegularFile(false, ByteSource.of(""));
     }
 }

@@ -1,0 +1,45 @@
+package io.github.scratchmaven.context;
+
+import java.util.BitSet;
+import java.util.List;
+
+/** Patterns in their order, matched as moby's {@code patternmatcher} does in {@code MatchesUsingParentResults}: the last pattern that matches decides. */
+record PatternList(List<IgnorePattern> patterns) {
+
+    PatternList {
+        patterns = List.copyOf(patterns);
+    }
+
+    /**
+     * Matches a path.
+     *
+     * @param parent the match of its directory, or {@link Match#ROOT}
+     */
+    Match match(String path, Match parent) {
+        BitSet matching = new BitSet(patterns.size());
+        boolean matched = false;
+        for (int i = 0; i < patterns.size(); i++) {
+            IgnorePattern pattern = patterns.get(i);
+            if (parent.matching.get(i) || (pattern.keeps() == matched && pattern.matches(path))) {
+                matching.set(i);
+                matched = !pattern.keeps();
+            }
+        }
+        return new Match(matched, matching);
+    }
+
+    /** Whether a pattern, one with {@code !} or one without, can match something below the directory. */
+    boolean canMatchBelow(String directory, boolean keeps) {
+        List<IgnorePattern> candidates =
+                patterns.stream().filter(pattern -> pattern.keeps() == keeps).toList();
+        return candidates.stream().anyMatch(IgnorePattern::hasWildcard)
+                || candidates.stream().anyMatch(pattern -> pattern.namesBelow(directory));
+    }
+
+    /** Whether the patterns match a path, and which of them do. */
+    record Match(boolean matched, BitSet matching) {
+
+        /** Of the directory that is walked. */
+        static final Match ROOT = new Match(false, new BitSet());
+    }
+}

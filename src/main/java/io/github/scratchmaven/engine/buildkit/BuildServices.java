@@ -1,0 +1,97 @@
+package io.github.scratchmaven.engine.buildkit;
+
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContentHashes;
+import io.github.scratchmaven.context.ContextEntry;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.buildkit.session.AuthService;
+import io.github.scratchmaven.engine.buildkit.session.FirstFailure;
+import io.github.scratchmaven.engine.buildkit.session.RequestHeaders;
+import io.github.scratchmaven.engine.buildkit.session.SecretsService;
+import io.github.scratchmaven.engine.buildkit.session.SessionException;
+import io.github.scratchmaven.engine.buildkit.session.content.BlobService;
+import io.github.scratchmaven.engine.buildkit.session.ssh.SshService;
+import io.github.scratchmaven.engine.buildkit.session.sync.FileSyncService;
+import io.github.scratchmaven.registry.CredentialChain;
+import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The services that one build offers to the daemon: the context, the Dockerfile apart from it, credentials for registries, secrets, SSH agents and external
+ * caches.
+ */
+final class BuildServices {
+
+    private static final String DOCKERFILE = SolveMessage.DOCKERFILE;
+    private static final String IGNORE_FILE = DOCKERFILE + ".dockerignore";
+
+    private final FirstFailure failure = new FirstFailure();
+    private final List<BindableService> services = new ArrayList<>();
+
+    /** Sends the context and the Dockerfile; the log gets one line for each file that is sent. */
+    BuildServices files(BuildSpec spec, String project, ContentHashes hashes, Consumer<String> log) {
+        services.add(new FileSyncService(directories(spec), project, hashes, log, failure));
+        return this;
+    }
+
+    BuildServices credentials(CredentialChain credentials) {
+        services.add(new AuthService(credentials, failure));
+        return this;
+    }
+
+    BuildServices secrets(BuildSpec spec) {
+        services.add(new SecretsService(spec.inputs().access().offered(), failure));
+        return this;
+    }
+
+    /** Takes the sockets of agents by their ids. */
+    BuildServices agents(Map<String, Path> sockets) {
+        services.add(new SshService(sockets, failure));
+        return this;
+    }
+
+    /** Takes image layouts by the names of their stores. */
+    BuildServices blobs(Map<String, Path> layouts) {
+        if (!layouts.isEmpty()) {
+            services.add(new BlobService(layouts, failure));
+        }
+        return this;
+    }
+
+    List<ServerServiceDefinition> definitions() {
+        return services.stream().map(RequestHeaders::attachedTo).toList();
+    }
+
+    /** The first error in one of the services: the cause if the build has failed. */
+    Optional<SessionException> failure() {
+        return failure.get();
+    }
+
+    private static Map<String, BuildContext> directories(BuildSpec spec) {
+        SortedMap<ContextPath, ContextEntry> sources =
+                new TreeMap<>(spec.context().entries());
+        ContextEntry dockerfile = sources.remove(spec.dockerfile());
+        if (dockerfile == null) {
+            throw new IllegalArgumentException("The context has no " + spec.dockerfile());
+        }
+        return Map.of("context", new BuildContext(sources), "dockerfile", dockerfileDirectory(dockerfile));
+    }
+
+    /** With an empty ignore file: the daemon would apply the context's ignore file, which has been applied already, to all files. */
+    private static BuildContext dockerfileDirectory(ContextEntry dockerfile) {
+        return BuildContext.empty()
+                .with(ContextPath.of(DOCKERFILE), dockerfile)
+                .with(ContextPath.of(IGNORE_FILE), new RegularFile(false, ByteSource.of("")));
+    }
+}

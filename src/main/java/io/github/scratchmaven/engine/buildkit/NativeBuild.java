@@ -1,0 +1,103 @@
+package io.github.scratchmaven.engine.buildkit;
+
+import io.github.scratchmaven.context.ContentHashes;
+import io.github.scratchmaven.engine.BuildEvent;
+import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.buildkit.proto.ControlProto.SolveResponse;
+import io.github.scratchmaven.engine.buildkit.session.SessionException;
+import io.github.scratchmaven.engine.buildkit.session.ssh.SessionSshAgent;
+import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.engine.progress.BuildErrors;
+import io.github.scratchmaven.engine.progress.BuildTrace;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.registry.CredentialChain;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** One build by {@code Control.Solve}, with a session that serves it. */
+final class NativeBuild {
+
+    private static final String IMAGE = "containerimage.digest";
+
+    private final BuildKitClient client;
+    private final CredentialChain credentials;
+    private final Path output;
+    private final ContentHashes hashes;
+    private final Consumer<String> log;
+    private final DaemonErrors errors;
+
+    NativeBuild(
+            BuildKitClient client,
+            CredentialChain credentials,
+            Path output,
+            ContentHashes hashes,
+            Consumer<String> log,
+            DaemonErrors errors) {
+        this.client = client;
+        this.credentials = credentials;
+        this.output = output;
+        this.hashes = hashes;
+        this.log = log;
+        this.errors = errors;
+    }
+
+    Digest run(BuildSpec spec, Consumer<BuildEvent> events) {
+        ExternalCaches caches = new ExternalCaches(spec.caches(), events);
+        try (SessionSshAgent agent =
+                SessionSshAgent.start(spec.inputs().access().ssh(), log)) {
+            BuildServices services = new BuildServices()
+                    .files(spec, sharedKey(), hashes, log)
+                    .credentials(credentials)
+                    .secrets(spec)
+                    .agents(agent.sockets())
+                    .blobs(caches.layouts());
+            SolveResponse response = solve(spec, caches, services, new BuildTrace(events));
+            caches.keep(response);
+            return Digest.parse(response.getExporterResponseOrThrow(IMAGE));
+        }
+    }
+
+    private SolveResponse solve(BuildSpec spec, ExternalCaches caches, BuildServices services, BuildTrace trace) {
+        try (BuildKitSession session = client.openSession(sharedKey(), services.definitions())) {
+            SolveResponse response =
+                    client.solve(SolveMessage.of(spec, caches.options(), session.id()), session, trace::accept);
+            if (!response.containsExporterResponse(IMAGE)) {
+                throw new EOFException("The response contains no image ID.");
+            }
+            return response;
+        } catch (BuildKitException refused) {
+            throw failure(services).orElseGet(() -> new BuildErrors(errors, trace.failure(), trace.running())
+                    .of(String.valueOf(refused.getMessage())));
+        } catch (SocketTimeoutException silent) {
+            throw errors.stoppedResponding(trace.running(), silent);
+        } catch (IOException broken) {
+            throw failure(services).orElseGet(() -> errors.died(trace.running(), broken));
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw errors.interrupted();
+        }
+    }
+
+    /** The daemon keeps the files that it received from a project, by this key. */
+    private String sharedKey() {
+        byte[] path = output.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(path).toString();
+    }
+
+    private static Optional<UserException> failure(BuildServices services) {
+        return services.failure().map(NativeBuild::failure);
+    }
+
+    private static UserException failure(SessionException failure) {
+        return failure.getCause() instanceof UserException cause
+                ? cause
+                : new UserException(failure.getMessage() + ".", "Fix this error, and build again.", failure);
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.scratchmaven.engine.progress;
+
+import io.github.scratchmaven.engine.BuildEvent.StepFailed;
+import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The exceptions for a build that the daemon ended with an error.
+ *
+ * @param step the step that failed, if one did
+ * @param running the step that started last and has not ended
+ */
+public record BuildErrors(DaemonErrors daemon, Optional<StepFailed> step, Optional<String> running) {
+
+    private static final Pattern EXIT_CODE = Pattern.compile("exit (?:code:|status) (\\d+)\\s*$");
+
+    /** BuildKit's errors for a build that the client did not cancel: the daemon shuts down. */
+    private static final Pattern SHUTDOWN =
+            Pattern.compile("context canceled|transport is closing|error reading from server: EOF|graceful_stop");
+
+    /** The exception for the daemon's error message. */
+    public UserException of(String error) {
+        if (isDiskFull(error)) {
+            return daemon.diskFull();
+        }
+        if (SHUTDOWN.matcher(error).find()) {
+            return daemon.died(running, new IOException(error));
+        }
+        return step.map(failed -> failedStep(failed, error)).orElseGet(() -> refused(error));
+    }
+
+    private boolean isDiskFull(String error) {
+        return daemon.isDiskFull(error)
+                || step.filter(failed -> daemon.isDiskFull(failed.error() + failed.output()))
+                        .isPresent();
+    }
+
+    private static BuildFailure failedStep(StepFailed failed, String error) {
+        return new BuildFailure(
+                "The build step " + Quote.of(failed.step()) + " failed" + reason(error) + ".",
+                "Fix the error in its output above, or run Maven with -X for the full build log.");
+    }
+
+    /** The error message contains the whole command before the exit code. */
+    private static String reason(String error) {
+        Matcher exit = EXIT_CODE.matcher(error);
+        return exit.find() ? " with exit code " + exit.group(1) : ": " + DaemonErrors.oneLine(error);
+    }
+
+    private static BuildFailure refused(String error) {
+        return new BuildFailure(
+                "The daemon cannot build the Dockerfile: " + DaemonErrors.oneLine(error) + ".",
+                "Fix the instruction that it names, and build again.");
+    }
+}

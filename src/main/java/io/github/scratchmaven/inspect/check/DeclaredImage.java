@@ -1,0 +1,40 @@
+package io.github.scratchmaven.inspect.check;
+
+import io.github.scratchmaven.image.ContainerConfig;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ContainerUser;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/**
+ * What the pom and the recipe say of an image.
+ *
+ * @param program the program that the entrypoint starts
+ * @param artifacts the compiled files and directories
+ */
+public record DeclaredImage(
+        ContainerPath program, List<ContainerPath> artifacts, ContainerConfig container, DeclaredContents contents) {
+
+    private static final String LIBRARY_PATH = "LD_LIBRARY_PATH";
+
+    public DeclaredImage {
+        artifacts = List.copyOf(artifacts);
+    }
+
+    ContainerUser user() {
+        return container.process().user();
+    }
+
+    SortedMap<String, String> environment() {
+        return container.process().environment();
+    }
+
+    /** The directories that the environment adds to those that a loader searches. */
+    List<ContainerPath> libraryPath() {
+        return Stream.of(environment().getOrDefault(LIBRARY_PATH, "").split(":", -1))
+                .filter(directory -> directory.startsWith("/"))
+                .map(ContainerPath::parse)
+                .toList();
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.scratchmaven.workflow.build;
+
+import io.github.scratchmaven.archive.ArchiveFormat;
+import io.github.scratchmaven.archive.ImageTar;
+import io.github.scratchmaven.archive.WorkDirectory;
+import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.error.IoReason;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.inspect.export.ImageArchive;
+import io.github.scratchmaven.inspect.export.UnpackedImage;
+import io.github.scratchmaven.inspect.scan.SecretValues;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The archive of a new image, if one is requested: its layers are written to files while the image is read for its checks, so it is exported once. */
+final class ArchiveOutput implements AutoCloseable {
+
+    private final BuildRequest request;
+    private final @Nullable ArchiveFormat format;
+    private final @Nullable WorkDirectory work;
+    private @Nullable UnpackedImage image;
+
+    private ArchiveOutput(BuildRequest request, @Nullable ArchiveFormat format, @Nullable WorkDirectory work) {
+        this.request = request;
+        this.format = format;
+        this.work = work;
+    }
+
+    static ArchiveOutput of(BuildRequest request, Optional<ArchiveFormat> format) {
+        return format.map(wanted -> new ArchiveOutput(
+                        request, wanted, WorkDirectory.beside(request.directories().archive(wanted))))
+                .orElseGet(() -> new ArchiveOutput(request, null, null));
+    }
+
+    ImageFacts read(ImageEngine engine, Digest id, SecretValues secrets) {
+        if (work == null) {
+            return ImageFacts.read(engine, id, secrets);
+        }
+        Path directory = work.path();
+        UnpackedImage unpacked =
+                ImageFacts.exported(engine, id, export -> ImageArchive.unpack(export, secrets, directory));
+        image = unpacked;
+        return new ImageFacts(ImageFacts.inspect(engine, id), unpacked.contents());
+    }
+
+    /** Writes the archive of the image that was read, and returns its path; empty if none is requested. */
+    Optional<Path> write() {
+        if (format == null || work == null || image == null) {
+            return Optional.empty();
+        }
+        ImageTar tar = new ImageTar(format, request.names().references());
+        return Optional.of(tar.write(image, work, request.directories().archive(format)));
+    }
+
+    @Override
+    public void close() {
+        if (work != null) {
+            close(work);
+        }
+    }
+
+    private static void close(WorkDirectory work) {
+        try {
+            work.close();
+        } catch (IOException e) {
+            throw new UserException(
+                    "Cannot remove the directory " + Quote.path(work.path()) + ": " + IoReason.of(e) + ".",
+                    "Remove it, then build again.",
+                    e);
+        }
+    }
+}
