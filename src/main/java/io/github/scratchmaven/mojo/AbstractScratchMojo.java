@@ -242,7 +242,11 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     private @Nullable Platform platform() {
         List<Platform> parsed = settings()
-                .allValues("platforms", platforms, Platform::parse, "a platform such as \"linux/amd64\" or \"linux/arm/v7\"");
+                .allValues(
+                        "platforms",
+                        platforms,
+                        Platform::parse,
+                        "a platform such as \"linux/amd64\" or \"linux/arm/v7\"");
         if (parsed.size() > 1) {
             throw new UserException(
                     "The image has several platforms, \""

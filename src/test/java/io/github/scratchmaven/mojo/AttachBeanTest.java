@@ -60,8 +60,10 @@ class AttachBeanTest {
 
     @Test
     void propertyNamedLikeTheElementMeansAnEmptyElement() {
-        assertThat(settings(Map.of("scratch.attach", "true")).isElementRequested()).isTrue();
-        assertThat(settings(Map.of("scratch.attach", "false")).isElementRequested()).isFalse();
+        assertThat(settings(Map.of("scratch.attach", "true")).isElementRequested())
+                .isTrue();
+        assertThat(settings(Map.of("scratch.attach", "false")).isElementRequested())
+                .isFalse();
         assertThat(NONE.isElementRequested()).isFalse();
         assertThatThrownBy(() -> settings(Map.of("scratch.attach", "yes")).isElementRequested())
                 .isInstanceOf(UserException.class)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
@@ -27,7 +28,6 @@ import io.github.scratchmaven.recipe.custom.CustomRecipe;
 import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoSettings;
-import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import io.github.scratchmaven.registry.FoundCredentials;
 import io.github.scratchmaven.registry.GivenCredentials;
@@ -54,8 +54,8 @@ import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 
 /** How a pom becomes values. */

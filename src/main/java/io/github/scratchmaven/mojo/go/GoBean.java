@@ -113,7 +113,8 @@ public final class GoBean implements RecipeBean {
                         .toList(),
                 settings.text("ldflags", ldflags).orElse(""),
                 settings.text("gcflags", gcflags).orElse(""),
-                settings.value("flags", flags, CommandWords::split, "flags whose quotes are closed").orElse(List.of()),
+                settings.value("flags", flags, CommandWords::split, "flags whose quotes are closed")
+                        .orElse(List.of()),
                 settings.map("environment", environment));
     }
 }

@@ -41,8 +41,8 @@ final class PreflightCheck {
     private static void requireVariable(String id, OfVariable variable) {
         if (variable.value().filter(value -> !value.isEmpty()).isEmpty()) {
             throw new UserException(
-                    "The secret \"" + id + "\" is read from the environment variable "
-                            + Quote.of(variable.variable()) + ", which is unset or empty.",
+                    "The secret \"" + id + "\" is read from the environment variable " + Quote.of(variable.variable())
+                            + ", which is unset or empty.",
                     "Set it, or name another variable in <build><secrets><secret><environment>.");
         }
     }
@@ -53,9 +53,8 @@ final class PreflightCheck {
     }
 
     private static void requireAgent(SshAgent agent) {
-        agent.accept(
-                user -> requireSocket(user.socket()),
-                own -> own.keys().forEach(key -> requireFile(key, "the SSH key", "<build><ssh><keys><key>")));
+        agent.accept(user -> requireSocket(user.socket()), own -> own.keys()
+                .forEach(key -> requireFile(key, "the SSH key", "<build><ssh><keys><key>")));
     }
 
     private static void requireSocket(Optional<Path> socket) {

@@ -42,11 +42,8 @@ final class SecretExcerpts {
 
     private static void add(BuildSecret secret, Map<String, String> excerpts) {
         String name = "\"" + secret.id() + "\" in <build><secrets>";
-        secret.origin()
-                .accept(
-                        known -> addFile(name, secret.id(), known.file(), excerpts),
-                        variable ->
-                                variable.value().ifPresent(value -> excerpts.put(name, shortened(value.strip()))));
+        secret.origin().accept(known -> addFile(name, secret.id(), known.file(), excerpts), variable -> variable.value()
+                .ifPresent(value -> excerpts.put(name, shortened(value.strip()))));
     }
 
     private static void addFile(String name, String id, Path file, Map<String, String> excerpts) {
