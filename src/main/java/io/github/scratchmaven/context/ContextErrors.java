@@ -83,8 +83,8 @@ final class ContextErrors {
 
     static UserException wrongSize(ContextPath path, long announced, String given) {
         return new UserException(
-                "The source of " + Quote.path(path) + " in the build context has " + given + " than its announced " + announced
-                        + " bytes.",
+                "The source of " + Quote.path(path) + " in the build context has " + given + " than its announced "
+                        + announced + " bytes.",
                 "Build again when no program writes to it.");
     }
 

@@ -34,11 +34,6 @@ public final class DockerIgnore {
         return new DockerIgnore(text.patterns());
     }
 
-    /** Of patterns in the notation that BuildKit sends. */
-    public static DockerIgnore of(List<String> patterns) {
-        return new DockerIgnore(IgnorePattern.listOf(patterns));
-    }
-
     /** Nothing is excluded. */
     public static DockerIgnore nothing() {
         return new DockerIgnore(new PatternList(List.of()));
@@ -63,17 +58,7 @@ public final class DockerIgnore {
 
     /** Whether a walk over the context leaves out the path. */
     public boolean excludes(ContextPath path) {
-        return excludes(path.value());
-    }
-
-    /** As the other; the path is in its shortest form. */
-    public boolean excludes(String path) {
-        return !filter().sends(path);
-    }
-
-    /** Whether an excluded directory is entered, since a pattern with {@code !} can match something below it. */
-    public boolean keepsSomethingBelow(String directory) {
-        return patterns.canMatchBelow(directory, true);
+        return !filter().sends(path.value());
     }
 
     /** What a walk over the context sends. */

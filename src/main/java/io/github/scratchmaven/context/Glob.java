@@ -64,7 +64,7 @@ final class Glob {
         }
     }
 
-    /** A brace that does not begin a repetition is literal in Go; re2j refuses {@code {{2}}. */
+    /** A brace that does not begin a repetition is literal in Go; re2j refuses two braces before one. */
     private void appendBrace() {
         boolean repetition =
                 REPETITION.matcher(pattern).region(at - 1, pattern.length()).lookingAt();

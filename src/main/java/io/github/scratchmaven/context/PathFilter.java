@@ -85,8 +85,8 @@ public final class PathFilter {
         selected.put(path, entry);
     }
 
-    /** The decision on a path whose directories are all entered: what a walk down to it finds. */
-    boolean sends(String path) {
+    /** Whether a walk over a directory with this path sends it. */
+    public boolean sends(String path) {
         Visit visit = root();
         for (int slash = path.indexOf('/'); slash >= 0 && visit.entered; slash = path.indexOf('/', slash + 1)) {
             visit = visit(path.substring(0, slash), true, visit);

@@ -2,7 +2,6 @@ package io.github.scratchmaven.image;
 
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-
 import java.util.List;
 
 /** Checks the words of a command in exec form. */
@@ -19,8 +18,7 @@ final class ArgumentList {
     static void requireProgram(String component, List<String> arguments) {
         if (arguments.isEmpty() || arguments.get(0).isEmpty()) {
             throw new InvalidValue(
-                    component,
-                    "The " + component + " does not name a program: its first word is missing or empty.");
+                    component, "The " + component + " does not name a program: its first word is missing or empty.");
         }
     }
 

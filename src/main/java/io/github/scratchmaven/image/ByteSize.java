@@ -2,7 +2,6 @@ package io.github.scratchmaven.image;
 
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -2,7 +2,6 @@ package io.github.scratchmaven.image;
 
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -24,7 +23,8 @@ public record ContainerConfig(
         volumes = SortedCopies.copyOf(volumes);
         labels.forEach(ContainerConfig::requireLabel);
         if (volumes.contains(ROOT)) {
-            throw new InvalidValue("volumes", "The volume \"/\" hides the whole image; a volume is a directory below it.");
+            throw new InvalidValue(
+                    "volumes", "The volume \"/\" hides the whole image; a volume is a directory below it.");
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.scratchmaven.image;
 
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +17,8 @@ public record ContainerPath(String value) implements Comparable<ContainerPath> {
     /** Removes {@code .}, empty parts and a slash at the end; refuses a relative path, {@code ..} and control characters. */
     public ContainerPath {
         if (!value.startsWith(ROOT)) {
-            throw new InvalidValue("The path " + Quote.of(value) + " in the image is not absolute: it does not begin with \"/\".");
+            throw new InvalidValue(
+                    "The path " + Quote.of(value) + " in the image is not absolute: it does not begin with \"/\".");
         }
         if (Arrays.asList(value.split(ROOT)).contains("..")) {
             throw new InvalidValue("The path " + Quote.of(value) + " in the image has a part \"..\".");

@@ -2,7 +2,6 @@ package io.github.scratchmaven.image;
 
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -113,8 +112,8 @@ public record ContainerPort(int number, Protocol protocol) implements Comparable
             return Stream.of(values())
                     .filter(protocol -> protocol.name().equalsIgnoreCase(text))
                     .findFirst()
-                    .orElseThrow(() -> new InvalidValue(
-                            "The port protocol " + Quote.of(text) + " is not tcp, udp or sctp."));
+                    .orElseThrow(() ->
+                            new InvalidValue("The port protocol " + Quote.of(text) + " is not tcp, udp or sctp."));
         }
     }
 }

@@ -2,7 +2,6 @@ package io.github.scratchmaven.image;
 
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

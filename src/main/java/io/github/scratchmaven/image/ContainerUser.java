@@ -2,7 +2,6 @@ package io.github.scratchmaven.image;
 
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +47,7 @@ public record ContainerUser(long uid, Optional<Long> gid) {
     }
 
     private static InvalidValue invalid(String text) {
-        return new InvalidValue("The user " + Quote.of(text) + " is not a uid or uid:gid in numbers from 0 to " + LARGEST
-                + "; a scratch image has no names of users.");
+        return new InvalidValue("The user " + Quote.of(text) + " is not a uid or uid:gid in numbers from 0 to "
+                + LARGEST + "; a scratch image has no names of users.");
     }
 }

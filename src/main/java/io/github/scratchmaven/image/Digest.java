@@ -35,7 +35,8 @@ public record Digest(String algorithm, String hex) {
     public static Digest parse(String text) {
         int colon = text.indexOf(':');
         if (colon < 0) {
-            throw new InvalidValue("The digest " + Quote.of(text) + " does not begin with an algorithm such as \"sha256:\".");
+            throw new InvalidValue(
+                    "The digest " + Quote.of(text) + " does not begin with an algorithm such as \"sha256:\".");
         }
         return new Digest(text.substring(0, colon), text.substring(colon + 1));
     }

@@ -1,7 +1,6 @@
 package io.github.scratchmaven.image;
 
 import io.github.scratchmaven.error.InvalidValue;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,8 @@ public record HealthCheck(
         if (time.compareTo(SHORTEST) < 0) {
             throw new InvalidValue(
                     component,
-                    "The " + component + " \"" + time.toMillis() + "ms\" of the health check is shorter than a millisecond.");
+                    "The " + component + " \"" + time.toMillis()
+                            + "ms\" of the health check is shorter than a millisecond.");
         }
     }
 

@@ -2,7 +2,6 @@ package io.github.scratchmaven.image;
 
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-
 import java.util.Arrays;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;

@@ -2,7 +2,6 @@ package io.github.scratchmaven.image;
 
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -79,8 +78,9 @@ final class ReferenceGrammar {
 
     private static void requirePathPart(String part, String familiarName) {
         if (!PATH_PART.matcher(part).matches()) {
-            throw new InvalidValue("The image name " + Quote.of(familiarName) + " is not valid: its part " + Quote.of(part)
-                    + " is not lower-case letters and digits, joined by one \".\", one or two \"_\", or any number of \"-\".");
+            throw new InvalidValue(
+                    "The image name " + Quote.of(familiarName) + " is not valid: its part " + Quote.of(part)
+                            + " is not lower-case letters and digits, joined by one \".\", one or two \"_\", or any number of \"-\".");
         }
     }
 

@@ -44,6 +44,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals share: skipping, the translation of errors to those of Maven, and the configuration of the image. */
@@ -153,7 +154,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     final BuildRequest request() {
         RecipeBean recipe = recipes().get(this::sources);
         HostDirectories host = HostDirectories.of(base());
-        Directories directories = new Directories(sources(recipe), outputOf(execution.getGoal()));
+        Directories directories = new Directories(sources(recipe), outputOf(execution.getGoal()), outputs());
         return new BuildRequest(
                 names(getLog()::info),
                 recipe.toSettings(settings(recipe.element())),
@@ -198,11 +199,24 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         return executionsOf(goal).count() > 1 ? output.resolve(execution.getExecutionId()) : output;
     }
 
+    /** The output directories of all executions in the project, which are no inputs of this one. */
+    private List<Path> outputs() {
+        Stream<Path> configured = executions()
+                .flatMap(other -> Stream.ofNullable(other.getConfiguration()))
+                .flatMap(configuration -> Stream.ofNullable(((Xpp3Dom) configuration).getChild("outputDirectory")))
+                .flatMap(element -> Stream.ofNullable(element.getValue()))
+                .map(base()::resolve);
+        return Stream.concat(Stream.of(outputDirectory.toPath()), configured).toList();
+    }
+
     /** In the pom, since a goal that is run from the command line has an execution of its own. */
     private Stream<PluginExecution> executionsOf(String goal) {
+        return executions().filter(other -> other.getGoals().contains(goal));
+    }
+
+    private Stream<PluginExecution> executions() {
         return Stream.ofNullable(project.getPlugin(execution.getPlugin().getKey()))
-                .flatMap(plugin -> plugin.getExecutions().stream())
-                .filter(other -> other.getGoals().contains(goal));
+                .flatMap(plugin -> plugin.getExecutions().stream());
     }
 
     /** A parent configures the plugin for its modules, but in any other pom the configuration has no effect. */

@@ -2,7 +2,6 @@ package io.github.scratchmaven.secrets;
 
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-
 import java.util.regex.Pattern;
 
 /** A secret that steps of a build can read: its id, and where its value is. */
@@ -14,8 +13,10 @@ public record BuildSecret(String id, SecretOrigin origin) {
     /** Refuses an id that is not a plain file name. */
     public BuildSecret {
         if (!ID.matcher(id).matches()) {
-            throw new InvalidValue("id", "The id " + Quote.of(id)
-                    + " of a secret is not letters, digits, \"_\", \".\" and \"-\", the first neither \".\" nor \"-\".");
+            throw new InvalidValue(
+                    "id",
+                    "The id " + Quote.of(id)
+                            + " of a secret is not letters, digits, \"_\", \".\" and \"-\", the first neither \".\" nor \"-\".");
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.scratchmaven.secrets;
 
 import io.github.scratchmaven.error.InvalidValue;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,7 +2,6 @@ package io.github.scratchmaven.secrets;
 
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +25,8 @@ public record SshForwarding(SshAgent agent, Optional<Path> knownHosts, List<Stri
 
     private static void requireHost(String host) {
         if (!HOST.matcher(host).matches()) {
-            throw new InvalidValue("hosts", Quote.of(host) + " is not a host, such as \"git.example.com\", with an optional port.");
+            throw new InvalidValue(
+                    "hosts", Quote.of(host) + " is not a host, such as \"git.example.com\", with an optional port.");
         }
     }
 }

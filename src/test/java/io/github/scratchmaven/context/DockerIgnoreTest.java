@@ -77,8 +77,7 @@ class DockerIgnoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"[", "[]a]", "[a-]", "[-a]", "[a-b-c]", "[^", "a\\ ", "!", "! ", "!/"})
+    @ValueSource(strings = {"[", "[]a]", "[a-]", "[-a]", "[a-b-c]", "[^", "a\\ ", "!", "! ", "!/"})
     void invalidPatternIsQuotedWithItsLine(String line) {
         assertThatThrownBy(() -> DockerIgnore.parse("a\n# b\n" + line))
                 .isInstanceOf(UserException.class)

@@ -45,7 +45,8 @@ class IgnoreFileTest {
 
         assertThatThrownBy(() -> IgnoreFile.in(directory, "target\n"))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("Line 2 of \"Dockerfile.dockerignore\" is not a valid pattern: \"[a-b-c]\". Correct it");
+                .hasMessageStartingWith(
+                        "Line 2 of \"Dockerfile.dockerignore\" is not a valid pattern: \"[a-b-c]\". Correct it");
     }
 
     @Test

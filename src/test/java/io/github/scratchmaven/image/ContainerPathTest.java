@@ -59,8 +59,7 @@ class ContainerPathTest {
     void relativePathIsRefused(String text) {
         assertThatThrownBy(() -> ContainerPath.parse(text))
                 .isInstanceOf(InvalidValue.class)
-                .hasMessage("The path \"" + text
-                        + "\" in the image is not absolute: it does not begin with \"/\".");
+                .hasMessage("The path \"" + text + "\" in the image is not absolute: it does not begin with \"/\".");
     }
 
     @ParameterizedTest

@@ -70,8 +70,8 @@ class ContainerPortTest {
     void portOfTheHostIsRefused(String text, String containerPort) {
         assertRefused(
                 text,
-                "The port \"" + text + "\" publishes a port of the host; an image exposes only \""
-                        + containerPort + "\", and \"docker run -p\" publishes it.");
+                "The port \"" + text + "\" publishes a port of the host; an image exposes only \"" + containerPort
+                        + "\", and \"docker run -p\" publishes it.");
     }
 
     @ParameterizedTest

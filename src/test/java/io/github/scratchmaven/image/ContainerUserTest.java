@@ -37,7 +37,8 @@ class ContainerUserTest {
     void otherTextIsRefused(String text) {
         assertThatThrownBy(() -> ContainerUser.parse(text))
                 .isInstanceOf(InvalidValue.class)
-                .hasMessage("The user \"" + text
-                        + "\" is not a uid or uid:gid in numbers from 0 to 2147483647; a scratch image has no names of users.");
+                .hasMessage(
+                        "The user \"" + text
+                                + "\" is not a uid or uid:gid in numbers from 0 to 2147483647; a scratch image has no names of users.");
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.scratchmaven.Vectors;
-import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.error.Quote;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;

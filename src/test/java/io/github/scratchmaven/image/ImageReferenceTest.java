@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.error.Quote;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -118,9 +118,7 @@ class ImageReferenceTest {
     @ParameterizedTest
     @CsvSource({"Upper:1.0, Upper", "team/Upper, team/Upper", "host:5000/Upper/lower, host:5000/Upper/lower"})
     void upperCaseIsRefused(String text, String name) {
-        assertRefused(
-                text,
-                "The image name \"" + name + "\" has upper-case letters; only the registry can have them.");
+        assertRefused(text, "The image name \"" + name + "\" has upper-case letters; only the registry can have them.");
     }
 
     @ParameterizedTest
@@ -147,16 +145,14 @@ class ImageReferenceTest {
                 .doesNotThrowAnyException();
         assertRefused(
                 "host.com/" + "a".repeat(256),
-                "The image name \"host.com/" + "a".repeat(91)
-                        + "…\" is longer than 255 characters.");
+                "The image name \"host.com/" + "a".repeat(91) + "…\" is longer than 255 characters.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-foo", ".foo", "1.0+build", "with:colon", "größe", "a\n"})
     void badTagIsRefused(String tag) {
-        String message =
-                "The image tag " + Quote.of(tag) + " is not up to 128 letters, digits, \"_\", \".\""
-                        + " and \"-\" that begin with neither \".\" nor \"-\".";
+        String message = "The image tag " + Quote.of(tag) + " is not up to 128 letters, digits, \"_\", \".\""
+                + " and \"-\" that begin with neither \".\" nor \"-\".";
 
         assertRefused("app:" + tag, message);
         assertThatThrownBy(() -> ImageReference.parse("app").withTag(tag)).hasMessage(message);
@@ -165,14 +161,14 @@ class ImageReferenceTest {
     @Test
     void longTagIsRefused() {
         assertThat(ImageReference.parse("app:" + "a".repeat(128)).tag()).contains("a".repeat(128));
-        assertThatThrownBy(() -> ImageReference.parse("app:" + "a".repeat(129))).hasMessageContaining("is not up to 128 letters");
+        assertThatThrownBy(() -> ImageReference.parse("app:" + "a".repeat(129)))
+                .hasMessageContaining("is not up to 128 letters");
     }
 
     @Test
     void badDigestIsRefused() {
         assertRefused(
-                "app@notadigest",
-                "The digest \"notadigest\" does not begin with an algorithm such as \"sha256:\".");
+                "app@notadigest", "The digest \"notadigest\" does not begin with an algorithm such as \"sha256:\".");
     }
 
     @ParameterizedTest

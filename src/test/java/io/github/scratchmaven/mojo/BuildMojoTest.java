@@ -53,9 +53,12 @@ import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How a pom becomes values. */
@@ -375,6 +378,40 @@ class BuildMojoTest {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("\"yes\" is not a value of <skip>. Write true or false.");
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void outputDirectoriesOfAllExecutionsAreExcludedFromTheInputs(BuildMojo mojo) {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.scratchmaven");
+        plugin.setArtifactId("scratch-maven-plugin");
+        plugin.addExecution(execution("one", null));
+        plugin.addExecution(execution("two", "target/other"));
+        mojo.project.getBuild().addPlugin(plugin);
+        mojo.execution = new MojoExecution(plugin, "build", "one");
+
+        List<String> outputs = mojo.request().directories().outputs().stream()
+                .map(output -> base(mojo).relativize(output).toString())
+                .toList();
+
+        assertThat(outputs).containsExactly("target/other", "target/scratch");
+        assertThat(base(mojo).relativize(mojo.request().directories().output()))
+                .hasToString("target/scratch/one");
+    }
+
+    private static PluginExecution execution(String id, @Nullable String output) {
+        PluginExecution execution = new PluginExecution();
+        execution.setId(id);
+        execution.addGoal("build");
+        if (output != null) {
+            Xpp3Dom configuration = new Xpp3Dom("configuration");
+            Xpp3Dom element = new Xpp3Dom("outputDirectory");
+            element.setValue(output);
+            configuration.addChild(element);
+            execution.setConfiguration(configuration);
+        }
+        return execution;
     }
 
     private static Path base(BuildMojo mojo) {

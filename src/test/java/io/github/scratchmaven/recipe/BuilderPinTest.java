@@ -22,6 +22,22 @@ class BuilderPinTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "debian:bookworm-20240904-slim",
+                "team/build:2026-11-23",
+                "team/build:trixie-20261101",
+                "eclipse-temurin:25_36-jdk",
+                "eclipse-temurin:17.0_12-jdk",
+                "bitnami/go:1.27-debian-12-r3",
+                "alpine:3.19-r2"
+            })
+    void dateBuildNumberOrRevisionIsPinned(String builder) {
+        ImageReference reference = ImageReference.parse(builder);
+        assertThat(BuilderPin.requirePinned(reference, "golang:1.27.4-trixie")).isEqualTo(reference);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"golang", "golang:latest", "golang:1.27", "golang:1.27-trixie"})
     void digestPinsAnyName(String builder) {
         ImageReference reference = ImageReference.parse(builder + DIGEST);
@@ -39,7 +55,20 @@ class BuilderPinTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "1.27", "1.27-trixie", "trixie", "1.27rc1-trixie"})
+    @ValueSource(
+            strings = {
+                "1",
+                "1.27",
+                "1.27-trixie",
+                "trixie",
+                "1.27rc1-trixie",
+                "12345678",
+                "20261350",
+                "20",
+                "x86_64",
+                "1.27-rust",
+                "2026"
+            })
     void versionWithoutPatchIsRefused(String tag) {
         refused("golang:" + tag, "the tag \"" + tag + "\" has no patch version and moves with each release");
     }

@@ -72,7 +72,11 @@ public final class ContainerBean {
 
     private SortedSet<ContainerPort> ports(Settings settings) {
         return settings
-                .values("ports", ports, ContainerPort::parseAll, "ports such as \"8080\", \"8080/udp\" or \"8000-8010\"")
+                .values(
+                        "ports",
+                        ports,
+                        ContainerPort::parseAll,
+                        "ports such as \"8080\", \"8080/udp\" or \"8000-8010\"")
                 .stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The content of the image beside the program: {@code <contents>}. Each simple setting is also a property {@code scratch.contents.NAME}. */
 public final class ContentsBean {
 
-    private static final Choices<Inclusion> INCLUSION = Choices.of("auto", Inclusion.AUTO)
-            .or("always", Inclusion.ALWAYS)
-            .or("never", Inclusion.NEVER);
+    private static final Choices<Inclusion> INCLUSION =
+            Choices.of("auto", Inclusion.AUTO).or("always", Inclusion.ALWAYS).or("never", Inclusion.NEVER);
 
     /** Directories to create in the image. Default: the working directory and the volumes, owned by the user. */
     @Nullable
@@ -58,8 +57,7 @@ public final class ContentsBean {
                         .map(bean -> bean.toFile(settings.pomOnly("files", "file"), base))
                         .toList(),
                 libraries(settings),
-                settings.choice("caCertificates", caCertificates, INCLUSION)
-                        .orElse(Inclusion.AUTO),
+                settings.choice("caCertificates", caCertificates, INCLUSION).orElse(Inclusion.AUTO),
                 settings.text("timeZones", timeZones).map(TimeZones::parse).orElse(TimeZones.AUTO),
                 settings.optionalFlag("strip", strip).orElse(true));
     }

@@ -18,6 +18,7 @@ public record ImageNaming(String artifactId, String version, Settings settings, 
     private static final int LONGEST_TAG = 128;
     /** What is not one of the separators {@code .}, {@code _}, {@code __} and any number of {@code -}. */
     private static final Pattern NOT_IN_NAME = Pattern.compile("(?<![^a-z0-9])(?!(?:[._]|__|-+)[a-z0-9])[^a-z0-9]+");
+
     private static final Pattern NOT_IN_TAG = Pattern.compile("[^A-Za-z0-9_.-]+");
     private static final Pattern SEPARATORS_AT_THE_ENDS = Pattern.compile("^[._-]+|[._-]+$");
     private static final Pattern NOT_FIRST_IN_TAG = Pattern.compile("^[.-]+");
@@ -46,7 +47,8 @@ public record ImageNaming(String artifactId, String version, Settings settings, 
 
     private String changed(String what, String projectValue, String valid) {
         if (!valid.equals(projectValue)) {
-            log.accept("The default " + what + " is \"" + valid + "\", since \"" + projectValue + "\" is not a valid one");
+            log.accept(
+                    "The default " + what + " is \"" + valid + "\", since \"" + projectValue + "\" is not a valid one");
         }
         return valid;
     }
@@ -58,7 +60,9 @@ public record ImageNaming(String artifactId, String version, Settings settings, 
     }
 
     private static String validTag(String version) {
-        String valid = NOT_FIRST_IN_TAG.matcher(NOT_IN_TAG.matcher(version).replaceAll("-")).replaceAll("");
+        String valid = NOT_FIRST_IN_TAG
+                .matcher(NOT_IN_TAG.matcher(version).replaceAll("-"))
+                .replaceAll("");
         return valid.substring(0, Math.min(valid.length(), LONGEST_TAG));
     }
 }

@@ -12,6 +12,7 @@ public final class LimitsBean {
     String maxSize;
 
     public Optional<ByteSize> toMaxSize(Settings settings) {
-        return settings.value("maxSize", maxSize, ByteSize::parse, "a number and a unit such as \"20MB\" or \"1.5GiB\"");
+        return settings.value(
+                "maxSize", maxSize, ByteSize::parse, "a number and a unit such as \"20MB\" or \"1.5GiB\"");
     }
 }

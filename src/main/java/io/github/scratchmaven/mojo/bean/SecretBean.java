@@ -31,7 +31,8 @@ public final class SecretBean {
     }
 
     private SecretOrigin origin(String name, Settings settings, HostDirectories directories) {
-        Optional<SecretOrigin> inFile = settings.path("file", file, directories::file).map(OfFile::new);
+        Optional<SecretOrigin> inFile =
+                settings.path("file", file, directories::file).map(OfFile::new);
         Optional<SecretOrigin> inVariable = settings.text("environment", environment)
                 .map(variable -> new OfVariable(variable, directories.host().variables()));
         if (inFile.isPresent() == inVariable.isPresent()) {

@@ -52,13 +52,16 @@ public final class Settings {
 
     /** The settings of an element in this one that has no properties, such as each {@code <file>} in {@code <files>}. */
     public Settings pomOnly(String... path) {
-        return new Settings(prefix, element + Stream.of(path).map(Settings::tag).collect(Collectors.joining()), name -> null);
+        return new Settings(
+                prefix, element + Stream.of(path).map(Settings::tag).collect(Collectors.joining()), name -> null);
     }
 
     /** Whether the property that is named like the element is true, as in {@code -Dscratch.attach}. */
     public boolean isElementRequested() {
-        String configured = Objects.requireNonNullElse(properties.apply(prefix), "").strip();
-        return !configured.isEmpty() && FLAG.find(configured).orElseThrow(() -> FLAG.refused(configured, "the property " + prefix));
+        String configured =
+                Objects.requireNonNullElse(properties.apply(prefix), "").strip();
+        return !configured.isEmpty()
+                && FLAG.find(configured).orElseThrow(() -> FLAG.refused(configured, "the property " + prefix));
     }
 
     /** Whether the pom or the property sets it, even to nothing. */
@@ -138,8 +141,7 @@ public final class Settings {
     }
 
     /** As {@link #path}, for each element of a list. */
-    public List<Path> paths(
-            String name, @Nullable List<@Nullable String> configured, Function<String, Path> resolve) {
+    public List<Path> paths(String name, @Nullable List<@Nullable String> configured, Function<String, Path> resolve) {
         return values(name, configured, text -> path(text, resolve), "a path of this machine");
     }
 
@@ -193,9 +195,8 @@ public final class Settings {
         try {
             return resolve.apply(text);
         } catch (InvalidPathException e) {
-            throw new InvalidValue(
-                    Quote.path(text) + " is not a path of this system: " + e.getReason() + " (encoding "
-                            + System.getProperty("sun.jnu.encoding") + ").");
+            throw new InvalidValue(Quote.path(text) + " is not a path of this system: " + e.getReason() + " (encoding "
+                    + System.getProperty("sun.jnu.encoding") + ").");
         }
     }
 
@@ -231,7 +232,8 @@ public final class Settings {
 
     private static String elementOf(String prefix) {
         StringBuilder element = new StringBuilder();
-        for (String name : prefix.substring(Math.min(prefix.length(), ROOT.length() + 1)).split("\\.")) {
+        for (String name :
+                prefix.substring(Math.min(prefix.length(), ROOT.length() + 1)).split("\\.")) {
             element.append(name.isEmpty() ? "" : tag(name));
         }
         return element.toString();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,24 +52,37 @@ public record BuildRequest(
     /** The directories of the context that each build changes, so that they must be excluded from its inputs. */
     List<String> changing() {
         return Stream.concat(
-                        Stream.concat(
-                                        Stream.of(directories.ownInContext()),
-                                        directories.inContext(directories.output()).stream())
-                                .distinct(),
-                        daemon.caches().folders().flatMap(cache -> directories.inContext(cache).stream()))
+                        Stream.of(directories.ownInContext()),
+                        Stream.of(
+                                        Stream.of(directories.output()),
+                                        directories.outputs().stream(),
+                                        daemon.caches().directories())
+                                .flatMap(Function.identity())
+                                .flatMap(directory -> directories.inContext(directory).stream()))
+                .distinct()
                 .toList();
     }
 
-    /** The directory of the build context, and the output directory. */
-    public record Directories(Path context, Path output) {
+    /** The directory of the build context, the output directory, and the output directories of all executions in the project. */
+    public record Directories(Path context, Path output, List<Path> outputs) {
 
         /** The scripts in the directory are mounted in steps of the build, which cannot name any path. */
         private static final Pattern MOUNTABLE = Pattern.compile("[A-Za-z0-9_@%+:=./-]+");
 
-        /** Both absolute, without {@code .} and {@code ..}. */
+        /** All absolute, without {@code .} and {@code ..}. */
         public Directories {
             context = context.toAbsolutePath().normalize();
             output = output.toAbsolutePath().normalize();
+            outputs = outputs.stream()
+                    .map(other -> other.toAbsolutePath().normalize())
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
+        /** Of the only execution. */
+        public Directories(Path context, Path output) {
+            this(context, output, List.of(output));
         }
 
         /** The directory of the context for generated files: the output directory, if the context contains it and steps can mount it. */

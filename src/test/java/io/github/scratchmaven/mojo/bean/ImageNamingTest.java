@@ -64,6 +64,8 @@ class ImageNamingTest {
     private List<String> references(String artifactId, String version, String image, String tag) {
         Settings settings = new Settings("scratch", name -> null);
         return new ImageNaming(artifactId, version, settings, log::add)
-                .of(image, List.of(tag)).references().stream().map(Object::toString).toList();
+                .of(image, List.of(tag)).references().stream()
+                        .map(Object::toString)
+                        .toList();
     }
 }

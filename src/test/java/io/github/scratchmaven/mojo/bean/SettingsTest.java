@@ -81,8 +81,7 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"yes", "1", "on", "y", "t", "no", "0", "truee"})
     void flagIsOnlyTrueOrFalse(String text) {
-        assertThatThrownBy(
-                        () -> settings(Map.of("scratch.go.noCache", text)).flag("noCache", null))
+        assertThatThrownBy(() -> settings(Map.of("scratch.go.noCache", text)).flag("noCache", null))
                 .isInstanceOf(UserException.class)
                 .hasMessage("\"" + text + "\" is not a value of the property scratch.go.noCache. Write true or false.");
         assertThatThrownBy(() -> settings(Map.of()).flag("noCache", text))
@@ -104,11 +103,12 @@ class SettingsTest {
 
     @Test
     void invalidValueNamesTheElementAndWhatToWrite() {
-        assertThatThrownBy(() -> settings(Map.of())
-                        .value("user", "me", ContainerUser::parse, "a number such as \"65534\""))
+        assertThatThrownBy(() ->
+                        settings(Map.of()).value("user", "me", ContainerUser::parse, "a number such as \"65534\""))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The user \"me\" is not a uid or uid:gid in numbers from 0 to 2147483647; a scratch image has"
-                        + " no names of users. Write a number such as \"65534\" in <go><user>.");
+                .hasMessage(
+                        "The user \"me\" is not a uid or uid:gid in numbers from 0 to 2147483647; a scratch image has"
+                                + " no names of users. Write a number such as \"65534\" in <go><user>.");
         assertThatThrownBy(() -> settings(Map.of("scratch.go.ports", "80,x"))
                         .values("ports", null, ContainerPort::parse, "ports such as \"8080\""))
                 .hasMessage("The port \"x\" is not a number or a range."

@@ -61,8 +61,9 @@ class VerifyBeanTest {
     void httpRequiresAPort() {
         bean.http = new HttpBean();
 
-        assertThatThrownBy(this::only).hasMessage("<verify><http> has no <port>."
-                        + " Write a port such as \"8080\" in <verify><http><port>.");
+        assertThatThrownBy(this::only)
+                .hasMessage(
+                        "<verify><http> has no <port>." + " Write a port such as \"8080\" in <verify><http><port>.");
     }
 
     private VerifyCase only() {

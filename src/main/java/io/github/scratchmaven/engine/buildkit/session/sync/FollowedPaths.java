@@ -2,7 +2,7 @@ package io.github.scratchmaven.engine.buildkit.session.sync;
 
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
-import io.github.scratchmaven.context.DockerIgnore;
+import io.github.scratchmaven.context.PathFilter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -71,10 +71,10 @@ final class FollowedPaths {
     }
 
     private List<String> linksIn(String directory, String pattern) {
-        DockerIgnore matching = DockerIgnore.of(List.of(pattern));
+        PathFilter matching = PathFilter.of(List.of(pattern), List.of());
         List<String> matched = new ArrayList<>();
         for (String link : links.keySet()) {
-            if (parentOf(link).equals(directory) && matching.excludes(link.substring(link.lastIndexOf('/') + 1))) {
+            if (parentOf(link).equals(directory) && matching.sends(link.substring(link.lastIndexOf('/') + 1))) {
                 matched.add(link);
             }
         }

@@ -12,30 +12,60 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Compares with the files in an image for which docker's own client sent a directory with exclude patterns of the daemon. */
+/** What Docker 23 and later send of a directory with exclude patterns. */
 class SelectionVectorsTest {
 
     @TestFactory
-    Stream<DynamicTest> selectionIsThatOfDockersOwnClient() {
-        return elements(Vectors.read("dockerignore.json").get("context"))
-                .filter(row -> row.hasNonNull("dockerignore")
-                        && !row.path("buildkit_20_10_image").has("error"))
-                .map(row -> dynamicTest(row.get("name").asText(), () -> assertThat(selected(row))
-                        .containsExactlyInAnyOrderElementsOf(expected(row))));
+    Stream<DynamicTest> selectionIsWhatDockerSends() {
+        JsonNode sent = Vectors.read("dockerignore-context.json").required("context");
+        List<JsonNode> rows = elements(Vectors.read("dockerignore.json").required("context"))
+                .toList();
+        return IntStream.range(0, rows.size())
+                .filter(index -> rows.get(index).hasNonNull("dockerignore")
+                        && sent.required(index).required("sent").isArray())
+                .mapToObj(index -> dynamicTest(
+                        rows.get(index).required("name").asText(),
+                        () -> assertThat(selected(rows.get(index)))
+                                .containsExactlyInAnyOrderElementsOf(
+                                        paths(sent.required(index).required("sent")))));
     }
 
-    private static List<String> selected(JsonNode row) {
-        List<String> patterns = DockerIgnore.parse(row.get("dockerignore").asText())
+    @TestFactory
+    Stream<DynamicTest> selectionOfOneTreeIsWhatDockerSends() {
+        JsonNode vectors = Vectors.read("dockerignore-tree.json");
+        List<String> files =
+                elements(vectors.required("files")).map(JsonNode::asText).toList();
+        BuildContext tree = Tree.of(files.toArray(String[]::new));
+        return elements(vectors.required("cases"))
+                .map(row -> dynamicTest(row.required("ignore").asText(), () -> {
+                    Set<String> sent = elements(row.required("sent"))
+                            .map(index -> files.get(index.asInt()))
+                            .collect(Collectors.toSet());
+                    Selection selection = new Selection(
+                            List.of(), patterns(row.required("ignore").asText()), List.of());
+                    assertThat(new BuildContext(selection.of(tree)).files().keySet())
+                            .extracting(ContextPath::value)
+                            .containsExactlyInAnyOrderElementsOf(sent);
+                }));
+    }
+
+    private static List<String> patterns(String ignore) {
+        return DockerIgnore.parse(ignore)
                 .text()
                 .lines()
                 .map(line -> line.replaceFirst("^(!?)/([#!])", "$1$2"))
                 .toList();
-        return new Selection(List.of(), patterns, List.of())
+    }
+
+    private static List<String> selected(JsonNode row) {
+        return new Selection(List.of(), patterns(row.get("dockerignore").asText()), List.of())
                 .of(tree(row)).keySet().stream().map(ContextPath::value).toList();
     }
 
@@ -51,9 +81,9 @@ class SelectionVectorsTest {
         return Tree.of(lines.toArray(String[]::new));
     }
 
-    private static List<String> expected(JsonNode row) {
+    private static List<String> paths(JsonNode entries) {
         List<String> paths = new ArrayList<>();
-        row.get("buildkit_20_10_image").forEach(entry -> paths.add(entry.get(0).asText()));
+        entries.forEach(entry -> paths.add(entry.get(0).asText()));
         return paths;
     }
 

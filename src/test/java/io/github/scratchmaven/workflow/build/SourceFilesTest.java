@@ -1,0 +1,51 @@
+package io.github.scratchmaven.workflow.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceFilesTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void outputsOfOtherExecutionsAreNoInputsButTheRestOfTargetIs() throws IOException {
+        write(".dockerignore", "*.md");
+        write("main.go", "");
+        write("target/scratch/one/image.json", "");
+        write("target/scratch/two/image.json", "");
+        write("target/other/image.json", "");
+        write("target/generated/code.go", "");
+
+        assertThat(SourceFiles.of(request()).context().files().keySet())
+                .extracting(ContextPath::value)
+                .containsExactly(".dockerignore", "main.go", "target/generated/code.go");
+    }
+
+    private BuildRequest request() {
+        BuildRequest one = Requests.one();
+        return new BuildRequest(
+                one.names(),
+                one.recipe(),
+                one.image(),
+                new Directories(
+                        directory,
+                        directory.resolve("target/scratch/one"),
+                        List.of(directory.resolve("target/scratch"), directory.resolve("target/other"))),
+                one.daemon(),
+                one.maxSize());
+    }
+
+    private void write(String file, String text) throws IOException {
+        Files.createDirectories(directory.resolve(file).getParent());
+        Files.writeString(directory.resolve(file), text);
+    }
+}
