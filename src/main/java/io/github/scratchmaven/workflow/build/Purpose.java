@@ -1,5 +1,6 @@
 package io.github.scratchmaven.workflow.build;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerDirectory;
 import io.github.scratchmaven.image.ContainerPath;
@@ -43,6 +44,10 @@ final class Purpose {
                             + "\" is not an absolute path, and the image has no shell that searches PATH.",
                     "Write its path in <container><entrypoint>, such as \"" + compiled + "\".");
         }
-        return ContainerPath.parse(program);
+        try {
+            return ContainerPath.parse(program);
+        } catch (InvalidValue e) {
+            throw new UserException(e.problem(), "Correct the path in <container><entrypoint>.", e);
+        }
     }
 }

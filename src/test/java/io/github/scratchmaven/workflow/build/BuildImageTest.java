@@ -596,7 +596,15 @@ class BuildImageTest {
     }
 
     @Test
-    void entrypointThatNothingLooksUpIsRefusedBeforeTheBuild() {
+    void entrypointThatIsNotAPathIsRefusedBeforeTheBuild() {
+        assertThatThrownBy(() -> run(request(List.of("/bin/../app"), null)))
+                .isInstanceOf(UserException.class)
+                .hasMessageEndingWith(" Correct the path in <container><entrypoint>.");
+        assertThat(engine.calls).isEmpty();
+    }
+
+    @Test
+    void entrypointWithoutAPathIsRefusedBeforeTheBuild() {
         assertThatThrownBy(() -> run(request(List.of("app"), null)))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
