@@ -222,7 +222,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     /** A parent configures the plugin for its modules, but in any other pom the configuration has no effect. */
     private void skipWithoutRecipe() {
         String reason = "Skipped: a module of packaging \"pom\" without a recipe has no image";
-        if (isConfiguredHere() && session.getProjects().stream().noneMatch(other -> project.equals(other.getParent()))) {
+        if (isConfiguredHere()
+                && session.getProjects().stream().noneMatch(other -> project.equals(other.getParent()))) {
             getLog().warn(reason + ". Configure a recipe, such as <go> or <custom>, or remove the plugin.");
         } else {
             getLog().info(reason);

@@ -57,8 +57,7 @@ class DockerIgnoreVectorsTest {
 
     private static void assertMatch(JsonNode row, JsonNode expected) {
         String path = GoStrings.cleanPath(row.get("path").asText());
-        BooleanSupplier excluded = () ->
-                !path.equals(".")
+        BooleanSupplier excluded = () -> !path.equals(".")
                 && !PathFilter.of(List.of(), texts(row.get("patterns"))).sends(path);
         if (expected.isBoolean()) {
             assertThat(excluded.getAsBoolean()).isEqualTo(expected.asBoolean());

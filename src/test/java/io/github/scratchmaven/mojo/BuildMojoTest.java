@@ -396,8 +396,7 @@ class BuildMojoTest {
                 .toList();
 
         assertThat(outputs).containsExactly("target/other", "target/scratch");
-        assertThat(base(mojo).relativize(mojo.request().directories().output()))
-                .hasToString("target/scratch/one");
+        assertThat(base(mojo).relativize(mojo.request().directories().output())).hasToString("target/scratch/one");
     }
 
     private static PluginExecution execution(String id, @Nullable String output) {

@@ -25,14 +25,13 @@ class SelectionVectorsTest {
     @TestFactory
     Stream<DynamicTest> selectionIsWhatDockerSends() {
         JsonNode sent = Vectors.read("dockerignore-context.json").required("context");
-        List<JsonNode> rows = elements(Vectors.read("dockerignore.json").required("context"))
-                .toList();
+        List<JsonNode> rows =
+                elements(Vectors.read("dockerignore.json").required("context")).toList();
         return IntStream.range(0, rows.size())
                 .filter(index -> rows.get(index).hasNonNull("dockerignore")
                         && sent.required(index).required("sent").isArray())
                 .mapToObj(index -> dynamicTest(
-                        rows.get(index).required("name").asText(),
-                        () -> assertThat(selected(rows.get(index)))
+                        rows.get(index).required("name").asText(), () -> assertThat(selected(rows.get(index)))
                                 .containsExactlyInAnyOrderElementsOf(
                                         paths(sent.required(index).required("sent")))));
     }
