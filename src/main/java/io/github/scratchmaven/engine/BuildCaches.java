@@ -1,6 +1,6 @@
 package io.github.scratchmaven.engine;
 
-import io.github.scratchmaven.engine.ExternalCache.InFolder;
+import io.github.scratchmaven.engine.ExternalCache.InDirectory;
 import io.github.scratchmaven.error.Quote;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,10 +34,10 @@ public record BuildCaches(boolean ignored, List<ExternalCache> from, List<Extern
     }
 
     /** Those in directories of this machine. */
-    public Stream<Path> folders() {
+    public Stream<Path> directories() {
         return Stream.concat(from.stream(), to.stream())
-                .filter(InFolder.class::isInstance)
-                .map(cache -> ((InFolder) cache).folder())
+                .filter(InDirectory.class::isInstance)
+                .map(cache -> ((InDirectory) cache).directory())
                 .distinct();
     }
 

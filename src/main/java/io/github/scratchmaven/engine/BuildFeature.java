@@ -5,10 +5,10 @@ public enum BuildFeature {
     SECRETS("give secrets to a step"),
     SSH("let a step use SSH"),
     CACHE_FROM_REGISTRY("read a cache from a registry"),
-    CACHE_FROM_FOLDER("read a cache from a directory"),
+    CACHE_FROM_DIRECTORY("read a cache from a directory"),
     CACHE_IN_IMAGE("write a cache into the image"),
     CACHE_IN_REGISTRY("write a cache to a registry"),
-    CACHE_IN_FOLDER("write a cache to a directory");
+    CACHE_IN_DIRECTORY("write a cache to a directory");
 
     private final String action;
 

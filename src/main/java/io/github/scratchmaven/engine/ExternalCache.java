@@ -67,20 +67,20 @@ public sealed interface ExternalCache {
      * @param tag its name in the directory's index
      * @param attributes all others for the daemon
      */
-    record InFolder(Path folder, String tag, SortedMap<String, String> attributes) implements ExternalCache {
+    record InDirectory(Path directory, String tag, SortedMap<String, String> attributes) implements ExternalCache {
 
-        public InFolder {
+        public InDirectory {
             attributes = sorted(attributes);
         }
 
         @Override
         public BuildFeature reading() {
-            return BuildFeature.CACHE_FROM_FOLDER;
+            return BuildFeature.CACHE_FROM_DIRECTORY;
         }
 
         @Override
         public BuildFeature writing() {
-            return BuildFeature.CACHE_IN_FOLDER;
+            return BuildFeature.CACHE_IN_DIRECTORY;
         }
 
         @Override

@@ -27,7 +27,9 @@ final class LinkWalk {
     }
 
     Optional<ResolvedPath> to(String path) {
-        return endOf(path).flatMap(end -> Optional.ofNullable(files.get(end))).map(file -> new ResolvedPath(links, file));
+        return endOf(path)
+                .flatMap(end -> Optional.ofNullable(files.get(end)))
+                .map(file -> new ResolvedPath(links, file));
     }
 
     /** Where the path ends, even if no file is there; empty if its links form a loop. */

@@ -33,7 +33,7 @@ import java.util.function.Consumer;
 public final class BuildKitEngine implements ImageEngine {
 
     private static final Set<BuildFeature> OTHER_CACHES =
-            Set.of(BuildFeature.CACHE_IN_REGISTRY, BuildFeature.CACHE_IN_FOLDER);
+            Set.of(BuildFeature.CACHE_IN_REGISTRY, BuildFeature.CACHE_IN_DIRECTORY);
 
     private static final String INLINE_CACHE =
             "Write type=inline there and push the image, or enable containerd's image store in the daemon.";

@@ -5,7 +5,7 @@ import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildEvent.Warning;
 import io.github.scratchmaven.engine.ExternalCache;
-import io.github.scratchmaven.engine.ExternalCache.InFolder;
+import io.github.scratchmaven.engine.ExternalCache.InDirectory;
 import io.github.scratchmaven.engine.ExternalCache.InRegistry;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptions;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptionsEntry;
@@ -52,28 +52,29 @@ final class ExternalCaches {
 
     /** The directories of caches by the names of their stores in the session. */
     Map<String, Path> layouts() {
-        return caches.folders().collect(Collectors.toMap(folder -> "local:" + folder, Function.identity()));
+        return caches.directories().collect(Collectors.toMap(directory -> "local:" + directory, Function.identity()));
     }
 
     /** Tags the caches that the build has written. */
     void keep(SolveResponse response) {
         Optional.ofNullable(response.getExporterResponseMap().get(MANIFEST)).ifPresent(manifest -> caches.to().stream()
-                .filter(InFolder.class::isInstance)
-                .forEach(cache -> keep((InFolder) cache, manifest)));
+                .filter(InDirectory.class::isInstance)
+                .forEach(cache -> keep((InDirectory) cache, manifest)));
     }
 
     private Stream<CacheOptionsEntry> source(ExternalCache cache) {
-        if (!(cache instanceof InFolder inFolder)) {
+        if (!(cache instanceof InDirectory inDirectory)) {
             return Stream.of(entry(cache));
         }
-        return digest(inFolder)
-                .map(digest -> entry(inFolder, Map.of("src", inFolder.folder().toString(), "digest", digest)))
+        return digest(inDirectory)
+                .map(digest ->
+                        entry(inDirectory, Map.of("src", inDirectory.directory().toString(), "digest", digest)))
                 .stream();
     }
 
     private static CacheOptionsEntry target(ExternalCache cache) {
-        return cache instanceof InFolder inFolder
-                ? entry(inFolder, Map.of("dest", inFolder.folder().toString()))
+        return cache instanceof InDirectory inDirectory
+                ? entry(inDirectory, Map.of("dest", inDirectory.directory().toString()))
                 : entry(cache);
     }
 
@@ -83,7 +84,7 @@ final class ExternalCaches {
                 : entry("inline", Map.of());
     }
 
-    private static CacheOptionsEntry entry(InFolder cache, Map<String, String> known) {
+    private static CacheOptionsEntry entry(InDirectory cache, Map<String, String> known) {
         SortedMap<String, String> attributes = new TreeMap<>(cache.attributes());
         attributes.putAll(known);
         return entry("local", attributes);
@@ -96,19 +97,19 @@ final class ExternalCaches {
                 .build();
     }
 
-    private Optional<String> digest(InFolder cache) {
+    private Optional<String> digest(InDirectory cache) {
         String named = cache.attributes().get("digest");
         if (named != null) {
             return Optional.of(named);
         }
         try {
-            Optional<String> tagged = new LayoutIndex(cache.folder()).digest(cache.tag());
+            Optional<String> tagged = new LayoutIndex(cache.directory()).digest(cache.tag());
             if (tagged.isEmpty()) {
                 warnNotRead(cache, "its index.json has no tag " + Quote.of(cache.tag()));
             }
             return tagged;
         } catch (NoSuchFileException absent) {
-            warnNotRead(cache, "the directory " + Quote.path(cache.folder()) + " does not contain one yet");
+            warnNotRead(cache, "the directory " + Quote.path(cache.directory()) + " does not contain one yet");
         } catch (JsonProcessingException invalid) {
             warnNotRead(cache, "its index.json is not valid JSON");
         } catch (IOException unreadable) {
@@ -117,13 +118,13 @@ final class ExternalCaches {
         return Optional.empty();
     }
 
-    private void warnNotRead(InFolder cache, String why) {
+    private void warnNotRead(InDirectory cache, String why) {
         events.accept(new Warning("The cache " + Quote.of(cache.toString()) + " is not read: " + why + "."));
     }
 
-    private static void keep(InFolder cache, String manifest) {
+    private static void keep(InDirectory cache, String manifest) {
         try {
-            new LayoutIndex(cache.folder()).put(cache.tag(), manifest);
+            new LayoutIndex(cache.directory()).put(cache.tag(), manifest);
         } catch (IOException unwritable) {
             throw new UserException(
                     "Cannot write the cache " + Quote.of(cache.toString()) + " in <build><cacheTo>: "

@@ -6,8 +6,8 @@ import java.net.Socket;
 import java.util.Optional;
 
 /**
- * Opens one connection on which the next byte is HTTP/2: by an upgrade of HTTP/1.1 as Docker has it since 19.03, else from the first byte on as
- * Docker has it since 29.2. Closing it from another thread ends an opening that takes too long.
+ * Opens one connection on which the next byte is HTTP/2: by an upgrade of HTTP/1.1, as Docker 19.03 and later support it, else from the first byte on, as
+ * Docker 29.2 and later do. Closing it from another thread ends an opening that takes too long.
  */
 public final class Http2Opening implements Closeable {
 
@@ -52,7 +52,7 @@ public final class Http2Opening implements Closeable {
     /**
      * An open connection.
      *
-     * @param refusal what the daemon answered to the upgrade unless it agreed, such as {@code 404 Not Found}; whether it speaks HTTP/2 is then not
+     * @param refusal the status of the response if the daemon refused the upgrade, such as {@code 404 Not Found}; whether it supports HTTP/2 is then not
      *     known yet
      */
     public record Opened(Socket socket, Optional<String> refusal) {}

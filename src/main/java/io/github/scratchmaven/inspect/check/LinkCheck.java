@@ -45,8 +45,8 @@ final class LinkCheck implements ImageCheck {
                         .isPresent()) {
             return Optional.empty();
         }
-        String problem = Quote.path(file.path()) + " is a link to " + Quote.of(link.target())
-                + ", which is not in the image.";
+        String problem =
+                Quote.path(file.path()) + " is a link to " + Quote.of(link.target()) + ", which is not in the image.";
         return Optional.of(
                 isProgramOrLibrary(file.path())
                         ? new Finding(problem, "Copy the file itself, or add the target of the link.")
@@ -54,8 +54,7 @@ final class LinkCheck implements ImageCheck {
     }
 
     private static boolean isFilledAtRunTime(ContainerPath target, ImageUnderTest image) {
-        Stream<String> volumes =
-                image.declared().container().volumes().stream().map(ContainerPath::value);
+        Stream<String> volumes = image.declared().container().volumes().stream().map(ContainerPath::value);
         return Stream.of(PROVIDED.stream(), Stream.of(TMP), volumes)
                 .flatMap(paths -> paths)
                 .anyMatch(path -> target.value().equals(path) || ImageUnderTest.isBelow(target, path));

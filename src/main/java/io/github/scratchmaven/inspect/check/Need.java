@@ -68,7 +68,8 @@ record Need(
             return shown.orElse(
                     value.equals(ALWAYS) ? "every image has it" : "nothing found requires it, but the image has it");
         }
-        return shown.map(sign -> isExcluded(value) ? "the pom excludes it, although " + sign : sign + ", but " + supply.lack())
+        return shown.map(sign ->
+                        isExcluded(value) ? "the pom excludes it, although " + sign : sign + ", but " + supply.lack())
                 .orElse("nothing found requires it" + supply.note());
     }
 

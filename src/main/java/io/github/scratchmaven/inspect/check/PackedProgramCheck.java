@@ -4,7 +4,6 @@ import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageFile;
-import io.github.scratchmaven.inspect.elf.ElfFile;
 import io.github.scratchmaven.inspect.scan.ByteSignature;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.inspect.export;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
@@ -87,11 +88,17 @@ public final class ImageArchive {
         try {
             return new ImageArchive(export, budget, files, blobs).read();
         } catch (IOException e) {
-            throw new UserException(
-                    "The daemon's export of the image cannot be read: " + IoReason.of(e) + ".",
-                    "Build again; if it fails again, check the daemon's log.",
-                    e);
+            throw unreadable(IoReason.of(e) + ".", e);
+        } catch (InvalidValue e) {
+            throw unreadable(e.problem(), e);
         }
+    }
+
+    private static UserException unreadable(String reason, Exception cause) {
+        return new UserException(
+                "The daemon's export of the image cannot be read: " + reason,
+                "Build again; if it fails again, check the daemon's log.",
+                cause);
     }
 
     private Content read() throws IOException {

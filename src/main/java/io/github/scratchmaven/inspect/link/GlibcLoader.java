@@ -48,8 +48,7 @@ record GlibcLoader(List<String> systemDirectories) implements Loader {
                         .flatMap(link -> expand(link, link.section().rpath()));
         Stream<String> runpath = expand(file, file.section().runpath());
         Stream<String> system = file.section().hasNoDefaultDirectories() ? Stream.of() : systemDirectories.stream();
-        return Stream.of(rpath, libraryPath, runpath, system)
-                .flatMap(directories -> directories);
+        return Stream.of(rpath, libraryPath, runpath, system).flatMap(directories -> directories);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.github.scratchmaven.mojo.bean;
 
 import io.github.scratchmaven.engine.ExternalCache;
-import io.github.scratchmaven.engine.ExternalCache.InFolder;
+import io.github.scratchmaven.engine.ExternalCache.InDirectory;
 import io.github.scratchmaven.engine.ExternalCache.InImage;
 import io.github.scratchmaven.engine.ExternalCache.InRegistry;
 import io.github.scratchmaven.error.InvalidValue;
@@ -124,10 +124,8 @@ public final class CacheNotation {
 
         ExternalCache directory(String field, SortedMap<String, String> fields, Function<String, Path> directories) {
             String path = required(field, fields, "\"type=local," + field + "=.cache/image\"");
-            return new InFolder(
-                    directories.apply(path).toAbsolutePath().normalize(),
-                    fields.getOrDefault(TAG, DEFAULT_TAG),
-                    fields);
+            return new InDirectory(
+                    directories.apply(path).toAbsolutePath().normalize(), fields.getOrDefault(TAG, DEFAULT_TAG), fields);
         }
 
         UserException unknownType() {

@@ -1,7 +1,6 @@
 package io.github.scratchmaven.recipe.go;
 
 import io.github.scratchmaven.image.ImageReference;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,15 +29,15 @@ final class GoImage {
     /** Newest first. Each has its first release, and before it those of older minor versions, which were still published. */
     private enum Debian {
         TRIXIE("1.24.6"),
-        BOOKWORM("1.19.10", "1.20.5"),
+        BOOKWORM("1.19.10 1.20.5"),
         BULLSEYE("1.16.7"),
-        BUSTER("1.11.12", "1.12.7"),
+        BUSTER("1.11.12 1.12.7"),
         STRETCH("1.8.0");
 
-        private final List<String> since;
+        private final String since;
 
-        Debian(String... since) {
-            this.since = List.of(since);
+        Debian(String since) {
+            this.since = since;
         }
 
         static Debian newestFor(GoVersion release) {
@@ -53,7 +52,7 @@ final class GoImage {
         }
 
         private boolean has(GoVersion release) {
-            return since.stream()
+            return Stream.of(since.split(" "))
                     .map(text -> GoVersion.parse(text).orElseThrow())
                     .filter(first -> first.minor() <= release.minor())
                     .reduce((earlier, later) -> later)

@@ -47,7 +47,8 @@ public record GoOptions(
 
     /** The build tags that apply: the last flag of {@code GOFLAGS} and of the command line replaces the others. */
     String effectiveTags() {
-        List<String> all = new ArrayList<>(List.of(environment.getOrDefault("GOFLAGS", "").split("\\s+")));
+        List<String> all =
+                new ArrayList<>(List.of(environment.getOrDefault("GOFLAGS", "").split("\\s+")));
         all.addAll(buildFlags());
         String effective = "";
         for (int index = 0; index < all.size(); index++) {

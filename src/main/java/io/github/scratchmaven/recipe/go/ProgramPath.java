@@ -21,8 +21,9 @@ record ProgramPath(ContainerPath path, List<String> warnings) {
         if (into == null) {
             return new ProgramPath(
                     DEFAULT,
-                    List.of("The program is \"%s\" in the image, since \"%s\" is a directory there. Set <go><into> to choose its path."
-                            .formatted(DEFAULT, path)));
+                    List.of(
+                            "The program is \"%s\" in the image, since \"%s\" is a directory there. Set <go><into> to choose its path."
+                                    .formatted(DEFAULT, path)));
         }
         throw new UserException(
                 "The path \"" + path + "\" of <go><into> is a directory in the image.",

@@ -32,7 +32,9 @@ final class ArchiveOutput implements AutoCloseable {
 
     static ArchiveOutput of(BuildRequest request, Optional<ArchiveFormat> format) {
         return format.map(wanted -> new ArchiveOutput(
-                        request, wanted, WorkDirectory.beside(request.directories().archive(wanted))))
+                        request,
+                        wanted,
+                        WorkDirectory.beside(request.directories().archive(wanted))))
                 .orElseGet(() -> new ArchiveOutput(request, null, null));
     }
 

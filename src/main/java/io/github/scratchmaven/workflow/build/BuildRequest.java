@@ -56,7 +56,7 @@ public record BuildRequest(
                         Stream.of(
                                         Stream.of(directories.output()),
                                         directories.outputs().stream(),
-                                        daemon.caches().folders())
+                                        daemon.caches().directories())
                                 .flatMap(Function.identity())
                                 .flatMap(directory -> directories.inContext(directory).stream()))
                 .distinct()

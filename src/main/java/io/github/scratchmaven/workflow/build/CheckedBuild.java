@@ -61,8 +61,7 @@ final class CheckedBuild implements Build {
         ImageUnderTest image;
         try (ArchiveOutput archive = ArchiveOutput.of(request, job.archive())) {
             facts = archive.read(engine, build.image(), secrets);
-            image = ImageUnderTest.of(
-                    facts.contents(), declared, facts.info().platform(), secrets, request.maxSize());
+            image = ImageUnderTest.of(facts.contents(), declared, facts.info().platform(), secrets, request.maxSize());
             check(image, facts.info().id(), warn);
             archive.write().ifPresent(log::archived);
         }

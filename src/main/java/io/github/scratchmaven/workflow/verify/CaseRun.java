@@ -114,7 +114,9 @@ final class CaseRun {
         if (!expectsFailure) {
             RunDiagnosis.ofOutput(output.unexpectedText())
                     .ifPresent(known -> log.warning("The output of the image " + Quote.of(image.reference())
-                            + expected.name().map(name -> " in the case " + Quote.of(name)).orElse("")
+                            + expected.name()
+                                    .map(name -> " in the case " + Quote.of(name))
+                                    .orElse("")
                             + " reports a failure: " + known.problem() + " " + known.remedy()));
         }
     }

@@ -55,7 +55,8 @@ final class ContainerOutput implements Consumer<String> {
     /** The lines that match no expected pattern. */
     synchronized String unexpectedText() {
         return lines.stream()
-                .filter(line -> patterns.stream().noneMatch(pattern -> pattern.matcher(line).find()))
+                .filter(line -> patterns.stream()
+                        .noneMatch(pattern -> pattern.matcher(line).find()))
                 .collect(Collectors.joining("\n"));
     }
 }

@@ -7,9 +7,11 @@ import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The messages that no daemon of a test causes; the others are in the engine's tests. */
@@ -53,6 +55,18 @@ class DaemonErrorsTest {
                 .hasMessage(
                         "The Docker daemon at \"unix:///proc/version\" did not respond: it accepted a request, but did"
                                 + " not answer within 60 s. Restart it, or name another daemon in <docker><host>.");
+    }
+
+    @Test
+    void daemonThatStopsRespondingDuringABuildIsReportedWithTheStep() {
+        IOException cause = new SocketTimeoutException("the daemon did not answer a ping");
+
+        assertThat(errors.stoppedResponding(Optional.of("RUN make"), cause))
+                .hasMessage("The Docker daemon at \"unix:///proc/version\" stopped responding while the step \"RUN make\""
+                        + " ran: the daemon did not answer a ping."
+                        + " Check the connection to it, or restart it, then build again.");
+        assertThat(errors.stoppedResponding(Optional.empty(), cause))
+                .hasMessageContaining(" stopped responding while it built: ");
     }
 
     @Test

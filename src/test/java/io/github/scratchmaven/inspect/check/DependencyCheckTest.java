@@ -142,7 +142,8 @@ class DependencyCheckTest {
     void programWithoutDefaultDirectoriesSearchesItsRunpathOnly() {
         ElfImage app = ElfImage.amd64().interpreter(LOADER).needs("libz.so.1").noDefaultDirectories();
 
-        assertThat(findings(glibc().file("app", 0755, app.bytes()).file("usr/lib/libz.so.1", 0644, library("libz.so.1"))))
+        assertThat(findings(
+                        glibc().file("app", 0755, app.bytes()).file("usr/lib/libz.so.1", 0644, library("libz.so.1"))))
                 .containsExactly(new Finding(
                         "\"/app\" needs libz.so.1, which its loader does not find at \"/usr/lib/libz.so.1\":"
                                 + " its loader searches no directory, since it is linked with -z nodefaultlib.",

@@ -52,7 +52,8 @@ class GatherTracesTest {
                 .map(text -> text.replace("\0", ""))
                 .toList();
 
-        assertThat(texts).hasSizeGreaterThan(8).allMatch(text -> traces.matcher(text).find());
+        assertThat(texts).hasSizeGreaterThan(8).allMatch(text -> traces.matcher(text)
+                .find());
     }
 
     private static Pattern traces() throws IOException {

@@ -278,7 +278,10 @@ class NeedCheckTest {
                         new ContentDecision(
                                 "caCertificates", "auto", true, "\"/app\" contains crypto/x509.loadSystemRoots"),
                         new ContentDecision(
-                                "timeZones", "never", false, "the pom excludes it, although \"/app\" contains time.LoadLocation"),
+                                "timeZones",
+                                "never",
+                                false,
+                                "the pom excludes it, although \"/app\" contains time.LoadLocation"),
                         new ContentDecision(
                                 "temporaryFiles", "always", true, "\"/app\" contains os.CreateTemp or os.MkdirTemp"),
                         new ContentDecision("accounts", "always", true, "every image has it"),

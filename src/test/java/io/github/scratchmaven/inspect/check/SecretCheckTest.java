@@ -30,10 +30,14 @@ class SecretCheckTest {
     @Test
     void wordThatAProgramContainsByChanceIsNoSecret() {
         SecretValues words = SecretValues.of(Map.of(
-                "\"password\" in netrc", "secret",
-                "\"user\" in netrc", "x-oauth-basic",
-                "\"year\" in netrc", "20240131",
-                TOKEN, "correct-horse-battery"));
+                "\"password\" in netrc",
+                "secret",
+                "\"user\" in netrc",
+                "x-oauth-basic",
+                "\"year\" in netrc",
+                "20240131",
+                TOKEN,
+                "correct-horse-battery"));
         byte[] export = Export.classic(new Tar()
                 .file("app", "secret x-oauth-basic 20240131")
                 .file("leak", "correct-horse-battery")

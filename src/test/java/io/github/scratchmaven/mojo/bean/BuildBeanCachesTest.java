@@ -3,7 +3,7 @@ package io.github.scratchmaven.mojo.bean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.engine.BuildCaches;
-import io.github.scratchmaven.engine.ExternalCache.InFolder;
+import io.github.scratchmaven.engine.ExternalCache.InDirectory;
 import io.github.scratchmaven.host.Host;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,10 +35,10 @@ class BuildBeanCachesTest {
                 "scratch.build.cacheTo", "type=local,dest=~/cache,mode=max,tag=main"));
 
         assertThat(caches.from())
-                .containsExactly(new InFolder(
+                .containsExactly(new InDirectory(
                         Path.of("/project/target/cache"), "latest", new TreeMap<>(Map.of("src", "target/cache"))));
-        assertThat(caches.to()).singleElement().isInstanceOfSatisfying(InFolder.class, cache -> {
-            assertThat(cache.folder()).isEqualTo(Path.of("/home/me/cache"));
+        assertThat(caches.to()).singleElement().isInstanceOfSatisfying(InDirectory.class, cache -> {
+            assertThat(cache.directory()).isEqualTo(Path.of("/home/me/cache"));
             assertThat(cache.tag()).isEqualTo("main");
         });
     }

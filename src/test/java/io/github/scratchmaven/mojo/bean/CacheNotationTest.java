@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildFeature;
-import io.github.scratchmaven.engine.ExternalCache.InFolder;
+import io.github.scratchmaven.engine.ExternalCache.InDirectory;
 import io.github.scratchmaven.engine.ExternalCache.InRegistry;
 import io.github.scratchmaven.engine.RequiredFeature;
 import io.github.scratchmaven.error.UserException;
@@ -44,7 +44,7 @@ class CacheNotationTest {
     @Test
     void directoryHasADefaultTag() {
         assertThat(NOTATION.source("type=local,src=cache"))
-                .isEqualTo(new InFolder(Path.of("/project/cache"), "latest", new TreeMap<>(Map.of("src", "cache"))));
+                .isEqualTo(new InDirectory(Path.of("/project/cache"), "latest", new TreeMap<>(Map.of("src", "cache"))));
     }
 
     @Test
@@ -103,7 +103,8 @@ class CacheNotationTest {
                         new RequiredFeature(BuildFeature.CACHE_IN_IMAGE, "\"type=inline\" in <build><cacheTo>"),
                         new RequiredFeature(
                                 BuildFeature.CACHE_IN_REGISTRY, "\"type=registry,ref=a:2\" in <build><cacheTo>"),
-                        new RequiredFeature(BuildFeature.CACHE_IN_FOLDER, "\"type=local,dest=b\" in <build><cacheTo>"));
+                        new RequiredFeature(
+                                BuildFeature.CACHE_IN_DIRECTORY, "\"type=local,dest=b\" in <build><cacheTo>"));
         assertThat(BuildCaches.ofDaemon().needs()).isEmpty();
     }
 }

@@ -30,7 +30,8 @@ class GoImageTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(GoImage.of(GoVersion.parse(release).orElseThrow(), null)).hasToString("golang:" + release + "-" + newest);
+        assertThat(GoImage.of(GoVersion.parse(release).orElseThrow(), null))
+                .hasToString("golang:" + release + "-" + newest);
     }
 
     @Test
@@ -47,7 +48,9 @@ class GoImageTest {
         "golang:latest,",
     })
     void onlyTheNameOfTheOfficialImageSaysTheRelease(String image, String release) {
-        assertThat(GoImage.release(ImageReference.parse(image)).map(Object::toString).orElse(null))
+        assertThat(GoImage.release(ImageReference.parse(image))
+                        .map(Object::toString)
+                        .orElse(null))
                 .isEqualTo(release);
     }
 

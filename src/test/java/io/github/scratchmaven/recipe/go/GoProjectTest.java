@@ -107,10 +107,16 @@ class GoProjectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', -tags=sqlite, ''", "'', -tags, sqlite", "-v -tags=sqlite, '', ''", "-tags=other, --tags=x, -tags=sqlite"})
+    @CsvSource({
+        "'', -tags=sqlite, ''",
+        "'', -tags, sqlite",
+        "-v -tags=sqlite, '', ''",
+        "-tags=other, --tags=x, -tags=sqlite"
+    })
     void tagsOfAllFlagsDecideWhichFilesAreBuilt(String goFlags, String flag, String next) {
         Map<String, String> sources = Map.of("go.mod", MODULE, "main.go", "//go:build sqlite\n\n" + MAIN);
-        List<String> flags = Stream.of(flag, next).filter(text -> !text.isEmpty()).toList();
+        List<String> flags =
+                Stream.of(flag, next).filter(text -> !text.isEmpty()).toList();
         GoOptions options =
                 new GoOptions(Cgo.AUTO, List.of(), "", "", flags, new TreeMap<>(Map.of("GOFLAGS", goFlags)));
 

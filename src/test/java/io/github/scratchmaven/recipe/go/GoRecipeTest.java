@@ -163,7 +163,12 @@ class GoRecipeTest {
     @Test
     void searchForCgoHasTheFlagsOfTheBuild() {
         GoOptions options = new GoOptions(
-                Cgo.AUTO, List.of("a"), "", "", List.of("-tags=sqlite", "-modfile=other.mod", "-mod=mod"), new TreeMap<>());
+                Cgo.AUTO,
+                List.of("a"),
+                "",
+                "",
+                List.of("-tags=sqlite", "-modfile=other.mod", "-mod=mod"),
+                new TreeMap<>());
         String flags = "-tags=a -tags=sqlite -modfile=other.mod -mod=mod";
 
         assertThat(text(recipe(options, List.of()), Definitions.plain()))
@@ -179,13 +184,15 @@ class GoRecipeTest {
                 .doesNotContain("go list", "    CGO_ENABLED=");
         assertThatThrownBy(() -> options(Cgo.ON, map("CGO_ENABLED", "0")))
                 .isInstanceOf(UserException.class)
-                .hasMessage("\"CGO_ENABLED\" is set in <go><environment>, but <go><cgo> sets it, too. Remove one of them.");
+                .hasMessage(
+                        "\"CGO_ENABLED\" is set in <go><environment>, but <go><cgo> sets it, too. Remove one of them.");
     }
 
     @Test
     void cgoIsOffForAnotherArchitecture() {
         assertThat(text(recipe(PLAIN, List.of()), forPlatform("linux/arm64")))
-                .contains("cgo=$(CGO_ENABLED=$([ \"$(go env GOHOSTARCH)\" != \"$GOARCH\" ]; echo $?) go list -e -deps ");
+                .contains(
+                        "cgo=$(CGO_ENABLED=$([ \"$(go env GOHOSTARCH)\" != \"$GOARCH\" ]; echo $?) go list -e -deps ");
     }
 
     @Test
@@ -207,7 +214,12 @@ class GoRecipeTest {
     @Test
     void colonOfTheWorkingDirectoryDoesNotReachPasswd() {
         ContainerProcess process = new ContainerProcess(
-                ContainerUser.parse("1"), ContainerPath.parse("/a:b"), List.of(), List.of(), new TreeMap<>(), Optional.empty());
+                ContainerUser.parse("1"),
+                ContainerPath.parse("/a:b"),
+                List.of(),
+                List.of(),
+                new TreeMap<>(),
+                Optional.empty());
         ContainerConfig container =
                 new ContainerConfig(process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty());
 

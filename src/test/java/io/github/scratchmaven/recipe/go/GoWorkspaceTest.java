@@ -167,20 +167,24 @@ class GoWorkspaceTest {
     void modulesOfTheWorkspaceAndItsReplacementsAreNotDownloaded() {
         MemoryTree local = MemoryTree.empty()
                 .with("go.work", "go 1.27.4\nuse ./app\nuse ./lib\nreplace example.com/other => ./other\n")
-                .with("app/go.mod", "module example.com/app\nrequire example.com/lib v0.0.0\nrequire example.com/other v1.0.0\n")
+                .with(
+                        "app/go.mod",
+                        "module example.com/app\nrequire example.com/lib v0.0.0\nrequire example.com/other v1.0.0\n")
                 .with("lib/go.mod", "module example.com/lib\n")
                 .with("other/go.mod", "module example.com/other\n");
 
         assertThat(read(local).downloads()).isFalse();
         assertThat(read(local).requireSums()).isNotNull();
-        assertThat(read(local.with("lib/go.mod", "module example.com/lib\nrequire example.com/far v1.0.0\n")).downloads())
+        assertThat(read(local.with("lib/go.mod", "module example.com/lib\nrequire example.com/far v1.0.0\n"))
+                        .downloads())
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"./none", "../outside"})
     void replacementThatIsNotRequiredNeedNotExist(String directory) {
-        assertThat(read(module.with("go.mod", MOD + "replace codec => " + directory + "\n")).downloads())
+        assertThat(read(module.with("go.mod", MOD + "replace codec => " + directory + "\n"))
+                        .downloads())
                 .isFalse();
     }
 
@@ -188,7 +192,8 @@ class GoWorkspaceTest {
     void workspaceIsIgnoredWhenItIsOff() {
         MemoryTree tree = module.with("go.work", "use ../lib\n");
 
-        assertThat(GoWorkspace.read(tree, "/the/project", Map.of("GOWORK", "off")).modules())
+        assertThat(GoWorkspace.read(tree, "/the/project", Map.of("GOWORK", "off"))
+                        .modules())
                 .extracting(found -> found.directory().toString())
                 .containsExactly(".");
     }

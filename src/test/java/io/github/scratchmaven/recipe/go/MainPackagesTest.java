@@ -41,9 +41,10 @@ class MainPackagesTest {
 
         assertThatThrownBy(() -> find(tree))
                 .isInstanceOf(UserException.class)
-                .hasMessage("There is no main package in \".\" or below \"cmd\" there, but in \"./programs/app\","
-                        + " \"./server\", \"./service/deep/worker\", \"./examples/one\", \"./internal/gen\"."
-                        + " Set <go><main> to the directory of the program, such as <go><main>./programs/app</main></go>.");
+                .hasMessage(
+                        "There is no main package in \".\" or below \"cmd\" there, but in \"./programs/app\","
+                                + " \"./server\", \"./service/deep/worker\", \"./examples/one\", \"./internal/gen\"."
+                                + " Set <go><main> to the directory of the program, such as <go><main>./programs/app</main></go>.");
     }
 
     @Test

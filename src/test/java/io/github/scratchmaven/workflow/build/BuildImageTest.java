@@ -340,11 +340,7 @@ class BuildImageTest {
 
         assertThat(engine.calls)
                 .containsExactly(
-                        "require golang:1.27.4-trixie",
-                        "build",
-                        "export",
-                        "tag team/app:1.0",
-                        "tag team/app:new");
+                        "require golang:1.27.4-trixie", "build", "export", "tag team/app:1.0", "tag team/app:new");
         Path tar = directory.resolve("target/scratch/image-oci.tar");
         assertThat(request.directories().archive(ArchiveFormat.OCI))
                 .isEqualTo(tar)
@@ -583,9 +579,8 @@ class BuildImageTest {
         run(request());
 
         assertThat(console.at("warn"))
-                .containsExactly(
-                        "\"/bin/su\" has a setuid or setgid bit, so it runs with the rights of its owner."
-                                + " Clear the bit in the builder, or set it with <mode> in <contents>.");
+                .containsExactly("\"/bin/su\" has a setuid or setgid bit, so it runs with the rights of its owner."
+                        + " Clear the bit in the builder, or set it with <mode> in <contents>.");
         assertThat(console.at("debug"))
                 .contains(
                         "caCertificates (auto): not included, nothing found requires it",

@@ -28,6 +28,7 @@ import java.util.TreeSet;
 public final class CheckBench {
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
+
     private CheckBench() {}
 
     /** Arguments: {@code read}, and the image; or {@code check}, the image, and its program. Prints milliseconds. */
@@ -52,8 +53,8 @@ public final class CheckBench {
 
     private static void prove(ImageEngine engine, ImageInfo image, ContainerPath program) {
         ImageFacts facts = ImageFacts.read(engine, image.id(), SecretValues.NONE);
-        ImageUnderTest checked =
-                ImageUnderTest.of(facts.contents(), declared(program), facts.info().platform(), SecretValues.NONE, null);
+        ImageUnderTest checked = ImageUnderTest.of(
+                facts.contents(), declared(program), facts.info().platform(), SecretValues.NONE, null);
         ImageChecks.run(checked);
         NeedTable.decisions(checked);
     }

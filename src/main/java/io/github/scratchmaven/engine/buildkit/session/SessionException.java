@@ -1,8 +1,6 @@
 package io.github.scratchmaven.engine.buildkit.session;
 
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import io.github.scratchmaven.error.IoReason;
 import java.util.Objects;
 
 /**
@@ -11,7 +9,7 @@ import java.util.Objects;
 public final class SessionException extends Exception {
 
     public SessionException(String failed, Exception cause) {
-        super(failed + ": " + reason(cause), cause);
+        super(failed + ": " + IoReason.of(cause), cause);
     }
 
     public SessionException(String failed, String why) {
@@ -22,16 +20,5 @@ public final class SessionException extends Exception {
     @Override
     public String getMessage() {
         return Objects.requireNonNull(super.getMessage());
-    }
-
-    private static String reason(Exception cause) {
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (cause instanceof NoSuchFileException) {
-            return "it does not exist";
-        }
-        String reason = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
-        return Objects.requireNonNullElseGet(reason, () -> cause.getClass().getSimpleName());
     }
 }
