@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
@@ -58,7 +59,7 @@ public record ReportedImage(List<ImageReference> names, Digest id) {
             return new ReportedImage(
                     names.stream().distinct().toList(),
                     Digest.parse(report.path("id").asText()));
-        } catch (JsonProcessingException | UserException notOurs) {
+        } catch (JsonProcessingException | InvalidValue notOurs) {
             throw new UserException(
                     "The file " + Quote.path(file) + " was not written by the goal build.",
                     "Run the goal build again.",

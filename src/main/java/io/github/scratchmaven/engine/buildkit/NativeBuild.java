@@ -60,7 +60,7 @@ final class NativeBuild {
                     .blobs(caches.layouts());
             SolveResponse response = solve(spec, caches, services, new BuildTrace(events));
             caches.keep(response);
-            return Digest.parse(response.getExporterResponseOrThrow(IMAGE));
+            return errors.value(() -> Digest.parse(response.getExporterResponseOrThrow(IMAGE)));
         }
     }
 

@@ -36,7 +36,7 @@ final class BuildResponse {
         if (message.path("id").asText().equals(BUILDKIT_TRACE)) {
             accept(aux.asText());
         } else if (aux.path("ID").isTextual()) {
-            image = Optional.of(Digest.parse(aux.path("ID").textValue()));
+            image = Optional.of(errors.value(() -> Digest.parse(aux.path("ID").textValue())));
         } else if (message.path("stream").isTextual()) {
             text.accept(message.path("stream").textValue());
         }

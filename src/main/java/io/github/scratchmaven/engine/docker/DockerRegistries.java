@@ -157,7 +157,7 @@ final class DockerRegistries implements RegistryEngine {
             return Stream.of(body.path("Descriptor").path("digest"))
                     .filter(JsonNode::isTextual)
                     .findFirst()
-                    .map(digest -> Digest.parse(digest.textValue()))
+                    .map(digest -> errors.value(() -> Digest.parse(digest.textValue())))
                     .orElseThrow(() -> errors.unreadable(body.toString()));
         } catch (DaemonErrorResponse error) {
             throw error;

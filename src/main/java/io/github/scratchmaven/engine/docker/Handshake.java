@@ -75,7 +75,7 @@ final class Handshake {
                     kind,
                     facts.text("Version"),
                     version.toString(),
-                    new Platform(facts.text("Os"), facts.text("Arch"), ""));
+                    errors.value(() -> new Platform(facts.text("Os"), facts.text("Arch"), "")));
         } catch (JsonProcessingException noJson) {
             throw errors.unreadable(noJson.getOriginalMessage());
         } catch (IOException broken) {

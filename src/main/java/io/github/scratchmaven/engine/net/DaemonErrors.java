@@ -52,7 +52,7 @@ public final class DaemonErrors {
     /** The message for a failed exchange or an invalid value in a response; any other failure is returned as it is. */
     public RuntimeException of(RuntimeException failure) {
         if (failure instanceof InvalidValue invalid) {
-            return unreadable(invalid.problem());
+            return invalid(invalid);
         }
         return causes(failure)
                 .filter(IOException.class::isInstance)
@@ -122,6 +122,23 @@ public final class DaemonErrors {
         return new UserException(
                 daemon + " did not return a Docker API response: " + Quote.of(oneLine(response)) + ".",
                 "Correct the address in <docker><host>, DOCKER_HOST or the Docker context.");
+    }
+
+    /** A value that is parsed from a response of the daemon. */
+    public <T> T value(Supplier<T> parsed) {
+        try {
+            return parsed.get();
+        } catch (InvalidValue invalid) {
+            throw invalid(invalid);
+        }
+    }
+
+    /** The daemon returned a value that breaks the rules of its type. */
+    public UserException invalid(InvalidValue value) {
+        return new UserException(
+                daemon + " returned an invalid value. " + value.problem(),
+                "Check its version and its log, or use another daemon.",
+                value);
     }
 
     /** The daemon returned an error; the action is named as in {@code tag the image}. */

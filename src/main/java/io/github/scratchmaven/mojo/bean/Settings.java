@@ -76,7 +76,11 @@ public final class Settings {
                 .filter(text -> !text.isEmpty());
     }
 
-    /** @param form what to write, for the remedy: {@code a number such as "65534"} */
+    /**
+     * A parsed text.
+     *
+     * @param form what to write, for the remedy: {@code a number such as "65534"}
+     */
     public <T> Optional<T> value(String name, @Nullable String configured, Function<String, T> parser, String form) {
         return text(name, configured).map(text -> parsed(text, parser, form, () -> place(name, configured)));
     }
@@ -231,12 +235,11 @@ public final class Settings {
     }
 
     private static String elementOf(String prefix) {
-        StringBuilder element = new StringBuilder();
-        for (String name :
-                prefix.substring(Math.min(prefix.length(), ROOT.length() + 1)).split("\\.")) {
-            element.append(name.isEmpty() ? "" : tag(name));
-        }
-        return element.toString();
+        return Stream.of(prefix.substring(Math.min(prefix.length(), ROOT.length() + 1))
+                        .split("\\.", -1))
+                .filter(name -> !name.isEmpty())
+                .map(Settings::tag)
+                .collect(Collectors.joining());
     }
 
     private static String tag(String name) {
