@@ -125,7 +125,9 @@ public final class CacheNotation {
         ExternalCache directory(String field, SortedMap<String, String> fields, Function<String, Path> directories) {
             String path = required(field, fields, "\"type=local," + field + "=.cache/image\"");
             return new InDirectory(
-                    directories.apply(path).toAbsolutePath().normalize(), fields.getOrDefault(TAG, DEFAULT_TAG), fields);
+                    directories.apply(path).toAbsolutePath().normalize(),
+                    fields.getOrDefault(TAG, DEFAULT_TAG),
+                    fields);
         }
 
         UserException unknownType() {

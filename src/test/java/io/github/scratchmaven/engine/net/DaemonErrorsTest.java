@@ -62,9 +62,10 @@ class DaemonErrorsTest {
         IOException cause = new SocketTimeoutException("the daemon did not answer a ping");
 
         assertThat(errors.stoppedResponding(Optional.of("RUN make"), cause))
-                .hasMessage("The Docker daemon at \"unix:///proc/version\" stopped responding while the step \"RUN make\""
-                        + " ran: the daemon did not answer a ping."
-                        + " Check the connection to it, or restart it, then build again.");
+                .hasMessage(
+                        "The Docker daemon at \"unix:///proc/version\" stopped responding while the step \"RUN make\""
+                                + " ran: the daemon did not answer a ping."
+                                + " Check the connection to it, or restart it, then build again.");
         assertThat(errors.stoppedResponding(Optional.empty(), cause))
                 .hasMessageContaining(" stopped responding while it built: ");
     }
