@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The libraries that a program opens by itself while it runs, as far as the pom says: it may say nothing, or that there are none. */
+/** The libraries that a program loads at run time with dlopen, according to the pom: not configured, none, or a list. */
 public record DlopenedLibraries(Optional<SortedSet<LibraryPattern>> said) {
 
     /** The pom says nothing. */

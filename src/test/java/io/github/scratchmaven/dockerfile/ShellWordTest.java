@@ -22,7 +22,7 @@ class ShellWordTest {
         assertThat(ShellWord.quote("-ldflags=-s -w")).isEqualTo("-ldflags='-s -w'");
     }
 
-    /** A shell is the judge of what a shell word means. */
+    /** A real shell decides what a shell word means. */
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "it's", "$HOME", "`id`", "a\\", "\"", "*", "~", "#x", "-x=$(id)", "a;b", "ü\t!", "--a='"

@@ -32,7 +32,7 @@ class ContainerPortConformanceTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> mappingsOnIpv6AreToldTheirContainerPort() throws IOException {
+    Stream<DynamicTest> mappingsOnIpv6AreGivenTheirContainerPort() throws IOException {
         return items("TestPartPortIPV6", 0)
                 .map(row -> dynamicTest(row.required("spec").asText(), () -> assertThat(
                                 ports(row.required("spec").asText()))
@@ -40,7 +40,7 @@ class ContainerPortConformanceTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> emptyContainerPortIsRefused() throws IOException {
+    Stream<DynamicTest> emptyContainerPortIsRejected() throws IOException {
         return Stream.concat(
                         Vectors.rows("ports.json", "spec_empty_container_port"),
                         items("TestParsePortEmptyContainerPort", 0))

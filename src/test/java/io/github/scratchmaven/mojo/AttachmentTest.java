@@ -43,7 +43,7 @@ class AttachmentTest {
     }
 
     @Test
-    void sameExecutionOnceMoreAttachesNothingTwice() {
+    void repeatedExecutionAttachesNothingTwice() {
         report.attach(project, helper);
 
         report.requireFree(project);
@@ -53,7 +53,7 @@ class AttachmentTest {
     }
 
     @Test
-    void anotherFileUnderTheSameClassifierIsRefused() {
+    void anotherFileUnderTheSameClassifierIsRejected() {
         report.attach(project, helper);
         Attachment other = new Attachment("json", "image", new File("target/scratch/worker/image.json"));
 

@@ -247,7 +247,7 @@ class BuildMojoTest {
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "custom/pom.xml")
-    void twoRecipesAreRefused(BuildMojo mojo) {
+    void twoRecipesAreRejected(BuildMojo mojo) {
         mojo.go = new GoBean();
 
         assertThatThrownBy(mojo::request)
@@ -258,7 +258,7 @@ class BuildMojoTest {
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "custom/pom.xml")
-    void customRecipeWithoutBuilderIsRefused(BuildMojo mojo) {
+    void customRecipeWithoutBuilderIsRejected(BuildMojo mojo) {
         mojo.custom = new CustomBean();
 
         assertThatThrownBy(mojo::request)
@@ -293,7 +293,7 @@ class BuildMojoTest {
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
-    void platformOtherThanLinuxIsRefused(BuildMojo mojo) {
+    void platformOtherThanLinuxIsRejected(BuildMojo mojo) {
         mojo.platforms = List.of("windows/amd64");
 
         assertThatThrownBy(mojo::request)
@@ -304,7 +304,7 @@ class BuildMojoTest {
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
-    void severalPlatformsAreRefused(BuildMojo mojo) {
+    void severalPlatformsAreRejected(BuildMojo mojo) {
         mojo.platforms = List.of("linux/amd64", "linux/arm64");
 
         assertThatThrownBy(mojo::request)
@@ -355,7 +355,7 @@ class BuildMojoTest {
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
-    void emptyTagOrPlatformIsRefused(BuildMojo mojo) {
+    void emptyTagOrPlatformIsRejected(BuildMojo mojo) {
         mojo.tags = Arrays.asList("1.0", null);
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)

@@ -150,7 +150,7 @@ class CredentialHelperTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../../tmp/evil", "a/b", "a\\b", "C:evil", "..", "a..b"})
-    void nameWithAPathIsRefused(String name) {
+    void nameWithAPathIsRejected(String name) {
         assertThatThrownBy(() -> new CredentialHelper(name, ORIGIN, user().environment(), Duration.ofSeconds(30)))
                 .isInstanceOf(UserException.class)
                 .hasMessageEndingWith("\" in \"" + ORIGIN + "\" is not a plain name."

@@ -124,7 +124,7 @@ class CredentialVectorsTest {
         return login.user() + ":" + login.password();
     }
 
-    /** A user beside a token is nobody's business: the token stands for the user. */
+    /** A user beside a token is ignored, since the token identifies the user. */
     private static Optional<Credentials> credentials(JsonNode expected) {
         String user = expected.path("username").asText();
         String password = expected.path("password").asText();

@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 record AddedFile(HostFile file, ContextEntry entry, BuildContext below) {
 
     /**
-     * Looks without reading any content. A link that the pom names is followed, one within a directory travels as a link. What lies in {@code output} is none
-     * of the host's files: it changes with each build.
+     * Finds the entries without reading any content. A link that the pom names is followed; a link in a directory is added as a link. What is in {@code output}
+     * is left out, since each build changes it.
      */
     static AddedFile find(HostFile file, Path output, Consumer<String> warnings) {
         Path source = real(file.from());

@@ -34,7 +34,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void documentThatIsNotJsonIsRefused() {
+    void documentThatIsNotJsonIsRejected() {
         assertThatThrownBy(() -> read("<html>")).isInstanceOf(JsonProcessingException.class);
         assertThatThrownBy(() -> read("{\"a\":")).isInstanceOf(JsonProcessingException.class);
     }

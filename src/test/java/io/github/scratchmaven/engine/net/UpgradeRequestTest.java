@@ -71,7 +71,7 @@ class UpgradeRequestTest {
     }
 
     @Test
-    void endlessHeadIsRefused() {
+    void endlessHeadIsRejected() {
         assertThatThrownBy(() -> refusal("HTTP/1.1 101 UPGRADED\r\n" + "X-Header: value\r\n".repeat(2000)))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("the head of the response is longer than 16384 bytes");

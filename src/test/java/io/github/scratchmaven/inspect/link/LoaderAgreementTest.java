@@ -50,7 +50,7 @@ class LoaderAgreementTest {
 
     @Test
     void librariesAreThoseThatTheLoaderLists() throws Exception {
-        assumeTrue(imageIsThere(), "the image " + IMAGE + " is not there");
+        assumeTrue(imageExists(), "the image " + IMAGE + " is not there");
         ImageContents contents = contents();
         List<ImageFile> programs = contents.files().values().stream()
                 .filter(file -> file.elf()
@@ -142,7 +142,7 @@ class LoaderAgreementTest {
         }
     }
 
-    private static boolean imageIsThere() throws InterruptedException {
+    private static boolean imageExists() throws InterruptedException {
         try {
             return docker("image", "inspect", IMAGE).waitFor() == 0;
         } catch (IOException e) {

@@ -31,7 +31,7 @@ class PatternSetTest {
     }
 
     @Test
-    void bytesOfAllValuesAreTold() {
+    void bytesOfAllValuesAreMatched() {
         assertThat(found("\u00ff\u00fe\u007f", "\u00fe\u007f", "\u00ff\u007f")).containsExactly(0);
     }
 

@@ -39,7 +39,7 @@ class ContentsBeanTest {
     }
 
     @Test
-    void emptyLibraryIsRefused() {
+    void emptyLibraryIsRejected() {
         bean.libraries = Arrays.asList("libz.so.1", null);
 
         assertThatThrownBy(() -> contents(Map.of()))
@@ -62,7 +62,7 @@ class ContentsBeanTest {
     }
 
     @Test
-    void fileWithoutSourceOrTargetIsRefused() {
+    void fileWithoutSourceOrTargetIsRejected() {
         FileBean file = new FileBean();
         bean.files = List.of(file);
 

@@ -58,7 +58,7 @@ class GoModTest {
     }
 
     @Test
-    void emptyFileSaysNothing() {
+    void emptyFileHasNoValues() {
         GoMod mod = GoMod.parse("\n// nothing\n", "go.mod");
 
         assertThat(mod.modulePath()).isEmpty();

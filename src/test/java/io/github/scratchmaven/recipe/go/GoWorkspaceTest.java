@@ -98,7 +98,7 @@ class GoWorkspaceTest {
     }
 
     @Test
-    void treeWithoutAModuleIsRefused() {
+    void treeWithoutAModuleIsRejected() {
         assertProblem(
                 MemoryTree.empty().with("app/go.mod", MOD),
                 "There is no go.mod in \"/the/project\".",
@@ -107,7 +107,7 @@ class GoWorkspaceTest {
 
     @ParameterizedTest
     @CsvSource({"../lib", "/lib", "C:\\lib"})
-    void replacementOutsideIsRefused(String path) {
+    void replacementOutsideIsRejected(String path) {
         assertProblem(
                 module.with("go.mod", MOD + "require example.com/lib v1.0.0\nreplace example.com/lib => " + path),
                 "\"go.mod\" names the directory \"" + path + "\", which is outside of the source directory.",
@@ -115,7 +115,7 @@ class GoWorkspaceTest {
     }
 
     @Test
-    void replacementWithoutGoModIsRefused() {
+    void replacementWithoutGoModIsRejected() {
         assertProblem(
                 work.with("api/go.mod", "module a\nrequire example.com/lib v1.0.0\nreplace example.com/lib => ../lib"),
                 "\"api/go.mod\" names the directory \"../lib\", which has no go.mod.",
@@ -132,7 +132,7 @@ class GoWorkspaceTest {
     }
 
     @Test
-    void useOutsideOfTheSourcesIsRefused() {
+    void useOutsideOfTheSourcesIsRejected() {
         assertProblem(
                 work.with("go.work", "use ../api"),
                 "\"go.work\" names the directory \"../api\", which is outside of the source directory.",
@@ -140,7 +140,7 @@ class GoWorkspaceTest {
     }
 
     @Test
-    void useWithoutGoModIsRefused() {
+    void useWithoutGoModIsRejected() {
         assertProblem(
                 work.with("go.work", "use ./none"),
                 "\"go.work\" names the directory \"./none\", which has no go.mod.",
@@ -148,7 +148,7 @@ class GoWorkspaceTest {
     }
 
     @Test
-    void workspaceOfNothingIsRefused() {
+    void workspaceOfNothingIsRejected() {
         assertProblem(
                 work.with("go.work", "go 1.26.0\n"),
                 "\"go.work\" has no use directive.",

@@ -244,7 +244,7 @@ class BuildImageTest {
     @Test
     void failedBuildIsDoneAgain() throws IOException {
         buildLongAfter();
-        engine.failure = Optional.of(new BuildFailure("It fails.", "Mend it."));
+        engine.failure = Optional.of(new BuildFailure("It fails.", "Fix it."));
         environment.put("MODE", "other");
         assertThatThrownBy(() -> run(request())).isInstanceOf(BuildFailure.class);
         environment.clear();
@@ -254,7 +254,7 @@ class BuildImageTest {
     }
 
     @Test
-    void absentSecretIsToldBeforeAnythingElseIsDone() {
+    void absentSecretIsReportedBeforeAnythingElse() {
         secrets = secret(new OfVariable("TOKEN", Map.of()));
 
         assertThatThrownBy(() -> run(request()))
@@ -319,7 +319,7 @@ class BuildImageTest {
     }
 
     @Test
-    void whatTheEngineCannotDoIsRefusedBeforeAnythingIsDone() {
+    void whatTheEngineCannotDoIsRejectedBeforeAnythingIsDone() {
         caches = new BuildCaches(false, List.of(), List.of(new CacheNotation(Path::of).target("type=inline")));
         engine.capabilities =
                 Capabilities.without(Set.of(BuildFeature.CACHE_IN_IMAGE), new Lack("it is too old", "Update it."));
@@ -431,7 +431,7 @@ class BuildImageTest {
     }
 
     @Test
-    void reportSaysWhatWasBuiltAndWhy() throws IOException {
+    void reportNamesWhatWasBuiltAndWhy() throws IOException {
         run(request());
 
         JsonNode report = new ObjectMapper()
@@ -514,7 +514,7 @@ class BuildImageTest {
     void failedStepIsShownWholeAndLeavesEachTagAlone() {
         engine.events.add(
                 new StepFailed(compileStep(), "exit code: 1", "# example.com/app\n./main.go:3:1: syntax error"));
-        engine.failure = Optional.of(new BuildFailure("It failed.", "Mend it."));
+        engine.failure = Optional.of(new BuildFailure("It failed.", "Fix it."));
 
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(BuildFailure.class)
@@ -538,7 +538,7 @@ class BuildImageTest {
     }
 
     @Test
-    void imageThatTellsASecretOfTheBuildIsRemovedInsteadOfTagged() {
+    void imageThatContainsASecretOfTheBuildIsRemovedInsteadOfTagged() {
         arguments.put("API_TOKEN", "hunter2");
         arguments.put("HTTP_PROXY", "http://proxy.example.com");
         engine.export = Export.classic(new Tar()
@@ -569,7 +569,7 @@ class BuildImageTest {
     }
 
     @Test
-    void whatMayGoWrongIsWarnedOfAndEachDecisionIsToldAtDebug() {
+    void risksAreWarningsAndDecisionsAreLoggedAtDebug() {
         engine.export = Export.classic(new Tar()
                 .file("app", 0755, ElfImage.amd64().bytes())
                 .file("bin/su", 04755, ElfImage.amd64().bytes())
@@ -596,7 +596,7 @@ class BuildImageTest {
     }
 
     @Test
-    void entrypointThatIsNotAPathIsRefusedBeforeTheBuild() {
+    void entrypointThatIsNotAPathIsRejectedBeforeTheBuild() {
         assertThatThrownBy(() -> run(request(List.of("/bin/../app"), null)))
                 .isInstanceOf(UserException.class)
                 .hasMessageEndingWith(" Correct the path in <container><entrypoint>.");
@@ -604,7 +604,7 @@ class BuildImageTest {
     }
 
     @Test
-    void entrypointWithoutAPathIsRefusedBeforeTheBuild() {
+    void entrypointWithoutAPathIsRejectedBeforeTheBuild() {
         assertThatThrownBy(() -> run(request(List.of("app"), null)))
                 .isInstanceOf(UserException.class)
                 .hasMessage(

@@ -39,7 +39,7 @@ public final class CheckBench {
             if (arguments[0].equals("read")) {
                 read(engine, image);
             } else {
-                prove(engine, image, ContainerPath.parse(arguments[2]));
+                check(engine, image, ContainerPath.parse(arguments[2]));
             }
             System.out.println((System.nanoTime() - start) / 1_000_000);
         }
@@ -51,7 +51,7 @@ public final class CheckBench {
         }
     }
 
-    private static void prove(ImageEngine engine, ImageInfo image, ContainerPath program) {
+    private static void check(ImageEngine engine, ImageInfo image, ContainerPath program) {
         ImageFacts facts = ImageFacts.read(engine, image.id(), SecretValues.NONE);
         ImageUnderTest checked = ImageUnderTest.of(
                 facts.contents(), declared(program), facts.info().platform(), SecretValues.NONE, null);

@@ -95,7 +95,7 @@ class InputFingerprintTest {
     }
 
     @Test
-    void valueWithoutAnEncodingIsRefused() {
+    void valueWithoutAnEncodingIsRejected() {
         assertThatThrownBy(() -> of(new Object())).isInstanceOf(IllegalArgumentException.class);
     }
 

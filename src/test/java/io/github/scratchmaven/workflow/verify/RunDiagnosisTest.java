@@ -82,14 +82,14 @@ class RunDiagnosisTest {
             open /secret: permission denied | The image's user has no permission to use "/secret".
             /x.so: failed to map segment from shared object | It loads the library "/x.so" from a directory in memory, where nothing is executable.
             """)
-    void wordsAreExplainedWhoeverSaysThem(String output, String problem) {
+    void outputIsExplainedWhateverPrintedIt(String output, String problem) {
         assertThat(RunDiagnosis.of(new RunEnd("", output, OptionalInt.of(1), false, false)))
                 .map(Explanation::problem)
                 .contains(problem);
     }
 
     @Test
-    void programThatFindsNobodyThoughItHasANetworkIsToldToLookThere() {
+    void unreachableHostWithANetworkNamesTheNetwork() {
         String output = "lookup db on 127.0.0.11:53: no such host";
 
         assertThat(RunDiagnosis.of(new RunEnd("", output, OptionalInt.of(1), false, true)))
@@ -98,7 +98,7 @@ class RunDiagnosisTest {
     }
 
     @Test
-    void wantOfMemoryIsToldBeforeItsSignal() {
+    void lackOfMemoryIsReportedBeforeItsSignal() {
         assertThat(RunDiagnosis.of(new RunEnd("", "", OptionalInt.of(137), true, false)))
                 .map(Explanation::problem)
                 .contains("It used more memory than its limit.");

@@ -253,7 +253,7 @@ class VerifyImageTest {
         try {
             containers.ports.put(8080, address(server.getAddress().getPort()));
 
-            verify(patient(new HttpAnswer(8080, "/health?full=true", 204)));
+            verify(withLongTimeout(new HttpAnswer(8080, "/health?full=true", 204)));
             assertThat(asked[0]).isEqualTo(3);
             assertThat(console.at("info"))
                     .containsExactly("Verified team/app:1.0  http 8080/health?full=true 204  in #.# s");
@@ -347,7 +347,7 @@ class VerifyImageTest {
         return of(Optional.empty(), SHORT, expectations);
     }
 
-    private static VerifyCase patient(Expectation... expectations) {
+    private static VerifyCase withLongTimeout(Expectation... expectations) {
         return of(Optional.empty(), Duration.ofSeconds(30), expectations);
     }
 
