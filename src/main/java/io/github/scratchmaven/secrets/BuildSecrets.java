@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the steps that download and compile can use beside the sources, and no layer keeps: secrets, SSH, and a PEM file with the certificates of CAs to
- * trust beside those of the builder.
+ * What the steps that download and compile can use in addition to the sources, and no layer contains: secrets, SSH, and a PEM file of CA certificates that
+ * they trust in addition to those of the builder.
  */
 public record BuildSecrets(List<BuildSecret> secrets, Optional<SshForwarding> ssh, Optional<Path> trustedCertificates) {
 

@@ -280,7 +280,7 @@ class BuildMojoTest {
         assertThat(request.image().container().process().workingDirectory()).hasToString("/data");
         assertThat(request.image().contents())
                 .isEqualTo(new Contents(
-                        List.of(), List.of(), DlopenedLibraries.UNSAID, Inclusion.AUTO, TimeZones.parse("auto"), true));
+                        List.of(), List.of(), DlopenedLibraries.NOT_CONFIGURED, Inclusion.AUTO, TimeZones.parse("auto"), true));
         GoSettings recipe = (GoSettings) request.recipe();
         assertThat(recipe.options().cgo()).isEqualTo(Cgo.AUTO);
         assertThat(recipe.version()).isNull();

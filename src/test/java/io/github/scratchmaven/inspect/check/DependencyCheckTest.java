@@ -234,7 +234,7 @@ class DependencyCheckTest {
     }
 
     @Test
-    void originIsTheDirectoryOfTheLink() {
+    void originIsWhereTheLinkStands() {
         byte[] app = ElfImage.amd64()
                 .interpreter(LOADER)
                 .needs("liba.so")
@@ -269,7 +269,7 @@ class DependencyCheckTest {
     }
 
     @Test
-    void directoriesAreTheOnesThatTheLoaderHasCompiledIn() {
+    void foldersAreTheOnesThatTheLoaderHasCompiledIn() {
         byte[] loader = ElfImage.amd64()
                 .soname("ld-linux-x86-64.so.2")
                 .text("/lib64/\0/usr/lib64/")
@@ -363,7 +363,7 @@ class DependencyCheckTest {
     }
 
     @Test
-    void muslSearchesTheDirectoriesThatItsFileNamesAndInheritsRunpaths() {
+    void muslSearchesTheFoldersThatItsFileNamesAndInheritsRunpaths() {
         byte[] app = musl().needs("liba.so").runpath("/opt").bytes();
         Tar image = new Tar()
                 .file("app", 0755, app)

@@ -93,7 +93,7 @@ class FileReasonsTest {
     }
 
     @Test
-    void configuredFilesAndLibrariesAreReported() {
+    void configuredFilesAndLibrariesAreTold() {
         Tar image = new Tar()
                 .file("app", 0755, ElfImage.amd64().bytes())
                 .directory("etc", 0755)
@@ -140,7 +140,7 @@ class FileReasonsTest {
     }
 
     @Test
-    void gatheredLibraryThatNoHeaderNeedsIsReported() {
+    void whatIsGatheredWithoutAHeaderThatNeedsItIsTold() {
         Tar image = new Tar()
                 .file("app", 0755, ElfImage.amd64().bytes())
                 .directory("etc", 0755)

@@ -20,8 +20,8 @@ class NeedCheckTest {
 
     @Test
     void helloNeedsNothing() {
-        assertThat(problems(standardImage().file("app", 0755, go()))).isEmpty();
-        assertThat(problems(standardImage().file("app", 0755, ElfImage.amd64().bytes())))
+        assertThat(problems(furnished().file("app", 0755, go()))).isEmpty();
+        assertThat(problems(furnished().file("app", 0755, ElfImage.amd64().bytes())))
                 .isEmpty();
         assertThat(problems(glibc().file("app", 0755, importing("puts", "malloc", "setlocale", "localtime"))))
                 .isEmpty();
@@ -37,8 +37,8 @@ class NeedCheckTest {
     }
 
     @Test
-    void textsOutsideElfFilesAreNoEvidence() {
-        assertThat(problems(standardImage().file("app", 0755, go()).file("notes", "see /etc/ssl/certs")))
+    void textsOutsideElfFilesBetrayNothing() {
+        assertThat(problems(furnished().file("app", 0755, go()).file("notes", "see /etc/ssl/certs")))
                 .isEmpty();
     }
 
@@ -46,20 +46,20 @@ class NeedCheckTest {
     void goProgramThatVerifiesCertificatesNeedsABundle() {
         byte[] program = go("crypto/x509.loadSystemRoots");
 
-        assertThat(findings(standardImage().file("app", 0755, program)))
+        assertThat(findings(furnished().file("app", 0755, program)))
                 .containsExactly(Finding.warning(NO_BUNDLE, "Set <contents><caCertificates> to \"always\"."));
-        assertThat(problems(standardImage().file("app", 0755, program).file("etc/ssl/certs/ca-certificates.crt", "CA")))
+        assertThat(problems(furnished().file("app", 0755, program).file("etc/ssl/certs/ca-certificates.crt", "CA")))
                 .isEmpty();
-        assertThat(problems(standardImage().file("app", 0755, program), "SSL_CERT_FILE=/run/ca.pem"))
+        assertThat(problems(furnished().file("app", 0755, program), "SSL_CERT_FILE=/run/ca.pem"))
                 .isEmpty();
-        assertThat(problems(standardImage()
+        assertThat(problems(furnished()
                         .file("app", 0755, go("crypto/x509.loadSystemRoots", "crypto/x509.SetFallbackRoots"))))
                 .isEmpty();
     }
 
     @Test
     void whatThePomRefusesIsNotWarnedOf() {
-        Tar image = standardImage().file("app", 0755, go("crypto/x509.loadSystemRoots", "time.LoadLocation"));
+        Tar image = furnished().file("app", 0755, go("crypto/x509.loadSystemRoots", "time.LoadLocation"));
 
         assertThat(TestImage.of(image)
                         .caCertificates("never")
@@ -76,13 +76,13 @@ class NeedCheckTest {
                                 0644,
                                 ElfImage.amd64().soname("libssl.so.3").bytes())))
                 .containsExactly("\"/usr/lib/libssl.so.3\" is a TLS library, but the image has no CA bundle.");
-        assertThat(problems(standardImage().file("app", 0755, with(ElfImage.amd64().bytes(), "/etc/ssl/certs"))))
+        assertThat(problems(furnished().file("app", 0755, with(ElfImage.amd64().bytes(), "/etc/ssl/certs"))))
                 .containsExactly("\"/app\" contains /etc/ssl/certs, but the image has no CA bundle.");
     }
 
     @Test
     void opensslInsideAProgramNeedsABundle() {
-        assertThat(problems(standardImage()
+        assertThat(problems(furnished()
                         .file("app", 0755, with(ElfImage.amd64().bytes(), "OPENSSLDIR: \"/usr/local/ssl\""))))
                 .containsExactly("\"/app\" contains OpenSSL, but the image has no CA bundle.");
     }
@@ -91,30 +91,30 @@ class NeedCheckTest {
     void goProgramThatLoadsLocationsNeedsTimeZones() {
         byte[] program = go("time.LoadLocation");
 
-        assertThat(findings(standardImage().file("app", 0755, program)))
+        assertThat(findings(furnished().file("app", 0755, program)))
                 .containsExactly(Finding.warning(
                         "\"/app\" contains time.LoadLocation, but the image has no time zones.",
                         "Set <contents><timeZones> to \"always\"."));
-        assertThat(problems(standardImage().file("app", 0755, program).file("usr/share/zoneinfo/Europe/Paris", "TZif")))
+        assertThat(problems(furnished().file("app", 0755, program).file("usr/share/zoneinfo/Europe/Paris", "TZif")))
                 .isEmpty();
         assertThat(problems(
-                        standardImage().file("app", 0755, go("time.LoadLocation", "time/tzdata.loadFromEmbeddedTZData"))))
+                        furnished().file("app", 0755, go("time.LoadLocation", "time/tzdata.loadFromEmbeddedTZData"))))
                 .isEmpty();
-        assertThat(problems(standardImage().file("app", 0755, go("time.LoadLocationFromTZData"))))
+        assertThat(problems(furnished().file("app", 0755, go("time.LoadLocationFromTZData"))))
                 .isEmpty();
     }
 
     @Test
     void variableForTheTimeZoneNeedsTimeZones() {
-        assertThat(problems(standardImage().file("app", 0755, go()), "TZ=Europe/Paris"))
+        assertThat(problems(furnished().file("app", 0755, go()), "TZ=Europe/Paris"))
                 .containsExactly("<container><environment> sets TZ, but the image has no time zones.");
-        assertThat(problems(standardImage().file("app", 0755, go()), "TZ=Europe/Paris", "ZONEINFO=/zones.zip"))
+        assertThat(problems(furnished().file("app", 0755, go()), "TZ=Europe/Paris", "ZONEINFO=/zones.zip"))
                 .as("only Go reads that archive")
                 .containsExactly("<container><environment> sets TZ, but the image has no time zones.");
-        assertThat(problems(standardImage().file("app", 0755, go("time.LoadLocation")), "ZONEINFO=/zones.zip"))
+        assertThat(problems(furnished().file("app", 0755, go("time.LoadLocation")), "ZONEINFO=/zones.zip"))
                 .isEmpty();
         assertThat(NeedTable.decisions(
-                        TestImage.of(standardImage().file("app", 0755, go())).image()))
+                        TestImage.of(furnished().file("app", 0755, go())).image()))
                 .contains(new ContentDecision(
                         "timeZones",
                         "auto",
@@ -149,7 +149,7 @@ class NeedCheckTest {
 
     @Test
     void olderGlibcNeedsItsNameServiceModules() {
-        Tar older = standardImage()
+        Tar older = furnished()
                 .file(
                         "lib/libc.so.6",
                         0644,
@@ -165,10 +165,10 @@ class NeedCheckTest {
 
     @Test
     void staticProgramOfAnOlderGlibcNeedsThemToo() {
-        assertThat(problems(standardImage().file("app", 0755, with(ElfImage.amd64().bytes(), "libnss_%s.so"))))
+        assertThat(problems(furnished().file("app", 0755, with(ElfImage.amd64().bytes(), "libnss_%s.so"))))
                 .containsExactly(
                         "\"/app\" contains libnss_, but the image has no libnss_files.so.2, which this glibc loads at run time.");
-        assertThat(problems(standardImage()
+        assertThat(problems(furnished()
                         .file(
                                 "app",
                                 0755,
@@ -188,7 +188,7 @@ class NeedCheckTest {
                                 0644,
                                 ElfImage.amd64().soname("libgcc_s.so.1").bytes())))
                 .isEmpty();
-        assertThat(problems(standardImage().file("app", 0755, importing("pthread_exit"))))
+        assertThat(problems(furnished().file("app", 0755, importing("pthread_exit"))))
                 .as("musl has no need of it")
                 .isEmpty();
     }
@@ -208,7 +208,7 @@ class NeedCheckTest {
     }
 
     @Test
-    void programThatOpensNothingAccordingToThePomGetsNoWarning() {
+    void programThatOpensNothingBecauseThePomSaysSoIsNotWarnedOf() {
         TestImage image =
                 TestImage.of(glibc().file("app", 0755, importing("dlopen"))).libraries();
 
@@ -225,10 +225,10 @@ class NeedCheckTest {
     void programThatStartsOthersNeedsThem() {
         assertThat(problems(glibc().file("app", 0755, importing("system"))))
                 .containsExactly("\"/app\" imports system, but the image has no shell.");
-        assertThat(problems(standardImage().file("app", 0755, go("os/exec.(*Cmd).Start"))))
+        assertThat(problems(furnished().file("app", 0755, go("os/exec.(*Cmd).Start"))))
                 .containsExactly(
                         "\"/app\" contains os/exec.(*Cmd).Start, but the image has no other program to start.");
-        assertThat(problems(standardImage()
+        assertThat(problems(furnished()
                         .file("app", 0755, go("os/exec.(*Cmd).Start"))
                         .file("helper", 0755, ElfImage.amd64().bytes())))
                 .isEmpty();
@@ -269,7 +269,7 @@ class NeedCheckTest {
 
     @Test
     void eachDecisionHasItsReason() {
-        ImageContents contents = Export.contents(standardImage()
+        ImageContents contents = Export.contents(furnished()
                 .file("app", 0755, go("crypto/x509.loadSystemRoots", "time.LoadLocation", "os.CreateTemp"))
                 .file("etc/ssl/certs/ca-certificates.crt", "CA"));
 
@@ -292,10 +292,10 @@ class NeedCheckTest {
     }
 
     @Test
-    void decisionNamesMissingAndUnneededContent() {
-        ImageContents missing = Export.contents(standardImage().file("app", 0755, go("crypto/x509.loadSystemRoots")));
+    void decisionTellsWhatIsMissingAndWhatIsThereWithoutNeed() {
+        ImageContents missing = Export.contents(furnished().file("app", 0755, go("crypto/x509.loadSystemRoots")));
         ImageContents idle =
-                Export.contents(standardImage().file("app", 0755, go()).file("etc/ssl/certs/ca-certificates.crt", "CA"));
+                Export.contents(furnished().file("app", 0755, go()).file("etc/ssl/certs/ca-certificates.crt", "CA"));
 
         assertThat(NeedTable.decisions(TestImage.of(missing).image()))
                 .contains(new ContentDecision(
@@ -312,7 +312,7 @@ class NeedCheckTest {
     }
 
     /** With what every image has. */
-    private static Tar standardImage() {
+    private static Tar furnished() {
         return new Tar()
                 .directory("tmp", 01777)
                 .file("etc/passwd", "")
@@ -321,7 +321,7 @@ class NeedCheckTest {
     }
 
     private static Tar glibc() {
-        return standardImage()
+        return furnished()
                 .file(
                         "lib/libc.so.6",
                         0755,

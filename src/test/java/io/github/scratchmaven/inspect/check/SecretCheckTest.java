@@ -52,7 +52,7 @@ class SecretCheckTest {
     }
 
     @Test
-    void secretInAnyFileIsFoundButNotPrinted() {
+    void secretInAnyFileIsFoundButNotTold() {
         List<Finding> findings = findings(Export.classic(new Tar()
                 .file("app", "x".repeat(100_000) + "hunter2")
                 .file("etc/app.conf", "token=hunter2\n")
@@ -73,7 +73,7 @@ class SecretCheckTest {
     }
 
     @Test
-    void secretAnywhereInTheConfigurationIsFound() {
+    void secretInTheConfigurationIsFoundWhereverItStands() {
         byte[] layer = new Tar().file("app", "").bytes();
         String config = Export.config(layer);
         String said = "{\"history\":[{\"created_by\":\"ARG T=hunter2\"},{\"created_by\":\"RUN hunter2\"}],"

@@ -31,7 +31,7 @@ class ContentsBeanTest {
 
     @Test
     void emptyListOfLibrariesMeansNone() {
-        assertThat(contents(Map.of()).libraries()).isEqualTo(DlopenedLibraries.UNSAID);
+        assertThat(contents(Map.of()).libraries()).isEqualTo(DlopenedLibraries.NOT_CONFIGURED);
         assertThat(contents(Map.of("scratch.contents.libraries", "")).libraries())
                 .isEqualTo(DlopenedLibraries.listed(List.of()));
         bean.libraries = new ArrayList<>();

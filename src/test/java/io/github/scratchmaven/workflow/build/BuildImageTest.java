@@ -692,7 +692,7 @@ class BuildImageTest {
                 new ImageDefinition(
                         new ContainerConfig(
                                 process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
-                        new Contents(List.of(), files, DlopenedLibraries.UNSAID, Inclusion.AUTO, TimeZones.AUTO, true),
+                        new Contents(List.of(), files, DlopenedLibraries.NOT_CONFIGURED, Inclusion.AUTO, TimeZones.AUTO, true),
                         null,
                         Instant.ofEpochSecond(1_700_000_000),
                         secrets,

@@ -66,6 +66,6 @@ public final class CheckBench {
                 program,
                 List.of(program),
                 new ContainerConfig(process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
-                new DeclaredContents(new TreeSet<>(), new TreeSet<>(), DlopenedLibraries.UNSAID, "auto", "auto", true));
+                new DeclaredContents(new TreeSet<>(), new TreeSet<>(), DlopenedLibraries.NOT_CONFIGURED, "auto", "auto", true));
     }
 }
