@@ -323,8 +323,14 @@ class BuildMojoTest {
         mojo.execution = new MojoExecution(plugin, "build", "image");
         mojo.project.getModel().setPackaging("pom");
         mojo.project.setOriginalModel(new Model());
+        List<String> lines = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         mojo.setLog(new SystemStreamLog() {
+            @Override
+            public void info(CharSequence line) {
+                lines.add(line.toString());
+            }
+
             @Override
             public void warn(CharSequence line) {
                 warnings.add(line.toString());
@@ -333,6 +339,7 @@ class BuildMojoTest {
 
         mojo.execute();
         assertThat(warnings).as("the plugin is inherited").isEmpty();
+        assertThat(lines).containsExactly("Skipped: a module of packaging \"pom\" without a recipe has no image");
 
         mojo.project.getOriginalModel().setBuild(new Build());
         mojo.project.getOriginalModel().getBuild().addPlugin(plugin);
@@ -378,6 +385,23 @@ class BuildMojoTest {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("\"yes\" is not a value of <skip>. Write true or false.");
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void skippedGoalSaysWhichSettingSkipsIt(BuildMojo mojo) throws Exception {
+        mojo.skip = "true";
+        List<String> lines = new ArrayList<>();
+        mojo.setLog(new SystemStreamLog() {
+            @Override
+            public void info(CharSequence line) {
+                lines.add(line.toString());
+            }
+        });
+
+        mojo.execute();
+
+        assertThat(lines).containsExactly("Skipped: scratch.skip is true");
     }
 
     @Test
