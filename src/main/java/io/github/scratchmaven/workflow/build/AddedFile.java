@@ -8,6 +8,7 @@ import io.github.scratchmaven.context.ContextEntry.Directory;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.context.DockerIgnore;
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
@@ -73,7 +74,7 @@ record AddedFile(HostFile file, ContextEntry entry, BuildContext below) {
                     e);
         } catch (IOException e) {
             throw new UserException(
-                    "The file or directory " + Quote.path(from) + " of <contents><files> cannot be read: " + e + ".",
+                    "The file or directory " + Quote.path(from) + " of <contents><files> cannot be read: " + IoReason.of(e) + ".",
                     "Make it readable for the user that runs Maven.",
                     e);
         }
