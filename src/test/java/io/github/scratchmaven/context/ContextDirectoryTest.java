@@ -76,7 +76,7 @@ class ContextDirectoryTest {
     }
 
     @Test
-    void linkStaysALink(@TempDir Path directory) throws IOException {
+    void linkIsAddedAsALink(@TempDir Path directory) throws IOException {
         Path root = Files.createDirectory(directory.resolve("root"));
         write(directory.resolve("outside/secret"));
         link(root.resolve("up"), "../outside");

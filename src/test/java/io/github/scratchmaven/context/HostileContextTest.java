@@ -30,8 +30,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What daemons were seen to swallow: none of those tars can come from us. One case for each row of the conformance data, under its name. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "most of this cannot be made there")
+/** Invalid tars that daemons accept, none of which the plugin can create. One case for each row of the conformance data, under its name. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows cannot create most of these files")
 class HostileContextTest {
 
     private static final RegularFile FILE = new RegularFile(false, ByteSource.of("x"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InstructionTest {
 
     @Test
-    void nothingIsExpanded() {
+    void valuesAreNotExpanded() {
         assertThat(new Workdir("/a$b c\\d").text()).isEqualTo("WORKDIR \"/a\\$b c\\\\d\"");
         assertThat(new Env(new TreeMap<>(Map.of("A", "$B \"c\""))).text()).isEqualTo("ENV A=\"\\$B \\\"c\\\"\"");
         assertThat(new Volume(List.of("/a$b")).text()).isEqualTo("VOLUME [\"/a\\\\$b\"]");

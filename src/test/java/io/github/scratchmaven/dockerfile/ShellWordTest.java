@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellWordTest {
 
     @Test
-    void plainWordsStayBare() {
+    void plainWordsAreNotQuoted() {
         assertThat(ShellWord.join(List.of("go", "build", "./cmd/app", "-tags=a,b")))
                 .isEqualTo("go build ./cmd/app -tags=a,b");
     }

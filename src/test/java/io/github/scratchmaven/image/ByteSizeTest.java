@@ -87,7 +87,7 @@ class ByteSizeTest {
     }
 
     @Test
-    void printedAlikeInEveryCountry() {
+    void textDoesNotDependOnTheLocale() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));

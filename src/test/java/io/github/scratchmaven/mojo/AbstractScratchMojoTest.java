@@ -38,7 +38,7 @@ class AbstractScratchMojoTest {
     }
 
     @Test
-    void invalidValueThatNobodyExplainsIsASentence() {
+    void unexplainedInvalidValueIsASentence() {
         InvalidValue invalid = new InvalidValue("The digest \"x\" is invalid.");
 
         assertThat(thrownBy(invalid))

@@ -33,7 +33,7 @@ class AttachmentTest {
     }
 
     @Test
-    void fileBearsTypeAndClassifier() {
+    void fileHasTypeAndClassifier() {
         report.attach(project, helper);
 
         assertThat(project.getAttachedArtifacts()).singleElement().satisfies(artifact -> {
@@ -65,7 +65,7 @@ class AttachmentTest {
     }
 
     @Test
-    void anotherTypeOrClassifierIsFree() {
+    void anotherTypeOrClassifierIsAllowed() {
         report.attach(project, helper);
 
         new Attachment("tar", "image", new File("image-oci.tar")).requireFree(project);

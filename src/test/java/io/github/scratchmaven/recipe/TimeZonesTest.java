@@ -20,7 +20,7 @@ class TimeZonesTest {
     }
 
     @Test
-    void namesAreSortedAndEachIsThereOnce() {
+    void namesAreSortedWithoutDuplicates() {
         assertThat(TimeZones.parse("UTC, Europe/Paris ,UTC,Etc/GMT+5,America/Port-au-Prince,America/Argentina/Ushuaia")
                         .words())
                 .isEqualTo("America/Argentina/Ushuaia,America/Port-au-Prince,Etc/GMT+5,Europe/Paris,UTC");
@@ -41,7 +41,7 @@ class TimeZonesTest {
                 "UTC x",
                 "auto,",
             })
-    void whatNoZoneIsCalledIsRejected(String text) {
+    void invalidZoneNameIsRejected(String text) {
         assertThatThrownBy(() -> TimeZones.parse(text))
                 .isInstanceOf(UserException.class)
                 .hasMessageEndingWith(" in <contents><timeZones> is not the name of a time zone."

@@ -26,7 +26,7 @@ class CredentialChainTest {
     }
 
     @Test
-    void nobodysRegistryIsAskedWithoutCredentials() {
+    void registryWithoutCredentialsIsLogged() {
         assertThat(chain(given("one", "example.com"), given("two", "registry.example.com:5000"))
                         .find(HOST))
                 .isEmpty();

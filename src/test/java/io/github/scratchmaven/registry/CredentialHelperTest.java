@@ -92,7 +92,7 @@ class CredentialHelperTest {
     }
 
     @Test
-    void endlessComplaintIsCut() throws IOException {
+    void endlessErrorOutputIsTruncated() throws IOException {
         assertThatThrownBy(() -> answerOf("head -c 2000000 /dev/zero | tr '\\0' x >&2; exit 1"))
                 .isInstanceOf(UserException.class)
                 .satisfies(error -> assertThat(error.getMessage()).hasSizeLessThan(700));
@@ -109,7 +109,7 @@ class CredentialHelperTest {
     }
 
     @Test
-    void helperThatHangsIsKilledWithAllThatItStarted() throws IOException {
+    void helperThatHangsIsKilledWithItsDescendants() throws IOException {
         Path pid = directory.resolve("pid");
         user().add("docker-credential-x", "sleep 300 & echo $! > '" + pid + "'; wait");
 
@@ -126,7 +126,7 @@ class CredentialHelperTest {
     }
 
     @Test
-    void interruptEndsTheHelperAndStays() throws IOException {
+    void interruptEndsTheHelperAndIsRestored() throws IOException {
         user().add("docker-credential-x", "sleep 300");
         Thread.currentThread().interrupt();
 

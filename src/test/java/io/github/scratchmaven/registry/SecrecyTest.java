@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No text that leaves the room holds a secret, however the room is used. */
+/** No text that leaves the package contains a secret. */
 class SecrecyTest {
 
     private static final String SECRET = "hunter2hunter2";

@@ -197,7 +197,7 @@ class DaemonFinderTest {
     }
 
     @Test
-    void contextBringsItsOwnCertificates() throws IOException {
+    void contextHasItsOwnCertificates() throws IOException {
         context("{\"Host\":\"tcp://host:1\",\"SkipTLSVerify\":true}");
 
         TlsFiles tls =
@@ -229,7 +229,7 @@ class DaemonFinderTest {
     }
 
     @Test
-    void configurationDirectoryMayBeElsewhere() throws IOException {
+    void configurationDirectoryCanBeSet() throws IOException {
         configuration("{\"currentContext\":\"absent\"}");
         variables.put("DOCKER_CONFIG", root.resolve("elsewhere").toString());
 

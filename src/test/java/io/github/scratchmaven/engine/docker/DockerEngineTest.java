@@ -337,7 +337,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void responseWithoutAnImageMeansThatTheDaemonDied() {
+    void responseWithoutAnImageMeansThatTheDaemonEnded() {
         answerBuild("{\"stream\":\"STEP 1/1: RUN make\\n\"}\n");
 
         assertThatThrownBy(() -> connect().build(spec(), events::add))
@@ -349,7 +349,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void answerCutShortMeansThatTheDaemonDied() {
+    void truncatedResponseMeansThatTheDaemonEnded() {
         fake.pinging(DOCKER).answer("/build", exchange -> {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody()

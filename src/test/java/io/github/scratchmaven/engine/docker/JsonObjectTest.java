@@ -22,7 +22,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void whatIsAbsentOrOfAnotherKindIsNothing() throws IOException {
+    void missingValueOrValueOfAnotherTypeIsEmpty() throws IOException {
         JsonObject json = read("{\"a\":{\"b\":1},\"c\":null,\"d\":1.5}");
 
         assertThat(json.text("a")).isEmpty();

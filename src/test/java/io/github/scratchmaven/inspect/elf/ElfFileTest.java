@@ -153,7 +153,7 @@ class ElfFileTest {
     }
 
     @Test
-    void whatLiesBeyondTheLimitIsNotBuffered() {
+    void bytesBeyondTheLimitAreNotBuffered() {
         byte[] whole = new byte[2 << 20];
         byte[] file = dynamicFile();
         System.arraycopy(file, 0, whole, 0, file.length);

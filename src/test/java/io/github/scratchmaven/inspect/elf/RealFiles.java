@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** ELF files that the machine happens to have: the JDK's own, and the system's directories of programs and libraries. */
+/** ELF files of this machine: the JDK's own, and the system's directories of programs and libraries. */
 final class RealFiles {
 
     private static final byte[] MAGIC = {0x7f, 'E', 'L', 'F'};

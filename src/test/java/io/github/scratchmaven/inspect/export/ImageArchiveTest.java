@@ -71,7 +71,7 @@ class ImageArchiveTest {
 
     @ParameterizedTest
     @MethodSource("layouts")
-    void layersAreLaidOneOverTheOther(byte[] export) {
+    void upperLayersReplaceFilesOfLowerOnes(byte[] export) {
         ImageContents contents = read(export);
 
         assertThat(contents.files().keySet())
@@ -101,7 +101,7 @@ class ImageArchiveTest {
 
     @ParameterizedTest
     @MethodSource("layouts")
-    void filesKeepTheirFacts(byte[] export) {
+    void filesHaveTheirModesSizesAndContents(byte[] export) {
         ImageContents contents = read(export);
 
         ImageFile app = file(contents, "/app");
@@ -186,7 +186,7 @@ class ImageArchiveTest {
     }
 
     @Test
-    void contentIsPassedByWithoutKeepingIt() throws Exception {
+    void contentIsNotKeptInMemory() throws Exception {
         byte[] large = new byte[96 << 20];
         byte[] layer = new Tar().file("zeros", 0644, large).bytes();
         byte[] export = Export.oci(true, layer);
@@ -319,7 +319,7 @@ class ImageArchiveTest {
         int change = random.nextInt(mutant.length);
         mutant[change] = (byte) random.nextInt();
         int header = 512 * random.nextInt(mutant.length / 512);
-        // Headers with a right checksum get past the first door.
+        // Headers with a correct checksum pass the first check.
         for (int count = random.nextInt(4); count >= 0; count--) {
             mutant[header + random.nextInt(512)] = (byte) random.nextInt();
         }

@@ -31,7 +31,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What is found for each dynamic program of a Debian image is what its loader would load; skipped where the image is not at hand. */
+/** What is found for each dynamic program of a Debian image is what its loader would load; skipped if the image does not exist. */
 class LoaderAgreementTest {
 
     private static final String IMAGE = "golang:1.27.4-trixie";

@@ -24,7 +24,7 @@ class PatternSetTest {
     }
 
     @Test
-    void nothingIsFoundOfNothing() {
+    void emptyPatternsAndTextsMatchNothing() {
         assertThat(found("text")).isEmpty();
         assertThat(found("text", "")).isEmpty();
         assertThat(found("", "text")).isEmpty();
@@ -49,7 +49,7 @@ class PatternSetTest {
     }
 
     @Test
-    void itAgreesWithTheSimpleSearch() {
+    void resultIsThatOfTheSimpleSearch() {
         Random random = new Random(7);
         for (int round = 0; round < 300; round++) {
             String text = word(random, 200);

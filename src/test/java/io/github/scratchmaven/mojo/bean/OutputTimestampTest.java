@@ -26,7 +26,7 @@ class OutputTimestampTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "-", "x"})
-    void noneIsTheEpoch(String text) {
+    void missingTimestampIsTheEpoch(String text) {
         assertThat(OutputTimestamp.parse(text)).isEqualTo(Instant.EPOCH);
     }
 

@@ -178,7 +178,7 @@ class CustomRecipeTest {
     }
 
     @Test
-    void cacheWhoseNameBeginsAsTheSourcesDoIsTaken() {
+    void cacheWhoseNameBeginsLikeTheSourceDirectoryIsAccepted() {
         assertThatCode(() -> new CustomRecipe(
                         ImageReference.parse("gcc:14.2.0"),
                         List.of("make"),

@@ -148,7 +148,7 @@ class GoWorkspaceTest {
     }
 
     @Test
-    void workspaceOfNothingIsRejected() {
+    void emptyWorkspaceIsRejected() {
         assertProblem(
                 work.with("go.work", "go 1.26.0\n"),
                 "\"go.work\" has no use directive.",

@@ -31,7 +31,7 @@ class MainPackagesTest {
             .with("stray/main.go", MAIN);
 
     @Test
-    void allOtherMainPackagesAreNamedTheLikeliestFirst() {
+    void otherMainPackagesAreNamedMostLikelyFirst() {
         MemoryTree tree = module.with("examples/one/main.go", MAIN)
                 .with("internal/gen/main.go", MAIN)
                 .with("service/deep/worker/main.go", MAIN)

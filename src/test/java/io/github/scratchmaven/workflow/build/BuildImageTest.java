@@ -114,9 +114,9 @@ class BuildImageTest {
     }
 
     @Test
-    void whatHasNotChangedIsNotBuiltAgain() {
+    void unchangedImageIsNotBuiltAgain() {
         arguments.put("API_TOKEN", "t0ken");
-        buildLongAfter();
+        buildLater();
         List<String> warnings = console.at("warn");
         console.lines.clear();
 
@@ -134,7 +134,7 @@ class BuildImageTest {
 
     @Test
     void editedSourceIsBuilt() throws IOException {
-        buildLongAfter();
+        buildLater();
         Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {;}\n");
 
         run(request());
@@ -147,7 +147,7 @@ class BuildImageTest {
         Path file = Files.writeString(elsewhere.resolve("app.conf"), "a = 1");
         files.add(new HostFile(file, ContainerPath.parse("/app.conf"), FileOwner.parse("0:0"), FileMode.parse("0644")));
         engine.export = export(ElfImage.amd64().bytes());
-        buildLongAfter();
+        buildLater();
         Files.writeString(file, "a = 2");
 
         run(request());
@@ -157,7 +157,7 @@ class BuildImageTest {
 
     @Test
     void anotherSettingIsBuilt() {
-        buildLongAfter();
+        buildLater();
         environment.put("MODE", "other");
 
         run(request());
@@ -167,7 +167,7 @@ class BuildImageTest {
 
     @Test
     void anotherBuilderImageOfTheNameIsBuiltIn() {
-        buildLongAfter();
+        buildLater();
         Digest other = Digest.parse("sha256:" + "0".repeat(64));
         engine.named.put("golang:1.27.4-trixie", engine.image(other, 1));
 
@@ -178,7 +178,7 @@ class BuildImageTest {
 
     @Test
     void imageThatTheDaemonHasLostIsBuilt() {
-        buildLongAfter();
+        buildLater();
         engine.absent = true;
 
         assertThatThrownBy(() -> run(request())).isInstanceOf(UserException.class);
@@ -187,7 +187,7 @@ class BuildImageTest {
     }
 
     @Test
-    void archiveThatIsGoneIsWrittenAgain() throws IOException {
+    void missingArchiveIsWrittenAgain() throws IOException {
         clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
         Optional<ArchiveFormat> archive = Optional.of(ArchiveFormat.DOCKER);
         Path tar = request().directories().archive(ArchiveFormat.DOCKER);
@@ -204,9 +204,9 @@ class BuildImageTest {
     }
 
     @Test
-    void buildWithoutCachesIsAlwaysDone() {
+    void buildWithoutCachesIsNeverSkipped() {
         caches = new BuildCaches(true, List.of(), List.of());
-        buildLongAfter();
+        buildLater();
 
         run(request());
 
@@ -243,7 +243,7 @@ class BuildImageTest {
 
     @Test
     void failedBuildIsDoneAgain() throws IOException {
-        buildLongAfter();
+        buildLater();
         engine.failure = Optional.of(new BuildFailure("It fails.", "Fix it."));
         environment.put("MODE", "other");
         assertThatThrownBy(() -> run(request())).isInstanceOf(BuildFailure.class);
@@ -276,7 +276,7 @@ class BuildImageTest {
     }
 
     @Test
-    void proxiesAreArgumentsUnlessThesePrevail() {
+    void proxiesAreArgumentsUnlessTheBuildSetsThem() {
         arguments.put("https_proxy", "http://mine.example.com");
         proxies = new ProxyVariables(
                 new TreeMap<>(Map.of("HTTPS_PROXY", "http://a.example.com", "NO_PROXY", ".example.com")));
@@ -319,7 +319,7 @@ class BuildImageTest {
     }
 
     @Test
-    void whatTheEngineCannotDoIsRejectedBeforeAnythingIsDone() {
+    void unsupportedFeatureIsRejectedBeforeAnythingIsDone() {
         caches = new BuildCaches(false, List.of(), List.of(new CacheNotation(Path::of).target("type=inline")));
         engine.capabilities =
                 Capabilities.without(Set.of(BuildFeature.CACHE_IN_IMAGE), new Lack("it is too old", "Update it."));
@@ -359,7 +359,7 @@ class BuildImageTest {
     }
 
     @Test
-    void sizeIsComparedWithTheImageThatTheNameStoodForBefore() {
+    void sizeIsComparedWithThePreviousImageOfTheName() {
         Digest before = Digest.parse("sha256:" + "b".repeat(64));
         engine.named.put("team/app:1.0", engine.image(before, 1_700_000));
         engine.exports.put(before, export(new byte[4_788_000]));
@@ -370,7 +370,7 @@ class BuildImageTest {
     }
 
     @Test
-    void sizeOfAnUnreadableImageIsComparedAllTheSame() {
+    void sizeOfAnUnreadableImageIsComparedToo() {
         Digest before = Digest.parse("sha256:" + "b".repeat(64));
         engine.named.put("team/app:1.0", engine.image(before, 4_800_500));
         engine.exports.put(before, new byte[] {1, 2, 3});
@@ -406,7 +406,7 @@ class BuildImageTest {
     }
 
     @Test
-    void customRecipeTakesTheSourcesAsTheyAre() throws IOException {
+    void customRecipeDoesNotAnalyseTheSources() throws IOException {
         Files.writeString(directory.resolve("go.mod"), "no module");
         Files.createDirectories(directory.resolve("testdata"));
         Files.writeString(directory.resolve("testdata/input"), "");
@@ -468,7 +468,7 @@ class BuildImageTest {
     }
 
     @Test
-    void filesOfTheHostTravelWhateverIsIgnored() throws IOException {
+    void filesOfTheHostAreSentWhateverIsIgnored() throws IOException {
         Files.createDirectories(directory.resolve("target"));
         Files.writeString(directory.resolve("target/app.conf"), "a = 1");
         files.add(new HostFile(
@@ -630,8 +630,8 @@ class BuildImageTest {
         assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
     }
 
-    /** When each file has long been as it is. */
-    private void buildLongAfter() {
+    /** A minute after the last change of each file. */
+    private void buildLater() {
         clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
         run(request());
         engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));

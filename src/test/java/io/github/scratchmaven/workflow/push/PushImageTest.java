@@ -74,7 +74,7 @@ class PushImageTest {
     }
 
     @Test
-    void secondPushLeavesTheReportAsItIs() throws IOException {
+    void secondPushDoesNotChangeTheReport() throws IOException {
         push(false);
         String first = Files.readString(directory.resolve("image.json"));
 
@@ -127,7 +127,7 @@ class PushImageTest {
     }
 
     @Test
-    void builtImageIsPushedThoughItsTagHasMoved() {
+    void builtImageIsPushedAlthoughItsTagHasMoved() {
         daemon.tag(OTHER, NAME);
         daemon.calls.clear();
 

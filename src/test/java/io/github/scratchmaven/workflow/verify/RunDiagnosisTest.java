@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RunDiagnosisTest {
 
-    /** The second says what its own author chose to print of what it missed; nothing in it is anybody else's. */
+    /** The second prints its author's own words about the missing content, which no pattern can match. */
     private static final Set<String> NOTHING_TO_EXPLAIN = Set.of("static ok", "no locale/gconv/tz/tmp");
 
     @Test
@@ -169,7 +169,7 @@ class RunDiagnosisTest {
     }
 
     @Test
-    void ordinaryFailureStaysUnexplained() {
+    void ordinaryFailureHasNoExplanation() {
         assertThat(RunDiagnosis.of(new RunEnd("", "usage: app FILE", OptionalInt.of(2), false, false)))
                 .isEmpty();
     }
