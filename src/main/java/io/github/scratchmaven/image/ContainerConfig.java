@@ -16,7 +16,7 @@ public record ContainerConfig(
 
     private static final ContainerPath ROOT = new ContainerPath("/");
 
-    /** Refuses a label without a name, NUL characters in labels, and the root as a volume. */
+    /** Rejects a label without a name, NUL characters in labels, and the root as a volume. */
     public ContainerConfig {
         labels = SortedCopies.copyOf(labels);
         ports = SortedCopies.copyOf(ports);

@@ -26,7 +26,7 @@ public record BuildSecrets(List<BuildSecret> secrets, Optional<SshForwarding> ss
     /** The id of the secret that is the file of certificates. */
     public static final String TRUSTED_CERTIFICATES = "trusted-certificates";
 
-    /** Refuses two secrets with one id. */
+    /** Rejects two secrets with one id. */
     public BuildSecrets {
         secrets = List.copyOf(secrets);
         requireDistinct(offered(secrets, ssh, trustedCertificates));

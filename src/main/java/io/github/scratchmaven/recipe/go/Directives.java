@@ -91,7 +91,7 @@ record Directives(String file, List<Directive> all) {
 
     private record Block(SourceLine opening, List<String> head) {
 
-        /** A block with more than a verb before its parenthesis means nothing to the Go of today. */
+        /** Go ignores a block with more than a verb before its parenthesis. */
         Optional<String> verb() {
             return head.size() == 1 ? Optional.of(head.get(0)) : Optional.empty();
         }
