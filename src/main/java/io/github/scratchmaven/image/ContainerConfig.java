@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/** How containers of an image run: what its configuration says. */
+/** How containers of an image run: as its configuration specifies. */
 public record ContainerConfig(
         ContainerProcess process,
         SortedMap<String, String> labels,

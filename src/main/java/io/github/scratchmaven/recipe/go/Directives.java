@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of a go.mod or go.work file, by the grammar of the Go Modules Reference; whether a verb is known is not asked here, so that
+ * The statements of a go.mod or go.work file, by the grammar of the Go Modules Reference; whether a verb is known is not checked here, so that
  * files of a later Go can be read.
  */
 record Directives(String file, List<Directive> all) {
