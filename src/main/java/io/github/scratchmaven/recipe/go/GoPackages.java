@@ -1,5 +1,6 @@
 package io.github.scratchmaven.recipe.go;
 
+import io.github.scratchmaven.recipe.go.modfile.GoMod;
 import io.github.scratchmaven.recipe.SourceTree;
 import java.util.Collection;
 import java.util.List;

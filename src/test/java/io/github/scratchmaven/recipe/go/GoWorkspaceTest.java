@@ -1,5 +1,6 @@
 package io.github.scratchmaven.recipe.go;
 
+import io.github.scratchmaven.recipe.go.modfile.GoMod;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
