@@ -1,11 +1,11 @@
 package io.github.scratchmaven.recipe.go;
 
-import io.github.scratchmaven.recipe.go.modfile.GoLines;
-import io.github.scratchmaven.recipe.go.modfile.GoMod;
-import io.github.scratchmaven.recipe.go.modfile.Replace;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.go.modfile.GoLines;
+import io.github.scratchmaven.recipe.go.modfile.GoMod;
+import io.github.scratchmaven.recipe.go.modfile.Replace;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
