@@ -27,7 +27,9 @@ public final class OutputDirectory {
             return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UserException(
-                    "Cannot write the file " + Quote.path(file) + ": " + IoReason.of(e) + ".", "Make its directory writable.", e);
+                    "Cannot write the file " + Quote.path(file) + ": " + IoReason.of(e) + ".",
+                    "Make its directory writable.",
+                    e);
         }
     }
 
@@ -41,7 +43,9 @@ public final class OutputDirectory {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UserException(
-                    "Cannot delete the file " + Quote.path(file) + ": " + IoReason.of(e) + ".", "Make its directory writable.", e);
+                    "Cannot delete the file " + Quote.path(file) + ": " + IoReason.of(e) + ".",
+                    "Make its directory writable.",
+                    e);
         }
     }
 
@@ -50,7 +54,8 @@ public final class OutputDirectory {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UserException("Cannot read the file " + Quote.path(file) + ": " + IoReason.of(e) + ".", "Make it readable.", e);
+            throw new UserException(
+                    "Cannot read the file " + Quote.path(file) + ": " + IoReason.of(e) + ".", "Make it readable.", e);
         }
     }
 

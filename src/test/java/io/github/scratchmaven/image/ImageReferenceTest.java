@@ -118,7 +118,8 @@ class ImageReferenceTest {
     @ParameterizedTest
     @CsvSource({"Upper:1.0, Upper", "team/Upper, team/Upper", "host:5000/Upper/lower, host:5000/Upper/lower"})
     void upperCaseIsRejected(String text, String name) {
-        assertRejected(text, "The image name \"" + name + "\" has upper-case letters; only the registry can have them.");
+        assertRejected(
+                text, "The image name \"" + name + "\" has upper-case letters; only the registry can have them.");
     }
 
     @ParameterizedTest

@@ -53,7 +53,8 @@ record GlibcLoader(List<String> systemDirectories) implements Loader {
 
     @Override
     public boolean skips(ElfHeader candidate, ElfHeader required) {
-        return candidate.elfClass() != required.elfClass() || !candidate.machine().equals(required.machine());
+        return candidate.elfClass() != required.elfClass()
+                || !candidate.machine().equals(required.machine());
     }
 
     @Override

@@ -74,7 +74,8 @@ record AddedFile(HostFile file, ContextEntry entry, BuildContext below) {
                     e);
         } catch (IOException e) {
             throw new UserException(
-                    "The file or directory " + Quote.path(from) + " of <contents><files> cannot be read: " + IoReason.of(e) + ".",
+                    "The file or directory " + Quote.path(from) + " of <contents><files> cannot be read: "
+                            + IoReason.of(e) + ".",
                     "Make it readable for the user that runs Maven.",
                     e);
         }

@@ -38,7 +38,9 @@ final class FileCopies {
             }
         } catch (IOException e) {
             throw new UserException(
-                    "The directory " + Quote.path(old) + " cannot be written: " + IoReason.of(e) + ".", "Make it writable.", e);
+                    "The directory " + Quote.path(old) + " cannot be written: " + IoReason.of(e) + ".",
+                    "Make it writable.",
+                    e);
         }
     }
 

@@ -74,8 +74,8 @@ class BuildKitEngineTest {
 
     @Test
     void cachesThatDockersOwnImageStoreCannotWriteAreReported() throws IOException {
-        List<RequiredFeature> directory =
-                List.of(new RequiredFeature(BuildFeature.CACHE_IN_DIRECTORY, "\"type=local,dest=b\" in <build><cacheTo>"));
+        List<RequiredFeature> directory = List.of(
+                new RequiredFeature(BuildFeature.CACHE_IN_DIRECTORY, "\"type=local,dest=b\" in <build><cacheTo>"));
         List<RequiredFeature> registry = List.of(
                 new RequiredFeature(BuildFeature.CACHE_IN_REGISTRY, "\"type=registry,ref=a:2\" in <build><cacheTo>"));
         String remedy = " Docker 28.5.2 at \"tcp://127.0.0.1\" stores images in its own store, not in containerd's."

@@ -84,8 +84,7 @@ class RegistryErrorsTest {
             received unexpected HTTP status: 503 Service Unavailable | "registry.example.com:5000" returned a server error (received unexpected HTTP status: 503 Service Unavailable). Try again later; layers that were transferred are not sent again.
             """)
     void transientErrorIsReportedWithARemedy(String words, String message) {
-        assertThat(push(Optional.empty(), words))
-                .hasMessage("Cannot push the image \"" + IMAGE + "\": " + message);
+        assertThat(push(Optional.empty(), words)).hasMessage("Cannot push the image \"" + IMAGE + "\": " + message);
     }
 
     @Test

@@ -53,7 +53,8 @@ class GoBuildInfoTest {
     }
 
     private static List<String> printed(Path program) throws IOException {
-        Process go = new ProcessBuilder(GO_DIRECTORY.resolve("go").toString(), "version", "-m", program.toString()).start();
+        Process go =
+                new ProcessBuilder(GO_DIRECTORY.resolve("go").toString(), "version", "-m", program.toString()).start();
         return new String(go.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();

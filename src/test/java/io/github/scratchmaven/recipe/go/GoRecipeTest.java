@@ -134,7 +134,12 @@ class GoRecipeTest {
     @Test
     void configuredZonesOverrideTheEnvironment() {
         Contents contents = new Contents(
-                List.of(), List.of(), DlopenedLibraries.NOT_CONFIGURED, Inclusion.AUTO, TimeZones.parse("Asia/Tokyo"), true);
+                List.of(),
+                List.of(),
+                DlopenedLibraries.NOT_CONFIGURED,
+                Inclusion.AUTO,
+                TimeZones.parse("Asia/Tokyo"),
+                true);
 
         assertThat(text(
                         recipe(PLAIN, List.of()),

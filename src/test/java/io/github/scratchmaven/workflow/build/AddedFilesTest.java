@@ -206,8 +206,8 @@ class AddedFilesTest {
                 new TreeSet<>(),
                 new TreeSet<>(List.of(ContainerPath.parse("/var/lib/app"))),
                 Optional.empty());
-        Contents contents =
-                new Contents(List.of(), files, DlopenedLibraries.NOT_CONFIGURED, Inclusion.AUTO, TimeZones.parse("auto"), true);
+        Contents contents = new Contents(
+                List.of(), files, DlopenedLibraries.NOT_CONFIGURED, Inclusion.AUTO, TimeZones.parse("auto"), true);
         return new ImageDefinition(container, contents, null, Instant.EPOCH, BuildSecrets.NONE, "target/scratch");
     }
 }

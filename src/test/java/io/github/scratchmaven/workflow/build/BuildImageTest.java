@@ -692,7 +692,13 @@ class BuildImageTest {
                 new ImageDefinition(
                         new ContainerConfig(
                                 process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
-                        new Contents(List.of(), files, DlopenedLibraries.NOT_CONFIGURED, Inclusion.AUTO, TimeZones.AUTO, true),
+                        new Contents(
+                                List.of(),
+                                files,
+                                DlopenedLibraries.NOT_CONFIGURED,
+                                Inclusion.AUTO,
+                                TimeZones.AUTO,
+                                true),
                         null,
                         Instant.ofEpochSecond(1_700_000_000),
                         secrets,
@@ -708,7 +714,7 @@ class BuildImageTest {
 
     private static RecipeSettings custom(SortedMap<String, String> environment) {
         return new CustomRecipe(
-                ImageReference.parse("gcc:14.2.0-trixie"),
+                ImageReference.parse("gcc:14.2.0-bookworm"),
                 List.of("make"),
                 List.of(new Artifact("app", ContainerPath.parse("/app"))),
                 List.of(),

@@ -66,6 +66,7 @@ public final class CheckBench {
                 program,
                 List.of(program),
                 new ContainerConfig(process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
-                new DeclaredContents(new TreeSet<>(), new TreeSet<>(), DlopenedLibraries.NOT_CONFIGURED, "auto", "auto", true));
+                new DeclaredContents(
+                        new TreeSet<>(), new TreeSet<>(), DlopenedLibraries.NOT_CONFIGURED, "auto", "auto", true));
     }
 }
