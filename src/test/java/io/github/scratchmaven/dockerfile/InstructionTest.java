@@ -3,7 +3,9 @@ package io.github.scratchmaven.dockerfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.dockerfile.Instruction.Arg;
 import io.github.scratchmaven.dockerfile.Instruction.Env;
+import io.github.scratchmaven.dockerfile.Instruction.Label;
 import io.github.scratchmaven.dockerfile.Instruction.Mount;
 import io.github.scratchmaven.dockerfile.Instruction.Run;
 import io.github.scratchmaven.dockerfile.Instruction.User;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InstructionTest {
 
     @Test
-    void valuesAreNotExpanded() {
+    void nothingIsExpanded() {
         assertThat(new Workdir("/a$b c\\d").text()).isEqualTo("WORKDIR \"/a\\$b c\\\\d\"");
         assertThat(new Env(new TreeMap<>(Map.of("A", "$B \"c\""))).text()).isEqualTo("ENV A=\"\\$B \\\"c\\\"\"");
         assertThat(new Volume(List.of("/a$b")).text()).isEqualTo("VOLUME [\"/a\\\\$b\"]");
@@ -37,7 +39,7 @@ class InstructionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a,b/go.mod", "my app/go.mod", "gr\u00f6\u00dfe/go.mod", "it's", "a\"b", "a\nb"})
-    void pathThatAMountCannotNameIsRejected(String path) {
+    void pathThatAMountCannotNameIsRefused(String path) {
         assertThatThrownBy(() -> new Run(List.of(new Mount.Context(path, "/go.mod")), "true").text())
                 .isInstanceOf(UserException.class)
                 .hasMessageEndingWith(" cannot be mounted in a step of the build."
@@ -56,7 +58,18 @@ class InstructionTest {
     }
 
     @Test
-    void lineBreakInAValueIsRejectedWithoutTheValue() {
+    void valueOfABuildArgumentIsAReference() {
+        Map<String, String> arguments = Map.of("first\nsecond", "TEXT");
+
+        assertThat(new Arg("TEXT", null).text()).isEqualTo("ARG TEXT");
+        assertThat(new Env(new TreeMap<>(Map.of("A", "first\nsecond", "B", "$TEXT")), arguments).text())
+                .isEqualTo("ENV A=\"${TEXT}\" \\\n    B=\"\\$TEXT\"");
+        assertThat(new Label(new TreeMap<>(Map.of("a b", "first\nsecond")), arguments).text())
+                .isEqualTo("LABEL \"a b\"=\"${TEXT}\"");
+    }
+
+    @Test
+    void lineBreakInAValueIsRefusedWithoutTheValue() {
         assertThatThrownBy(() -> new Env(new TreeMap<>(Map.of("KEY", "first\nsecond"))).text())
                 .isInstanceOf(UserException.class)
                 .hasMessage("The value of \"KEY\" has a line end, which a Dockerfile cannot contain."

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShellWordTest {
 
     @Test
-    void plainWordsAreNotQuoted() {
+    void plainWordsStayBare() {
         assertThat(ShellWord.join(List.of("go", "build", "./cmd/app", "-tags=a,b")))
                 .isEqualTo("go build ./cmd/app -tags=a,b");
     }
@@ -22,7 +22,18 @@ class ShellWordTest {
         assertThat(ShellWord.quote("-ldflags=-s -w")).isEqualTo("-ldflags='-s -w'");
     }
 
-    /** A real shell decides what a shell word means. */
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "\n", "it's\r\n \"$HOME\" `id` \\n \\\n", "A=b\nc"})
+    void bashReadsBackLineEndsFromOneLine(String word) throws IOException {
+        String line = ShellWord.commandLine(List.of("printf", "%s.", word));
+        Process shell = new ProcessBuilder("bash", "-c", line).start();
+
+        assertThat(line).doesNotContain("\n", "\r");
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(word + ".");
+    }
+
+    /** A shell is the judge of what a shell word means. */
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "it's", "$HOME", "`id`", "a\\", "\"", "*", "~", "#x", "-x=$(id)", "a;b", "ü\t!", "--a='"

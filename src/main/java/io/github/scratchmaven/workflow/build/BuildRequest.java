@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a goal requests: the image's names, the settings of the recipe, the definition of the image, the directories of inputs and outputs, how the daemon builds,
+ * What a goal asks for: the image's names, the settings of the recipe, the definition of the image, the directories of inputs and outputs, how the daemon builds,
  * and the maximum size of the image (null: any).
  */
 public record BuildRequest(
