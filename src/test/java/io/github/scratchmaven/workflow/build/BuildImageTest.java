@@ -159,6 +159,7 @@ class BuildImageTest {
     void anotherSettingIsBuilt() {
         buildLongAfter();
         environment.put("MODE", "other");
+        engine.export = exportWithEnvironment("MODE=other");
 
         run(request());
 
@@ -569,6 +570,19 @@ class BuildImageTest {
     }
 
     @Test
+    void imageWithAnotherConfigurationIsNotTagged() {
+        engine.export = Export.classic(
+                "{\"User\":\"65534\",\"WorkingDir\":\"/\",\"Entrypoint\":[\"/app\"]}",
+                new Tar().file("app", 0755, ElfImage.amd64().bytes()).bytes());
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessage("<container><workingDirectory> is \"/\" in the image instead of \"/data\"."
+                        + " Set a value without special characters, or build with another version of the daemon.");
+        assertThat(engine.calls).endsWith("export", "remove");
+    }
+
+    @Test
     void whatMayGoWrongIsWarnedOfAndEachDecisionIsToldAtDebug() {
         engine.export = Export.classic(new Tar()
                 .file("app", 0755, ElfImage.amd64().bytes())
@@ -618,6 +632,8 @@ class BuildImageTest {
         environment.put("DB_PASSWORD", "hunter2");
         environment.put("PROXY", "http://me:hunter2@proxy.example.com");
         environment.put("MONKEY", "banana");
+        engine.export = exportWithEnvironment(
+                "DB_PASSWORD=hunter2", "MONKEY=banana", "PROXY=http://me:hunter2@proxy.example.com");
 
         run(request());
 
@@ -641,6 +657,16 @@ class BuildImageTest {
     private static byte[] export(byte[] program) {
         return Export.classic(
                 new Tar().file("app", 0755, program).directory("data", 0755).bytes());
+    }
+
+    private static byte[] exportWithEnvironment(String... variables) {
+        return Export.classic(
+                "{\"User\":\"65534\",\"WorkingDir\":\"/data\",\"Entrypoint\":[\"/app\"],\"Env\":[\""
+                        + String.join("\",\"", variables) + "\"]}",
+                new Tar()
+                        .file("app", 0755, ElfImage.amd64().bytes())
+                        .directory("data", 0755)
+                        .bytes());
     }
 
     private void run(BuildRequest request) {
