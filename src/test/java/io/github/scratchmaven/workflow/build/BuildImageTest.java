@@ -293,6 +293,18 @@ class BuildImageTest {
     }
 
     @Test
+    void valueWithLineEndsIsABuildArgument() {
+        environment.put("TEXT", "first\nsecond");
+        engine.export = exportWithEnvironment("TEXT=first\\nsecond");
+
+        run(request());
+
+        assertThat(engine.specs.get(0).inputs().arguments())
+                .containsExactly(
+                        Map.entry("SCRATCH_VALUE_1", "first\nsecond"), Map.entry("SOURCE_DATE_EPOCH", "1700000000"));
+    }
+
+    @Test
     void cachesReachTheEngine() {
         caches = new BuildCaches(true, List.of(new CacheNotation(Path::of).source("a:1")), List.of());
 
