@@ -14,7 +14,10 @@ import java.util.stream.Stream;
  * configuration says of containers, and its texts.
  */
 public record ImageContents(
-        SortedMap<ContainerPath, ImageFile> files, List<ImageLayer> layers, ImageConfig config, List<ConfigValue> configuration) {
+        SortedMap<ContainerPath, ImageFile> files,
+        List<ImageLayer> layers,
+        ImageConfig config,
+        List<ConfigValue> configuration) {
 
     public ImageContents {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));

@@ -24,9 +24,7 @@ record MultilineValues(SortedMap<String, String> arguments) {
 
     static MultilineValues of(ContainerConfig container) {
         SortedMap<String, String> arguments = new TreeMap<>();
-        Stream.concat(
-                        container.labels().values().stream(),
-                        container.process().environment().values().stream())
+        Stream.concat(container.labels().values().stream(), container.process().environment().values().stream())
                 .filter(value -> value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0)
                 .distinct()
                 .forEach(value -> arguments.put(NAME + (arguments.size() + 1), value));

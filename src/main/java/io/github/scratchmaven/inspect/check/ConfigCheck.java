@@ -61,7 +61,8 @@ final class ConfigCheck implements ImageCheck {
     /** A problem does not show the values, which may be secrets. */
     private static Stream<Finding> variables(ContainerProcess expected, ImageConfig actual) {
         return expected.environment().entrySet().stream()
-                .filter(variable -> !variable.getValue().equals(actual.environment().get(variable.getKey())))
+                .filter(variable ->
+                        !variable.getValue().equals(actual.environment().get(variable.getKey())))
                 .map(Map.Entry::getKey)
                 .map(name -> new Finding(
                         "The environment variable " + Quote.of(name)
@@ -81,8 +82,8 @@ final class ConfigCheck implements ImageCheck {
     }
 
     private static Stream<Finding> healthCheck(HealthCheck expected, ImageConfig.HealthCheck actual) {
-        List<String> test = Stream.concat(Stream.of("CMD"), expected.command().stream())
-                .toList();
+        List<String> test =
+                Stream.concat(Stream.of("CMD"), expected.command().stream()).toList();
         return Stream.of(
                         list("healthCheck><command", test, actual.test()),
                         time("interval", expected.interval(), actual.interval()),
@@ -104,7 +105,8 @@ final class ConfigCheck implements ImageCheck {
 
     /** More ports or volumes than expected are no problem. */
     private static Stream<Finding> set(String element, Collection<?> expected, SortedSet<String> actual) {
-        SortedSet<String> texts = expected.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<String> texts =
+                expected.stream().map(Object::toString).collect(Collectors.toCollection(TreeSet::new));
         return actual.containsAll(texts) ? Stream.empty() : list(element, List.copyOf(texts), List.copyOf(actual));
     }
 

@@ -15,7 +15,11 @@ import java.util.stream.Stream;
  * @param artifacts the compiled files and directories
  */
 public record DeclaredImage(
-        ContainerPath program, List<String> entrypoint, List<ContainerPath> artifacts, ContainerConfig container, DeclaredContents contents) {
+        ContainerPath program,
+        List<String> entrypoint,
+        List<ContainerPath> artifacts,
+        ContainerConfig container,
+        DeclaredContents contents) {
 
     private static final String LIBRARY_PATH = "LD_LIBRARY_PATH";
 

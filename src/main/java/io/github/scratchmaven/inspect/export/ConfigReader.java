@@ -5,10 +5,12 @@ import io.github.scratchmaven.inspect.ImageConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads the {@code config} object of an image's configuration, as Docker and OCI write it: keys are missing or null where there is no value. */
 final class ConfigReader {
@@ -60,16 +62,13 @@ final class ConfigReader {
 
     private static SortedMap<String, String> labels(JsonNode object) {
         SortedMap<String, String> labels = new TreeMap<>();
-        object.fields()
-                .forEachRemaining(
-                        label -> labels.put(label.getKey(), label.getValue().asText()));
+        object.properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
     }
 
     private static SortedSet<String> keys(JsonNode object) {
-        SortedSet<String> keys = new TreeSet<>();
-        object.fieldNames().forEachRemaining(keys::add);
-        return keys;
+        return object.properties().stream().map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** A null node would be the text {@code null}. */

@@ -19,7 +19,9 @@ import java.util.Map;
 record ExportIndex(
         String config,
         List<String> layers,
-        List<Digest> diffIds, ImageConfig container, List<ConfigValue> configuration) {
+        List<Digest> diffIds,
+        ImageConfig container,
+        List<ConfigValue> configuration) {
 
     private static final String MANIFEST = "manifest.json";
 
@@ -44,8 +46,7 @@ record ExportIndex(
         if (layers.size() != diffIds.size()) {
             throw new IOException("its configuration and its manifest differ in the number of layers");
         }
-        return new ExportIndex(
-                name, layers, diffIds, ConfigReader.read(config.path("config")), configuration(config));
+        return new ExportIndex(name, layers, diffIds, ConfigReader.read(config.path("config")), configuration(config));
     }
 
     private static List<ConfigValue> configuration(JsonNode config) {

@@ -66,10 +66,7 @@ class ConfigCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "1000:0"                | "1000"        | <container><user> is "1000" in the image instead of "1000:0".
             "WorkingDir": "/it's"   | "WorkingDir": "/its" | <container><workingDirectory> is "/its" in the image instead of "/it's".
             "WorkingDir": "/it's"   | "WorkingDir": "" | <container><workingDirectory> is "/" in the image instead of "/it's".
@@ -138,7 +135,12 @@ class ConfigCheckTest {
                                 List.of(program),
                                 declared,
                                 new DeclaredContents(
-                                        new TreeSet<>(), new TreeSet<>(), DlopenedLibraries.UNSAID, "auto", "auto", true)),
+                                        new TreeSet<>(),
+                                        new TreeSet<>(),
+                                        DlopenedLibraries.UNSAID,
+                                        "auto",
+                                        "auto",
+                                        true)),
                         Platform.parse("linux/amd64"),
                         SecretValues.NONE,
                         null));

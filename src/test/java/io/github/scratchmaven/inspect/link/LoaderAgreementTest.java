@@ -140,7 +140,8 @@ class LoaderAgreementTest {
             ReadBudget budget = new ReadBudget();
             FileReader files = new FileExamination(new FileSearch(SecretValues.NONE), budget);
             tree.apply(new LayerArchive(tar, budget, files).read());
-            return new ImageContents(tree.files(), List.of(), Export.contents(new Tar()).config(), List.of());
+            return new ImageContents(
+                    tree.files(), List.of(), Export.contents(new Tar()).config(), List.of());
         }
     }
 

@@ -53,7 +53,11 @@ public final class CheckBench {
     private static void prove(ImageEngine engine, ImageInfo image, ContainerPath program) {
         ImageFacts facts = ImageFacts.read(engine, image.id(), SecretValues.NONE);
         ImageUnderTest checked = ImageUnderTest.of(
-                facts.contents(), declared(program, facts.contents().config()), facts.info().platform(), SecretValues.NONE, null);
+                facts.contents(),
+                declared(program, facts.contents().config()),
+                facts.info().platform(),
+                SecretValues.NONE,
+                null);
         ImageChecks.run(checked);
         NeedTable.decisions(checked);
     }
