@@ -159,6 +159,7 @@ class BuildImageTest {
     void anotherSettingIsBuilt() {
         buildLater();
         environment.put("MODE", "other");
+        engine.export = exportWithEnvironment("MODE=other");
 
         run(request());
 
@@ -289,6 +290,18 @@ class BuildImageTest {
                         Map.entry("SOURCE_DATE_EPOCH", "1700000000"),
                         Map.entry("https_proxy", "http://mine.example.com"),
                         Map.entry("no_proxy", ".example.com"));
+    }
+
+    @Test
+    void valueWithLineEndsIsABuildArgument() {
+        environment.put("TEXT", "first\nsecond");
+        engine.export = exportWithEnvironment("TEXT=first\\nsecond");
+
+        run(request());
+
+        assertThat(engine.specs.get(0).inputs().arguments())
+                .containsExactly(
+                        Map.entry("SCRATCH_VALUE_1", "first\nsecond"), Map.entry("SOURCE_DATE_EPOCH", "1700000000"));
     }
 
     @Test
@@ -569,6 +582,19 @@ class BuildImageTest {
     }
 
     @Test
+    void imageWithAnotherConfigurationIsNotTagged() {
+        engine.export = Export.classic(
+                "{\"User\":\"65534\",\"WorkingDir\":\"/\",\"Entrypoint\":[\"/app\"]}",
+                new Tar().file("app", 0755, ElfImage.amd64().bytes()).bytes());
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessage("<container><workingDirectory> is \"/\" in the image instead of \"/data\"."
+                        + " Set a value without special characters, or build with another version of the daemon.");
+        assertThat(engine.calls).endsWith("export", "remove");
+    }
+
+    @Test
     void risksAreWarningsAndDecisionsAreLoggedAtDebug() {
         engine.export = Export.classic(new Tar()
                 .file("app", 0755, ElfImage.amd64().bytes())
@@ -618,6 +644,8 @@ class BuildImageTest {
         environment.put("DB_PASSWORD", "hunter2");
         environment.put("PROXY", "http://me:hunter2@proxy.example.com");
         environment.put("MONKEY", "banana");
+        engine.export = exportWithEnvironment(
+                "DB_PASSWORD=hunter2", "MONKEY=banana", "PROXY=http://me:hunter2@proxy.example.com");
 
         run(request());
 
@@ -641,6 +669,16 @@ class BuildImageTest {
     private static byte[] export(byte[] program) {
         return Export.classic(
                 new Tar().file("app", 0755, program).directory("data", 0755).bytes());
+    }
+
+    private static byte[] exportWithEnvironment(String... variables) {
+        return Export.classic(
+                "{\"User\":\"65534\",\"WorkingDir\":\"/data\",\"Entrypoint\":[\"/app\"],\"Env\":[\""
+                        + String.join("\",\"", variables) + "\"]}",
+                new Tar()
+                        .file("app", 0755, ElfImage.amd64().bytes())
+                        .directory("data", 0755)
+                        .bytes());
     }
 
     private void run(BuildRequest request) {
