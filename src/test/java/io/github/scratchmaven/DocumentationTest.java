@@ -3,6 +3,7 @@ package io.github.scratchmaven;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.inspect.WarningName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -82,6 +83,12 @@ class DocumentationTest {
         assertThat(dockerfiles)
                 .containsExactly(
                         read(ROOT.resolve("src/test/resources/io/github/scratchmaven/recipe/go/hello-go.Dockerfile")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(WarningName.class)
+    void everyWarningIsInTheReference(WarningName name) {
+        assertThat(read(ROOT.resolve("docs/configuration.md"))).contains("| `" + name + "` |");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.ResolvedPath;
+import io.github.scratchmaven.inspect.WarningName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,6 +96,7 @@ final class PermissionCheck implements ImageCheck {
             return writable
                     ? Optional.empty()
                     : Optional.of(Finding.warning(
+                            WarningName.VOLUME_NOT_WRITABLE,
                             "The user " + user + " cannot write to the volume " + Quote.of(path.value())
                                     + directory.map(file -> ": " + rights(file)).orElse(", which is not in the image."),
                             "Add it to <contents><directories>, with the user as its <owner>."));

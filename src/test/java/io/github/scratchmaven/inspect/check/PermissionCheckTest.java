@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.Tar;
+import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -106,10 +107,12 @@ class PermissionCheckTest {
         String remedy = "Add it to <contents><directories>, with the user as its <owner>.";
         assertThat(findings("65534", withoutVolume()))
                 .containsExactly(Finding.warning(
+                        WarningName.VOLUME_NOT_WRITABLE,
                         "The user 65534 cannot write to the volume \"/var/lib/app\", which is not in the image.",
                         remedy));
         assertThat(findings("65534", withoutVolume().directory("var/lib/app", 0755)))
                 .containsExactly(Finding.warning(
+                        WarningName.VOLUME_NOT_WRITABLE,
                         "The user 65534 cannot write to the volume \"/var/lib/app\": its mode is 0755, and its owner is 0:0.",
                         remedy));
     }
