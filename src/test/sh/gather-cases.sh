@@ -61,6 +61,9 @@ expect_error() {
   [[ $(tail -n 2 "$here/errors") == "error: "$pattern$'\n'"remedy: "* ]] || { cat "$here/errors"; return 1; }
 }
 
+# expect_remedy REMEDY: of the last error.
+expect_remedy() { expect "$(tail -n 1 "$here/errors")" "remedy: $1"; }
+
 # expect ACTUAL EXPECTED
 expect() { [ "$1" = "$2" ] || { echo "expected: $2, but was: $1"; return 1; }; }
 
@@ -151,9 +154,20 @@ build_fixtures() {
 
   foreign hello foreign
   foreign static foreign-static
+  local go cause
+  for go in cgo pie purego; do
+    case $go in
+      cgo) cause='build\tCGO_ENABLED=1\nbuild\t-buildmode=pie' ;;
+      pie) cause='build\tCGO_ENABLED=0\nbuild\t-buildmode=pie' ;;
+      purego) cause='dep\tgithub.com/ebitengine/purego\tv0.9.0\nbuild\tCGO_ENABLED=0\nbuild\t-buildmode=exe' ;;
+    esac
+    c "go-$go" "const char go[] = \"\\xff Go buildinf:\\n${cause//\\/\\}\\n\";
+      int main(void) { return go[0] == 0; }" -s
+    foreign "go-$go" "foreign-$go"
+  done
   head -c 100 hello >damaged
   { cat symbols && echo payload; } >payload
-  chmod 0755 payload foreign foreign-static damaged
+  chmod 0755 payload foreign foreign-* damaged
   : >empty
   echo just words >text
   printf '#!/bin/sh\necho hello\n' >script
@@ -309,6 +323,19 @@ ending_threads_leads_to_libgcc() {
 foreign_program_leads_to_error() {
   take foreign /app
   expect_error '"/app" needs the loader "*", which the builder image does not have.' gather /app
+  expect_remedy "Use a builder image that has it, or link the program statically."
+}
+
+foreign_go_program_leads_to_error_with_what_made_it_dynamic() {
+  take foreign-cgo /app
+  expect_error '"/app" needs the loader "*", which the builder image does not have.' gather /app
+  expect_remedy "Use a builder image that has it, or build without cgo: <go><cgo>false</cgo></go>."
+  rm -rf /dist && mkdir /dist && take foreign-pie /app
+  expect_error '*, which the builder image does not have: it is dynamic because of -buildmode=pie, also without cgo.' gather /app
+  expect_remedy "Use a builder image that has it, or remove -buildmode=pie from <go><flags>."
+  rm -rf /dist && mkdir /dist && take foreign-purego /app
+  expect_error '*: it is dynamic because of a package that imports C libraries without cgo, as purego does.' gather /app
+  expect_remedy "Use a builder image that has it, or remove the package."
 }
 
 foreign_file_leads_to_nothing() {
