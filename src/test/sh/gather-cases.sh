@@ -567,6 +567,20 @@ artifact_leads_to_modes_without_rights() {
   expect "$(stat -c %Y /dist/etc/passwd)" 1000000000
 }
 
+artifact_leads_to_its_own_mode() {
+  take static /app
+  take text /data/key
+  take text /data/shared
+  take script /private/run
+  chmod 0600 /dist/data/key
+  chmod 0460 /dist/data/shared
+  chmod 0711 /dist/app
+  chmod 0700 /dist/private /dist/private/run
+  gather /app
+  expect "$(mode /app),$(mode /data),$(mode /data/key),$(mode /data/shared),$(mode /private),$(mode /private/run)" \
+    "711 0:0,755 0:0,600 0:0,440 0:0,700 0:0,700 0:0"
+}
+
 # --- furniture
 
 go_program_leads_to_bundle_and_zones() {

@@ -68,10 +68,11 @@ fail() {
     exit 1
 }
 
-# Compiled files belong to root, without setuid and setgid bits.
+# Compiled files belong to root, and keep their modes, except that only root can write to them, and without setuid and setgid bits.
+# The image check reports what the user cannot read.
 tidy_artifacts() {
     [ -z "$(find "$dist" -name "*$newline*")" ] || fail "The name of an artifact holds a line break." "Give it another name."
-    find "$dist" ! -type l -exec chmod u=rwX,go=rX,a-st {} +
+    find "$dist" ! -type l -exec chmod go-w,a-st {} +
     find "$dist" -exec chown -h 0:0 {} +
     find "$dist" ! -type d >"$work/artifacts"
     make_directory /tmp 0:0 1777

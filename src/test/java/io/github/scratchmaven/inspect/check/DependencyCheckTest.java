@@ -64,11 +64,6 @@ class DependencyCheckTest {
                         "Use a builder image that has this loader, or remove the package."));
     }
 
-    private static Tar goProgram(String... settings) {
-        return new Tar()
-                .file("app", 0755, ElfImage.amd64().interpreter(LOADER).goSettings(settings).bytes());
-    }
-
     @Test
     void unusableLoaderIsNamed() {
         Tar image = new Tar()
@@ -479,6 +474,11 @@ class DependencyCheckTest {
                 .file("lib/libb.so", 0644, library("libb.so", "liba.so", "libb.so"));
 
         assertThat(problems(image)).isEmpty();
+    }
+
+    private static Tar goProgram(String... settings) {
+        return new Tar()
+                .file("app", 0755, ElfImage.amd64().interpreter(LOADER).goSettings(settings).bytes());
     }
 
     private static Tar glibc() {
