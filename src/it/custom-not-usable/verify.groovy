@@ -7,9 +7,9 @@ def maven = Maven.of(binding.variables)
 def failures = Failures.in(maven.log())
 
 assert failures['two-recipes'].is('MojoExecutionException').names('<go>', '<custom>', '<execution>')
-assert failures['no-builder'].is('MojoExecutionException').names('<custom><builder>', '"gcc:14.2.0-trixie"')
+assert failures['no-builder'].is('MojoExecutionException').names('<custom><builder>', '"gcc:14.2.0-bookworm"')
 assert failures['not-pinned'].is('MojoExecutionException', 'builder-not-pinned')
-    .names('"gcc:14"', '"14"', '<builder>gcc:14.2.0-trixie</builder>', '<builder>gcc:14@sha256:…</builder>')
+    .names('"gcc:14"', '"14"', '<builder>gcc:14.2.0-bookworm</builder>', '<builder>gcc:14@sha256:…</builder>')
 assert failures['no-artifacts'].is('MojoExecutionException')
     .names('<custom>', '<artifacts>')
 assert failures['no-from'].is('MojoExecutionException').names('<custom><artifacts><artifact>', '<from>', '"build/app"')
@@ -26,7 +26,7 @@ assert failures['directory-as-program'].is('MojoFailureException', 'compile-fail
 def output = maven.log('command-fails').readLines().findAll { it.startsWith('[ERROR]   ') }.collect { it - '[ERROR]   ' }
 assert output == ['+ echo one', 'one', '+ echo two | grep three && echo never', 'command failed: echo two | grep three && echo never']
 assert failures['command-fails'].is('MojoFailureException', 'compile-failed')
-    .names('"echo two | grep three && echo never"', '"gcc:14.2.0-trixie"', 'code 1', '-X')
+    .names('"echo two | grep three && echo never"', '"gcc:14.2.0-bookworm"', 'code 1', '-X')
 
 Images.open().withCloseable { images ->
     def tagged = 'scratch-it/custom-command-fails:1.0.0'

@@ -36,7 +36,7 @@ def build = { String... settings ->
 }
 
 Images.open().withCloseable { images ->
-    def server = images.start('scratch-it/git-server:14.2.0-trixie',
+    def server = images.start('scratch-it/git-server:14.2.0-bookworm',
         { host -> host.withNetworkMode('host') }, 'sh', '-c', serve.toString())
     try {
         server.awaitOutput('Server listening')

@@ -2,6 +2,7 @@ package io.github.scratchmaven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.inspect.WarningName;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +39,8 @@ class DocumentationTest {
     private static final Pattern PACKAGE_ROW = Pattern.compile("(?m)^\\| ((?:`[a-z.]+`(?:, )?)+) \\|");
     private static final Pattern INTEGRATION_TEST = Pattern.compile("-Dinvoker\\.test=([a-z0-9-]+)");
     private static final Pattern UNIT_TEST = Pattern.compile("-Dtest=(\\w+)");
+    private static final Pattern BUILDER =
+            Pattern.compile("\\b(?<![/-])(golang|gcc|rust):(\\d+\\.\\d+\\.\\d+)-([a-z][a-z0-9.]*)");
     private static final Pattern SNIPPET = Pattern.compile("(?s)<!-- from (\\S+) -->\n```\\w+\n(.*?)```");
     private static final Pattern SETTING = Pattern.compile("(?m)^\\| `((?:<[a-zA-Z]+>)+)`");
     private static final Pattern ELEMENT = Pattern.compile("<([a-zA-Z]+)>");
@@ -59,6 +64,50 @@ class DocumentationTest {
                 }
             }
         }
+    }
+
+    /** Readers copy them. A release that is newer than the vectors cannot be checked. */
+    @Test
+    void builderImagesThatAreNamedExist() throws IOException {
+        JsonNode published = Vectors.read("builder-tags.json");
+        List<String> unknown = new ArrayList<>();
+        for (Path file : filesThatNameBuilders()) {
+            matches(BUILDER, file).stream()
+                    .filter(image -> !exists(published.required(image.group(1)), image.group(2), image.group(3)))
+                    .forEach(image -> unknown.add(file + ": " + image.group()));
+        }
+        assertThat(unknown).isEmpty();
+    }
+
+    private static List<Path> filesThatNameBuilders() throws IOException {
+        List<Path> files = new ArrayList<>(pages());
+        for (String directory : List.of("examples", "src/main/java", "src/it")) {
+            try (Stream<Path> found = Files.walk(ROOT.resolve(directory))) {
+                found.filter(file -> file.toString().matches(".*\\.(java|xml|md)")).forEach(files::add);
+            }
+        }
+        return files;
+    }
+
+    /** Golang's tags are lists of versions by distribution, those of the others are whole. */
+    private static boolean exists(JsonNode tags, String version, String distribution) {
+        List<String> known = tags.isObject() ? texts(tags.path(distribution)) : texts(tags);
+        return known.contains(tags.isObject() ? version : version + "-" + distribution)
+                || known.stream().allMatch(tag -> isNewer(version, tag.replaceFirst("-.*", "")));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static boolean isNewer(String version, String other) {
+        return Arrays.compare(numbers(version), numbers(other)) > 0;
+    }
+
+    private static int[] numbers(String version) {
+        return Stream.of(version.split("[^0-9]+")).mapToInt(Integer::parseInt).toArray();
     }
 
     @Test

@@ -727,7 +727,7 @@ has_symbols_alone() {
         read_sections $section
         section=$((section + 256))
     done
-    $has_symbols && [ "$(wc -c <"$elf")" -le $end ]
+    $has_symbols && [ "$(wc -c <"$elf")" -le "$end" ]
 }
 
 # FIRST: of a block of sections.
@@ -742,7 +742,7 @@ read_sections() {
             64) section_end=$(($7 + $8 + $9 + ${10})) ;;
         esac
         [ "$2" -ne 2 ] || has_symbols=true
-        [ "$2" -eq 8 ] || [ $section_end -le $end ] || end=$section_end # type 8 has no data in the file
+        [ "$2" -eq 8 ] || [ "$section_end" -le "$end" ] || end=$section_end # type 8 has no data in the file
         shift $((section_size / 4))
     done
 }

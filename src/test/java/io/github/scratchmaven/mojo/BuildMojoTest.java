@@ -239,7 +239,7 @@ class BuildMojoTest {
         assertThat(request.directories().context().toString()).endsWith("src/main/c");
         assertThat(request.recipe())
                 .isEqualTo(new CustomRecipe(
-                        ImageReference.parse("gcc:14.2.0-trixie"),
+                        ImageReference.parse("gcc:14.2.0-bookworm"),
                         List.of("./configure", "make"),
                         List.of(
                                 new Artifact("build/app", ContainerPath.parse("/app")),
@@ -267,7 +267,7 @@ class BuildMojoTest {
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "<custom> has no <builder>. Write an image such as \"gcc:14.2.0-trixie\" in <custom><builder>.");
+                        "<custom> has no <builder>. Write an image such as \"gcc:14.2.0-bookworm\" in <custom><builder>.");
     }
 
     @Test

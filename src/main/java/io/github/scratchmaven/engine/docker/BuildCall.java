@@ -64,7 +64,7 @@ final class BuildCall {
         } catch (DaemonErrorResponse error) {
             throw failed(error);
         } catch (InvalidValue invalid) {
-            throw errors.unreadable(invalid.problem());
+            throw errors.invalid(invalid);
         } catch (JsonEOFException cut) {
             throw errors.died(response.running(), cut);
         } catch (JsonProcessingException noJson) {

@@ -105,7 +105,7 @@ final class PermissionCheck implements ImageCheck {
         private static String others(int count) {
             return count == 0
                     ? ""
-                    : " It cannot read " + count + " other " + (count == 1 ? "file" : "files") + " of the artifacts.";
+                    : " The user cannot use " + count + " other " + (count == 1 ? "file" : "files") + " of the artifacts either.";
         }
 
         private Stream<Finding> workingDirectory() {

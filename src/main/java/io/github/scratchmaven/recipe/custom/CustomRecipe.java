@@ -42,7 +42,7 @@ public record CustomRecipe(
 
     /** A {@code UserException} names a builder that is not pinned, or what could not work. */
     public CustomRecipe {
-        BuilderPin.requirePinned(builder, "gcc:14.2.0-trixie");
+        BuilderPin.requirePinned(builder, "gcc:14.2.0-bookworm");
         commands = commands.stream().map(CustomRecipe::line).toList();
         artifacts = List.copyOf(artifacts);
         caches = List.copyOf(caches);

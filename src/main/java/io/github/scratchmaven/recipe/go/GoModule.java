@@ -2,6 +2,7 @@ package io.github.scratchmaven.recipe.go;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.go.modfile.GoMod;
 
 /** A module whose packages can be built: its directory and its go.mod. */
 public record GoModule(SourceDirectory directory, GoMod mod) {

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.recipe.go;
 
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.go.modfile.GoMod;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package io.github.scratchmaven.recipe.go;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.recipe.go.modfile.GoLines;
+import io.github.scratchmaven.recipe.go.modfile.GoMod;
+import io.github.scratchmaven.recipe.go.modfile.GoWork;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;

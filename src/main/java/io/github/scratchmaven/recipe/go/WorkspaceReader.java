@@ -2,7 +2,10 @@ package io.github.scratchmaven.recipe.go;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
-import io.github.scratchmaven.recipe.go.GoMod.Require;
+import io.github.scratchmaven.recipe.go.modfile.GoLines;
+import io.github.scratchmaven.recipe.go.modfile.GoMod.Require;
+import io.github.scratchmaven.recipe.go.modfile.GoWork;
+import io.github.scratchmaven.recipe.go.modfile.Replace;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContentHashes;
+import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.Sha256;
 import io.github.scratchmaven.secrets.SecretOrigin;
@@ -31,9 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class InputFingerprint {
 
-    /** The environment holds the value of a secret, which changes no step of a build; nothing made of it is kept. */
+    /**
+     * The environment contains the value of a secret, and the address of a proxy can contain a password. Neither changes a step of a build, and nothing made
+     * of them is kept.
+     */
     private static final Map<Class<?>, Set<String>> LEFT_OUT =
-            Map.of(SecretOrigin.OfVariable.class, Set.of("environment"));
+            Map.of(SecretOrigin.OfVariable.class, Set.of("environment"), ProxyVariables.class, Set.of("variables"));
 
     private final ContentHashes hashes;
 

@@ -534,14 +534,14 @@ class DockerEngineTest {
 
         assertThatThrownBy(() -> connect().build(spec(), events::add))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("did not return a Docker API response: ");
+                .hasMessageContaining("returned an invalid value. The ");
         assertThatThrownBy(() -> connect().inspect("a:1"))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("did not return a Docker API response: ");
+                .hasMessageContaining("returned an invalid value. The ");
         fake.answer("/version", 200, "{\"Version\":\"1\",\"Os\":\"cp/m\",\"Arch\":\"z80\"}");
         assertThatThrownBy(this::connect)
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("did not return a Docker API response: ");
+                .hasMessageContaining("returned an invalid value. The ");
     }
 
     private byte[] echoed(String method, UnaryOperator<Request.Builder> body) throws IOException {

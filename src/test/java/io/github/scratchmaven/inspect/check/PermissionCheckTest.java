@@ -100,7 +100,7 @@ class PermissionCheckTest {
         assertThat(artifacts("65534", withKey().file("opt/app/other", 0640, TEXT).file("opt/app/third", 0200, TEXT)))
                 .containsExactly(new Finding(
                         "The user 65534 cannot read the artifact \"/opt/app/key\": its mode is 0600, and its owner is 0:0."
-                                + " It cannot read 2 other files of the artifacts.",
+                                + " The user cannot use 2 other files of the artifacts either.",
                         remedy));
     }
 
@@ -117,7 +117,7 @@ class PermissionCheckTest {
                 .extracting(Finding::problem)
                 .containsExactly("The user 65534 cannot reach the artifact \"/opt/app/private/one\" through the directory"
                         + " \"/opt/app/private\": its mode is 0700, and its owner is 0:0."
-                        + " It cannot read 1 other file of the artifacts.");
+                        + " The user cannot use 1 other file of the artifacts either.");
     }
 
     @Test

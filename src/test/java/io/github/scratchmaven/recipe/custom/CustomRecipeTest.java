@@ -83,7 +83,7 @@ class CustomRecipeTest {
 
         assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), image))
                 .contains("--platform linux/arm64 ")
-                .contains("\nFROM gcc:14.2.0-trixie AS builder\n");
+                .contains("\nFROM gcc:14.2.0-bookworm AS builder\n");
     }
 
     @Test
@@ -119,7 +119,7 @@ class CustomRecipeTest {
                 .hasMessage(
                         "The builder image \"gcc:14.2\" is not pinned: the tag \"14.2\" has no patch version and moves with each"
                                 + " release, so the same sources can give different images. Write a full version and base system, such"
-                                + " as <builder>gcc:14.2.0-trixie</builder>, or add the image's digest: <builder>gcc:14.2@sha256:…</builder>.");
+                                + " as <builder>gcc:14.2.0-bookworm</builder>, or add the image's digest: <builder>gcc:14.2@sha256:…</builder>.");
     }
 
     @Test
@@ -221,7 +221,7 @@ class CustomRecipeTest {
 
     private static CustomRecipe recipe(List<String> commands, List<Artifact> artifacts, List<String> caches) {
         return new CustomRecipe(
-                ImageReference.parse("gcc:14.2.0-trixie"),
+                ImageReference.parse("gcc:14.2.0-bookworm"),
                 commands,
                 artifacts,
                 caches.stream().map(ContainerPath::parse).toList(),

@@ -735,7 +735,7 @@ class BuildImageTest {
 
     private static RecipeSettings custom(SortedMap<String, String> environment) {
         return new CustomRecipe(
-                ImageReference.parse("gcc:14.2.0-trixie"),
+                ImageReference.parse("gcc:14.2.0-bookworm"),
                 List.of("make"),
                 List.of(new Artifact("app", ContainerPath.parse("/app"))),
                 List.of(),

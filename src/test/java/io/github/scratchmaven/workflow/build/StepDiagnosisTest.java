@@ -123,7 +123,7 @@ class StepDiagnosisTest {
         assertThat(diagnosis.isComplete()).isFalse();
         assertThat(diagnosis.failure())
                 .hasMessage(
-                        "The command \"make CC=\"gcc -O2\"\" failed in the builder image \"gcc:14.2.0-trixie\" with exit code 1."
+                        "The command \"make CC=\"gcc -O2\"\" failed in the builder image \"gcc:14.2.0-bookworm\" with exit code 1."
                                 + " Fix the error above, or run Maven with -X for the full build log.");
     }
 
@@ -146,7 +146,7 @@ class StepDiagnosisTest {
                 .hasMessageContaining("name a file with your company's CA certificate in <build><trustedCertificates>");
         assertThat(custom("go: go.mod requires go >= 1.28.1 (running go 1.27.4; GOTOOLCHAIN=local)")
                         .failure())
-                .hasMessageStartingWith("The step \"compile\" failed in the builder image \"gcc:14.2.0-trixie\"");
+                .hasMessageStartingWith("The step \"compile\" failed in the builder image \"gcc:14.2.0-bookworm\"");
     }
 
     @Test
@@ -168,7 +168,7 @@ class StepDiagnosisTest {
                 STEP,
                 output,
                 new CustomRecipe(
-                        ImageReference.parse("gcc:14.2.0-trixie"),
+                        ImageReference.parse("gcc:14.2.0-bookworm"),
                         List.of("make"),
                         List.of(new Artifact("build/app", ContainerPath.parse("/app"))),
                         List.of(),

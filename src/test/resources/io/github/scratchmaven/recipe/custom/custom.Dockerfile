@@ -1,7 +1,7 @@
 # Written by scratch-maven-plugin. To build the image without it, run in the context directory:
 #   docker build --file target/scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=0 .
 
-FROM gcc:14.2.0-trixie AS builder
+FROM gcc:14.2.0-bookworm AS builder
 # All steps run as root in the source directory.
 USER 0
 WORKDIR /src

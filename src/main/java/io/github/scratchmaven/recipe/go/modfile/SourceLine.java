@@ -1,4 +1,4 @@
-package io.github.scratchmaven.recipe.go;
+package io.github.scratchmaven.recipe.go.modfile;
 
 import io.github.scratchmaven.error.UserException;
 

@@ -1,4 +1,4 @@
-package io.github.scratchmaven.recipe.go;
+package io.github.scratchmaven.recipe.go.modfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

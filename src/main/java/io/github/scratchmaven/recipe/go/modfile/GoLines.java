@@ -1,4 +1,4 @@
-package io.github.scratchmaven.recipe.go;
+package io.github.scratchmaven.recipe.go.modfile;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package io.github.scratchmaven.recipe.go;
+package io.github.scratchmaven.recipe.go.modfile;
 
 import java.util.ArrayList;
 import java.util.List;
