@@ -83,7 +83,8 @@ class DocumentationTest {
         List<Path> files = new ArrayList<>(pages());
         for (String directory : List.of("examples", "src/main/java", "src/it")) {
             try (Stream<Path> found = Files.walk(ROOT.resolve(directory))) {
-                found.filter(file -> file.toString().matches(".*\\.(java|xml|md)")).forEach(files::add);
+                found.filter(file -> file.toString().matches(".*\\.(java|xml|md)"))
+                        .forEach(files::add);
             }
         }
         return files;

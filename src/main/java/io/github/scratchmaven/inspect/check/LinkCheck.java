@@ -51,7 +51,10 @@ final class LinkCheck implements ImageCheck {
         return Optional.of(
                 isProgramOrLibrary(file.path())
                         ? new Finding(problem, "Copy the file itself, or add the target of the link.")
-                        : Finding.warning(WarningName.BROKEN_LINK, problem, "Add the target with <contents><files>, or remove the link."));
+                        : Finding.warning(
+                                WarningName.BROKEN_LINK,
+                                problem,
+                                "Add the target with <contents><files>, or remove the link."));
     }
 
     private static boolean isFilledAtRunTime(ContainerPath target, ImageUnderTest image) {

@@ -55,7 +55,8 @@ final class MachineCheck implements ImageCheck {
 
     private static Optional<Finding> warning(ImageFile file, Platform platform) {
         return mismatch(file, platform)
-                .map(problem -> Finding.warning(WarningName.OTHER_PROCESSOR, problem, "Remove the file, unless the program only reads it."));
+                .map(problem -> Finding.warning(
+                        WarningName.OTHER_PROCESSOR, problem, "Remove the file, unless the program only reads it."));
     }
 
     private static Optional<String> mismatch(ImageFile file, Platform platform) {

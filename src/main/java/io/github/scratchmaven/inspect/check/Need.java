@@ -59,7 +59,8 @@ record Need(
         return isExcluded(setting.apply(image)) || supply.isIn(image)
                 ? Optional.empty()
                 : evidence(image)
-                        .map(shown -> Finding.warning(warning, shown + ", but " + supply.lack() + ".", supply.remedy()));
+                        .map(shown ->
+                                Finding.warning(warning, shown + ", but " + supply.lack() + ".", supply.remedy()));
     }
 
     private Optional<String> evidence(ImageUnderTest image) {

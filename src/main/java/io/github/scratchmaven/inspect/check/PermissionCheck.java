@@ -92,7 +92,7 @@ final class PermissionCheck implements ImageCheck {
 
         private boolean isOnlyArtifact(ContainerPath path) {
             return path.upwards().anyMatch(image.declared().artifacts()::contains)
-                    && path.upwards().noneMatch(image.declared().contents().files()::contains)
+                    && !image.declared().contents().addsFileAt(path)
                     && !path.equals(image.declared().program())
                     && !image.dependencies().reasons().containsKey(path);
         }
@@ -105,7 +105,8 @@ final class PermissionCheck implements ImageCheck {
         private static String others(int count) {
             return count == 0
                     ? ""
-                    : " The user cannot use " + count + " other " + (count == 1 ? "file" : "files") + " of the artifacts either.";
+                    : " The user cannot use " + count + " other " + (count == 1 ? "file" : "files")
+                            + " of the artifacts either.";
         }
 
         private Stream<Finding> workingDirectory() {

@@ -163,7 +163,8 @@ final class UnwantedCheck implements ImageCheck {
         return path.equals(TMP) || ImageUnderTest.isBelow(path, TMP.value());
     }
 
-    private static Optional<Finding> warning(WarningName name, List<ContainerPath> paths, String one, String several, String remedy) {
+    private static Optional<Finding> warning(
+            WarningName name, List<ContainerPath> paths, String one, String several, String remedy) {
         return paths.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Finding.warning(name, names(paths) + " " + (paths.size() == 1 ? one : several), remedy));

@@ -42,7 +42,8 @@ public sealed interface UnresolvedDependency {
                                     ? "-buildmode=pie, also without cgo"
                                     : "a package that imports C libraries without cgo, as purego does")
                     : "";
-            return Quote.path(file) + " needs the loader " + Quote.of(loader) + ", which is not in the image" + why + ".";
+            return Quote.path(file) + " needs the loader " + Quote.of(loader) + ", which is not in the image" + why
+                    + ".";
         }
 
         @Override

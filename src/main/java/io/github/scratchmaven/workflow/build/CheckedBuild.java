@@ -64,7 +64,12 @@ final class CheckedBuild implements Build {
         List<AcceptedFinding> accepted;
         try (ArchiveOutput archive = ArchiveOutput.of(request, job.archive())) {
             facts = archive.read(engine, build.image(), secrets);
-            image = ImageUnderTest.of(facts.contents(), declared, facts.info().platform(), secrets, request.checks().maxSize());
+            image = ImageUnderTest.of(
+                    facts.contents(),
+                    declared,
+                    facts.info().platform(),
+                    secrets,
+                    request.checks().maxSize());
             accepted = check(image, facts.info().id(), request.checks().accepted(), warn);
             archive.write().ifPresent(log::archived);
         }
@@ -74,7 +79,12 @@ final class CheckedBuild implements Build {
         job.output()
                 .write(
                         OutputDirectory.REPORT,
-                        new ImageReport(built, FileReasons.of(image), NeedTable.decisions(image), accepted, image.goBuildInfo())
+                        new ImageReport(
+                                        built,
+                                        FileReasons.of(image),
+                                        NeedTable.decisions(image),
+                                        accepted,
+                                        image.goBuildInfo())
                                 .json());
         return new BuildOutcome(builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings);
     }

@@ -43,8 +43,7 @@ final class CaseMonitor {
                 return new Problem(problem.get(), snapshot.state());
             }
             if (open().isEmpty()) {
-                return new AllMet(
-                        expected.expectations().stream().map(met::get).toList(), snapshot.state());
+                return new AllMet(expected.expectations().stream().map(met::get).toList(), snapshot.state());
             }
             Thread.sleep(POLL_INTERVAL.toMillis());
         }

@@ -17,6 +17,8 @@ public record VerifyRequest(Path output, List<VerifyCase> cases, SortedSet<Conta
 
     /** The first port that the image exposes, if each case would also pass if the program listened on none. */
     Optional<ContainerPort> uncheckedPort() {
-        return cases.stream().allMatch(VerifyCase::checksOnlyExit) ? exposed.stream().findFirst() : Optional.empty();
+        return cases.stream().allMatch(VerifyCase::checksOnlyExit)
+                ? exposed.stream().findFirst()
+                : Optional.empty();
     }
 }

@@ -39,10 +39,9 @@ class DependencyCheckTest {
         Tar image = new Tar().file("app", 0755, APP).file(LIBC, 0644, library("libc.so.6"));
 
         assertThat(findings(image))
-                .containsExactly(
-                        new Finding(
-                                "\"/app\" needs the loader \"" + LOADER + "\", which is not in the image.",
-                                "Use a builder image that has this loader, or link the program statically."));
+                .containsExactly(new Finding(
+                        "\"/app\" needs the loader \"" + LOADER + "\", which is not in the image.",
+                        "Use a builder image that has this loader, or link the program statically."));
     }
 
     @Test
@@ -478,7 +477,13 @@ class DependencyCheckTest {
 
     private static Tar goProgram(String... settings) {
         return new Tar()
-                .file("app", 0755, ElfImage.amd64().interpreter(LOADER).goSettings(settings).bytes());
+                .file(
+                        "app",
+                        0755,
+                        ElfImage.amd64()
+                                .interpreter(LOADER)
+                                .goSettings(settings)
+                                .bytes());
     }
 
     private static Tar glibc() {

@@ -48,7 +48,8 @@ class NeedCheckTest {
         byte[] program = go("crypto/x509.loadSystemRoots");
 
         assertThat(findings(furnished().file("app", 0755, program)))
-                .containsExactly(Finding.warning(WarningName.VERIFIES_CERTIFICATES, NO_BUNDLE, "Set <contents><caCertificates> to \"always\"."));
+                .containsExactly(Finding.warning(
+                        WarningName.VERIFIES_CERTIFICATES, NO_BUNDLE, "Set <contents><caCertificates> to \"always\"."));
         assertThat(problems(furnished().file("app", 0755, program).file("etc/ssl/certs/ca-certificates.crt", "CA")))
                 .isEmpty();
         assertThat(problems(furnished().file("app", 0755, program), "SSL_CERT_FILE=/run/ca.pem"))

@@ -97,7 +97,8 @@ class PermissionCheckTest {
                         "The user 65534 cannot read the artifact \"/opt/app/key\": its mode is 0600, and its owner is 0:0.",
                         remedy));
         assertThat(artifacts("0", withKey())).isEmpty();
-        assertThat(artifacts("65534", withKey().file("opt/app/other", 0640, TEXT).file("opt/app/third", 0200, TEXT)))
+        assertThat(artifacts(
+                        "65534", withKey().file("opt/app/other", 0400, TEXT).file("opt/app/third", 0200, TEXT)))
                 .containsExactly(new Finding(
                         "The user 65534 cannot read the artifact \"/opt/app/key\": its mode is 0600, and its owner is 0:0."
                                 + " The user cannot use 2 other files of the artifacts either.",
@@ -115,9 +116,10 @@ class PermissionCheckTest {
 
         assertThat(artifacts("65534", image))
                 .extracting(Finding::problem)
-                .containsExactly("The user 65534 cannot reach the artifact \"/opt/app/private/one\" through the directory"
-                        + " \"/opt/app/private\": its mode is 0700, and its owner is 0:0."
-                        + " The user cannot use 1 other file of the artifacts either.");
+                .containsExactly(
+                        "The user 65534 cannot reach the artifact \"/opt/app/private/one\" through the directory"
+                                + " \"/opt/app/private\": its mode is 0700, and its owner is 0:0."
+                                + " The user cannot use 1 other file of the artifacts either.");
     }
 
     @Test

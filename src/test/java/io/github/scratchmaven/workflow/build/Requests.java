@@ -157,7 +157,6 @@ final class Requests {
                                 List.of(new ExternalCache.InImage())),
                         PullPolicy.ALWAYS),
                 new CheckSettings(
-                        new ByteSize(19_600_000),
-                        AcceptedWarnings.of(Map.of("duplicate-files", "Both are small."))));
+                        new ByteSize(19_600_000), AcceptedWarnings.of(Map.of("duplicate-files", "Both are small."))));
     }
 }

@@ -43,7 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class VerifyImageTest {
 
-    private static final String REMEDY = " Add what the program must do to <verify>, such as <args> and <log>, or <exitCode> if that is all.";
+    private static final String REMEDY =
+            " Add what the program must do to <verify>, such as <args> and <log>, or <exitCode> if that is all.";
     private static final Duration SHORT = Duration.ofMillis(300);
 
     @TempDir
@@ -104,8 +105,9 @@ class VerifyImageTest {
     void exposedPortThatNoCaseChecksGetsAHint() {
         ports.add(ContainerPort.parse("8080"));
         ports.add(ContainerPort.parse("53/udp"));
-        String hint = "The image \"team/app:1.0\" exposes the port 53/udp, but <verify> checks neither a port nor the output."
-                + " Add <http>, <port> or <log> to <verify>.";
+        String hint =
+                "The image \"team/app:1.0\" exposes the port 53/udp, but <verify> checks neither a port nor the output."
+                        + " Add <http>, <port> or <log> to <verify>.";
 
         verify(one());
         containers.exitCode = OptionalInt.of(0);
