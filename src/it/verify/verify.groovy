@@ -9,6 +9,10 @@ def defaults = maven.log('defaults')
 assert defaults =~ /\[INFO] Verified scratch-it\/verify-ends:1\.0\.0  exit 0  in \d+\.\d s/
 assert defaults =~ /\[INFO] Verified scratch-it\/verify-goes-on:1\.0\.0  running after 3\.0 s  in \d+\.\d s/
 
+// That the program ended at once is no sign that it works.
+assert defaults.readLines().findAll { it.startsWith('[WARNING]') && it.contains('exited with code 0 at once') }
+    .collect { it.contains('"scratch-it/verify-ends:1.0.0"') && it.contains('<verify>') } == [true]
+
 // The line of a case has its name and what was observed.
 def verified = maven.log('expectations').readLines()
     .findAll { it.contains('Verified ') }

@@ -61,6 +61,9 @@ expect_error() {
   [[ $(tail -n 2 "$here/errors") == "error: "$pattern$'\n'"remedy: "* ]] || { cat "$here/errors"; return 1; }
 }
 
+# expect_remedy REMEDY: of the last error.
+expect_remedy() { expect "$(tail -n 1 "$here/errors")" "remedy: $1"; }
+
 # expect ACTUAL EXPECTED
 expect() { [ "$1" = "$2" ] || { echo "expected: $2, but was: $1"; return 1; }; }
 
@@ -151,9 +154,20 @@ build_fixtures() {
 
   foreign hello foreign
   foreign static foreign-static
+  local go cause
+  for go in cgo pie purego; do
+    case $go in
+      cgo) cause='build\tCGO_ENABLED=1\nbuild\t-buildmode=pie' ;;
+      pie) cause='build\tCGO_ENABLED=0\nbuild\t-buildmode=pie' ;;
+      purego) cause='dep\tgithub.com/ebitengine/purego\tv0.9.0\nbuild\tCGO_ENABLED=0\nbuild\t-buildmode=exe' ;;
+    esac
+    c "go-$go" "const char go[] = \"\\xff Go buildinf:\\n${cause//\\/\\}\\n\";
+      int main(void) { return go[0] == 0; }" -s
+    foreign "go-$go" "foreign-$go"
+  done
   head -c 100 hello >damaged
   { cat symbols && echo payload; } >payload
-  chmod 0755 payload foreign foreign-static damaged
+  chmod 0755 payload foreign foreign-* damaged
   : >empty
   echo just words >text
   printf '#!/bin/sh\necho hello\n' >script
@@ -309,6 +323,19 @@ ending_threads_leads_to_libgcc() {
 foreign_program_leads_to_error() {
   take foreign /app
   expect_error '"/app" needs the loader "*", which the builder image does not have.' gather /app
+  expect_remedy "Use a builder image that has it, or link the program statically."
+}
+
+foreign_go_program_leads_to_error_with_what_made_it_dynamic() {
+  take foreign-cgo /app
+  expect_error '"/app" needs the loader "*", which the builder image does not have.' gather /app
+  expect_remedy "Use a builder image that has it, or build without cgo: <go><cgo>false</cgo></go>."
+  rm -rf /dist && mkdir /dist && take foreign-pie /app
+  expect_error '*, which the builder image does not have: it is dynamic because of -buildmode=pie, also without cgo.' gather /app
+  expect_remedy "Use a builder image that has it, or remove -buildmode=pie from <go><flags>."
+  rm -rf /dist && mkdir /dist && take foreign-purego /app
+  expect_error '*: it is dynamic because of a package that imports C libraries without cgo, as purego does.' gather /app
+  expect_remedy "Use a builder image that has it, or remove the package."
 }
 
 foreign_file_leads_to_nothing() {
@@ -538,6 +565,20 @@ artifact_leads_to_modes_without_rights() {
   expect "$(readlink /dist-$SOURCE_DATE_EPOCH)" /dist
   expect "$(find /dist -newermt '@1000000000' ! -newermt '@999999999')" ""
   expect "$(stat -c %Y /dist/etc/passwd)" 1000000000
+}
+
+artifact_leads_to_its_own_mode() {
+  take static /app
+  take text /data/key
+  take text /data/shared
+  take script /private/run
+  chmod 0600 /dist/data/key
+  chmod 0460 /dist/data/shared
+  chmod 0711 /dist/app
+  chmod 0700 /dist/private /dist/private/run
+  gather /app
+  expect "$(mode /app),$(mode /data),$(mode /data/key),$(mode /data/shared),$(mode /private),$(mode /private/run)" \
+    "711 0:0,755 0:0,600 0:0,440 0:0,700 0:0,700 0:0"
 }
 
 # --- furniture

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.inspect.WarningName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -132,6 +133,12 @@ class DocumentationTest {
         assertThat(dockerfiles)
                 .containsExactly(
                         read(ROOT.resolve("src/test/resources/io/github/scratchmaven/recipe/go/hello-go.Dockerfile")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(WarningName.class)
+    void everyWarningIsInTheReference(WarningName name) {
+        assertThat(read(ROOT.resolve("docs/configuration.md"))).contains("| `" + name + "` |");
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.mojo.RecipeElements.Element;
 import io.github.scratchmaven.mojo.bean.AuthBean;
 import io.github.scratchmaven.mojo.bean.BuildBean;
+import io.github.scratchmaven.mojo.bean.ChecksBean;
 import io.github.scratchmaven.mojo.bean.ContainerBean;
 import io.github.scratchmaven.mojo.bean.ContentsBean;
 import io.github.scratchmaven.mojo.bean.DockerBean;
@@ -26,6 +27,7 @@ import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.build.BuildRequest;
+import io.github.scratchmaven.workflow.build.BuildRequest.CheckSettings;
 import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
 import java.io.File;
 import java.nio.file.Path;
@@ -93,6 +95,10 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     /** The limits of the image. */
     @Parameter
     LimitsBean limits = new LimitsBean();
+
+    /** The check of the finished image. */
+    @Parameter
+    ChecksBean checks = new ChecksBean();
 
     /** The Docker daemon that builds. Default: the one that the {@code docker} command uses. */
     @Parameter
@@ -167,7 +173,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                         directories.ownInContext()),
                 directories,
                 build.toSettings(settings("build"), host, session.isOffline()),
-                limits.toMaxSize(settings("limits")).orElse(null));
+                new CheckSettings(
+                        limits.toMaxSize(settings("limits")).orElse(null), checks.toAccepted(settings("checks"))));
     }
 
     /** The references of the image, and a line to {@code log} for each default that was not valid. */

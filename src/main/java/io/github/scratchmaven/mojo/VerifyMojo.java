@@ -28,6 +28,9 @@ public final class VerifyMojo extends AbstractScratchMojo {
     }
 
     VerifyRequest verifyRequest() {
-        return new VerifyRequest(outputOf("build"), verify.toCases(settings("verify")));
+        return new VerifyRequest(
+                outputOf("build"),
+                verify.toCases(settings("verify")),
+                container.toConfig(settings("container")).ports());
     }
 }

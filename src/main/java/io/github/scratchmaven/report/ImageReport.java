@@ -10,10 +10,12 @@ import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.inspect.AcceptedFinding;
 import io.github.scratchmaven.inspect.ContentDecision;
 import io.github.scratchmaven.inspect.FileReason;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.ImageLayer;
+import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.GoBuildInfo;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +24,14 @@ import java.util.SortedMap;
 /**
  * {@code image.json}: what was built, and why the image contains each file.
  *
+ * @param accepted the warnings that the pom accepts
  * @param go the build information of the program if Go built it
  */
 public record ImageReport(
         BuiltImage built,
         SortedMap<ContainerPath, FileReason> reasons,
         List<ContentDecision> decisions,
+        List<AcceptedFinding> accepted,
         Optional<GoBuildInfo> go) {
 
     private static final String ID = "id";
@@ -49,6 +53,7 @@ public record ImageReport(
         built.contents().layers().forEach(layer -> add(report.withArray("layers"), layer));
         built.contents().files().values().forEach(file -> add(report.withArray("files"), file));
         decisions.forEach(decision -> add(report.withArray("decisions"), decision));
+        addAccepted(report.putArray("accepted"));
         go.ifPresent(info -> add(report.putObject("go"), info));
         addBuilder(report.putObject("builder"));
         addEngine(report.putObject("engine"));
@@ -100,6 +105,13 @@ public record ImageReport(
                 .put("setting", decision.setting())
                 .put("included", decision.included())
                 .put("reason", decision.reason());
+    }
+
+    private void addAccepted(ArrayNode warnings) {
+        accepted.forEach(warning -> warnings.addObject()
+                .put("name", warning.finding().name().map(WarningName::toString).orElse(""))
+                .put("problem", warning.finding().problem())
+                .put("reason", warning.reason()));
     }
 
     private static void add(ObjectNode node, GoBuildInfo info) {

@@ -6,6 +6,7 @@ import io.github.scratchmaven.error.PlainText;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.inspect.AcceptedFinding;
 import io.github.scratchmaven.inspect.ContentDecision;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,10 @@ public final class BuildLog {
 
     public void decided(List<ContentDecision> decisions) {
         decisions.forEach(decision -> debug(decision.toString()));
+    }
+
+    public void accepted(AcceptedFinding accepted) {
+        debug("Accepted (" + accepted.reason() + "): " + accepted.finding().text());
     }
 
     public void built(ImageNames names, ByteSize size, Digest id, Duration duration) {

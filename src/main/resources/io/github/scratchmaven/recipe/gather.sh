@@ -68,10 +68,11 @@ fail() {
     exit 1
 }
 
-# Compiled files belong to root, without setuid and setgid bits.
+# Compiled files belong to root, and keep their modes, except that only root can write to them, and without setuid and setgid bits.
+# The image check reports what the user cannot read.
 tidy_artifacts() {
     [ -z "$(find "$dist" -name "*$newline*")" ] || fail "The name of an artifact holds a line break." "Give it another name."
-    find "$dist" ! -type l -exec chmod u=rwX,go=rX,a-st {} +
+    find "$dist" ! -type l -exec chmod go-w,a-st {} +
     find "$dist" -exec chown -h 0:0 {} +
     find "$dist" ! -type d >"$work/artifacts"
     make_directory /tmp 0:0 1777
@@ -271,8 +272,7 @@ follow() {
     needed_by=$1
     loader=${interpreter:-$main_loader}
     if ! [ -x "$loader" ]; then
-        [ "$1" != "$program" ] || fail "\"$1\" needs the loader \"$loader\", which the builder image does not have." \
-            "Take a builder image that holds it, or build without cgo: <go><cgo>false</cgo></go>."
+        [ "$1" != "$program" ] || fail_without_loader "$1"
         return 0
     fi
     list_as_in_image "$dist$1" >"$work/listing" 2>&1 && listed=true || listed=false
@@ -288,6 +288,23 @@ follow() {
     while IFS=$tab read -r name path; do put_found "$name" "$path"; done <"$work/found"
     if [ -s "$work/missing" ]; then put_missing "$2"; fi
 }
+
+# PROGRAM: Go notes its settings in the program, each in a line.
+fail_without_loader() {
+    problem="\"$1\" needs the loader \"$loader\", which the builder image does not have"
+    remedy="Use a builder image that has it, or"
+    if has_line "$1" "build${tab}CGO_ENABLED=1"; then
+        fail "$problem." "$remedy build without cgo: <go><cgo>false</cgo></go>."
+    elif ! has_line "$1" "build${tab}CGO_ENABLED=0"; then
+        fail "$problem." "$remedy link the program statically."
+    elif has_line "$1" "build${tab}-buildmode=pie"; then
+        fail "$problem: it is dynamic because of -buildmode=pie, also without cgo." "$remedy remove -buildmode=pie from <go><flags>."
+    else
+        fail "$problem: it is dynamic because of a package that imports C libraries without cgo, as purego does." "$remedy remove the package."
+    fi
+}
+
+has_line() { tr '\000' '\n' <"$dist$1" | grep -q -x -F -e "$2"; }
 
 # Without the cache and without the builder's variables. For glibc's loader, a variable is used, because --list stops at the first
 # missing library. musl's loader has no cache.

@@ -36,6 +36,7 @@ import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.secrets.SshAgent.WithKeys;
 import io.github.scratchmaven.secrets.SshForwarding;
+import io.github.scratchmaven.workflow.build.AcceptedWarnings;
 import io.github.scratchmaven.workflow.build.BuildRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +79,9 @@ class BuildMojoTest {
         assertThat(request.image().platform()).isEqualTo(Platform.parse("linux/arm64"));
         assertThat(request.image().time()).isEqualTo(Instant.parse("2026-01-31T12:00:00Z"));
         assertThat(request.directories().context().toString()).endsWith("src/main/go");
-        assertThat(request.maxSize()).isEqualTo(ByteSize.parse("20MB"));
+        assertThat(request.checks().maxSize()).isEqualTo(ByteSize.parse("20MB"));
+        assertThat(request.checks().accepted())
+                .isEqualTo(AcceptedWarnings.of(Map.of("starts-programs", "It starts what the volume contains.")));
         assertThat(request.daemon().args()).containsExactly(Map.entry("HTTPS_PROXY", "http://proxy.example.com:3128"));
         assertThat(request.daemon().network()).isEqualTo("host");
         assertThat(request.daemon().caches().ignored()).isTrue();
@@ -290,7 +293,8 @@ class BuildMojoTest {
         assertThat(recipe.options().cgo()).isEqualTo(Cgo.AUTO);
         assertThat(recipe.version()).isNull();
         assertThat(request.directories().ownInContext()).isEqualTo("target/scratch");
-        assertThat(request.maxSize()).isNull();
+        assertThat(request.checks().maxSize()).isNull();
+        assertThat(request.checks().accepted()).isEqualTo(AcceptedWarnings.NONE);
         assertThat(request.daemon().pull()).isEqualTo(PullPolicy.MISSING);
         assertThat(mojo.docker.toChoice(mojo.settings("docker"))).isEqualTo(DaemonChoice.none());
         assertThat(mojo.attachElement()).isEmpty();

@@ -27,6 +27,11 @@ public record DeclaredContents(
         files = Collections.unmodifiableSortedSet(new TreeSet<>(files));
     }
 
+    /** Whether the path is a file of the pom, or in such a directory. */
+    boolean addsFileAt(ContainerPath path) {
+        return path.upwards().anyMatch(part -> files.contains(part));
+    }
+
     /** Whether the pom adds this very path. */
     boolean contains(ContainerPath path) {
         return directories.contains(path)

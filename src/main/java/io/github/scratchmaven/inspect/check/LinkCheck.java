@@ -6,6 +6,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.inspect.FileContent.Symlink;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageFile;
+import io.github.scratchmaven.inspect.WarningName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,10 @@ final class LinkCheck implements ImageCheck {
         return Optional.of(
                 isProgramOrLibrary(file.path())
                         ? new Finding(problem, "Copy the file itself, or add the target of the link.")
-                        : Finding.warning(problem, "Add the target with <contents><files>, or remove the link."));
+                        : Finding.warning(
+                                WarningName.BROKEN_LINK,
+                                problem,
+                                "Add the target with <contents><files>, or remove the link."));
     }
 
     private static boolean isFilledAtRunTime(ContainerPath target, ImageUnderTest image) {

@@ -6,6 +6,7 @@ import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.MessageText;
+import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.ElfFile;
 import io.github.scratchmaven.inspect.elf.ElfType;
 import io.github.scratchmaven.inspect.elf.GoBuildInfo;
@@ -54,7 +55,8 @@ final class MachineCheck implements ImageCheck {
 
     private static Optional<Finding> warning(ImageFile file, Platform platform) {
         return mismatch(file, platform)
-                .map(problem -> Finding.warning(problem, "Remove the file, unless the program only reads it."));
+                .map(problem -> Finding.warning(
+                        WarningName.OTHER_PROCESSOR, problem, "Remove the file, unless the program only reads it."));
     }
 
     private static Optional<String> mismatch(ImageFile file, Platform platform) {
@@ -72,6 +74,7 @@ final class MachineCheck implements ImageCheck {
                 .map(settings -> settings.getOrDefault(LEVEL, LOWEST_LEVEL))
                 .filter(level -> level.compareTo(level(platform)) > 0)
                 .map(level -> Finding.warning(
+                        WarningName.PROCESSOR_LEVEL,
                         Quote.path(file.path()) + " requires a processor of level " + MessageText.name(level)
                                 + " or later, and does not start on an older one.",
                         "Remove " + LEVEL + " from <environment> in <go>, unless all your machines have that level."));

@@ -2,6 +2,7 @@ package io.github.scratchmaven.inspect.check;
 
 import io.github.scratchmaven.inspect.ContentDecision;
 import io.github.scratchmaven.inspect.Finding;
+import io.github.scratchmaven.inspect.WarningName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,12 +12,14 @@ import java.util.function.Predicate;
  * Content that programs require at run time, and that the headers of an ELF file do not list.
  *
  * @param what its name in the report, which is the name of its setting where it has one
+ * @param warning the name of the warning if the image lacks it
  * @param setting what the pom says of it, {@code -} where there is no setting
  * @param evidence what shows that a program requires it
  * @param symptoms what programs print without it
  */
 record Need(
         String what,
+        WarningName warning,
         Function<ImageUnderTest, String> setting,
         Supply supply,
         List<Evidence> evidence,
@@ -36,13 +39,13 @@ record Need(
     }
 
     /** For content that is in each image. */
-    static Need always(String what, Supply supply, List<Evidence> evidence, Symptom... symptoms) {
-        return new Need(what, image -> ALWAYS, supply, evidence, List.of(symptoms));
+    static Need always(String what, WarningName warning, Supply supply, List<Evidence> evidence, Symptom... symptoms) {
+        return new Need(what, warning, image -> ALWAYS, supply, evidence, List.of(symptoms));
     }
 
     /** For content without a setting. */
-    static Need unset(String what, Supply supply, List<Evidence> evidence, Symptom... symptoms) {
-        return new Need(what, image -> ContentDecision.UNSET, supply, evidence, List.of(symptoms));
+    static Need unset(String what, WarningName warning, Supply supply, List<Evidence> evidence, Symptom... symptoms) {
+        return new Need(what, warning, image -> ContentDecision.UNSET, supply, evidence, List.of(symptoms));
     }
 
     ContentDecision decide(ImageUnderTest image) {
@@ -56,7 +59,8 @@ record Need(
         return isExcluded(setting.apply(image)) || supply.isIn(image)
                 ? Optional.empty()
                 : evidence(image)
-                        .map(shown -> Finding.warning(shown + ", but " + supply.lack() + ".", supply.remedy()));
+                        .map(shown ->
+                                Finding.warning(warning, shown + ", but " + supply.lack() + ".", supply.remedy()));
     }
 
     private Optional<String> evidence(ImageUnderTest image) {

@@ -6,6 +6,7 @@ import static io.github.scratchmaven.inspect.check.Evidence.isNamed;
 import static io.github.scratchmaven.inspect.check.Evidence.that;
 
 import io.github.scratchmaven.inspect.ContentDecision;
+import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.check.Need.Supply;
 import io.github.scratchmaven.inspect.scan.ByteSignature;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class NeedTable {
     static final List<Need> ROWS = List.of(
             new Need(
                     "caCertificates",
+                    WarningName.VERIFIES_CERTIFICATES,
                     image -> image.declared().contents().caCertificates(),
                     new Supply(
                             image -> hasBundle(image)
@@ -45,6 +47,7 @@ public final class NeedTable {
                                     "Set <contents><caCertificates> to always; for your own CA, use a builder image that trusts it."))),
             new Need(
                     "timeZones",
+                    WarningName.LOADS_TIME_ZONES,
                     image -> image.declared().contents().timeZones(),
                     new Supply(
                             NeedTable::hasZones,
@@ -66,6 +69,7 @@ public final class NeedTable {
                             "Set <contents><timeZones> to always."))),
             Need.always(
                     "temporaryFiles",
+                    WarningName.WRITES_TEMPORARY_FILES,
                     new Supply(
                             image -> image.leadsToDirectory("/tmp"),
                             "the image has no /tmp",
@@ -80,6 +84,7 @@ public final class NeedTable {
                             "Create the file in the program.")),
             Need.always(
                     "accounts",
+                    WarningName.LOOKS_UP_ACCOUNTS,
                     new Supply(
                             image -> image.leadsToFile("/etc/passwd") && image.leadsToFile("/etc/group"),
                             "the image has no /etc/passwd and /etc/group",
@@ -108,6 +113,7 @@ public final class NeedTable {
                             "Run it as the user of <container><user>, who has an entry there.")),
             Need.always(
                     "nameService",
+                    WarningName.LOOKS_UP_HOSTS,
                     new Supply(
                             image -> image.leadsToFile("/etc/nsswitch.conf"),
                             "the image has no /etc/nsswitch.conf",
@@ -118,6 +124,7 @@ public final class NeedTable {
                                     .when(ImageUnderTest::isGlibc))),
             Need.unset(
                     "nssModules",
+                    WarningName.LOADS_NSS_MODULES,
                     new Supply(
                             image -> image.holds("libnss_files.so.2"),
                             "the image has no libnss_files.so.2, which this glibc loads at run time",
@@ -137,6 +144,7 @@ public final class NeedTable {
                                     .inStaticPrograms())),
             Need.unset(
                     "gccRuntime",
+                    WarningName.LOADS_GCC_RUNTIME,
                     new Supply(
                             image -> image.holds("libgcc_s.so.1"),
                             "the image has no libgcc_s.so.1, which glibc loads at run time",
@@ -151,6 +159,7 @@ public final class NeedTable {
                             "Add libgcc_s.so.1 to <contents><libraries>.")),
             new Need(
                     "libraries",
+                    WarningName.LOADS_LIBRARIES,
                     NeedTable::libraries,
                     new Supply(
                             NeedTable::listsLibraries,
@@ -165,6 +174,7 @@ public final class NeedTable {
                             "Add it to <contents><libraries>."))),
             Need.unset(
                     "shell",
+                    WarningName.STARTS_SHELL,
                     new Supply(
                             image -> image.leadsToFile("/bin/sh"),
                             "the image has no shell",
@@ -172,6 +182,7 @@ public final class NeedTable {
                     List.of(imports("system", "popen").inPrograms())),
             Need.unset(
                     "programs",
+                    WarningName.STARTS_PROGRAMS,
                     new Supply(
                             ImageUnderTest::hasSeveralPrograms,
                             "the image has no other program to start",
@@ -186,6 +197,7 @@ public final class NeedTable {
                             "Avoid it, or add it with <contents><files>.")),
             Need.unset(
                     "locales",
+                    WarningName.USES_LOCALES,
                     new Supply(
                             image -> image.hasFilesBelow("/usr/lib/locale"),
                             "the image has none of the locales that <container><environment> sets",
@@ -195,6 +207,7 @@ public final class NeedTable {
                             .when(image -> image.isGlibc() && image.setsLocale()))),
             Need.unset(
                     "characterSets",
+                    WarningName.CONVERTS_CHARACTERS,
                     new Supply(
                             image -> image.holds("gconv-modules") || image.holds("gconv-modules.cache"),
                             "the image has no gconv modules",
@@ -202,6 +215,7 @@ public final class NeedTable {
                     List.of(imports("iconv_open").inPrograms().when(ImageUnderTest::isGlibc))),
             Need.unset(
                     "services",
+                    WarningName.LOOKS_UP_SERVICES,
                     new Supply(
                             image -> image.leadsToFile("/etc/services"),
                             "the image has no /etc/services",
@@ -220,6 +234,7 @@ public final class NeedTable {
                             "Install it in the builder image (Debian: netbase), or add it with <contents><files>.")),
             Need.unset(
                     "protocols",
+                    WarningName.LOOKS_UP_PROTOCOLS,
                     new Supply(
                             image -> image.leadsToFile("/etc/protocols"),
                             "the image has no /etc/protocols",

@@ -4,6 +4,7 @@ import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageFile;
+import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.scan.ByteSignature;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ final class OpensslCheck implements ImageCheck {
                 .map(directory -> directory.getValue() + "/cert.pem")
                 .filter(bundle -> !image.leadsToFile(bundle))
                 .map(bundle -> Finding.warning(
+                        WarningName.OPENSSL_CERTIFICATES,
                         Quote.of(file.path().value()) + " reads the CA bundle from " + Quote.of(bundle)
                                 + ", which is not in the image.",
                         "Set SSL_CERT_FILE to " + Quote.of(BUNDLE) + " in <container><environment>."))

@@ -8,13 +8,14 @@ import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.ResolvedPath;
+import io.github.scratchmaven.inspect.WarningName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The configured user can execute the program and its loader, read the libraries, enter the working directory, and write to the volumes. */
+/** The configured user can execute the program and its loader, read the libraries and the artifacts, enter the working directory, and write to the volumes. */
 final class PermissionCheck implements ImageCheck {
 
     @Override
@@ -32,6 +33,8 @@ final class PermissionCheck implements ImageCheck {
 
         private static final String REMEDY = "Set a mode such as 0755, or make <container><user> its owner.";
 
+        private static final String ARTIFACT_REMEDY = "Change its mode in <commands>, such as with \"chmod a+rX\".";
+
         private final ImageUnderTest image;
         private final ImageContents contents;
         private final ContainerUser user;
@@ -45,7 +48,7 @@ final class PermissionCheck implements ImageCheck {
         }
 
         List<Finding> findings() {
-            return Stream.of(program(), libraries(), workingDirectory(), volumes())
+            return Stream.of(program(), libraries(), artifacts(), workingDirectory(), volumes())
                     .flatMap(findings -> findings)
                     .distinct()
                     .toList();
@@ -69,6 +72,41 @@ final class PermissionCheck implements ImageCheck {
                     .flatMap(walk -> loaders.contains(walk.end().path())
                             ? use("execute", FilePermissions.EXECUTE, "the loader", walk)
                             : use("read", FilePermissions.READ, "the library", walk));
+        }
+
+        /** One failure for all: the first of them. The checks above report the entrypoint and the libraries. */
+        private Stream<Finding> artifacts() {
+            List<Finding> unreadable = contents.regularFiles()
+                    .map(ImageFile::path)
+                    .filter(this::isOnlyArtifact)
+                    .sorted()
+                    .flatMap(path -> contents.follow(path.value()).stream())
+                    .flatMap(walk -> isExecutableProgram(walk.end())
+                            ? use("execute", FilePermissions.EXECUTE, "the artifact", walk)
+                            : use("read", FilePermissions.READ, "the artifact", walk))
+                    .toList();
+            return unreadable.stream()
+                    .limit(1)
+                    .map(first -> new Finding(first.problem() + others(unreadable.size() - 1), ARTIFACT_REMEDY));
+        }
+
+        private boolean isOnlyArtifact(ContainerPath path) {
+            return path.upwards().anyMatch(image.declared().artifacts()::contains)
+                    && !image.declared().contents().addsFileAt(path)
+                    && !path.equals(image.declared().program())
+                    && !image.dependencies().reasons().containsKey(path);
+        }
+
+        /** The kernel reads a program, but not a script, for a user who may execute it. */
+        private boolean isExecutableProgram(ImageFile file) {
+            return file.elf().isPresent() && permissions.may(FilePermissions.EXECUTE, file);
+        }
+
+        private static String others(int count) {
+            return count == 0
+                    ? ""
+                    : " The user cannot use " + count + " other " + (count == 1 ? "file" : "files")
+                            + " of the artifacts either.";
         }
 
         private Stream<Finding> workingDirectory() {
@@ -95,6 +133,7 @@ final class PermissionCheck implements ImageCheck {
             return writable
                     ? Optional.empty()
                     : Optional.of(Finding.warning(
+                            WarningName.VOLUME_NOT_WRITABLE,
                             "The user " + user + " cannot write to the volume " + Quote.of(path.value())
                                     + directory.map(file -> ": " + rights(file)).orElse(", which is not in the image."),
                             "Add it to <contents><directories>, with the user as its <owner>."));

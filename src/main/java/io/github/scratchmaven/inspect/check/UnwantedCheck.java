@@ -8,6 +8,7 @@ import io.github.scratchmaven.inspect.FileContent.Regular;
 import io.github.scratchmaven.inspect.FileContent.Symlink;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageFile;
+import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.scan.ByteSignature;
 import java.util.Collection;
 import java.util.IdentityHashMap;
@@ -63,6 +64,7 @@ final class UnwantedCheck implements ImageCheck {
         return script
                 ? Optional.empty()
                 : warning(
+                        WarningName.CONTAINS_SHELL,
                         undeclared(
                                 image,
                                 file -> file.isExecutable()
@@ -83,6 +85,7 @@ final class UnwantedCheck implements ImageCheck {
                 .filter(path -> !image.declared().contents().contains(path))
                 .toList();
         return warning(
+                WarningName.PACKAGE_DATABASE,
                 found,
                 "belongs to a package manager, which is not in the image.",
                 "belong to package managers, which are not in the image.",
@@ -92,6 +95,7 @@ final class UnwantedCheck implements ImageCheck {
     private static Optional<Finding> symbols(ImageUnderTest image) {
         return image.declared().contents().strip()
                 ? warning(
+                        WarningName.NOT_STRIPPED,
                         undeclared(image, file -> file.elf().isPresent() && file.has(ByteSignature.SYMBOL_TABLE)),
                         "is not stripped of its symbols, which only a debugger reads.",
                         "are not stripped of their symbols, which only a debugger reads.",
@@ -101,6 +105,7 @@ final class UnwantedCheck implements ImageCheck {
 
     private static Optional<Finding> setId(ImageUnderTest image) {
         return warning(
+                WarningName.SET_ID_BIT,
                 undeclared(image, file -> hasBits(file, SET_ID_BITS)),
                 "has a setuid or setgid bit, so it runs with the rights of its owner.",
                 "have a setuid or setgid bit, so they run with the rights of their owner.",
@@ -109,6 +114,7 @@ final class UnwantedCheck implements ImageCheck {
 
     private static Optional<Finding> writable(ImageUnderTest image) {
         return warning(
+                WarningName.WRITABLE_BY_ANYONE,
                 undeclared(image, file -> hasBits(file, WRITABLE_BY_ANYONE) && !isTemporary(file.path())),
                 "is writable by anyone.",
                 "are writable by anyone.",
@@ -131,6 +137,7 @@ final class UnwantedCheck implements ImageCheck {
 
     private static Finding duplicate(Map<Regular, ContainerPath> copies) {
         return Finding.warning(
+                WarningName.DUPLICATE_FILES,
                 names(copies.values()) + " have the same content, which wastes " + new ByteSize(wasted(copies)) + ".",
                 "Replace all but one with links.");
     }
@@ -156,10 +163,11 @@ final class UnwantedCheck implements ImageCheck {
         return path.equals(TMP) || ImageUnderTest.isBelow(path, TMP.value());
     }
 
-    private static Optional<Finding> warning(List<ContainerPath> paths, String one, String several, String remedy) {
+    private static Optional<Finding> warning(
+            WarningName name, List<ContainerPath> paths, String one, String several, String remedy) {
         return paths.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Finding.warning(names(paths) + " " + (paths.size() == 1 ? one : several), remedy));
+                : Optional.of(Finding.warning(name, names(paths) + " " + (paths.size() == 1 ? one : several), remedy));
     }
 
     private static String names(Collection<ContainerPath> paths) {

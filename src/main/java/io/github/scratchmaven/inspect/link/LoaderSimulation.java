@@ -85,7 +85,7 @@ final class LoaderSimulation {
         contents.follow(interpreter)
                 .ifPresentOrElse(
                         walk -> loadInterpreter(program, elf, interpreter, walk),
-                        () -> unresolved.add(new MissingLoader(program.path(), interpreter)));
+                        () -> unresolved.add(new MissingLoader(program.path(), interpreter, elf.go())));
     }
 
     private void loadInterpreter(ImageFile program, ElfFile elf, String interpreter, ResolvedPath walk) {

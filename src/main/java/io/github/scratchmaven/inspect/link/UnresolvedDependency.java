@@ -3,6 +3,7 @@ package io.github.scratchmaven.inspect.link;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.inspect.MessageText;
+import io.github.scratchmaven.inspect.elf.GoBuildInfo;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +22,12 @@ public sealed interface UnresolvedDependency {
         return this;
     }
 
-    /** No file is at the path of the loader. The kernel then reports that the program itself does not exist. */
-    record MissingLoader(ContainerPath file, String loader) implements UnresolvedDependency {
+    /**
+     * No file is at the path of the loader. The kernel then reports that the program itself does not exist.
+     *
+     * @param go what Go notes in a program
+     */
+    record MissingLoader(ContainerPath file, String loader, Optional<GoBuildInfo> go) implements UnresolvedDependency {
 
         @Override
         public Object cause() {
@@ -31,12 +36,38 @@ public sealed interface UnresolvedDependency {
 
         @Override
         public String problem() {
-            return Quote.path(file) + " needs the loader " + Quote.of(loader) + ", which is not in the image.";
+            String why = isWithoutCgo()
+                    ? ": it is dynamic because of "
+                            + (isPie()
+                                    ? "-buildmode=pie, also without cgo"
+                                    : "a package that imports C libraries without cgo, as purego does")
+                    : "";
+            return Quote.path(file) + " needs the loader " + Quote.of(loader) + ", which is not in the image" + why
+                    + ".";
         }
 
         @Override
         public String remedy() {
-            return "Link the program statically (<cgo>false</cgo>), or use a builder image that has this loader.";
+            return "Use a builder image that has this loader, or " + alternative() + ".";
+        }
+
+        private String alternative() {
+            if (isWithoutCgo()) {
+                return isPie() ? "remove -buildmode=pie from <go><flags>" : "remove the package";
+            }
+            return go.isPresent() ? "build without cgo: <go><cgo>false</cgo></go>" : "link the program statically";
+        }
+
+        private boolean isWithoutCgo() {
+            return has("CGO_ENABLED", "0");
+        }
+
+        private boolean isPie() {
+            return has("-buildmode", "pie");
+        }
+
+        private boolean has(String setting, String value) {
+            return go.filter(info -> value.equals(info.settings().get(setting))).isPresent();
         }
     }
 

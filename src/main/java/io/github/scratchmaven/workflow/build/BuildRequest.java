@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a goal asks for: the image's names, the settings of the recipe, the definition of the image, the directories of inputs and outputs, how the daemon builds,
- * and the maximum size of the image (null: any).
+ * and how the image is checked.
  */
 public record BuildRequest(
         ImageNames names,
@@ -31,11 +31,11 @@ public record BuildRequest(
         ImageDefinition image,
         Directories directories,
         DaemonSettings daemon,
-        @Nullable ByteSize maxSize) {
+        CheckSettings checks) {
 
     /** The same with proxies for the steps. */
     public BuildRequest through(ProxyVariables proxies) {
-        return new BuildRequest(names, recipe, image, directories, daemon.through(proxies), maxSize);
+        return new BuildRequest(names, recipe, image, directories, daemon.through(proxies), checks);
     }
 
     /** The features of the engine that it requires. */
@@ -117,6 +117,9 @@ public record BuildRequest(
             return output.resolve("image-" + format + ".tar");
         }
     }
+
+    /** The maximum size of the image (null: any), and the warnings that are accepted. */
+    public record CheckSettings(@Nullable ByteSize maxSize, AcceptedWarnings accepted) {}
 
     /** Build arguments, the proxies of the steps, the network of the build's steps (null: the daemon's default), the caches, and when to pull the builder image. */
     public record DaemonSettings(

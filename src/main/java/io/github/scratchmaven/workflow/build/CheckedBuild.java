@@ -5,6 +5,7 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.inspect.AcceptedFinding;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.check.DeclaredImage;
 import io.github.scratchmaven.inspect.check.FileReasons;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Builds in the daemon, checks the image, and only then writes its archive and its report and moves its tags to it. */
@@ -59,10 +61,16 @@ final class CheckedBuild implements Build {
         SecretValues secrets = new ExposedSecrets(request, assembly.recipe()).givenToTheBuild();
         ImageFacts facts;
         ImageUnderTest image;
+        List<AcceptedFinding> accepted;
         try (ArchiveOutput archive = ArchiveOutput.of(request, job.archive())) {
             facts = archive.read(engine, build.image(), secrets);
-            image = ImageUnderTest.of(facts.contents(), declared, facts.info().platform(), secrets, request.maxSize());
-            check(image, facts.info().id(), warn);
+            image = ImageUnderTest.of(
+                    facts.contents(),
+                    declared,
+                    facts.info().platform(),
+                    secrets,
+                    request.checks().maxSize());
+            accepted = check(image, facts.info().id(), request.checks().accepted(), warn);
             archive.write().ifPresent(log::archived);
         }
         tag(request.names(), facts);
@@ -71,7 +79,12 @@ final class CheckedBuild implements Build {
         job.output()
                 .write(
                         OutputDirectory.REPORT,
-                        new ImageReport(built, FileReasons.of(image), NeedTable.decisions(image), image.goBuildInfo())
+                        new ImageReport(
+                                        built,
+                                        FileReasons.of(image),
+                                        NeedTable.decisions(image),
+                                        accepted,
+                                        image.goBuildInfo())
                                 .json());
         return new BuildOutcome(builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings);
     }
@@ -86,15 +99,26 @@ final class CheckedBuild implements Build {
         return Duration.between(start, clock.instant());
     }
 
-    private void check(ImageUnderTest image, Digest id, Consumer<String> warn) {
+    /** Returns the warnings that are accepted. */
+    private List<AcceptedFinding> check(
+            ImageUnderTest image, Digest id, AcceptedWarnings accepted, Consumer<String> warn) {
         try {
             List<Finding> warnings = ImageChecks.run(image);
             log.decided(NeedTable.decisions(image));
-            warnings.forEach(finding -> warn.accept(finding.problem() + " " + finding.remedy()));
+            return warnings.stream()
+                    .flatMap(finding -> acceptedOrReported(finding, accepted, warn).stream())
+                    .toList();
         } catch (BuildFailure failure) {
             discard(id, failure);
             throw failure;
         }
+    }
+
+    private Optional<AcceptedFinding> acceptedOrReported(
+            Finding finding, AcceptedWarnings accepted, Consumer<String> warn) {
+        Optional<AcceptedFinding> known = accepted.accept(finding);
+        known.ifPresentOrElse(log::accepted, () -> warn.accept(finding.text()));
+        return known;
     }
 
     /** Removes the image, unless it has a tag of an earlier build. */

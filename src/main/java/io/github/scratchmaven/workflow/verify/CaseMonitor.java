@@ -43,7 +43,7 @@ final class CaseMonitor {
                 return new Problem(problem.get(), snapshot.state());
             }
             if (open().isEmpty()) {
-                return new AllMet(expected.expectations().stream().map(met::get).toList());
+                return new AllMet(expected.expectations().stream().map(met::get).toList(), snapshot.state());
             }
             Thread.sleep(POLL_INTERVAL.toMillis());
         }
@@ -86,8 +86,13 @@ final class CaseMonitor {
     /** The result of a case. */
     sealed interface Result {}
 
-    /** All expectations are met; the results are in the order of the expectations. */
-    record AllMet(List<String> results) implements Result {}
+    /** All expectations are met; the results, such as {@code exit 0}, are in the order of the expectations. */
+    record AllMet(List<String> results, ContainerState state) implements Result {
+
+        boolean hasExited() {
+            return state.exitCode().isPresent();
+        }
+    }
 
     /** An expectation is not met, and what the container did instead. */
     record Problem(String problem, ContainerState state) implements Result {}

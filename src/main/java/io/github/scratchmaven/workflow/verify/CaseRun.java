@@ -16,7 +16,6 @@ import io.github.scratchmaven.workflow.verify.CaseMonitor.Result;
 import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
 import io.github.scratchmaven.workflow.verify.Expectation.LogLine;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,11 +48,9 @@ final class CaseRun {
     }
 
     /**
-     * Returns the results of the expectations, such as {@code exit 0}.
-     *
      * @throws BuildFailure if an expectation is not met, after the output of the container has been logged
      */
-    List<String> run() {
+    AllMet run() {
         ContainerLease lease = new ContainerLease(containers, container);
         try (lease) {
             return monitored();
@@ -65,7 +62,7 @@ final class CaseRun {
         }
     }
 
-    private List<String> monitored() throws InterruptedException {
+    private AllMet monitored() throws InterruptedException {
         Optional<String> error = containers.start(spec());
         if (error.isPresent()) {
             throw notStarted(error.get());
@@ -91,7 +88,7 @@ final class CaseRun {
         output.accept(line);
     }
 
-    private List<String> results(Result result) {
+    private AllMet results(Result result) {
         if (result instanceof Problem problem) {
             log.replay(output.last(SHOWN_LINES));
             throw failure(
@@ -104,7 +101,7 @@ final class CaseRun {
                             expected.hasNetwork()));
         }
         warnOfSymptoms();
-        return ((AllMet) result).results();
+        return (AllMet) result;
     }
 
     /** A program may report what it lacks and go on, or exit with code 0. A case that expects another exit code expects such messages. */

@@ -53,6 +53,17 @@ public record VerifyCase(
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Whether it expects nothing but that the program starts. */
+    boolean isDefault() {
+        return expectations.stream().allMatch(Starts.class::isInstance);
+    }
+
+    /** Whether it checks neither what the program writes nor whether it answers. */
+    boolean checksOnlyExit() {
+        return expectations.stream()
+                .allMatch(expectation -> expectation instanceof Starts || expectation instanceof ExitCode);
+    }
+
     boolean hasNetwork() {
         return !isolation.network().equals(NONE);
     }

@@ -39,10 +39,28 @@ class DependencyCheckTest {
         Tar image = new Tar().file("app", 0755, APP).file(LIBC, 0644, library("libc.so.6"));
 
         assertThat(findings(image))
-                .containsExactly(
-                        new Finding(
-                                "\"/app\" needs the loader \"" + LOADER + "\", which is not in the image.",
-                                "Link the program statically (<cgo>false</cgo>), or use a builder image that has this loader."));
+                .containsExactly(new Finding(
+                        "\"/app\" needs the loader \"" + LOADER + "\", which is not in the image.",
+                        "Use a builder image that has this loader, or link the program statically."));
+    }
+
+    @Test
+    void remedyForAGoProgramDependsOnWhatMadeItDynamic() {
+        assertThat(findings(goProgram("CGO_ENABLED=1", "-buildmode=exe")))
+                .containsExactly(new Finding(
+                        "\"/app\" needs the loader \"" + LOADER + "\", which is not in the image.",
+                        "Use a builder image that has this loader, or build without cgo: <go><cgo>false</cgo></go>."));
+        assertThat(findings(goProgram("CGO_ENABLED=0", "-buildmode=pie")))
+                .containsExactly(new Finding(
+                        "\"/app\" needs the loader \"" + LOADER
+                                + "\", which is not in the image: it is dynamic because of -buildmode=pie, also without cgo.",
+                        "Use a builder image that has this loader, or remove -buildmode=pie from <go><flags>."));
+        assertThat(findings(goProgram("CGO_ENABLED=0", "-buildmode=exe")))
+                .containsExactly(new Finding(
+                        "\"/app\" needs the loader \"" + LOADER
+                                + "\", which is not in the image: it is dynamic because of a package that imports C libraries without cgo,"
+                                + " as purego does.",
+                        "Use a builder image that has this loader, or remove the package."));
     }
 
     @Test
@@ -455,6 +473,17 @@ class DependencyCheckTest {
                 .file("lib/libb.so", 0644, library("libb.so", "liba.so", "libb.so"));
 
         assertThat(problems(image)).isEmpty();
+    }
+
+    private static Tar goProgram(String... settings) {
+        return new Tar()
+                .file(
+                        "app",
+                        0755,
+                        ElfImage.amd64()
+                                .interpreter(LOADER)
+                                .goSettings(settings)
+                                .bytes());
     }
 
     private static Tar glibc() {

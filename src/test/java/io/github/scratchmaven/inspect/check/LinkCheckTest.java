@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.Tar;
+import io.github.scratchmaven.inspect.WarningName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ class LinkCheckTest {
     void linkThatLeadsNowhereIsAWarning() {
         assertThat(findings(new Tar().symlink("opt/app.conf", "/etc/outside.conf")))
                 .containsExactly(Finding.warning(
+                        WarningName.BROKEN_LINK,
                         "\"/opt/app.conf\" is a link to \"/etc/outside.conf\", which is not in the image.",
                         "Add the target with <contents><files>, or remove the link."));
     }

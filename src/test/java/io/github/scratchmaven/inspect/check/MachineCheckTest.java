@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.Tar;
+import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.ElfClass;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import io.github.scratchmaven.inspect.elf.ElfMachine;
@@ -66,6 +67,7 @@ class MachineCheckTest {
 
         assertThat(findings("linux/amd64", image))
                 .containsExactly(Finding.warning(
+                        WarningName.OTHER_PROCESSOR,
                         "\"/data/app-arm64\" is compiled for arm64, but the image is for linux/amd64.",
                         "Remove the file, unless the program only reads it."));
     }
@@ -77,6 +79,7 @@ class MachineCheckTest {
 
         assertThat(findings("linux/amd64", image))
                 .containsExactly(Finding.warning(
+                        WarningName.PROCESSOR_LEVEL,
                         "\"/app\" requires a processor of level v3 or later, and does not start on an older one.",
                         "Remove GOAMD64 from <environment> in <go>, unless all your machines have that level."));
         assertThat(findings("linux/amd64/v3", image)).isEmpty();

@@ -7,6 +7,7 @@ import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.Tar;
+import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -47,7 +48,8 @@ class NeedCheckTest {
         byte[] program = go("crypto/x509.loadSystemRoots");
 
         assertThat(findings(furnished().file("app", 0755, program)))
-                .containsExactly(Finding.warning(NO_BUNDLE, "Set <contents><caCertificates> to \"always\"."));
+                .containsExactly(Finding.warning(
+                        WarningName.VERIFIES_CERTIFICATES, NO_BUNDLE, "Set <contents><caCertificates> to \"always\"."));
         assertThat(problems(furnished().file("app", 0755, program).file("etc/ssl/certs/ca-certificates.crt", "CA")))
                 .isEmpty();
         assertThat(problems(furnished().file("app", 0755, program), "SSL_CERT_FILE=/run/ca.pem"))
@@ -93,6 +95,7 @@ class NeedCheckTest {
 
         assertThat(findings(furnished().file("app", 0755, program)))
                 .containsExactly(Finding.warning(
+                        WarningName.LOADS_TIME_ZONES,
                         "\"/app\" contains time.LoadLocation, but the image has no time zones.",
                         "Set <contents><timeZones> to \"always\"."));
         assertThat(problems(furnished().file("app", 0755, program).file("usr/share/zoneinfo/Europe/Paris", "TZif")))
@@ -157,6 +160,7 @@ class NeedCheckTest {
 
         assertThat(findings(older.file("app", 0755, importing("getaddrinfo"))))
                 .containsExactly(Finding.warning(
+                        WarningName.LOADS_NSS_MODULES,
                         "\"/app\" imports getaddrinfo, but the image has no libnss_files.so.2, which this glibc loads at run time.",
                         "Add libnss_files.so.2 and libnss_dns.so.2 to <contents><libraries>."));
         assertThat(problems(glibc().file("app", 0755, importing("getaddrinfo"))))
@@ -180,6 +184,7 @@ class NeedCheckTest {
     void threadThatIsCancelledNeedsTheRuntimeOfGcc() {
         assertThat(findings(glibc().file("app", 0755, importing("pthread_cancel"))))
                 .containsExactly(Finding.warning(
+                        WarningName.LOADS_GCC_RUNTIME,
                         "\"/app\" imports pthread_cancel, but the image has no libgcc_s.so.1, which glibc loads at run time.",
                         "Add libgcc_s.so.1 to <contents><libraries>."));
         assertThat(problems(glibc().file("app", 0755, importing("pthread_exit"))
@@ -199,6 +204,7 @@ class NeedCheckTest {
 
         assertThat(findings(image))
                 .containsExactly(Finding.warning(
+                        WarningName.LOADS_LIBRARIES,
                         "\"/app\" loads libraries at run time (dlopen), but <contents><libraries> is not set.",
                         "List them there, or write <libraries/> if there are none."));
         assertThat(TestImage.of(glibc().file("app", 0755, importing("dlopen")))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.Tar;
+import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ class OpensslCheckTest {
 
         assertThat(findings(openssl(crypto, ssl)))
                 .containsExactly(Finding.warning(
+                        WarningName.OPENSSL_CERTIFICATES,
                         "\"/usr/lib/libcrypto.so.3\" reads the CA bundle from \"/usr/lib/ssl/cert.pem\", which is not in the image.",
                         "Set SSL_CERT_FILE to \"/etc/ssl/certs/ca-certificates.crt\" in <container><environment>."));
         assertThat(findings(openssl(crypto, ssl).symlink("usr/lib/ssl/cert.pem", "/etc/ssl/certs/ca-certificates.crt")))

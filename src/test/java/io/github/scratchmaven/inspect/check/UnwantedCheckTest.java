@@ -6,6 +6,7 @@ import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.Tar;
+import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ class UnwantedCheckTest {
     void shellsAreNamed() {
         assertThat(findings(app().symlink("bin/sh", "busybox").file("bin/busybox", 0755, PROGRAM)))
                 .containsExactly(Finding.warning(
+                        WarningName.CONTAINS_SHELL,
                         "\"/bin/busybox\", \"/bin/sh\" are shells, which help an attacker.",
                         "Remove it from the artifacts, or add it with <contents><files>."));
         assertThat(findings(app().file("share/sh", "a text"))).isEmpty();
@@ -56,6 +58,7 @@ class UnwantedCheckTest {
     void packageDatabasesAreNamed() {
         assertThat(findings(app().directory("var/lib/dpkg", 0755)))
                 .containsExactly(Finding.warning(
+                        WarningName.PACKAGE_DATABASE,
                         "\"/var/lib/dpkg\" belongs to a package manager, which is not in the image.",
                         "Copy only the program in <commands>, not the system around it."));
     }
@@ -74,6 +77,7 @@ class UnwantedCheckTest {
 
         assertThat(TestImage.of(contents).findings(new UnwantedCheck()))
                 .containsExactly(Finding.warning(
+                        WarningName.NOT_STRIPPED,
                         "\"/app\", \"/lib/a.so\", \"/lib/b.so\" and 2 more are not stripped of their symbols, which only a debugger reads.",
                         "Link with -s, or use a builder image that has the command strip."));
         assertThat(TestImage.of(contents).withSymbols().findings(new UnwantedCheck()))
@@ -84,10 +88,12 @@ class UnwantedCheckTest {
     void bitsThatGiveRightsAreNamed() {
         assertThat(findings(app().file("su", 04755, PROGRAM)))
                 .containsExactly(Finding.warning(
+                        WarningName.SET_ID_BIT,
                         "\"/su\" has a setuid or setgid bit, so it runs with the rights of its owner.",
                         "Clear the bit in the builder, or set it with <mode> in <contents>."));
         assertThat(findings(app().directory("open", 01777).file("log", 0666, new byte[0])))
                 .containsExactly(Finding.warning(
+                        WarningName.WRITABLE_BY_ANYONE,
                         "\"/log\", \"/open\" are writable by anyone.",
                         "Clear the bit in the builder, or set it with <mode> in <contents>."));
     }
@@ -97,6 +103,7 @@ class UnwantedCheckTest {
         assertThat(findings(
                         app().file("one", 0644, LARGE).file("two", 0644, LARGE).file("three", 0644, LARGE)))
                 .containsExactly(Finding.warning(
+                        WarningName.DUPLICATE_FILES,
                         "\"/one\", \"/three\", \"/two\" have the same content, which wastes 10 kB.",
                         "Replace all but one with links."));
     }

@@ -52,6 +52,7 @@ import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.FakeEngine;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.RecordingConsole;
+import io.github.scratchmaven.workflow.build.BuildRequest.CheckSettings;
 import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
 import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
 import java.io.IOException;
@@ -87,6 +88,7 @@ class BuildImageTest {
     private final List<HostFile> files = new ArrayList<>();
     private ProxyVariables proxies = ProxyVariables.NONE;
     private BuildSecrets secrets = BuildSecrets.NONE;
+    private AcceptedWarnings accepted = AcceptedWarnings.NONE;
 
     @TempDir
     Path directory;
@@ -460,6 +462,7 @@ class BuildImageTest {
                         "layers",
                         "files",
                         "decisions",
+                        "accepted",
                         "go",
                         "builder",
                         "engine",
@@ -606,11 +609,35 @@ class BuildImageTest {
 
         assertThat(console.at("warn"))
                 .containsExactly("\"/bin/su\" has a setuid or setgid bit, so it runs with the rights of its owner."
-                        + " Clear the bit in the builder, or set it with <mode> in <contents>.");
+                        + " Clear the bit in the builder, or set it with <mode> in <contents>. [set-id-bit]");
         assertThat(console.at("debug"))
                 .contains(
                         "caCertificates (auto): not included, nothing found requires it",
                         "shell: not included, nothing found requires it");
+    }
+
+    @Test
+    void acceptedWarningIsInTheReportAndAtDebug() throws IOException {
+        engine.export = Export.classic(new Tar()
+                .file("app", 0755, ElfImage.amd64().bytes())
+                .file("bin/su", 04755, ElfImage.amd64().bytes())
+                .directory("data", 0755)
+                .bytes());
+        accepted = AcceptedWarnings.of(Map.of("set-id-bit", "It changes the user.", "not-stripped", "Not in use."));
+
+        run(request());
+
+        assertThat(console.at("warn")).isEmpty();
+        assertThat(console.at("debug"))
+                .contains("Accepted (It changes the user.): \"/bin/su\" has a setuid or setgid bit, so it runs with the"
+                        + " rights of its owner. Clear the bit in the builder, or set it with <mode> in <contents>."
+                        + " [set-id-bit]");
+        JsonNode report = new ObjectMapper()
+                .readTree(directory.resolve("target/scratch/image.json").toFile());
+        assertThat(report.at("/accepted")).hasSize(1);
+        assertThat(report.at("/accepted/0/name").asText()).isEqualTo("set-id-bit");
+        assertThat(report.at("/accepted/0/problem").asText()).startsWith("\"/bin/su\" has a setuid");
+        assertThat(report.at("/accepted/0/reason").asText()).isEqualTo("It changes the user.");
     }
 
     @Test
@@ -743,7 +770,7 @@ class BuildImageTest {
                         "target/scratch"),
                 new Directories(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(arguments, proxies, null, caches, PullPolicy.MISSING),
-                maxSize);
+                new CheckSettings(maxSize, accepted));
     }
 
     private static BuildSecrets secret(SecretOrigin origin) {

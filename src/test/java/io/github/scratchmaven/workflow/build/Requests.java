@@ -32,6 +32,7 @@ import io.github.scratchmaven.secrets.SecretOrigin.OfFile;
 import io.github.scratchmaven.secrets.SshAgent;
 import io.github.scratchmaven.secrets.SshForwarding;
 import io.github.scratchmaven.workflow.ImageNames;
+import io.github.scratchmaven.workflow.build.BuildRequest.CheckSettings;
 import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
 import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ final class Requests {
                         null,
                         BuildCaches.ofDaemon(),
                         PullPolicy.MISSING),
-                new ByteSize(20_400_000));
+                new CheckSettings(new ByteSize(20_400_000), AcceptedWarnings.NONE));
     }
 
     static BuildRequest other() {
@@ -155,6 +156,7 @@ final class Requests {
                                 List.of(new ExternalCache.InRegistry(new TreeMap<>(Map.of("ref", "app:cache")))),
                                 List.of(new ExternalCache.InImage())),
                         PullPolicy.ALWAYS),
-                new ByteSize(19_600_000));
+                new CheckSettings(
+                        new ByteSize(19_600_000), AcceptedWarnings.of(Map.of("duplicate-files", "Both are small."))));
     }
 }

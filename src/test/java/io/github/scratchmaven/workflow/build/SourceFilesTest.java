@@ -41,7 +41,7 @@ class SourceFilesTest {
                         directory.resolve("target/scratch/one"),
                         List.of(directory.resolve("target/scratch"), directory.resolve("target/other"))),
                 one.daemon(),
-                one.maxSize());
+                one.checks());
     }
 
     private void write(String file, String text) throws IOException {

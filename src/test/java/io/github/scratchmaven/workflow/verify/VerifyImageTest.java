@@ -11,6 +11,7 @@ import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ContainerPort;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.FakeEngine;
 import io.github.scratchmaven.workflow.RecordingConsole;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -41,6 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class VerifyImageTest {
 
+    private static final String REMEDY =
+            " Add what the program must do to <verify>, such as <args> and <log>, or <exitCode> if that is all.";
     private static final Duration SHORT = Duration.ofMillis(300);
 
     @TempDir
@@ -48,6 +52,7 @@ class VerifyImageTest {
 
     private final RecordingConsole console = new RecordingConsole();
     private final FakeContainers containers = new FakeContainers();
+    private final SortedSet<ContainerPort> ports = new TreeSet<>();
 
     @BeforeEach
     void build() throws IOException {
@@ -72,6 +77,48 @@ class VerifyImageTest {
 
         assertThat(console.at("info")).containsExactly("Verified team/app:1.0  running after #.# s  in #.# s");
         assertThat(containers.there).isEmpty();
+    }
+
+    @Test
+    void programThatExitsAtOnceGetsAHintUnlessThatIsExpected() {
+        containers.exitCode = OptionalInt.of(0);
+
+        verify(one());
+        verify(named("plain"));
+
+        assertThat(console.at("warn"))
+                .containsExactly(
+                        "The image \"team/app:1.0\" exited with code 0 at once, and nothing else was checked." + REMEDY,
+                        "The image \"team/app:1.0\" exited with code 0 at once in the case \"plain\", and nothing else was"
+                                + " checked." + REMEDY);
+
+        console.lines.clear();
+        containers.output = List.of("app 1.0");
+        verify(one(new ExitCode(0)));
+        verify(one(LogLine.parse("^app")));
+        containers.exitCode = OptionalInt.empty();
+        verify(one());
+        assertThat(console.at("warn")).isEmpty();
+    }
+
+    @Test
+    void exposedPortThatNoCaseChecksGetsAHint() {
+        ports.add(ContainerPort.parse("8080"));
+        ports.add(ContainerPort.parse("53/udp"));
+        String hint =
+                "The image \"team/app:1.0\" exposes the port 53/udp, but <verify> checks neither a port nor the output."
+                        + " Add <http>, <port> or <log> to <verify>.";
+
+        verify(one());
+        containers.exitCode = OptionalInt.of(0);
+        verify(one());
+        verify(one(new ExitCode(0)));
+        assertThat(console.at("warn")).containsExactly(hint, hint, hint);
+
+        console.lines.clear();
+        containers.output = List.of("usage: app");
+        verify(one(new ExitCode(0)), one(LogLine.parse("usage"), new ExitCode(0)));
+        assertThat(console.at("warn")).isEmpty();
     }
 
     @Test
@@ -106,7 +153,7 @@ class VerifyImageTest {
         containers.exitCode = OptionalInt.of(0);
         containers.output = List.of("unable to open database file");
 
-        verify(named("store"));
+        verify(named("store", new ExitCode(0)));
 
         assertThat(console.at("warn"))
                 .singleElement()
@@ -276,7 +323,7 @@ class VerifyImageTest {
         containers.stuck.add("stubborn");
         containers.exitCode = OptionalInt.of(0);
 
-        verify(one());
+        verify(one(new ExitCode(0)));
 
         assertThat(containers.there).containsExactly("running", "strange", "stubborn");
         assertThat(console.at("warn")).containsExactly("Cannot remove a container of an earlier run: It is stuck.");
@@ -340,7 +387,7 @@ class VerifyImageTest {
 
     private void verify(FakeEngine engine, VerifyCase... cases) {
         new VerifyImage(engine, containers, new BuildLog(console), Clock.systemUTC())
-                .run(new VerifyRequest(directory, List.of(cases)));
+                .run(new VerifyRequest(directory, List.of(cases), ports));
     }
 
     private static VerifyCase one(Expectation... expectations) {
