@@ -7,7 +7,6 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.AcceptedFinding;
 import io.github.scratchmaven.inspect.Finding;
-import io.github.scratchmaven.inspect.check.DeclaredImage;
 import io.github.scratchmaven.inspect.check.FileReasons;
 import io.github.scratchmaven.inspect.check.ImageChecks;
 import io.github.scratchmaven.inspect.check.ImageUnderTest;
@@ -21,7 +20,6 @@ import io.github.scratchmaven.workflow.OutputDirectory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,60 +41,64 @@ final class CheckedBuild implements Build {
     @Override
     public BuildOutcome run(BuildJob job) {
         Instant start = clock.instant();
-        List<String> warnings = new ArrayList<>();
-        Consumer<String> warn = warning -> {
-            warnings.add(warning);
-            log.warning(warning);
-        };
-        BuildRequest request = job.request();
+        LoggedWarnings warnings = new LoggedWarnings(log);
         engine.prepare();
-        requireCapable(request);
-        Assembly assembly = new Assembler(request, warn)
+        requireCapable(job.request());
+        Assembly assembly = assemble(job, warnings);
+        DaemonBuild build = new DaemonBuild(
+                engine, log, warnings, clock, assembly, job.request().daemon());
+        BuilderImage builder = build.builder();
+        CheckedImage checked = checked(job, assembly, build.image(), warnings);
+        tag(job.request().names(), checked.facts());
+        report(job, checked, builder, Duration.between(start, clock.instant()));
+        ImageFacts facts = checked.facts();
+        return new BuildOutcome(builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings.all());
+    }
+
+    private Assembly assemble(BuildJob job, Consumer<String> warnings) {
+        Assembly assembly = new Assembler(job.request(), warnings)
                 .assemble(job.sources(), engine.daemon().platform());
         job.output().write(OutputDirectory.DOCKERFILE, assembly.dockerfile().text());
-        DeclaredImage declared = assembly.declared();
-        log.building(request.names(), assembly.recipe().builder(), engine.daemon());
-        DaemonBuild build = new DaemonBuild(engine, log, warn, clock, assembly, request.daemon());
-        BuilderImage builder = build.builder();
+        log.building(job.request().names(), assembly.recipe().builder(), engine.daemon());
+        return assembly;
+    }
+
+    /** Reads the image once, for the checks and for its archive. */
+    private CheckedImage checked(BuildJob job, Assembly assembly, Digest id, Consumer<String> warnings) {
+        BuildRequest request = job.request();
         SecretValues secrets = new ExposedSecrets(request, assembly.recipe()).givenToTheBuild();
-        ImageFacts facts;
-        ImageUnderTest image;
-        List<AcceptedFinding> accepted;
         try (ArchiveOutput archive = ArchiveOutput.of(request, job.archive())) {
-            facts = archive.read(engine, build.image(), secrets);
-            image = ImageUnderTest.of(
+            ImageFacts facts = archive.read(engine, id, secrets);
+            ImageUnderTest image = ImageUnderTest.of(
                     facts.contents(),
-                    declared,
+                    assembly.declared(),
                     facts.info().platform(),
                     secrets,
                     request.checks().maxSize());
-            accepted = check(image, facts.info().id(), request.checks().accepted(), warn);
+            List<AcceptedFinding> accepted = check(image, id, request.checks().accepted(), warnings);
             archive.write().ifPresent(log::archived);
+            return new CheckedImage(facts, image, accepted);
         }
-        tag(request.names(), facts);
+    }
+
+    private void report(BuildJob job, CheckedImage checked, BuilderImage builder, Duration duration) {
         BuiltImage built = new BuiltImage(
-                request.names().references(), facts.info(), facts.contents(), builder, engine.daemon(), since(start));
-        job.output()
-                .write(
-                        OutputDirectory.REPORT,
-                        new ImageReport(
-                                        built,
-                                        FileReasons.of(image),
-                                        NeedTable.decisions(image),
-                                        accepted,
-                                        image.goBuildInfo())
-                                .json());
-        return new BuildOutcome(builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings);
+                job.request().names().references(),
+                checked.facts().info(),
+                checked.facts().contents(),
+                builder,
+                engine.daemon(),
+                duration);
+        ImageUnderTest image = checked.image();
+        ImageReport report = new ImageReport(
+                built, FileReasons.of(image), NeedTable.decisions(image), checked.accepted(), image.goBuildInfo());
+        job.output().write(OutputDirectory.REPORT, report.json());
     }
 
     private void requireCapable(BuildRequest request) {
         if (!request.needs().isEmpty()) {
             engine.capabilities().requireSupported(request.needs());
         }
-    }
-
-    private Duration since(Instant start) {
-        return Duration.between(start, clock.instant());
     }
 
     /** Returns the warnings that are accepted. */
@@ -135,4 +137,7 @@ final class CheckedBuild implements Build {
         PreviousImage.of(engine, names.first()).ifPresent(previous -> log.size(facts.size(), previous.changeTo(facts)));
         names.references().forEach(reference -> engine.tag(facts.info().id(), reference));
     }
+
+    /** An image that passed the checks, with the warnings that are accepted. */
+    private record CheckedImage(ImageFacts facts, ImageUnderTest image, List<AcceptedFinding> accepted) {}
 }

@@ -252,7 +252,7 @@ class DependencyCheckTest {
     }
 
     @Test
-    void originIsWhereTheLinkStands() {
+    void originIsTheDirectoryOfTheLink() {
         byte[] app = ElfImage.amd64()
                 .interpreter(LOADER)
                 .needs("liba.so")
@@ -287,7 +287,7 @@ class DependencyCheckTest {
     }
 
     @Test
-    void foldersAreTheOnesThatTheLoaderHasCompiledIn() {
+    void directoriesAreTheOnesThatTheLoaderHasCompiledIn() {
         byte[] loader = ElfImage.amd64()
                 .soname("ld-linux-x86-64.so.2")
                 .text("/lib64/\0/usr/lib64/")
@@ -381,7 +381,7 @@ class DependencyCheckTest {
     }
 
     @Test
-    void muslSearchesTheFoldersThatItsFileNamesAndInheritsRunpaths() {
+    void muslSearchesTheDirectoriesThatItsFileNamesAndInheritsRunpaths() {
         byte[] app = musl().needs("liba.so").runpath("/opt").bytes();
         Tar image = new Tar()
                 .file("app", 0755, app)

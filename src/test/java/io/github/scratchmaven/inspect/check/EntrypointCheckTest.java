@@ -49,14 +49,14 @@ class EntrypointCheckTest {
             MZ and more         | is a Windows program, which Linux cannot run.
             echo hello          | is neither an ELF file nor a script, so Linux cannot run it.
             """)
-    void whatLinuxCannotRunIsRefused(String content, String problem) {
+    void whatLinuxCannotRunIsRejected(String content, String problem) {
         assertThat(findings(app(content.strip())))
                 .containsExactly(new Finding(
                         "The entrypoint \"/app\" " + problem, "Set <container><entrypoint> to a program for Linux."));
     }
 
     @Test
-    void programForMacOsIsRefused() {
+    void programForMacOsIsRejected() {
         byte[] magic = {(byte) 0xcf, (byte) 0xfa, (byte) 0xed, (byte) 0xfe, 7};
 
         assertThat(findings(new Tar().file("app", 0755, magic)))
@@ -75,7 +75,7 @@ class EntrypointCheckTest {
     }
 
     @Test
-    void scriptWithoutItsInterpreterIsRefusedWithTheReason() {
+    void scriptWithoutItsInterpreterIsRejectedWithTheReason() {
         assertThat(findings(app("#!/bin/sh\necho hello\n")))
                 .containsExactly(new Finding(
                         "The entrypoint \"/app\" is a script whose interpreter \"/bin/sh\" is not in the image.",
@@ -101,7 +101,7 @@ class EntrypointCheckTest {
     }
 
     @Test
-    void scriptsThatLeadInCirclesAreRefused() {
+    void scriptsThatLeadInCirclesAreRejected() {
         assertThat(findings(app("#!/app\n")))
                 .extracting(Finding::problem)
                 .containsExactly(

@@ -93,7 +93,7 @@ class FileReasonsTest {
     }
 
     @Test
-    void configuredFilesAndLibrariesAreTold() {
+    void configuredFilesAndLibrariesAreReported() {
         Tar image = new Tar()
                 .file("app", 0755, ElfImage.amd64().bytes())
                 .directory("etc", 0755)
@@ -140,7 +140,7 @@ class FileReasonsTest {
     }
 
     @Test
-    void whatIsGatheredWithoutAHeaderThatNeedsItIsTold() {
+    void gatheredLibraryThatNoHeaderNeedsIsReported() {
         Tar image = new Tar()
                 .file("app", 0755, ElfImage.amd64().bytes())
                 .directory("etc", 0755)

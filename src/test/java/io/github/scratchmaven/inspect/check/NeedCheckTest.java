@@ -21,8 +21,8 @@ class NeedCheckTest {
 
     @Test
     void helloNeedsNothing() {
-        assertThat(problems(furnished().file("app", 0755, go()))).isEmpty();
-        assertThat(problems(furnished().file("app", 0755, ElfImage.amd64().bytes())))
+        assertThat(problems(standardImage().file("app", 0755, go()))).isEmpty();
+        assertThat(problems(standardImage().file("app", 0755, ElfImage.amd64().bytes())))
                 .isEmpty();
         assertThat(problems(glibc().file("app", 0755, importing("puts", "malloc", "setlocale", "localtime"))))
                 .isEmpty();
@@ -38,8 +38,8 @@ class NeedCheckTest {
     }
 
     @Test
-    void textsOutsideElfFilesBetrayNothing() {
-        assertThat(problems(furnished().file("app", 0755, go()).file("notes", "see /etc/ssl/certs")))
+    void textsOutsideElfFilesAreNoEvidence() {
+        assertThat(problems(standardImage().file("app", 0755, go()).file("notes", "see /etc/ssl/certs")))
                 .isEmpty();
     }
 
@@ -47,21 +47,21 @@ class NeedCheckTest {
     void goProgramThatVerifiesCertificatesNeedsABundle() {
         byte[] program = go("crypto/x509.loadSystemRoots");
 
-        assertThat(findings(furnished().file("app", 0755, program)))
+        assertThat(findings(standardImage().file("app", 0755, program)))
                 .containsExactly(Finding.warning(
                         WarningName.VERIFIES_CERTIFICATES, NO_BUNDLE, "Set <contents><caCertificates> to \"always\"."));
-        assertThat(problems(furnished().file("app", 0755, program).file("etc/ssl/certs/ca-certificates.crt", "CA")))
+        assertThat(problems(standardImage().file("app", 0755, program).file("etc/ssl/certs/ca-certificates.crt", "CA")))
                 .isEmpty();
-        assertThat(problems(furnished().file("app", 0755, program), "SSL_CERT_FILE=/run/ca.pem"))
+        assertThat(problems(standardImage().file("app", 0755, program), "SSL_CERT_FILE=/run/ca.pem"))
                 .isEmpty();
-        assertThat(problems(furnished()
+        assertThat(problems(standardImage()
                         .file("app", 0755, go("crypto/x509.loadSystemRoots", "crypto/x509.SetFallbackRoots"))))
                 .isEmpty();
     }
 
     @Test
     void whatThePomRefusesIsNotWarnedOf() {
-        Tar image = furnished().file("app", 0755, go("crypto/x509.loadSystemRoots", "time.LoadLocation"));
+        Tar image = standardImage().file("app", 0755, go("crypto/x509.loadSystemRoots", "time.LoadLocation"));
 
         assertThat(TestImage.of(image)
                         .caCertificates("never")
@@ -78,13 +78,14 @@ class NeedCheckTest {
                                 0644,
                                 ElfImage.amd64().soname("libssl.so.3").bytes())))
                 .containsExactly("\"/usr/lib/libssl.so.3\" is a TLS library, but the image has no CA bundle.");
-        assertThat(problems(furnished().file("app", 0755, with(ElfImage.amd64().bytes(), "/etc/ssl/certs"))))
+        assertThat(problems(
+                        standardImage().file("app", 0755, with(ElfImage.amd64().bytes(), "/etc/ssl/certs"))))
                 .containsExactly("\"/app\" contains /etc/ssl/certs, but the image has no CA bundle.");
     }
 
     @Test
     void opensslInsideAProgramNeedsABundle() {
-        assertThat(problems(furnished()
+        assertThat(problems(standardImage()
                         .file("app", 0755, with(ElfImage.amd64().bytes(), "OPENSSLDIR: \"/usr/local/ssl\""))))
                 .containsExactly("\"/app\" contains OpenSSL, but the image has no CA bundle.");
     }
@@ -93,31 +94,31 @@ class NeedCheckTest {
     void goProgramThatLoadsLocationsNeedsTimeZones() {
         byte[] program = go("time.LoadLocation");
 
-        assertThat(findings(furnished().file("app", 0755, program)))
+        assertThat(findings(standardImage().file("app", 0755, program)))
                 .containsExactly(Finding.warning(
                         WarningName.LOADS_TIME_ZONES,
                         "\"/app\" contains time.LoadLocation, but the image has no time zones.",
                         "Set <contents><timeZones> to \"always\"."));
-        assertThat(problems(furnished().file("app", 0755, program).file("usr/share/zoneinfo/Europe/Paris", "TZif")))
+        assertThat(problems(standardImage().file("app", 0755, program).file("usr/share/zoneinfo/Europe/Paris", "TZif")))
                 .isEmpty();
-        assertThat(problems(
-                        furnished().file("app", 0755, go("time.LoadLocation", "time/tzdata.loadFromEmbeddedTZData"))))
+        assertThat(problems(standardImage()
+                        .file("app", 0755, go("time.LoadLocation", "time/tzdata.loadFromEmbeddedTZData"))))
                 .isEmpty();
-        assertThat(problems(furnished().file("app", 0755, go("time.LoadLocationFromTZData"))))
+        assertThat(problems(standardImage().file("app", 0755, go("time.LoadLocationFromTZData"))))
                 .isEmpty();
     }
 
     @Test
     void variableForTheTimeZoneNeedsTimeZones() {
-        assertThat(problems(furnished().file("app", 0755, go()), "TZ=Europe/Paris"))
+        assertThat(problems(standardImage().file("app", 0755, go()), "TZ=Europe/Paris"))
                 .containsExactly("<container><environment> sets TZ, but the image has no time zones.");
-        assertThat(problems(furnished().file("app", 0755, go()), "TZ=Europe/Paris", "ZONEINFO=/zones.zip"))
+        assertThat(problems(standardImage().file("app", 0755, go()), "TZ=Europe/Paris", "ZONEINFO=/zones.zip"))
                 .as("only Go reads that archive")
                 .containsExactly("<container><environment> sets TZ, but the image has no time zones.");
-        assertThat(problems(furnished().file("app", 0755, go("time.LoadLocation")), "ZONEINFO=/zones.zip"))
+        assertThat(problems(standardImage().file("app", 0755, go("time.LoadLocation")), "ZONEINFO=/zones.zip"))
                 .isEmpty();
         assertThat(NeedTable.decisions(
-                        TestImage.of(furnished().file("app", 0755, go())).image()))
+                        TestImage.of(standardImage().file("app", 0755, go())).image()))
                 .contains(new ContentDecision(
                         "timeZones",
                         "auto",
@@ -152,7 +153,7 @@ class NeedCheckTest {
 
     @Test
     void olderGlibcNeedsItsNameServiceModules() {
-        Tar older = furnished()
+        Tar older = standardImage()
                 .file(
                         "lib/libc.so.6",
                         0644,
@@ -169,10 +170,11 @@ class NeedCheckTest {
 
     @Test
     void staticProgramOfAnOlderGlibcNeedsThemToo() {
-        assertThat(problems(furnished().file("app", 0755, with(ElfImage.amd64().bytes(), "libnss_%s.so"))))
+        assertThat(problems(
+                        standardImage().file("app", 0755, with(ElfImage.amd64().bytes(), "libnss_%s.so"))))
                 .containsExactly(
                         "\"/app\" contains libnss_, but the image has no libnss_files.so.2, which this glibc loads at run time.");
-        assertThat(problems(furnished()
+        assertThat(problems(standardImage()
                         .file(
                                 "app",
                                 0755,
@@ -193,7 +195,7 @@ class NeedCheckTest {
                                 0644,
                                 ElfImage.amd64().soname("libgcc_s.so.1").bytes())))
                 .isEmpty();
-        assertThat(problems(furnished().file("app", 0755, importing("pthread_exit"))))
+        assertThat(problems(standardImage().file("app", 0755, importing("pthread_exit"))))
                 .as("musl has no need of it")
                 .isEmpty();
     }
@@ -214,7 +216,7 @@ class NeedCheckTest {
     }
 
     @Test
-    void programThatOpensNothingBecauseThePomSaysSoIsNotWarnedOf() {
+    void programThatOpensNothingAccordingToThePomGetsNoWarning() {
         TestImage image =
                 TestImage.of(glibc().file("app", 0755, importing("dlopen"))).libraries();
 
@@ -231,10 +233,10 @@ class NeedCheckTest {
     void programThatStartsOthersNeedsThem() {
         assertThat(problems(glibc().file("app", 0755, importing("system"))))
                 .containsExactly("\"/app\" imports system, but the image has no shell.");
-        assertThat(problems(furnished().file("app", 0755, go("os/exec.(*Cmd).Start"))))
+        assertThat(problems(standardImage().file("app", 0755, go("os/exec.(*Cmd).Start"))))
                 .containsExactly(
                         "\"/app\" contains os/exec.(*Cmd).Start, but the image has no other program to start.");
-        assertThat(problems(furnished()
+        assertThat(problems(standardImage()
                         .file("app", 0755, go("os/exec.(*Cmd).Start"))
                         .file("helper", 0755, ElfImage.amd64().bytes())))
                 .isEmpty();
@@ -275,7 +277,7 @@ class NeedCheckTest {
 
     @Test
     void eachDecisionHasItsReason() {
-        ImageContents contents = Export.contents(furnished()
+        ImageContents contents = Export.contents(standardImage()
                 .file("app", 0755, go("crypto/x509.loadSystemRoots", "time.LoadLocation", "os.CreateTemp"))
                 .file("etc/ssl/certs/ca-certificates.crt", "CA"));
 
@@ -298,10 +300,10 @@ class NeedCheckTest {
     }
 
     @Test
-    void decisionTellsWhatIsMissingAndWhatIsThereWithoutNeed() {
-        ImageContents missing = Export.contents(furnished().file("app", 0755, go("crypto/x509.loadSystemRoots")));
-        ImageContents idle =
-                Export.contents(furnished().file("app", 0755, go()).file("etc/ssl/certs/ca-certificates.crt", "CA"));
+    void decisionNamesMissingAndUnneededContent() {
+        ImageContents missing = Export.contents(standardImage().file("app", 0755, go("crypto/x509.loadSystemRoots")));
+        ImageContents idle = Export.contents(
+                standardImage().file("app", 0755, go()).file("etc/ssl/certs/ca-certificates.crt", "CA"));
 
         assertThat(NeedTable.decisions(TestImage.of(missing).image()))
                 .contains(new ContentDecision(
@@ -340,7 +342,7 @@ class NeedCheckTest {
     }
 
     /** With what every image has. */
-    private static Tar furnished() {
+    private static Tar standardImage() {
         return new Tar()
                 .directory("tmp", 01777)
                 .file("etc/passwd", "")
@@ -349,7 +351,7 @@ class NeedCheckTest {
     }
 
     private static Tar glibc() {
-        return furnished()
+        return standardImage()
                 .file(
                         "lib/libc.so.6",
                         0755,

@@ -25,7 +25,7 @@ class PermissionCheckTest {
     }
 
     @Test
-    void programOfRootAloneIsRefusedForOthers() {
+    void programOfRootAloneIsRejectedForOthers() {
         assertThat(findings("65534", image().file("app", 0700, STATIC)))
                 .containsExactly(new Finding(
                         "The user 65534 cannot execute the entrypoint \"/app\": its mode is 0700, and its owner is 0:0.",

@@ -52,7 +52,7 @@ class SecretCheckTest {
     }
 
     @Test
-    void secretInAnyFileIsFoundButNotTold() {
+    void secretInAnyFileIsFoundButNotPrinted() {
         List<Finding> findings = findings(Export.classic(new Tar()
                 .file("app", "x".repeat(100_000) + "hunter2")
                 .file("etc/app.conf", "token=hunter2\n")
@@ -73,7 +73,7 @@ class SecretCheckTest {
     }
 
     @Test
-    void secretInTheConfigurationIsFoundWhereverItStands() {
+    void secretAnywhereInTheConfigurationIsFound() {
         byte[] layer = new Tar().file("app", "").bytes();
         String config = Export.config(
                 "{\"Env\":[\"A=hunter2\"],\"Labels\":{\"a\":\"hunter2!\"},\"Cmd\":[\"-t\",\"hunter2\"]}", layer);

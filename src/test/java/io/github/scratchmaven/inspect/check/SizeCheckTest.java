@@ -16,7 +16,7 @@ class SizeCheckTest {
     }
 
     @Test
-    void largerImageIsRefusedWithItsLargestFiles() {
+    void largerImageIsRejectedWithItsLargestFiles() {
         Tar image = new Tar().file("app", 0755, ElfImage.amd64().bytes()).directory("data", 0755);
         for (int size = 1000; size <= 11_000; size += 1000) {
             image.file("file" + size, 0644, new byte[size]);
@@ -48,7 +48,7 @@ class SizeCheckTest {
     }
 
     @Test
-    void sizesThatLookAlikeAreToldApartByTheirBytes() {
+    void sizesThatLookAlikeArePrintedInBytes() {
         assertThat(problem("20MB", new Tar().file("app", 0755, new byte[20_000_001])))
                 .startsWith("The image has 20000001 bytes, more than the limit of 20000000.");
     }
