@@ -7,6 +7,7 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.AcceptedFinding;
 import io.github.scratchmaven.inspect.Finding;
+import io.github.scratchmaven.inspect.check.DeclaredImage;
 import io.github.scratchmaven.inspect.check.FileReasons;
 import io.github.scratchmaven.inspect.check.ImageChecks;
 import io.github.scratchmaven.inspect.check.ImageUnderTest;
@@ -16,6 +17,7 @@ import io.github.scratchmaven.report.BuiltImage;
 import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ImageNames;
+import io.github.scratchmaven.workflow.LoggedWarnings;
 import io.github.scratchmaven.workflow.OutputDirectory;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,10 +47,12 @@ final class CheckedBuild implements Build {
         engine.prepare();
         requireCapable(job.request());
         Assembly assembly = assemble(job, warnings);
+        DeclaredImage declared = assembly.declared(); // rejects a wrong entrypoint before anything is built
         DaemonBuild build = new DaemonBuild(
                 engine, log, warnings, clock, assembly, job.request().daemon());
         BuilderImage builder = build.builder();
-        CheckedImage checked = checked(job, assembly, build.image(), warnings);
+        SecretValues secrets = new ExposedSecrets(job.request(), assembly.recipe()).givenToTheBuild();
+        CheckedImage checked = checked(job, declared, secrets, build.image(), warnings);
         tag(job.request().names(), checked.facts());
         report(job, checked, builder, Duration.between(start, clock.instant()));
         ImageFacts facts = checked.facts();
@@ -64,14 +68,14 @@ final class CheckedBuild implements Build {
     }
 
     /** Reads the image once, for the checks and for its archive. */
-    private CheckedImage checked(BuildJob job, Assembly assembly, Digest id, Consumer<String> warnings) {
+    private CheckedImage checked(
+            BuildJob job, DeclaredImage declared, SecretValues secrets, Digest id, Consumer<String> warnings) {
         BuildRequest request = job.request();
-        SecretValues secrets = new ExposedSecrets(request, assembly.recipe()).givenToTheBuild();
         try (ArchiveOutput archive = ArchiveOutput.of(request, job.archive())) {
             ImageFacts facts = archive.read(engine, id, secrets);
             ImageUnderTest image = ImageUnderTest.of(
                     facts.contents(),
-                    assembly.declared(),
+                    declared,
                     facts.info().platform(),
                     secrets,
                     request.checks().maxSize());

@@ -1,17 +1,16 @@
-package io.github.scratchmaven.workflow.build;
+package io.github.scratchmaven.workflow;
 
-import io.github.scratchmaven.workflow.BuildLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** Logs the warnings of one build and keeps them for its outcome. */
-final class LoggedWarnings implements Consumer<String> {
+public final class LoggedWarnings implements Consumer<String> {
 
     private final BuildLog log;
     private final List<String> all = new ArrayList<>();
 
-    LoggedWarnings(BuildLog log) {
+    public LoggedWarnings(BuildLog log) {
         this.log = log;
     }
 
@@ -21,7 +20,7 @@ final class LoggedWarnings implements Consumer<String> {
         log.warning(warning);
     }
 
-    List<String> all() {
+    public List<String> all() {
         return List.copyOf(all);
     }
 }
