@@ -32,8 +32,9 @@ def containerSettings = { Images images, String image ->
     assert config.workingDir == '/var/lib/app'
     assert config.entrypoint as List == ['/container-settings', '--quoted="$HOME \'x\'"']
     assert config.cmd as List == ['first argument', '\\back']
-    assert config.env.findAll { !it.startsWith('PATH=') } as Set == ['GREETING=it\'s "$HOME" \\ ${x} #1', 'EMPTY='] as Set
-    assert config.labels == ['org.opencontainers.image.title': 'a "title" for $5']
+    assert config.env.findAll { !it.startsWith('PATH=') } as Set == ['GREETING=it\'s "$HOME" \\ ${x} #1', 'EMPTY=', 'LINES=it\'s "$HOME"\n  \\ ${x} #2'] as Set
+    assert config.labels == ['org.opencontainers.image.title': 'a "title" for $5',
+            'org.opencontainers.image.description': 'First \'line\' \\\n  and "second" for $5']
     assert config.exposedPorts*.toString() as Set == ['8080/tcp', '53/udp', '9000/tcp', '9001/tcp'] as Set
     assert config.volumes.keySet() == ['/var/lib/store'] as Set
     if (!images.arePodmans()) { // whose API for Docker's clients omits the health check

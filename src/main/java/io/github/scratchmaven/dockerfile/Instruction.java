@@ -4,6 +4,7 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -42,36 +43,44 @@ public sealed interface Instruction {
         }
     }
 
-    /** A build argument with its default value. */
-    record Arg(String name, String value) implements Instruction {
+    /** A build argument with its default value, or null for none. */
+    record Arg(String name, @Nullable String value) implements Instruction {
 
         @Override
         public String text() {
-            return "ARG " + name + "=" + Quoting.word(value);
+            return "ARG " + name + (value == null ? "" : "=" + Quoting.word(value));
         }
     }
 
-    record Env(SortedMap<String, String> variables) implements Instruction {
+    /** Environment variables. Where {@code arguments} contains a value, the variable gets the value of the build argument of that name. */
+    record Env(SortedMap<String, String> variables, Map<String, String> arguments) implements Instruction {
 
         public Env {
             variables = new TreeMap<>(variables);
+            arguments = Map.copyOf(arguments);
+        }
+
+        public Env(SortedMap<String, String> variables) {
+            this(variables, Map.of());
         }
 
         @Override
         public String text() {
-            return "ENV " + Quoting.pairs(variables);
+            return "ENV " + Quoting.pairs(variables, arguments);
         }
     }
 
-    record Label(SortedMap<String, String> labels) implements Instruction {
+    /** Labels, with build arguments as those of {@link Env}. */
+    record Label(SortedMap<String, String> labels, Map<String, String> arguments) implements Instruction {
 
         public Label {
             labels = new TreeMap<>(labels);
+            arguments = Map.copyOf(arguments);
         }
 
         @Override
         public String text() {
-            return "LABEL " + Quoting.pairs(labels);
+            return "LABEL " + Quoting.pairs(labels, arguments);
         }
     }
 

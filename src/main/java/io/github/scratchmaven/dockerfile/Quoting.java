@@ -3,6 +3,7 @@ package io.github.scratchmaven.dockerfile;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -27,14 +28,19 @@ final class Quoting {
         return text;
     }
 
-    static String pairs(SortedMap<String, String> pairs) {
+    /** Values that {@code arguments} contains are written as a reference to the build argument of that name. */
+    static String pairs(SortedMap<String, String> pairs, Map<String, String> arguments) {
         return pairs.entrySet().stream()
-                .map(pair -> word(pair.getKey()) + "=" + value(pair.getKey(), pair.getValue()))
+                .map(pair -> word(pair.getKey()) + "=" + value(pair.getKey(), pair.getValue(), arguments))
                 .collect(Collectors.joining(" \\\n    "));
     }
 
     /** The message omits the value, which may be a secret. */
-    private static String value(String name, String value) {
+    private static String value(String name, String value, Map<String, String> arguments) {
+        String argument = arguments.get(value);
+        if (argument != null) {
+            return "\"${" + argument + "}\"";
+        }
         if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
             throw new UserException(
                     "The value of \"" + name + "\" has a line end, which a Dockerfile cannot contain.",

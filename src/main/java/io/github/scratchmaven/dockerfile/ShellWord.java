@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 public final class ShellWord {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+    private static final Pattern LINE_END = Pattern.compile("[\n\r]");
     private static final Pattern OPTION = Pattern.compile("(--?[A-Za-z0-9-]+=)(.+)", Pattern.DOTALL);
 
     private ShellWord() {}
@@ -22,9 +23,25 @@ public final class ShellWord {
         return option.matches() ? option.group(1) + singleQuoted(option.group(2)) : singleQuoted(text);
     }
 
+    /** The words of one command, each quoted, on one line: line ends are written as {@code $'\n'}, which bash and zsh read. */
+    public static String commandLine(List<String> words) {
+        return words.stream()
+                .map(word -> LINE_END.matcher(word).find() ? escaped(word) : quote(word))
+                .collect(Collectors.joining(" "));
+    }
+
     /** The words of one command, each quoted. */
     public static String join(List<String> words) {
         return words.stream().map(ShellWord::quote).collect(Collectors.joining(" "));
+    }
+
+    private static String escaped(String text) {
+        return "$'"
+                + text.replace("\\", "\\\\")
+                        .replace("'", "\\'")
+                        .replace("\n", "\\n")
+                        .replace("\r", "\\r")
+                + "'";
     }
 
     private static String singleQuoted(String text) {

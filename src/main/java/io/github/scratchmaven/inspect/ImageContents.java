@@ -10,11 +10,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What an image contains: the files that a container sees, without the root directory itself, the layers, the lowest first, and the texts of the
- * configuration.
+ * What an image contains: the files that a container sees, without the root directory itself, the layers, the lowest first, what the
+ * configuration says of containers, and its texts.
  */
 public record ImageContents(
-        SortedMap<ContainerPath, ImageFile> files, List<ImageLayer> layers, List<ConfigValue> configuration) {
+        SortedMap<ContainerPath, ImageFile> files,
+        List<ImageLayer> layers,
+        ImageConfig config,
+        List<ConfigValue> configuration) {
 
     public ImageContents {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));

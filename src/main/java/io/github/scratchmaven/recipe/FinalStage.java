@@ -1,6 +1,7 @@
 package io.github.scratchmaven.recipe;
 
 import io.github.scratchmaven.dockerfile.Instruction;
+import io.github.scratchmaven.dockerfile.Instruction.Arg;
 import io.github.scratchmaven.dockerfile.Instruction.Cmd;
 import io.github.scratchmaven.dockerfile.Instruction.CopyFrom;
 import io.github.scratchmaven.dockerfile.Instruction.Entrypoint;
@@ -25,10 +26,12 @@ final class FinalStage {
 
     private final ImageDefinition image;
     private final ContainerConfig container;
+    private final MultilineValues multiline;
 
     FinalStage(ImageDefinition image) {
         this.image = image;
         this.container = image.container();
+        this.multiline = MultilineValues.of(container);
     }
 
     Stage of(Recipe recipe) {
@@ -50,11 +53,12 @@ final class FinalStage {
 
     private List<Instruction> declarations() {
         List<Instruction> declarations = new ArrayList<>();
+        multiline.arguments().keySet().forEach(name -> declarations.add(new Arg(name, null)));
         if (!container.labels().isEmpty()) {
-            declarations.add(new Label(container.labels()));
+            declarations.add(new Label(container.labels(), multiline.names()));
         }
         if (!process().environment().isEmpty()) {
-            declarations.add(new Env(process().environment()));
+            declarations.add(new Env(process().environment(), multiline.names()));
         }
         if (!container.ports().isEmpty()) {
             declarations.add(new Expose(texts(container.ports())));

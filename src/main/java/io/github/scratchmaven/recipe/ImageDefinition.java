@@ -91,6 +91,14 @@ public record ImageDefinition(
         return Integer.toString(index + 1);
     }
 
+    /** The build arguments that the Dockerfile requires, with the time by which the daemon (Docker 24 and later) dates the image itself. */
+    public SortedMap<String, String> arguments() {
+        SortedMap<String, String> arguments =
+                new TreeMap<>(MultilineValues.of(container).arguments());
+        arguments.put("SOURCE_DATE_EPOCH", Long.toString(time.getEpochSecond()));
+        return arguments;
+    }
+
     /**
      * The command line that builds the image without the plugin, to be run in the context directory; Docker before 23 requires {@code DOCKER_BUILDKIT=1}.
      */
@@ -99,11 +107,11 @@ public record ImageDefinition(
         if (platform != null) {
             words.addAll(List.of("--platform", platform.toString()));
         }
-        words.addAll(List.of("--build-arg", "SOURCE_DATE_EPOCH=" + time.getEpochSecond()));
+        arguments().forEach((name, value) -> words.addAll(List.of("--build-arg", name + "=" + value)));
         words.addAll(new StepSecrets(this).options());
         names.forEach(name -> words.addAll(List.of("--tag", name)));
         words.add(".");
-        return ShellWord.join(words);
+        return ShellWord.commandLine(words);
     }
 
     private ContainerDirectory ownedByUser(ContainerPath path) {

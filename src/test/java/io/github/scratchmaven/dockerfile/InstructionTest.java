@@ -3,7 +3,9 @@ package io.github.scratchmaven.dockerfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.dockerfile.Instruction.Arg;
 import io.github.scratchmaven.dockerfile.Instruction.Env;
+import io.github.scratchmaven.dockerfile.Instruction.Label;
 import io.github.scratchmaven.dockerfile.Instruction.Mount;
 import io.github.scratchmaven.dockerfile.Instruction.Run;
 import io.github.scratchmaven.dockerfile.Instruction.User;
@@ -53,6 +55,17 @@ class InstructionTest {
                 .isInstanceOf(IllegalStateException.class);
         assertThat(Step.of("run", "", new Run(List.of(new Mount.Ssh()), "true")).text())
                 .contains(" \\\n");
+    }
+
+    @Test
+    void valueOfABuildArgumentIsAReference() {
+        Map<String, String> arguments = Map.of("first\nsecond", "TEXT");
+
+        assertThat(new Arg("TEXT", null).text()).isEqualTo("ARG TEXT");
+        assertThat(new Env(new TreeMap<>(Map.of("A", "first\nsecond", "B", "$TEXT")), arguments).text())
+                .isEqualTo("ENV A=\"${TEXT}\" \\\n    B=\"\\$TEXT\"");
+        assertThat(new Label(new TreeMap<>(Map.of("a b", "first\nsecond")), arguments).text())
+                .isEqualTo("LABEL \"a b\"=\"${TEXT}\"");
     }
 
     @Test

@@ -22,6 +22,17 @@ class ShellWordTest {
         assertThat(ShellWord.quote("-ldflags=-s -w")).isEqualTo("-ldflags='-s -w'");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "\n", "it's\r\n \"$HOME\" `id` \\n \\\n", "A=b\nc"})
+    void bashReadsBackLineEndsFromOneLine(String word) throws IOException {
+        String line = ShellWord.commandLine(List.of("printf", "%s.", word));
+        Process shell = new ProcessBuilder("bash", "-c", line).start();
+
+        assertThat(line).doesNotContain("\n", "\r");
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(word + ".");
+    }
+
     /** A shell is the judge of what a shell word means. */
     @ParameterizedTest
     @ValueSource(

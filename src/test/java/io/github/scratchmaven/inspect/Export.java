@@ -15,13 +15,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
-/** Makes images' exports as daemons write them. */
+/** Makes images' exports as daemons write them. Unless a test says otherwise, the image runs {@code /app} as 65534 in {@code /data}. */
 public final class Export {
+
+    private static final String CONTAINER =
+            "{\"User\":\"65534\",\"WorkingDir\":\"/data\",\"Entrypoint\":[\"/app\"],\"Cmd\":null}";
 
     private Export() {}
 
     /** What Docker up to 24 writes: a directory for each layer, the manifest last. */
     public static byte[] classic(byte[]... layers) {
+        return classic(CONTAINER, layers);
+    }
+
+    /** With the JSON of the configuration's {@code config} object. */
+    public static byte[] classic(String container, byte[]... layers) {
         Tar tar = new Tar();
         List<String> names =
                 Arrays.stream(layers).map(layer -> sha256(layer) + "/layer.tar").toList();
@@ -32,7 +40,7 @@ public final class Export {
                     .file(directory + "/json", "{\"id\":\"" + directory + "\"}")
                     .file(names.get(index), 0644, layers[index]);
         }
-        return tar.file("config.json", config(layers))
+        return tar.file("config.json", config(container, layers))
                 .file("manifest.json", manifest("config.json", names))
                 .file("repositories", "{}")
                 .bytes();
@@ -67,9 +75,14 @@ public final class Export {
     }
 
     public static String config(byte[]... layers) {
+        return config(CONTAINER, layers);
+    }
+
+    public static String config(String container, byte[]... layers) {
         List<String> digests =
                 Arrays.stream(layers).map(layer -> "sha256:" + sha256(layer)).toList();
-        return "{\"os\":\"linux\",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":[" + quoted(digests) + "]}}";
+        return "{\"os\":\"linux\",\"config\":" + container + ",\"rootfs\":{\"type\":\"layers\",\"diff_ids\":["
+                + quoted(digests) + "]}}";
     }
 
     static byte[] gzip(byte[] plain) {

@@ -11,14 +11,20 @@ import java.util.stream.Stream;
  * What the pom and the recipe say of an image.
  *
  * @param program the program that the entrypoint starts
+ * @param entrypoint that program and its fixed arguments, as they are in the image's configuration
  * @param artifacts the compiled files and directories
  */
 public record DeclaredImage(
-        ContainerPath program, List<ContainerPath> artifacts, ContainerConfig container, DeclaredContents contents) {
+        ContainerPath program,
+        List<String> entrypoint,
+        List<ContainerPath> artifacts,
+        ContainerConfig container,
+        DeclaredContents contents) {
 
     private static final String LIBRARY_PATH = "LD_LIBRARY_PATH";
 
     public DeclaredImage {
+        entrypoint = List.copyOf(entrypoint);
         artifacts = List.copyOf(artifacts);
     }
 

@@ -18,6 +18,7 @@ public final class ImageChecks {
             new LinkCheck(),
             new PermissionCheck(),
             new SecretCheck(),
+            new ConfigCheck(),
             new SizeCheck(),
             new NeedCheck(),
             new OpensslCheck(),

@@ -6,16 +6,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.ConfigValue;
+import io.github.scratchmaven.inspect.ImageConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The names of an export's files for the image's configuration and its layers, the lowest first, the digests of the uncompressed layers, and the texts of
- * the configuration.
+ * The names of an export's files for the image's configuration and its layers, the lowest first, the digests of the uncompressed layers, what the
+ * configuration says of containers, and its texts.
  */
-record ExportIndex(String config, List<String> layers, List<Digest> diffIds, List<ConfigValue> configuration) {
+record ExportIndex(
+        String config,
+        List<String> layers,
+        List<Digest> diffIds,
+        ImageConfig container,
+        List<ConfigValue> configuration) {
 
     private static final String MANIFEST = "manifest.json";
 
@@ -33,14 +39,14 @@ record ExportIndex(String config, List<String> layers, List<Digest> diffIds, Lis
         JsonNode image = images.path(0);
         String name = image.path("Config").asText();
         JsonNode config = json(documents, name);
-        List<Digest> diffIds = texts(config.path("rootfs").path("diff_ids")).stream()
+        List<Digest> diffIds = ConfigReader.texts(config.path("rootfs").path("diff_ids")).stream()
                 .map(Digest::parse)
                 .toList();
-        List<String> layers = texts(image.path("Layers"));
+        List<String> layers = ConfigReader.texts(image.path("Layers"));
         if (layers.size() != diffIds.size()) {
             throw new IOException("its configuration and its manifest differ in the number of layers");
         }
-        return new ExportIndex(name, layers, diffIds, configuration(config));
+        return new ExportIndex(name, layers, diffIds, ConfigReader.read(config.path("config")), configuration(config));
     }
 
     private static List<ConfigValue> configuration(JsonNode config) {
@@ -49,13 +55,13 @@ record ExportIndex(String config, List<String> layers, List<Digest> diffIds, Lis
                 .forEach(step -> configuration.add(new ConfigValue(
                         "the image's history", step.path("created_by").asText())));
         JsonNode container = config.path("config");
-        texts(container.path("Env"))
+        ConfigReader.texts(container.path("Env"))
                 .forEach(variable -> configuration.add(new ConfigValue("the image's environment", variable)));
         container
                 .path("Labels")
                 .forEach(label -> configuration.add(new ConfigValue("the image's labels", label.asText())));
         for (String command : List.of("Entrypoint", "Cmd")) {
-            texts(container.path(command))
+            ConfigReader.texts(container.path(command))
                     .forEach(word -> configuration.add(new ConfigValue("the image's command", word)));
         }
         return configuration;
@@ -71,11 +77,5 @@ record ExportIndex(String config, List<String> layers, List<Digest> diffIds, Lis
         } catch (JsonProcessingException e) {
             throw new IOException("its file " + Quote.of(name) + " is not JSON", e);
         }
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.asText()));
-        return texts;
     }
 }

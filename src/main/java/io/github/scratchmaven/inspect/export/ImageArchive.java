@@ -166,7 +166,7 @@ public final class ImageArchive {
             tree.apply(layer);
             described.add(new ImageLayer(index.diffIds().get(number), size(layer)));
         }
-        return new ImageContents(tree.files(), described, index.configuration());
+        return new ImageContents(tree.files(), described, index.container(), index.configuration());
     }
 
     private List<LayerEntry> layer(String name) throws IOException {

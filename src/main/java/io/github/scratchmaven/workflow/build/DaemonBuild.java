@@ -73,10 +73,10 @@ final class DaemonBuild {
                 settings.caches());
     }
 
-    /** With the time by which the daemon (Docker 24 and later) dates the image itself. */
+    /** Those of the pom, and those that the Dockerfile requires. */
     private SortedMap<String, String> arguments() {
         SortedMap<String, String> arguments = settings.proxies().joined(settings.args());
-        arguments.put("SOURCE_DATE_EPOCH", Long.toString(assembly.image().time().getEpochSecond()));
+        arguments.putAll(assembly.image().arguments());
         return arguments;
     }
 }

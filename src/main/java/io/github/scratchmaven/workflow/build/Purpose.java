@@ -21,6 +21,7 @@ final class Purpose {
     static DeclaredImage of(ImageDefinition image, Recipe recipe, AddedFiles files) {
         return new DeclaredImage(
                 started(recipe.entrypoint(image).get(0), recipe.programs().get(0)),
+                recipe.entrypoint(image),
                 recipe.programs(),
                 image.container(),
                 new DeclaredContents(

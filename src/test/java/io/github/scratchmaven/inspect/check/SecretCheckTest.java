@@ -75,12 +75,12 @@ class SecretCheckTest {
     @Test
     void secretInTheConfigurationIsFoundWhereverItStands() {
         byte[] layer = new Tar().file("app", "").bytes();
-        String config = Export.config(layer);
-        String said = "{\"history\":[{\"created_by\":\"ARG T=hunter2\"},{\"created_by\":\"RUN hunter2\"}],"
-                + "\"config\":{\"Env\":[\"A=hunter2\"],\"Labels\":{\"a\":\"hunter2!\"},\"Cmd\":[\"-t\",\"hunter2\"]},";
+        String config = Export.config(
+                "{\"Env\":[\"A=hunter2\"],\"Labels\":{\"a\":\"hunter2!\"},\"Cmd\":[\"-t\",\"hunter2\"]}", layer);
+        String history = "{\"history\":[{\"created_by\":\"ARG T=hunter2\"},{\"created_by\":\"RUN hunter2\"}],";
         byte[] export = new Tar()
                 .file("l/layer.tar", 0644, layer)
-                .file("c.json", said + config.substring(1))
+                .file("c.json", history + config.substring(1))
                 .file("manifest.json", Export.manifest("c.json", List.of("l/layer.tar")))
                 .bytes();
 

@@ -115,7 +115,8 @@ final class TestImage {
     ImageUnderTest image() {
         return ImageUnderTest.of(
                 contents,
-                new DeclaredImage(ContainerPath.parse("/app"), artifacts, container(), declaredContents()),
+                new DeclaredImage(
+                        ContainerPath.parse("/app"), List.of("/app"), artifacts, container(), declaredContents()),
                 Platform.parse(platform),
                 secrets,
                 maxSize);

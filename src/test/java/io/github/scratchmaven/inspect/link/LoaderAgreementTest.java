@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ImageFile;
+import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.export.FileExamination;
 import io.github.scratchmaven.inspect.export.FileReader;
 import io.github.scratchmaven.inspect.export.FileTree;
@@ -138,7 +140,8 @@ class LoaderAgreementTest {
             ReadBudget budget = new ReadBudget();
             FileReader files = new FileExamination(new FileSearch(SecretValues.NONE), budget);
             tree.apply(new LayerArchive(tar, budget, files).read());
-            return new ImageContents(tree.files(), List.of(), List.of());
+            return new ImageContents(
+                    tree.files(), List.of(), Export.contents(new Tar()).config(), List.of());
         }
     }
 

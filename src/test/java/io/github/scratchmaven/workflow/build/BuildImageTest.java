@@ -161,6 +161,7 @@ class BuildImageTest {
     void anotherSettingIsBuilt() {
         buildLongAfter();
         environment.put("MODE", "other");
+        engine.export = exportWithEnvironment("MODE=other");
 
         run(request());
 
@@ -291,6 +292,18 @@ class BuildImageTest {
                         Map.entry("SOURCE_DATE_EPOCH", "1700000000"),
                         Map.entry("https_proxy", "http://mine.example.com"),
                         Map.entry("no_proxy", ".example.com"));
+    }
+
+    @Test
+    void valueWithLineEndsIsABuildArgument() {
+        environment.put("TEXT", "first\nsecond");
+        engine.export = exportWithEnvironment("TEXT=first\\nsecond");
+
+        run(request());
+
+        assertThat(engine.specs.get(0).inputs().arguments())
+                .containsExactly(
+                        Map.entry("SCRATCH_VALUE_1", "first\nsecond"), Map.entry("SOURCE_DATE_EPOCH", "1700000000"));
     }
 
     @Test
@@ -572,6 +585,19 @@ class BuildImageTest {
     }
 
     @Test
+    void imageWithAnotherConfigurationIsNotTagged() {
+        engine.export = Export.classic(
+                "{\"User\":\"65534\",\"WorkingDir\":\"/\",\"Entrypoint\":[\"/app\"]}",
+                new Tar().file("app", 0755, ElfImage.amd64().bytes()).bytes());
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessage("<container><workingDirectory> is \"/\" in the image instead of \"/data\"."
+                        + " Set a value without special characters, or build with another version of the daemon.");
+        assertThat(engine.calls).endsWith("export", "remove");
+    }
+
+    @Test
     void whatMayGoWrongIsWarnedOfAndEachDecisionIsToldAtDebug() {
         engine.export = Export.classic(new Tar()
                 .file("app", 0755, ElfImage.amd64().bytes())
@@ -645,6 +671,8 @@ class BuildImageTest {
         environment.put("DB_PASSWORD", "hunter2");
         environment.put("PROXY", "http://me:hunter2@proxy.example.com");
         environment.put("MONKEY", "banana");
+        engine.export = exportWithEnvironment(
+                "DB_PASSWORD=hunter2", "MONKEY=banana", "PROXY=http://me:hunter2@proxy.example.com");
 
         run(request());
 
@@ -668,6 +696,16 @@ class BuildImageTest {
     private static byte[] export(byte[] program) {
         return Export.classic(
                 new Tar().file("app", 0755, program).directory("data", 0755).bytes());
+    }
+
+    private static byte[] exportWithEnvironment(String... variables) {
+        return Export.classic(
+                "{\"User\":\"65534\",\"WorkingDir\":\"/data\",\"Entrypoint\":[\"/app\"],\"Env\":[\""
+                        + String.join("\",\"", variables) + "\"]}",
+                new Tar()
+                        .file("app", 0755, ElfImage.amd64().bytes())
+                        .directory("data", 0755)
+                        .bytes());
     }
 
     private void run(BuildRequest request) {

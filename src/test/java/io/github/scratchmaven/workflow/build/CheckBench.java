@@ -10,6 +10,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
 import io.github.scratchmaven.image.DlopenedLibraries;
+import io.github.scratchmaven.inspect.ImageConfig;
 import io.github.scratchmaven.inspect.check.DeclaredContents;
 import io.github.scratchmaven.inspect.check.DeclaredImage;
 import io.github.scratchmaven.inspect.check.ImageChecks;
@@ -26,8 +27,6 @@ import java.util.TreeSet;
 
 /** Measures, in a new JVM as in a build, the time to read an image from the daemon, with or without the image check. For {@code dev/bench}. */
 public final class CheckBench {
-
-    private static final ContainerPath ROOT = ContainerPath.parse("/");
 
     private CheckBench() {}
 
@@ -54,16 +53,26 @@ public final class CheckBench {
     private static void prove(ImageEngine engine, ImageInfo image, ContainerPath program) {
         ImageFacts facts = ImageFacts.read(engine, image.id(), SecretValues.NONE);
         ImageUnderTest checked = ImageUnderTest.of(
-                facts.contents(), declared(program), facts.info().platform(), SecretValues.NONE, null);
+                facts.contents(),
+                declared(program, facts.contents().config()),
+                facts.info().platform(),
+                SecretValues.NONE,
+                null);
         ImageChecks.run(checked);
         NeedTable.decisions(checked);
     }
 
-    private static DeclaredImage declared(ContainerPath program) {
+    private static DeclaredImage declared(ContainerPath program, ImageConfig config) {
         ContainerProcess process = new ContainerProcess(
-                ContainerUser.parse("65534"), ROOT, List.of(), List.of(), new TreeMap<>(), Optional.empty());
+                ContainerUser.parse(config.user()),
+                ContainerPath.parse(config.workingDirectory()),
+                config.entrypoint(),
+                config.args(),
+                new TreeMap<>(),
+                Optional.empty());
         return new DeclaredImage(
                 program,
+                config.entrypoint(),
                 List.of(program),
                 new ContainerConfig(process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
                 new DeclaredContents(new TreeSet<>(), new TreeSet<>(), DlopenedLibraries.UNSAID, "auto", "auto", true));
