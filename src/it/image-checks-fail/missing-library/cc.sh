@@ -1,5 +1,5 @@
 #!/bin/sh
-# The C compiler, after it adds a library in a directory that the compiler is told of and the loader does not search.
+# The C compiler, after it adds a library in a directory that the compiler searches and the loader does not search.
 set -eu
 if [ ! -e /opt/hidden/libhidden.so ]; then
     mkdir -p /opt/hidden

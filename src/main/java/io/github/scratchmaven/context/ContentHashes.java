@@ -52,7 +52,7 @@ public final class ContentHashes {
         return hashes;
     }
 
-    /** Writes the hashes of the files that were asked for or that still exist, sorted by path. */
+    /** Writes the hashes of the files that were requested or that still exist, sorted by path. */
     public void write(DataOutput out) throws IOException {
         entries.keySet().removeIf(name -> !used.contains(name) && !Files.isRegularFile(Path.of(name), NOFOLLOW_LINKS));
         Map<String, Entry> sorted = new TreeMap<>(entries);

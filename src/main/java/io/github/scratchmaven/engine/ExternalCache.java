@@ -35,7 +35,7 @@ public sealed interface ExternalCache {
     }
 
     /**
-     * Beside images in a registry.
+     * In a registry, as an artifact of its own.
      *
      * @param attributes in the daemon's syntax, with {@code ref}
      */

@@ -13,8 +13,8 @@ public final class TransientFailure extends UserException {
     private final transient Optional<Duration> pause;
 
     /** With the time to wait, if the registry named one. */
-    public TransientFailure(String problem, String remedy, HelpTopic answer, Optional<Duration> pause) {
-        super(problem, remedy, answer);
+    public TransientFailure(String problem, String remedy, HelpTopic topic, Optional<Duration> pause) {
+        super(problem, remedy, topic);
         this.pause = pause;
     }
 

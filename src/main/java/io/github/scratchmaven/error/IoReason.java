@@ -1,5 +1,6 @@
 package io.github.scratchmaven.error;
 
+import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
@@ -32,6 +33,9 @@ public final class IoReason {
         }
         if (cause instanceof NoRouteToHostException) {
             return "there is no route to the host";
+        }
+        if (cause instanceof ConnectException && cause.getMessage() == null) {
+            return "no connection";
         }
         String reason = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
         return Objects.requireNonNullElseGet(reason, () -> cause.getClass().getSimpleName())

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The configuration of the {@code docker} command: {@code config.json} and what is beside it. Each question reads the file again.
+ * The configuration of the {@code docker} command: {@code config.json} and the files in its directory. Each question reads the file again.
  *
  * @param directory {@code DOCKER_CONFIG}, or {@code ~/.docker}
  */

@@ -9,7 +9,7 @@ final class ArgumentList {
 
     private ArgumentList() {}
 
-    /** An immutable copy. Refuses NUL characters, which end a string in C. */
+    /** An immutable copy. Rejects NUL characters, which end a string in C. */
     static List<String> copyOf(String component, List<String> arguments) {
         arguments.forEach(argument -> requireNoNul(component, argument));
         return List.copyOf(arguments);

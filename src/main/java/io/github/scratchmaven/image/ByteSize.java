@@ -20,7 +20,7 @@ public record ByteSize(long bytes) {
             "(?<number>[0-9]{1,19}(?:\\.[0-9]{1,19})?) ?(?:(?:(?<prefix>[" + PREFIXES + "])(?<binary>i?))?b)?",
             Pattern.CASE_INSENSITIVE);
 
-    /** Refuses a negative number. */
+    /** Rejects a negative number. */
     public ByteSize {
         if (bytes < 0) {
             throw invalid(Long.toString(bytes));

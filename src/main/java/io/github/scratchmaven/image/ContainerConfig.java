@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 
-/** How containers of an image run: what its configuration says. */
+/** How containers of an image run: as its configuration specifies. */
 public record ContainerConfig(
         ContainerProcess process,
         SortedMap<String, String> labels,
@@ -16,7 +16,7 @@ public record ContainerConfig(
 
     private static final ContainerPath ROOT = new ContainerPath("/");
 
-    /** Refuses a label without a name, NUL characters in labels, and the root as a volume. */
+    /** Rejects a label without a name, NUL characters in labels, and the root as a volume. */
     public ContainerConfig {
         labels = SortedCopies.copyOf(labels);
         ports = SortedCopies.copyOf(ports);

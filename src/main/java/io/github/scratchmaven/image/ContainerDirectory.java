@@ -7,7 +7,7 @@ public record ContainerDirectory(ContainerPath path, FileOwner owner, FileMode m
 
     private static final ContainerPath ROOT = new ContainerPath("/");
 
-    /** Refuses the root, which every image has. */
+    /** Rejects the root, which every image has. */
     public ContainerDirectory {
         if (path.equals(ROOT)) {
             throw new InvalidValue("path", "The directory \"/\" exists in every image.");

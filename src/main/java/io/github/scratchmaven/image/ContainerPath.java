@@ -14,7 +14,7 @@ public record ContainerPath(String value) implements Comparable<ContainerPath> {
 
     private static final String ROOT = "/";
 
-    /** Removes {@code .}, empty parts and a slash at the end; refuses a relative path, {@code ..} and control characters. */
+    /** Removes {@code .}, empty parts and a slash at the end; rejects a relative path, {@code ..} and control characters. */
     public ContainerPath {
         if (!value.startsWith(ROOT)) {
             throw new InvalidValue(

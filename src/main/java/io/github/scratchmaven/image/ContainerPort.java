@@ -24,7 +24,7 @@ public record ContainerPort(int number, Protocol protocol) implements Comparable
     private static final Pattern TEXT =
             Pattern.compile("(?<first>[0-9]{1,9})(?:-(?<last>[0-9]{1,9}))?(?:/(?<protocol>.*))?");
 
-    /** Refuses a number that is not a port. */
+    /** Rejects a number that is not a port. */
     public ContainerPort {
         if (number < 1 || number > LARGEST) {
             throw new InvalidValue("The port \"" + number + "\" is not between 1 and " + LARGEST + ".");

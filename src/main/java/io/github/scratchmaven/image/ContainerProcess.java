@@ -20,7 +20,7 @@ public record ContainerProcess(
         SortedMap<String, String> environment,
         Optional<StopSignal> stopSignal) {
 
-    /** Refuses an empty program, invalid names of environment variables, and NUL characters. */
+    /** Rejects an empty program, invalid names of environment variables, and NUL characters. */
     public ContainerProcess {
         entrypoint = ArgumentList.copyOf("entrypoint", entrypoint);
         args = ArgumentList.copyOf("args", args);

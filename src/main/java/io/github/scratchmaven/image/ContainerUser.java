@@ -14,7 +14,7 @@ public record ContainerUser(long uid, Optional<Long> gid) {
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,10})(?::([0-9]{1,10}))?");
 
-    /** Refuses numbers that no container engine accepts. */
+    /** Rejects numbers that no container engine accepts. */
     public ContainerUser {
         if (!isId(uid) || !gid.map(ContainerUser::isId).orElse(true)) {
             throw invalid(text(uid, gid));

@@ -15,7 +15,7 @@ public record Digest(String algorithm, String hex) {
     private static final Map<String, Integer> HEX_DIGITS = Map.of("sha256", 64, "sha512", 128);
     private static final int SHORT = 12;
 
-    /** Refuses an unknown algorithm, and anything but the algorithm's number of lower-case hexadecimal digits. */
+    /** Rejects an unknown algorithm, and anything but the algorithm's number of lower-case hexadecimal digits. */
     public Digest {
         Integer digits = HEX_DIGITS.get(algorithm);
         if (digits == null) {

@@ -6,22 +6,22 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The libraries that a program opens by itself while it runs, as far as the pom says: it may say nothing, or that there are none. */
-public record DlopenedLibraries(Optional<SortedSet<LibraryPattern>> said) {
+/** The libraries that a program loads at run time with dlopen, according to the pom: not configured, none, or a list. */
+public record DlopenedLibraries(Optional<SortedSet<LibraryPattern>> configured) {
 
-    /** The pom says nothing. */
-    public static final DlopenedLibraries UNSAID = new DlopenedLibraries(Optional.empty());
+    /** The pom does not list any libraries. */
+    public static final DlopenedLibraries NOT_CONFIGURED = new DlopenedLibraries(Optional.empty());
 
     public DlopenedLibraries {
-        said = said.map(patterns -> Collections.unmodifiableSortedSet(new TreeSet<>(patterns)));
+        configured = configured.map(patterns -> Collections.unmodifiableSortedSet(new TreeSet<>(patterns)));
     }
 
-    /** What the pom lists: nothing more than these, or nothing at all. */
+    /** The pom lists exactly these; an empty list means that there are none. */
     public static DlopenedLibraries listed(Collection<LibraryPattern> patterns) {
         return new DlopenedLibraries(Optional.of(new TreeSet<>(patterns)));
     }
 
     public SortedSet<LibraryPattern> patterns() {
-        return said.orElseGet(Collections::emptySortedSet);
+        return configured.orElseGet(Collections::emptySortedSet);
     }
 }

@@ -11,7 +11,7 @@ public record FileMode(int bits) {
     private static final int ALL_BITS = 07777;
     private static final Pattern OCTAL = Pattern.compile("0?[0-7]{3,4}");
 
-    /** Refuses more than twelve bits. */
+    /** Rejects more than twelve bits. */
     public FileMode {
         if ((bits & ~ALL_BITS) != 0) {
             throw invalid(Integer.toOctalString(bits));

@@ -13,7 +13,7 @@ public record FileOwner(long uid, long gid) {
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,10}):([0-9]{1,10})");
 
-    /** Refuses numbers that the kernel does not accept. */
+    /** Rejects numbers that the kernel does not accept. */
     public FileOwner {
         if (!isId(uid) || !isId(gid)) {
             throw invalid(uid + ":" + gid);

@@ -21,7 +21,7 @@ public record HealthCheck(
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
-    /** Refuses a missing command, and, as Docker does, times below a millisecond and fewer than one retry. */
+    /** Rejects a missing command, and, as Docker does, times below a millisecond and fewer than one retry. */
     public HealthCheck {
         command = ArgumentList.copyOf("command", command);
         ArgumentList.requireProgram("command", command);

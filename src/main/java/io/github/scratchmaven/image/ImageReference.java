@@ -17,7 +17,7 @@ public record ImageReference(String domain, String path, Optional<String> tag, O
     private static final String OFFICIAL = "library/";
     private static final String DEFAULT_TAG = "latest";
 
-    /** Refuses parts that are not valid. */
+    /** Rejects parts that are not valid. */
     public ImageReference {
         ReferenceGrammar.requireDomain(domain);
         ReferenceGrammar.requirePath(path, familiarName(domain, path));

@@ -19,7 +19,7 @@ public record LibraryPattern(String text) implements Comparable<LibraryPattern> 
 
     private static final Pattern MEMBER = Pattern.compile(".-.|.");
 
-    /** Refuses an empty text, {@code ..}, control characters, and a path that is not absolute or ends with a slash. */
+    /** Rejects an empty text, {@code ..}, control characters, and a path that is not absolute or ends with a slash. */
     public LibraryPattern {
         if (text.isBlank()) {
             throw new InvalidValue("A shared library has no name.");

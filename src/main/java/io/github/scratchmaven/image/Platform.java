@@ -46,7 +46,7 @@ public record Platform(String os, String architecture, String variant) {
     private static final Pattern SHAPE = Pattern.compile("[^/]+/[^/]+(/[^/]+)?");
     private static final Pattern VARIANT = Pattern.compile("[a-z0-9][a-z0-9._-]*");
 
-    /** Accepts aliases; refuses operating systems and architectures that Go does not know. */
+    /** Accepts aliases; rejects operating systems and architectures that Go does not know. */
     public Platform {
         String system = lowerCase(os);
         Processor processor = Processor.of(lowerCase(architecture), lowerCase(variant));

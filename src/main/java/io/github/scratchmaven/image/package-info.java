@@ -1,4 +1,4 @@
-/** The values of images: names, paths, ports, users, sizes. They refuse invalid input, and need nothing but the JDK. */
+/** The values of images: names, paths, ports, users, sizes. They reject invalid input, and need nothing but the JDK. */
 @NullMarked
 package io.github.scratchmaven.image;
 

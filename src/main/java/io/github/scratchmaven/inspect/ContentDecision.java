@@ -4,7 +4,7 @@ package io.github.scratchmaven.inspect;
  * Whether optional content is in an image, and why.
  *
  * @param what its name, which is the name of its setting where it has one, such as {@code caCertificates}
- * @param setting what the pom says of it; {@code -} where there is no setting, or it is not set
+ * @param setting the value in the pom; {@code -} where there is no setting, or it is not set
  */
 public record ContentDecision(String what, String setting, boolean included, String reason) {
 

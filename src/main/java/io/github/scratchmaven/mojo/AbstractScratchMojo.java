@@ -84,7 +84,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter
     ContainerBean container = new ContainerBean();
 
-    /** What the image contains beside the program. */
+    /** What the image contains in addition to the program. */
     @Parameter
     ContentsBean contents = new ContentsBean();
 

@@ -33,7 +33,7 @@ record RecipeElements(List<Element> all) {
                 .or(() -> all.stream().map(Element::empty).filter(recognises).findFirst());
     }
 
-    /** The same. Without any, the first of all, whose error says what the sources lack. */
+    /** As {@link #find}; if there is none, the first of all, whose error names what the sources lack. */
     RecipeBean get(Function<RecipeBean, Path> directory) {
         return find(directory).orElseGet(() -> all.get(0).empty());
     }

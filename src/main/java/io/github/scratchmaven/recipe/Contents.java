@@ -5,7 +5,7 @@ import io.github.scratchmaven.image.DlopenedLibraries;
 import io.github.scratchmaven.image.HostFile;
 import java.util.List;
 
-/** What an image contains beside its programs and what they are linked with, and whether symbols are stripped from programs. */
+/** What an image contains in addition to its programs and what they are linked with, and whether symbols are stripped from programs. */
 public record Contents(
         List<ContainerDirectory> directories,
         List<HostFile> files,

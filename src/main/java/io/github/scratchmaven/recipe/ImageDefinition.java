@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pom says of an image beside its program: how it runs, what else it contains, for which platform it is (null: the daemon's own), the time of its
+ * What the pom configures of an image in addition to its program: how it runs, what else it contains, its platform (null: the daemon's own), the time of its
  * files, the secrets of the steps that build it, and the directory of the context for generated files.
  */
 public record ImageDefinition(

@@ -2,7 +2,7 @@ package io.github.scratchmaven.recipe;
 
 import io.github.scratchmaven.image.Platform;
 
-/** What the pom says of a recipe, before the sources are read. A record, since an unchanged build is recognised by its components. */
+/** The settings of a recipe in the pom, before the sources are read. A record, since an unchanged build is recognised by its components. */
 public interface RecipeSettings {
 
     /** The lines of the ignore file for sources that have none. */

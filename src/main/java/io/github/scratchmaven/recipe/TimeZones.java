@@ -43,7 +43,7 @@ public sealed interface TimeZones {
         /** Every zone of the tz database begins with a capital letter, unlike its files of other kinds and misspelt words such as "allways". */
         private static final Pattern NAME = Pattern.compile("[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*");
 
-        /** Refuses what is not the name of a zone. */
+        /** Rejects what is not the name of a zone. */
         public Named {
             zones.forEach(Named::requireName);
             zones = Collections.unmodifiableSortedSet(new TreeSet<>(zones));

@@ -37,7 +37,7 @@ final class CredentialHelper {
     private final Duration limit;
 
     /**
-     * A name that contains more than a part of a file name is refused.
+     * A name that contains more than a part of a file name is rejected.
      *
      * @param origin where it is named, for messages
      */

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * The logins that {@code docker login} or {@code podman login} stored: {@code credHelpers} name a program for a registry, {@code credsStore} one for all
- * others, and {@code auths} hold credentials themselves. Where a program is responsible, only that is asked.
+ * others, and {@code auths} hold credentials themselves. If a program is named for the registry, {@code auths} is not read.
  */
 public final class StoredLogins implements CredentialSource {
 

@@ -10,7 +10,7 @@ public record BuildSecret(String id, SecretOrigin origin) {
     /** The id is a file name in the builder. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
 
-    /** Refuses an id that is not a plain file name. */
+    /** Rejects an id that is not a plain file name. */
     public BuildSecret {
         if (!ID.matcher(id).matches()) {
             throw new InvalidValue(

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the steps that download and compile can use beside the sources, and no layer keeps: secrets, SSH, and a PEM file with the certificates of CAs to
- * trust beside those of the builder.
+ * What the steps that download and compile can use in addition to the sources, and no layer contains: secrets, SSH, and a PEM file of CA certificates that
+ * they trust in addition to those of the builder.
  */
 public record BuildSecrets(List<BuildSecret> secrets, Optional<SshForwarding> ssh, Optional<Path> trustedCertificates) {
 
@@ -26,7 +26,7 @@ public record BuildSecrets(List<BuildSecret> secrets, Optional<SshForwarding> ss
     /** The id of the secret that is the file of certificates. */
     public static final String TRUSTED_CERTIFICATES = "trusted-certificates";
 
-    /** Refuses two secrets with one id. */
+    /** Rejects two secrets with one id. */
     public BuildSecrets {
         secrets = List.copyOf(secrets);
         requireDistinct(offered(secrets, ssh, trustedCertificates));

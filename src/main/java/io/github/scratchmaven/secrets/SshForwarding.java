@@ -17,7 +17,7 @@ public record SshForwarding(SshAgent agent, Optional<Path> knownHosts, List<Stri
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?");
 
-    /** Refuses a text that is not a host. */
+    /** Rejects a text that is not a host. */
     public SshForwarding {
         hosts = List.copyOf(hosts);
         hosts.forEach(SshForwarding::requireHost);

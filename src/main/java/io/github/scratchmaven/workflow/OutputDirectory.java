@@ -1,5 +1,7 @@
 package io.github.scratchmaven.workflow;
 
+import io.github.scratchmaven.error.IoReason;
+import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,13 +21,15 @@ public final class OutputDirectory {
     }
 
     public Path write(String name, String text) {
+        create();
         Path file = directory.resolve(name);
         try {
-            Files.createDirectories(directory);
             return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UserException(
-                    "Cannot write the file \"" + file + "\": " + e + ".", "Make its directory writable.", e);
+                    "Cannot write the file " + Quote.path(file) + ": " + IoReason.of(e) + ".",
+                    "Make its directory writable.",
+                    e);
         }
     }
 
@@ -39,7 +43,9 @@ public final class OutputDirectory {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UserException(
-                    "Cannot delete the file \"" + file + "\": " + e + ".", "Make its directory writable.", e);
+                    "Cannot delete the file " + Quote.path(file) + ": " + IoReason.of(e) + ".",
+                    "Make its directory writable.",
+                    e);
         }
     }
 
@@ -48,7 +54,19 @@ public final class OutputDirectory {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UserException("Cannot read the file \"" + file + "\": " + e + ".", "Make it readable.", e);
+            throw new UserException(
+                    "Cannot read the file " + Quote.path(file) + ": " + IoReason.of(e) + ".", "Make it readable.", e);
+        }
+    }
+
+    private void create() {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UserException(
+                    "Cannot create the directory " + Quote.path(directory) + ": " + IoReason.of(e) + ".",
+                    "Check that no file has its name, and that the directory above it is writable.",
+                    e);
         }
     }
 }

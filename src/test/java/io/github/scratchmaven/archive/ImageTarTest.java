@@ -105,7 +105,7 @@ class ImageTarTest {
 
     @ParameterizedTest
     @EnumSource(ArchiveFormat.class)
-    void bytesAreTheSameFromWhateverExport(ArchiveFormat format) throws IOException {
+    void bytesDoNotDependOnTheFormatOfTheExport(ArchiveFormat format) throws IOException {
         byte[] first = Files.readAllBytes(write(format, EXPORT));
 
         assertThat(Files.readAllBytes(write(format, Export.oci(false, LOWER, UPPER))))
@@ -130,7 +130,7 @@ class ImageTarTest {
     }
 
     @Test
-    void layerThatOccursTwiceIsThereOnce() throws IOException {
+    void layerThatOccursTwiceIsStoredOnce() throws IOException {
         Map<String, byte[]> files = files(write(ArchiveFormat.DOCKER, Export.classic(UPPER, UPPER)));
 
         assertThat(texts(json(files, "manifest.json").path(0).path("Layers"))).containsExactly(UPPER_BLOB, UPPER_BLOB);
@@ -152,7 +152,7 @@ class ImageTarTest {
     }
 
     @Test
-    void whatAKilledBuildLeftBehindGoesWithTheNext() throws IOException {
+    void filesOfAKilledBuildAreRemovedByTheNext() throws IOException {
         Path parts = Files.createDirectory(directory.resolve("image.tar.parts"));
         Files.writeString(parts.resolve("incoming"), "half a layer");
 

@@ -56,7 +56,7 @@ class BuildContextTest {
     }
 
     @Test
-    void presentPathIsRefused() {
+    void presentPathIsRejected() {
         assertThatThrownBy(() -> CONTEXT.with(ContextPath.of("d/f"), FILE))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The path \"d/f\" is in the build context already."
@@ -67,7 +67,7 @@ class BuildContextTest {
     }
 
     @Test
-    void entryBelowALinkOrAFileIsRefused() {
+    void entryBelowALinkOrAFileIsRejected() {
         assertThatThrownBy(() -> CONTEXT.with(ContextPath.of("ln/pwn"), FILE))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The path \"ln/pwn\" cannot be part of the build context: \"ln\" is not a directory there."
@@ -77,7 +77,7 @@ class BuildContextTest {
     }
 
     @Test
-    void entryWithoutItsDirectoryIsRefused() {
+    void entryWithoutItsDirectoryIsRejected() {
         TreeMap<ContextPath, ContextEntry> entries = new TreeMap<>();
         entries.put(ContextPath.of("p/q"), FILE);
 
@@ -85,7 +85,7 @@ class BuildContextTest {
     }
 
     @Test
-    void invalidLinkTargetIsRefused() {
+    void invalidLinkTargetIsRejected() {
         assertThatThrownBy(() -> new SymbolicLink("a\nb"))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The symbolic link's target \"a\\nb\" cannot be part of the build context: it has a"

@@ -131,7 +131,7 @@ class ByteSourceTest {
     }
 
     @Test
-    void directoryIsRefused(@TempDir Path directory) {
+    void directoryIsRejected(@TempDir Path directory) {
         assertThatThrownBy(() -> ByteSource.of(directory)).hasMessageContaining("it is not a regular file");
     }
 

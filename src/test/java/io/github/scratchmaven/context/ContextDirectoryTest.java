@@ -76,7 +76,7 @@ class ContextDirectoryTest {
     }
 
     @Test
-    void linkStaysALink(@TempDir Path directory) throws IOException {
+    void linkIsAddedAsALink(@TempDir Path directory) throws IOException {
         Path root = Files.createDirectory(directory.resolve("root"));
         write(directory.resolve("outside/secret"));
         link(root.resolve("up"), "../outside");
@@ -134,7 +134,7 @@ class ContextDirectoryTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void invalidNameIsRefusedUnlessExcluded(@TempDir Path root) throws IOException {
+    void invalidNameIsRejectedUnlessExcluded(@TempDir Path root) throws IOException {
         write(root.resolve("d/a\nb"));
 
         assertThatThrownBy(() -> scan(root, ""))
@@ -146,7 +146,7 @@ class ContextDirectoryTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void nameThatIsNotUtf8IsRefused(@TempDir Path root) throws IOException {
+    void nameThatIsNotUtf8IsRejected(@TempDir Path root) throws IOException {
         write(Path.of(URI.create(root.toUri() + "a%FF")));
 
         assertThatThrownBy(() -> scan(root, ""))
@@ -157,7 +157,7 @@ class ContextDirectoryTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void invalidLinkTargetIsRefusedWithTheNameOfTheLink(@TempDir Path root) throws IOException {
+    void invalidLinkTargetIsRejectedWithTheNameOfTheLink(@TempDir Path root) throws IOException {
         link(root.resolve("ln"), "a\nb");
 
         assertThatThrownBy(() -> scan(root, ""))

@@ -39,7 +39,7 @@ class ContextPathTest {
 
     @ParameterizedTest
     @MethodSource("badPaths")
-    void invalidPathIsRefused(String value, String shown, String fault) {
+    void invalidPathIsRejected(String value, String shown, String fault) {
         assertThatThrownBy(() -> ContextPath.of(value))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The path \"" + shown + "\" cannot be part of the build context: " + fault

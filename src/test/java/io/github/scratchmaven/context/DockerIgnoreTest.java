@@ -108,7 +108,7 @@ class DockerIgnoreTest {
     }
 
     @Test
-    void lineThatGoCannotScanIsRefused() {
+    void lineThatGoCannotScanIsRejected() {
         assertThat(DockerIgnore.parse("a".repeat(65535)).excludes(ContextPath.of("a")))
                 .isFalse();
         assertThatThrownBy(() -> DockerIgnore.parse("\n" + "a".repeat(65536)))

@@ -30,16 +30,16 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What daemons were seen to swallow: none of those tars can come from us. One case for each row of the conformance data, under its name. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "most of this cannot be made there")
+/** Invalid tars that daemons accept, none of which the plugin can create. One case for each row of the conformance data, under its name. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows cannot create most of these files")
 class HostileContextTest {
 
     private static final RegularFile FILE = new RegularFile(false, ByteSource.of("x"));
 
     private static final Map<String, Case> CASES = Map.ofEntries(
-            entry("dotdot name", root -> assertRefused("../evil")),
-            entry("abs name", root -> assertRefused("/abs/evil")),
-            entry("inner dotdot", root -> assertRefused("a/../../evil")),
+            entry("dotdot name", root -> assertRejected("../evil")),
+            entry("abs name", root -> assertRejected("/abs/evil")),
+            entry("inner dotdot", root -> assertRejected("a/../../evil")),
             entry("symlink to /etc then write through", root -> assertNothingBelowLink("/etc")),
             entry("symlink ../../ then write through", root -> assertNothingBelowLink("../../..")),
             entry("symlink to host file COPY ln", root -> assertStaysLink(root, "/etc/passwd")),
@@ -49,20 +49,20 @@ class HostileContextTest {
             entry("device node", root -> assertSkipped(root, "mknod", "x", "c", "1", "3")),
             entry("fifo", root -> assertSkipped(root, "mkfifo", "x")),
             entry("setuid + world writable + uid", HostileContextTest::modeAndOwnerAreSet),
-            entry("duplicate entries", root -> assertRefusedTwice("d", "d")),
+            entry("duplicate entries", root -> assertRejectedTwice("d", "d")),
             entry("file then dir same name", root -> assertNoDirectory("d", "d/x")),
             entry("missing parent dir", HostileContextTest::directoriesAboveAreSentToo),
-            entry("long name 300", root -> assertRefused("n".repeat(300))),
-            entry("long path 5000", root -> assertRefused("abcd/".repeat(999) + "abcde")),
-            entry("non-utf8/newline name", HostileContextTest::specialNamesAreRefused),
-            entry("whiteout name .wh.foo", root -> assertRefused(".wh.foo")),
+            entry("long name 300", root -> assertRejected("n".repeat(300))),
+            entry("long path 5000", root -> assertRejected("abcd/".repeat(999) + "abcde")),
+            entry("non-utf8/newline name", HostileContextTest::specialNamesAreRejected),
+            entry("whiteout name .wh.foo", root -> assertRejected(".wh.foo")),
             entry("negative mtime", root -> assertTimeIsSet(root, Instant.ofEpochSecond(-1000))),
             entry("mtime far future", root -> assertTimeIsSet(root, Instant.parse("2200-01-01T00:00:00Z"))),
             entry("truncated tar", HostileContextTest::tarIsWhole),
             entry("empty body", root -> assertThat(tar(BuildContext.empty())).isEmpty()),
             entry("not a tar", HostileContextTest::tarIsWhole),
             entry("Dockerfile is symlink outside", HostileContextTest::dockerfileOfTheBuildReplacesNoLink),
-            entry("dockerfile param traversal", root -> assertRefused("../../../../etc/passwd")),
+            entry("dockerfile param traversal", root -> assertRejected("../../../../etc/passwd")),
             entry("gzip bomb-ish ok gz", HostileContextTest::compressedFileIsSentUnchanged));
 
     @TestFactory
@@ -78,7 +78,7 @@ class HostileContextTest {
                 .allSatisfy(row -> assertThat(CASES).containsKey(row.get("case").asText()));
     }
 
-    private static void assertRefused(String path) {
+    private static void assertRejected(String path) {
         assertThatThrownBy(() -> BuildContext.empty().with(ContextPath.of(path), FILE))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("\"" + path + "\"");
@@ -137,7 +137,7 @@ class HostileContextTest {
         });
     }
 
-    private static void assertRefusedTwice(String path, String again) {
+    private static void assertRejectedTwice(String path, String again) {
         assertThatThrownBy(() -> with(path).with(ContextPath.of(again), FILE))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("\"" + again + "\" is in the build context already");
@@ -155,7 +155,7 @@ class HostileContextTest {
                 .containsExactly("p/ 755", "p/q/ 755", "p/q/r 644");
     }
 
-    private static void specialNamesAreRefused(Path root) {
+    private static void specialNamesAreRejected(Path root) {
         for (String name : List.of("a\nb", "c\u001b[31m", "\uDCFF")) {
             assertThatThrownBy(() -> with(name)).isInstanceOf(UserException.class);
         }

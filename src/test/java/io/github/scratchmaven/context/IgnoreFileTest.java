@@ -50,7 +50,7 @@ class IgnoreFileTest {
     }
 
     @Test
-    void linkIsRefused(@TempDir Path directory) throws IOException {
+    void linkIsRejected(@TempDir Path directory) throws IOException {
         Path file = Files.createSymbolicLink(directory.resolve(".dockerignore"), Path.of("nowhere"));
 
         assertThatThrownBy(() -> IgnoreFile.in(directory, "target\n"))

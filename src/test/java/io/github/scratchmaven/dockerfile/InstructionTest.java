@@ -39,7 +39,7 @@ class InstructionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a,b/go.mod", "my app/go.mod", "gr\u00f6\u00dfe/go.mod", "it's", "a\"b", "a\nb"})
-    void pathThatAMountCannotNameIsRefused(String path) {
+    void pathThatAMountCannotNameIsRejected(String path) {
         assertThatThrownBy(() -> new Run(List.of(new Mount.Context(path, "/go.mod")), "true").text())
                 .isInstanceOf(UserException.class)
                 .hasMessageEndingWith(" cannot be mounted in a step of the build."
@@ -69,7 +69,7 @@ class InstructionTest {
     }
 
     @Test
-    void lineBreakInAValueIsRefusedWithoutTheValue() {
+    void lineBreakInAValueIsRejectedWithoutTheValue() {
         assertThatThrownBy(() -> new Env(new TreeMap<>(Map.of("KEY", "first\nsecond"))).text())
                 .isInstanceOf(UserException.class)
                 .hasMessage("The value of \"KEY\" has a line end, which a Dockerfile cannot contain."

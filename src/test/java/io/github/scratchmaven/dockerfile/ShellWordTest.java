@@ -33,7 +33,7 @@ class ShellWordTest {
                 .isEqualTo(word + ".");
     }
 
-    /** A shell is the judge of what a shell word means. */
+    /** A real shell decides what a shell word means. */
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "it's", "$HOME", "`id`", "a\\", "\"", "*", "~", "#x", "-x=$(id)", "a;b", "ü\t!", "--a='"

@@ -31,6 +31,11 @@ class IoReasonTest {
     }
 
     @Test
+    void refusedConnectionWithoutAMessageIsNamed() {
+        assertThat(IoReason.of(new ConnectException())).isEqualTo("no connection");
+    }
+
+    @Test
     void missingMessageIsReplacedByTheClass() {
         assertThat(IoReason.of(new EOFException())).isEqualTo("EOFException");
         assertThat(IoReason.of(new DirectoryNotEmptyException("/a"))).isEqualTo("DirectoryNotEmptyException");

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlainTextTest {
 
     @Test
-    void linesTabsAndLettersStay() {
+    void linesTabsAndLettersAreKept() {
         assertThat(PlainText.of("a\tb\nζ 日本 🦫")).isEqualTo("a\tb\nζ 日本 🦫");
     }
 
@@ -19,7 +19,7 @@ class PlainTextTest {
     }
 
     @Test
-    void coloursVanish() {
+    void coloursAreRemoved() {
         assertThat(PlainText.of("\u001b[1;31merror\u001b[0m: \u009b4mx\u001b[K"))
                 .isEqualTo("error: x");
     }

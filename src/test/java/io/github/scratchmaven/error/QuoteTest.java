@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 class QuoteTest {
 
     @Test
-    void plainTextStaysAsItIs() {
+    void plainTextIsNotChanged() {
         assertThat(Quote.of("größe/日本 😀")).isEqualTo("\"größe/日本 😀\"");
     }
 
     @Test
-    void whatCouldDisturbTheTerminalIsEscaped() {
+    void charactersThatDisturbATerminalAreEscaped() {
         assertThat(Quote.of("a\u001b[2J\nb\u202ec\u2028d\ud800"))
                 .isEqualTo("\"a\\u001b[2J\\nb\\u202ec\\u2028d\\ud800\"");
     }

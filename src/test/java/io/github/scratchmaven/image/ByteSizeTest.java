@@ -54,14 +54,14 @@ class ByteSizeTest {
                 "1e3",
                 "٣MB"
             })
-    void otherTextIsRefused(String text) {
+    void otherTextIsRejected(String text) {
         assertThatThrownBy(() -> ByteSize.parse(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The size \"" + text + "\" is not a number of bytes.");
     }
 
     @Test
-    void negativeNumberIsRefused() {
+    void negativeNumberIsRejected() {
         assertThatThrownBy(() -> new ByteSize(-1)).hasMessageStartingWith("The size \"-1\" is not a number of bytes.");
     }
 
@@ -87,7 +87,7 @@ class ByteSizeTest {
     }
 
     @Test
-    void printedAlikeInEveryCountry() {
+    void textDoesNotDependOnTheLocale() {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));

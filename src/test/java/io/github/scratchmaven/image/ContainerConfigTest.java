@@ -34,14 +34,14 @@ class ContainerConfigTest {
     }
 
     @Test
-    void namelessLabelIsRefused() {
+    void namelessLabelIsRejected() {
         assertThatThrownBy(() -> config(new TreeMap<>(Map.of("", "1.0")), new TreeSet<>()))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The label with the value \"1.0\" has no name.");
     }
 
     @Test
-    void nulInALabelIsRefused() {
+    void nulInALabelIsRejected() {
         assertThatThrownBy(() -> config(new TreeMap<>(Map.of("a\0", "1")), new TreeSet<>()))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The label \"a\\u0000\" has a NUL character.");
@@ -50,7 +50,7 @@ class ContainerConfigTest {
     }
 
     @Test
-    void rootAsVolumeIsRefused() {
+    void rootAsVolumeIsRejected() {
         assertThatThrownBy(() -> config(new TreeMap<>(), new TreeSet<>(), "/data", "/"))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The volume \"/\" hides the whole image; a volume is a directory below it.");

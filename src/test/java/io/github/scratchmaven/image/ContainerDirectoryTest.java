@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ContainerDirectoryTest {
 
     @Test
-    void rootIsRefused() {
+    void rootIsRejected() {
         assertThatThrownBy(() -> new ContainerDirectory(
                         ContainerPath.parse("/"), FileOwner.parse("0:0"), FileMode.parse("0755")))
                 .isInstanceOf(InvalidValue.class)

@@ -56,7 +56,7 @@ class ContainerPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "data", "./data", "C:\\data", " /data"})
-    void relativePathIsRefused(String text) {
+    void relativePathIsRejected(String text) {
         assertThatThrownBy(() -> ContainerPath.parse(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The path \"" + text + "\" in the image is not absolute: it does not begin with \"/\".");
@@ -64,7 +64,7 @@ class ContainerPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/..", "/data/../etc", "/data/.."})
-    void parentPartIsRefused(String text) {
+    void parentPartIsRejected(String text) {
         assertThatThrownBy(() -> ContainerPath.parse(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The path \"" + text + "\" in the image has a part \"..\".");
@@ -73,7 +73,7 @@ class ContainerPathTest {
 
     @ParameterizedTest
     @CsvSource({"'/a\u0000', /a\\u0000", "'/a\nb', /a\\nb", "'/a\u0085b', /a\\u0085b"})
-    void controlCharacterIsRefused(String text, String shown) {
+    void controlCharacterIsRejected(String text, String shown) {
         assertThatThrownBy(() -> ContainerPath.parse(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The path \"" + shown + "\" in the image has a control character.");

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * The answers of BuildKit and go-connections about the ports of containers. Where they drop a host's port, our refusal must tell the user the port
- * that they would have kept. Left out are {@code stringer}, which prints mappings, and {@code TestParsePortFull}, whose input the data lacks.
+ * The results of BuildKit and go-connections for the ports of containers. Where they drop a host's port, the plugin's error must name the port of the
+ * container. Left out are {@code stringer}, which prints mappings, and {@code TestParsePortFull}, whose input the data lacks.
  */
 class ContainerPortConformanceTest {
 
@@ -32,7 +32,7 @@ class ContainerPortConformanceTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> mappingsOnIpv6AreToldTheirContainerPort() throws IOException {
+    Stream<DynamicTest> mappingsOnIpv6AreGivenTheirContainerPort() throws IOException {
         return items("TestPartPortIPV6", 0)
                 .map(row -> dynamicTest(row.required("spec").asText(), () -> assertThat(
                                 ports(row.required("spec").asText()))
@@ -40,7 +40,7 @@ class ContainerPortConformanceTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> emptyContainerPortIsRefused() throws IOException {
+    Stream<DynamicTest> emptyContainerPortIsRejected() throws IOException {
         return Stream.concat(
                         Vectors.rows("ports.json", "spec_empty_container_port"),
                         items("TestParsePortEmptyContainerPort", 0))
@@ -56,14 +56,14 @@ class ContainerPortConformanceTest {
                 .map(spec -> dynamicTest(spec, () -> assertThat(ports(spec)).isNotEmpty()));
     }
 
-    /** Zero and nothing are ports to go-connections; in an image they are not. */
+    /** go-connections accepts port 0 and an empty port; an image cannot have them. */
     @TestFactory
-    Stream<DynamicTest> numbersAreReadAlike() throws IOException {
+    Stream<DynamicTest> numbersAreReadLikeGoConnections() throws IOException {
         return Stream.concat(numbers("parse_port", "expPort"), numbers("number", "exp"));
     }
 
     @TestFactory
-    Stream<DynamicTest> rangesAreReadAlike() throws IOException {
+    Stream<DynamicTest> rangesAreReadLikeGoConnections() throws IOException {
         return Vectors.rows("ports.json", "range").map(row -> {
             String range = row.path("input").asText();
             int begin = row.path("expBegin").intValue();
@@ -80,7 +80,7 @@ class ContainerPortConformanceTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> protocolsAreSplitAlike() throws IOException {
+    Stream<DynamicTest> protocolsAreSplitLikeGoConnections() throws IOException {
         return Vectors.rows("ports.json", "split_proto_port").map(row -> {
             String spec = row.path("input").asText();
             String protocol = row.path("expProto").asText();

@@ -43,7 +43,7 @@ class ContainerPortTest {
     }
 
     @Test
-    void rangeAsSinglePortIsRefused() {
+    void rangeAsSinglePortIsRejected() {
         assertThatThrownBy(() -> ContainerPort.parse("8000-8001"))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The port \"8000-8001\" is a range, not a single port.");
@@ -51,24 +51,24 @@ class ContainerPortTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "65536, 65536", "999999999, 999999999", "0-80, 0", "80-65536, 65536"})
-    void numberOutOfRangeIsRefused(String text, String number) {
-        assertRefused(text, "The port \"" + number + "\" is not between 1 and 65535.");
+    void numberOutOfRangeIsRejected(String text, String number) {
+        assertRejected(text, "The port \"" + number + "\" is not between 1 and 65535.");
     }
 
     @Test
-    void reversedRangeIsRefused() {
-        assertRefused("9000-8000", "The port range \"9000-8000\" ends before it begins.");
+    void reversedRangeIsRejected() {
+        assertRejected("9000-8000", "The port range \"9000-8000\" ends before it begins.");
     }
 
     @Test
-    void unknownProtocolIsRefused() {
-        assertRefused("80/http", "The port protocol \"http\" is not tcp, udp or sctp.");
+    void unknownProtocolIsRejected() {
+        assertRejected("80/http", "The port protocol \"http\" is not tcp, udp or sctp.");
     }
 
     @ParameterizedTest
     @CsvSource({"8080:80, 80", "127.0.0.1:8080:80/udp, 80/udp", "[::1]::80-81, 80-81", "localhost:1:2, 2"})
-    void portOfTheHostIsRefused(String text, String containerPort) {
-        assertRefused(
+    void portOfTheHostIsRejected(String text, String containerPort) {
+        assertRejected(
                 text,
                 "The port \"" + text + "\" publishes a port of the host; an image exposes only \"" + containerPort
                         + "\", and \"docker run -p\" publishes it.");
@@ -77,11 +77,11 @@ class ContainerPortTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "/udp", "http", "-1", "80-", "8080:", "8080:/tcp", " 80", "80-81-82", "1234567890", "٣"})
-    void otherTextIsRefused(String text) {
-        assertRefused(text, "The port \"" + text + "\" is not a number or a range.");
+    void otherTextIsRejected(String text) {
+        assertRejected(text, "The port \"" + text + "\" is not a number or a range.");
     }
 
-    private static void assertRefused(String text, String message) {
+    private static void assertRejected(String text, String message) {
         assertThatThrownBy(() -> ContainerPort.parseAll(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage(message);

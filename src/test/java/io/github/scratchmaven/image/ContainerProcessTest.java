@@ -44,14 +44,14 @@ class ContainerProcessTest {
     }
 
     @Test
-    void emptyProgramIsRefused() {
+    void emptyProgramIsRejected() {
         assertThatThrownBy(() -> process(List.of("", "-v"), List.of(), new TreeMap<>()))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The entrypoint does not name a program: its first word is missing or empty.");
     }
 
     @Test
-    void nulInAnArgumentIsRefused() {
+    void nulInAnArgumentIsRejected() {
         assertThatThrownBy(() -> process(List.of("/app\0"), List.of(), new TreeMap<>()))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The word \"/app\\u0000\" of the entrypoint has a NUL character.");
@@ -61,7 +61,7 @@ class ContainerProcessTest {
 
     @ParameterizedTest
     @CsvSource({"'', ''", "A=B, A=B", "'A\u0000', A\\u0000"})
-    void badVariableNameIsRefused(String name, String shown) {
+    void badVariableNameIsRejected(String name, String shown) {
         assertThatThrownBy(() -> process(List.of(), List.of(), new TreeMap<>(Map.of(name, "secret"))))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The environment variable \"" + shown
@@ -69,7 +69,7 @@ class ContainerProcessTest {
     }
 
     @Test
-    void nulInAVariableIsRefusedWithoutShowingTheValue() {
+    void nulInAVariableIsRejectedWithoutShowingTheValue() {
         assertThatThrownBy(() -> process(List.of(), List.of(), new TreeMap<>(Map.of("TOKEN", "secret\0"))))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The value of the environment variable \"TOKEN\" has a NUL character.");

@@ -34,7 +34,7 @@ class ContainerUserTest {
                 "2147483648",
                 "0:2147483648"
             })
-    void otherTextIsRefused(String text) {
+    void otherTextIsRejected(String text) {
         assertThatThrownBy(() -> ContainerUser.parse(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage(

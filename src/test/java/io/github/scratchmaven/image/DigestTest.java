@@ -25,7 +25,7 @@ class DigestTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "0123456789ABCDEF", "0123456789abcdeg"})
-    void wrongDigitsAreRefused(String end) {
+    void wrongDigitsAreRejected(String end) {
         String text = "sha256:" + HEX.substring(0, 48) + end;
 
         assertThatThrownBy(() -> Digest.parse(text))
@@ -41,14 +41,14 @@ class DigestTest {
     }
 
     @Test
-    void unknownAlgorithmIsRefused() {
+    void unknownAlgorithmIsRejected() {
         assertThatThrownBy(() -> Digest.parse("md5:" + HEX))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The digest algorithm \"md5\" is not sha256 or sha512.");
     }
 
     @Test
-    void missingAlgorithmIsRefused() {
+    void missingAlgorithmIsRejected() {
         assertThatThrownBy(() -> Digest.parse("abc"))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The digest \"abc\" does not begin with an algorithm such as \"sha256:\".");

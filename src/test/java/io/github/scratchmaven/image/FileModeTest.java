@@ -19,14 +19,14 @@ class FileModeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "75", "0788", "10755", "u+x", "rwxr-xr-x", "-755", "0o755"})
-    void otherTextIsRefused(String text) {
+    void otherTextIsRejected(String text) {
         assertThatThrownBy(() -> FileMode.parse(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The mode \"" + text + "\" is not three or four octal digits.");
     }
 
     @Test
-    void moreThanTwelveBitsAreRefused() {
+    void moreThanTwelveBitsAreRejected() {
         assertThatThrownBy(() -> new FileMode(0100644)).hasMessageStartingWith("The mode \"100644\" is not");
     }
 }

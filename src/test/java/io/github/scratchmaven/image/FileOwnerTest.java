@@ -33,7 +33,7 @@ class FileOwnerTest {
                 "1:2:3",
                 "99999999999:0"
             })
-    void otherTextIsRefused(String text) {
+    void otherTextIsRejected(String text) {
         assertThatThrownBy(() -> FileOwner.parse(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The owner \"" + text

@@ -36,14 +36,14 @@ class HealthCheckTest {
     }
 
     @Test
-    void missingCommandIsRefused() {
+    void missingCommandIsRejected() {
         assertThatThrownBy(() -> new HealthCheck(List.of(), SECOND, SECOND, SECOND, OptionalInt.of(1)))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The command does not name a program: its first word is missing or empty.");
     }
 
     @Test
-    void shortTimeIsRefused() {
+    void shortTimeIsRejected() {
         assertThatThrownBy(() -> new HealthCheck(COMMAND, INSTANT, SECOND, SECOND, OptionalInt.of(1)))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage(tooShort("interval"));
@@ -54,7 +54,7 @@ class HealthCheckTest {
     }
 
     @Test
-    void zeroRetriesAreRefused() {
+    void zeroRetriesAreRejected() {
         assertThatThrownBy(() -> new HealthCheck(COMMAND, SECOND, SECOND, SECOND, OptionalInt.of(0)))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The health check has \"0\" retries, fewer than one.");

@@ -52,7 +52,7 @@ class ImageReferenceTest {
         "REGISTRY/app, REGISTRY/app",
         "docker.io/library/a/b, docker.io/library/a/b",
     })
-    void registryIsToldFromPath(String text, String canonical) {
+    void registryIsDistinguishedFromPath(String text, String canonical) {
         assertThat(ImageReference.parse(text).canonical()).isEqualTo(canonical);
     }
 
@@ -77,22 +77,22 @@ class ImageReferenceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ":1.0", "@sha256:0"})
-    void missingNameIsRefused(String text) {
-        assertRefused(text, "The image reference \"" + text + "\" has no name.");
+    void missingNameIsRejected(String text) {
+        assertRejected(text, "The image reference \"" + text + "\" has no name.");
     }
 
     @Test
-    void urlIsRefused() {
-        assertRefused(
+    void urlIsRejected() {
+        assertRejected(
                 "https://github.com/docker/docker",
                 "The image reference \"https://github.com/docker/docker\" is a URL; a reference has no scheme.");
     }
 
     @Test
-    void imageIdIsRefused() {
+    void imageIdIsRejected() {
         String id = HASH.substring("sha256:".length());
 
-        assertRefused(id, "The image reference \"" + id + "\" is the ID of an image, not a name.");
+        assertRejected(id, "The image reference \"" + id + "\" is the ID of an image, not a name.");
     }
 
     @ParameterizedTest
@@ -108,8 +108,8 @@ class ImageReferenceTest {
                 "[fe80::1%eth0]",
                 "a:1:2"
             })
-    void badRegistryIsRefused(String domain) {
-        assertRefused(
+    void badRegistryIsRejected(String domain) {
+        assertRejected(
                 domain + "/app",
                 "The registry \"" + domain + "\" in an image reference is not a host with an optional port,"
                         + " such as \"host:5000\".");
@@ -117,8 +117,9 @@ class ImageReferenceTest {
 
     @ParameterizedTest
     @CsvSource({"Upper:1.0, Upper", "team/Upper, team/Upper", "host:5000/Upper/lower, host:5000/Upper/lower"})
-    void upperCaseIsRefused(String text, String name) {
-        assertRefused(text, "The image name \"" + name + "\" has upper-case letters; only the registry can have them.");
+    void upperCaseIsRejected(String text, String name) {
+        assertRejected(
+                text, "The image name \"" + name + "\" has upper-case letters; only the registry can have them.");
     }
 
     @ParameterizedTest
@@ -132,7 +133,7 @@ class ImageReferenceTest {
         "a b, a b, a b",
     })
     void invalidPartOfThePathIsShown(String text, String name, String part) {
-        assertRefused(
+        assertRejected(
                 text,
                 "The image name \"" + name + "\" is not valid: its part \"" + part + "\""
                         + " is not lower-case letters and digits, joined by one \".\", one or two \"_\","
@@ -140,41 +141,41 @@ class ImageReferenceTest {
     }
 
     @Test
-    void longPathIsRefused() {
+    void longPathIsRejected() {
         assertThatCode(() -> ImageReference.parse("host.com/" + "a".repeat(255)))
                 .doesNotThrowAnyException();
-        assertRefused(
+        assertRejected(
                 "host.com/" + "a".repeat(256),
                 "The image name \"host.com/" + "a".repeat(91) + "…\" is longer than 255 characters.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-foo", ".foo", "1.0+build", "with:colon", "größe", "a\n"})
-    void badTagIsRefused(String tag) {
+    void badTagIsRejected(String tag) {
         String message = "The image tag " + Quote.of(tag) + " is not up to 128 letters, digits, \"_\", \".\""
                 + " and \"-\" that begin with neither \".\" nor \"-\".";
 
-        assertRefused("app:" + tag, message);
+        assertRejected("app:" + tag, message);
         assertThatThrownBy(() -> ImageReference.parse("app").withTag(tag)).hasMessage(message);
     }
 
     @Test
-    void longTagIsRefused() {
+    void longTagIsRejected() {
         assertThat(ImageReference.parse("app:" + "a".repeat(128)).tag()).contains("a".repeat(128));
         assertThatThrownBy(() -> ImageReference.parse("app:" + "a".repeat(129)))
                 .hasMessageContaining("is not up to 128 letters");
     }
 
     @Test
-    void badDigestIsRefused() {
-        assertRefused(
+    void badDigestIsRejected() {
+        assertRejected(
                 "app@notadigest", "The digest \"notadigest\" does not begin with an algorithm such as \"sha256:\".");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "a/", "a.", "a:", "a@", "-", "_", "A", "[", ":"})
     @Timeout(10)
-    void hostileLengthIsRefusedQuickly(String piece) {
+    void hostileLengthIsRejectedQuickly(String piece) {
         String hostile = piece.repeat(1_000_000);
 
         assertThatThrownBy(() -> ImageReference.parse(hostile)).isInstanceOf(InvalidValue.class);
@@ -182,7 +183,7 @@ class ImageReferenceTest {
         assertThatThrownBy(() -> ImageReference.parse(hostile + "/A")).isInstanceOf(InvalidValue.class);
     }
 
-    private static void assertRefused(String text, String message) {
+    private static void assertRejected(String text, String message) {
         assertThatThrownBy(() -> ImageReference.parse(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage(message);

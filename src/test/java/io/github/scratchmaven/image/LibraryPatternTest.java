@@ -50,7 +50,7 @@ class LibraryPatternTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " "})
-    void emptyNameIsRefused(String text) {
+    void emptyNameIsRejected(String text) {
         assertThatThrownBy(() -> LibraryPattern.parse(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("A shared library has no name.");
@@ -58,21 +58,21 @@ class LibraryPatternTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"lib/libz.so.1", "./libz.so.1", "/usr/lib/", "/"})
-    void relativePathOrDirectoryIsRefused(String text) {
+    void relativePathOrDirectoryIsRejected(String text) {
         assertThatThrownBy(() -> LibraryPattern.parse(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The library \"" + text + "\" is neither a name nor the absolute path of a file.");
     }
 
     @Test
-    void parentPartIsRefused() {
+    void parentPartIsRejected() {
         assertThatThrownBy(() -> LibraryPattern.parse("/usr/lib/../x.so"))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The library \"/usr/lib/../x.so\" has a part \"..\".");
     }
 
     @Test
-    void controlCharacterIsRefused() {
+    void controlCharacterIsRejected() {
         assertThatThrownBy(() -> LibraryPattern.parse("libz\n.so"))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The library \"libz\\n.so\" has a control character.");

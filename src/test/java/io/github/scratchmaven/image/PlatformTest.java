@@ -44,7 +44,7 @@ class PlatformTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "linux", "amd64", "/amd64", "linux/", "linux/arm/", "linux//v7", "a/b/c/d"})
-    void otherNumbersOfPartsAreRefused(String text) {
+    void otherNumbersOfPartsAreRejected(String text) {
         assertThatThrownBy(() -> Platform.parse(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The platform \"" + text + "\" is not an operating system and an architecture.");

@@ -21,7 +21,7 @@ class Sha256Test {
     }
 
     @Test
-    void contentThatGoesByIsHashedAndHandedOn() throws IOException {
+    void streamedContentIsHashedAndPassedOn() throws IOException {
         ByteArrayOutputStream handedOn = new ByteArrayOutputStream();
         Sha256 hash = new Sha256();
         try (OutputStream out = hash.over(handedOn)) {

@@ -29,7 +29,7 @@ class StopSignalTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "SIG", "SIGNOPE", "0", "-1", "65", "015", "RTMIN+16", "RTMAX-15", "RTMIN-1", "TERM "})
-    void otherTextIsRefused(String text) {
+    void otherTextIsRejected(String text) {
         assertThatThrownBy(() -> StopSignal.parse(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The stop signal \"" + text + "\" is not a signal of Linux.");

@@ -30,7 +30,7 @@ class ImageContentsTest {
     }
 
     @Test
-    void nothingLeadsAboveTheRoot() {
+    void noPathLeadsAboveTheRoot() {
         assertThat(contents.follow("/climbing").orElseThrow().end().path())
                 .isEqualTo(ContainerPath.parse("/usr/lib/real"));
     }

@@ -8,7 +8,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/** Writes small tars, kind or hostile, entry by entry. */
+/** Writes small tars, valid or hostile, entry by entry. */
 public final class Tar {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -16,12 +16,12 @@ class AbstractScratchMojoTest {
 
     @Test
     void badSettingIsAnErrorOfTheExecution() {
-        UserException trouble = new UserException("It is \"red\".", "Paint it.", new IOException("0xff0000"));
+        UserException failure = new UserException("It is \"red\".", "Paint it.", new IOException("0xff0000"));
 
-        assertThat(thrownBy(trouble))
+        assertThat(thrownBy(failure))
                 .isExactlyInstanceOf(MojoExecutionException.class)
                 .hasMessage("It is \"red\". Paint it.")
-                .hasSuppressedException(trouble)
+                .hasSuppressedException(failure)
                 .as("Maven would add the cause's message to the sentence")
                 .hasNoCause();
     }
@@ -38,7 +38,7 @@ class AbstractScratchMojoTest {
     }
 
     @Test
-    void invalidValueThatNobodyExplainsIsASentence() {
+    void unexplainedInvalidValueIsASentence() {
         InvalidValue invalid = new InvalidValue("The digest \"x\" is invalid.");
 
         assertThat(thrownBy(invalid))
@@ -55,15 +55,15 @@ class AbstractScratchMojoTest {
         assertThat(thrownBy(bug)).isSameAs(bug);
     }
 
-    private static Throwable thrownBy(RuntimeException trouble) {
-        return catchThrowable(() -> goal(trouble).execute());
+    private static Throwable thrownBy(RuntimeException failure) {
+        return catchThrowable(() -> goal(failure).execute());
     }
 
-    private static AbstractScratchMojo goal(RuntimeException trouble) {
+    private static AbstractScratchMojo goal(RuntimeException failure) {
         AbstractScratchMojo goal = new AbstractScratchMojo() {
             @Override
             void run() {
-                throw trouble;
+                throw failure;
             }
         };
         goal.project = new MavenProject();

@@ -49,7 +49,7 @@ class AttachBeanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"my image", "a/b", "ä", "${classifier}"})
-    void invalidClassifierIsRefused(String bad) {
+    void invalidClassifierIsRejected(String bad) {
         attach.classifier = bad;
 
         assertThatThrownBy(() -> attach.toAttachments(NONE, DIRECTORIES))

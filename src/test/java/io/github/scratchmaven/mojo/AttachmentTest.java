@@ -33,7 +33,7 @@ class AttachmentTest {
     }
 
     @Test
-    void fileBearsTypeAndClassifier() {
+    void fileHasTypeAndClassifier() {
         report.attach(project, helper);
 
         assertThat(project.getAttachedArtifacts()).singleElement().satisfies(artifact -> {
@@ -43,7 +43,7 @@ class AttachmentTest {
     }
 
     @Test
-    void sameExecutionOnceMoreAttachesNothingTwice() {
+    void repeatedExecutionAttachesNothingTwice() {
         report.attach(project, helper);
 
         report.requireFree(project);
@@ -53,7 +53,7 @@ class AttachmentTest {
     }
 
     @Test
-    void anotherFileUnderTheSameClassifierIsRefused() {
+    void anotherFileUnderTheSameClassifierIsRejected() {
         report.attach(project, helper);
         Attachment other = new Attachment("json", "image", new File("target/scratch/worker/image.json"));
 
@@ -65,7 +65,7 @@ class AttachmentTest {
     }
 
     @Test
-    void anotherTypeOrClassifierIsFree() {
+    void anotherTypeOrClassifierIsAllowed() {
         report.attach(project, helper);
 
         new Attachment("tar", "image", new File("image-oci.tar")).requireFree(project);

@@ -250,7 +250,7 @@ class BuildMojoTest {
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "custom/pom.xml")
-    void twoRecipesAreRefused(BuildMojo mojo) {
+    void twoRecipesAreRejected(BuildMojo mojo) {
         mojo.go = new GoBean();
 
         assertThatThrownBy(mojo::request)
@@ -261,7 +261,7 @@ class BuildMojoTest {
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "custom/pom.xml")
-    void customRecipeWithoutBuilderIsRefused(BuildMojo mojo) {
+    void customRecipeWithoutBuilderIsRejected(BuildMojo mojo) {
         mojo.custom = new CustomBean();
 
         assertThatThrownBy(mojo::request)
@@ -283,7 +283,12 @@ class BuildMojoTest {
         assertThat(request.image().container().process().workingDirectory()).hasToString("/data");
         assertThat(request.image().contents())
                 .isEqualTo(new Contents(
-                        List.of(), List.of(), DlopenedLibraries.UNSAID, Inclusion.AUTO, TimeZones.parse("auto"), true));
+                        List.of(),
+                        List.of(),
+                        DlopenedLibraries.NOT_CONFIGURED,
+                        Inclusion.AUTO,
+                        TimeZones.parse("auto"),
+                        true));
         GoSettings recipe = (GoSettings) request.recipe();
         assertThat(recipe.options().cgo()).isEqualTo(Cgo.AUTO);
         assertThat(recipe.version()).isNull();
@@ -297,7 +302,7 @@ class BuildMojoTest {
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
-    void platformOtherThanLinuxIsRefused(BuildMojo mojo) {
+    void platformOtherThanLinuxIsRejected(BuildMojo mojo) {
         mojo.platforms = List.of("windows/amd64");
 
         assertThatThrownBy(mojo::request)
@@ -308,7 +313,7 @@ class BuildMojoTest {
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
-    void severalPlatformsAreRefused(BuildMojo mojo) {
+    void severalPlatformsAreRejected(BuildMojo mojo) {
         mojo.platforms = List.of("linux/amd64", "linux/arm64");
 
         assertThatThrownBy(mojo::request)
@@ -327,8 +332,14 @@ class BuildMojoTest {
         mojo.execution = new MojoExecution(plugin, "build", "image");
         mojo.project.getModel().setPackaging("pom");
         mojo.project.setOriginalModel(new Model());
+        List<String> lines = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         mojo.setLog(new SystemStreamLog() {
+            @Override
+            public void info(CharSequence line) {
+                lines.add(line.toString());
+            }
+
             @Override
             public void warn(CharSequence line) {
                 warnings.add(line.toString());
@@ -337,6 +348,7 @@ class BuildMojoTest {
 
         mojo.execute();
         assertThat(warnings).as("the plugin is inherited").isEmpty();
+        assertThat(lines).containsExactly("Skipped: a module of packaging \"pom\" without a recipe has no image");
 
         mojo.project.getOriginalModel().setBuild(new Build());
         mojo.project.getOriginalModel().getBuild().addPlugin(plugin);
@@ -359,7 +371,7 @@ class BuildMojoTest {
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
-    void emptyTagOrPlatformIsRefused(BuildMojo mojo) {
+    void emptyTagOrPlatformIsRejected(BuildMojo mojo) {
         mojo.tags = Arrays.asList("1.0", null);
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
@@ -382,6 +394,23 @@ class BuildMojoTest {
         assertThatThrownBy(mojo::execute)
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("\"yes\" is not a value of <skip>. Write true or false.");
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void skippedGoalSaysWhichSettingSkipsIt(BuildMojo mojo) throws Exception {
+        mojo.skip = "true";
+        List<String> lines = new ArrayList<>();
+        mojo.setLog(new SystemStreamLog() {
+            @Override
+            public void info(CharSequence line) {
+                lines.add(line.toString());
+            }
+        });
+
+        mojo.execute();
+
+        assertThat(lines).containsExactly("Skipped: scratch.skip is true");
     }
 
     @Test

@@ -51,7 +51,7 @@ class MavenProxiesTest {
     }
 
     @Test
-    void passwordThatCannotBeDecryptedIsTold() {
+    void passwordThatCannotBeDecryptedIsReported() {
         Proxy proxy = proxy("http", "a");
         proxy.setId("company");
         proxy.setUsername("me");

@@ -50,7 +50,7 @@ class MavenServersTest {
                 "https://index.docker.io/v1/",
                 "docker.io/me"
             })
-    void dockerHubMayBeSpelledAsEver(String id) {
+    void dockerHubHasSeveralNames(String id) {
         assertThat(find("docker.io", server(id, "a"))).isPresent();
     }
 

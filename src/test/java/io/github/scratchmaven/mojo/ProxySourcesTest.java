@@ -35,7 +35,7 @@ class ProxySourcesTest {
     }
 
     @Test
-    void passwordIsNotTold() {
+    void passwordIsNotPrinted() {
         ProxySources sources =
                 new ProxySources(Map.of(), Map.of("HTTPS_PROXY", "http://me:s3cret@proxy:1"), Map.of("X", "s3cret"));
 

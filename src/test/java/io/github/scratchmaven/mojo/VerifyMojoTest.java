@@ -31,7 +31,7 @@ class VerifyMojoTest {
 
     @Test
     @InjectMojo(goal = "verify", pom = POMS + "verify-cases/pom.xml")
-    void eachCaseIsReadOverWhatStandsBesideThem(VerifyMojo mojo) {
+    void eachCaseOverridesTheSettingsBesideTheCases(VerifyMojo mojo) {
         assertThat(mojo.verifyRequest().cases())
                 .containsExactly(
                         new VerifyCase(

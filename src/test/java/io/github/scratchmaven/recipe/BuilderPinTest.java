@@ -45,13 +45,13 @@ class BuilderPinTest {
     }
 
     @Test
-    void latestIsRefused() {
-        refused("golang:latest", "\"latest\" is another image after each release");
+    void latestIsRejected() {
+        rejected("golang:latest", "\"latest\" is another image after each release");
     }
 
     @Test
-    void nameWithoutTagIsRefused() {
-        refused("golang", "without a tag it is \"latest\", which is another image after each release");
+    void nameWithoutTagIsRejected() {
+        rejected("golang", "without a tag it is \"latest\", which is another image after each release");
     }
 
     @ParameterizedTest
@@ -69,11 +69,11 @@ class BuilderPinTest {
                 "1.27-rust",
                 "2026"
             })
-    void versionWithoutPatchIsRefused(String tag) {
-        refused("golang:" + tag, "the tag \"" + tag + "\" has no patch version and moves with each release");
+    void versionWithoutPatchIsRejected(String tag) {
+        rejected("golang:" + tag, "the tag \"" + tag + "\" has no patch version and moves with each release");
     }
 
-    private static void refused(String builder, String reason) {
+    private static void rejected(String builder, String reason) {
         assertThatThrownBy(() -> BuilderPin.requirePinned(ImageReference.parse(builder), "golang:1.27.4-trixie"))
                 .isInstanceOfSatisfying(
                         UserException.class, e -> assertThat(e.topic()).contains(HelpTopic.BUILDER_NOT_PINNED))

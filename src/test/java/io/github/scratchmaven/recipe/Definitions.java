@@ -69,7 +69,7 @@ public final class Definitions {
         return new Contents(
                 List.of(),
                 List.of(),
-                DlopenedLibraries.UNSAID,
+                DlopenedLibraries.NOT_CONFIGURED,
                 Inclusion.AUTO,
                 new TimeZones.Included(timeZones),
                 true);

@@ -14,13 +14,13 @@ class TimeZonesTest {
 
     @ParameterizedTest
     @CsvSource({"auto, AUTO", "Always, ALWAYS", "NEVER, NEVER"})
-    void wordMeansAllOrNone(String text, Inclusion furnishing) {
-        assertThat(TimeZones.parse(text)).isEqualTo(new Included(furnishing));
-        assertThat(TimeZones.parse(text).words()).isEqualTo(furnishing.word());
+    void wordMeansAllOrNone(String text, Inclusion inclusion) {
+        assertThat(TimeZones.parse(text)).isEqualTo(new Included(inclusion));
+        assertThat(TimeZones.parse(text).words()).isEqualTo(inclusion.word());
     }
 
     @Test
-    void namesAreSortedAndEachIsThereOnce() {
+    void namesAreSortedWithoutDuplicates() {
         assertThat(TimeZones.parse("UTC, Europe/Paris ,UTC,Etc/GMT+5,America/Port-au-Prince,America/Argentina/Ushuaia")
                         .words())
                 .isEqualTo("America/Argentina/Ushuaia,America/Port-au-Prince,Etc/GMT+5,Europe/Paris,UTC");
@@ -41,7 +41,7 @@ class TimeZonesTest {
                 "UTC x",
                 "auto,",
             })
-    void whatNoZoneIsCalledIsRefused(String text) {
+    void invalidZoneNameIsRejected(String text) {
         assertThatThrownBy(() -> TimeZones.parse(text))
                 .isInstanceOf(UserException.class)
                 .hasMessageEndingWith(" in <contents><timeZones> is not the name of a time zone."
@@ -49,7 +49,7 @@ class TimeZonesTest {
     }
 
     @Test
-    void wordAmongNamesIsRefused() {
+    void wordAmongNamesIsRejected() {
         assertThatThrownBy(() -> TimeZones.parse("UTC,always"))
                 .hasMessageStartingWith("\"always\" in <contents><timeZones> is not the name of a time zone.");
     }

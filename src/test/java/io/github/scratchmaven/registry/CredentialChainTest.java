@@ -26,7 +26,7 @@ class CredentialChainTest {
     }
 
     @Test
-    void nobodysRegistryIsAskedWithoutCredentials() {
+    void registryWithoutCredentialsIsLogged() {
         assertThat(chain(given("one", "example.com"), given("two", "registry.example.com:5000"))
                         .find(HOST))
                 .isEmpty();
@@ -43,12 +43,12 @@ class CredentialChainTest {
 
             @Override
             public Optional<Credentials> find(RegistryHost host) {
-                throw new UserException("It is broken.", "Mend it.");
+                throw new UserException("It is broken.", "Fix it.");
             }
         };
 
         assertThatThrownBy(() -> chain(broken, given("two", HOST.name())).find(HOST))
-                .hasMessage("It is broken. Mend it.");
+                .hasMessage("It is broken. Fix it.");
         assertThat(log).isEmpty();
     }
 

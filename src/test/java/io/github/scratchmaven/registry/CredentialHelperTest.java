@@ -92,7 +92,7 @@ class CredentialHelperTest {
     }
 
     @Test
-    void endlessComplaintIsCut() throws IOException {
+    void endlessErrorOutputIsTruncated() throws IOException {
         assertThatThrownBy(() -> answerOf("head -c 2000000 /dev/zero | tr '\\0' x >&2; exit 1"))
                 .isInstanceOf(UserException.class)
                 .satisfies(error -> assertThat(error.getMessage()).hasSizeLessThan(700));
@@ -109,7 +109,7 @@ class CredentialHelperTest {
     }
 
     @Test
-    void helperThatHangsIsKilledWithAllThatItStarted() throws IOException {
+    void helperThatHangsIsKilledWithItsDescendants() throws IOException {
         Path pid = directory.resolve("pid");
         user().add("docker-credential-x", "sleep 300 & echo $! > '" + pid + "'; wait");
 
@@ -126,7 +126,7 @@ class CredentialHelperTest {
     }
 
     @Test
-    void interruptEndsTheHelperAndStays() throws IOException {
+    void interruptEndsTheHelperAndIsRestored() throws IOException {
         user().add("docker-credential-x", "sleep 300");
         Thread.currentThread().interrupt();
 
@@ -150,7 +150,7 @@ class CredentialHelperTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../../tmp/evil", "a/b", "a\\b", "C:evil", "..", "a..b"})
-    void nameWithAPathIsRefused(String name) {
+    void nameWithAPathIsRejected(String name) {
         assertThatThrownBy(() -> new CredentialHelper(name, ORIGIN, user().environment(), Duration.ofSeconds(30)))
                 .isInstanceOf(UserException.class)
                 .hasMessageEndingWith("\" in \"" + ORIGIN + "\" is not a plain name."

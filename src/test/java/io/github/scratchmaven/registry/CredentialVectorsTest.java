@@ -23,15 +23,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Docker's own client and Jib answer for the same files, with each difference that is meant. */
+/** The results of Docker's own client and Jib for the same files, with each intended difference. */
 class CredentialVectorsTest {
 
-    /** Docker takes one spelling of its hub and forgets the others; we take each of them, as Jib does. */
+    /** Docker reads one name of its hub only; the plugin reads all of them, as Jib does. */
     private static final Map<String, Credentials> HUB_IN_ANY_SPELLING = Map.of(
             "hub key spelling", new UserAndPassword("joejoe", "hello"),
             "hub credHelpers key", new UserAndPassword("helperuser", "helpersecret"));
 
-    /** Docker wants the padding. */
+    /** Docker requires the padding. */
     private static final Map<String, Credentials> LENIENT = Map.of("unpadded base64", new UserAndPassword("u", "pw"));
 
     /** Docker goes on with other credentials or with none, which hides what is wrong. */
@@ -64,7 +64,7 @@ class CredentialVectorsTest {
         assertThat(rows).hasSize(26).allSatisfy(this::checkJib);
     }
 
-    /** The old file {@code .dockercfg} is none of ours. */
+    /** The old file {@code .dockercfg} is not read. */
     @Test
     void dockerJavaAgreesOnConfigJson() throws IOException {
         List<JsonNode> rows = Vectors.rows("auth.json", "dockerjava_config")
@@ -124,7 +124,7 @@ class CredentialVectorsTest {
         return login.user() + ":" + login.password();
     }
 
-    /** A user beside a token is nobody's business: the token stands for the user. */
+    /** A user beside a token is ignored, since the token identifies the user. */
     private static Optional<Credentials> credentials(JsonNode expected) {
         String user = expected.path("username").asText();
         String password = expected.path("password").asText();

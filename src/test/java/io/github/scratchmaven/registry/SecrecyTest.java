@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** No text that leaves the room holds a secret, however the room is used. */
+/** No text that leaves the package contains a secret. */
 class SecrecyTest {
 
     private static final String SECRET = "hunter2hunter2";
@@ -36,13 +36,13 @@ class SecrecyTest {
     void noValueShowsItsSecret() {
         List<Credentials> kinds =
                 List.of(new UserAndPassword("joe", SECRET), new IdentityToken(SECRET), new RegistryToken(SECRET));
-        assertThat(kinds).extracting(Object::toString).noneMatch(SecrecyTest::tells);
+        assertThat(kinds).extracting(Object::toString).noneMatch(SecrecyTest::containsSecret);
         assertThat(kinds)
                 .extracting(kind -> new FoundCredentials(HOST, kind, "file").toString())
-                .noneMatch(SecrecyTest::tells);
+                .noneMatch(SecrecyTest::containsSecret);
         assertThat(kinds)
                 .extracting(kind -> new GivenCredentials("file", HOST, kind).toString())
-                .noneMatch(SecrecyTest::tells);
+                .noneMatch(SecrecyTest::containsSecret);
         assertThat(new ProgramRun.Output(0, SECRET, SECRET).toString()).doesNotContain(SECRET);
     }
 
@@ -70,10 +70,10 @@ class SecrecyTest {
 
         assertThat(error).isNotNull();
         assertThat(stackTrace(error)).doesNotContain(SECRET, ENCODED);
-        assertThat(log).noneMatch(SecrecyTest::tells);
+        assertThat(log).noneMatch(SecrecyTest::containsSecret);
     }
 
-    private static boolean tells(String text) {
+    private static boolean containsSecret(String text) {
         return text.contains(SECRET) || text.contains(ENCODED);
     }
 

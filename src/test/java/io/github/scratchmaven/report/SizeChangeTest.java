@@ -14,7 +14,7 @@ class SizeChangeTest {
     }
 
     @Test
-    void fileThatWentIsNamed() {
+    void removedFileIsNamed() {
         assertThat(between(image("app", 1000).file("old", 0644, new byte[500]), image("app", 1000)))
                 .hasToString("-500 B: /old");
     }

@@ -19,7 +19,7 @@ class BuildSecretsTest {
     private static final OfFile FILE = new OfFile(Path.of("/file"));
 
     @Test
-    void allThatTravelsAsASecretIsOffered() {
+    void everythingSentAsASecretIsOffered() {
         SshForwarding ssh =
                 new SshForwarding(new SshAgent.OfUser(Optional.empty()), Optional.of(Path.of("/hosts")), List.of());
 
@@ -33,7 +33,7 @@ class BuildSecretsTest {
     }
 
     @Test
-    void twoSecretsWithOneIdAreRefused() {
+    void twoSecretsWithOneIdAreRejected() {
         assertThatThrownBy(() -> new BuildSecrets(
                         List.of(new BuildSecret("trusted-certificates", FILE)),
                         Optional.empty(),
@@ -45,7 +45,7 @@ class BuildSecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "..", "a/b", "a,b", "-a", "a b"})
-    void idThatIsNotAPlainNameIsRefused(String id) {
+    void idThatIsNotAPlainNameIsRejected(String id) {
         assertThatThrownBy(() -> new BuildSecret(id, FILE))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The id \"" + id + "\" of a secret is not letters, digits, \"_\", \".\" and \"-\","
@@ -54,7 +54,7 @@ class BuildSecretsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://git.example.com", "me@host", "host:port", "-oProxyCommand=x", ""})
-    void hostThatIsNotANameIsRefused(String host) {
+    void hostThatIsNotANameIsRejected(String host) {
         SshAgent agent = new SshAgent.OfUser(Optional.empty());
 
         assertThatThrownBy(() -> new SshForwarding(agent, Optional.empty(), List.of(host)))

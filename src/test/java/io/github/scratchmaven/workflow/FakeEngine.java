@@ -28,7 +28,7 @@ public final class FakeEngine implements ImageEngine {
 
     public static final Digest ID = Digest.parse("sha256:" + "0123456789ab".repeat(5) + "cdef");
 
-    /** As a daemon tells it that keeps images compressed. */
+    /** As a daemon that stores images compressed reports it. */
     private static final long COMPRESSED = 1_700_000;
 
     public final List<String> calls = new ArrayList<>();
@@ -41,7 +41,7 @@ public final class FakeEngine implements ImageEngine {
     public Capabilities capabilities = Capabilities.all();
     public Daemon.Kind kind = Daemon.Kind.DOCKER;
 
-    /** What stands under a name, and how it exports. */
+    /** The image of a name, and its export. */
     public final Map<String, ImageInfo> named = new HashMap<>();
 
     /** What each image is known as in registries. */
@@ -84,8 +84,8 @@ public final class FakeEngine implements ImageEngine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        failure.ifPresent(trouble -> {
-            throw trouble;
+        failure.ifPresent(cause -> {
+            throw cause;
         });
         return ID;
     }

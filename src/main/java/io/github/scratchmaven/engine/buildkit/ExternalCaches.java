@@ -11,6 +11,7 @@ import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptions;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptionsEntry;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.SolveResponse;
 import io.github.scratchmaven.engine.buildkit.session.content.LayoutIndex;
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
@@ -113,7 +114,7 @@ final class ExternalCaches {
         } catch (JsonProcessingException invalid) {
             warnNotRead(cache, "its index.json is not valid JSON");
         } catch (IOException unreadable) {
-            warnNotRead(cache, String.valueOf(unreadable.getMessage()));
+            warnNotRead(cache, IoReason.of(unreadable));
         }
         return Optional.empty();
     }
@@ -128,7 +129,7 @@ final class ExternalCaches {
         } catch (IOException unwritable) {
             throw new UserException(
                     "Cannot write the cache " + Quote.of(cache.toString()) + " in <build><cacheTo>: "
-                            + unwritable.getMessage() + ".",
+                            + IoReason.of(unwritable) + ".",
                     "Make the directory writable, or name another one.",
                     unwritable);
         }

@@ -32,7 +32,7 @@ final class CredentialPolicy {
         return Optional.empty();
     }
 
-    /** For a daemon that asks for them during a build: all, or none. */
+    /** For a daemon that requests them during a build: all, or none. */
     CredentialChain allowed() {
         return isAllowed() ? registries.credentials() : CredentialChain.empty();
     }

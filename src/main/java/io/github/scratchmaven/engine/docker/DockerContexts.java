@@ -8,12 +8,10 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.DockerConfig;
 import io.github.scratchmaven.host.JsonFile;
+import io.github.scratchmaven.image.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** The contexts of {@code docker context}, each in a directory named by the SHA-256 of the context's name. */
@@ -66,11 +64,6 @@ final class DockerContexts {
     }
 
     private static String hash(String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256.", impossible);
-        }
+        return Sha256.of(name.getBytes(StandardCharsets.UTF_8)).hex();
     }
 }

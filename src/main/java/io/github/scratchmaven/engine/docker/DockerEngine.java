@@ -41,7 +41,7 @@ public final class DockerEngine implements ImageEngine {
     private static final String WITH_BUILDKIT =
             "Build with a daemon of Docker 20.10 or later, or remove it from the configuration.";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration SLOW_AFTER = Duration.ofSeconds(2);
     private static final Duration RESPONSE_LIMIT = Duration.ofMinutes(2);
 
     private final SocketTransport http;
@@ -85,7 +85,7 @@ public final class DockerEngine implements ImageEngine {
         DaemonAddress address = new DaemonFinder(host).find(choice);
         DaemonEndpoint endpoint = new DaemonEndpoint(address, DaemonDialer.of(address));
         SocketTransport http =
-                new SocketTransport(endpoint, new ResponseTimer(address.toString(), log, PATIENCE, RESPONSE_LIMIT));
+                new SocketTransport(endpoint, new ResponseTimer(address.toString(), log, SLOW_AFTER, RESPONSE_LIMIT));
         try {
             return new DockerEngine(http, endpoint, registries, retries);
         } catch (RuntimeException failure) {

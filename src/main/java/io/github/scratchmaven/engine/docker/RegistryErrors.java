@@ -40,8 +40,8 @@ final class RegistryErrors {
         RegistryProblem kind = RegistryProblem.of(words);
         String problem = operation.failure(reference) + ": " + reason(kind, DaemonErrors.oneLine(words)) + ".";
         return kind.isTransient()
-                ? new TransientFailure(problem, remedy(kind), operation.answer(), pause(words))
-                : new UserException(problem, remedy(kind), operation.answer());
+                ? new TransientFailure(problem, remedy(kind), operation.topic(), pause(words))
+                : new UserException(problem, remedy(kind), operation.topic());
     }
 
     /** Whether the registry responded that it has no such tag. */

@@ -19,13 +19,13 @@ enum RegistryOperation {
     private final String failure;
     private final String element;
     private final String unknownName;
-    private final HelpTopic answer;
+    private final HelpTopic topic;
 
-    RegistryOperation(String failure, String element, String unknownName, HelpTopic answer) {
+    RegistryOperation(String failure, String element, String unknownName, HelpTopic topic) {
         this.failure = failure;
         this.element = element;
         this.unknownName = unknownName;
-        this.answer = answer;
+        this.topic = topic;
     }
 
     /** The beginning of the message, up to the reason. */
@@ -43,7 +43,7 @@ enum RegistryOperation {
         return unknownName;
     }
 
-    HelpTopic answer() {
-        return answer;
+    HelpTopic topic() {
+        return topic;
     }
 }

@@ -19,14 +19,14 @@ final class ResponseTimer {
 
     private final String address;
     private final Consumer<String> log;
-    private final Duration patience;
+    private final Duration slowAfter;
     private final Duration limit;
 
-    /** After {@code patience} it writes one line, and after {@code limit} it gives up. */
-    ResponseTimer(String address, Consumer<String> log, Duration patience, Duration limit) {
+    /** After {@code slowAfter} it writes one line, and after {@code limit} it gives up. */
+    ResponseTimer(String address, Consumer<String> log, Duration slowAfter, Duration limit) {
         this.address = address;
         this.log = log;
-        this.patience = patience;
+        this.slowAfter = slowAfter;
         this.limit = limit;
     }
 
@@ -40,7 +40,7 @@ final class ResponseTimer {
         if (WITHOUT_LIMIT.matcher(path).matches()) {
             return exchange.response();
         }
-        Alarm slow = Alarm.after(patience, () -> log.accept("Waiting for the daemon at " + Quote.of(address)));
+        Alarm slow = Alarm.after(slowAfter, () -> log.accept("Waiting for the daemon at " + Quote.of(address)));
         Alarm late = Alarm.after(limit, hangUp);
         try {
             return exchange.response();

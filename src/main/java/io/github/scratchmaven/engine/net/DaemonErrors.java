@@ -2,6 +2,7 @@ package io.github.scratchmaven.engine.net;
 
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.PlainText;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
@@ -227,9 +228,7 @@ public final class DaemonErrors {
     }
 
     private static String reason(IOException cause) {
-        String message =
-                cause instanceof UnknownHostException ? "the host is unknown" : String.valueOf(cause.getMessage());
-        return oneLine(message);
+        return oneLine(IoReason.of(cause));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

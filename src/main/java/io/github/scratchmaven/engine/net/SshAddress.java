@@ -16,7 +16,7 @@ public record SshAddress(Optional<String> user, String host, OptionalInt port, O
     /**
      * Reads an address as the {@code docker} command does.
      *
-     * @throws IllegalArgumentException if it is invalid, with the reason as message; a password in it is refused, and not repeated
+     * @throws IllegalArgumentException if it is invalid, with the reason as message; a password in it is rejected, and not repeated
      */
     public static SshAddress parse(URI uri) {
         require("ssh".equals(uri.getScheme()), "its scheme is not ssh");

@@ -265,7 +265,7 @@ public final class NeedTable {
         return image.declared()
                 .contents()
                 .libraries()
-                .said()
+                .configured()
                 .map(patterns -> patterns.isEmpty() ? Need.NONE : "listed")
                 .orElse(ContentDecision.UNSET);
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What an ELF file tells its loader.
+ * What the dynamic loader reads from an ELF file.
  *
  * @param needed the needed libraries, in search order
  * @param rpath directories to search, as written ({@code $ORIGIN} is not expanded)

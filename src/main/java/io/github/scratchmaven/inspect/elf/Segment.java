@@ -24,12 +24,12 @@ record Segment(int type, int flags, long offset, long address, long fileSize) {
         return type == INTERPRETER;
     }
 
-    boolean holdsAddress(long wanted) {
-        return isLoaded() && Long.compareUnsigned(wanted - address, fileSize) < 0;
+    boolean holdsAddress(long virtualAddress) {
+        return isLoaded() && Long.compareUnsigned(virtualAddress - address, fileSize) < 0;
     }
 
-    long offsetOf(long wanted) {
-        return offset + (wanted - address);
+    long offsetOf(long virtualAddress) {
+        return offset + (virtualAddress - address);
     }
 
     /** The offset in the file of the first byte whose address is a multiple of that. */

@@ -52,8 +52,9 @@ record GlibcLoader(List<String> systemDirectories) implements Loader {
     }
 
     @Override
-    public boolean skips(ElfHeader candidate, ElfHeader wanted) {
-        return candidate.elfClass() != wanted.elfClass() || !candidate.machine().equals(wanted.machine());
+    public boolean skips(ElfHeader candidate, ElfHeader required) {
+        return candidate.elfClass() != required.elfClass()
+                || !candidate.machine().equals(required.machine());
     }
 
     @Override

@@ -46,7 +46,7 @@ sealed interface Loader permits GlibcLoader, MuslLoader {
     Stream<String> searched(LoadedObject file, Stream<String> libraryPath);
 
     /** Whether it skips such a file without an error. */
-    boolean skips(ElfHeader candidate, ElfHeader wanted);
+    boolean skips(ElfHeader candidate, ElfHeader required);
 
     /** Whether it rejects a library that lacks a version of symbols that a file needs. */
     boolean checksSymbolVersions();

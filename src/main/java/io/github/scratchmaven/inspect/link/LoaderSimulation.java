@@ -187,18 +187,18 @@ final class LoaderSimulation {
         }
     }
 
-    private static Optional<String> defect(ImageFile file, ElfFile wanted) {
+    private static Optional<String> defect(ImageFile file, ElfFile required) {
         if (!(file.content() instanceof Regular regular)) {
             return Optional.of("is not a regular file");
         }
         if (regular.format() instanceof DamagedElf damaged) {
             return Optional.of("is a damaged ELF file: " + damaged.why());
         }
-        return regular.format() instanceof Elf elf ? defect(elf.facts(), wanted) : Optional.of("is not an ELF file");
+        return regular.format() instanceof Elf elf ? defect(elf.facts(), required) : Optional.of("is not an ELF file");
     }
 
-    private static Optional<String> defect(ElfFile file, ElfFile wanted) {
-        if (!file.header().isCompatibleWith(wanted.header())) {
+    private static Optional<String> defect(ElfFile file, ElfFile required) {
+        if (!file.header().isCompatibleWith(required.header())) {
             return Optional.of("is compiled for " + Machines.name(file.header()));
         }
         return file.header().type() == ElfType.RELOCATABLE

@@ -56,7 +56,7 @@ record MuslLoader(List<String> systemDirectories) implements Loader {
     }
 
     @Override
-    public boolean skips(ElfHeader candidate, ElfHeader wanted) {
+    public boolean skips(ElfHeader candidate, ElfHeader required) {
         return false;
     }
 

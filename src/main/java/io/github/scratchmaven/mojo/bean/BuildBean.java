@@ -41,7 +41,7 @@ public final class BuildBean {
     @Nullable
     SshBean ssh;
 
-    /** A PEM file of certificates, such as a company's CA, that the steps trust beside those of the builder. The image does not contain them. */
+    /** A PEM file of certificates, such as a company's CA, that the steps trust in addition to those of the builder. The image does not contain them. */
     @Nullable
     String trustedCertificates;
 
@@ -53,7 +53,10 @@ public final class BuildBean {
     @Nullable
     String noCache;
 
-    /** Caches that the build reads beside that of the daemon: {@code type=registry,ref=registry.example.com/app:cache}, or only the name; {@code type=local,src=…}. */
+    /**
+     * Caches that the build reads in addition to the daemon's own: {@code type=registry,ref=registry.example.com/app:cache}, or only the name;
+     * {@code type=local,src=…}.
+     */
     @Nullable
     List<@Nullable String> cacheFrom;
 

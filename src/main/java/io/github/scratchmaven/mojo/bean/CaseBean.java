@@ -31,7 +31,7 @@ public class CaseBean {
     @Nullable
     List<@Nullable String> args;
 
-    /** Environment variables beside those of the image. */
+    /** Environment variables in addition to those of the image. */
     @Nullable
     Map<String, @Nullable String> environment;
 
@@ -39,7 +39,7 @@ public class CaseBean {
     @Nullable
     String network;
 
-    /** Directories beside {@code /tmp} that the program can write to. */
+    /** Directories in addition to {@code /tmp} that the program can write to. */
     @Nullable
     List<@Nullable String> writablePaths;
 

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The content of the image beside the program: {@code <contents>}. Each simple setting is also a property {@code scratch.contents.NAME}. */
+/** The content of the image in addition to the program: {@code <contents>}. Each simple setting is also a property {@code scratch.contents.NAME}. */
 public final class ContentsBean {
 
     private static final Choices<Inclusion> INCLUSION =
@@ -75,6 +75,6 @@ public final class ContentsBean {
                         libraries,
                         LibraryPattern::parse,
                         "a name such as \"libnss_ldap.so.2\" or a path such as \"/opt/lib/plugin.so\""))
-                : DlopenedLibraries.UNSAID;
+                : DlopenedLibraries.NOT_CONFIGURED;
     }
 }

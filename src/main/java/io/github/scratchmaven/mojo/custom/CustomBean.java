@@ -52,7 +52,8 @@ public final class CustomBean implements RecipeBean {
     @Override
     public CustomRecipe toSettings(Settings settings) {
         return new CustomRecipe(
-                settings.required("builder", builder, ImageReference::parse, "an image such as \"gcc:14.2.0-bookworm\""),
+                settings.required(
+                        "builder", builder, ImageReference::parse, "an image such as \"gcc:14.2.0-bookworm\""),
                 present(commands).toList(),
                 present(artifacts)
                         .map(bean -> bean.toArtifact(settings.pomOnly("artifacts", "artifact")))

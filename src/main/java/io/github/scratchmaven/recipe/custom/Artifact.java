@@ -15,7 +15,7 @@ public record Artifact(String from, ContainerPath into) {
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
 
-    /** Refuses {@code ..} and control characters in the source path, and the image's root as the target. */
+    /** Rejects {@code ..} and control characters in the source path, and the image's root as the target. */
     public Artifact {
         if (List.of(from.split("/")).contains("..")) {
             throw new UserException(

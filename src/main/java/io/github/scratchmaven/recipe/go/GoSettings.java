@@ -8,7 +8,7 @@ import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.SourceTree;
 import org.jspecify.annotations.Nullable;
 
-/** What the pom's {@code <go>} says; null where the sources decide. */
+/** The settings of the pom's {@code <go>}; null where the sources decide. */
 public record GoSettings(
         @Nullable String version,
         @Nullable String distribution,

@@ -8,6 +8,7 @@ import io.github.scratchmaven.context.ContextEntry.Directory;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.context.DockerIgnore;
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
@@ -25,8 +26,8 @@ import java.util.function.Consumer;
 record AddedFile(HostFile file, ContextEntry entry, BuildContext below) {
 
     /**
-     * Looks without reading any content. A link that the pom names is followed, one within a directory travels as a link. What lies in {@code output} is none
-     * of the host's files: it changes with each build.
+     * Finds the entries without reading any content. A link that the pom names is followed; a link in a directory is added as a link. What is in {@code output}
+     * is left out, since each build changes it.
      */
     static AddedFile find(HostFile file, Path output, Consumer<String> warnings) {
         Path source = real(file.from());
@@ -73,7 +74,8 @@ record AddedFile(HostFile file, ContextEntry entry, BuildContext below) {
                     e);
         } catch (IOException e) {
             throw new UserException(
-                    "The file or directory " + Quote.path(from) + " of <contents><files> cannot be read: " + e + ".",
+                    "The file or directory " + Quote.path(from) + " of <contents><files> cannot be read: "
+                            + IoReason.of(e) + ".",
                     "Make it readable for the user that runs Maven.",
                     e);
         }

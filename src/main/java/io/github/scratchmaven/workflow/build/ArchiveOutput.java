@@ -31,10 +31,10 @@ final class ArchiveOutput implements AutoCloseable {
     }
 
     static ArchiveOutput of(BuildRequest request, Optional<ArchiveFormat> format) {
-        return format.map(wanted -> new ArchiveOutput(
+        return format.map(requested -> new ArchiveOutput(
                         request,
-                        wanted,
-                        WorkDirectory.beside(request.directories().archive(wanted))))
+                        requested,
+                        WorkDirectory.beside(request.directories().archive(requested))))
                 .orElseGet(() -> new ArchiveOutput(request, null, null));
     }
 

@@ -39,7 +39,7 @@ final class CheckedBuild implements Build {
         this.clock = clock;
     }
 
-    /** Leaves Dockerfile and {@code image.json} in the output directory, and the archive of the image if one is asked for. */
+    /** Leaves Dockerfile and {@code image.json} in the output directory, and the archive of the image if one is requested. */
     @Override
     public BuildOutcome run(BuildJob job) {
         Instant start = clock.instant();

@@ -2,6 +2,7 @@ package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
 import java.io.IOException;
@@ -41,7 +42,7 @@ final class ContextSourceTree implements SourceTree {
             return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UserException(
-                    "The file \"" + path + "\" cannot be read: " + e.getMessage() + ".", "Make it readable.", e);
+                    "The file \"" + path + "\" cannot be read: " + IoReason.of(e) + ".", "Make it readable.", e);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.scratchmaven.context.ContextEntry.Directory;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
 import io.github.scratchmaven.context.ContextEntry.Visitor;
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
@@ -37,7 +38,9 @@ final class FileCopies {
             }
         } catch (IOException e) {
             throw new UserException(
-                    "The directory " + Quote.path(old) + " cannot be written: " + e + ".", "Make it writable.", e);
+                    "The directory " + Quote.path(old) + " cannot be written: " + IoReason.of(e) + ".",
+                    "Make it writable.",
+                    e);
         }
     }
 

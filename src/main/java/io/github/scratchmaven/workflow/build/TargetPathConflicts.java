@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The paths in an image as far as they are known before the build, to refuse two files with the same path. */
+/** The paths in an image as far as they are known before the build, to reject two files with the same path. */
 final class TargetPathConflicts {
 
     private final Set<ContainerPath> directories;

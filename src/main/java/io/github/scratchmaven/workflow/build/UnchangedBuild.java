@@ -4,6 +4,7 @@ import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextEntry;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
@@ -73,7 +74,7 @@ final class UnchangedBuild implements Build {
         } catch (IOException e) {
             throw new UserException(
                     "Cannot remove the record of the last build in "
-                            + Quote.path(job.request().directories().output()) + ": " + e.getMessage() + ".",
+                            + Quote.path(job.request().directories().output()) + ": " + IoReason.of(e) + ".",
                     "Make the directory writable.",
                     e);
         }

@@ -2,6 +2,7 @@ package io.github.scratchmaven.workflow.verify;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.workflow.BuildLog;
@@ -154,17 +155,12 @@ public sealed interface Expectation {
                         ? new Met("http " + port + path + " " + status)
                         : new Pending("it answers " + request() + " with status " + actual + ", not " + status);
             } catch (IOException e) {
-                return new Pending("it does not answer " + request() + " (" + reason(e) + ")");
+                return new Pending("it does not answer " + request() + " (" + IoReason.of(e) + ")");
             }
         }
 
         private String request() {
             return "GET " + path + " on port " + port;
-        }
-
-        /** A refused connection has no message. */
-        private static String reason(IOException failure) {
-            return failure.getMessage() == null ? "no connection" : failure.getMessage();
         }
 
         private static void requirePath(String path) {

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.workflow.verify;
 
+import io.github.scratchmaven.error.IoReason;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -25,7 +26,7 @@ final class TcpProbe {
             socket.setSoTimeout(OPEN_MILLIS);
             return staysOpen(socket) ? Optional.empty() : Optional.of("it closes each connection at once");
         } catch (IOException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(IoReason.of(e));
         }
     }
 

@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BuildKitClientTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final BuildSpec SPEC = new BuildSpec(
             ContextPath.of("Dockerfile"),
             BuildContext.empty(),
@@ -75,7 +75,7 @@ class BuildKitClientTest {
     @Test
     void upgradeIsRequestedAtTheGivenPath() throws Exception {
         try (FakeBuildKit daemon = FakeBuildKit.upgrading(control)) {
-            BuildKitClient.connect(daemon.dialer(), "/v1.41/grpc", PATIENCE).close();
+            BuildKitClient.connect(daemon.dialer(), "/v1.41/grpc", TIMEOUT).close();
 
             assertThat(daemon.requests()).containsExactly("POST /v1.41/grpc HTTP/1.1");
         }
@@ -105,7 +105,7 @@ class BuildKitClientTest {
             server.start();
 
             assertThatThrownBy(() -> BuildKitClient.connect(
-                            () -> new Socket(InetAddress.getLoopbackAddress(), port.getLocalPort()), "/grpc", PATIENCE))
+                            () -> new Socket(InetAddress.getLoopbackAddress(), port.getLocalPort()), "/grpc", TIMEOUT))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith(
                             "the daemon answered \"404 Not Found\", and HTTP/2 without an upgrade failed: ");
@@ -222,7 +222,7 @@ class BuildKitClientTest {
         control.answersSolve = false;
         SessionWatchdog watchdog = new SessionWatchdog(() -> 7, Duration.ofMillis(5));
         try (FakeBuildKit daemon = FakeBuildKit.upgrading(control);
-                Connection connection = Connection.open(daemon.dialer(), "/grpc", PATIENCE)) {
+                Connection connection = Connection.open(daemon.dialer(), "/grpc", TIMEOUT)) {
             SolveCall call = new SolveCall(connection.channel(), progress -> {}, watchdog);
 
             assertThatThrownBy(() -> call.await(REQUEST))
@@ -331,7 +331,7 @@ class BuildKitClientTest {
     }
 
     private static BuildKitClient connect(FakeBuildKit daemon) throws Exception {
-        return BuildKitClient.connect(daemon.dialer(), "/grpc", PATIENCE);
+        return BuildKitClient.connect(daemon.dialer(), "/grpc", TIMEOUT);
     }
 
     private static SolveResponse solve(BuildKitClient client, Consumer<StatusResponse> progress) throws Exception {

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.engine.buildkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.engine.BuildFeature;
@@ -8,11 +9,19 @@ import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Capabilities.Lack;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.RequiredFeature;
+import io.github.scratchmaven.engine.buildkit.proto.ControlGrpc;
+import io.github.scratchmaven.engine.buildkit.proto.ControlProto.ListWorkersRequest;
+import io.github.scratchmaven.engine.buildkit.proto.ControlProto.ListWorkersResponse;
+import io.github.scratchmaven.engine.buildkit.proto.ControlProto.WorkerRecord;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
+import io.github.scratchmaven.engine.net.Dialer;
 import io.github.scratchmaven.engine.net.TcpDialer;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.registry.CredentialChain;
+import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
@@ -64,6 +73,30 @@ class BuildKitEngineTest {
     }
 
     @Test
+    void cachesThatDockersOwnImageStoreCannotWriteAreReported() throws IOException {
+        List<RequiredFeature> directory = List.of(
+                new RequiredFeature(BuildFeature.CACHE_IN_DIRECTORY, "\"type=local,dest=b\" in <build><cacheTo>"));
+        List<RequiredFeature> registry = List.of(
+                new RequiredFeature(BuildFeature.CACHE_IN_REGISTRY, "\"type=registry,ref=a:2\" in <build><cacheTo>"));
+        String remedy = " Docker 28.5.2 at \"tcp://127.0.0.1\" stores images in its own store, not in containerd's."
+                + " Write type=inline there and push the image, or enable containerd's image store in the daemon.";
+
+        try (FakeBuildKit buildKit = FakeBuildKit.upgrading(new OneWorker());
+                ImageEngine engine = before(engine(Daemon.Kind.DOCKER), buildKit.dialer())) {
+            Capabilities capabilities = engine.capabilities();
+
+            assertThatThrownBy(() -> capabilities.requireSupported(directory))
+                    .isInstanceOf(UserException.class)
+                    .hasMessage("The daemon cannot write a cache to a directory, which \"type=local,dest=b\" in"
+                            + " <build><cacheTo> requires:" + remedy);
+            assertThatThrownBy(() -> capabilities.requireSupported(registry))
+                    .hasMessage("The daemon cannot write a cache to a registry, which \"type=registry,ref=a:2\" in"
+                            + " <build><cacheTo> requires:" + remedy);
+            assertThat(log).containsExactly("Building with BuildKit's own protocol");
+        }
+    }
+
+    @Test
     void podmanIsNotConnected() {
         ImageEngine podman = engine(Daemon.Kind.PODMAN);
 
@@ -73,11 +106,14 @@ class BuildKitEngineTest {
     }
 
     private ImageEngine before(ImageEngine engine, int port) {
-        DaemonAddress address = DaemonAddress.parse("tcp://127.0.0.1:" + port, Optional.empty(), "DOCKER_HOST");
-        DaemonEndpoint endpoint = new DaemonEndpoint(address, new TcpDialer("127.0.0.1", port, Duration.ofSeconds(20)));
+        return before(engine, new TcpDialer("127.0.0.1", port, Duration.ofSeconds(20)));
+    }
+
+    private ImageEngine before(ImageEngine engine, Dialer dialer) {
+        DaemonAddress address = DaemonAddress.parse("tcp://127.0.0.1:1", Optional.empty(), "DOCKER_HOST");
         return BuildKitEngine.before(
                 engine,
-                endpoint,
+                new DaemonEndpoint(address, dialer),
                 CredentialChain.empty(),
                 directory,
                 new ContentHashes(InstantSource.system()),
@@ -108,5 +144,17 @@ class BuildKitEngineTest {
                 ImageEngine.class.getClassLoader(),
                 new Class<?>[] {ImageEngine.class},
                 (proxy, method, arguments) -> method.getName().equals("capabilities") ? NOTHING : daemon);
+    }
+
+    /** A worker without labels, as with Docker's own image store. */
+    private static final class OneWorker extends ControlGrpc.ControlImplBase {
+
+        @Override
+        public void listWorkers(ListWorkersRequest request, StreamObserver<ListWorkersResponse> answer) {
+            answer.onNext(ListWorkersResponse.newBuilder()
+                    .addRecord(WorkerRecord.getDefaultInstance())
+                    .build());
+            answer.onCompleted();
+        }
     }
 }

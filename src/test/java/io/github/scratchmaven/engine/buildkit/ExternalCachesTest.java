@@ -100,6 +100,21 @@ class ExternalCachesTest {
                 .hasMessageEndingWith(" Make the directory writable, or name another one.");
     }
 
+    @Test
+    void directoryWithoutTheTagIsAWarning() {
+        caches(List.of(), List.of("type=local,dest=cache")).keep(result());
+
+        assertThat(caches(List.of("type=local,src=cache,tag=other"), List.of())
+                        .options()
+                        .getImportsList())
+                .isEmpty();
+        assertThat(events)
+                .extracting(Object::toString)
+                .singleElement()
+                .asString()
+                .endsWith("is not read: its index.json has no tag \"other\".]");
+    }
+
     private static CacheOptionsEntry entry(String type, Map<String, String> attributes) {
         return CacheOptionsEntry.newBuilder()
                 .setType(type)

@@ -144,7 +144,7 @@ class DaemonFinderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"http://host", "host:2375", "tcp://", "unix://", "unix://relative/path", "a b", "tcp://u@h"})
-    void invalidAddressIsRefused(String text) {
+    void invalidAddressIsRejected(String text) {
         variables.put("DOCKER_HOST", text);
 
         assertThatThrownBy(this::find)
@@ -167,7 +167,7 @@ class DaemonFinderTest {
     }
 
     @Test
-    void invalidAddressForSshIsRefused() {
+    void invalidAddressForSshIsRejected() {
         variables.put("DOCKER_HOST", "ssh:///var/run/docker.sock");
 
         assertThatThrownBy(this::find)
@@ -197,7 +197,7 @@ class DaemonFinderTest {
     }
 
     @Test
-    void contextBringsItsOwnCertificates() throws IOException {
+    void contextHasItsOwnCertificates() throws IOException {
         context("{\"Host\":\"tcp://host:1\",\"SkipTLSVerify\":true}");
 
         TlsFiles tls =
@@ -229,7 +229,7 @@ class DaemonFinderTest {
     }
 
     @Test
-    void configurationDirectoryMayBeElsewhere() throws IOException {
+    void configurationDirectoryCanBeSet() throws IOException {
         configuration("{\"currentContext\":\"absent\"}");
         variables.put("DOCKER_CONFIG", root.resolve("elsewhere").toString());
 

@@ -124,7 +124,7 @@ class DockerContainersDaemonTest {
     }
 
     @Test
-    void programThatIsNotThereIsTheImagesFault() {
+    void missingProgramIsReportedAsTheReason() {
         Digest broken = built("ENTRYPOINT [\"/absent\"]");
         try {
             assertThat(containers.start(spec(broken, "none"))).hasValueSatisfying(reason -> assertThat(reason)
@@ -138,7 +138,7 @@ class DockerContainersDaemonTest {
     }
 
     @Test
-    void imageWithoutAProgramIsNotEvenCreated() {
+    void containerOfAnImageWithoutAProgramIsNotCreated() {
         Digest empty = built("LABEL empty=true");
         try {
             assertThat(containers.start(spec(empty, "none")))

@@ -115,7 +115,7 @@ class DockerEngineDaemonTest {
     }
 
     @Test
-    void builtImageHoldsWhatTheContextHeld() throws IOException {
+    void builtImageContainsTheFilesOfTheContext() throws IOException {
         Digest image = engine.build(spec(COPY), events::add);
         try {
             assertThat(info(image).size()).isEqualTo(TinyProgram.bytes().length);
@@ -224,7 +224,7 @@ class DockerEngineDaemonTest {
         return spec(COPY + "RUN [\"/tiny\", \"" + mark + "\"]\n");
     }
 
-    /** Waits until the step's program runs on this machine, or no longer does. */
+    /** Waits until the step's program runs on this machine, or no longer runs. */
     private boolean becomes(boolean running) {
         long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (System.nanoTime() < deadline) {
@@ -241,7 +241,7 @@ class DockerEngineDaemonTest {
                 .anyMatch(process -> process.info().commandLine().orElse("").equals("/tiny " + mark));
     }
 
-    /** The engine itself never takes a tag away. */
+    /** The engine itself never removes a tag. */
     private void untag(ImageReference tag) throws IOException {
         DaemonAddress address = new DaemonFinder(Host.current()).find(DaemonChoice.none());
         SocketTransport http = FakeDaemon.transport(address);

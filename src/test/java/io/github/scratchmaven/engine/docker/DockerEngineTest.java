@@ -101,7 +101,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void tooOldDaemonIsRefused() {
+    void tooOldDaemonIsRejected() {
         assertThatThrownBy(() -> daemon("1.40"))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The Docker daemon at \"" + fake.address()
@@ -110,7 +110,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void windowsContainersAreRefused() {
+    void windowsContainersAreRejected() {
         fake.pinging(Map.of("Api-Version", "1.44", "Ostype", "windows"));
 
         assertThatThrownBy(this::connect)
@@ -163,7 +163,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void daemonWithAnUntrustedCertificateIsRefused() throws IOException {
+    void daemonWithAnUntrustedCertificateIsRejected() throws IOException {
         Path empty = Files.createTempDirectory("no-certificates");
         try (FakeDaemon secure = FakeDaemon.startWithTls(TlsContext.of(new TlsFiles(TLS, true)))) {
             assertThatThrownBy(() -> connect(secure.pinging(DOCKER).address(), Optional.of(empty)))
@@ -278,7 +278,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void closedTransportEndsWhatNobodyReadToItsEnd() throws IOException {
+    void closedTransportEndsUnreadResponses() throws IOException {
         fake.answer("/endless", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(1);
@@ -337,7 +337,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void responseWithoutAnImageMeansThatTheDaemonDied() {
+    void responseWithoutAnImageMeansThatTheDaemonEnded() {
         answerBuild("{\"stream\":\"STEP 1/1: RUN make\\n\"}\n");
 
         assertThatThrownBy(() -> connect().build(spec(), events::add))
@@ -349,7 +349,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void answerCutShortMeansThatTheDaemonDied() {
+    void truncatedResponseMeansThatTheDaemonEnded() {
         fake.pinging(DOCKER).answer("/build", exchange -> {
             exchange.sendResponseHeaders(200, 1000);
             exchange.getResponseBody()
@@ -485,7 +485,7 @@ class DockerEngineTest {
     }
 
     @Test
-    void secretsAreRefusedWithoutASession() {
+    void secretsAreRejectedWithoutASession() {
         fake.pinging(DOCKER);
         Capabilities docker = connect().capabilities();
 

@@ -24,7 +24,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** Answers on a port of this machine as a daemon would, and remembers what it was asked. */
+/** A daemon on a port of this machine, which records its requests. */
 final class FakeDaemon implements AutoCloseable {
 
     private final Map<String, HttpHandler> answers = new ConcurrentHashMap<>();

@@ -22,7 +22,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void whatIsAbsentOrOfAnotherKindIsNothing() throws IOException {
+    void missingValueOrValueOfAnotherTypeIsEmpty() throws IOException {
         JsonObject json = read("{\"a\":{\"b\":1},\"c\":null,\"d\":1.5}");
 
         assertThat(json.text("a")).isEmpty();
@@ -34,7 +34,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void documentThatIsNotJsonIsRefused() {
+    void documentThatIsNotJsonIsRejected() {
         assertThatThrownBy(() -> read("<html>")).isInstanceOf(JsonProcessingException.class);
         assertThatThrownBy(() -> read("{\"a\":")).isInstanceOf(JsonProcessingException.class);
     }

@@ -78,6 +78,22 @@ class RegistryErrorsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            toomanyrequests: slow down | "registry.example.com:5000" received too many requests (toomanyrequests: slow down). Try again later, or log in for a higher limit.
+            unexpected EOF | the connection to "registry.example.com:5000" broke (unexpected EOF). Try again later; layers that were transferred are not sent again.
+            received unexpected HTTP status: 503 Service Unavailable | "registry.example.com:5000" returned a server error (received unexpected HTTP status: 503 Service Unavailable). Try again later; layers that were transferred are not sent again.
+            """)
+    void transientErrorIsReportedWithARemedy(String words, String message) {
+        assertThat(push(Optional.empty(), words)).hasMessage("Cannot push the image \"" + IMAGE + "\": " + message);
+    }
+
+    @Test
+    void limitOfRequestsIsNotRaisedByTheLoginThatWasUsed() {
+        assertThat(push(Optional.of(LOGIN), "toomanyrequests: slow down"))
+                .hasMessageEndingWith(" received too many requests (toomanyrequests: slow down). Try again later.");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Get \"https://registry.example.com/v2/team/denied-429/manifests/1\": EOF",

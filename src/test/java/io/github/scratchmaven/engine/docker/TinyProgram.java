@@ -5,8 +5,8 @@ import java.nio.ByteOrder;
 import java.util.HexFormat;
 
 /**
- * A static program of some two hundred bytes for Linux on amd64, so that a build can run something without any base image: it complains like a
- * compiler and exits with 7, or, given an argument, sleeps for ever.
+ * A static program of some two hundred bytes for Linux on amd64, so that a build can run something without any base image: it prints an
+ * error like a compiler and exits with 7; with an argument, it sleeps forever.
  */
 public final class TinyProgram {
 

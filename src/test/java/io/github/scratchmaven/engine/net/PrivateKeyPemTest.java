@@ -45,7 +45,7 @@ class PrivateKeyPemTest {
     }
 
     @Test
-    void truncatedKeyIsRefused() {
+    void truncatedKeyIsRejected() {
         assertThatThrownBy(
                         () -> PrivateKeyPem.parse("-----BEGIN EC PRIVATE KEY-----\nMHcC\n-----END EC PRIVATE KEY-----"))
                 .isInstanceOf(InvalidKeyException.class)

@@ -55,7 +55,7 @@ class ProcessDialerTest {
     }
 
     @Test
-    void longComplaintIsCutAtItsBeginning() throws IOException {
+    void longErrorOutputIsTruncatedAtItsBeginning() throws IOException {
         try (Socket socket = dial("sh", "-c", "head -c 100000 /dev/zero >&2; sleep 0.2; echo end >&2; exit 1")) {
             assertThatThrownBy(() -> socket.getInputStream().read())
                     .isInstanceOf(IOException.class)

@@ -34,7 +34,7 @@ class SshAddressTest {
         "'ssh://me:hidden@my_host', 'it contains a password, which ssh does not accept'",
         "'ssh://me:hidden@host', 'it contains a password, which ssh does not accept'"
     })
-    void otherAddressIsRefusedWithoutItsPassword(String address, String fault) {
+    void otherAddressIsRejectedWithoutItsPassword(String address, String fault) {
         assertThatThrownBy(() -> SshAddress.parse(URI.create(address)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(fault);

@@ -51,7 +51,7 @@ class TcpDialerTest {
     }
 
     @Test
-    void closedPortIsRefused() throws IOException {
+    void closedPortIsRejected() throws IOException {
         server.close();
 
         assertThatThrownBy(() -> dialer("127.0.0.1").dial()).isInstanceOf(ConnectException.class);

@@ -82,7 +82,7 @@ class TlsDialerTest {
     }
 
     @Test
-    void serverWithoutHttp2IsRefused() {
+    void serverWithoutHttp2IsRejected() {
         threads.execute(this::greet);
 
         assertThatThrownBy(() -> dialer("localhost", trusting).dialHttp2())
@@ -92,7 +92,7 @@ class TlsDialerTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void certificateOfAnotherHostIsRefused() throws IOException {
+    void certificateOfAnotherHostIsRejected() throws IOException {
         try (SSLServerSocket elsewhere = (SSLServerSocket)
                 trusting.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getByName("127.0.0.2"))) {
             server.close();
@@ -104,7 +104,7 @@ class TlsDialerTest {
     }
 
     @Test
-    void untrustedCertificateIsRefused() throws Exception {
+    void untrustedCertificateIsRejected() throws Exception {
         threads.execute(this::greet);
         SSLContext usual = SSLContext.getDefault();
 
@@ -112,7 +112,7 @@ class TlsDialerTest {
     }
 
     @Test
-    void portWithoutListenerIsRefused() throws IOException {
+    void portWithoutListenerIsRejected() throws IOException {
         server.close();
 
         assertThatThrownBy(() -> dialer("localhost", trusting).dial())

@@ -81,7 +81,7 @@ class UnixDialerTest {
     }
 
     @Test
-    void absentSocketIsRefused() {
+    void absentSocketIsRejected() {
         assertThatThrownBy(() -> new UnixDialer(path()).dial())
                 .isInstanceOf(SocketException.class)
                 .hasMessageContaining("No such file");

@@ -35,12 +35,12 @@ class UpgradeRequestTest {
                 "HTTP/1.1 101\r\n\r\n",
                 "HTTP/1.0 101 Switching Protocols\nconnection: upgrade\n\n"
             })
-    void agreementIsTakenInAllItsSpellings(String answer) throws IOException {
+    void upgradeIsAcceptedInAllItsSpellings(String answer) throws IOException {
         assertThat(refusal(answer)).isEmpty();
     }
 
     @Test
-    void nothingBehindTheHeadIsRead() throws IOException {
+    void onlyTheHeadIsRead() throws IOException {
         ByteArrayInputStream answer =
                 new ByteArrayInputStream("HTTP/1.1 101 UPGRADED\r\n\r\nHTTP/2".getBytes(US_ASCII));
 
@@ -71,7 +71,7 @@ class UpgradeRequestTest {
     }
 
     @Test
-    void endlessHeadIsRefused() {
+    void endlessHeadIsRejected() {
         assertThatThrownBy(() -> refusal("HTTP/1.1 101 UPGRADED\r\n" + "X-Header: value\r\n".repeat(2000)))
                 .isInstanceOf(ProtocolException.class)
                 .hasMessage("the head of the response is longer than 16384 bytes");

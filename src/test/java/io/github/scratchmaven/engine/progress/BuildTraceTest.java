@@ -207,12 +207,12 @@ class BuildTraceTest {
     }
 
     @Test
-    void textThatIsNotBase64IsRefused() {
+    void textThatIsNotBase64IsRejected() {
         assertThatThrownBy(() -> trace.acceptBase64("*")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void damagedMessageIsRefusedOrReadAndNothingElse() {
+    void damagedMessageIsRejectedOrReadAndNothingElse() {
         byte[] message = StatusResponse.newBuilder()
                 .addVertexes(vertex().setStarted(at(1_700_000_000, 5)).setError("no"))
                 .addStatuses(VertexStatus.newBuilder().setID("x").setCurrent(-1))

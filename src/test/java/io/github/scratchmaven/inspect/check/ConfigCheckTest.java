@@ -137,7 +137,7 @@ class ConfigCheckTest {
                                 new DeclaredContents(
                                         new TreeSet<>(),
                                         new TreeSet<>(),
-                                        DlopenedLibraries.UNSAID,
+                                        DlopenedLibraries.NOT_CONFIGURED,
                                         "auto",
                                         "auto",
                                         true)),

@@ -317,6 +317,28 @@ class NeedCheckTest {
                         "caCertificates", "auto", true, "nothing found requires it, but the image has it"));
     }
 
+    @Test
+    void missingContentThatOnlyThePomCanAddHasARemedy() {
+        byte[] program = importing("system", "posix_spawn", "setlocale", "iconv_open", "getservbyname");
+
+        assertThat(TestImage.of(glibc().file("app", 0755, program))
+                        .environment("LANG=fr_FR.UTF-8")
+                        .findings(new NeedCheck()))
+                .extracting(Finding::remedy)
+                .containsExactly(
+                        "Start the other program without a shell, or add one as \"/bin/sh\" with <contents><files>.",
+                        "Add the program that it starts with <contents><files>.",
+                        "Add their directories, such as \"/usr/lib/locale/C.utf8\", to <contents><libraries>.",
+                        "Add the builder's directory of them, such as \"/usr/lib/x86_64-linux-gnu/gconv\", to <contents><libraries>.",
+                        "Install it in the builder image (Debian: netbase), or add it with <contents><files>.");
+        assertThat(findings(new Tar().file("app", 0755, go("os.CreateTemp", "os/user.Current", "net.parseNSSConf"))))
+                .extracting(Finding::remedy)
+                .containsExactly(
+                        "Add it to <contents><directories>, with the mode 1777.",
+                        "Add them with <contents><files>.",
+                        "Add it with <contents><files>.");
+    }
+
     /** With what every image has. */
     private static Tar furnished() {
         return new Tar()

@@ -32,7 +32,7 @@ final class TestImage {
     private String user = "65534";
     private List<ContainerPath> artifacts = List.of(ContainerPath.parse("/app"));
     private SortedSet<ContainerPath> files = new TreeSet<>();
-    private DlopenedLibraries libraries = DlopenedLibraries.UNSAID;
+    private DlopenedLibraries libraries = DlopenedLibraries.NOT_CONFIGURED;
     private String caCertificates = "auto";
     private String timeZones = "auto";
     private boolean strip = true;

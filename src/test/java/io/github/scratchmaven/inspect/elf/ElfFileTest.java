@@ -36,7 +36,7 @@ class ElfFileTest {
         "ELF32, BIG_ENDIAN, 8, MIPS",
         "ELF64, LITTLE_ENDIAN, 4711, machine 4711"
     })
-    void dynamicFileTellsWhatItsLoaderReads(ElfClass elfClass, String orderName, int number, String name)
+    void dynamicFileNamesWhatItsLoaderReads(ElfClass elfClass, String orderName, int number, String name)
             throws Exception {
         ByteOrder order = orderName.equals("BIG_ENDIAN") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         ElfMachine machine = new ElfMachine(number);
@@ -107,26 +107,26 @@ class ElfFileTest {
     void endBeforeAnythingNeededIsFound() {
         byte[] whole = dynamicFile();
 
-        assertRefused(cut(whole, 4), "it ends before its headers");
-        assertRefused(cut(whole, 40), "it ends before its headers");
-        assertRefused(cut(whole, 100), "it ends before its program headers");
-        assertRefused(cut(whole, whole.length - 1), "it ends before the end of what is loaded");
+        assertRejected(cut(whole, 4), "it ends before its headers");
+        assertRejected(cut(whole, 40), "it ends before its headers");
+        assertRejected(cut(whole, 100), "it ends before its program headers");
+        assertRejected(cut(whole, whole.length - 1), "it ends before the end of what is loaded");
     }
 
     @Test
     void hugeAndNegativeNumbersAreFound() {
-        assertRefused(
+        assertRejected(
                 changed(file -> file.putLong(PROGRAM_HEADERS_OFFSET, Long.MAX_VALUE)),
                 "it ends before its program headers");
-        assertRefused(changed(file -> file.putLong(PROGRAM_HEADERS_OFFSET, -8)), "it ends before its program headers");
-        assertRefused(
+        assertRejected(changed(file -> file.putLong(PROGRAM_HEADERS_OFFSET, -8)), "it ends before its program headers");
+        assertRejected(
                 changed(file -> file.putShort(PROGRAM_HEADER_COUNT, (short) 0xffff)),
                 "its program headers are too many");
-        assertRefused(
+        assertRejected(
                 changed(file -> file.putShort(PROGRAM_HEADER_SIZE, (short) 0)),
                 "its program headers have the wrong size");
-        assertRefused(changed(file -> file.put(4, (byte) 3)), "it is neither 32-bit nor 64-bit");
-        assertRefused(changed(file -> file.put(5, (byte) 0)), "its byte order is unknown");
+        assertRejected(changed(file -> file.put(4, (byte) 3)), "it is neither 32-bit nor 64-bit");
+        assertRejected(changed(file -> file.put(5, (byte) 0)), "its byte order is unknown");
     }
 
     @Test
@@ -134,12 +134,12 @@ class ElfFileTest {
         byte[] whole = dynamicFile();
         int end = whole.length - 16;
 
-        assertRefused(changed(file -> file.putLong(end, 4711)), "its dynamic section has no end");
-        assertRefused(changed(file -> file.putLong(end - 16, 4711)), "the size of its texts is not given");
-        assertRefused(changed(file -> file.putLong(end - 32, 4711)), "the place of its texts is not given");
-        assertRefused(changed(file -> file.putLong(end - 24, 4711)), "its texts are outside the loaded segments");
-        assertRefused(changed(file -> file.putLong(end - 8, 1)), "a needed library's name lies outside its texts");
-        assertRefused(changed(file -> file.putLong(end - 8, 3)), "a needed library's name has no end");
+        assertRejected(changed(file -> file.putLong(end, 4711)), "its dynamic section has no end");
+        assertRejected(changed(file -> file.putLong(end - 16, 4711)), "the size of its texts is not given");
+        assertRejected(changed(file -> file.putLong(end - 32, 4711)), "the place of its texts is not given");
+        assertRejected(changed(file -> file.putLong(end - 24, 4711)), "its texts are outside the loaded segments");
+        assertRejected(changed(file -> file.putLong(end - 8, 1)), "a needed library's name lies outside its texts");
+        assertRejected(changed(file -> file.putLong(end - 8, 3)), "a needed library's name has no end");
     }
 
     @Test
@@ -149,11 +149,11 @@ class ElfFileTest {
             image.needs("l");
         }
 
-        assertRefused(image.bytes(), "it needs too many libraries");
+        assertRejected(image.bytes(), "it needs too many libraries");
     }
 
     @Test
-    void whatLiesBeyondTheLimitIsNotBuffered() {
+    void bytesBeyondTheLimitAreNotBuffered() {
         byte[] whole = new byte[2 << 20];
         byte[] file = dynamicFile();
         System.arraycopy(file, 0, whole, 0, file.length);
@@ -167,7 +167,7 @@ class ElfFileTest {
     }
 
     @Test
-    void goProgramTellsHowItWasBuiltWithoutFlagsThatMayHoldAnything() throws Exception {
+    void goProgramNamesItsBuildSettingsExceptFlags() throws Exception {
         byte[] bytes = ElfImage.amd64()
                 .goSettings("CGO_ENABLED=0", "GOAMD64=v2", "-ldflags=\"-X main.key=k3y\"", "CGO_CFLAGS=-O2 -g")
                 .bytes();
@@ -205,7 +205,7 @@ class ElfFileTest {
         String[] names = new String[4097];
         Arrays.fill(names, "V");
 
-        assertRefused(ElfImage.amd64().offersVersions(names).bytes(), "its offered versions are too many");
+        assertRejected(ElfImage.amd64().offersVersions(names).bytes(), "its offered versions are too many");
     }
 
     @Test
@@ -276,7 +276,7 @@ class ElfFileTest {
         return Arrays.copyOf(whole, length);
     }
 
-    private static void assertRefused(byte[] bytes, String message) {
+    private static void assertRejected(byte[] bytes, String message) {
         assertThatThrownBy(() -> read(bytes)).isInstanceOf(ElfException.class).hasMessage(message);
     }
 

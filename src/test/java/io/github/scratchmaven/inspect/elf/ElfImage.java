@@ -64,12 +64,12 @@ public final class ElfImage {
         return text(14, name);
     }
 
-    public ElfImage rpath(String folders) {
-        return text(15, folders);
+    public ElfImage rpath(String directories) {
+        return text(15, directories);
     }
 
-    public ElfImage runpath(String folders) {
-        return text(29, folders);
+    public ElfImage runpath(String directories) {
+        return text(29, directories);
     }
 
     /** As {@code -z nodefaultlib} links. */

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 class ElfMutationTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
-    private static final int[] TELLING_BYTES = {0, 1, 2, 0x7f, 0x80, 0xff};
+    private static final int[] BOUNDARY_BYTES = {0, 1, 2, 0x7f, 0x80, 0xff};
 
     @Test
-    void everyTruncationEndsWell() {
+    void everyTruncationIsReadOrRejected() {
         assertTimeoutPreemptively(LIMIT, () -> {
             for (byte[] seed : seeds()) {
                 for (int length = 0; length < seed.length; length++) {
@@ -32,11 +32,11 @@ class ElfMutationTest {
     }
 
     @Test
-    void everyByteMayHoldATellingValue() {
+    void everyByteMayHaveABoundaryValue() {
         assertTimeoutPreemptively(LIMIT, () -> {
             for (byte[] seed : seeds()) {
                 for (int position = 0; position < seed.length; position++) {
-                    for (int value : TELLING_BYTES) {
+                    for (int value : BOUNDARY_BYTES) {
                         byte[] mutant = seed.clone();
                         mutant[position] = (byte) value;
                         read(mutant);
@@ -47,7 +47,7 @@ class ElfMutationTest {
     }
 
     @Test
-    void manyRandomChangesEndWell() {
+    void filesWithRandomChangesAreReadOrRejected() {
         assertTimeoutPreemptively(LIMIT, () -> {
             Random random = new Random(20_261_123);
             for (byte[] seed : seeds()) {
@@ -60,7 +60,7 @@ class ElfMutationTest {
 
     /** A longer run is {@code -Dscratch.mutations=100000}, and another one {@code -Dscratch.seed=1}. */
     @Test
-    void mutatedRealFilesEndWell() throws IOException {
+    void mutatedRealFilesAreReadOrRejected() throws IOException {
         Random random = new Random(Long.getLong("scratch.seed", 20_261_123));
         int rounds = Integer.getInteger("scratch.mutations", 40);
         for (Path file : RealFiles.upTo(100_000).stream().limit(25).toList()) {
@@ -123,7 +123,7 @@ class ElfMutationTest {
 
     private static int number(Random random) {
         return switch (random.nextInt(4)) {
-            case 0 -> TELLING_BYTES[random.nextInt(TELLING_BYTES.length)];
+            case 0 -> BOUNDARY_BYTES[random.nextInt(BOUNDARY_BYTES.length)];
             case 1 -> -1 >>> random.nextInt(32);
             default -> random.nextInt();
         };

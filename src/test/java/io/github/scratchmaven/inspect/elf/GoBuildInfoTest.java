@@ -18,12 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is read of Go's own programs agrees with what {@code go version -m} prints of them; skipped where there is no Go. */
 class GoBuildInfoTest {
 
-    private static final Path FOLDER = Path.of("/usr/local/go/bin");
+    private static final Path GO_DIRECTORY = Path.of("/usr/local/go/bin");
 
     @ParameterizedTest
     @ValueSource(strings = {"go", "gofmt"})
     void buildInfoIsWhatGoPrints(String name) throws Exception {
-        Path program = FOLDER.resolve(name);
+        Path program = GO_DIRECTORY.resolve(name);
         assumeThat(program).isExecutable();
         List<String> printed = printed(program);
 
@@ -53,7 +53,8 @@ class GoBuildInfoTest {
     }
 
     private static List<String> printed(Path program) throws IOException {
-        Process go = new ProcessBuilder(FOLDER.resolve("go").toString(), "version", "-m", program.toString()).start();
+        Process go =
+                new ProcessBuilder(GO_DIRECTORY.resolve("go").toString(), "version", "-m", program.toString()).start();
         return new String(go.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();

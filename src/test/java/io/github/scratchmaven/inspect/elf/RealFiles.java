@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** ELF files that the machine happens to have: the JDK's own, and what stands in the folders for programs and libraries. */
+/** ELF files of this machine: the JDK's own, and the system's directories of programs and libraries. */
 final class RealFiles {
 
     private static final byte[] MAGIC = {0x7f, 'E', 'L', 'F'};
@@ -29,8 +29,8 @@ final class RealFiles {
         return all().stream().filter(file -> size(file) <= bytes).toList();
     }
 
-    private static Stream<Path> below(Path folder) {
-        try (Stream<Path> files = Files.walk(folder, 3)) {
+    private static Stream<Path> below(Path directory) {
+        try (Stream<Path> files = Files.walk(directory, 3)) {
             return files
                     .filter(file -> Files.isRegularFile(file) && Files.isReadable(file) && !Files.isSymbolicLink(file))
                     .filter(RealFiles::isElf)

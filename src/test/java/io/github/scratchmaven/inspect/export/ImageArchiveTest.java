@@ -71,7 +71,7 @@ class ImageArchiveTest {
 
     @ParameterizedTest
     @MethodSource("layouts")
-    void layersAreLaidOneOverTheOther(byte[] export) {
+    void upperLayersReplaceFilesOfLowerOnes(byte[] export) {
         ImageContents contents = read(export);
 
         assertThat(contents.files().keySet())
@@ -101,7 +101,7 @@ class ImageArchiveTest {
 
     @ParameterizedTest
     @MethodSource("layouts")
-    void filesKeepTheirFacts(byte[] export) {
+    void filesHaveTheirModesSizesAndContents(byte[] export) {
         ImageContents contents = read(export);
 
         ImageFile app = file(contents, "/app");
@@ -186,7 +186,7 @@ class ImageArchiveTest {
     }
 
     @Test
-    void contentIsPassedByWithoutKeepingIt() throws Exception {
+    void contentIsNotKeptInMemory() throws Exception {
         byte[] large = new byte[96 << 20];
         byte[] layer = new Tar().file("zeros", 0644, large).bytes();
         byte[] export = Export.oci(true, layer);
@@ -195,27 +195,27 @@ class ImageArchiveTest {
     }
 
     @Test
-    void damagedExportIsRefused() {
-        assertRefused(new byte[0], "its file \"manifest.json\" is missing.");
-        assertRefused(new Tar().file("manifest.json", "[").bytes(), "its file \"manifest.json\" is not JSON.");
-        assertRefused(new Tar().file("manifest.json", "[]").bytes(), "it holds 0 images instead of one.");
-        assertRefused(
+    void damagedExportIsRejected() {
+        assertRejected(new byte[0], "its file \"manifest.json\" is missing.");
+        assertRejected(new Tar().file("manifest.json", "[").bytes(), "its file \"manifest.json\" is not JSON.");
+        assertRejected(new Tar().file("manifest.json", "[]").bytes(), "it holds 0 images instead of one.");
+        assertRejected(
                 new Tar()
                         .file("manifest.json", Export.manifest("c.json", List.of()))
                         .bytes(),
                 "its file \"c.json\" is missing.");
-        assertRefused(indexed("{}", "x"), "its configuration and its manifest differ in the number of layers.");
-        assertRefused(indexed(Export.config(LOWER), "gone"), "its layer \"gone\" is missing.");
+        assertRejected(indexed("{}", "x"), "its configuration and its manifest differ in the number of layers.");
+        assertRejected(indexed(Export.config(LOWER), "gone"), "its layer \"gone\" is missing.");
     }
 
     @Test
-    void damagedLayerIsRefused() {
-        assertRefused(
+    void damagedLayerIsRejected() {
+        assertRejected(
                 Export.classic(new Tar().hardLink("a", "b").bytes()),
                 "its hard link \"/a\" leads to the missing file \"/b\".");
-        assertRefused(Export.classic(new Tar().file(".wh.", "").bytes()), "a whiteout in it names nothing.");
-        assertRefused(Export.classic(new Tar().file("a/.wh..", "").bytes()), "a whiteout in it names nothing.");
-        assertRefused(
+        assertRejected(Export.classic(new Tar().file(".wh.", "").bytes()), "a whiteout in it names nothing.");
+        assertRejected(Export.classic(new Tar().file("a/.wh..", "").bytes()), "a whiteout in it names nothing.");
+        assertRejected(
                 Export.classic(new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd}),
                 "a layer in it is compressed with zstd, not with gzip.");
         assertThatThrownBy(() ->
@@ -225,7 +225,7 @@ class ImageArchiveTest {
     }
 
     @Test
-    void exportThatIsCutAnywhereIsRefused() {
+    void exportThatIsCutAnywhereIsRejected() {
         byte[] export = Export.oci(true, LOWER, UPPER);
         int manifestEnd = new String(export, StandardCharsets.ISO_8859_1).indexOf("oci-layout");
 
@@ -236,7 +236,7 @@ class ImageArchiveTest {
     }
 
     @Test
-    void exportThatBreaksOffTellsWhy() throws IOException {
+    void incompleteExportGivesTheReason() throws IOException {
         InputStream broken = InputStream.nullInputStream();
         broken.close();
 
@@ -247,7 +247,7 @@ class ImageArchiveTest {
     }
 
     @Test
-    void bombsAreRefused() {
+    void bombsAreRejected() {
         byte[] export = Export.oci(
                 true, new Tar().file("zeros", 0644, new byte[1 << 20]).bytes());
 
@@ -259,7 +259,7 @@ class ImageArchiveTest {
     }
 
     @Test
-    void layerNamedVeryOftenIsRefused() {
+    void layerNamedVeryOftenIsRejected() {
         Tar layer = new Tar();
         for (int file = 0; file < 200; file++) {
             layer.file("f" + file, "");
@@ -274,7 +274,7 @@ class ImageArchiveTest {
                 .file("manifest.json", Export.manifest("c.json", names))
                 .bytes();
 
-        assertRefused(export, "it holds too many files.");
+        assertRejected(export, "it holds too many files.");
     }
 
     @Test
@@ -303,7 +303,7 @@ class ImageArchiveTest {
     }
 
     @Test
-    void everyMutationIsReadOrRefused() {
+    void everyMutationIsReadOrRejected() {
         byte[][] seeds = {Export.classic(LOWER, UPPER), Export.oci(true, LOWER, UPPER)};
         Random random = new Random(20_261_123);
 
@@ -319,7 +319,7 @@ class ImageArchiveTest {
         int change = random.nextInt(mutant.length);
         mutant[change] = (byte) random.nextInt();
         int header = 512 * random.nextInt(mutant.length / 512);
-        // Headers with a right checksum get past the first door.
+        // Headers with a correct checksum pass the first check.
         for (int count = random.nextInt(4); count >= 0; count--) {
             mutant[header + random.nextInt(512)] = (byte) random.nextInt();
         }
@@ -356,7 +356,7 @@ class ImageArchiveTest {
                 .bytes();
     }
 
-    private static void assertRefused(byte[] export, String why) {
+    private static void assertRejected(byte[] export, String why) {
         assertThatThrownBy(() -> read(export))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The daemon's export of the image cannot be read: " + why + REMEDY);

@@ -63,7 +63,7 @@ class UnpackedImageTest {
     }
 
     @Test
-    void layerWithoutTheHashThatTheConfigurationNamesIsRefused() {
+    void layerWithoutTheHashThatTheConfigurationNamesIsRejected() {
         byte[] export = new Tar()
                 .file("one/layer.tar", 0644, UPPER)
                 .file("config.json", Export.config(LOWER))

@@ -33,7 +33,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What is found for each dynamic program of a Debian image is what its loader would load; skipped where the image is not at hand. */
+/** What is found for each dynamic program of a Debian image is what its loader would load; skipped if the image does not exist. */
 class LoaderAgreementTest {
 
     private static final String IMAGE = "golang:1.27.4-trixie";
@@ -52,7 +52,7 @@ class LoaderAgreementTest {
 
     @Test
     void librariesAreThoseThatTheLoaderLists() throws Exception {
-        assumeTrue(imageIsThere(), "the image " + IMAGE + " is not there");
+        assumeTrue(imageExists(), "the image " + IMAGE + " is not there");
         ImageContents contents = contents();
         List<ImageFile> programs = contents.files().values().stream()
                 .filter(file -> file.elf()
@@ -145,7 +145,7 @@ class LoaderAgreementTest {
         }
     }
 
-    private static boolean imageIsThere() throws InterruptedException {
+    private static boolean imageExists() throws InterruptedException {
         try {
             return docker("image", "inspect", IMAGE).waitFor() == 0;
         } catch (IOException e) {

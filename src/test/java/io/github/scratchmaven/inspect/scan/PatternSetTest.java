@@ -24,14 +24,14 @@ class PatternSetTest {
     }
 
     @Test
-    void nothingIsFoundOfNothing() {
+    void emptyPatternsAndTextsMatchNothing() {
         assertThat(found("text")).isEmpty();
         assertThat(found("text", "")).isEmpty();
         assertThat(found("", "text")).isEmpty();
     }
 
     @Test
-    void bytesOfAllValuesAreTold() {
+    void bytesOfAllValuesAreMatched() {
         assertThat(found("\u00ff\u00fe\u007f", "\u00fe\u007f", "\u00ff\u007f")).containsExactly(0);
     }
 
@@ -49,7 +49,7 @@ class PatternSetTest {
     }
 
     @Test
-    void itAgreesWithTheSimpleSearch() {
+    void resultIsThatOfTheSimpleSearch() {
         Random random = new Random(7);
         for (int round = 0; round < 300; round++) {
             String text = word(random, 200);

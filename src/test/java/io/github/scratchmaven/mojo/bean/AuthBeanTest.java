@@ -30,7 +30,7 @@ class AuthBeanTest {
     private final List<String> log = new ArrayList<>();
 
     @TempDir
-    Path folder;
+    Path directory;
 
     @BeforeEach
     void writeLogins() throws IOException {
@@ -71,7 +71,7 @@ class AuthBeanTest {
     }
 
     @Test
-    void userWithoutPasswordAndPasswordWithoutUserAreRefused() {
+    void userWithoutPasswordAndPasswordWithoutUserAreRejected() {
         assertThatThrownBy(() -> access(Map.of("scratch.auth.username", "me")))
                 .isInstanceOf(UserException.class)
                 .hasMessage("<auth> has a user but no password."
@@ -96,8 +96,8 @@ class AuthBeanTest {
         CredentialSource servers = new GivenCredentials(
                 "settings.xml", new RegistryHost("server.example.com"), new UserAndPassword("s", "s3cret"));
         Host environment = new Host(
-                Map.of("XDG_RUNTIME_DIR", folder.resolve("run").toString()),
-                folder,
+                Map.of("XDG_RUNTIME_DIR", directory.resolve("run").toString()),
+                directory,
                 Path.of("/"),
                 Optional.empty(),
                 false);
@@ -105,7 +105,7 @@ class AuthBeanTest {
     }
 
     private void login(String file, String... hosts) throws IOException {
-        Path path = folder.resolve(file);
+        Path path = directory.resolve(file);
         Files.createDirectories(path.getParent());
         List<String> entries = List.of(hosts).stream()
                 .map(host -> "\"" + host + "\":{\"auth\":\"am9lam9lOmhlbGxv\"}")

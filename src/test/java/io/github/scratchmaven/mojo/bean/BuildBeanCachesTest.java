@@ -29,7 +29,7 @@ class BuildBeanCachesTest {
     }
 
     @Test
-    void folderIsRelativeToTheProject() {
+    void directoryIsRelativeToTheProject() {
         BuildCaches caches = caches(Map.of(
                 "scratch.build.cacheFrom", "type=local,src=target/cache",
                 "scratch.build.cacheTo", "type=local,dest=~/cache,mode=max,tag=main"));

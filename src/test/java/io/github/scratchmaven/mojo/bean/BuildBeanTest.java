@@ -30,7 +30,7 @@ class BuildBeanTest {
     private final Map<String, String> environment = new HashMap<>();
 
     @TempDir
-    Path folder;
+    Path directory;
 
     @Test
     void nothingIsTheDefault() {
@@ -44,8 +44,8 @@ class BuildBeanTest {
 
         assertThat(secrets(Map.of()).secrets())
                 .containsExactly(
-                        new BuildSecret("netrc", new OfFile(folder.resolve("home/.netrc"))),
-                        new BuildSecret("key", new OfFile(folder.resolve("base/etc/key"))),
+                        new BuildSecret("netrc", new OfFile(directory.resolve("home/.netrc"))),
+                        new BuildSecret("key", new OfFile(directory.resolve("base/etc/key"))),
                         new BuildSecret("t", new OfVariable("T", environment)));
     }
 
@@ -59,7 +59,7 @@ class BuildBeanTest {
     }
 
     @Test
-    void secretWithoutOneSourceOrWithoutIdIsRefused() {
+    void secretWithoutOneSourceOrWithoutIdIsRejected() {
         bean.secrets = List.of(secret("t", " ", null));
         assertThatThrownBy(() -> secrets(Map.of()))
                 .isInstanceOf(UserException.class)
@@ -83,7 +83,7 @@ class BuildBeanTest {
         bean.ssh = null;
         assertThat(secrets(Map.of("scratch.build.ssh", "true")).ssh()).hasValue(withoutKnownHosts);
 
-        Path known = folder.resolve("home/.ssh/known_hosts");
+        Path known = directory.resolve("home/.ssh/known_hosts");
         Files.createDirectories(known.getParent());
         Files.writeString(known, "git.example.com ssh-ed25519 AAAA\n");
         assertThat(secrets(Map.of("scratch.build.ssh", "true"))
@@ -102,8 +102,8 @@ class BuildBeanTest {
 
         assertThat(secrets(Map.of()).ssh())
                 .hasValue(new SshForwarding(
-                        new WithKeys(List.of(folder.resolve("home/.ssh/id_ed25519"))),
-                        Optional.of(folder.resolve("base/etc/known_hosts")),
+                        new WithKeys(List.of(directory.resolve("home/.ssh/id_ed25519"))),
+                        Optional.of(directory.resolve("base/etc/known_hosts")),
                         List.of("git.example.com:2222")));
     }
 
@@ -132,7 +132,7 @@ class BuildBeanTest {
     }
 
     @Test
-    void twoSecretsWithOneIdAreRefused() {
+    void twoSecretsWithOneIdAreRejected() {
         bean.secrets = List.of(secret("t", "a", null), secret("t", "b", null));
 
         assertThatThrownBy(() -> secrets(Map.of()))
@@ -142,7 +142,7 @@ class BuildBeanTest {
     }
 
     @Test
-    void invalidHostIsRefused() {
+    void invalidHostIsRejected() {
         bean.ssh = new SshBean();
         bean.ssh.hosts = List.of("https://git.example.com");
 
@@ -157,8 +157,8 @@ class BuildBeanTest {
 
     private HostDirectories host() {
         return new HostDirectories(
-                folder.resolve("base"),
-                new Host(environment, folder.resolve("home"), Path.of("/"), Optional.empty(), false));
+                directory.resolve("base"),
+                new Host(environment, directory.resolve("home"), Path.of("/"), Optional.empty(), false));
     }
 
     private static Settings settings(Map<String, String> properties) {

@@ -65,7 +65,7 @@ class CacheNotationTest {
                 "type=gha         | has a type that is not supported. Write a cache such as",
                 "type=inline      | cannot be read from. Name the image that holds the cache:",
             })
-    void sourceThatCannotBeReadIsRefused(String text, String sentence) {
+    void sourceThatCannotBeReadIsRejected(String text, String sentence) {
         assertThatThrownBy(() -> NOTATION.source(text))
                 .isInstanceOf(UserException.class)
                 .hasMessage("\"" + text + "\" in <build><cacheFrom> " + sentence
@@ -73,7 +73,7 @@ class CacheNotationTest {
     }
 
     @Test
-    void unknownFieldIsRefused() {
+    void unknownFieldIsRejected() {
         assertThatThrownBy(() -> NOTATION.target("type=inline,mode=max"))
                 .hasMessage("\"type=inline,mode=max\" in <build><cacheTo> has the field \"mode\","
                         + " which has no meaning there. Remove it.");
@@ -83,7 +83,7 @@ class CacheNotationTest {
     }
 
     @Test
-    void invalidReferenceIsRefused() {
+    void invalidReferenceIsRejected() {
         assertThatThrownBy(() -> NOTATION.source("type=registry,ref=A B"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("\"A B\"");

@@ -20,7 +20,7 @@ class CommandWordsTest {
     }
 
     @Test
-    void openQuoteIsRefused() {
+    void openQuoteIsRejected() {
         assertThatThrownBy(() -> CommandWords.split("-v 'all"))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("In \"-v 'all\" the quote ' is not closed.");

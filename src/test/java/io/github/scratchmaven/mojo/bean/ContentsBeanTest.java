@@ -31,7 +31,7 @@ class ContentsBeanTest {
 
     @Test
     void emptyListOfLibrariesMeansNone() {
-        assertThat(contents(Map.of()).libraries()).isEqualTo(DlopenedLibraries.UNSAID);
+        assertThat(contents(Map.of()).libraries()).isEqualTo(DlopenedLibraries.NOT_CONFIGURED);
         assertThat(contents(Map.of("scratch.contents.libraries", "")).libraries())
                 .isEqualTo(DlopenedLibraries.listed(List.of()));
         bean.libraries = new ArrayList<>();
@@ -39,7 +39,7 @@ class ContentsBeanTest {
     }
 
     @Test
-    void emptyLibraryIsRefused() {
+    void emptyLibraryIsRejected() {
         bean.libraries = Arrays.asList("libz.so.1", null);
 
         assertThatThrownBy(() -> contents(Map.of()))
@@ -62,7 +62,7 @@ class ContentsBeanTest {
     }
 
     @Test
-    void fileWithoutSourceOrTargetIsRefused() {
+    void fileWithoutSourceOrTargetIsRejected() {
         FileBean file = new FileBean();
         bean.files = List.of(file);
 

@@ -26,7 +26,7 @@ class OutputTimestampTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "-", "x"})
-    void noneIsTheEpoch(String text) {
+    void missingTimestampIsTheEpoch(String text) {
         assertThat(OutputTimestamp.parse(text)).isEqualTo(Instant.EPOCH);
     }
 
@@ -41,7 +41,7 @@ class OutputTimestampTest {
                 "+10000-01-01T00:00:00Z",
                 "٣٣٣"
             })
-    void otherTextIsRefused(String text) {
+    void otherTextIsRejected(String text) {
         assertThatThrownBy(() -> OutputTimestamp.parse(text))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The property project.build.outputTimestamp has the value \"" + text + "\", which is not a"

@@ -61,7 +61,7 @@ class SettingsTest {
     }
 
     @Test
-    void pairWithoutNameIsRefused() {
+    void pairWithoutNameIsRejected() {
         assertThatThrownBy(
                         () -> settings(Map.of("scratch.go.environment", "=1")).map("environment", null))
                 .isInstanceOf(UserException.class)
@@ -139,7 +139,7 @@ class SettingsTest {
     }
 
     @Test
-    void pathThatTheSystemCannotNameIsRefused() {
+    void pathThatTheSystemCannotNameIsRejected() {
         assertThatThrownBy(() -> settings(Map.of()).path("directory", "a\0b", Path::of))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("\"a\\u0000b\" is not a path of this system: ")

@@ -41,7 +41,7 @@ class VerifyBeanTest {
     }
 
     @Test
-    void textInsteadOfANumberIsRefused() {
+    void textInsteadOfANumberIsRejected() {
         bean.exitCode = "none";
 
         assertThatThrownBy(this::only)
@@ -50,7 +50,7 @@ class VerifyBeanTest {
     }
 
     @Test
-    void textInsteadOfATimeIsRefused() {
+    void textInsteadOfATimeIsRejected() {
         bean.timeout = "soon";
 
         assertThatThrownBy(this::only)

@@ -12,7 +12,7 @@ class ArtifactBeanTest {
             new Settings("scratch.custom", name -> null).pomOnly("artifacts", "artifact");
 
     @Test
-    void artifactWithoutAPathIsRefused() {
+    void artifactWithoutAPathIsRejected() {
         ArtifactBean artifact = new ArtifactBean();
         assertThatThrownBy(() -> artifact.toArtifact(SETTINGS))
                 .isInstanceOf(UserException.class)

@@ -111,7 +111,7 @@ class CustomRecipeTest {
     }
 
     @Test
-    void builderThatIsNotPinnedIsRefused() {
+    void builderThatIsNotPinnedIsRejected() {
         assertThatThrownBy(() -> new CustomRecipe(
                         ImageReference.parse("gcc:14.2"), List.of(), List.of(APP), List.of(), new TreeMap<>()))
                 .isInstanceOfSatisfying(
@@ -123,23 +123,23 @@ class CustomRecipeTest {
     }
 
     @Test
-    void recipeWithoutArtifactsIsRefused() {
-        refused(List.of("make"), List.of(), List.of())
+    void recipeWithoutArtifactsIsRejected() {
+        rejected(List.of("make"), List.of(), List.of())
                 .hasMessage(
                         "<custom> has no <artifact>, so nothing would be in the image."
                                 + " Write <artifacts><artifact><from>build/app</from><into>/app</into></artifact></artifacts>.");
     }
 
     @Test
-    void artifactsInTheSamePlaceAreRefused() {
-        refused(List.of(), List.of(APP, artifact("other", "/./app/")), List.of())
+    void artifactsInTheSamePlaceAreRejected() {
+        rejected(List.of(), List.of(APP, artifact("other", "/./app/")), List.of())
                 .hasMessage("Two artifacts have the path \"/app\". Give each <artifact> another <into>.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"make\nmake install", "if true\nthen make\nfi", "echo \u001b[2J"})
-    void commandOfSeveralLinesIsRefused(String command) {
-        refused(List.of(command), List.of(APP), List.of())
+    void commandOfSeveralLinesIsRejected(String command) {
+        rejected(List.of(command), List.of(APP), List.of())
                 .hasMessageEndingWith(
                         " has several lines, or contains a control character. Write one <command> for each line,"
                                 + " continue lines with a backslash, or run a script in the source directory.");
@@ -147,7 +147,7 @@ class CustomRecipeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/dev", "/proc/app", "/sys/x/y"})
-    void artifactInAFileSystemOfTheKernelIsRefused(String path) {
+    void artifactInAFileSystemOfTheKernelIsRejected(String path) {
         assertThatThrownBy(() -> artifact("app", path))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("\"" + path + "\" in the image, but \"" + path.replaceFirst("(/[a-z]+).*", "$1")
@@ -156,29 +156,29 @@ class CustomRecipeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/cache/a,b", "/my cache", "/gr\u00f6\u00dfe"})
-    void cacheThatAMountCannotNameIsRefused(String cache) {
-        refused(List.of(), List.of(APP), List.of(cache))
+    void cacheThatAMountCannotNameIsRejected(String cache) {
+        rejected(List.of(), List.of(APP), List.of(cache))
                 .hasMessage("Cache \"" + cache + "\" cannot be mounted in a step of the build."
                         + " Set a path of letters, digits and _@%+:=.- in <caches>.");
     }
 
     @Test
-    void emptyCommandIsRefused() {
-        refused(List.of(" \n "), List.of(APP), List.of())
+    void emptyCommandIsRejected() {
+        rejected(List.of(" \n "), List.of(APP), List.of())
                 .hasMessage("A <command> of <custom> is empty. Remove it, or write a shell command.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/src", "/src/target"})
-    void cacheInTheSourceDirectoryIsRefused(String cache) {
-        refused(List.of(), List.of(APP), List.of(cache))
+    void cacheInTheSourceDirectoryIsRejected(String cache) {
+        rejected(List.of(), List.of(APP), List.of(cache))
                 .hasMessage(
                         "Cache \"" + cache + "\" overlaps the source directory \"/src\"."
                                 + " Set another directory in <caches>, such as \"/cache/app\", and configure the tool to use it.");
     }
 
     @Test
-    void cacheWhoseNameBeginsAsTheSourcesDoIsTaken() {
+    void cacheWhoseNameBeginsLikeTheSourceDirectoryIsAccepted() {
         assertThatCode(() -> new CustomRecipe(
                         ImageReference.parse("gcc:14.2.0"),
                         List.of("make"),
@@ -203,7 +203,7 @@ class CustomRecipeTest {
     }
 
     @Test
-    void pathsThatNameNoFileAreRefused() {
+    void pathsThatNameNoFileAreRejected() {
         assertThatThrownBy(() -> artifact("../app", "/app"))
                 .hasMessage("The path \"../app\" in <artifact><from> contains \"..\"."
                         + " Write a path relative to the source directory, or an absolute path in the builder.");
@@ -214,7 +214,7 @@ class CustomRecipeTest {
                         "The artifact \"app\" has the path \"/\" in the image, which is not a file name. Write a path such as <into>/app</into>.");
     }
 
-    private static AbstractThrowableAssert<?, ?> refused(
+    private static AbstractThrowableAssert<?, ?> rejected(
             List<String> commands, List<Artifact> artifacts, List<String> caches) {
         return assertThatThrownBy(() -> recipe(commands, artifacts, caches)).isInstanceOf(UserException.class);
     }

@@ -47,7 +47,7 @@ class GoImageTest {
         "team/mygolang:1.4.2,",
         "golang:latest,",
     })
-    void onlyTheNameOfTheOfficialImageSaysTheRelease(String image, String release) {
+    void onlyTheNameOfTheOfficialImageContainsTheRelease(String image, String release) {
         assertThat(GoImage.release(ImageReference.parse(image))
                         .map(Object::toString)
                         .orElse(null))

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Our answers beside recorded ones of the go command; go-list.json says how they were made. */
+/** Compares the plugin's results with recorded ones of the go command; go-list.json says how they were made. */
 class GoListTest {
 
     static Stream<Recorded> answers() throws IOException {

@@ -94,7 +94,7 @@ class GoProjectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/dev", "/dev/app", "/proc/app", "/tmp", "/data"})
-    void configuredPathOfADirectoryIsRefused(String path) {
+    void configuredPathOfADirectoryIsRejected(String path) {
         assertThatThrownBy(() -> recipe(Map.of("go.mod", MODULE, "main.go", MAIN), into(path)))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The path \"" + path + "\" of <go><into> is a directory in the image."
@@ -171,7 +171,7 @@ class GoProjectTest {
     }
 
     @Test
-    void downloadWithoutChecksumsIsRefused() {
+    void downloadWithoutChecksumsIsRejected() {
         assertThatThrownBy(() -> recipe(
                         Map.of("go.mod", MODULE + "require example.com/lib v1.0.0\n", "main.go", MAIN),
                         null,

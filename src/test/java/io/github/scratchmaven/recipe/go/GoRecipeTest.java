@@ -134,7 +134,12 @@ class GoRecipeTest {
     @Test
     void configuredZonesOverrideTheEnvironment() {
         Contents contents = new Contents(
-                List.of(), List.of(), DlopenedLibraries.UNSAID, Inclusion.AUTO, TimeZones.parse("Asia/Tokyo"), true);
+                List.of(),
+                List.of(),
+                DlopenedLibraries.NOT_CONFIGURED,
+                Inclusion.AUTO,
+                TimeZones.parse("Asia/Tokyo"),
+                true);
 
         assertThat(text(
                         recipe(PLAIN, List.of()),
@@ -145,7 +150,7 @@ class GoRecipeTest {
     @Test
     void programThatKeepsItsSymbolsIsLinkedAsUsual() {
         Contents contents = new Contents(
-                List.of(), List.of(), DlopenedLibraries.UNSAID, Inclusion.AUTO, TimeZones.parse("auto"), false);
+                List.of(), List.of(), DlopenedLibraries.NOT_CONFIGURED, Inclusion.AUTO, TimeZones.parse("auto"), false);
 
         assertThat(text(recipe(PLAIN, List.of()), Definitions.of(Definitions.container(new TreeMap<>()), contents)))
                 .contains("--strip false ")

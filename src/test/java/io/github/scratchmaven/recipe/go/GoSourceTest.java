@@ -39,7 +39,7 @@ class GoSourceTest {
 
     @ParameterizedTest
     @CsvSource({"sqlite, true", "'other,sqlite', true", "' other  sqlite ', true", "sqlite3, false", "'', false"})
-    void tagsOfTheUserHold(String tags, boolean built) {
+    void tagsOfTheUserDecideWhetherAFileIsBuilt(String tags, boolean built) {
         GoSource source = new GoSource("//go:build sqlite\n\npackage main\n");
 
         assertThat(source.isBuiltWith(BuildTags.of("amd64", GoVersion.configured("1.27.4"), tags)))
@@ -48,7 +48,7 @@ class GoSourceTest {
 
     @ParameterizedTest
     @CsvSource({"1.26.9, false", "1.27.0, true", "1.28.1, true"})
-    void releaseTagsHoldFromTheirReleaseOn(String version, boolean built) {
+    void releaseTagsAreSatisfiedFromTheirReleaseOn(String version, boolean built) {
         GoSource source = new GoSource("//go:build go1.27\n\npackage main\n");
 
         assertThat(source.isBuiltWith(BuildTags.of("amd64", GoVersion.configured(version), "")))

@@ -120,7 +120,7 @@ class GoVersionTest {
                         + " \"go1.26.4\" and the go line \"1.27\".",
                 "module m|\"go.mod\" has no Go version: it has neither a go line nor a toolchain line.",
             })
-    void versionWithoutAPatchIsRefused(String lines, String problem) {
+    void versionWithoutAPatchIsRejected(String lines, String problem) {
         GoMod mod = GoMod.parse(lines.replace(';', '\n'), "go.mod");
 
         assertThatThrownBy(() -> GoVersion.of(mod))
@@ -136,7 +136,7 @@ class GoVersionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.27", "latest", "1.27rc1", "go1.27.4"})
-    void configuredVersionWithoutAPatchIsRefused(String version) {
+    void configuredVersionWithoutAPatchIsRejected(String version) {
         assertThatThrownBy(() -> GoVersion.configured(version))
                 .isInstanceOf(UserException.class)
                 .hasMessage("<go><version> \"" + version + "\" is not a full Go version with a patch number."

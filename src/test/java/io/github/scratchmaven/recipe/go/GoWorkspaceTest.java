@@ -99,7 +99,7 @@ class GoWorkspaceTest {
     }
 
     @Test
-    void treeWithoutAModuleIsRefused() {
+    void treeWithoutAModuleIsRejected() {
         assertProblem(
                 MemoryTree.empty().with("app/go.mod", MOD),
                 "There is no go.mod in \"/the/project\".",
@@ -108,7 +108,7 @@ class GoWorkspaceTest {
 
     @ParameterizedTest
     @CsvSource({"../lib", "/lib", "C:\\lib"})
-    void replacementOutsideIsRefused(String path) {
+    void replacementOutsideIsRejected(String path) {
         assertProblem(
                 module.with("go.mod", MOD + "require example.com/lib v1.0.0\nreplace example.com/lib => " + path),
                 "\"go.mod\" names the directory \"" + path + "\", which is outside of the source directory.",
@@ -116,7 +116,7 @@ class GoWorkspaceTest {
     }
 
     @Test
-    void replacementWithoutGoModIsRefused() {
+    void replacementWithoutGoModIsRejected() {
         assertProblem(
                 work.with("api/go.mod", "module a\nrequire example.com/lib v1.0.0\nreplace example.com/lib => ../lib"),
                 "\"api/go.mod\" names the directory \"../lib\", which has no go.mod.",
@@ -133,7 +133,7 @@ class GoWorkspaceTest {
     }
 
     @Test
-    void useOutsideOfTheSourcesIsRefused() {
+    void useOutsideOfTheSourcesIsRejected() {
         assertProblem(
                 work.with("go.work", "use ../api"),
                 "\"go.work\" names the directory \"../api\", which is outside of the source directory.",
@@ -141,7 +141,7 @@ class GoWorkspaceTest {
     }
 
     @Test
-    void useWithoutGoModIsRefused() {
+    void useWithoutGoModIsRejected() {
         assertProblem(
                 work.with("go.work", "use ./none"),
                 "\"go.work\" names the directory \"./none\", which has no go.mod.",
@@ -149,7 +149,7 @@ class GoWorkspaceTest {
     }
 
     @Test
-    void workspaceOfNothingIsRefused() {
+    void emptyWorkspaceIsRejected() {
         assertProblem(
                 work.with("go.work", "go 1.26.0\n"),
                 "\"go.work\" has no use directive.",

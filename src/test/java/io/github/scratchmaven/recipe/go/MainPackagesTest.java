@@ -31,7 +31,7 @@ class MainPackagesTest {
             .with("stray/main.go", MAIN);
 
     @Test
-    void allOtherMainPackagesAreNamedTheLikeliestFirst() {
+    void otherMainPackagesAreNamedMostLikelyFirst() {
         MemoryTree tree = module.with("examples/one/main.go", MAIN)
                 .with("internal/gen/main.go", MAIN)
                 .with("service/deep/worker/main.go", MAIN)
@@ -75,7 +75,7 @@ class MainPackagesTest {
     }
 
     @Test
-    void noMainPackageIsRefused() {
+    void noMainPackageIsRejected() {
         assertThatThrownBy(() -> find(module.with("cmd/x/x.go", "package x\n")))
                 .isInstanceOf(UserException.class)
                 .hasMessage("There is no main package in \".\" or below \"cmd\" there."
@@ -83,7 +83,7 @@ class MainPackagesTest {
     }
 
     @Test
-    void noMainPackageInAnyModuleIsRefused() {
+    void noMainPackageInAnyModuleIsRejected() {
         assertThatThrownBy(() -> find(work.with("web/cmd/site/main.go", "package site\n")))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("There is no main package in \"./api\", \"./web\" or below \"cmd\" there.");
@@ -125,7 +125,7 @@ class MainPackagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"./cmd/c", "cmd", ".", "cmd/a/main.go", "example.com/app/cmd/a", "github.com/other/module"})
-    void configuredMainThatIsNoPackageIsRefused(String main) {
+    void configuredMainThatIsNoPackageIsRejected(String main) {
         assertProblem(
                 two,
                 main,
@@ -135,7 +135,7 @@ class MainPackagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../other", "/work/app"})
-    void configuredMainOutsideIsRefused(String main) {
+    void configuredMainOutsideIsRejected(String main) {
         assertProblem(
                 module,
                 main,
@@ -144,7 +144,7 @@ class MainPackagesTest {
     }
 
     @Test
-    void configuredLibraryIsRefused() {
+    void configuredLibraryIsRejected() {
         assertProblem(
                 two,
                 "./lib",
@@ -153,7 +153,7 @@ class MainPackagesTest {
     }
 
     @Test
-    void configuredMainForOtherPlatformsIsRefused() {
+    void configuredMainForOtherPlatformsIsRejected() {
         assertProblem(
                 two.with("cmd/w/main_windows.go", MAIN),
                 "./cmd/w",
@@ -162,7 +162,7 @@ class MainPackagesTest {
     }
 
     @Test
-    void configuredMainOfANestedModuleIsRefused() {
+    void configuredMainOfANestedModuleIsRejected() {
         assertProblem(
                 two.with("tools/go.mod", "module example.com/tools\n"),
                 "./tools/gen",
@@ -171,7 +171,7 @@ class MainPackagesTest {
     }
 
     @Test
-    void configuredMainOfNoModuleIsRefused() {
+    void configuredMainOfNoModuleIsRejected() {
         assertProblem(
                 work,
                 "./stray",
@@ -180,7 +180,7 @@ class MainPackagesTest {
     }
 
     @Test
-    void moduleWithoutANameIsRefused() {
+    void moduleWithoutANameIsRejected() {
         MemoryTree nameless = MemoryTree.empty().with("go.mod", "go 1.27.4\n").with("main.go", MAIN);
 
         assertThatThrownBy(() -> find(nameless).importPath())

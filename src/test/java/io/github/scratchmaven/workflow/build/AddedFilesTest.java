@@ -128,7 +128,7 @@ class AddedFilesTest {
     }
 
     @Test
-    void hostileNameIsRefusedByName() throws IOException {
+    void hostileNameIsRejectedByName() throws IOException {
         Files.writeString(directory.resolve("conf/more/bad\nname"), "");
 
         assertThatThrownBy(() -> find(file("conf", "/etc/app")))
@@ -151,7 +151,7 @@ class AddedFilesTest {
     }
 
     @Test
-    void twoFilesOfOnePathAreRefused() {
+    void twoFilesOfOnePathAreRejected() {
         assertThatThrownBy(() -> find(file("conf", "/etc/app"), file("one", "/etc/app/more/b")))
                 .isInstanceOf(UserException.class)
                 .hasMessage("\"" + directory.resolve("one") + "\" cannot be added to the image as \"/etc/app/more/b\":"
@@ -170,7 +170,7 @@ class AddedFilesTest {
         "one, /sys, one, /sys, \"/sys\" is a file system of the kernel",
         "kernel, /, kernel/dev, /dev, \"/dev\" is a file system of the kernel",
     })
-    void usedPathIsRefused(String from, String into, String source, String target, String reason) throws IOException {
+    void usedPathIsRejected(String from, String into, String source, String target, String reason) throws IOException {
         Files.createDirectories(directory.resolve("kernel/dev"));
 
         assertThatThrownBy(() -> find(file(from, into)))
@@ -206,8 +206,8 @@ class AddedFilesTest {
                 new TreeSet<>(),
                 new TreeSet<>(List.of(ContainerPath.parse("/var/lib/app"))),
                 Optional.empty());
-        Contents contents =
-                new Contents(List.of(), files, DlopenedLibraries.UNSAID, Inclusion.AUTO, TimeZones.parse("auto"), true);
+        Contents contents = new Contents(
+                List.of(), files, DlopenedLibraries.NOT_CONFIGURED, Inclusion.AUTO, TimeZones.parse("auto"), true);
         return new ImageDefinition(container, contents, null, Instant.EPOCH, BuildSecrets.NONE, "target/scratch");
     }
 }

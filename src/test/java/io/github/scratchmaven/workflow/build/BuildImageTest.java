@@ -116,9 +116,9 @@ class BuildImageTest {
     }
 
     @Test
-    void whatHasNotChangedIsNotBuiltAgain() {
+    void unchangedImageIsNotBuiltAgain() {
         arguments.put("API_TOKEN", "t0ken");
-        buildLongAfter();
+        buildLater();
         List<String> warnings = console.at("warn");
         console.lines.clear();
 
@@ -136,7 +136,7 @@ class BuildImageTest {
 
     @Test
     void editedSourceIsBuilt() throws IOException {
-        buildLongAfter();
+        buildLater();
         Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {;}\n");
 
         run(request());
@@ -149,7 +149,7 @@ class BuildImageTest {
         Path file = Files.writeString(elsewhere.resolve("app.conf"), "a = 1");
         files.add(new HostFile(file, ContainerPath.parse("/app.conf"), FileOwner.parse("0:0"), FileMode.parse("0644")));
         engine.export = export(ElfImage.amd64().bytes());
-        buildLongAfter();
+        buildLater();
         Files.writeString(file, "a = 2");
 
         run(request());
@@ -159,7 +159,7 @@ class BuildImageTest {
 
     @Test
     void anotherSettingIsBuilt() {
-        buildLongAfter();
+        buildLater();
         environment.put("MODE", "other");
         engine.export = exportWithEnvironment("MODE=other");
 
@@ -170,7 +170,7 @@ class BuildImageTest {
 
     @Test
     void anotherBuilderImageOfTheNameIsBuiltIn() {
-        buildLongAfter();
+        buildLater();
         Digest other = Digest.parse("sha256:" + "0".repeat(64));
         engine.named.put("golang:1.27.4-trixie", engine.image(other, 1));
 
@@ -181,7 +181,7 @@ class BuildImageTest {
 
     @Test
     void imageThatTheDaemonHasLostIsBuilt() {
-        buildLongAfter();
+        buildLater();
         engine.absent = true;
 
         assertThatThrownBy(() -> run(request())).isInstanceOf(UserException.class);
@@ -190,7 +190,7 @@ class BuildImageTest {
     }
 
     @Test
-    void archiveThatIsGoneIsWrittenAgain() throws IOException {
+    void missingArchiveIsWrittenAgain() throws IOException {
         clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
         Optional<ArchiveFormat> archive = Optional.of(ArchiveFormat.DOCKER);
         Path tar = request().directories().archive(ArchiveFormat.DOCKER);
@@ -207,9 +207,9 @@ class BuildImageTest {
     }
 
     @Test
-    void buildWithoutCachesIsAlwaysDone() {
+    void buildWithoutCachesIsNeverSkipped() {
         caches = new BuildCaches(true, List.of(), List.of());
-        buildLongAfter();
+        buildLater();
 
         run(request());
 
@@ -246,8 +246,8 @@ class BuildImageTest {
 
     @Test
     void failedBuildIsDoneAgain() throws IOException {
-        buildLongAfter();
-        engine.failure = Optional.of(new BuildFailure("It fails.", "Mend it."));
+        buildLater();
+        engine.failure = Optional.of(new BuildFailure("It fails.", "Fix it."));
         environment.put("MODE", "other");
         assertThatThrownBy(() -> run(request())).isInstanceOf(BuildFailure.class);
         environment.clear();
@@ -257,7 +257,7 @@ class BuildImageTest {
     }
 
     @Test
-    void absentSecretIsToldBeforeAnythingElseIsDone() {
+    void absentSecretIsReportedBeforeAnythingElse() {
         secrets = secret(new OfVariable("TOKEN", Map.of()));
 
         assertThatThrownBy(() -> run(request()))
@@ -279,7 +279,7 @@ class BuildImageTest {
     }
 
     @Test
-    void proxiesAreArgumentsUnlessThesePrevail() {
+    void proxiesAreArgumentsUnlessTheBuildSetsThem() {
         arguments.put("https_proxy", "http://mine.example.com");
         proxies = new ProxyVariables(
                 new TreeMap<>(Map.of("HTTPS_PROXY", "http://a.example.com", "NO_PROXY", ".example.com")));
@@ -334,7 +334,7 @@ class BuildImageTest {
     }
 
     @Test
-    void whatTheEngineCannotDoIsRefusedBeforeAnythingIsDone() {
+    void unsupportedFeatureIsRejectedBeforeAnythingIsDone() {
         caches = new BuildCaches(false, List.of(), List.of(new CacheNotation(Path::of).target("type=inline")));
         engine.capabilities =
                 Capabilities.without(Set.of(BuildFeature.CACHE_IN_IMAGE), new Lack("it is too old", "Update it."));
@@ -374,7 +374,7 @@ class BuildImageTest {
     }
 
     @Test
-    void sizeIsComparedWithTheImageThatTheNameStoodForBefore() {
+    void sizeIsComparedWithThePreviousImageOfTheName() {
         Digest before = Digest.parse("sha256:" + "b".repeat(64));
         engine.named.put("team/app:1.0", engine.image(before, 1_700_000));
         engine.exports.put(before, export(new byte[4_788_000]));
@@ -385,7 +385,7 @@ class BuildImageTest {
     }
 
     @Test
-    void sizeOfAnUnreadableImageIsComparedAllTheSame() {
+    void sizeOfAnUnreadableImageIsComparedToo() {
         Digest before = Digest.parse("sha256:" + "b".repeat(64));
         engine.named.put("team/app:1.0", engine.image(before, 4_800_500));
         engine.exports.put(before, new byte[] {1, 2, 3});
@@ -421,7 +421,7 @@ class BuildImageTest {
     }
 
     @Test
-    void customRecipeTakesTheSourcesAsTheyAre() throws IOException {
+    void customRecipeDoesNotAnalyseTheSources() throws IOException {
         Files.writeString(directory.resolve("go.mod"), "no module");
         Files.createDirectories(directory.resolve("testdata"));
         Files.writeString(directory.resolve("testdata/input"), "");
@@ -446,7 +446,7 @@ class BuildImageTest {
     }
 
     @Test
-    void reportSaysWhatWasBuiltAndWhy() throws IOException {
+    void reportNamesWhatWasBuiltAndWhy() throws IOException {
         run(request());
 
         JsonNode report = new ObjectMapper()
@@ -484,7 +484,7 @@ class BuildImageTest {
     }
 
     @Test
-    void filesOfTheHostTravelWhateverIsIgnored() throws IOException {
+    void filesOfTheHostAreSentWhateverIsIgnored() throws IOException {
         Files.createDirectories(directory.resolve("target"));
         Files.writeString(directory.resolve("target/app.conf"), "a = 1");
         files.add(new HostFile(
@@ -530,7 +530,7 @@ class BuildImageTest {
     void failedStepIsShownWholeAndLeavesEachTagAlone() {
         engine.events.add(
                 new StepFailed(compileStep(), "exit code: 1", "# example.com/app\n./main.go:3:1: syntax error"));
-        engine.failure = Optional.of(new BuildFailure("It failed.", "Mend it."));
+        engine.failure = Optional.of(new BuildFailure("It failed.", "Fix it."));
 
         assertThatThrownBy(() -> run(request()))
                 .isInstanceOf(BuildFailure.class)
@@ -554,7 +554,7 @@ class BuildImageTest {
     }
 
     @Test
-    void imageThatTellsASecretOfTheBuildIsRemovedInsteadOfTagged() {
+    void imageThatContainsASecretOfTheBuildIsRemovedInsteadOfTagged() {
         arguments.put("API_TOKEN", "hunter2");
         arguments.put("HTTP_PROXY", "http://proxy.example.com");
         engine.export = Export.classic(new Tar()
@@ -598,7 +598,7 @@ class BuildImageTest {
     }
 
     @Test
-    void whatMayGoWrongIsWarnedOfAndEachDecisionIsToldAtDebug() {
+    void risksAreWarningsAndDecisionsAreLoggedAtDebug() {
         engine.export = Export.classic(new Tar()
                 .file("app", 0755, ElfImage.amd64().bytes())
                 .file("bin/su", 04755, ElfImage.amd64().bytes())
@@ -649,7 +649,7 @@ class BuildImageTest {
     }
 
     @Test
-    void entrypointThatIsNotAPathIsRefusedBeforeTheBuild() {
+    void entrypointThatIsNotAPathIsRejectedBeforeTheBuild() {
         assertThatThrownBy(() -> run(request(List.of("/bin/../app"), null)))
                 .isInstanceOf(UserException.class)
                 .hasMessageEndingWith(" Correct the path in <container><entrypoint>.");
@@ -657,7 +657,7 @@ class BuildImageTest {
     }
 
     @Test
-    void entrypointWithoutAPathIsRefusedBeforeTheBuild() {
+    void entrypointWithoutAPathIsRejectedBeforeTheBuild() {
         assertThatThrownBy(() -> run(request(List.of("app"), null)))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
@@ -685,8 +685,8 @@ class BuildImageTest {
         assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
     }
 
-    /** When each file has long been as it is. */
-    private void buildLongAfter() {
+    /** A minute after the last change of each file. */
+    private void buildLater() {
         clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
         run(request());
         engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
@@ -757,7 +757,13 @@ class BuildImageTest {
                 new ImageDefinition(
                         new ContainerConfig(
                                 process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
-                        new Contents(List.of(), files, DlopenedLibraries.UNSAID, Inclusion.AUTO, TimeZones.AUTO, true),
+                        new Contents(
+                                List.of(),
+                                files,
+                                DlopenedLibraries.NOT_CONFIGURED,
+                                Inclusion.AUTO,
+                                TimeZones.AUTO,
+                                true),
                         null,
                         Instant.ofEpochSecond(1_700_000_000),
                         secrets,

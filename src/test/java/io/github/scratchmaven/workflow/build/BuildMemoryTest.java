@@ -77,7 +77,7 @@ class BuildMemoryTest {
     }
 
     @Test
-    void savingLeavesNothingBesideTheFile() throws IOException {
+    void savingLeavesNoOtherFile() throws IOException {
         save();
         save();
 

@@ -38,7 +38,7 @@ public final class CheckBench {
             if (arguments[0].equals("read")) {
                 read(engine, image);
             } else {
-                prove(engine, image, ContainerPath.parse(arguments[2]));
+                check(engine, image, ContainerPath.parse(arguments[2]));
             }
             System.out.println((System.nanoTime() - start) / 1_000_000);
         }
@@ -50,7 +50,7 @@ public final class CheckBench {
         }
     }
 
-    private static void prove(ImageEngine engine, ImageInfo image, ContainerPath program) {
+    private static void check(ImageEngine engine, ImageInfo image, ContainerPath program) {
         ImageFacts facts = ImageFacts.read(engine, image.id(), SecretValues.NONE);
         ImageUnderTest checked = ImageUnderTest.of(
                 facts.contents(),
@@ -75,6 +75,7 @@ public final class CheckBench {
                 config.entrypoint(),
                 List.of(program),
                 new ContainerConfig(process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
-                new DeclaredContents(new TreeSet<>(), new TreeSet<>(), DlopenedLibraries.UNSAID, "auto", "auto", true));
+                new DeclaredContents(
+                        new TreeSet<>(), new TreeSet<>(), DlopenedLibraries.NOT_CONFIGURED, "auto", "auto", true));
     }
 }

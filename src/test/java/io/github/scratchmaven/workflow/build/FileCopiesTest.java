@@ -36,7 +36,7 @@ class FileCopiesTest {
     }
 
     @Test
-    void nothingOfAnEarlierTimeIsLeft() throws IOException {
+    void filesOfAnEarlierBuildAreRemoved() throws IOException {
         replace(COPIES);
         Files.writeString(context.resolve("own/Dockerfile"), "");
 
@@ -47,7 +47,7 @@ class FileCopiesTest {
     }
 
     @Test
-    void whatALinkLeadsToStays() throws IOException {
+    void targetOfALinkIsKept() throws IOException {
         Path elsewhere = Files.createDirectories(context.resolve("elsewhere"));
         Files.writeString(elsewhere.resolve("file"), "");
         Files.createDirectories(context.resolve("own"));

@@ -85,7 +85,7 @@ class InputFingerprintTest {
     }
 
     @Test
-    void contentCountsAndNotWhereItIs() throws IOException {
+    void contentCountsAndItsLocationDoesNot() throws IOException {
         assertThat(of(ByteSource.of("one"))).isEqualTo(of(ByteSource.of("one"))).isNotEqualTo(of(ByteSource.of("two")));
     }
 
@@ -103,11 +103,11 @@ class InputFingerprintTest {
     }
 
     @Test
-    void valueWithoutAnEncodingIsRefused() {
+    void valueWithoutAnEncodingIsRejected() {
         assertThatThrownBy(() -> of(new Object())).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** Of a request, whatever it consists of by now: two requests that differ in everything, and each single difference. */
+    /** Of all components of a request: two requests that differ in everything, and each single difference. */
     @TestFactory
     Stream<DynamicTest> eachComponentOfARequestCounts() {
         List<DynamicTest> tests = new ArrayList<>();

@@ -28,7 +28,7 @@ class PreflightCheckTest {
     Path directory;
 
     @Test
-    void whatIsThereIsFine() throws IOException {
+    void existingFilesAndSecretsPass() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "s3cret");
 
         assertThatCode(() -> PreflightCheck.requireUsable(new BuildSecrets(
@@ -44,11 +44,11 @@ class PreflightCheckTest {
     void absentFileIsNamed() {
         Path file = directory.resolve("netrc");
 
-        assertRefused(
+        assertRejected(
                 secret(new OfFile(file)),
                 "The file \"" + file + "\" with the secret \"it\" does not exist."
                         + " Correct its path in <build><secrets><secret><file>.");
-        assertRefused(
+        assertRejected(
                 secret(new OfFile(directory)), "The file \"" + directory + "\" with the secret \"it\" is not a file.");
     }
 
@@ -56,7 +56,7 @@ class PreflightCheckTest {
     void fileThatBuildKitWouldRefuseIsNamed() throws IOException {
         Path file = Files.write(directory.resolve("large"), new byte[500 * 1024 + 1]);
 
-        assertRefused(secret(new OfFile(file)), "is larger than 500 KiB, the limit for a secret.");
+        assertRejected(secret(new OfFile(file)), "is larger than 500 KiB, the limit for a secret.");
     }
 
     @Test
@@ -64,19 +64,19 @@ class PreflightCheckTest {
         String problem = "The secret \"it\" is read from the environment variable \"TOKEN\", which is unset or empty."
                 + " Set it, or name another variable in <build><secrets><secret><environment>.";
 
-        assertRefused(secret(new OfVariable("TOKEN", Map.of("OTHER", "s3cret"))), problem);
-        assertRefused(secret(new OfVariable("TOKEN", Map.of("TOKEN", ""))), problem);
+        assertRejected(secret(new OfVariable("TOKEN", Map.of("OTHER", "s3cret"))), problem);
+        assertRejected(secret(new OfVariable("TOKEN", Map.of("TOKEN", ""))), problem);
     }
 
     @Test
     void absentAgentIsNamed() {
         Path socket = directory.resolve("agent");
 
-        assertRefused(
+        assertRejected(
                 ssh(new OfUser(Optional.empty()), Optional.empty()),
                 "<build><ssh> requires an SSH agent, but SSH_AUTH_SOCK is not set."
                         + " Start an agent with ssh-agent and ssh-add, or name the key's file in <build><ssh><keys>.");
-        assertRefused(
+        assertRejected(
                 ssh(new OfUser(Optional.of(socket)), Optional.empty()),
                 "SSH_AUTH_SOCK names \"" + socket + "\", which does not exist.");
     }
@@ -86,27 +86,27 @@ class PreflightCheckTest {
         Path absent = directory.resolve("absent");
         Path key = Files.writeString(directory.resolve("key"), "key");
 
-        assertRefused(
+        assertRejected(
                 ssh(new WithKeys(List.of(key, absent)), Optional.empty()),
                 "The file \"" + absent
                         + "\" with the SSH key does not exist. Correct its path in <build><ssh><keys><key>.");
-        assertRefused(
+        assertRejected(
                 ssh(new WithKeys(List.of(key)), Optional.of(absent)),
                 "The file \"" + absent + "\" with the known SSH servers does not exist."
                         + " Correct its path in <build><ssh><knownHosts>.");
     }
 
     @Test
-    void fileWithoutCertificatesIsRefused() throws IOException {
+    void fileWithoutCertificatesIsRejected() throws IOException {
         Path authority = Path.of("src/it/bare-images/tls/authority.pem").toAbsolutePath();
         Path key = Path.of("src/it/bare-images/tls/server.key").toAbsolutePath();
 
         assertThatCode(() -> PreflightCheck.requireUsable(trusting(authority))).doesNotThrowAnyException();
-        assertRefused(
+        assertRejected(
                 trusting(key),
                 "The file \"" + key + "\" has no certificates in PEM format."
                         + " Name a file with lines \"-----BEGIN CERTIFICATE-----\" in <build><trustedCertificates>.");
-        assertRefused(
+        assertRejected(
                 trusting(directory), "The file \"" + directory + "\" with the certificates to trust is not a file.");
     }
 
@@ -123,7 +123,7 @@ class PreflightCheckTest {
                 List.of(), Optional.of(new SshForwarding(agent, knownHosts, List.of())), Optional.empty());
     }
 
-    private static void assertRefused(BuildSecrets secrets, String message) {
+    private static void assertRejected(BuildSecrets secrets, String message) {
         assertThatThrownBy(() -> PreflightCheck.requireUsable(secrets))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(message);

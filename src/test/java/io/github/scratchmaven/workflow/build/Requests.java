@@ -77,7 +77,7 @@ final class Requests {
                                 List.of(new ContainerDirectory(
                                         ContainerPath.parse("/data"), new FileOwner(1, 0), FileMode.parse("0755"))),
                                 List.of(),
-                                DlopenedLibraries.UNSAID,
+                                DlopenedLibraries.NOT_CONFIGURED,
                                 Inclusion.AUTO,
                                 TimeZones.parse("auto"),
                                 true),

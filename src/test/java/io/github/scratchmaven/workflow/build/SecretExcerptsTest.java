@@ -49,7 +49,7 @@ class SecretExcerptsTest {
     }
 
     @Test
-    void fileThatIsGoneHoldsNothing() {
+    void missingFileHasNoExcerpt() {
         assertThat(excerpts("key", new OfFile(directory.resolve("gone")))).containsValue("");
     }
 

@@ -83,8 +83,10 @@ class StepDiagnosisTest {
 
         assertThat(diagnosis.isComplete()).isFalse();
         assertThat(diagnosis.failure())
-                .hasMessageStartingWith(
-                        "The builder image \"golang:1.27.4-trixie\" does not trust the server that it downloads from.");
+                .hasMessage(
+                        "The builder image \"golang:1.27.4-trixie\" does not trust the server that it downloads from."
+                                + " Behind a proxy that inspects TLS, name a file with your company's CA certificate in"
+                                + " <build><trustedCertificates>.");
         assertThat(diagnosis.failure().topic()).contains(HelpTopic.TLS_PROXY);
     }
 

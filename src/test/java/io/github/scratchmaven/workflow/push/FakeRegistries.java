@@ -17,7 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Registries in memory: the manifest of what a name stands for in the fake daemon is made of the image's ID. */
+/** Registries in memory: the manifest of a name is made of the ID of its image in the fake daemon. */
 final class FakeRegistries implements RegistryEngine {
 
     final List<String> calls = new ArrayList<>();

@@ -36,7 +36,7 @@ class PushImageTest {
     private static final Digest MANIFEST = FakeRegistries.manifest(FakeEngine.ID);
 
     @TempDir
-    Path folder;
+    Path directory;
 
     private final RecordingConsole console = new RecordingConsole();
     private final FakeEngine daemon = new FakeEngine();
@@ -60,7 +60,7 @@ class PushImageTest {
                         "Pushed registry.example.com/team/app:1.0@" + MANIFEST + "  in #.# s");
         assertThat(registries.calls).containsExactly("push " + NAME, "find " + NAME);
         assertThat(daemon.calls).isEmpty();
-        assertThat(Files.readString(folder.resolve("image.json"))).isEqualTo("""
+        assertThat(Files.readString(directory.resolve("image.json"))).isEqualTo("""
                 {
                   "reference" : "registry.example.com/team/app:1.0",
                   "tags" : [
@@ -74,13 +74,13 @@ class PushImageTest {
     }
 
     @Test
-    void secondPushLeavesTheReportAsItIs() throws IOException {
+    void secondPushDoesNotChangeTheReport() throws IOException {
         push(false);
-        String first = Files.readString(folder.resolve("image.json"));
+        String first = Files.readString(directory.resolve("image.json"));
 
         push(false);
 
-        assertThat(folder.resolve("image.json")).hasContent(first);
+        assertThat(directory.resolve("image.json")).hasContent(first);
     }
 
     @Test
@@ -127,7 +127,7 @@ class PushImageTest {
     }
 
     @Test
-    void builtImageIsPushedThoughItsTagHasMoved() {
+    void builtImageIsPushedAlthoughItsTagHasMoved() {
         daemon.tag(OTHER, NAME);
         daemon.calls.clear();
 
@@ -170,7 +170,7 @@ class PushImageTest {
                 .hasMessage("The image \"registry.example.com/team/app:1.0\" was pushed as " + MANIFEST
                         + ", but its registry now has " + OTHER + " under that name."
                         + " Find out what else pushes to the tag, or give each build its own tag in <tags>.");
-        assertThat(folder.resolve("image.json")).content().doesNotContain("digest");
+        assertThat(directory.resolve("image.json")).content().doesNotContain("digest");
     }
 
     @Test
@@ -253,11 +253,11 @@ class PushImageTest {
 
     @Test
     void missingReportIsAnError() throws IOException {
-        Files.delete(folder.resolve("image.json"));
+        Files.delete(directory.resolve("image.json"));
 
         assertThatThrownBy(() -> push(false))
                 .isInstanceOf(UserException.class)
-                .hasMessage("There is no image to push: \"" + folder.resolve("image.json") + "\" does not exist."
+                .hasMessage("There is no image to push: \"" + directory.resolve("image.json") + "\" does not exist."
                         + " Run the goal build first; of several executions, the same one must run both goals.");
     }
 
@@ -273,12 +273,12 @@ class PushImageTest {
     private Digest push(boolean immutableTags) {
         Clock clock = time.withZone(ZoneOffset.UTC);
         return new PushImage(daemon, registries, new BuildLog(console), clock)
-                .run(new PushRequest(folder, immutableTags));
+                .run(new PushRequest(directory, immutableTags));
     }
 
     private void report(String reference, String... tags) throws IOException {
         Files.writeString(
-                folder.resolve("image.json"),
+                directory.resolve("image.json"),
                 "{\"reference\": \"%s\", \"tags\": [\"%s\"], \"id\": \"%s\", \"size\": 7}"
                         .formatted(reference, String.join("\", \"", tags), FakeEngine.ID));
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RunDiagnosisTest {
 
-    /** The second says what its own author chose to print of what it missed; nothing in it is anybody else's. */
+    /** The second prints its author's own words about the missing content, which no pattern can match. */
     private static final Set<String> NOTHING_TO_EXPLAIN = Set.of("static ok", "no locale/gconv/tz/tmp");
 
     @Test
@@ -82,14 +82,75 @@ class RunDiagnosisTest {
             open /secret: permission denied | The image's user has no permission to use "/secret".
             /x.so: failed to map segment from shared object | It loads the library "/x.so" from a directory in memory, where nothing is executable.
             """)
-    void wordsAreExplainedWhoeverSaysThem(String output, String problem) {
+    void outputIsExplainedWhateverPrintedIt(String output, String problem) {
         assertThat(RunDiagnosis.of(new RunEnd("", output, OptionalInt.of(1), false, false)))
                 .map(Explanation::problem)
                 .contains(problem);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            libz.so.1: cannot open shared object file: No such file or directory | Add it to <contents><libraries>.
+            error while loading shared libraries: libz.so.1: cannot open shared object file | If the program loads it at run time, add it to <contents><libraries>; if the image has it, check that the loader searches its directory and that the image's user can read it.
+            libgcc_s.so.1 must be installed for pthread_exit to work | Add libgcc_s.so.1 to <contents><libraries>.
+            /x.so: failed to map segment from shared object | Add the library to the image with <contents><libraries> or <contents><files>.
+            /lib/libz.so.1: invalid ELF header | Add the library itself to the image, not the linker script of the same name.
+            /lib/libz.so.1: wrong ELF class: ELFCLASS32 | Compile in the builder image that the libraries come from, and do not add libraries of another one.
+            symbol lookup error: /app: undefined symbol: foo | Compile in the builder image that the libraries come from, and do not add libraries of another one.
+            tls: failed to verify certificate: x509: certificate signed by unknown authority | Set <contents><caCertificates> to always; for your own CA, use a builder image that trusts it.
+            panic: unknown time zone Europe/Paris | Set <contents><timeZones> to always.
+            open /tmp/a/b: no such file or directory | Create the file in the program.
+            user: unknown userid 4711 | Run it as the user of <container><user>, who has an entry there.
+            user: unknown user app | Run it as the user of <container><user>, who has an entry there.
+            exec: "sh": executable file not found in $PATH | Avoid it, or add it with <contents><files>.
+            Servname not supported for ai_socktype | Install it in the builder image (Debian: netbase), or add it with <contents><files>.
+            exec user process caused: no such file or directory | Set <go><cgo> to false, or link statically; for a script, add its interpreter to the image.
+            exec user process caused: permission denied | Give each of them the mode 0755.
+            exec /app: exec format error | Set <platforms> to the platform of the daemon that runs it; a script needs "#!" and its interpreter.
+            open /data/x: read-only file system | While the image is verified, only /tmp and volumes are writable; add the directory to <verify><writablePaths>, and mount one there wherever the image runs.
+            fatal error: newosproc | Raise the daemon's limit on processes.
+            listen tcp :80: bind: permission denied | Let it listen on a port above 1023, and publish that as any port.
+            This program can only be run on AMD64 processors with v3 microarchitecture support. | Remove GOAMD64 from <go><environment>.
+            dial tcp: lookup db on 127.0.0.11:53: no such host | Set <verify><network> to bridge, or verify what needs no network.
+            """)
+    void outputHasARemedy(String output, String remedy) {
+        assertThat(RunDiagnosis.of(new RunEnd("", output, OptionalInt.of(1), false, false)))
+                .map(Explanation::remedy)
+                .contains(remedy);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            exec: "/bin/sh": stat /bin/sh: no such file or directory | Write the command in <container><entrypoint> without a shell, an element for each word.
+            exec: "/a": stat /a: no such file or directory | Correct its path in <container><entrypoint>; without one, it is the program.
+            exec: "a": executable file not found in $PATH | Write its absolute path in <container><entrypoint>; without one, it is the program.
+            exec: "/a": permission denied | Give the file, and each directory above it, a mode that lets the user of <container><user> in, such as 0755.
+            unable to find user app: no matching entries in passwd file | Write <container><user> in numbers, such as 65534:0.
+            No command specified | Set <container><entrypoint> to a program.
+            mkdir /w: not a directory | Set <container><workingDirectory> to a directory.
+            """)
+    void refusalOfTheDaemonHasARemedy(String refusal, String remedy) {
+        assertThat(RunDiagnosis.of(new RunEnd(refusal, "", OptionalInt.empty(), false, false)))
+                .map(Explanation::remedy)
+                .contains(remedy);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            132 | Remove GOAMD64, or the compiler's option for a processor, from the recipe.
+            133 | Remove -linkmode external from <go><ldflags>, or set <go><cgo> to true.
+            135 | Build the image again.
+            139 | Fix the program; <verify><log> shows how far it runs.
+            159 | Avoid the call, since hardened platforms forbid it too.
+            """)
+    void signalHasARemedy(int exitCode, String remedy) {
+        assertThat(RunDiagnosis.of(new RunEnd("", "", OptionalInt.of(exitCode), false, false)))
+                .map(Explanation::remedy)
+                .contains(remedy);
+    }
+
     @Test
-    void programThatFindsNobodyThoughItHasANetworkIsToldToLookThere() {
+    void unreachableHostWithANetworkNamesTheNetwork() {
         String output = "lookup db on 127.0.0.11:53: no such host";
 
         assertThat(RunDiagnosis.of(new RunEnd("", output, OptionalInt.of(1), false, true)))
@@ -98,14 +159,17 @@ class RunDiagnosisTest {
     }
 
     @Test
-    void wantOfMemoryIsToldBeforeItsSignal() {
+    void lackOfMemoryIsReportedBeforeItsSignal() {
         assertThat(RunDiagnosis.of(new RunEnd("", "", OptionalInt.of(137), true, false)))
                 .map(Explanation::problem)
                 .contains("It used more memory than its limit.");
+        assertThat(RunDiagnosis.of(new RunEnd("", "", OptionalInt.of(137), true, false)))
+                .map(Explanation::remedy)
+                .contains("Reduce its memory use, or raise the daemon's limit.");
     }
 
     @Test
-    void ordinaryFailureStaysUnexplained() {
+    void ordinaryFailureHasNoExplanation() {
         assertThat(RunDiagnosis.of(new RunEnd("", "usage: app FILE", OptionalInt.of(2), false, false)))
                 .isEmpty();
     }

@@ -36,15 +36,15 @@ class VerifyCaseTest {
     void exitCodeAndRunningContradictEachOther() {
         ExitCode exit = new ExitCode(0);
 
-        refused(
+        rejected(
                 () -> of("none", TIMEOUT, exit, new RunningAfter(Duration.ofSeconds(1))),
                 "The case \"serves\" of <verify> has both <exitCode> and <runningAfter>, but a container that has exited is not running."
                         + " Remove one of them, or write two <case>s.");
-        refused(
+        rejected(
                 () -> of("bridge", TIMEOUT, exit, new OpenPort(80)),
                 "The case \"serves\" of <verify> has both <exitCode> and <port>, but a container that has exited is not running."
                         + " Remove one of them, or write two <case>s.");
-        refused(
+        rejected(
                 () -> of("bridge", TIMEOUT, exit, new HttpAnswer(80, "/", 200)),
                 "The case \"serves\" of <verify> has both <exitCode> and <http>, but a container that has exited is not running."
                         + " Remove one of them, or write two <case>s.");
@@ -52,18 +52,18 @@ class VerifyCaseTest {
 
     @Test
     void timeoutMustBeLongEnough() {
-        refused(
+        rejected(
                 () -> of("none", TIMEOUT, new RunningAfter(Duration.ofSeconds(40))),
                 "The case \"serves\" of <verify> has a <runningAfter> of 40.0 s, which is not below its <timeout> of 30.0 s."
                         + " Raise <timeout>, or lower <runningAfter>.");
-        refused(
+        rejected(
                 () -> of("none", Duration.ZERO),
                 "The case \"serves\" of <verify> has a <timeout> of zero. Raise it, or remove it for 30s.");
     }
 
     @Test
     void portNeedsANetwork() {
-        refused(
+        rejected(
                 () -> of("none", TIMEOUT, new OpenPort(80)),
                 "The case \"serves\" of <verify> expects an answer on port 80, but has the <network> \"none\"."
                         + " Remove <network>, or write bridge.");
@@ -72,7 +72,7 @@ class VerifyCaseTest {
     @ParameterizedTest
     @ValueSource(strings = {"host", "container:db"})
     void sharedNetworkIsRejected(String network) {
-        refused(
+        rejected(
                 () -> of(network, TIMEOUT),
                 "The case \"serves\" of <verify> has the <network> \"" + network
                         + "\", which the container would share."
@@ -81,27 +81,27 @@ class VerifyCaseTest {
 
     @Test
     void valuesOutOfRangeAreRejected() {
-        refused(
+        rejected(
                 () -> new ExitCode(256),
                 "The exit code \"256\" is not between 0 and 255. Correct <exitCode> in <verify>.");
-        refused(() -> new OpenPort(0), "The port \"0\" is not between 1 and 65535. Correct <port> in <verify>.");
-        refused(
+        rejected(() -> new OpenPort(0), "The port \"0\" is not between 1 and 65535. Correct <port> in <verify>.");
+        rejected(
                 () -> new HttpAnswer(80, "/", 20),
                 "The HTTP status \"20\" is not between 100 and 599. Correct <http><status> in <verify>.");
-        refused(
+        rejected(
                 () -> new HttpAnswer(80, "/a b", 200),
                 "The path \"/a b\" is not the path of an HTTP URL."
                         + " Begin <http><path> in <verify> with a slash, and escape characters that a URL cannot contain, such as \"%20\".");
-        refused(
+        rejected(
                 () -> new HttpAnswer(80, "@example.com/", 200),
                 "The path \"@example.com/\" is not the path of an HTTP URL."
                         + " Begin <http><path> in <verify> with a slash, and escape characters that a URL cannot contain, such as \"%20\".");
-        refused(
+        rejected(
                 () -> LogLine.parse("a(b"),
                 "\"a(b\" is not a regular expression: missing closing ). Correct <log> in <verify>; its syntax is that of RE2.");
     }
 
-    private static void refused(ThrowingCallable wrong, String message) {
+    private static void rejected(ThrowingCallable wrong, String message) {
         assertThatThrownBy(wrong).isExactlyInstanceOf(UserException.class).hasMessage(message);
     }
 

@@ -300,7 +300,7 @@ class VerifyImageTest {
         try {
             containers.ports.put(8080, address(server.getAddress().getPort()));
 
-            verify(patient(new HttpAnswer(8080, "/health?full=true", 204)));
+            verify(withLongTimeout(new HttpAnswer(8080, "/health?full=true", 204)));
             assertThat(asked[0]).isEqualTo(3);
             assertThat(console.at("info"))
                     .containsExactly("Verified team/app:1.0  http 8080/health?full=true 204  in #.# s");
@@ -394,7 +394,7 @@ class VerifyImageTest {
         return of(Optional.empty(), SHORT, expectations);
     }
 
-    private static VerifyCase patient(Expectation... expectations) {
+    private static VerifyCase withLongTimeout(Expectation... expectations) {
         return of(Optional.empty(), Duration.ofSeconds(30), expectations);
     }
 

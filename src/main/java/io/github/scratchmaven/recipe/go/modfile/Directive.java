@@ -32,7 +32,7 @@ record Directive(SourceLine line, String verb, List<String> arguments) {
         return raw;
     }
 
-    /** The escapes for what no sane path holds, control characters and the like, are refused. */
+    /** Rejects escapes of characters that no real path contains, such as control characters. */
     private String unescape(String quoted) {
         StringBuilder plain = new StringBuilder();
         for (int at = 0; at < quoted.length(); at++) {

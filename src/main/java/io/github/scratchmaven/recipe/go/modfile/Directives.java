@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of a go.mod or go.work file, by the grammar of the Go Modules Reference; whether a verb is known is not asked here, so that
+ * The statements of a go.mod or go.work file, by the grammar of the Go Modules Reference; whether a verb is known is not checked here, so that
  * files of a later Go can be read.
  */
 record Directives(String file, List<Directive> all) {
@@ -91,7 +91,7 @@ record Directives(String file, List<Directive> all) {
 
     private record Block(SourceLine opening, List<String> head) {
 
-        /** A block with more than a verb before its parenthesis means nothing to the Go of today. */
+        /** Go ignores a block with more than a verb before its parenthesis. */
         Optional<String> verb() {
             return head.size() == 1 ? Optional.of(head.get(0)) : Optional.empty();
         }

@@ -58,7 +58,7 @@ class GoModTest {
     }
 
     @Test
-    void emptyFileSaysNothing() {
+    void emptyFileHasNoValues() {
         GoMod mod = GoMod.parse("\n// nothing\n", "go.mod");
 
         assertThat(mod.modulePath()).isEmpty();
@@ -84,7 +84,7 @@ class GoModTest {
     }
 
     @Test
-    void quotesAndEscapesAreTakenOff() {
+    void quotesAndEscapesAreRemoved() {
         assertThat(GoMod.parse("module `example.com/a`", "go.mod").modulePath()).contains("example.com/a");
         assertThat(GoMod.parse("module \"a\\\"b\\\\c\"", "go.mod").modulePath()).contains("a\"b\\c");
     }

@@ -13,10 +13,10 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Our answers beside those of golang.org/x/mod/modfile. */
+/** Compares the plugin's results with those of golang.org/x/mod/modfile. */
 class ModFileConformanceTest {
 
-    /** Which versions there are is the go command's to say, which takes a branch's name too; a backquoted string cannot be misread. */
+    /** The go command decides which versions exist, and accepts a branch's name too; a backquoted string cannot be misread. */
     private static final Set<String> READ_ALTHOUGH_MODFILE_REJECTS = Set.of(
             "module `github.com/rsc/vgotest`",
             "require example.com/m 1.0.0",

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.engine.buildkit.session.ssh;
 
+import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.secrets.SshAgent;
@@ -55,7 +56,7 @@ public final class SessionSshAgent implements AutoCloseable {
                 started.get().close();
             }
         } catch (IOException left) {
-            log.accept("Cannot remove the SSH agent of the build: " + left.getMessage());
+            log.accept("Cannot remove the SSH agent of the build: " + IoReason.of(left));
         }
     }
 
@@ -66,7 +67,7 @@ public final class SessionSshAgent implements AutoCloseable {
             throw new UserException(
                     "Cannot start an SSH agent with the keys "
                             + keys.stream().map(Quote::path).collect(Collectors.joining(", "))
-                            + ": " + Quote.of(String.valueOf(refused.getMessage())) + ".",
+                            + ": " + Quote.of(IoReason.of(refused)) + ".",
                     "Correct <build><ssh><keys>. For a key with a passphrase, run ssh-add and omit <keys>.",
                     refused);
         }

@@ -91,7 +91,7 @@ class BlobServiceTest {
     }
 
     @Test
-    void blobWithAnotherDigestIsRefusedAndDeleted() throws Exception {
+    void blobWithAnotherDigestIsRejectedAndDeleted() throws Exception {
         StreamObserver<WriteContentRequest> daemon = daemon();
         daemon.onNext(stat(bytes(10)));
         answers.next();
@@ -104,7 +104,7 @@ class BlobServiceTest {
     }
 
     @Test
-    void gapIsRefused() throws Exception {
+    void gapIsRejected() throws Exception {
         daemon().onNext(WriteContentRequest.newBuilder()
                 .setAction(WriteAction.WRITE)
                 .setOffset(5)

@@ -41,7 +41,7 @@ class KeyAgentTest {
     }
 
     @Test
-    void keyWithAPassphraseIsRefusedWithoutAPrompt() throws Exception {
+    void keyWithAPassphraseIsRejectedWithoutAPrompt() throws Exception {
         Path locked = key("locked", "passphrase");
         assertThatThrownBy(() -> KeyAgent.start(List.of(locked)))
                 .isInstanceOf(IOException.class)

@@ -260,7 +260,7 @@ class FileSyncServiceTest {
     }
 
     @Test
-    void unknownDirectoryIsRefused() {
+    void unknownDirectoryIsRejected() {
         assertThat(catchThrowable(() -> exchange(Map.of("dir-name", List.of("other")), stat -> true)))
                 .hasMessageContaining("Cannot send the directory \"other\": the build has no directory with this name");
     }

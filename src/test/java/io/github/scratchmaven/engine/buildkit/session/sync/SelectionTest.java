@@ -85,7 +85,7 @@ class SelectionTest {
     }
 
     @Test
-    void invalidPatternIsRefused() {
+    void invalidPatternIsRejected() {
         assertThatThrownBy(() -> selected(excluding("[a"))).hasMessageContaining("[a");
     }
 

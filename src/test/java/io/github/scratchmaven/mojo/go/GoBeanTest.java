@@ -1,0 +1,36 @@
+package io.github.scratchmaven.mojo.go;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.mojo.bean.Settings;
+import io.github.scratchmaven.recipe.go.Cgo;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GoBeanTest {
+
+    private static final Settings SETTINGS = new Settings("scratch", name -> null).within("go");
+
+    private final GoBean go = new GoBean();
+
+    @ParameterizedTest
+    @CsvSource({"auto, AUTO", "true, ON", "false, OFF", ", AUTO"})
+    void cgoIsAutoTrueOrFalse(@Nullable String text, Cgo cgo) {
+        go.cgo = text;
+
+        assertThat(go.toSettings(SETTINGS).options().cgo()).isEqualTo(cgo);
+    }
+
+    @Test
+    void otherValueOfCgoIsRejected() {
+        go.cgo = "sometimes";
+
+        assertThatThrownBy(() -> go.toSettings(SETTINGS))
+                .isInstanceOf(UserException.class)
+                .hasMessage("\"sometimes\" is not a value of <go><cgo>. Write auto, true or false.");
+    }
+}

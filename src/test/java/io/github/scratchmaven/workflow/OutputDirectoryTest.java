@@ -1,0 +1,54 @@
+package io.github.scratchmaven.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.error.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputDirectoryTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void writtenFileIsReadBackUntilItIsRemoved() {
+        OutputDirectory output = new OutputDirectory(directory.resolve("target/scratch"));
+
+        Path file = output.write("image.json", "{}");
+
+        assertThat(file).isEqualTo(directory.resolve("target/scratch/image.json"));
+        assertThat(output.has("image.json")).isTrue();
+        assertThat(output.read("image.json")).isEqualTo("{}");
+        output.remove("image.json");
+        assertThat(output.has("image.json")).isFalse();
+    }
+
+    @Test
+    void errorsNameTheFileAndTheReason() throws IOException {
+        Path file = Files.writeString(directory.resolve("target"), "a file");
+        OutputDirectory output = new OutputDirectory(file);
+
+        assertThatThrownBy(() -> output.write("image.json", "{}"))
+                .isInstanceOf(UserException.class)
+                .hasMessage("Cannot create the directory \"" + file + "\": it exists already."
+                        + " Check that no file has its name, and that the directory above it is writable.");
+        Files.createDirectory(directory.resolve("image.json"));
+        assertThatThrownBy(() -> new OutputDirectory(directory).write("image.json", "{}"))
+                .isInstanceOf(UserException.class)
+                .hasMessage("Cannot write the file \"" + directory.resolve("image.json")
+                        + "\": Is a directory. Make its directory writable.");
+        assertThatThrownBy(() -> output.remove("image.json"))
+                .isInstanceOf(UserException.class)
+                .hasMessage("Cannot delete the file \"" + file.resolve("image.json")
+                        + "\": Not a directory. Make its directory writable.");
+        assertThatThrownBy(() -> new OutputDirectory(directory).read("Dockerfile"))
+                .isInstanceOf(UserException.class)
+                .hasMessage("Cannot read the file \"" + directory.resolve("Dockerfile")
+                        + "\": it does not exist. Make it readable.");
+    }
+}
