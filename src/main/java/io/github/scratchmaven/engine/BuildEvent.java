@@ -9,10 +9,18 @@ import java.time.Duration;
  */
 public sealed interface BuildEvent {
 
+    /** Calls the method of the visitor for this kind. */
+    void accept(Visitor visitor);
+
     /** A step runs now; a step whose result is cached never starts. */
     record StepStarted(String step) implements BuildEvent {
         public StepStarted {
             step = PlainText.of(step);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visit(this);
         }
     }
 
@@ -22,11 +30,21 @@ public sealed interface BuildEvent {
             step = PlainText.of(step);
             line = PlainText.of(line);
         }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visit(this);
+        }
     }
 
     record StepFinished(String step, Duration duration, boolean cached) implements BuildEvent {
         public StepFinished {
             step = PlainText.of(step);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visit(this);
         }
     }
 
@@ -37,21 +55,73 @@ public sealed interface BuildEvent {
             error = PlainText.of(error);
             output = PlainText.of(output);
         }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visit(this);
+        }
     }
 
     /** How many bytes of the context have been sent so far. */
-    record ContextProgress(long bytes) implements BuildEvent {}
+    record ContextProgress(long bytes) implements BuildEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visit(this);
+        }
+    }
 
-    record PullStarted(String image) implements BuildEvent {}
+    record PullStarted(String image) implements BuildEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visit(this);
+        }
+    }
 
     /** How much of an image is downloaded, which only grows: 0 to 100. */
-    record PullProgress(String image, int percent) implements BuildEvent {}
+    record PullProgress(String image, int percent) implements BuildEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visit(this);
+        }
+    }
 
-    record PullFinished(String image, Duration duration) implements BuildEvent {}
+    record PullFinished(String image, Duration duration) implements BuildEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visit(this);
+        }
+    }
 
     record Warning(String text) implements BuildEvent {
         public Warning {
             text = PlainText.of(text);
         }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visit(this);
+        }
+    }
+
+    /** Handles each kind. */
+    interface Visitor {
+
+        void visit(StepStarted started);
+
+        void visit(StepOutput output);
+
+        void visit(StepFinished finished);
+
+        void visit(StepFailed failed);
+
+        void visit(ContextProgress progress);
+
+        void visit(PullStarted started);
+
+        void visit(PullProgress progress);
+
+        void visit(PullFinished finished);
+
+        void visit(Warning warning);
     }
 }

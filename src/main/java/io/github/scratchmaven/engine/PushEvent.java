@@ -5,10 +5,18 @@ import io.github.scratchmaven.error.PlainText;
 /** The progress of a push. Text in an event is safe for a terminal: see {@link PlainText}. */
 public sealed interface PushEvent {
 
+    /** Calls the method of the visitor for this kind. */
+    void accept(Visitor visitor);
+
     /** The registry already has the layer. */
     record LayerExists(String layer) implements PushEvent {
         public LayerExists {
             layer = PlainText.of(layer);
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visit(this);
         }
     }
 
@@ -17,6 +25,11 @@ public sealed interface PushEvent {
         public LayerUploaded {
             layer = PlainText.of(layer);
         }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visit(this);
+        }
     }
 
     /** The upload of the layer failed, and the daemon will retry it. */
@@ -24,14 +37,43 @@ public sealed interface PushEvent {
         public LayerRetried {
             layer = PlainText.of(layer);
         }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visit(this);
+        }
     }
 
     /** How much of the layers known so far is uploaded: 0 to 100. */
-    record PushProgress(int percent) implements PushEvent {}
+    record PushProgress(int percent) implements PushEvent {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visit(this);
+        }
+    }
 
     record Warning(String text) implements PushEvent {
         public Warning {
             text = PlainText.of(text);
         }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.visit(this);
+        }
+    }
+
+    /** Handles each kind. */
+    interface Visitor {
+
+        void visit(LayerExists layer);
+
+        void visit(LayerUploaded layer);
+
+        void visit(LayerRetried layer);
+
+        void visit(PushProgress progress);
+
+        void visit(Warning warning);
     }
 }

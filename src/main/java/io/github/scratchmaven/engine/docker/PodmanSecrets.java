@@ -6,8 +6,6 @@ import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.secrets.BuildSecret;
-import io.github.scratchmaven.secrets.SecretOrigin.OfFile;
-import io.github.scratchmaven.secrets.SecretOrigin.OfVariable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,10 +38,9 @@ final class PodmanSecrets {
     }
 
     private static ByteSource value(BuildSecret secret) {
-        if (secret.origin() instanceof OfFile known) {
-            return ByteSource.of(known.file());
-        }
-        OfVariable variable = (OfVariable) secret.origin();
-        return ByteSource.of(variable.value().orElse(""));
+        return secret.origin()
+                .map(
+                        known -> ByteSource.of(known.file()),
+                        variable -> ByteSource.of(variable.value().orElse("")));
     }
 }

@@ -18,15 +18,23 @@ final class RegistryAuth {
     private RegistryAuth() {}
 
     static AuthConfig of(FoundCredentials found) {
-        Credentials credentials = found.credentials();
         AuthConfig auth = new AuthConfig().withRegistryAddress(found.host().address());
-        if (credentials instanceof UserAndPassword login) {
-            return auth.withUsername(login.user()).withPassword(login.password());
-        }
-        if (credentials instanceof IdentityToken identity) {
-            return auth.withIdentityToken(identity.token());
-        }
-        return auth.withRegistrytoken(((RegistryToken) credentials).token());
+        return found.credentials().accept(new Credentials.Visitor<>() {
+            @Override
+            public AuthConfig visit(UserAndPassword login) {
+                return auth.withUsername(login.user()).withPassword(login.password());
+            }
+
+            @Override
+            public AuthConfig visit(IdentityToken token) {
+                return auth.withIdentityToken(token.token());
+            }
+
+            @Override
+            public AuthConfig visit(RegistryToken token) {
+                return auth.withRegistrytoken(token.token());
+            }
+        });
     }
 
     /** No credentials. */

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Logs the progress of a build: named steps when they end, everything else at debug. Keeps the step that failed. */
-final class BuildProgress implements Consumer<BuildEvent> {
+final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
 
     private final BuildLog log;
     private final Consumer<String> warn;
@@ -39,40 +39,63 @@ final class BuildProgress implements Consumer<BuildEvent> {
 
     @Override
     public void accept(BuildEvent event) {
-        if (event instanceof StepStarted started) {
-            throttle.restart();
-            log.debug("Started " + started.step());
-        } else if (event instanceof StepOutput output) {
-            log.debug("  " + output.line());
-        } else if (event instanceof StepFinished finished) {
-            finished(finished);
-        } else if (event instanceof StepFailed failed) {
-            failure = Optional.of(failed);
-        } else if (event instanceof PullStarted started) {
-            throttle.restart();
-            log.info("Pulling " + started.image());
-        } else if (event instanceof PullProgress progress) {
-            longTransfer("  %d %%".formatted(progress.percent()));
-        } else if (event instanceof ContextProgress progress) {
-            longTransfer("  context  %s sent".formatted(new ByteSize(progress.bytes())));
-        } else if (event instanceof PullFinished finished) {
-            log.info("Pulled " + finished.image() + "  " + BuildLog.seconds(finished.duration()));
-        } else if (event instanceof Warning warning) {
-            warn.accept(warning.text());
-        }
+        event.accept(this);
+    }
+
+    @Override
+    public void visit(StepStarted started) {
+        throttle.restart();
+        log.debug("Started " + started.step());
+    }
+
+    @Override
+    public void visit(StepOutput output) {
+        log.debug("  " + output.line());
+    }
+
+    @Override
+    public void visit(StepFinished step) {
+        String time = step.cached() ? "cached" : BuildLog.seconds(step.duration());
+        names.of(step.step())
+                .ifPresentOrElse(
+                        name -> log.info("  %-8s %s".formatted(name, time)),
+                        () -> log.debug("Ended " + step.step() + "  " + time));
+    }
+
+    @Override
+    public void visit(StepFailed failed) {
+        failure = Optional.of(failed);
+    }
+
+    @Override
+    public void visit(ContextProgress progress) {
+        longTransfer("  context  %s sent".formatted(new ByteSize(progress.bytes())));
+    }
+
+    @Override
+    public void visit(PullStarted started) {
+        throttle.restart();
+        log.info("Pulling " + started.image());
+    }
+
+    @Override
+    public void visit(PullProgress progress) {
+        longTransfer("  %d %%".formatted(progress.percent()));
+    }
+
+    @Override
+    public void visit(PullFinished finished) {
+        log.info("Pulled " + finished.image() + "  " + BuildLog.seconds(finished.duration()));
+    }
+
+    @Override
+    public void visit(Warning warning) {
+        warn.accept(warning.text());
     }
 
     private void longTransfer(String line) {
         if (throttle.isDue()) {
             log.info(line);
         }
-    }
-
-    private void finished(StepFinished step) {
-        String time = step.cached() ? "cached" : BuildLog.seconds(step.duration());
-        names.of(step.step())
-                .ifPresentOrElse(
-                        name -> log.info("  %-8s %s".formatted(name, time)),
-                        () -> log.debug("Ended " + step.step() + "  " + time));
     }
 }

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 
 /** Logs the result of each layer, and the progress of long transfers from time to time. */
-final class PushProgress implements Consumer<PushEvent> {
+final class PushProgress implements Consumer<PushEvent>, PushEvent.Visitor {
 
     private final BuildLog log;
     private final Throttle throttle;
@@ -24,26 +24,37 @@ final class PushProgress implements Consumer<PushEvent> {
 
     @Override
     public void accept(PushEvent event) {
-        if (event instanceof LayerExists layer) {
-            log.info("  layer %s  exists already".formatted(layer.layer()));
-        } else if (event instanceof LayerUploaded layer) {
-            log.info("  layer %s  uploaded%s".formatted(layer.layer(), size(layer)));
-        } else if (event instanceof LayerRetried layer) {
-            log.info("  layer %s  failed, the daemon retries".formatted(layer.layer()));
-        } else if (event instanceof PushEvent.PushProgress progress) {
-            progress(progress.percent());
-        } else if (event instanceof Warning warning) {
-            log.warning(warning.text());
+        event.accept(this);
+    }
+
+    @Override
+    public void visit(LayerExists layer) {
+        log.info("  layer %s  exists already".formatted(layer.layer()));
+    }
+
+    @Override
+    public void visit(LayerUploaded layer) {
+        log.info("  layer %s  uploaded%s".formatted(layer.layer(), size(layer)));
+    }
+
+    @Override
+    public void visit(LayerRetried layer) {
+        log.info("  layer %s  failed, the daemon retries".formatted(layer.layer()));
+    }
+
+    @Override
+    public void visit(PushEvent.PushProgress progress) {
+        if (throttle.isDue()) {
+            log.info("  %d %%".formatted(progress.percent()));
         }
+    }
+
+    @Override
+    public void visit(Warning warning) {
+        log.warning(warning.text());
     }
 
     private static String size(LayerUploaded layer) {
         return layer.bytes() == 0 ? "" : "  " + new ByteSize(layer.bytes());
-    }
-
-    private void progress(int percent) {
-        if (throttle.isDue()) {
-            log.info("  %d %%".formatted(percent));
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.github.scratchmaven.engine.buildkit.proto.AuthProto.CredentialsRespons
 import io.github.scratchmaven.registry.CredentialChain;
 import io.github.scratchmaven.registry.Credentials;
 import io.github.scratchmaven.registry.Credentials.IdentityToken;
+import io.github.scratchmaven.registry.Credentials.RegistryToken;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import io.github.scratchmaven.registry.FoundCredentials;
 import io.github.scratchmaven.registry.RegistryHost;
@@ -44,12 +45,24 @@ public final class AuthService extends AuthImplBase {
         }
     }
 
-    /** The daemon has no use for a registry's own token, since it fetches tokens itself. */
     private static CredentialsResponse response(Credentials found) {
-        if (found instanceof UserAndPassword login) {
-            return response(login.user(), login.password());
-        }
-        return found instanceof IdentityToken identity ? response("", identity.token()) : anonymous();
+        return found.accept(new Credentials.Visitor<>() {
+            @Override
+            public CredentialsResponse visit(UserAndPassword login) {
+                return response(login.user(), login.password());
+            }
+
+            @Override
+            public CredentialsResponse visit(IdentityToken token) {
+                return response("", token.token());
+            }
+
+            /** The daemon cannot use it, since it fetches tokens itself. */
+            @Override
+            public CredentialsResponse visit(RegistryToken token) {
+                return anonymous();
+            }
+        });
     }
 
     private static CredentialsResponse anonymous() {

@@ -5,7 +5,6 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.secrets.SshAgent;
 import io.github.scratchmaven.secrets.SshAgent.OfUser;
-import io.github.scratchmaven.secrets.SshAgent.WithKeys;
 import io.github.scratchmaven.secrets.SshForwarding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,12 +34,12 @@ public final class SessionSshAgent implements AutoCloseable {
      */
     public static SessionSshAgent start(Optional<SshForwarding> ssh, Consumer<String> log) {
         SshAgent agent = ssh.map(SshForwarding::agent).orElse(new OfUser(Optional.empty()));
-        if (agent instanceof WithKeys given) {
-            KeyAgent started = withKeys(given.keys());
-            return new SessionSshAgent(Optional.of(started.socket()), Optional.of(started), log);
-        }
-        return new SessionSshAgent(
-                agent instanceof OfUser user ? user.socket() : Optional.empty(), Optional.empty(), log);
+        return agent.map(
+                user -> new SessionSshAgent(user.socket(), Optional.empty(), log),
+                given -> {
+                    KeyAgent started = withKeys(given.keys());
+                    return new SessionSshAgent(Optional.of(started.socket()), Optional.of(started), log);
+                });
     }
 
     /** By the ids of the mounts. The plugin's mounts have none. */
