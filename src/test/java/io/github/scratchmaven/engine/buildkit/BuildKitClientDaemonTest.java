@@ -164,8 +164,8 @@ class BuildKitClientDaemonTest {
     }
 
     private static void assumeProcessesAreVisible() {
-        assumeTrue(Files.exists(Path.of("/proc/self")));
-        assumeTrue(System.getProperty("os.arch").equals("amd64"));
+        assumeTrue(Files.exists(Path.of("/proc/self")), "requires /proc");
+        assumeTrue(System.getProperty("os.arch").equals("amd64"), "requires amd64");
     }
 
     private Thread onceAsleep(Runnable action) {

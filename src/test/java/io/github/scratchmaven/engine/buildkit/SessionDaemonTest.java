@@ -188,7 +188,7 @@ class SessionDaemonTest {
     @Test
     void keysOfAnAgentAreAvailableDuringTheBuild() throws Exception {
         requireShell();
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh-agent")), "no ssh-agent");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh-agent")), "requires ssh-agent");
         Path key = directory.resolve("key");
         String[] generate = {"ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", mark, "-f", key.toString()};
         assertThat(new ProcessBuilder(generate).start().waitFor()).isZero();

@@ -66,7 +66,7 @@ class DockerContainersDaemonTest {
             assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
             throw absent;
         }
-        assumeTrue(engine.daemon().platform().architecture().equals("amd64"));
+        assumeTrue(engine.daemon().platform().architecture().equals("amd64"), "requires a daemon on amd64");
         containers = engine.containers();
         image = built("ENTRYPOINT [\"/tiny\"]");
     }

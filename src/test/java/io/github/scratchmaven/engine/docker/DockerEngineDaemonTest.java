@@ -145,7 +145,7 @@ class DockerEngineDaemonTest {
 
     @Test
     void failingStepIsABuildFailureThatNamesIt() {
-        assumeTrue(engine.daemon().platform().architecture().equals("amd64"));
+        assumeTrue(engine.daemon().platform().architecture().equals("amd64"), "requires a daemon on amd64");
 
         assertThatThrownBy(() -> engine.build(spec(COPY + "RUN [\"/tiny\"]\n"), events::add))
                 .isInstanceOf(BuildFailure.class)
@@ -170,7 +170,7 @@ class DockerEngineDaemonTest {
 
     @Test
     void interruptEndsTheDaemonsWork() {
-        assumeTrue(engine.daemon().platform().architecture().equals("amd64"));
+        assumeTrue(engine.daemon().platform().architecture().equals("amd64"), "requires a daemon on amd64");
         assumeTrue(
                 Files.exists(Path.of("/proc/self")) && engine.daemon().address().startsWith("unix:"));
         Thread building = Thread.currentThread();

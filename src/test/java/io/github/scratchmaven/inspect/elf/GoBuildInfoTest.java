@@ -24,7 +24,7 @@ class GoBuildInfoTest {
     @ValueSource(strings = {"go", "gofmt"})
     void buildInfoIsWhatGoPrints(String name) throws Exception {
         Path program = GO_DIRECTORY.resolve(name);
-        assumeThat(program).isExecutable();
+        assumeThat(program).as("requires a Go program").isExecutable();
         List<String> printed = printed(program);
 
         GoBuildInfo info = read(program).go().orElseThrow();
@@ -37,7 +37,7 @@ class GoBuildInfoTest {
     @Test
     void programOfAnotherLanguageHasNone() throws Exception {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        assumeThat(java).exists();
+        assumeThat(java).as("requires a JDK with this file").exists();
 
         assertThat(read(java).go()).isEmpty();
     }

@@ -23,7 +23,7 @@ class ReadelfTest {
 
     @Test
     void importsAreThoseThatReadelfCallsUndefined() throws Exception {
-        assumeThat(READELF).exists();
+        assumeThat(READELF).as("requires readelf").exists();
         List<Path> files = sample();
         for (Path file : files) {
             Set<String> ours = read(file).dynamic().map(DynamicSection::imports).orElse(Set.of());

@@ -25,7 +25,7 @@ class ImageArchiveDaemonTest {
 
     @Test
     void exportOfARealDaemonIsRead() throws Exception {
-        assumeTrue(daemonAnswers(), "no Docker daemon answers");
+        assumeTrue(daemonAnswers(), "requires a Docker daemon");
         String image = importImage(new Tar()
                 .file("app", 0755, PROGRAM)
                 .directory("etc", 0755)

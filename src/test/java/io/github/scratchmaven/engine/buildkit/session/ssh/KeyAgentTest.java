@@ -23,7 +23,7 @@ class KeyAgentTest {
 
     @BeforeEach
     void requireSsh() {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh-agent")), "no ssh-agent");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/ssh-agent")), "requires ssh-agent");
     }
 
     @Test
