@@ -22,7 +22,7 @@ public interface ContainerEngine {
     /** Stops and removes it with its anonymous volumes. A container that does not exist counts as removed. */
     void remove(String name);
 
-    /** All containers with this label, whether they run or not: its value by the ID of each. */
+    /** All containers with this label, whether they run or not: its value by the name of each. */
     Map<String, String> labelled(String label);
 
     /** The output of a container while it is read. */

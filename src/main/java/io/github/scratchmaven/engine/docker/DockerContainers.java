@@ -76,7 +76,12 @@ final class DockerContainers implements ContainerEngine {
                 "list containers",
                 () -> docker.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label)).exec().stream()
                         .collect(Collectors.toMap(
-                                Container::getId, found -> found.getLabels().getOrDefault(label, ""))));
+                                DockerContainers::name, found -> found.getLabels().getOrDefault(label, ""))));
+    }
+
+    /** The daemon lists names with a slash in front. */
+    private static String name(Container container) {
+        return container.getNames()[0].replaceFirst("^/", "");
     }
 
     private void create(ContainerSpec spec) {

@@ -33,7 +33,7 @@ final class CaseRun {
     private final ReportedImage image;
     private final VerifyCase expected;
     private final ContainerOutput output;
-    private final String container = "scratch-verify-" + UUID.randomUUID();
+    private final String container = StaleContainers.NAME_PREFIX + UUID.randomUUID();
 
     CaseRun(ContainerEngine containers, BuildLog log, Clock clock, ReportedImage image, VerifyCase expected) {
         this.containers = containers;

@@ -19,6 +19,9 @@ final class StaleContainers {
     /** For starting and removing a container, and for clocks that differ. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
+    /** Of all our containers, since an image can have the label as well. */
+    static final String NAME_PREFIX = "scratch-verify-";
+
     private final ContainerEngine containers;
     private final BuildLog log;
     private final Clock clock;
@@ -35,9 +38,9 @@ final class StaleContainers {
     }
 
     void remove() {
-        containers.labelled(DEADLINE).forEach((id, deadline) -> {
-            if (isPast(deadline)) {
-                remove(id);
+        containers.labelled(DEADLINE).forEach((name, deadline) -> {
+            if (name.startsWith(NAME_PREFIX) && isPast(deadline)) {
+                remove(name);
             }
         });
     }
@@ -48,10 +51,10 @@ final class StaleContainers {
     }
 
     /** A container that cannot be removed does not fail this build. */
-    private void remove(String id) {
+    private void remove(String name) {
         try {
-            containers.remove(id);
-            log.debug("Removed container " + id + " of an earlier run");
+            containers.remove(name);
+            log.debug("Removed container " + name + " of an earlier run");
         } catch (UserException e) {
             log.warning("Cannot remove a container of an earlier run: " + e.problem());
         }

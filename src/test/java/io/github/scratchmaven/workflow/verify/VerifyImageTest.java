@@ -316,16 +316,17 @@ class VerifyImageTest {
     @Test
     void onlyContainersPastTheirDeadlineAreRemoved() {
         long now = Clock.systemUTC().instant().getEpochSecond();
-        containers.labelled.put("late", Long.toString(now - 1));
-        containers.labelled.put("running", Long.toString(now + 60));
-        containers.labelled.put("strange", "soon");
-        containers.labelled.put("stubborn", Long.toString(now - 1));
-        containers.stuck.add("stubborn");
+        containers.labelled.put("scratch-verify-late", Long.toString(now - 1));
+        containers.labelled.put("of-another-tool", Long.toString(now - 1));
+        containers.labelled.put("scratch-verify-running", Long.toString(now + 60));
+        containers.labelled.put("scratch-verify-strange", "soon");
+        containers.labelled.put("scratch-verify-stubborn", Long.toString(now - 1));
+        containers.stuck.add("scratch-verify-stubborn");
         containers.exitCode = OptionalInt.of(0);
 
         verify(one(new ExitCode(0)));
 
-        assertThat(containers.there).containsExactly("running", "strange", "stubborn");
+        assertThat(containers.there).containsExactly("of-another-tool", "scratch-verify-running", "scratch-verify-strange", "scratch-verify-stubborn");
         assertThat(console.at("warn")).containsExactly("Cannot remove a container of an earlier run: It is stuck.");
     }
 
