@@ -67,7 +67,7 @@ expect_remedy() { expect "$(tail -n 1 "$here/errors")" "remedy: $1"; }
 # expect ACTUAL EXPECTED
 expect() { [ "$1" = "$2" ] || { echo "expected: $2, but was: $1"; return 1; }; }
 
-told() { grep -q -x -F -- "$1" "$here/output" || { cat "$here/output"; return 1; }; }
+logged() { grep -q -x -F -- "$1" "$here/output" || { cat "$here/output"; return 1; }; }
 
 # take FIXTURE PLACE: what a compile step would do.
 take() {
@@ -111,8 +111,8 @@ build_fixtures() {
   c local-time '#include <time.h>
     int main(void) { time_t t = 0; return localtime(&t) == 0; }' -static -s
   c certificates 'const char path[] = "/etc/ssl/certs/ca-certificates.crt";
-    const char *volatile folder = "OPENSSLDIR: \"/opt/ssl\"";
-    int main(void) { return path[0] == 0 || folder[0] == 0; }' -s
+    const char *volatile directory = "OPENSSLDIR: \"/opt/ssl\"";
+    int main(void) { return path[0] == 0 || directory[0] == 0; }' -s
 
   library /opt/private/libprivate.so 'int private_(void) { return 0; }' -s
   c runpath 'int private_(void); int main(void) { return private_(); }' \
@@ -208,7 +208,7 @@ static_program_leads_to_nothing_more() {
   take static /app
   gather /app
   expect_tree /app
-  told "caCertificates: left out, for nothing in the image verifies certificates"
+  logged "caCertificates: excluded: nothing in the image verifies certificates"
 }
 
 static_pie_leads_to_nothing_more() {
@@ -247,7 +247,7 @@ musl_library_by_name_leads_to_it_and_where_it_is() {
   expect_tree /app "$musl_loader" "/lib/$musl/libtune.so" "/etc/ld-musl-${machine%%-*}.path"
 }
 
-origin_leads_to_the_folder_as_it_is() {
+origin_leads_to_the_directory_as_it_is() {
   take bundle /opt/bundle
   gather /opt/bundle
   expect_tree /opt/bundle/bin/run /opt/bundle/lib/libpart.so /opt/bundle/lib/libplugin.so "$loader" "$lib/libc.so.6"
@@ -261,7 +261,7 @@ runpath_leads_to_the_same_path() {
   runs /app
 }
 
-two_names_of_a_folder_lead_to_one_file() {
+two_names_of_a_directory_lead_to_one_file() {
   take runpath /app
   take runpath-alias /app2
   gather /app /app2
@@ -271,7 +271,7 @@ two_names_of_a_folder_lead_to_one_file() {
   runs /app2
 }
 
-ld_so_conf_leads_to_a_folder_that_is_searched() {
+ld_so_conf_leads_to_a_directory_that_is_searched() {
   take cached /app
   gather /app
   expect_tree /app "$lib/libhidden.so.1 -> libhidden.so.1.2" "$lib/libhidden.so.1.2" "$lib/libinner.so" \
@@ -279,7 +279,7 @@ ld_so_conf_leads_to_a_folder_that_is_searched() {
   runs /app
 }
 
-library_path_leads_to_a_folder_that_is_searched() {
+library_path_leads_to_a_directory_that_is_searched() {
   take runpath /app
   mv /opt/private /opt/moved
   LD_LIBRARY_PATH=/opt/moved gather /app || { mv /opt/moved /opt/private && return 1; }
@@ -316,7 +316,7 @@ ending_threads_leads_to_libgcc() {
   take threads /app
   gather /app
   expect_tree /app "$lib/libgcc_s.so.1" "$loader" "$lib/libc.so.6"
-  told "libgcc_s.so.1: included, for /app can end threads"
+  logged "libgcc_s.so.1: included: /app can end threads"
   runs /app
 }
 
@@ -390,10 +390,10 @@ pattern_of_paths_leads_to_the_same_paths() {
 
 unknown_library_leads_to_error() {
   take hello /app
-  expect_error 'The builder image has no library "libnone.so.*", which <contents><libraries> names.' \
+  expect_error 'The builder image has no library "libnone.so.*", which is listed in <contents><libraries>.' \
     gather --library 'libnone.so.*' /app
   rm -rf /dist && mkdir /dist && take hello /app
-  expect_error 'The builder image has no library "/opt/none/*", which <contents><libraries> names.' \
+  expect_error 'The builder image has no library "/opt/none/*", which is listed in <contents><libraries>.' \
     gather --library '/opt/none/*' /app
 }
 
@@ -412,13 +412,13 @@ other_service_leads_to_its_module() {
   gather --file /tmp/nsswitch.conf /etc/nsswitch.conf 0:0 0644 /app
   expect_tree /app "$lib/libnss_compat.so.2" "$loader" "$lib/libc.so.6"
   cmp /tmp/nsswitch.conf /dist/etc/nsswitch.conf
-  told "libnss_compat.so.2: included, for /app looks up hosts or users"
+  logged "libnss_compat.so.2: included: /app looks up hosts or users"
 }
 
 unknown_service_leads_to_error() {
   echo 'passwd: ldap' >/tmp/nsswitch.conf
   take lookup /app
-  expect_error '*the service "ldap", whose "libnss_ldap.so.2" the builder image does not have.' \
+  expect_error '*the service "ldap", but the builder image has no "libnss_ldap.so.2".' \
     gather --file /tmp/nsswitch.conf /etc/nsswitch.conf 0:0 0644 /app
 }
 
@@ -426,7 +426,7 @@ service_by_name_leads_to_the_list_of_services() {
   take services /app
   gather /app
   expect_tree /app /etc/services "$loader" "$lib/libc.so.6"
-  told "/etc/services: included, for /app looks up services"
+  logged "/etc/services: included: /app looks up services"
   runs /app
   rm -rf /dist /dist-* && mkdir /dist
   take host /app
@@ -451,7 +451,7 @@ file_leads_to_owner_and_mode() {
   expect "$(mode /data),$(mode /data/words),$(mode /run),$(mode /run/it)" "750 65534:0,600 7:8,755 0:0,4755 0:0"
 }
 
-folder_leads_to_all_that_is_in_it() {
+directory_leads_to_all_that_is_in_it() {
   take static /app
   gather --directory /data 65534:0 0750 --file $fixtures/tree /data 7:8 0640 --file $fixtures/tree / 0:0 0444 /app
   expect_tree /app /a "/link -> a" /deep/b /data/a "/data/link -> a" /data/deep/b
@@ -462,7 +462,7 @@ file_over_another_leads_to_error() {
   take static /app
   expect_error 'A file of <contents><files> would overwrite "/app", which is an artifact of the build.' \
     gather --file $fixtures/text /app 0:0 0644 /app
-  expect_error 'A file of <contents><files> would overwrite "/deep/b", which another file of <contents><files> brought.' \
+  expect_error 'A file of <contents><files> would overwrite "/deep/b", which another file of <contents><files> is copied to.' \
     gather --file $fixtures/text /deep/b 0:0 0644 --file $fixtures/tree / 0:0 0644 /app
   expect_error 'A file of <contents><files> would overwrite "/data", which is a directory of the image.' \
     gather --directory /data 0:0 0755 --file $fixtures/text /data 0:0 0644 /app
@@ -470,19 +470,19 @@ file_over_another_leads_to_error() {
 
 file_below_a_file_leads_to_error() {
   take static /app
-  expect_error '"/app" is to be a directory of the image, but a file is in its way.' \
+  expect_error '"/app" must be a directory of the image, but there is a file at this path.' \
     gather --file $fixtures/text /app/text 0:0 0644 /app
 }
 
 file_in_place_of_accounts_leads_to_error() {
   take static /app
-  expect_error '*would overwrite "/etc/passwd", which another file of <contents><files> brought.' \
+  expect_error '*would overwrite "/etc/passwd", which another file of <contents><files> is copied to.' \
     gather --file $fixtures/text /etc/passwd 0:0 0644 /app
 }
 
 library_over_a_file_leads_to_error() {
   take hello /app
-  expect_error 'The builder*libc.so.6", which "/app" needs, would overwrite *, which another file of <contents><files> brought.' \
+  expect_error 'The builder*libc.so.6", which "/app" needs, would overwrite *, which another file of <contents><files> is copied to.' \
     gather --file $fixtures/text "$lib/libc.so.6" 0:0 0644 /app
 }
 
@@ -493,7 +493,7 @@ link_out_of_the_image_leads_to_error() {
       rm -rf /dist && mkdir /dist
       take hello /app
       ln -s "$target" "/dist/$link"
-      expect_error '* is to be a directory of the image, but a link that the build made leads out of the image there.' \
+      expect_error '* must be a directory of the image, but a link that the build created there points outside of the image.' \
         gather --directory "/data here/sub" 0:0 0755 --file $fixtures/text /usr/share/text 0:0 0644 --library libmine.so.1 /app
     done
   done
@@ -532,7 +532,7 @@ link_to_a_file_of_the_builder_leads_to_that_file() {
 line_break_in_a_name_leads_to_error() {
   take static /app
   take symbols "/x${newline}/usr/bin/true"
-  expect_error 'The name of an artifact holds a line break.' gather /app
+  expect_error 'The name of an artifact contains a line break.' gather /app
 }
 
 names_with_spaces_lead_to_the_same_names() {
@@ -588,8 +588,8 @@ go_program_leads_to_bundle_and_zones() {
   gather /app
   cmp /etc/ssl/certs/ca-certificates.crt /dist/etc/ssl/certs/ca-certificates.crt
   cmp /usr/share/zoneinfo/Europe/Paris /dist/usr/share/zoneinfo/Europe/Paris
-  told "caCertificates: included, for /app contains crypto/x509.loadSystemRoots"
-  told "timeZones: included, for /app contains time.LoadLocation"
+  logged "caCertificates: included: /app contains crypto/x509.loadSystemRoots"
+  logged "timeZones: included: /app contains time.LoadLocation"
 }
 
 path_of_certificates_leads_to_bundle_where_openssl_looks() {
@@ -608,7 +608,7 @@ never_leads_to_neither_bundle_nor_zones() {
 path_of_zones_leads_to_zones() {
   take zones /app
   gather /app
-  told "timeZones: included, for /app contains /usr/share/zoneinfo"
+  logged "timeZones: included: /app contains /usr/share/zoneinfo"
 }
 
 local_time_leads_to_no_zones() {
@@ -626,7 +626,7 @@ named_zones_lead_to_just_these() {
 
 unknown_zone_leads_to_error() {
   take static /app
-  expect_error 'The builder image has no time zone "Europe/Nowhere", which <contents><timeZones> names.' \
+  expect_error 'The builder image has no time zone "Europe/Nowhere", which is listed in <contents><timeZones>.' \
     gather --time-zones Europe/Nowhere /app
 }
 

@@ -25,7 +25,7 @@ libc=           # where the loader found glibc
 asked=$newline  # SOURCE<tab>PLACE lines: the files that were added to the image
 placed=$newline # FILE<tab>PLACE lines: the first path of each file in the image, by its real name
 # The reason for each of these: a text that follows "for".
-verifier='' zone_reader='' chrono='' resolver='' unwinder='' openssl_folders='' service_reader='' protocol_reader=''
+verifier='' zone_reader='' chrono='' resolver='' unwinder='' openssl_directories='' service_reader='' protocol_reader=''
 
 main() {
     work=$(mktemp -d "$dist.XXXXXX") # not every builder image has a /tmp
@@ -71,7 +71,7 @@ fail() {
 # Compiled files belong to root, and keep their modes, except that only root can write to them, and without setuid and setgid bits.
 # The image check reports what the user cannot read.
 tidy_artifacts() {
-    [ -z "$(find "$dist" -name "*$newline*")" ] || fail "The name of an artifact holds a line break." "Give it another name."
+    [ -z "$(find "$dist" -name "*$newline*")" ] || fail "The name of an artifact contains a line break." "Give it another name."
     find "$dist" ! -type l -exec chmod go-w,a-st {} +
     find "$dist" -exec chown -h 0:0 {} +
     find "$dist" ! -type d >"$work/artifacts"
@@ -79,25 +79,25 @@ tidy_artifacts() {
 }
 
 make_directory() {
-    make_folder "$1"
+    ensure_directory "$1"
     chown "$2" "$dist$1"
     chmod "$3" "$dist$1"
 }
 
 # All directories of the image are created here, so that no link in the artifacts redirects a write outside of /dist.
-make_folder() {
+ensure_directory() {
     existing=$dist$1
     until [ -d "$existing" ]; do existing=${existing%/*}; done
     case $1/$newline$(cd "$existing" && pwd -P)/ in
         */../*) ;;
         *"$newline$dist"/*)
-            mkdir -p "$dist$1" 2>/dev/null || fail "\"${1:-/}\" is to be a directory of the image, but a file is in its way." \
-                "Put the file elsewhere, or name another directory."
+            mkdir -p "$dist$1" 2>/dev/null || fail "\"${1:-/}\" must be a directory of the image, but there is a file at this path." \
+                "Put the file at another path, or use another directory."
             return 0
             ;;
     esac
-    fail "\"$1\" is to be a directory of the image, but a link that the build made leads out of the image there." \
-        "Let the build make a relative link, or none."
+    fail "\"$1\" must be a directory of the image, but a link that the build created there points outside of the image." \
+        "Create a relative link in the build, or none."
 }
 
 # SOURCE INTO OWNER MODE: copies SOURCE of the builder into the image. Its directories are merged with existing ones.
@@ -112,20 +112,20 @@ put_given() {
     fi
     find "$stage" -exec chown -h "$3" {} +
     find "$stage" -type f -exec chmod "$4" {} +
-    find "$stage" -type d -exec chmod "$(folder_mode "$4")" {} +
-    make_folder "${2%/*}"
+    find "$stage" -type d -exec chmod "$(directory_mode "$4")" {} +
+    ensure_directory "${2%/*}"
     merge "$stage" "$dist$2"
 }
 
 # Everyone who can read the files of a directory can enter the directory.
-folder_mode() {
+directory_mode() {
     mode=$((0$1 & 0777))
     printf '%o' $((mode | (mode & 0444) >> 2))
 }
 
 # Recursive, so it runs in a subshell for each directory.
 merge() (
-    if is_folder "$1" && is_folder "$2"; then
+    if is_directory "$1" && is_directory "$2"; then
         for entry in "$1"/* "$1"/.[!.]* "$1"/..?*; do
             if is_there "$entry"; then merge "$entry" "${2%/}/${entry##*/}"; fi
         done
@@ -135,7 +135,7 @@ merge() (
     fi
 )
 
-is_folder() { [ -d "$1" ] && [ ! -L "$1" ]; }
+is_directory() { [ -d "$1" ] && [ ! -L "$1" ]; }
 
 is_there() { [ -e "$1" ] || [ -L "$1" ]; }
 
@@ -147,7 +147,7 @@ vacant() {
     elif is_artifact "$1"; then
         origin="is an artifact of the build"
     else
-        origin="another file of <contents><files> brought"
+        origin="another file of <contents><files> is copied to"
     fi
     fail "$2 would overwrite \"$1\", which $origin." "$3"
 }
@@ -158,7 +158,7 @@ is_artifact() { grep -q -x -F -e "$dist$1" "$work/artifacts"; }
 write_accounts() {
     uid=${user%:*}
     gid=${user#*:}
-    make_folder /etc
+    ensure_directory /etc
     for file in /etc/passwd /etc/group; do
         vacant "$file" "The entry of the image's user" "Leave that file out: the plugin writes it for <container><user>."
     done
@@ -196,7 +196,7 @@ gather_libraries() {
     gather_named_libraries
     gather_name_services
     gather_unwinder
-    judge_absent
+    report_missing_libraries
 }
 
 # Links of the artifacts may lead to files of the builder, as those of a JDK lead to /etc. What the image does not have is copied
@@ -245,12 +245,12 @@ normalized() (
 # PLACE: a top-level directory of the builder, such as /usr, is never copied.
 copy_target() {
     if [ -L "$1" ] || [ -f "$1" ]; then
-        make_folder "${1%/*}"
+        ensure_directory "${1%/*}"
         cp -P "$1" "$dist$1"
         return 0
     fi
     case $1 in /*/*) [ -d "$1" ] ;; *) false ;; esac || return 1
-    make_folder "$1"
+    ensure_directory "$1"
     cp -R -P "$1/." "$dist$1"
 }
 
@@ -374,7 +374,7 @@ put_missing() {
     found=$newline$(cat "$work/found")
     while IFS=$tab read -r name path; do
         case $found in *"$newline$name$tab"*) continue ;; esac
-        put_library "$path" "$(main_folder)/$name"
+        put_library "$path" "$(main_directory)/$name"
         found=$found$newline$name$tab
     done <"$work/elsewhere"
     while IFS= read -r name; do
@@ -385,7 +385,7 @@ put_missing() {
 
 # If a missing library has another path in the image, a program may have loaded it before, or may find it by a path that only
 # the image has. The image check decides.
-judge_absent() {
+report_missing_libraries() {
     while IFS=$tab read -r name who; do
         in_image "$name" && continue
         default=$(default_directory "$name")
@@ -399,8 +399,8 @@ judge_absent() {
 
 # NAME: the first directory of the loader that has the library.
 default_directory() {
-    searched_folders | while IFS= read -r folder; do
-        if [ -e "$folder/$1" ]; then printf '%s\n' "$folder" && break; fi
+    searched_directories | while IFS= read -r directory; do
+        if [ -e "$directory/$1" ]; then printf '%s\n' "$directory" && break; fi
     done
 }
 
@@ -411,7 +411,7 @@ in_image() { [ -n "$(find "$dist" -name "$1" ! -type d)" ]; }
 put() {
     case $asked in *"$newline$1$tab$2$newline"*) return 0 ;; esac
     asked=$asked$1$tab$2$newline
-    make_folder "${2%/*}"
+    ensure_directory "${2%/*}"
     real=$(readlink -f "$1")
     target=$(readlink "$1" || true)
     first=${placed#*"$newline$real$tab"}
@@ -439,8 +439,8 @@ gather_named_libraries() {
     while IFS= read -r pattern; do
         gather_by_name "$pattern"
         $any || { [ "${pattern#/}" = "$pattern" ] && in_image "$pattern"; } ||
-            fail "The builder image has no library \"$pattern\", which <contents><libraries> names." \
-                "Install the package that holds it there, or correct the name."
+            fail "The builder image has no library \"$pattern\", which is listed in <contents><libraries>." \
+                "Install the package that contains it in the builder image, or correct the name."
     done <"$work/patterns"
 }
 
@@ -450,7 +450,7 @@ gather_by_name() {
     any=false names=$newline
     case $1 in
         /*) expand "$1" | while IFS= read -r match; do find "$match" ! -type d; done ;;
-        *) { searched_folders && other_folders; } | while IFS= read -r folder; do expand "$folder/$1"; done ;;
+        *) { searched_directories && other_directories; } | while IFS= read -r directory; do expand "$directory/$1"; done ;;
     esac >"$work/matches"
     while IFS= read -r match; do
         any=true name=${match##*/} place=$match needed_by=$1
@@ -459,7 +459,7 @@ gather_by_name() {
             *)
                 case $names in *"$newline$name$newline"*) continue ;; esac
                 names=$names$name$newline
-                searched_folders | grep -q -x -F -e "${match%/*}" || place=$(main_folder)/$name
+                searched_directories | grep -q -x -F -e "${match%/*}" || place=$(main_directory)/$name
                 ;;
         esac
         put_library "$match" "$place"
@@ -479,19 +479,19 @@ expand() (
 )
 
 # Prints the directories that the loader searches in the image.
-searched_folders() {
+searched_directories() {
     if is_musl; then
         tr ':' '\n' 2>/dev/null <"$(search_path)" || printf '%s\n' /lib /usr/local/lib /usr/lib
     else
-        printf '%s\n' "$(main_folder)" "/usr$(main_folder)"
-        case $(main_folder) in */lib64) ;; *) printf '%s\n' /lib /usr/lib ;; esac
+        printf '%s\n' "$(main_directory)" "/usr$(main_directory)"
+        case $(main_directory) in */lib64) ;; *) printf '%s\n' /lib /usr/lib ;; esac
     fi
 }
 
 # Prints a directory that the loader always searches. For glibc it is that of libc, in the same directory as the loader.
-main_folder() {
+main_directory() {
     if is_musl; then
-        searched_folders | head -n 1
+        searched_directories | head -n 1
     elif [ -n "$libc" ]; then
         printf '%s\n' "${libc%/*}"
     else
@@ -501,7 +501,7 @@ main_folder() {
 }
 
 # Prints the other directories in the builder's variables and cache.
-other_folders() {
+other_directories() {
     printf '%s\n' "${LD_LIBRARY_PATH-}" | tr ':' '\n' | grep '^/' || true
     PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | sed -n 's,.* => \(/.*\)/.*,\1,p' | sort -u
 }
@@ -514,9 +514,9 @@ gather_name_services() {
         ! tr '\000' '\n' <"$libc" | grep -q "^_nss_${service}_get.*_r$" || continue
         gather_by_name "libnss_$service.so.2"
         $any || fail \
-            "The image's nsswitch.conf names the service \"$service\", whose \"libnss_$service.so.2\" the builder image does not have." \
-            "Install the package that holds it there, or bring an /etc/nsswitch.conf without it by <contents><files>."
-        echo "libnss_$service.so.2: included, for $resolver"
+            "The nsswitch.conf of the image uses the service \"$service\", but the builder image has no \"libnss_$service.so.2\"." \
+            "Install the package that contains it in the builder image, or add an /etc/nsswitch.conf without it in <contents><files>."
+        echo "libnss_$service.so.2: included: $resolver"
     done
 }
 
@@ -530,7 +530,7 @@ name_services() {
 gather_unwinder() {
     [ -n "$unwinder" ] && [ -n "$libc" ] || return 0
     gather_by_name libgcc_s.so.1
-    ! $any || echo "libgcc_s.so.1: included, for $unwinder"
+    ! $any || echo "libgcc_s.so.1: included: $unwinder"
 }
 
 # Texts between NULs that indicate a need. Names of functions are those of Go, which even a stripped program contains for all
@@ -561,7 +561,7 @@ judge_trace() {
     case $2 in
         crypto/x509.*) : "${verifier:=$1 contains $2}" ;;
         OPENSSLDIR*)
-            openssl_folders=$openssl_folders${2#*\"}$newline
+            openssl_directories=$openssl_directories${2#*\"}$newline
             case ${1##*/} in libcrypto.so*) ;; *) : "${verifier:=$1 contains OpenSSL}" ;; esac
             ;;
         /etc/services) ! $compiled || $dynamic || : "${service_reader:=$1 contains $2}" ;;
@@ -600,7 +600,7 @@ gather_database() {
     [ -n "$2" ] && [ -f "$1" ] && ! is_there "$dist$1" || return 0
     cp -L "$1" "$dist$1"
     chmod 0644 "$dist$1"
-    echo "$1: included, for $2"
+    echo "$1: included: $2"
 }
 
 gather_ca_certificates() {
@@ -609,34 +609,34 @@ gather_ca_certificates() {
     for source in $bundle /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/ca-bundle.pem /etc/ssl/cert.pem; do
         [ -s "$source" ] || continue
         vacant $bundle "The builder's CA bundle" \
-            "Say <contents><caCertificates>never</caCertificates></contents> if the file is to serve instead."
-        make_folder /etc/ssl/certs
+            "Set <contents><caCertificates>never</caCertificates></contents> to use the file instead."
+        ensure_directory /etc/ssl/certs
         cp -L "$source" "$dist$bundle"
         chmod 0644 "$dist$bundle"
         link_for_openssl
         return 0
     done
-    fail "The image is to hold a CA bundle, but the builder image has none." \
-        "Take a builder image with ca-certificates, or say <contents><caCertificates>never</caCertificates></contents>."
+    fail "The image must contain a CA bundle, but the builder image has none." \
+        "Use a builder image with ca-certificates, or set <contents><caCertificates>never</caCertificates></contents>."
 }
 
 # OpenSSL searches for the bundle in a directory that was compiled into it, as a library or as part of a program.
 link_for_openssl() {
-    printf '%s' "$openssl_folders" | sort -u >"$work/folders"
-    while IFS= read -r folder; do
-        if ! is_there "$dist$folder/cert.pem"; then
-            make_folder "$folder"
-            ln -s $bundle "$dist$folder/cert.pem"
+    printf '%s' "$openssl_directories" | sort -u >"$work/directories"
+    while IFS= read -r directory; do
+        if ! is_there "$dist$directory/cert.pem"; then
+            ensure_directory "$directory"
+            ln -s $bundle "$dist$directory/cert.pem"
         fi
-    done <"$work/folders"
+    done <"$work/directories"
 }
 
 zones=/usr/share/zoneinfo
 
 gather_time_zones() {
     decide timeZones "$time_zones" "$zone_reader" "nothing in the image loads one by its name" || return 0
-    [ -e $zones/UTC ] || fail "The image is to hold time zones, but the builder image has none." \
-        "Take a builder image with tzdata, import time/tzdata, or say <contents><timeZones>never</timeZones></contents>."
+    [ -e $zones/UTC ] || fail "The image must contain time zones, but the builder image has none." \
+        "Use a builder image with tzdata, import time/tzdata, or set <contents><timeZones>never</timeZones></contents>."
     needed_by="<contents><timeZones>"
     case $time_zones in
         auto | always) put_all_zones ;;
@@ -647,9 +647,9 @@ gather_time_zones() {
 }
 
 put_all_zones() {
-    make_folder $zones
+    ensure_directory $zones
     for zone in "$zones"/[A-Z]*; do
-        vacant "$zone" "The builder's time zone" "Say <contents><timeZones>never</timeZones></contents> if yours are to serve."
+        vacant "$zone" "The builder's time zone" "Set <contents><timeZones>never</timeZones></contents> to use your files instead."
     done
     cp -R -P "$zones"/[A-Z]* "$dist$zones/"
 }
@@ -657,8 +657,8 @@ put_all_zones() {
 put_named_zones() {
     printf '%s\n' "UTC,$time_zones" | tr ',' '\n' >"$work/zones"
     while IFS= read -r zone; do
-        [ -f "$zones/$zone" ] || fail "The builder image has no time zone \"$zone\", which <contents><timeZones> names." \
-            "Correct the name, or take a builder image with a newer tzdata (for old names, tzdata-legacy)."
+        [ -f "$zones/$zone" ] || fail "The builder image has no time zone \"$zone\", which is listed in <contents><timeZones>." \
+            "Correct the name, or use a builder image with a newer tzdata (for old names, tzdata-legacy)."
         put "$zones/$zone" "$zones/$zone"
     done <"$work/zones"
 }
@@ -666,10 +666,10 @@ put_named_zones() {
 # NAME SETTING REASON NO-REASON: prints the decision, and returns whether to include NAME.
 decide() {
     case $2:$3 in
-        never:*) echo "$1: left out, for the pom says never" && return 1 ;;
-        auto:) echo "$1: left out, for $4" && return 1 ;;
-        auto:*) echo "$1: included, for $3" ;;
-        *) echo "$1: included, for the pom says $2" ;;
+        never:*) echo "$1: excluded: the pom sets never" && return 1 ;;
+        auto:) echo "$1: excluded: $4" && return 1 ;;
+        auto:*) echo "$1: included: $3" ;;
+        *) echo "$1: included: the pom sets $2" ;;
     esac
 }
 
