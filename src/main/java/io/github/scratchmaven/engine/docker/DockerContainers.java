@@ -75,8 +75,8 @@ final class DockerContainers implements ContainerEngine {
         return errors.during(
                 "list containers",
                 () -> docker.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label)).exec().stream()
-                        .collect(Collectors.toMap(
-                                DockerContainers::name, found -> found.getLabels().getOrDefault(label, ""))));
+                        .collect(Collectors.toMap(DockerContainers::name, found -> found.getLabels()
+                                .getOrDefault(label, ""))));
     }
 
     /** The daemon lists names with a slash in front. */

@@ -326,7 +326,12 @@ class VerifyImageTest {
 
         verify(one(new ExitCode(0)));
 
-        assertThat(containers.there).containsExactly("of-another-tool", "scratch-verify-running", "scratch-verify-strange", "scratch-verify-stubborn");
+        assertThat(containers.there)
+                .containsExactly(
+                        "of-another-tool",
+                        "scratch-verify-running",
+                        "scratch-verify-strange",
+                        "scratch-verify-stubborn");
         assertThat(console.at("warn")).containsExactly("Cannot remove a container of an earlier run: It is stuck.");
     }
 

@@ -34,12 +34,10 @@ public final class SessionSshAgent implements AutoCloseable {
      */
     public static SessionSshAgent start(Optional<SshForwarding> ssh, Consumer<String> log) {
         SshAgent agent = ssh.map(SshForwarding::agent).orElse(new OfUser(Optional.empty()));
-        return agent.map(
-                user -> new SessionSshAgent(user.socket(), Optional.empty(), log),
-                given -> {
-                    KeyAgent started = withKeys(given.keys());
-                    return new SessionSshAgent(Optional.of(started.socket()), Optional.of(started), log);
-                });
+        return agent.map(user -> new SessionSshAgent(user.socket(), Optional.empty(), log), given -> {
+            KeyAgent started = withKeys(given.keys());
+            return new SessionSshAgent(Optional.of(started.socket()), Optional.of(started), log);
+        });
     }
 
     /** By the ids of the mounts. The plugin's mounts have none. */
