@@ -7,7 +7,7 @@ def maven = Maven.of(binding.variables)
 
 def c = { Images images, String image ->
     def log = maven.log('c')
-    assert log =~ /(?m)^\[INFO\] Building $image in gcc:14\.2\.0-trixie$/
+    assert log =~ /(?m)^\[INFO\] Building $image in gcc:14\.2\.0-bookworm$/
     assert log =~ /(?m)^\[INFO\]   compile  (cached|\d+\.\d s)$/
     assert log =~ /(?m)^\[INFO\]   gather   (cached|\d+\.\d s)$/
     assert log =~ /(?m)^\[INFO\] Built $image  \d\.\d MB  sha256:\w{12}  in \d+\.\d s$/

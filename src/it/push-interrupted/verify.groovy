@@ -36,7 +36,7 @@ withRegistry { registry, faulty, image ->
 
     def log = maven.succeed('package', 'scratch:push', "-Dregistry=${faulty.address()}")
 
-    assert containerd || log =~ /(?m)^\[INFO]   layer \w{12}  failed, the daemon tries again$/
+    assert containerd || log =~ /(?m)^\[INFO]   layer \w{12}  failed, the daemon retries$/
     def warnings = log.readLines().findAll { it.startsWith('[WARNING]') && it.contains("\"$image:1.0.0\"") }
     assert warnings.any { it.contains("\"${faulty.address()}\"") && it =~ /\b2 s\b/ }
     assert log =~ /(?m)^\[INFO]   layer \w{12}  exists already$/
