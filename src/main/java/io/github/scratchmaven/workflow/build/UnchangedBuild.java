@@ -37,12 +37,10 @@ final class UnchangedBuild implements Build {
 
     @Override
     public BuildOutcome run(BuildJob job) {
-        if (!job.request().isRepeatable()) {
-            return next.run(job);
-        }
-        Digest inputs = inputs(job);
-        Optional<BuildOutcome> last =
-                memory.outcomeOf(inputs).filter(outcome -> hasFiles(job)).filter(this::hasSameBuilder);
+        Optional<Digest> inputs = job.request().isRepeatable() ? inputs(job) : Optional.empty();
+        Optional<BuildOutcome> last = inputs.flatMap(memory::outcomeOf)
+                .filter(outcome -> hasFiles(job))
+                .filter(this::hasSameBuilder);
         Optional<ImageInfo> image =
                 last.flatMap(outcome -> engine.inspect(outcome.image().toString()));
         return image.isPresent() ? confirm(job, last.get(), image.get()) : build(job, inputs);
@@ -58,13 +56,12 @@ final class UnchangedBuild implements Build {
         return last;
     }
 
-    /** What was written to while the build read it is not remembered. */
-    private BuildOutcome build(BuildJob job, Digest inputs) {
+    /** If a file changed while the build read it, the outcome is not remembered. */
+    private BuildOutcome build(BuildJob job, Optional<Digest> inputs) {
         forget(job);
         BuildOutcome outcome = next.run(job);
-        if (inputs(job).equals(inputs)) {
-            memory.remember(inputs, outcome);
-        }
+        inputs.filter(before -> inputs(job).equals(Optional.of(before)))
+                .ifPresent(before -> memory.remember(before, outcome));
         return outcome;
     }
 
@@ -93,19 +90,19 @@ final class UnchangedBuild implements Build {
                 .isPresent();
     }
 
-    /** Of all that decides the image but the builder image: request, archive, daemon, plugin, and the content of each file. */
-    private Digest inputs(BuildJob job) {
-        List<Object> inputs = new ArrayList<>(List.of(
-                job.request(), job.archive(), engine.daemon(), job.sources().context(), addedFiles(job.request())));
-        plugin().ifPresent(inputs::add);
+    /**
+     * Of all that decides the image but the builder image: request, archive, daemon, plugin, and the content of each file. Empty if a file cannot be read, which
+     * is an error only if the build needs it.
+     */
+    private Optional<Digest> inputs(BuildJob job) {
         try {
-            return new InputFingerprint(memory.hashes()).of(inputs);
-        } catch (IOException | UncheckedIOException e) {
-            throw new UserException(
-                    "Cannot read the files of the build context in "
-                            + Quote.path(job.request().directories().context()) + ": " + e.getMessage() + ".",
-                    "Build again while nothing changes them.",
-                    e);
+            List<Object> inputs = new ArrayList<>(List.of(
+                    job.request(), job.archive(), engine.daemon(), job.sources().context(), addedFiles(job.request())));
+            plugin().ifPresent(inputs::add);
+            return Optional.of(new InputFingerprint(memory.hashes()).of(inputs));
+        } catch (IOException | UncheckedIOException | UserException e) {
+            log.debug("Building, because the inputs cannot be compared: " + e.getMessage());
+            return Optional.empty();
         }
     }
 

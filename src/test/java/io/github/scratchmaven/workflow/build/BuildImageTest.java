@@ -245,6 +245,30 @@ class BuildImageTest {
     }
 
     @Test
+    void sourceThatDisappearsDuringTheBuildDoesNotFailIt() {
+        engine.onBuild = () -> Files.delete(directory.resolve("main.go"));
+
+        run(request());
+
+        assertThat(engine.calls).contains("tag team/app:1.0");
+    }
+
+    @Test
+    void buildWithoutCachesReplacesTheRememberedOne() {
+        buildLater();
+        caches = new BuildCaches(true, List.of(), List.of());
+        arguments.put("MODE", "other");
+        run(request());
+        caches = BuildCaches.ofDaemon();
+        arguments.clear();
+        engine.calls.clear();
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
     void failedBuildIsDoneAgain() throws IOException {
         buildLater();
         engine.failure = Optional.of(new BuildFailure("It fails.", "Fix it."));
