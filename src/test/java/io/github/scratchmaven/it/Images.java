@@ -180,10 +180,13 @@ public final class Images implements AutoCloseable {
         return container;
     }
 
-    /** Starts the image's program without arguments in a container with these labels. */
-    public Container startLabelled(String reference, Map<String, String> labels) {
-        String id =
-                docker.createContainerCmd(reference).withLabels(labels).exec().getId();
+    /** Starts the image's program without arguments in a container with this name and these labels. */
+    public Container startLabelled(String reference, String name, Map<String, String> labels) {
+        String id = docker.createContainerCmd(reference)
+                .withName(name)
+                .withLabels(labels)
+                .exec()
+                .getId();
         Container container = new Container(docker, id);
         container.start();
         return container;
