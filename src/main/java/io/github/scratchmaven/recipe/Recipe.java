@@ -33,6 +33,11 @@ public interface Recipe {
     /** The paths in the image of all that the steps make, in the order of the pom. Each is a file, or one of several a directory. */
     List<ContainerPath> programs();
 
+    /** The layers of the image on top of the programs and what they need, from the one that changes least. */
+    default List<Layer> layers() {
+        return List.of();
+    }
+
     /** What the recipe has chosen otherwise than a user expects, as warnings. */
     default List<String> warnings() {
         return List.of();

@@ -1,10 +1,13 @@
 package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextDirectory;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.context.IgnoreFile;
+import io.github.scratchmaven.image.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +20,20 @@ record SourceFiles(BuildContext context, DockerIgnore ignore, List<String> warni
 
     /** As they are now, without reading any. */
     static SourceFiles of(BuildRequest request) {
+        return request.recipe().sourceFiles().isEmpty() ? ofDirectory(request) : ofRecipe(request);
+    }
+
+    private static SourceFiles ofRecipe(BuildRequest request) {
+        String directory = request.directories().ownInContext();
+        BuildContext context = BuildContext.empty();
+        for (SourceFile file : request.recipe().sourceFiles()) {
+            context = context.with(
+                    ContextPath.of(directory + "/" + file.path()), new RegularFile(false, ByteSource.of(file.from())));
+        }
+        return new SourceFiles(context, DockerIgnore.everything(), List.of());
+    }
+
+    private static SourceFiles ofDirectory(BuildRequest request) {
         DockerIgnore ignore = ignore(request);
         List<String> warnings = new ArrayList<>();
         BuildContext context = ContextDirectory.scan(request.directories().context(), ignore, warnings::add);
