@@ -260,7 +260,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     /** A parent can configure the plugin for its applications and its libraries. */
     private boolean isInheritedWithoutProgram() {
-        return !isConfiguredHere()
+        return project.getPlugin(execution.getPlugin().getKey()) != null
+                && !isConfiguredHere()
                 && recipes().find().filter(recipe -> !recipe.hasProgram(module())).isPresent();
     }
 

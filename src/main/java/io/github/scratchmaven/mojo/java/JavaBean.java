@@ -88,7 +88,7 @@ public final class JavaBean implements RecipeBean {
 
     @Override
     public boolean hasProgram(MavenModule module) {
-        return new MavenApplication(module, Packaging.CLASSPATH).hasMainClass();
+        return mainClass != null || new MavenApplication(module, Packaging.CLASSPATH).hasMainClass();
     }
 
     @Override

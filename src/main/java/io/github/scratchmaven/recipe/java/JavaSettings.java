@@ -138,7 +138,9 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
         List<NativeFile> natives = new ArrayList<>();
         for (int index = 0; index < facts.size(); index++) {
             ApplicationFile jar = application.files().get(index);
-            facts.get(index).nativesFor(platform).forEach(file -> natives.add(new NativeFile(jar, file.entry())));
+            facts.get(index).natives().stream()
+                    .filter(file -> file.isLibraryFor(platform))
+                    .forEach(file -> natives.add(new NativeFile(jar, file.entry())));
         }
         return natives;
     }
