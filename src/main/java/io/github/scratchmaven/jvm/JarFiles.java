@@ -71,7 +71,9 @@ public final class JarFiles {
         try (Stream<Path> files = Files.walk(classes, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
                 entries.put(
-                        classes.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/"),
+                        classes.relativize(file)
+                                .toString()
+                                .replace(file.getFileSystem().getSeparator(), "/"),
                         Files.readAllBytes(file));
             }
         }
@@ -148,14 +150,16 @@ public final class JarFiles {
             return;
         }
         Files.createDirectories(target.getParent());
-        Path written = Files.createTempFile(target.getParent(), target.getFileName().toString(), null);
+        Path written =
+                Files.createTempFile(target.getParent(), target.getFileName().toString(), null);
         Files.write(written, content);
         Files.move(written, target, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static UserException unusable(Path source, Path target, IOException e) {
         return new UserException(
-                "The jar " + Quote.path(target) + " cannot be made of " + Quote.path(source) + ": " + IoReason.of(e) + ".",
+                "The jar " + Quote.path(target) + " cannot be made of " + Quote.path(source) + ": " + IoReason.of(e)
+                        + ".",
                 "Make both readable and writable, and build the module again.",
                 e);
     }

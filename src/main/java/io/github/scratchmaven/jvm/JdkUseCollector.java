@@ -79,8 +79,10 @@ final class JdkUseCollector {
     }
 
     private void addTrigger(Trigger trigger) {
-        triggers.merge(trigger.module() + " " + trigger.via(), trigger, (one, other) ->
-                one.by().compareTo(other.by()) <= 0 ? one : other);
+        triggers.merge(
+                trigger.module() + " " + trigger.via(),
+                trigger,
+                (one, other) -> one.by().compareTo(other.by()) <= 0 ? one : other);
     }
 
     private static void addFirst(Map<String, Reference> references, String packageName, String type, String by) {
@@ -92,5 +94,4 @@ final class JdkUseCollector {
         int order = one.by().compareTo(other.by());
         return order < 0 || (order == 0 && one.type().compareTo(other.type()) <= 0) ? one : other;
     }
-
 }

@@ -91,8 +91,7 @@ final class ModuleNeeds {
                 .forEach(module -> add(module, new Reason(archive.name(), "", "requires it in its module descriptor")));
         descriptor.requiresStatic().stream()
                 .filter(jdk::has)
-                .forEach(module -> leaveOut(
-                        module, archive, "", "requires it only at compile time (requires static)"));
+                .forEach(module -> leaveOut(module, archive, "", "requires it only at compile time (requires static)"));
     }
 
     private void addCode(ArchiveFacts archive) {
@@ -124,8 +123,8 @@ final class ModuleNeeds {
             int end = service.lastIndexOf('.');
             if (end > 0 && !service.equals(PROCESSOR)) {
                 jdk.moduleOf(service.substring(0, end))
-                        .ifPresent(module -> add(
-                                module, new Reason(archive.name(), "", "provides the service " + service)));
+                        .ifPresent(module ->
+                                add(module, new Reason(archive.name(), "", "provides the service " + service)));
             }
         }
     }

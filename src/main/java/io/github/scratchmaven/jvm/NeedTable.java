@@ -17,7 +17,8 @@ final class NeedTable {
     private static final int NEVER = Integer.MAX_VALUE;
 
     /** The algorithms of elliptic curves, by the names of the standard. "EC" is the name of a country, too. */
-    private static final String CURVES = "EC|ECDSA|ECDH|XDH|X25519|X448|EdDSA|Ed25519|Ed448|\\w+withECDSA(inP1363Format)?";
+    private static final String CURVES =
+            "EC|ECDSA|ECDH|XDH|X25519|X448|EdDSA|Ed25519|Ed448|\\w+withECDSA(inP1363Format)?";
 
     /** In the order of their modules. */
     static final List<Need> ROWS = List.of(
@@ -25,9 +26,7 @@ final class NeedTable {
             new Need(
                     "java.management.rmi",
                     NEVER,
-                    uses(
-                            "javax/management/remote/JMXConnectorServerFactory",
-                            "newJMXConnectorServer"),
+                    uses("javax/management/remote/JMXConnectorServerFactory", "newJMXConnectorServer"),
                     uses("javax/management/remote/JMXConnectorFactory", "connect", "newJMXConnector")),
             // Later, java.base has the curves.
             new Need(

@@ -262,7 +262,10 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     private boolean isInheritedWithoutProgram() {
         return project.getPlugin(execution.getPlugin().getKey()) != null
                 && !isConfiguredHere()
-                && recipes().find().filter(recipe -> !recipe.hasProgram(module())).isPresent();
+                && recipes()
+                        .find()
+                        .filter(recipe -> !recipe.hasProgram(module()))
+                        .isPresent();
     }
 
     private RecipeElements recipes() {

@@ -6,8 +6,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /** Writes the Dockerfile and what it needs, so that plain {@code docker build} builds the same image without the plugin. It needs no daemon. */
-@Mojo(name = "dockerfile", threadSafe = true,
-        requiresDependencyResolution = ResolutionScope.RUNTIME)
+@Mojo(name = "dockerfile", threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
 public final class DockerfileMojo extends AbstractScratchMojo {
 
     private static final Platform JVM_PLATFORM = new Platform("linux", System.getProperty("os.arch"), "");

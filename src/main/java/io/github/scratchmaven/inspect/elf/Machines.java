@@ -43,8 +43,8 @@ public final class Machines {
     /** Whether the processor of a platform is of that machine. */
     public static boolean isOf(Platform platform, ElfMachine machine) {
         return ALL.stream()
-                .anyMatch(each -> each.machine().equals(machine)
-                        && each.architecture().equals(platform.architecture()));
+                .anyMatch(each ->
+                        each.machine().equals(machine) && each.architecture().equals(platform.architecture()));
     }
 
     private static Optional<Machine> find(ElfHeader header) {

@@ -49,8 +49,8 @@ public record MavenModule(MavenProject project, Path output) {
     public List<Artifact> runtimeArtifacts() {
         return project.getArtifacts().stream()
                 .filter(artifact -> artifact.getArtifactHandler().isAddedToClasspath())
-                .filter(artifact -> List.of(Artifact.SCOPE_COMPILE, Artifact.SCOPE_RUNTIME)
-                        .contains(artifact.getScope()))
+                .filter(artifact ->
+                        List.of(Artifact.SCOPE_COMPILE, Artifact.SCOPE_RUNTIME).contains(artifact.getScope()))
                 .toList();
     }
 
@@ -73,8 +73,7 @@ public record MavenModule(MavenProject project, Path output) {
     }
 
     private static Stream<String> configuredReleases(Plugin compiler) {
-        return Stream.concat(
-                        Stream.of(compiler), compiler.getExecutions().stream())
+        return Stream.concat(Stream.of(compiler), compiler.getExecutions().stream())
                 .flatMap(container -> Stream.ofNullable((Xpp3Dom) container.getConfiguration()))
                 .flatMap(configuration -> Stream.of("release", "target").map(configuration::getChild))
                 .flatMap(Stream::ofNullable)

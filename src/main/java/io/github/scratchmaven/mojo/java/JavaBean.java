@@ -22,7 +22,8 @@ public final class JavaBean implements RecipeBean {
 
     private static final Choices<Compression> COMPRESSION =
             Choices.of("zip", Compression.ZIP).or("none", Compression.NONE);
-    private static final Choices<Startup> STARTUP = Choices.of("none", Startup.NONE).or("cds", Startup.CDS);
+    private static final Choices<Startup> STARTUP =
+            Choices.of("none", Startup.NONE).or("cds", Startup.CDS);
     private static final Choices<Packaging> PACKAGING = Choices.of("classpath", Packaging.CLASSPATH)
             .or("module", Packaging.MODULE)
             .or("jar", Packaging.JAR);
@@ -96,12 +97,21 @@ public final class JavaBean implements RecipeBean {
         requireApplication(module);
         Packaging how = settings.choice("packaging", packaging, PACKAGING).orElseGet(() -> Packaging.of(module));
         return new JavaSettings(
-                new MavenApplication(module, how).resolve(settings.text("mainClass", mainClass).orElse(null)),
+                new MavenApplication(module, how)
+                        .resolve(settings.text("mainClass", mainClass).orElse(null)),
                 new JdkSettings(
                         settings.text("version", version).orElse(null),
-                        settings.value("distribution", distribution, JavaBean::tagSuffix, "a base system such as \"noble\"")
+                        settings.value(
+                                        "distribution",
+                                        distribution,
+                                        JavaBean::tagSuffix,
+                                        "a base system such as \"noble\"")
                                 .orElse(null),
-                        settings.value("builder", builder, ImageReference::parse, "an image such as \"eclipse-temurin:25.0.4_7-jdk-noble\"")
+                        settings.value(
+                                        "builder",
+                                        builder,
+                                        ImageReference::parse,
+                                        "an image such as \"eclipse-temurin:25.0.4_7-jdk-noble\"")
                                 .orElse(null),
                         module.compiledRelease()),
                 new RuntimeSettings(
@@ -119,13 +129,17 @@ public final class JavaBean implements RecipeBean {
     private static void requireApplication(MavenModule module) {
         if (!module.packaging().equals("jar")) {
             throw new UserException(
-                    "A module of packaging \"" + module.packaging() + "\" is deployed to an application server, which the plugin does not build.",
+                    "A module of packaging \"" + module.packaging()
+                            + "\" is deployed to an application server, which the plugin does not build.",
                     "Use packaging \"jar\" with a server in the application, such as Spring Boot's, or <custom>.");
         }
     }
 
     private static List<String> words(String text, Predicate<String> wanted) {
-        return Stream.of(text.split("[,\\s]+")).filter(word -> !word.isEmpty()).filter(wanted).toList();
+        return Stream.of(text.split("[,\\s]+"))
+                .filter(word -> !word.isEmpty())
+                .filter(wanted)
+                .toList();
     }
 
     private static String tagSuffix(String distribution) {

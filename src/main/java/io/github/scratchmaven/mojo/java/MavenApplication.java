@@ -27,13 +27,15 @@ record MavenApplication(MavenModule module, Packaging packaging) {
     private static final ContainerPath LIBRARIES = ContainerPath.parse("/app/lib");
 
     /** Used while a developer runs the application; Spring Boot's own plugin leaves them out, too. */
-    private static final Set<String> DEVELOPMENT =
-            Set.of("org.springframework.boot:spring-boot-devtools", "org.springframework.boot:spring-boot-docker-compose");
+    private static final Set<String> DEVELOPMENT = Set.of(
+            "org.springframework.boot:spring-boot-devtools", "org.springframework.boot:spring-boot-docker-compose");
 
     /** Whether a class of the module has a main method. */
     boolean hasMainClass() {
         return Files.isDirectory(module.classes())
-                && !ArchiveReader.read(new Archive("target/classes", module.classes()), Runtime.version().feature())
+                && !ArchiveReader.read(
+                                new Archive("target/classes", module.classes()),
+                                Runtime.version().feature())
                         .mainClasses()
                         .isEmpty();
     }
@@ -43,7 +45,9 @@ record MavenApplication(MavenModule module, Packaging packaging) {
         List<ApplicationFile> files = packaging == Packaging.JAR ? List.of(selfContained()) : classPath();
         return new Application(
                 files,
-                new ClassPath(files.stream().map(ApplicationFile::archive).toList(), generated().resolve("archives")),
+                new ClassPath(
+                        files.stream().map(ApplicationFile::archive).toList(),
+                        generated().resolve("archives")),
                 packaging == Packaging.MODULE,
                 mainClass);
     }

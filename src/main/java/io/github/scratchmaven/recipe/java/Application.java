@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param mainClass as the pom configures it; null: the recipe finds it
  */
 public record Application(
-        List<ApplicationFile> files, ClassPath archives, boolean modular, @Nullable String mainClass) {
+        List<ApplicationFile> files,
+        ClassPath archives,
+        boolean modular,
+        @Nullable String mainClass) {
 
     public Application {
         files = List.copyOf(files);

@@ -97,8 +97,10 @@ public record JavaRecipe(
     private List<Mount> mounts(ImageDefinition image) {
         return Stream.concat(
                         Stream.of(new Mount.Context(image.path(LINK), "/" + LINK.fileName())),
-                        natives.stream().map(NativeFile::jar).distinct().map(jar -> new Mount.Context(
-                                image.directory() + "/" + jar.path(), jarInStep(jar))))
+                        natives.stream()
+                                .map(NativeFile::jar)
+                                .distinct()
+                                .map(jar -> new Mount.Context(image.directory() + "/" + jar.path(), jarInStep(jar))))
                 .<Mount>map(mount -> mount)
                 .toList();
     }

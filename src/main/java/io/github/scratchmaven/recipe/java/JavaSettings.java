@@ -80,8 +80,8 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
 
     private JavaRecipe recipe(Jdk needed, List<ArchiveFacts> facts, Platform platform) {
         List<String> flags = new JvmFlags(facts, application.modular()).with(jvmFlags);
-        RuntimeModules modules = RuntimeModules.of(
-                facts, JdkModules.of(needed.feature()), added(), runtime.excluded(), flags);
+        RuntimeModules modules =
+                RuntimeModules.of(facts, JdkModules.of(needed.feature()), added(), runtime.excluded(), flags);
         List<NativeFile> natives = natives(facts, platform);
         return new JavaRecipe(
                 needed.builder(),
@@ -147,9 +147,7 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
 
     private static ContainerConfig withLocale(ContainerConfig container) {
         ContainerProcess process = container.process();
-        if (Stream.of(process.environment().keySet())
-                .flatMap(Set::stream)
-                .anyMatch(LOCALES::contains)) {
+        if (Stream.of(process.environment().keySet()).flatMap(Set::stream).anyMatch(LOCALES::contains)) {
             return container;
         }
         SortedMap<String, String> environment = new TreeMap<>(process.environment());

@@ -32,10 +32,11 @@ final class JdkImage {
         SortedMap<Integer, String> enough = RELEASES.tailMap(needed);
         if (enough.isEmpty()) {
             throw new UserException(
-                    "The application needs Java " + needed + ", and the newest long-term release that this version of the plugin knows is "
+                    "The application needs Java " + needed
+                            + ", and the newest long-term release that this version of the plugin knows is "
                             + RELEASES.lastKey() + ".",
-                    "Write the JDK's full version with its build in <java><version>, such as \"" + needed + "_36\", or compile for Java "
-                            + RELEASES.lastKey() + ".");
+                    "Write the JDK's full version with its build in <java><version>, such as \"" + needed
+                            + "_36\", or compile for Java " + RELEASES.lastKey() + ".");
         }
         return enough.firstKey();
     }

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param compiled the release that the module is compiled for
  */
 public record JdkSettings(
-        @Nullable String version, @Nullable String distribution, @Nullable ImageReference builder, int compiled) {
+        @Nullable String version,
+        @Nullable String distribution,
+        @Nullable ImageReference builder,
+        int compiled) {
 
     /** A builder image and the feature release of its JDK. */
     record Jdk(ImageReference builder, int feature) {}
@@ -25,9 +28,10 @@ public record JdkSettings(
         Jdk jdk = chosen(needed);
         if (jdk.feature() < needed) {
             throw new UserException(
-                    "The application is compiled for Java " + needed + ", but the builder image \"" + jdk.builder() + "\" has Java "
-                            + jdk.feature() + ", which cannot run it.",
-                    "Set <java><version> to a release of Java " + needed + " or later, or compile for Java " + jdk.feature() + ".");
+                    "The application is compiled for Java " + needed + ", but the builder image \"" + jdk.builder()
+                            + "\" has Java " + jdk.feature() + ", which cannot run it.",
+                    "Set <java><version> to a release of Java " + needed + " or later, or compile for Java "
+                            + jdk.feature() + ".");
         }
         return jdk;
     }

@@ -44,9 +44,7 @@ record JvmArguments(List<String> flags, List<ContainerPath> path, MainClass main
 
     /** A line for each entry: a backslash at the end of a line continues a quoted word. */
     private String joinedPath() {
-        return path.stream()
-                .map(place -> escaped(place.value()))
-                .collect(Collectors.joining(":\\\n    ", "\"", "\""));
+        return path.stream().map(place -> escaped(place.value())).collect(Collectors.joining(":\\\n    ", "\"", "\""));
     }
 
     private static String quoted(String word) {
@@ -54,6 +52,9 @@ record JvmArguments(List<String> flags, List<ContainerPath> path, MainClass main
     }
 
     private static String escaped(String word) {
-        return word.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t");
+        return word.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\t", "\\t");
     }
 }

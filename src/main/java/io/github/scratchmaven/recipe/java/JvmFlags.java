@@ -29,8 +29,7 @@ record JvmFlags(List<ArchiveFacts> archives, boolean modular) {
         if (archives.stream().anyMatch(archive -> archive.preview().isPresent())) {
             flags.add("--enable-preview");
         }
-        if (archives.stream()
-                .anyMatch(archive -> archive.contents().classes().containsKey(JNA_CLASS))) {
+        if (archives.stream().anyMatch(archive -> archive.contents().classes().containsKey(JNA_CLASS))) {
             flags.addAll(JNA);
         }
         flags.addAll(configured);
