@@ -51,9 +51,11 @@ record MainClass(Optional<String> module, String name) {
 
     private static Optional<String> declared(ArchiveFacts application) {
         return Stream.concat(
-                        ATTRIBUTES.stream().map(application.manifest()::get).filter(Objects::nonNull),
+                        ATTRIBUTES.stream()
+                                .map(name -> application.manifest().get(name))
+                                .filter(Objects::nonNull),
                         application.module().flatMap(ModuleFacts::mainClass).stream())
-                .filter(application.contents().classes()::containsKey)
+                .filter(name -> application.contents().classes().containsKey(name))
                 .findFirst();
     }
 
