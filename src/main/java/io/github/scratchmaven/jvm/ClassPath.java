@@ -17,8 +17,11 @@ public record ClassPath(List<Archive> archives, Path memory) {
 
     /** What each archive contains for a release of Java, in the same order. */
     public List<ArchiveFacts> read(int feature) {
-        return archives.parallelStream()
-                .map(archive -> ArchiveReader.read(archive, feature))
-                .toList();
+        JdkModules jdk = JdkModules.of(feature);
+        ArchiveFactsCache cache = ArchiveFactsCache.load(memory);
+        List<ArchiveFacts> facts =
+                archives.parallelStream().map(archive -> cache.read(archive, jdk)).toList();
+        cache.save();
+        return facts;
     }
 }

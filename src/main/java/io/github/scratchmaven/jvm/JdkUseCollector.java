@@ -14,6 +14,10 @@ final class JdkUseCollector {
 
     private static final int LONGEST_TEXT = 4000;
 
+    private static final String CHARSETS = "jdk.charsets";
+    private static final String CHARSETS_PACKAGE = "sun.nio.cs.ext";
+    private static final int MOST_CHARSETS = 8;
+
     /** Where the JDK has its classes. Libraries use the same names. */
     private static final List<String> NAMESPACES = List.of("java/", "javax/", "jdk/", "sun/", "com/sun/");
 
@@ -34,6 +38,7 @@ final class JdkUseCollector {
     void add(ClassCode found) {
         found.types().forEach(type -> addType(type, found.name()));
         found.texts().forEach(text -> addText(text, found.name()));
+        addCharsets(found);
         NeedTable.triggers(found, jdk).forEach(this::addTrigger);
     }
 
@@ -58,9 +63,6 @@ final class JdkUseCollector {
     }
 
     private void addText(String text, String by) {
-        if (jdk.isExtendedCharset(text)) {
-            addTrigger(new Trigger("jdk.charsets", by, "has the string \"" + text + "\"", JdkModules.BASE));
-        }
         if (text.length() > LONGEST_TEXT || !mayNameClass(text)) {
             return;
         }
@@ -70,6 +72,21 @@ final class JdkUseCollector {
             jdk.moduleOf(packageName)
                     .filter(module -> !module.equals(JdkModules.BASE))
                     .ifPresent(module -> addFirst(texts, packageName, packageName + "." + name.group(2), by));
+        }
+    }
+
+    /** A class that names many character sets is a table of their names, and does not need them. */
+    private void addCharsets(ClassCode found) {
+        List<String> names =
+                found.texts().stream().filter(jdk::isExtendedCharset).sorted().toList();
+        if (names.isEmpty() || names.size() > MOST_CHARSETS) {
+            return;
+        }
+        String charset = "the character set \"" + names.get(0) + "\"";
+        if (found.members().contains(NeedTable.CHARSET_BY_NAME)) {
+            addTrigger(new Trigger(CHARSETS, true, found.name(), "uses " + charset, JdkModules.BASE));
+        } else {
+            addFirst(texts, CHARSETS_PACKAGE, charset, found.name());
         }
     }
 
