@@ -2,6 +2,7 @@
 import groovy.json.JsonSlurper
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
+import java.time.Instant
 
 def maven = Maven.of(binding.variables)
 
@@ -16,7 +17,9 @@ def c = { Images images, String image ->
     def run = images.run(image, 'one')
     assert run.exitCode() == 3
     // SOURCE_DATE_EPOCH: Maven 4 sets the property project.build.outputTimestamp to 1980-02-01 by default.
-    assert run.output() ==~ /Good morning from C, built at (0|318211200)\nuid 65534 in \/data, 1 argument: one\n/
+    assert run.output() ==~ /Good morning from C, built at (315532802|318211200)\nuid 65534 in \/data, 1 argument: one\n/
+
+    assert images.times(image) == [Instant.ofEpochSecond((run.output() =~ /built at (\d+)/)[0][1] as long)] as Set
 
     def files = images.files(image)
     assert files['/app'] ==~ /file 755 0:0 \d+/

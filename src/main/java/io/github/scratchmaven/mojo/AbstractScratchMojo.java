@@ -108,7 +108,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter
     AuthBean auth = new AuthBean();
 
-    /** The time of all files in the image: ISO 8601, or seconds since 1970. Default: 1970. */
+    /** The time of all files in the image: ISO 8601, or seconds since 1970. Default: 1980-01-01T00:00:02Z. */
     @Parameter(defaultValue = "${project.build.outputTimestamp}", property = "scratch.outputTimestamp")
     @Nullable
     String outputTimestamp;

@@ -278,7 +278,7 @@ class BuildMojoTest {
         // The harness gives every goal a project of this name and version.
         assertThat(request.names().references()).extracting(Object::toString).containsExactly("empty-project:0");
         assertThat(request.image().platform()).isNull();
-        assertThat(request.image().time()).isEqualTo(Instant.EPOCH);
+        assertThat(request.image().time()).isEqualTo(Instant.parse("1980-01-01T00:00:02Z"));
         assertThat(request.image().container().process().user()).hasToString("65534");
         assertThat(request.image().container().process().workingDirectory()).hasToString("/data");
         assertThat(request.image().contents())

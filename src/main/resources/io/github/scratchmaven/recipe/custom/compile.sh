@@ -16,7 +16,7 @@ taken=/dist-taken
 main() {
     case ${1-} in
         --renew-sources) shift; date_sources ;;
-        *) date_sources -t 197001010000.00 ;;
+        *) date_sources -t 198001010000.02 ;;
     esac
     while [ $# -gt 0 ]; do
         case $1 in
@@ -37,8 +37,8 @@ fail() {
 }
 
 # Tools such as make compare times. All sources get the same time, since the times in a context differ by meaningless
-# fractions of a second. With a cache it is the current time, or files that an earlier build left in the cache would look
-# newer than a change.
+# fractions of a second. It is the earliest that zip files can store: tools that pack sources reject earlier ones. With a
+# cache it is the current time, or files that an earlier build left in the cache would look newer than a change.
 date_sources() {
     touch "$@" "$taken.time"
     find . -type f -exec touch -r "$taken.time" {} +

@@ -1,0 +1,20 @@
+package io.github.scratchmaven.jvm;
+
+import io.github.scratchmaven.inspect.elf.ElfMachine;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An ELF file inside an archive.
+ *
+ * @param entry its path in the archive; in a nested jar with the path of that jar and {@code !/} in front
+ * @param size in bytes
+ * @param machine the processor that it is for; empty if the file is damaged
+ * @param needed the libraries that its dynamic section needs, in order
+ */
+public record NativeFile(String entry, long size, Optional<ElfMachine> machine, List<String> needed) {
+
+    public NativeFile {
+        needed = List.copyOf(needed);
+    }
+}
