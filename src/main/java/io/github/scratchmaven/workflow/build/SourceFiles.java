@@ -11,10 +11,14 @@ import io.github.scratchmaven.image.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files that are sent as the build context, the patterns that exclude others, and warnings about those that cannot be sent. */
-record SourceFiles(BuildContext context, DockerIgnore ignore, List<String> warnings) {
+/**
+ * The files of this machine that a build reads: those that are sent as the build context, those that are added to the image, the patterns that exclude others,
+ * and warnings about those that cannot be sent.
+ */
+record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedFile> added, List<String> warnings) {
 
     SourceFiles {
+        added = List.copyOf(added);
         warnings = List.copyOf(warnings);
     }
 
@@ -37,7 +41,10 @@ record SourceFiles(BuildContext context, DockerIgnore ignore, List<String> warni
         DockerIgnore ignore = ignore(request);
         List<String> warnings = new ArrayList<>();
         BuildContext context = ContextDirectory.scan(request.directories().context(), ignore, warnings::add);
-        return new SourceFiles(context, ignore, warnings);
+        List<AddedFile> added = request.image().contents().files().stream()
+                .map(file -> AddedFile.find(file, request.directories().own(), warnings::add))
+                .toList();
+        return new SourceFiles(context, ignore, added, warnings);
     }
 
     private static DockerIgnore ignore(BuildRequest request) {

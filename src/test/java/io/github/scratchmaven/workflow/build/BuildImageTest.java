@@ -59,6 +59,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -236,6 +237,24 @@ class BuildImageTest {
         run(request());
         engine.onBuild = () -> {};
         Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {}\n");
+        engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
+        engine.calls.clear();
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
+    void sourceThatChangesDuringTheBuildAndBackIsBuiltAgain() throws IOException {
+        Path source = directory.resolve("main.go");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.EPOCH));
+        engine.onBuild = () -> {
+            String text = Files.readString(source);
+            Files.writeString(source, "package main\n\nfunc mein() {}\n");
+            Files.writeString(source, text);
+        };
+        run(request());
         engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
         engine.calls.clear();
 
