@@ -10,7 +10,6 @@ import io.github.scratchmaven.dockerfile.Instruction.Workdir;
 import io.github.scratchmaven.dockerfile.Stage;
 import io.github.scratchmaven.dockerfile.Step;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -49,13 +48,6 @@ public final class BuilderStage {
     /** All sources in a writable copy, which is discarded after the step. */
     public List<Mount> writableSources() {
         return List.of(new Mount.Workspace(SOURCES));
-    }
-
-    /** Some of the source files: no other decides whether the step runs again. */
-    public List<Mount> sources(Collection<String> files) {
-        return Stream.concat(files.stream(), secrets.scripts().stream().map(image::path))
-                .<Mount>map(file -> new Mount.Context(file, SOURCES + "/" + file))
-                .toList();
     }
 
     /** The time of the image's files as {@code SOURCE_DATE_EPOCH}, for the commands that follow. */

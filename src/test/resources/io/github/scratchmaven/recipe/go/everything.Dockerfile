@@ -9,14 +9,7 @@ ENV GODEBUG="goindex=0" \
 USER 0
 WORKDIR /src
 
-# Modules are downloaded again only when one of these files changes.
-RUN --mount=type=bind,source=go.mod,target=/src/go.mod \
-    --mount=type=bind,source=go.sum,target=/src/go.sum \
-    --mount=type=bind,source=lib/go.mod,target=/src/lib/go.mod \
-    --mount=type=cache,target=/go/pkg/mod \
-    go mod download
-
-# Compile what changed: the caches outlive the build.
+# Download what is missing and compile what changed: the caches outlive the build.
 RUN --mount=type=bind,target=/src \
     --mount=type=cache,target=/go/pkg/mod \
     --mount=type=cache,target=/root/.cache/go-build \

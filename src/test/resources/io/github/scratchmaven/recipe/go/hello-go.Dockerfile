@@ -8,7 +8,7 @@ ENV GODEBUG="goindex=0" \
 USER 0
 WORKDIR /src
 
-# Compile what changed: the caches outlive the build.
+# Download what is missing and compile what changed: the caches outlive the build.
 RUN --mount=type=bind,target=/src \
     --mount=type=cache,target=/go/pkg/mod \
     --mount=type=cache,target=/root/.cache/go-build \

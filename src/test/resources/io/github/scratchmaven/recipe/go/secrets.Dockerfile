@@ -13,21 +13,7 @@ ENV GIT_CONFIG_COUNT=2 \
 USER 0
 WORKDIR /src
 
-# Modules are downloaded again only when one of these files changes.
-RUN --mount=type=bind,source=go.mod,target=/src/go.mod \
-    --mount=type=bind,source=target/scratch/trust.sh,target=/src/target/scratch/trust.sh \
-    --mount=type=cache,target=/go/pkg/mod \
-    --mount=type=secret,id=netrc,target=/root/.netrc,required=true \
-    --mount=type=secret,id=token,required=true \
-    --mount=type=secret,id=odd,required=true \
-    --mount=type=secret,id=known_hosts,target=/root/.ssh/known_hosts,required=true \
-    --mount=type=secret,id=trusted-certificates,required=true \
-    --mount=type=ssh,required=true \
-    --mount=type=tmpfs,target=/run/trust \
-    . target/scratch/trust.sh && \
-    go mod download
-
-# Compile what changed: the caches outlive the build.
+# Download what is missing and compile what changed: the caches outlive the build.
 RUN --mount=type=bind,target=/src \
     --mount=type=cache,target=/go/pkg/mod \
     --mount=type=cache,target=/root/.cache/go-build \
