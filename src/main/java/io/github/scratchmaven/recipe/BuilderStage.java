@@ -50,6 +50,11 @@ public final class BuilderStage {
         return List.of(new Mount.Workspace(SOURCES));
     }
 
+    /** A directory of the builder that outlives the build, for all modules of the root project. */
+    public Mount cache(String directory) {
+        return new Mount.Cache(image.project() + directory, directory);
+    }
+
     /** The time of the image's files as {@code SOURCE_DATE_EPOCH}, for the commands that follow. */
     public Instruction time() {
         return new Arg("SOURCE_DATE_EPOCH", Long.toString(image.time().getEpochSecond()));

@@ -14,6 +14,11 @@ import java.util.stream.Stream;
 /** The calls of the {@code go} command that compile one program, and their environment. */
 final class GoCommands {
 
+    /** Where the steps mount the caches. */
+    static final String MODULE_CACHE = "/go/pkg/mod";
+
+    static final String BUILD_CACHE = "/root/.cache/go-build";
+
     /** Prints a line for each package that uses cgo, other than those of the standard library, which do not need it. */
     private static final String CGO_PACKAGES = "{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}";
 
@@ -32,6 +37,8 @@ final class GoCommands {
         SortedMap<String, String> environment = new TreeMap<>(options.environment());
         environment.merge("GODEBUG", "goindex=0", (theirs, ours) -> theirs + "," + ours);
         environment.putIfAbsent("GOTOOLCHAIN", "local");
+        environment.putIfAbsent("GOMODCACHE", MODULE_CACHE);
+        environment.putIfAbsent("GOCACHE", BUILD_CACHE);
         if (image.platform() != null) {
             environment.putAll(target(image.platform()));
         }

@@ -8,7 +8,6 @@ import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.recipe.BuilderStage;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,9 +24,6 @@ public record GoRecipe(
         ContainerPath program,
         List<String> warnings)
         implements Recipe {
-
-    private static final Mount MODULE_CACHE = new Mount.Cache("/go/pkg/mod");
-    private static final Mount BUILD_CACHE = new Mount.Cache("/root/.cache/go-build");
 
     public GoRecipe {
         warnings = List.copyOf(warnings);
@@ -55,9 +51,7 @@ public record GoRecipe(
         return List.of(Step.of(
                 "compile",
                 "Download what is missing and compile what changed: the caches outlive the build.",
-                stage.run(
-                        mounts(stage.sources(), MODULE_CACHE, BUILD_CACHE),
-                        commands(stage.image()).build(program))));
+                stage.run(mounts(stage), commands(stage.image()).build(program))));
     }
 
     @Override
@@ -74,7 +68,11 @@ public record GoRecipe(
         return new GoCommands(options, main, image);
     }
 
-    private static List<Mount> mounts(List<Mount> sources, Mount... caches) {
-        return Stream.concat(sources.stream(), Arrays.stream(caches)).toList();
+    private static List<Mount> mounts(BuilderStage stage) {
+        return Stream.concat(
+                        stage.sources().stream(),
+                        Stream.of(GoCommands.MODULE_CACHE, GoCommands.BUILD_CACHE)
+                                .map(stage::cache))
+                .toList();
     }
 }

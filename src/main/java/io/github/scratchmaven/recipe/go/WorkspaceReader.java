@@ -65,7 +65,7 @@ final class WorkspaceReader {
         return SourceDirectory.ROOT
                 .resolve(inSources)
                 .map(SourceDirectory::path)
-                .filter(tree.files()::contains)
+                .filter(file -> tree.files().contains(file))
                 .or(() -> {
                     throw new UserException(
                             "\"-modfile\" names the file \"" + named + "\", which is not in the build context.",
@@ -86,7 +86,7 @@ final class WorkspaceReader {
                         Stream.of(WORK + ".sum"),
                         modules.stream()
                                 .map(module -> GoModule.sumsOf(module.mod().goLines().file())))
-                .filter(tree.files()::contains)
+                .filter(file -> tree.files().contains(file))
                 .collect(Collectors.toSet());
     }
 

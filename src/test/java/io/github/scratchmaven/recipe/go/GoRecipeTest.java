@@ -253,7 +253,8 @@ class GoRecipeTest {
                 Platform.parse(platform),
                 plain.time(),
                 plain.secrets(),
-                plain.directory());
+                plain.directory(),
+                plain.project());
     }
 
     private static ImageDefinition everything() {
@@ -295,7 +296,7 @@ class GoRecipeTest {
                 TimeZones.parse("UTC, Europe/Paris"),
                 false);
         return new ImageDefinition(
-                container, contents, null, Instant.ofEpochSecond(1_700_000_000), BuildSecrets.NONE, ".scratch");
+                container, contents, null, Instant.ofEpochSecond(1_700_000_000), BuildSecrets.NONE, ".scratch", "com.example.group:root");
     }
 
     private static SortedMap<String, String> map(String key, String value) {

@@ -791,7 +791,8 @@ class BuildImageTest {
                         null,
                         Instant.ofEpochSecond(1_700_000_000),
                         secrets,
-                        "target/scratch"),
+                        "target/scratch",
+                        "com.example:app"),
                 new Directories(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(arguments, proxies, null, caches, PullPolicy.MISSING),
                 new CheckSettings(maxSize, accepted));

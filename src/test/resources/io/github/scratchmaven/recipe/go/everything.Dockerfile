@@ -3,7 +3,9 @@
 
 FROM golang:1.27.4-trixie AS builder
 # All steps run as root in the source directory.
-ENV GODEBUG="goindex=0" \
+ENV GOCACHE=/root/.cache/go-build \
+    GODEBUG="goindex=0" \
+    GOMODCACHE=/go/pkg/mod \
     GOPRIVATE="example.com/*" \
     GOTOOLCHAIN=local
 USER 0
@@ -11,8 +13,8 @@ WORKDIR /src
 
 # Download what is missing and compile what changed: the caches outlive the build.
 RUN --mount=type=bind,target=/src \
-    --mount=type=cache,target=/go/pkg/mod \
-    --mount=type=cache,target=/root/.cache/go-build \
+    --mount=type=cache,id=com.example.group:root/go/pkg/mod,target=/go/pkg/mod \
+    --mount=type=cache,id=com.example.group:root/root/.cache/go-build,target=/root/.cache/go-build \
     CGO_ENABLED=1 \
     go build -trimpath -buildvcs=false -ldflags='-X '\''main.version=1.0 $beta'\''' -gcflags=all=-N -tags=netgo,osusergo -race -o /dist/app ./cmd/app
 
