@@ -4,6 +4,7 @@ import io.github.scratchmaven.dockerfile.ShellWord;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.ImageDefinition;
+import io.github.scratchmaven.recipe.StepNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -71,9 +72,16 @@ final class GoCommands {
      * compiler, but not one of the flags or the modules.
      */
     private String cgo() {
-        String possible = image.platform() == null ? "1" : "$([ \"$(go env GOHOSTARCH)\" != \"$GOARCH\" ]; echo $?)";
-        return "cgo=$(CGO_ENABLED=" + possible + " " + ShellWord.join(listWords()) + ") && \\\n    "
+        return "cgo=$(CGO_ENABLED=1 " + ShellWord.join(listWords()) + ") && \\\n    "
+                + (image.platform() == null ? "" : notForAnotherArchitecture())
                 + "CGO_ENABLED=$([ -z \"$cgo\" ]; echo $?) \\\n    ";
+    }
+
+    /** Packages that have no variant without C are left to the compiler. */
+    private static String notForAnotherArchitecture() {
+        return "if [ -n \"$cgo\" ] && [ \"$(go env GOHOSTARCH)\" != \"$GOARCH\" ]; then \\\n      echo \""
+                + StepNote.PREFIX + "cgo is off, since the image is for another processor than that of the builder;"
+                + " compiled without C:\" $cgo; cgo=; \\\n    fi && \\\n    ";
     }
 
     private List<String> listWords() {

@@ -187,10 +187,15 @@ class GoRecipeTest {
     }
 
     @Test
-    void cgoIsOffForAnotherArchitecture() {
+    void cgoIsOffForAnotherArchitectureAndTheStepSaysSo() {
         assertThat(text(recipe(PLAIN), forPlatform("linux/arm64")))
-                .contains(
-                        "cgo=$(CGO_ENABLED=$([ \"$(go env GOHOSTARCH)\" != \"$GOARCH\" ]; echo $?) go list -e -deps ");
+                .containsSubsequence(
+                        "    cgo=$(CGO_ENABLED=1 go list -e -deps ",
+                        "    if [ -n \"$cgo\" ] && [ \"$(go env GOHOSTARCH)\" != \"$GOARCH\" ]; then \\\n",
+                        "      echo \"scratch: cgo is off, since the image is for another processor than that of the builder;"
+                                + " compiled without C:\" $cgo; cgo=; \\\n    fi && \\\n",
+                        "    CGO_ENABLED=$([ -z \"$cgo\" ]; echo $?) \\\n    go build ");
+        assertThat(text(recipe(PLAIN), Definitions.plain())).doesNotContain("GOHOSTARCH");
     }
 
     @Test
