@@ -181,7 +181,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                         platform(),
                         OutputTimestamp.parse(outputTimestamp),
                         build.toSecrets(settings("build"), host),
-                        directories.ownInContext())),
+                        directories.ownInContext(),
+                        root().getGroupId() + ":" + root().getArtifactId())),
                 directories,
                 build.toSettings(settings("build"), host, session.isOffline()),
                 new CheckSettings(
@@ -284,6 +285,15 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     private Path sources(RecipeBean recipe) {
         return recipe.directory(settings(recipe.element()), base());
+    }
+
+    /** The topmost parent that is a directory of this machine: the same wherever Maven is started. */
+    private MavenProject root() {
+        MavenProject root = project;
+        while (root.getParent() != null && root.getParent().getFile() != null) {
+            root = root.getParent();
+        }
+        return root;
     }
 
     private Path base() {

@@ -10,7 +10,6 @@ import io.github.scratchmaven.dockerfile.Instruction.Workdir;
 import io.github.scratchmaven.dockerfile.Stage;
 import io.github.scratchmaven.dockerfile.Step;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -51,11 +50,9 @@ public final class BuilderStage {
         return List.of(new Mount.Workspace(SOURCES));
     }
 
-    /** Some of the source files: no other decides whether the step runs again. */
-    public List<Mount> sources(Collection<String> files) {
-        return Stream.concat(files.stream(), secrets.scripts().stream().map(image::path))
-                .<Mount>map(file -> new Mount.Context(file, SOURCES + "/" + file))
-                .toList();
+    /** A directory of the builder that outlives the build, for all modules of the root project. */
+    public Mount cache(String directory) {
+        return new Mount.Cache(image.project() + directory, directory);
     }
 
     /** The time of the image's files as {@code SOURCE_DATE_EPOCH}, for the commands that follow. */

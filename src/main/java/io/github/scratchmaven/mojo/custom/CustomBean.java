@@ -32,7 +32,7 @@ public final class CustomBean implements RecipeBean {
     @Nullable
     List<@Nullable ArtifactBean> artifacts;
 
-    /** Directories of the builder that outlive the build. All builds of a daemon that name the same directory share it. */
+    /** Directories of the builder that outlive the build. Modules of the same root project that name the same directory share it. */
     @Nullable
     List<@Nullable String> caches;
 

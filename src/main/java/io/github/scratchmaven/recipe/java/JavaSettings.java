@@ -64,7 +64,8 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
                 image.platform(),
                 image.time(),
                 image.secrets(),
-                image.directory());
+                image.directory(),
+                image.project());
     }
 
     @Override
