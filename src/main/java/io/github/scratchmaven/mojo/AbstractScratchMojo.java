@@ -186,7 +186,9 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 directories,
                 build.toSettings(settings("build"), host, session.isOffline()),
                 new CheckSettings(
-                        limits.toMaxSize(settings("limits")).orElse(null), checks.toAccepted(settings("checks"))));
+                        limits.toMaxSize(settings("limits")).orElse(null),
+                        checks.toAccepted(settings("checks")),
+                        checks.toIgnoredSecrets(settings("checks"))));
     }
 
     /** The references of the image, and a line to {@code log} for each default that was not valid. */

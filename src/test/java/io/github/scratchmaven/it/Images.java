@@ -259,6 +259,17 @@ public final class Images implements AutoCloseable {
         return times;
     }
 
+    /** The files of the image that have capabilities of their own, as setcap sets them. */
+    public SortedSet<String> fileCapabilities(String reference) throws IOException {
+        SortedSet<String> files = new TreeSet<>();
+        walk(reference, (path, entry) -> {
+            if (entry.getExtraPaxHeaders().containsKey("SCHILY.xattr.security.capability")) {
+                files.add(path);
+            }
+        });
+        return files;
+    }
+
     /** Makes an image from a base image and one more file. */
     public void derive(String repository, String tag, String base, String path, byte[] content) throws IOException {
         String id = docker.createContainerCmd(base).exec().getId();

@@ -72,6 +72,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,7 @@ class BuildImageTest {
     private ProxyVariables proxies = ProxyVariables.NONE;
     private BuildSecrets secrets = BuildSecrets.NONE;
     private AcceptedWarnings accepted = AcceptedWarnings.NONE;
+    private final SortedSet<String> ignoredSecrets = new TreeSet<>();
 
     @TempDir
     Path directory;
@@ -753,6 +755,19 @@ class BuildImageTest {
         assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
     }
 
+    @Test
+    void ignoredSettingIsNoSecret() {
+        environment.put("TOKEN_URL", "https://login.example.com/token");
+        environment.put("A", "hunter2");
+        arguments.put("API_TOKEN", "hunter2");
+        ignoredSecrets.addAll(List.of("API_TOKEN", "TOKEN_URL"));
+        engine.export = exportWithEnvironment("A=hunter2", "TOKEN_URL=https://login.example.com/token");
+
+        run(request());
+
+        assertThat(console.at("warn")).isEmpty();
+    }
+
     /** A minute after the last change of each file. */
     private void buildLater() {
         clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
@@ -844,7 +859,7 @@ class BuildImageTest {
                         "com.example:app"),
                 new Directories(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(arguments, proxies, null, caches, PullPolicy.MISSING),
-                new CheckSettings(maxSize, accepted));
+                new CheckSettings(maxSize, accepted, ignoredSecrets));
     }
 
     private static BuildSecrets secret(SecretOrigin origin) {
