@@ -10,7 +10,6 @@ import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.registry.FoundCredentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -50,11 +49,11 @@ final class PodmanManifestList implements AutoCloseable {
     }
 
     /**
-     * Adds the image that a registry has under this reference.
+     * Adds the image that a registry has under this reference. The header contains credentials.
      *
      * @throws DaemonErrorResponse with the reason of the registry
      */
-    void add(ImageReference reference, Optional<FoundCredentials> login) {
+    void add(ImageReference reference, Optional<String> header) {
         Request.Builder request = Request.builder()
                 .method(Method.POST)
                 .path(LISTS_OF_VERSION_3 + name + "/add")
@@ -63,7 +62,7 @@ final class PodmanManifestList implements AutoCloseable {
                         .valueToTree(Map.of("images", List.of(remote(reference))))
                         .toString()
                         .getBytes(StandardCharsets.UTF_8));
-        login.ifPresent(found -> request.putHeader(RegistryAuth.HEADER, RegistryAuth.header(found)));
+        header.ifPresent(value -> request.putHeader(RegistryAuth.HEADER, value));
         try {
             exchange(request.build());
         } catch (DaemonErrorResponse error) {

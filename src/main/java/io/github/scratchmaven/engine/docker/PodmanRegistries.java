@@ -8,8 +8,12 @@ import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.PushEvent;
 import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import io.github.scratchmaven.registry.FoundCredentials;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -50,16 +54,29 @@ final class PodmanRegistries extends DockerRegistries {
                 .method(Method.POST)
                 .path("/v" + daemon.apiVersion() + "/images/" + image.hex() + "/push?destination="
                         + URLEncoder.encode(PodmanManifestList.remote(reference), StandardCharsets.UTF_8));
-        login.ifPresent(found -> request.putHeader(RegistryAuth.HEADER, RegistryAuth.header(found)));
+        login.map(PodmanRegistries::header).ifPresent(header -> request.putHeader(RegistryAuth.HEADER, header));
         return new StreamedRequest<>(http, request.build(), PushResponseItem.class).start();
     }
 
     /** Podman records the digest of an image that is added to a manifest list, and pulls none of its layers. */
     @Override
     Digest lookUp(ImageReference reference, Optional<FoundCredentials> login) {
+        Optional<String> header = login.map(PodmanRegistries::header);
         try (PodmanManifestList list = PodmanManifestList.create(http, errors)) {
-            list.add(reference, login);
+            list.add(reference, header);
             return list.digest();
         }
+    }
+
+    /** Podman ignores tokens where it pushes or looks up an image. */
+    private static String header(FoundCredentials found) {
+        if (found.credentials() instanceof UserAndPassword) {
+            return RegistryAuth.header(found);
+        }
+        throw new UserException(
+                "The credentials for " + Quote.of(found.host().name()) + " from " + found.source()
+                        + " are a token, which Podman cannot use for a push.",
+                "Log in with a user name and a password, or push through Docker.",
+                HelpTopic.PUSH_FAILED);
     }
 }

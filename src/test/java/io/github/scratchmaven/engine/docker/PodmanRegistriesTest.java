@@ -15,6 +15,8 @@ import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.registry.CredentialChain;
+import io.github.scratchmaven.registry.Credentials;
+import io.github.scratchmaven.registry.Credentials.IdentityToken;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import io.github.scratchmaven.registry.GivenCredentials;
 import io.github.scratchmaven.registry.RegistryAccess;
@@ -51,6 +53,7 @@ class PodmanRegistriesTest {
     private final List<String> lists = new CopyOnWriteArrayList<>();
 
     private final List<String> bodies = new CopyOnWriteArrayList<>();
+    private Credentials credentials = new UserAndPassword("joe", "s3cret");
     private final FakeDaemon fake = FakeDaemon.start();
 
     PodmanRegistriesTest() throws IOException {}
@@ -113,6 +116,18 @@ class PodmanRegistriesTest {
                 .hasMessageStartingWith(
                         "Cannot push the image \"registry.example.com/team/app:1.0\": \"registry.example.com\""
                                 + " rejects the credentials from <auth>. ");
+    }
+
+    @Test
+    void tokenIsRejectedBeforeAnythingIsPushed() {
+        credentials = new IdentityToken("t0ken");
+
+        assertThatThrownBy(this::push)
+                .isInstanceOf(UserException.class)
+                .hasMessage("The credentials for \"registry.example.com\" from <auth> are a token, which Podman cannot use"
+                        + " for a push. Log in with a user name and a password, or push through Docker.");
+        assertThatThrownBy(this::find).hasMessageContaining("are a token, which Podman cannot use for a push. ");
+        assertThat(fake.requests()).noneMatch(request -> request.contains("push") || request.contains("add"));
     }
 
     @Test
@@ -200,9 +215,9 @@ class PodmanRegistriesTest {
         }
     }
 
-    private static RegistryAccess access() {
-        GivenCredentials given = new GivenCredentials(
-                "<auth>", new RegistryHost("registry.example.com"), new UserAndPassword("joe", "s3cret"));
+    private RegistryAccess access() {
+        GivenCredentials given =
+                new GivenCredentials("<auth>", new RegistryHost("registry.example.com"), credentials);
         return new RegistryAccess(new CredentialChain(List.of(given), line -> {}), false);
     }
 }
