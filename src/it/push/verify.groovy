@@ -20,7 +20,7 @@ def deployed = { Registry registry, Images images, String log ->
         def push = lines.findIndexOf { it.endsWith(':push (default) @ deployed ---') }
         def next = lines.findIndexOf { it == "[INFO] Pushing $image:1.0".toString() }
         assert lines[push + 1] == "[INFO] Pushing $image:1.0.0"
-        // A daemon may omit the size of a layer, and Podman 4 reports no layers at all.
+        // A daemon may omit the size of a layer, and Podman reports no layers at all.
         assert lines.subList(push + 2, next - 1).every { it ==~ /\[INFO]   layer \w{12}  uploaded(  [\d.]+ (B|kB|MB))?/ }
         assert lines[next - 1] ==~ /\[INFO] Pushed $image:1\.0\.0@$digest  in \d+\.\d s/
         def end = lines.findIndexOf(next) { it.startsWith('[INFO] Pushed ') }
