@@ -84,7 +84,8 @@ public final class Registry implements AutoCloseable {
         try (Images images = Images.open()) {
             return images.acceptUnverified("127.0.0.1") && images.acceptUnverified("localhost")
                     ? Optional.empty()
-                    : Optional.of("Podman's registries.conf does not have 127.0.0.1 and localhost as insecure registries");
+                    : Optional.of(
+                            "Podman's registries.conf does not have 127.0.0.1 and localhost as insecure registries");
         }
     }
 

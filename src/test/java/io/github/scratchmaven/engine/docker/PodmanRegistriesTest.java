@@ -82,9 +82,7 @@ class PodmanRegistriesTest {
         assertThat(push()).isEqualTo(DIGEST);
         assertThat(events)
                 .containsExactly(
-                        new LayerExists("aaaaaaaaaaaa"),
-                        new PushProgress(50),
-                        new LayerUploaded("bbbbbbbbbbbb", 100));
+                        new LayerExists("aaaaaaaaaaaa"), new PushProgress(50), new LayerUploaded("bbbbbbbbbbbb", 100));
         assertThat(fake.requests())
                 .contains("POST /v1.41/images/" + ID.hex()
                         + "/push?destination=docker%3A%2F%2Fregistry.example.com%2Fteam%2Fapp%3A1.0");
@@ -124,8 +122,9 @@ class PodmanRegistriesTest {
 
         assertThatThrownBy(this::push)
                 .isInstanceOf(UserException.class)
-                .hasMessage("The credentials for \"registry.example.com\" from <auth> are a token, which Podman cannot use"
-                        + " for a push. Log in with a user name and a password, or push through Docker.");
+                .hasMessage(
+                        "The credentials for \"registry.example.com\" from <auth> are a token, which Podman cannot use"
+                                + " for a push. Log in with a user name and a password, or push through Docker.");
         assertThatThrownBy(this::find).hasMessageContaining("are a token, which Podman cannot use for a push. ");
         assertThat(fake.requests()).noneMatch(request -> request.contains("push") || request.contains("add"));
     }
@@ -150,7 +149,9 @@ class PodmanRegistriesTest {
 
     @Test
     void unreachableRegistryIsNotAnEmptyOneAndTheListIsRemoved() {
-        podman(500, error("reading manifest 1.0 in registry.example.com/team/app: unauthorized: authentication required"));
+        podman(
+                500,
+                error("reading manifest 1.0 in registry.example.com/team/app: unauthorized: authentication required"));
 
         assertThatThrownBy(this::find)
                 .isInstanceOf(UserException.class)
@@ -216,8 +217,7 @@ class PodmanRegistriesTest {
     }
 
     private RegistryAccess access() {
-        GivenCredentials given =
-                new GivenCredentials("<auth>", new RegistryHost("registry.example.com"), credentials);
+        GivenCredentials given = new GivenCredentials("<auth>", new RegistryHost("registry.example.com"), credentials);
         return new RegistryAccess(new CredentialChain(List.of(given), line -> {}), false);
     }
 }
