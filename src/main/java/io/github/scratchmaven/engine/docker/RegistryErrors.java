@@ -1,7 +1,7 @@
 package io.github.scratchmaven.engine.docker;
 
-import io.github.scratchmaven.engine.ImageNotFound;
 import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.ImageNotFound;
 import io.github.scratchmaven.engine.TransientFailure;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
