@@ -21,7 +21,6 @@ import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.HelpTopic;
-import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
@@ -71,9 +70,11 @@ final class DockerRegistries implements RegistryEngine {
                     .exec(new Handover<>());
             receive(items, response::accept);
         } catch (DaemonErrorResponse error) {
-            throw new RegistryErrors(RegistryOperation.PUSH, reference, login).of(error);
+            throw new RegistryErrors(RegistryOperation.PUSH, reference, login, errors).of(error);
         }
-        return response.digest().orElseThrow(() -> withoutDigest(reference));
+        return response.digest()
+                .map(digest -> errors.value(() -> Digest.parse(digest)))
+                .orElseThrow(() -> withoutDigest(reference));
     }
 
     /** A request of our own: docker-java has no command for {@code GET /distribution}. */
@@ -87,7 +88,7 @@ final class DockerRegistries implements RegistryEngine {
         try {
             return Optional.of(descriptor(request.build()));
         } catch (DaemonErrorResponse error) {
-            RegistryErrors registry = new RegistryErrors(RegistryOperation.LOOK_UP, reference, login);
+            RegistryErrors registry = new RegistryErrors(RegistryOperation.LOOK_UP, reference, login, errors);
             if (registry.isAbsence(error)) {
                 return Optional.empty();
             }
@@ -110,7 +111,7 @@ final class DockerRegistries implements RegistryEngine {
         } catch (DaemonErrorResponse error) {
             throw errors.isDiskFull(error.reason())
                     ? errors.diskFull()
-                    : new RegistryErrors(operation, reference, login).of(error);
+                    : new RegistryErrors(operation, reference, login, errors).of(error);
         }
     }
 
@@ -136,8 +137,6 @@ final class DockerRegistries implements RegistryEngine {
             throw errors.interrupted();
         } catch (IOException broken) {
             throw errors.of(broken);
-        } catch (InvalidValue invalid) {
-            throw errors.of(invalid);
         }
     }
 

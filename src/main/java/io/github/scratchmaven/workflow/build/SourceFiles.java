@@ -5,8 +5,12 @@ import io.github.scratchmaven.context.ContextDirectory;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.context.IgnoreFile;
+import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.error.UserException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The files of this machine that a build reads: those that are sent as the build context, those that are added to the image, the patterns that exclude others,
@@ -23,11 +27,19 @@ record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedFile> ad
     static SourceFiles of(BuildRequest request) {
         DockerIgnore ignore = ignore(request);
         List<String> warnings = new ArrayList<>();
-        BuildContext context = ContextDirectory.scan(request.directories().context(), ignore, warnings::add);
+        BuildContext context = context(request.directories().context(), ignore, warnings::add);
         List<AddedFile> added = request.image().contents().files().stream()
                 .map(file -> AddedFile.find(file, request.directories().own(), warnings::add))
                 .toList();
         return new SourceFiles(context, ignore, added, warnings);
+    }
+
+    private static BuildContext context(Path directory, DockerIgnore ignore, Consumer<String> warnings) {
+        try {
+            return ContextDirectory.scan(directory, ignore, warnings);
+        } catch (InvalidValue e) {
+            throw new UserException(e.problem(), "Name an existing one in the recipe's <directory>.", e);
+        }
     }
 
     private static DockerIgnore ignore(BuildRequest request) {
