@@ -44,7 +44,8 @@ public final class Definitions {
     }
 
     public static ImageDefinition of(ContainerConfig container, Contents contents) {
-        return new ImageDefinition(container, contents, null, Instant.EPOCH, BuildSecrets.NONE, "target/scratch", "com.example:app");
+        return new ImageDefinition(
+                container, contents, null, Instant.EPOCH, BuildSecrets.NONE, "target/scratch", "com.example:app");
     }
 
     /** With secrets of all kinds. */
@@ -62,7 +63,13 @@ public final class Definitions {
                 Optional.of(ssh),
                 Optional.of(Path.of("/etc/company.pem")));
         return new ImageDefinition(
-                plain.container(), plain.contents(), plain.platform(), plain.time(), secrets, plain.directory(), plain.project());
+                plain.container(),
+                plain.contents(),
+                plain.platform(),
+                plain.time(),
+                secrets,
+                plain.directory(),
+                plain.project());
     }
 
     public static Contents contents(Inclusion timeZones) {

@@ -18,11 +18,7 @@ import java.util.stream.Stream;
  * about these.
  */
 public record GoRecipe(
-        ImageReference builder,
-        GoOptions options,
-        String main,
-        ContainerPath program,
-        List<String> warnings)
+        ImageReference builder, GoOptions options, String main, ContainerPath program, List<String> warnings)
         implements Recipe {
 
     public GoRecipe {

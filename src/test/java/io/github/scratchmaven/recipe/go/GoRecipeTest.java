@@ -67,8 +67,7 @@ class GoRecipeTest {
                 "all=-N",
                 List.of("-race"),
                 map("GOPRIVATE", "example.com/*"));
-        assertThat(text(recipe(options), everything()))
-                .isEqualTo(golden("everything.Dockerfile"));
+        assertThat(text(recipe(options), everything())).isEqualTo(golden("everything.Dockerfile"));
     }
 
     @Test
@@ -86,8 +85,8 @@ class GoRecipeTest {
 
     @Test
     void settingsOfGitAreNotOverwritten() {
-        assertThatThrownBy(() -> text(
-                        recipe(options(Cgo.OFF, map("GIT_CONFIG_COUNT", "1"))), Definitions.withSecrets()))
+        assertThatThrownBy(
+                        () -> text(recipe(options(Cgo.OFF, map("GIT_CONFIG_COUNT", "1"))), Definitions.withSecrets()))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "\"GIT_CONFIG_COUNT\" is set in the recipe's <environment>, and <build><ssh><hosts> sets it, too."
@@ -101,8 +100,7 @@ class GoRecipeTest {
                 .contains("GOARCH=arm ")
                 .contains("GOARM=6 ")
                 .contains("GOOS=linux ");
-        assertThat(text(recipe(PLAIN), forPlatform("linux/amd64/v3")))
-                .contains("GOAMD64=v3");
+        assertThat(text(recipe(PLAIN), forPlatform("linux/amd64/v3"))).contains("GOAMD64=v3");
         assertThat(text(recipe(PLAIN), forPlatform("linux/s390x")))
                 .contains("GOARCH=s390x")
                 .doesNotContain("GOARM");
@@ -134,9 +132,7 @@ class GoRecipeTest {
                 TimeZones.parse("Asia/Tokyo"),
                 true);
 
-        assertThat(text(
-                        recipe(PLAIN),
-                        Definitions.of(Definitions.container(map("TZ", "Europe/Paris")), contents)))
+        assertThat(text(recipe(PLAIN), Definitions.of(Definitions.container(map("TZ", "Europe/Paris")), contents)))
                 .contains("--time-zones Asia/Tokyo ");
     }
 
@@ -301,7 +297,13 @@ class GoRecipeTest {
                 TimeZones.parse("UTC, Europe/Paris"),
                 false);
         return new ImageDefinition(
-                container, contents, null, Instant.ofEpochSecond(1_700_000_000), BuildSecrets.NONE, ".scratch", "com.example.group:root");
+                container,
+                contents,
+                null,
+                Instant.ofEpochSecond(1_700_000_000),
+                BuildSecrets.NONE,
+                ".scratch",
+                "com.example.group:root");
     }
 
     private static SortedMap<String, String> map(String key, String value) {

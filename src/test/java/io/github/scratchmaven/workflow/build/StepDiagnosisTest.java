@@ -118,7 +118,8 @@ class StepDiagnosisTest {
 
     @Test
     void proxyThatIsNotTrustedComesBeforeTheDownload() {
-        assertThat(diagnosis("go: example.com/a@v1.0.0: Get \"https://example.com/\": x509: certificate signed by unknown authority")
+        assertThat(diagnosis(
+                                "go: example.com/a@v1.0.0: Get \"https://example.com/\": x509: certificate signed by unknown authority")
                         .failure()
                         .topic())
                 .contains(HelpTopic.TLS_PROXY);
