@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The stage that builds: it sets the environment, runs the steps of a recipe in the source directory, and gathers what the programs need. */
+/** The stage that builds: it sets the environment, runs the steps of a recipe in the source directory, gathers what the programs need, and fills the layers. */
 public final class BuilderStage {
 
     /** The working directory of all steps, where they mount the sources. */
@@ -65,12 +65,17 @@ public final class BuilderStage {
         steps.add(new Step("prepare", "All steps run as root in the source directory.", preparation(recipe)));
         steps.addAll(recipe.steps(this));
         steps.add(new GatherStep(this).of(recipe.programs()));
+        recipe.layers().forEach(layer -> steps.add(layer.step(this)));
         return Stage.named(NAME, recipe.builder().toString(), platform(recipe), steps);
     }
 
     List<BuilderScript> scripts(Recipe recipe) {
-        return Stream.of(recipe.scripts(), List.of(BuilderScript.GATHER), secrets.scripts())
+        List<BuilderScript> layers = recipe.layers().stream()
+                .flatMap(layer -> layer.scripts().stream())
+                .toList();
+        return Stream.of(recipe.scripts(), List.of(BuilderScript.GATHER), layers, secrets.scripts())
                 .flatMap(List::stream)
+                .distinct()
                 .toList();
     }
 

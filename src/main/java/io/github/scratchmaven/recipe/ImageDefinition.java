@@ -84,6 +84,11 @@ public record ImageDefinition(
         return directory + "/files";
     }
 
+    /** The directory in the context of the files of {@link Layer layers}. */
+    public String layersDirectory() {
+        return directory + "/" + Layer.DIRECTORY;
+    }
+
     /** The path in the context of one of {@link Contents#files()}, by its index in that list. */
     public String file(int index) {
         return filesDirectory() + "/" + nameOfFile(index);

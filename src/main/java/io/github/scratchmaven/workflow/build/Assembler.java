@@ -33,8 +33,7 @@ final class Assembler {
         new ExposedSecrets(request, recipe).warnings().forEach(warnings);
         ImageDefinition image = request.image();
         RecipeDockerfile dockerfile = RecipeDockerfile.of(recipe, image);
-        AddedFiles files =
-                AddedFiles.find(image, recipe.programs(), request.directories().own(), warnings);
+        AddedFiles files = AddedFiles.of(sources.added(), image, recipe.programs());
         BuildContext context = with(sources.context(), image.dockerfile(), dockerfile.text());
         for (BuilderScript script : dockerfile.scripts()) {
             context = with(context, image.path(script), script.text());

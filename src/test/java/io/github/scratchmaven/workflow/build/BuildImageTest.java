@@ -61,6 +61,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,7 @@ class BuildImageTest {
     private ProxyVariables proxies = ProxyVariables.NONE;
     private BuildSecrets secrets = BuildSecrets.NONE;
     private AcceptedWarnings accepted = AcceptedWarnings.NONE;
+    private final SortedSet<String> ignoredSecrets = new TreeSet<>();
 
     @TempDir
     Path directory;
@@ -238,6 +241,24 @@ class BuildImageTest {
         run(request());
         engine.onBuild = () -> {};
         Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {}\n");
+        engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
+        engine.calls.clear();
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
+    void sourceThatChangesDuringTheBuildAndBackIsBuiltAgain() throws IOException {
+        Path source = directory.resolve("main.go");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.EPOCH));
+        engine.onBuild = () -> {
+            String text = Files.readString(source);
+            Files.writeString(source, "package main\n\nfunc mein() {}\n");
+            Files.writeString(source, text);
+        };
+        run(request());
         engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
         engine.calls.clear();
 
@@ -735,6 +756,19 @@ class BuildImageTest {
         assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
     }
 
+    @Test
+    void ignoredSettingIsNoSecret() {
+        environment.put("TOKEN_URL", "https://login.example.com/token");
+        environment.put("A", "hunter2");
+        arguments.put("API_TOKEN", "hunter2");
+        ignoredSecrets.addAll(List.of("API_TOKEN", "TOKEN_URL"));
+        engine.export = exportWithEnvironment("A=hunter2", "TOKEN_URL=https://login.example.com/token");
+
+        run(request());
+
+        assertThat(console.at("warn")).isEmpty();
+    }
+
     /** A minute after the last change of each file. */
     private void buildLater() {
         clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
@@ -826,7 +860,7 @@ class BuildImageTest {
                         "com.example:app"),
                 new Directories(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(arguments, proxies, null, caches, PullPolicy.MISSING),
-                new CheckSettings(maxSize, accepted));
+                new CheckSettings(maxSize, accepted, ignoredSecrets));
     }
 
     private static BuildSecrets secret(SecretOrigin origin) {

@@ -96,7 +96,7 @@ final class Requests {
                         null,
                         BuildCaches.ofDaemon(),
                         PullPolicy.MISSING),
-                new CheckSettings(new ByteSize(20_400_000), AcceptedWarnings.NONE));
+                new CheckSettings(new ByteSize(20_400_000), AcceptedWarnings.NONE, new TreeSet<>()));
     }
 
     static BuildRequest other() {
@@ -159,6 +159,8 @@ final class Requests {
                                 List.of(new ExternalCache.InImage())),
                         PullPolicy.ALWAYS),
                 new CheckSettings(
-                        new ByteSize(19_600_000), AcceptedWarnings.of(Map.of("duplicate-files", "Both are small."))));
+                        new ByteSize(19_600_000),
+                        AcceptedWarnings.of(Map.of("duplicate-files", "Both are small.")),
+                        new TreeSet<>(List.of("netrc"))));
     }
 }

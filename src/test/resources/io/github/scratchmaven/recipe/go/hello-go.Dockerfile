@@ -1,5 +1,5 @@
 # Written by scratch-maven-plugin. To build the image without it, run in the context directory:
-#   docker build --file target/scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=0 .
+#   docker build --file target/scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=315532802 .
 
 FROM golang:1.27.4-trixie AS builder
 # All steps run as root in the source directory.
@@ -19,7 +19,7 @@ RUN --mount=type=bind,target=/src \
     go build -trimpath -buildvcs=false -ldflags='-s -w' -o /dist/my-awesome-go-program ./cmd/my-awesome-go-program
 
 # Gather what the program needs to run, and give each file the same time.
-ARG SOURCE_DATE_EPOCH=0
+ARG SOURCE_DATE_EPOCH=315532802
 RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
     sh /gather.sh \
       --user 65534:65534 \
@@ -32,7 +32,7 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
 
 FROM scratch
 # The image: what was gathered, and nothing else.
-COPY --from=builder /dist-0/ /
+COPY --from=builder /dist-315532802/ /
 
 # The process: a numeric user needs no /etc/passwd, and the exec form no shell.
 USER 65534

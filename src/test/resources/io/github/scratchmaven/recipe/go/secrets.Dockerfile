@@ -1,5 +1,5 @@
 # Written by scratch-maven-plugin. To build the image without it, run in the context directory:
-#   docker build --file target/scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=0 --secret id=netrc,src=/home/me/.netrc --secret id=token,env=TOKEN --secret 'id=odd,"src=/a,b"' --secret id=known_hosts,src=/home/me/.ssh/known_hosts --secret id=trusted-certificates,src=/etc/company.pem --ssh default=/home/me/a,/home/me/b .
+#   docker build --file target/scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=315532802 --secret id=netrc,src=/home/me/.netrc --secret id=token,env=TOKEN --secret 'id=odd,"src=/a,b"' --secret id=known_hosts,src=/home/me/.ssh/known_hosts --secret id=trusted-certificates,src=/etc/company.pem --ssh default=/home/me/a,/home/me/b .
 
 FROM golang:1.27.4-trixie AS builder
 # All steps run as root in the source directory.
