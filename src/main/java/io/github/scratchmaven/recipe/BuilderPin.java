@@ -84,7 +84,7 @@ public final class BuilderPin {
         }
         String name = version.group(1).isEmpty() && first < last ? parts.get(last - 1) : version.group(1);
         boolean isProduct =
-                name.isEmpty() || name.equals("v") ? last == 0 : !NO_PRODUCTS.contains(name.toLowerCase(Locale.ROOT));
+                (name.isEmpty() || name.equals("v")) ? last == 0 : !NO_PRODUCTS.contains(name.toLowerCase(Locale.ROOT));
         return isProduct ? Optional.of(String.join("-", parts.subList(first, last + 1))) : Optional.empty();
     }
 
