@@ -32,9 +32,17 @@ public final class WriteDockerfile {
         for (BuilderScript script : assembly.dockerfile().scripts()) {
             directory.write(script.fileName(), script.text());
         }
-        new FileCopies(context)
-                .replace(assembly.image().filesDirectory(), assembly.files().in(BuildContext.empty()));
+        FileCopies copies = new FileCopies(context);
+        copies.replace(assembly.image().filesDirectory(), assembly.files().in(BuildContext.empty()));
+        copies.replace(assembly.image().layersDirectory(), sent(request));
         log.wroteDockerfile(dockerfile, context, assembly.image().dockerCommand(names(request)));
+    }
+
+    /** The files of this machine that are the context, which has none of them on disk. */
+    private static BuildContext sent(BuildRequest request) {
+        return request.recipe().sourceFiles().isEmpty()
+                ? BuildContext.empty()
+                : SourceFiles.of(request).context();
     }
 
     private static List<String> names(BuildRequest request) {
@@ -46,9 +54,12 @@ public final class WriteDockerfile {
         for (BuilderScript script : assembly.dockerfile().scripts()) {
             ignore = ignore.keeping(ContextPath.of(assembly.image().path(script)));
         }
-        return assembly.files().all().isEmpty()
-                ? ignore.text()
-                : ignore.keeping(ContextPath.of(assembly.image().filesDirectory()))
-                        .text();
+        if (!assembly.files().all().isEmpty()) {
+            ignore = ignore.keeping(ContextPath.of(assembly.image().filesDirectory()));
+        }
+        if (!assembly.recipe().layers().isEmpty()) {
+            ignore = ignore.keeping(ContextPath.of(assembly.image().layersDirectory()));
+        }
+        return ignore.text();
     }
 }

@@ -87,7 +87,8 @@ final class Requests {
                                 List.of(new BuildSecret("one", new OfFile(Path.of("/one")))),
                                 Optional.empty(),
                                 Optional.empty()),
-                        "target/scratch"),
+                        "target/scratch",
+                        "com.example:app"),
                 new Directories(Path.of("/one"), Path.of("/one/target")),
                 new DaemonSettings(
                         new TreeMap<>(Map.of("A", "1")),
@@ -145,7 +146,8 @@ final class Requests {
                                 Optional.of(new SshForwarding(
                                         new SshAgent.WithKeys(List.of(Path.of("/key"))), Optional.empty(), List.of())),
                                 Optional.of(Path.of("/ca.pem"))),
-                        ".scratch"),
+                        ".scratch",
+                        "com.example:other"),
                 new Directories(Path.of("/other"), Path.of("/other/target")),
                 new DaemonSettings(
                         new TreeMap<>(Map.of("A", "2")),
