@@ -48,9 +48,6 @@ public final class FakeEngine implements ImageEngine {
     /** The image of a name, and its export. */
     public final Map<String, ImageInfo> named = new HashMap<>();
 
-    /** What each image is known as in registries. */
-    public final List<String> registryDigests = new ArrayList<>();
-
     public final Map<Digest, byte[]> exports = new HashMap<>();
 
     @Override
@@ -114,7 +111,7 @@ public final class FakeEngine implements ImageEngine {
     }
 
     public ImageInfo image(Digest id, long size) {
-        return new ImageInfo(id, size, daemon().platform(), List.of(), List.of(), registryDigests);
+        return new ImageInfo(id, size, daemon().platform(), List.of(), List.of(), List.of());
     }
 
     @Override
