@@ -34,7 +34,7 @@ record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedFile> ad
             context = context.with(
                     ContextPath.of(directory + "/" + file.path()), new RegularFile(false, ByteSource.of(file.from())));
         }
-        return new SourceFiles(context, DockerIgnore.everything(), List.of());
+        return new SourceFiles(context, DockerIgnore.everything(), List.of(), List.of());
     }
 
     private static SourceFiles ofDirectory(BuildRequest request) {
