@@ -24,27 +24,26 @@ record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedFile> ad
 
     /** As they are now, without reading any. */
     static SourceFiles of(BuildRequest request) {
-        return request.recipe().sourceFiles().isEmpty() ? ofDirectory(request) : ofRecipe(request);
+        List<String> warnings = new ArrayList<>();
+        List<AddedFile> added = request.image().contents().files().stream()
+                .map(file -> AddedFile.find(file, request.directories().own(), warnings::add))
+                .toList();
+        if (!request.recipe().sourceFiles().isEmpty()) {
+            return new SourceFiles(ofRecipe(request), DockerIgnore.everything(), added, warnings);
+        }
+        DockerIgnore ignore = ignore(request);
+        BuildContext context = ContextDirectory.scan(request.directories().context(), ignore, warnings::add);
+        return new SourceFiles(context, ignore, added, warnings);
     }
 
-    private static SourceFiles ofRecipe(BuildRequest request) {
+    private static BuildContext ofRecipe(BuildRequest request) {
         String directory = request.directories().ownInContext();
         BuildContext context = BuildContext.empty();
         for (SourceFile file : request.recipe().sourceFiles()) {
             context = context.with(
                     ContextPath.of(directory + "/" + file.path()), new RegularFile(false, ByteSource.of(file.from())));
         }
-        return new SourceFiles(context, DockerIgnore.everything(), List.of(), List.of());
-    }
-
-    private static SourceFiles ofDirectory(BuildRequest request) {
-        DockerIgnore ignore = ignore(request);
-        List<String> warnings = new ArrayList<>();
-        BuildContext context = ContextDirectory.scan(request.directories().context(), ignore, warnings::add);
-        List<AddedFile> added = request.image().contents().files().stream()
-                .map(file -> AddedFile.find(file, request.directories().own(), warnings::add))
-                .toList();
-        return new SourceFiles(context, ignore, added, warnings);
+        return context;
     }
 
     private static DockerIgnore ignore(BuildRequest request) {
