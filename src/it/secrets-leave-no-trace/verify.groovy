@@ -63,6 +63,9 @@ try {
     def leaking = rich.run('package')
     assert failure(leaking.log()).is('MojoFailureException', 'secret-in-image').names('"token"', '<build><secrets>', '"/app"')
     assert !leaking.log().contains(token)
+
+    def exempt = rich.succeed('package', '-Dscratch.checks.secretScan.ignore=token')
+    assert exempt.contains("Built ${image}") && !exempt.contains(token)
 } finally {
     netrc.delete()
     Images.open().withCloseable { images -> images.remove(image) }

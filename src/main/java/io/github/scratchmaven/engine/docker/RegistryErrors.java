@@ -1,5 +1,6 @@
 package io.github.scratchmaven.engine.docker;
 
+import io.github.scratchmaven.engine.ImageNotFound;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.TransientFailure;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
@@ -46,6 +47,9 @@ final class RegistryErrors {
         String words = error.reason();
         RegistryProblem kind = RegistryProblem.of(words);
         String problem = operation.failure(reference) + ": " + reason(kind, DaemonErrors.oneLine(words)) + ".";
+        if (kind == RegistryProblem.UNKNOWN_NAME) {
+            return new ImageNotFound(problem, remedy(kind), operation.topic());
+        }
         return kind.isTransient()
                 ? new TransientFailure(problem, remedy(kind), operation.topic(), pause(words))
                 : new UserException(problem, remedy(kind), operation.topic());
