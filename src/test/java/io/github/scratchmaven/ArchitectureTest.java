@@ -51,6 +51,8 @@ class ArchitectureTest {
             .definedBy(room("inspect.."))
             .layer("report")
             .definedBy(room("report"))
+            .layer("jvm")
+            .definedBy(room("jvm"))
             .layer("archive")
             .definedBy(room("archive"))
             .layer("secrets")
@@ -88,7 +90,11 @@ class ArchitectureTest {
             .whereLayer("report")
             .mayOnlyBeAccessedByLayers("workflow")
             .whereLayer("inspect")
-            .mayOnlyBeAccessedByLayers("workflow", "report", "archive")
+            .mayOnlyBeAccessedByLayers("workflow", "report", "archive", "jvm")
+            .whereLayer("jvm")
+            .mayOnlyBeAccessedByLayers("mojo", "workflow", "recipe", "inspect", "report")
+            .whereLayer("jvm")
+            .mayOnlyAccessLayers("inspect", "image", "error")
             .whereLayer("archive")
             .mayOnlyBeAccessedByLayers("mojo", "workflow")
             .whereLayer("secrets")
@@ -116,6 +122,7 @@ class ArchitectureTest {
                     room("host"),
                     room("inspect.."),
                     room("report"),
+                    room("jvm"),
                     room("archive"),
                     room("secrets"),
                     room("image"),
@@ -150,6 +157,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule dockerJavaStaysWithItsAdapter =
             onlyIn("engine.docker..", "com.github.dockerjava..", "org.apache.hc..");
+
+    @ArchTest
+    static final ArchRule asmReadsArchives = onlyIn("jvm", "org.objectweb.asm..");
+
+    /** Of the model of images, archives need the reader of ELF files alone. */
+    @ArchTest
+    static final ArchRule archivesKnowNoImage = noClasses()
+            .that()
+            .resideInAPackage(room("jvm"))
+            .should()
+            .dependOnClassesThat(resideInAPackage(room("inspect..")).and(not(resideInAPackage(room("inspect.elf")))));
 
     @ArchTest
     static final ArchRule grpcStaysInBuildKit = onlyIn("engine.buildkit..", "io.grpc..", "okio..");

@@ -82,6 +82,7 @@ class BuildMojoTest {
         assertThat(request.checks().maxSize()).isEqualTo(ByteSize.parse("20MB"));
         assertThat(request.checks().accepted())
                 .isEqualTo(AcceptedWarnings.of(Map.of("starts-programs", "It starts what the volume contains.")));
+        assertThat(request.checks().ignoredSecrets()).containsExactly("netrc");
         assertThat(request.daemon().args()).containsExactly(Map.entry("HTTPS_PROXY", "http://proxy.example.com:3128"));
         assertThat(request.daemon().network()).isEqualTo("host");
         assertThat(request.daemon().caches().ignored()).isTrue();
@@ -278,7 +279,7 @@ class BuildMojoTest {
         // The harness gives every goal a project of this name and version.
         assertThat(request.names().references()).extracting(Object::toString).containsExactly("empty-project:0");
         assertThat(request.image().platform()).isNull();
-        assertThat(request.image().time()).isEqualTo(Instant.EPOCH);
+        assertThat(request.image().time()).isEqualTo(Instant.parse("1980-01-01T00:00:02Z"));
         assertThat(request.image().container().process().user()).hasToString("65534");
         assertThat(request.image().container().process().workingDirectory()).hasToString("/data");
         assertThat(request.image().contents())

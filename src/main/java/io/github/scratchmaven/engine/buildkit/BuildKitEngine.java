@@ -14,6 +14,7 @@ import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.engine.net.Dialer;
+import io.github.scratchmaven.engine.net.LazyTask;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
@@ -111,10 +112,14 @@ public final class BuildKitEngine implements ImageEngine {
         return daemon.require(builder, policy, events);
     }
 
+    /** The other engine, which is needed afterwards, prepares when the first event shows that the daemon is at work. */
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
         return connected()
-                .map(connected -> build(connected).run(spec, events))
+                .map(connected -> build(connected).run(spec, event -> {
+                    daemon.prepare();
+                    events.accept(event);
+                }))
                 .orElseGet(() -> daemon.build(spec, events));
     }
 

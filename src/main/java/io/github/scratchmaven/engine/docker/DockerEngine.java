@@ -19,6 +19,7 @@ import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.engine.net.LazyTask;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
@@ -33,7 +34,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A Docker or Podman daemon, through docker-java. Safe for several threads. */
 public final class DockerEngine implements ImageEngine {
@@ -52,7 +52,7 @@ public final class DockerEngine implements ImageEngine {
     private final CredentialPolicy credentials;
     private final DockerRegistries registries;
     private final RetryPolicy retries;
-    private @Nullable DockerClient docker;
+    private final LazyTask<DockerClient> docker = new LazyTask<>("docker-java", this::newClient);
 
     private DockerEngine(SocketTransport http, DaemonEndpoint endpoint, RegistryAccess access, RetryPolicy retries) {
         this.http = http;
@@ -61,7 +61,9 @@ public final class DockerEngine implements ImageEngine {
         this.daemon = new Handshake(http, endpoint.address(), errors).perform();
         this.images = new DockerImages(this::docker, http, daemon, errors);
         this.credentials = new CredentialPolicy(endpoint.address(), access);
-        this.registries = new DockerRegistries(this::docker, http, daemon, errors, credentials);
+        this.registries = daemon.kind() == Daemon.Kind.PODMAN
+                ? new PodmanRegistries(this::docker, http, daemon, errors, credentials, images)
+                : new DockerRegistries(this::docker, http, daemon, errors, credentials, images);
         this.retries = retries;
     }
 
@@ -99,9 +101,11 @@ public final class DockerEngine implements ImageEngine {
         return daemon;
     }
 
-    /** Nothing to prepare. */
+    /** Loads docker-java's commands, which takes a tenth of a second. */
     @Override
-    public void prepare() {}
+    public void prepare() {
+        docker.begin();
+    }
 
     /** Without a session the daemon cannot ask for a login or a secret; Podman gets secrets with the context. */
     @Override
@@ -174,15 +178,21 @@ public final class DockerEngine implements ImageEngine {
 
     @Override
     public void close() {
+        docker.end();
         http.close();
     }
 
-    /** Made at its first use, since a build without changes does without docker-java's commands. */
-    private synchronized DockerClient docker() {
-        if (docker == null) {
-            docker = DockerClientImpl.getInstance(new NegotiatedConfig(endpoint.address(), daemon.apiVersion()), http);
+    private DockerClient docker() {
+        try {
+            return docker.result();
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw errors.interrupted();
         }
-        return docker;
+    }
+
+    private DockerClient newClient() {
+        return DockerClientImpl.getInstance(new NegotiatedConfig(endpoint.address(), daemon.apiVersion()), http);
     }
 
     private String withoutBuildKit() {

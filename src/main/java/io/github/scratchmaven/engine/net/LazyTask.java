@@ -1,4 +1,4 @@
-package io.github.scratchmaven.engine.buildkit;
+package io.github.scratchmaven.engine.net;
 
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -7,18 +7,19 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** A task that runs at most once, in its own thread, so that it can start before its result is needed. */
-final class LazyTask<T> {
+public final class LazyTask<T> {
 
     private final String name;
     private final FutureTask<T> task;
     private @Nullable Thread thread;
 
-    LazyTask(String name, Callable<T> work) {
+    public LazyTask(String name, Callable<T> work) {
         this.name = name;
         this.task = new FutureTask<>(work);
     }
 
-    synchronized void begin() {
+    /** Starts the task unless it has started. */
+    public synchronized void begin() {
         if (thread == null) {
             thread = new Thread(task, name);
             thread.setDaemon(true);
@@ -27,7 +28,7 @@ final class LazyTask<T> {
     }
 
     /** Waits for the result; starts the task if it has not started. */
-    T result() throws InterruptedException {
+    public T result() throws InterruptedException {
         begin();
         try {
             return task.get();
@@ -37,7 +38,7 @@ final class LazyTask<T> {
     }
 
     /** Interrupts the task if it is running, and waits for its end, also if the caller is interrupted. Empty if it never started or has no result. */
-    synchronized Optional<T> end() {
+    public synchronized Optional<T> end() {
         if (thread == null) {
             return Optional.empty();
         }
