@@ -35,7 +35,6 @@ public class StepDiagnosisFuzzTest {
                     new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()),
                     ".",
                     ContainerPath.parse("/app"),
-                    List.of(),
                     List.of()));
 
     public static void fuzzerTestOneInput(byte[] input) {
