@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ final class JarBuilder {
     }
 
     byte[] bytesOf(String path) {
-        return entries.get(path);
+        return Objects.requireNonNull(entries.get(path), path);
     }
 
     byte[] bytes() {
