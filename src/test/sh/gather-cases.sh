@@ -22,7 +22,7 @@ main() {
     echo "skipped for busybox, for none that runs here is installed"
   fi
   for shell in "${shells[@]}"; do
-    for test in $(declare -F | sed -n 's/^declare -f \(.*_leads_to_.*\)/\1/p'); do
+    for test in $(declare -F | sed -n 's/^declare -f \(.*_leads\?_to_.*\)/\1/p'); do
       rm -rf /dist /dist-*
       mkdir /dist
       # Not as a condition, for within one no command's failure ends the test.
@@ -44,6 +44,14 @@ gather() {
   # shellcheck disable=SC2086 # a command and its option
   PATH=$path $shell "$here/gather.sh" --user 65534:65534 --home /data --strip true --ca-certificates auto \
     --time-zones auto "$@" >"$here/output" 2>"$here/errors" || { head -n 5 "$here/errors" && return 1; } >&2
+}
+
+# compile OPTION…: runs compile.sh in the current directory.
+compile() {
+  local path=$PATH
+  [ "$shell" != "busybox sh" ] || path=/busybox
+  # shellcheck disable=SC2086 # a command and its option
+  PATH=$path $shell "$here/compile.sh" "$@" >"$here/output" 2>"$here/errors" || { head -n 5 "$here/errors" && return 1; } >&2
 }
 
 # expect_tree LINE…: all that the image holds beside directories and the accounts, links as "PLACE -> TARGET".
@@ -102,8 +110,8 @@ build_fixtures() {
   c host '#include <netdb.h>
     int main(void) { struct addrinfo *found; return getaddrinfo("127.0.0.1", "http", 0, &found); }' -s
   { for n in $(seq 1500); do echo "int f$n(void) { return $n; }"; done && echo 'int main(void) { return 0; }'; } |
-    gcc -w -ffunction-sections -c -o many.o -x c -
-  gcc -r -o relocatable many.o
+    gcc -w -ffunction-sections -Wl,--unique='.text.f*' -o many-sections -x c -
+  echo 'int f(void) { return 0; }' | gcc -c -o relocatable -x c -
   c go-like 'const char go[] = "\xff Go buildinf:\0crypto/x509.loadSystemRoots\0time.LoadLocation";
     int main(void) { return go[0] == 0; }' -static -s
   c zones 'const char path[] = "/usr/share/zoneinfo/Europe";
@@ -165,6 +173,15 @@ build_fixtures() {
       int main(void) { return go[0] == 0; }" -s
     foreign "go-$go" "foreign-$go"
   done
+  c capability '#include <stdio.h>
+    #include <string.h>
+    #include <sys/xattr.h>
+    int main(int count, char **words) { /* set FILE | get FILE, as setcap and getcap of libcap, which few images have */
+      unsigned value[5] = {0x02000001, 1 << 10};
+      if (!strcmp(words[1], "set")) return setxattr(words[2], "security.capability", value, sizeof value, 0) != 0;
+      if (getxattr(words[2], "security.capability", value, sizeof value) < 0) return 1;
+      return printf("%x %x\n", value[0], value[1]) < 0;
+    }'
   head -c 100 hello >damaged
   { cat symbols && echo payload; } >payload
   chmod 0755 payload foreign foreign-* damaged
@@ -199,7 +216,10 @@ foreign() {
 install_busybox() {
   mkdir /busybox
   "$here/busybox" --install -s /busybox
-  ln -s "$(command -v strip)" "$(command -v ldconfig)" /busybox/
+  local tool
+  for tool in strip ldconfig getcap setcap; do
+    if tool=$(command -v "$tool"); then ln -s "$tool" /busybox/; fi
+  done
 }
 
 # --- libraries
@@ -581,6 +601,68 @@ artifact_leads_to_its_own_mode() {
     "711 0:0,755 0:0,600 0:0,440 0:0,700 0:0,700 0:0"
 }
 
+# --- file capabilities
+
+capabilities_lead_to_the_same_capabilities() {
+  copies_capabilities || return 0
+  take symbols /app
+  take script '/opt/it  runs/run'
+  grant /dist/app '/dist/opt/it  runs/run'
+  mkdir -p /opt/capable/tools
+  cp $fixtures/static /opt/capable/ping
+  cp $fixtures/symbols /opt/capable/tools/trace
+  cp $fixtures/script /opt/capable/tools/plain
+  grant /opt/capable/ping /opt/capable/tools/trace
+  ln -s /opt/capable/ping /dist/ping
+  ln -s /opt/capable/tools /dist/tools
+  chmod 0710 /dist/app
+  gather --library '/opt/capable/*' /app
+  expect_granted /app '/opt/it  runs/run' /opt/capable/ping /opt/capable/tools/trace
+  expect "$(find /dist -type f -exec $fixtures/capability get {} \; | wc -l)" 4
+  expect "$(mode /app)" "710 0:0"
+  expect "$(readelf -S /dist/app | grep -c symtab)" 0
+}
+
+capabilities_of_artifacts_lead_to_the_same_capabilities() {
+  copies_capabilities || return 0
+  rm -rf /sources && mkdir -p /sources/out/deep && cd /sources
+  cp $fixtures/static ./-app
+  cp $fixtures/static out/one
+  cp $fixtures/static 'out/deep/the other'
+  cp $fixtures/script out/plain
+  ln -s one out/link
+  chmod 0700 out
+  grant ./-app out/one 'out/deep/the other'
+  compile --program -app /app --artifact out/link /linked --artifact out /opt/out
+  expect_granted /app /linked /opt/out/one '/opt/out/deep/the other'
+  expect "$(find /dist -type f -exec $fixtures/capability get {} \; | wc -l)" 4
+  expect "$(readlink /dist/opt/out/link),$(mode /opt/out),$(mode /opt/out/one)" "one,755 0:0,755 0:0"
+}
+
+setcap_alone_leads_to_error() {
+  [ "$shell" = "busybox sh" ] || return 0
+  mv /busybox/setcap /busybox/getcap / 2>/dev/null || true
+  ln -s true /busybox/setcap
+  rm -rf /sources && mkdir /sources && cd /sources && cp $fixtures/static app
+  expect_error 'The builder image has setcap, but neither getcap nor GNU cp, so capabilities of files cannot be copied*' \
+    compile --program app /app
+  rm /busybox/setcap
+  mv /setcap /getcap /busybox/ 2>/dev/null || true
+}
+
+# Of busybox, only together with the tools of libcap, which not every builder image has.
+copies_capabilities() { [ "$shell" != "busybox sh" ] || [ -e /busybox/getcap ]; }
+
+grant() {
+  local file
+  for file; do $fixtures/capability set "$file"; done
+}
+
+expect_granted() {
+  local file
+  for file; do expect "$($fixtures/capability get "/dist$file")" "2000001 400"; done
+}
+
 # --- furniture
 
 go_program_leads_to_bundle_and_zones() {
@@ -647,11 +729,20 @@ strip_false_leads_to_symbols_of_programs_alone() {
 }
 
 many_sections_lead_to_a_stripped_file() {
-  take relocatable /module.o
-  take static /app
-  [ "$(readelf -S -W $fixtures/relocatable | grep -c ' .text.f')" -gt 1000 ]
+  take many-sections /app
+  [ "$(readelf -S -W $fixtures/many-sections | grep -c ' .text.f')" -gt 1000 ]
   gather /app
-  [ "$(readelf -S -W /dist/module.o | grep -c SYMTAB)" = 0 ]
+  expect_tree /app "$loader" "$lib/libc.so.6"
+  expect "$(readelf -S -W /dist/app | grep -c SYMTAB)" 0
+  runs /app
+}
+
+# It is linked later, by its symbols.
+relocatable_file_leads_to_the_same_bytes() {
+  take static /app
+  take relocatable /module.o
+  gather /app
+  cmp $fixtures/relocatable /dist/module.o
 }
 
 stripped_file_leads_to_the_same_bytes() {

@@ -167,8 +167,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(room("jvm"))
             .should()
-            .dependOnClassesThat(
-                    resideInAPackage(room("inspect..")).and(not(resideInAPackage(room("inspect.elf")))));
+            .dependOnClassesThat(resideInAPackage(room("inspect..")).and(not(resideInAPackage(room("inspect.elf")))));
 
     @ArchTest
     static final ArchRule grpcStaysInBuildKit = onlyIn("engine.buildkit..", "io.grpc..", "okio..");

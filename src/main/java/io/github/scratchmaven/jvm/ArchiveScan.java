@@ -112,8 +112,7 @@ final class ArchiveScan {
         }
         if (Arrays.equals(magic, ELF_MAGIC)) {
             readElf(entries, path, prefix + path);
-        } else if (Arrays.equals(magic, CLASS_MAGIC)
-                && HIDDEN_CLASSES.stream().anyMatch(path::endsWith)) {
+        } else if (Arrays.equals(magic, CLASS_MAGIC) && HIDDEN_CLASSES.stream().anyMatch(path::endsWith)) {
             readClass(path, prefix + path, entries.read(path), false);
         }
     }
@@ -202,11 +201,12 @@ final class ArchiveScan {
     private void readElf(ArchiveEntries entries, String path, String name) throws IOException {
         long size = entries.size(path);
         try (InputStream in = entries.open(path)) {
-            ElfFile.read(in, size).ifPresent(elf -> natives.add(new NativeFile(
-                    name,
-                    size,
-                    Optional.of(elf.header().machine()),
-                    elf.dynamic().map(dynamic -> dynamic.needed()).orElse(List.of()))));
+            ElfFile.read(in, size)
+                    .ifPresent(elf -> natives.add(new NativeFile(
+                            name,
+                            size,
+                            Optional.of(elf.header().machine()),
+                            elf.dynamic().map(dynamic -> dynamic.needed()).orElse(List.of()))));
         } catch (ElfException damaged) {
             natives.add(new NativeFile(name, size, Optional.empty(), List.of()));
         }

@@ -49,7 +49,7 @@ final class ClassDeclaration extends ClassVisitor {
             String name,
             @Nullable String signature,
             @Nullable String superName,
-            String @Nullable [] interfaces) {
+            String[] interfaces) {
         abstractClass = (access & Opcodes.ACC_ABSTRACT) != 0;
         substitution = isNamedAsSubstitution(name)
                 || (interfaces != null && List.of(interfaces).contains(NATIVE_IMAGE_FEATURE));
@@ -70,7 +70,7 @@ final class ClassDeclaration extends ClassVisitor {
 
     @Override
     public @Nullable MethodVisitor visitMethod(
-            int access, String name, String descriptor, @Nullable String signature, String @Nullable [] exceptions) {
+            int access, String name, String descriptor, @Nullable String signature, String[] exceptions) {
         TypeNames.addDescriptor(descriptor, types);
         boolean isPrivate = (access & Opcodes.ACC_PRIVATE) != 0;
         if (name.equals("main") && !isPrivate) {

@@ -20,15 +20,13 @@ final class Evidence {
 
     /** The class uses one of these methods or fields. */
     static Evidence uses(String owner, String... members) {
-        List<String> names = List.of(members).stream().map(member -> owner + "." + member).toList();
+        List<String> names =
+                List.of(members).stream().map(member -> owner + "." + member).toList();
         String type = owner.substring(owner.lastIndexOf('/') + 1);
-        return new Evidence(
-                owner,
-                true,
-                code -> names.stream()
-                        .filter(code.members()::contains)
-                        .findFirst()
-                        .map(name -> "uses " + type + name.substring(owner.length())));
+        return new Evidence(owner, true, code -> names.stream()
+                .filter(code.members()::contains)
+                .findFirst()
+                .map(name -> "uses " + type + name.substring(owner.length())));
     }
 
     /** The class uses a type of this package, which ends with a slash. */
@@ -39,14 +37,11 @@ final class Evidence {
     /** The class has a string constant that matches as a whole. */
     static Evidence names(String pattern) {
         Pattern whole = Pattern.compile(pattern);
-        return new Evidence(
-                "java/lang/",
-                false,
-                code -> code.texts().stream()
-                        .filter(text -> whole.matcher(text).matches())
-                        .sorted()
-                        .findFirst()
-                        .map(text -> "has the string \"" + text + "\""));
+        return new Evidence("java/lang/", false, code -> code.texts().stream()
+                .filter(text -> whole.matcher(text).matches())
+                .sorted()
+                .findFirst()
+                .map(text -> "has the string \"" + text + "\""));
     }
 
     /** The same, but only in classes that use a type of this package, which ends with a slash. */

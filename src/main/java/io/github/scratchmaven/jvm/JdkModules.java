@@ -27,7 +27,8 @@ public final class JdkModules {
     /** The module that each runtime has. */
     static final String BASE = "java.base";
 
-    private static final SortedSet<Integer> RELEASES = Collections.unmodifiableSortedSet(new TreeSet<>(List.of(17, 21, 25)));
+    private static final SortedSet<Integer> RELEASES =
+            Collections.unmodifiableSortedSet(new TreeSet<>(List.of(17, 21, 25)));
 
     private final int feature;
     private final Map<String, List<String>> requires = new HashMap<>();
@@ -113,7 +114,9 @@ public final class JdkModules {
         SortedSet<Integer> lower = RELEASES.headSet(feature + 1);
         int release = lower.isEmpty() ? RELEASES.first() : lower.last();
         try (InputStream table = requireNonNull(JdkModules.class.getResourceAsStream("jdk-" + release + ".txt"))) {
-            return new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

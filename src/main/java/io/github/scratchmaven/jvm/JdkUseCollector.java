@@ -14,6 +14,10 @@ final class JdkUseCollector {
 
     private static final int LONGEST_TEXT = 4000;
 
+    private static final String CHARSETS = "jdk.charsets";
+    private static final String CHARSETS_PACKAGE = "sun.nio.cs.ext";
+    private static final int MOST_CHARSETS = 8;
+
     /** Where the JDK has its classes. Libraries use the same names. */
     private static final List<String> NAMESPACES = List.of("java/", "javax/", "jdk/", "sun/", "com/sun/");
 
@@ -34,6 +38,7 @@ final class JdkUseCollector {
     void add(ClassCode found) {
         found.types().forEach(type -> addType(type, found.name()));
         found.texts().forEach(text -> addText(text, found.name()));
+        addCharsets(found);
         NeedTable.triggers(found, jdk).forEach(this::addTrigger);
     }
 
@@ -58,9 +63,6 @@ final class JdkUseCollector {
     }
 
     private void addText(String text, String by) {
-        if (jdk.isExtendedCharset(text)) {
-            addTrigger(new Trigger("jdk.charsets", by, "has the string \"" + text + "\"", JdkModules.BASE));
-        }
         if (text.length() > LONGEST_TEXT || !mayNameClass(text)) {
             return;
         }
@@ -73,14 +75,31 @@ final class JdkUseCollector {
         }
     }
 
+    /** A class that names many character sets is a table of their names, and does not need them. */
+    private void addCharsets(ClassCode found) {
+        List<String> names =
+                found.texts().stream().filter(jdk::isExtendedCharset).sorted().toList();
+        if (names.isEmpty() || names.size() > MOST_CHARSETS) {
+            return;
+        }
+        String charset = "the character set \"" + names.get(0) + "\"";
+        if (found.members().contains(NeedTable.CHARSET_BY_NAME)) {
+            addTrigger(new Trigger(CHARSETS, true, found.name(), "uses " + charset, JdkModules.BASE));
+        } else {
+            addFirst(texts, CHARSETS_PACKAGE, charset, found.name());
+        }
+    }
+
     /** Much quicker than the pattern, and false for most strings. */
     private static boolean mayNameClass(String text) {
         return text.contains("java") || text.contains("sun") || text.contains("jdk") || text.contains("org");
     }
 
     private void addTrigger(Trigger trigger) {
-        triggers.merge(trigger.module() + " " + trigger.via(), trigger, (one, other) ->
-                one.by().compareTo(other.by()) <= 0 ? one : other);
+        triggers.merge(
+                trigger.module() + " " + trigger.via(),
+                trigger,
+                (one, other) -> one.by().compareTo(other.by()) <= 0 ? one : other);
     }
 
     private static void addFirst(Map<String, Reference> references, String packageName, String type, String by) {
@@ -92,5 +111,4 @@ final class JdkUseCollector {
         int order = one.by().compareTo(other.by());
         return order < 0 || (order == 0 && one.type().compareTo(other.type()) <= 0) ? one : other;
     }
-
 }

@@ -25,7 +25,11 @@ final class JvmFlags {
 
     /** Flags whose value is the name of a character set. */
     private static final List<String> CHARSETS = List.of(
-            "-Dfile.encoding=", "-Dsun.jnu.encoding=", "-Dnative.encoding=", "-Dstdout.encoding=", "-Dstderr.encoding=");
+            "-Dfile.encoding=",
+            "-Dsun.jnu.encoding=",
+            "-Dnative.encoding=",
+            "-Dstdout.encoding=",
+            "-Dstderr.encoding=");
 
     private JvmFlags() {}
 
@@ -37,7 +41,8 @@ final class JvmFlags {
             String whole = previous.equals(ADD_MODULES) ? ADD_MODULES + "=" + flag : flag;
             modules(whole, jdk)
                     .filter(jdk::has)
-                    .forEach(module -> needs.putIfAbsent(module, new Reason("", "", "the JVM flag " + whole + " needs it")));
+                    .forEach(module ->
+                            needs.putIfAbsent(module, new Reason("", "", "the JVM flag " + whole + " needs it")));
             previous = flag;
         }
         return needs;
@@ -47,7 +52,8 @@ final class JvmFlags {
         if (flag.startsWith(ADD_MODULES + "=")) {
             return Stream.of(flag.substring(ADD_MODULES.length() + 1).split(","));
         }
-        if (CHARSETS.stream().anyMatch(name -> flag.startsWith(name) && jdk.isExtendedCharset(flag.substring(name.length())))) {
+        if (CHARSETS.stream()
+                .anyMatch(name -> flag.startsWith(name) && jdk.isExtendedCharset(flag.substring(name.length())))) {
             return Stream.of("jdk.charsets");
         }
         return MODULES.entrySet().stream()

@@ -40,14 +40,13 @@ final class ModuleNeeds {
     }
 
     void add(ArchiveFacts archive) {
-        Optional<ModuleFacts> descriptor = archive.module();
-        if (descriptor.isPresent()) {
-            addDescriptor(archive, descriptor.get());
+        if (archive.module().isPresent()) {
+            addDescriptor(archive, archive.module().get());
         } else {
             addCode(archive);
-            addTexts(archive);
             addServices(archive);
         }
+        addTexts(archive);
         addTriggers(archive);
         if (archive.manifest().containsKey("Launcher-Agent-Class")) {
             add("java.instrument", new Reason(archive.name(), "", "has Launcher-Agent-Class in its manifest"));
@@ -91,8 +90,7 @@ final class ModuleNeeds {
                 .forEach(module -> add(module, new Reason(archive.name(), "", "requires it in its module descriptor")));
         descriptor.requiresStatic().stream()
                 .filter(jdk::has)
-                .forEach(module -> leaveOut(
-                        module, archive, "", "requires it only at compile time (requires static)"));
+                .forEach(module -> leaveOut(module, archive, "", "requires it only at compile time (requires static)"));
     }
 
     private void addCode(ArchiveFacts archive) {
@@ -111,7 +109,9 @@ final class ModuleNeeds {
         archive.jdk().texts().forEach((name, reference) -> {
             String module = module(name);
             String text = "has a string with the name of " + reference.type();
-            if (NeedTable.isHeavy(module)) {
+            if (archive.module().isPresent()) {
+                leaveOut(module, archive, reference.by(), text + ", but its module descriptor does not require it");
+            } else if (NeedTable.isHeavy(module)) {
                 leaveOut(module, archive, reference.by(), text + ", but does not refer to it");
             } else {
                 add(module, new Reason(archive.name(), reference.by(), text));
@@ -124,8 +124,8 @@ final class ModuleNeeds {
             int end = service.lastIndexOf('.');
             if (end > 0 && !service.equals(PROCESSOR)) {
                 jdk.moduleOf(service.substring(0, end))
-                        .ifPresent(module -> add(
-                                module, new Reason(archive.name(), "", "provides the service " + service)));
+                        .ifPresent(module ->
+                                add(module, new Reason(archive.name(), "", "provides the service " + service)));
             }
         }
     }
@@ -139,7 +139,7 @@ final class ModuleNeeds {
                     || required.map(modules -> modules.contains(trigger.via())).orElse(true);
             if (!counts) {
                 leaveOut(trigger.module(), archive, trigger.by(), trigger.evidence() + ", which is optional for it");
-            } else if (NeedTable.isHeavy(trigger.module())) {
+            } else if (!trigger.certain()) {
                 leaveOut(trigger.module(), archive, trigger.by(), trigger.evidence());
             } else if (jdk.has(trigger.module())) {
                 add(trigger.module(), new Reason(archive.name(), trigger.by(), trigger.evidence()));

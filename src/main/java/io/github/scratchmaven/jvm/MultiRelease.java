@@ -42,9 +42,7 @@ final class MultiRelease {
     /** Only the files outside {@code META-INF/versions}, as the runtime sees a jar whose manifest has no {@code Multi-Release}. */
     static Map<String, String> unversioned(Collection<String> paths) {
         Map<String, String> selected = new LinkedHashMap<>();
-        paths.stream()
-                .filter(path -> !VERSIONED.matcher(path).matches())
-                .forEach(path -> selected.put(path, path));
+        paths.stream().filter(path -> !VERSIONED.matcher(path).matches()).forEach(path -> selected.put(path, path));
         return selected;
     }
 }

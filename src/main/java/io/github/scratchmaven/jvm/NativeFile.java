@@ -1,6 +1,8 @@
 package io.github.scratchmaven.jvm;
 
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.inspect.elf.ElfMachine;
+import io.github.scratchmaven.inspect.elf.Machines;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,5 +18,16 @@ public record NativeFile(String entry, long size, Optional<ElfMachine> machine, 
 
     public NativeFile {
         needed = List.copyOf(needed);
+    }
+
+    /** Whether glibc's loader of a platform can load it as a shared library. Jars have builds for other systems and C libraries beside it. */
+    public boolean isLibraryFor(Platform platform) {
+        return entry.matches("[^!]*\\.so(\\.[0-9.]*)?")
+                && machine.filter(found -> Machines.isOf(platform, found)).isPresent()
+                && needed.stream().noneMatch(NativeFile::isOtherLibc);
+    }
+
+    private static boolean isOtherLibc(String library) {
+        return library.startsWith("libc.") && !library.equals("libc.so.6");
     }
 }

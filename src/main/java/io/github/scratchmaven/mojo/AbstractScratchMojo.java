@@ -16,12 +16,15 @@ import io.github.scratchmaven.mojo.bean.DockerBean;
 import io.github.scratchmaven.mojo.bean.HostDirectories;
 import io.github.scratchmaven.mojo.bean.ImageNaming;
 import io.github.scratchmaven.mojo.bean.LimitsBean;
+import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.mojo.bean.OutputTimestamp;
 import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.mojo.custom.CustomBean;
 import io.github.scratchmaven.mojo.go.GoBean;
+import io.github.scratchmaven.mojo.java.JavaBean;
 import io.github.scratchmaven.recipe.ImageDefinition;
+import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.workflow.BuildLog;
@@ -74,6 +77,11 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter
     @Nullable
     GoBean go;
+
+    /** The recipe for a Java application. It is the default for a module of packaging {@code jar} with a main class. */
+    @Parameter
+    @Nullable
+    JavaBean java;
 
     /** The recipe for any other toolchain: builder image, commands, artifacts. */
     @Parameter
@@ -137,6 +145,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 getLog().info("Skipped: scratch.skip is true");
             } else if (isPomWithoutRecipe()) {
                 skipWithoutRecipe();
+            } else if (isInheritedWithoutProgram()) {
+                getLog().info("Skipped: the module inherits the plugin, and has no main class");
             } else {
                 run();
             }
@@ -158,23 +168,27 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     final BuildRequest request() {
-        RecipeBean recipe = recipes().get(this::sources);
+        RecipeBean recipe = recipes().get();
         HostDirectories host = HostDirectories.of(base());
         Directories directories = new Directories(sources(recipe), outputOf(execution.getGoal()), outputs());
+        RecipeSettings recipeSettings = recipe.toSettings(settings(recipe.element()), module());
         return new BuildRequest(
                 names(getLog()::info),
-                recipe.toSettings(settings(recipe.element())),
-                new ImageDefinition(
+                recipeSettings,
+                recipeSettings.completed(new ImageDefinition(
                         container.toConfig(settings("container")),
                         contents.toContents(settings("contents"), base()),
                         platform(),
                         OutputTimestamp.parse(outputTimestamp),
                         build.toSecrets(settings("build"), host),
-                        directories.ownInContext()),
+                        directories.ownInContext(),
+                        root().getGroupId() + ":" + root().getArtifactId())),
                 directories,
                 build.toSettings(settings("build"), host, session.isOffline()),
                 new CheckSettings(
-                        limits.toMaxSize(settings("limits")).orElse(null), checks.toAccepted(settings("checks"))));
+                        limits.toMaxSize(settings("limits")).orElse(null),
+                        checks.toAccepted(settings("checks")),
+                        checks.toIgnoredSecrets(settings("checks"))));
     }
 
     /** The references of the image, and a line to {@code log} for each default that was not valid. */
@@ -244,17 +258,44 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     private boolean isPomWithoutRecipe() {
-        return project.getPackaging().equals("pom")
-                && recipes().find(this::sources).isEmpty();
+        return project.getPackaging().equals("pom") && recipes().find().isEmpty();
     }
 
-    /** Where no element is configured, the first one that recognises the sources is taken. */
+    /** A parent can configure the plugin for its applications and its libraries. */
+    private boolean isInheritedWithoutProgram() {
+        return project.getPlugin(execution.getPlugin().getKey()) != null
+                && !isConfiguredHere()
+                && recipes()
+                        .find()
+                        .filter(recipe -> !recipe.hasProgram(module()))
+                        .isPresent();
+    }
+
     private RecipeElements recipes() {
-        return RecipeElements.of(new Element(go, new GoBean()), new Element(custom, new CustomBean()));
+        return new RecipeElements(
+                module(),
+                this::sources,
+                List.of(
+                        new Element(go, new GoBean()),
+                        new Element(java, new JavaBean()),
+                        new Element(custom, new CustomBean())));
+    }
+
+    private MavenModule module() {
+        return new MavenModule(project, outputOf(execution.getGoal()));
     }
 
     private Path sources(RecipeBean recipe) {
         return recipe.directory(settings(recipe.element()), base());
+    }
+
+    /** The topmost parent that is a directory of this machine: the same wherever Maven is started. */
+    private MavenProject root() {
+        MavenProject root = project;
+        while (root.getParent() != null && root.getParent().getFile() != null) {
+            root = root.getParent();
+        }
+        return root;
     }
 
     private Path base() {

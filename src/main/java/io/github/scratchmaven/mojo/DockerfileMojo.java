@@ -3,9 +3,10 @@ package io.github.scratchmaven.mojo;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.workflow.build.WriteDockerfile;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.ResolutionScope;
 
 /** Writes the Dockerfile and what it needs, so that plain {@code docker build} builds the same image without the plugin. It needs no daemon. */
-@Mojo(name = "dockerfile", threadSafe = true)
+@Mojo(name = "dockerfile", threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
 public final class DockerfileMojo extends AbstractScratchMojo {
 
     private static final Platform JVM_PLATFORM = new Platform("linux", System.getProperty("os.arch"), "");

@@ -1,6 +1,8 @@
 package io.github.scratchmaven.recipe;
 
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.image.SourceFile;
+import java.util.List;
 
 /** The settings of a recipe in the pom, before the sources are read. A record, since an unchanged build is recognised by its components. */
 public interface RecipeSettings {
@@ -8,6 +10,19 @@ public interface RecipeSettings {
     /** The lines of the ignore file for sources that have none. */
     default String defaultIgnoreFile() {
         return ".git\nDockerfile\ntarget\n";
+    }
+
+    /**
+     * The files that are the context, in place of those of the source directory. None (the default): all files of the source directory that the ignore file does
+     * not exclude.
+     */
+    default List<SourceFile> sourceFiles() {
+        return List.of();
+    }
+
+    /** The image with what programs of this recipe need in addition to the pom's definition, such as an environment variable. */
+    default ImageDefinition completed(ImageDefinition image) {
+        return image;
     }
 
     /**

@@ -73,7 +73,8 @@ fail() {
 tidy_artifacts() {
     [ -z "$(find "$dist" -name "*$newline*")" ] || fail "The name of an artifact contains a line break." "Give it another name."
     find "$dist" ! -type l -exec chmod go-w,a-st {} +
-    find "$dist" -exec chown -h 0:0 {} +
+    # Only those of others: chown removes file capabilities.
+    find "$dist" \( ! -user 0 -o ! -group 0 \) -exec chown -h 0:0 {} +
     find "$dist" ! -type d >"$work/artifacts"
     make_directory /tmp 0:0 1777
 }
@@ -247,11 +248,33 @@ copy_target() {
     if [ -L "$1" ] || [ -f "$1" ]; then
         ensure_directory "${1%/*}"
         cp -P "$1" "$dist$1"
+        [ -L "$1" ] || keep_capabilities "$1" "$dist$1"
         return 0
     fi
     case $1 in /*/*) [ -d "$1" ] ;; *) false ;; esac || return 1
     ensure_directory "$1"
     cp -R -P "$1/." "$dist$1"
+    keep_capabilities "$1/." "$dist$1"
+}
+
+# FROM TO: gives a copy the file capabilities of the original, which setcap sets. cp can copy them if it is that of GNU.
+keep_capabilities() {
+    cp -R -H --attributes-only --preserve=xattr -- "$1" "$2" 2>/dev/null && return 0
+    if ! command -v getcap >/dev/null; then
+        ! command -v setcap >/dev/null || fail \
+            "The builder image has setcap, but neither getcap nor GNU cp, so capabilities of files cannot be copied to the image." \
+            "Install getcap in the builder image (in Alpine, the package libcap-getcap)."
+        return 0
+    fi
+    set -- "$(readlink -f -- "$1")" "$2"
+    [ -n "$(getcap -r "$1")" ] || return 0
+    find "$1" -type f | while IFS= read -r file; do
+        capabilities=$(getcap "$file") # "FILE cap_chown=ep", or "FILE = cap_chown+ep" of older versions
+        [ -n "$capabilities" ] || continue
+        capabilities=${capabilities#"$file"}
+        setcap "${capabilities#" = "}" "$2${file#"$1"}" ||
+            fail "The capabilities of \"$file\" cannot be copied to the image: setcap fails." "Do without setcap."
+    done
 }
 
 # PLACE own|gathered: records what a file of the image needs besides libraries, and strips its symbols. Files of
@@ -425,6 +448,7 @@ put() {
         put "${1%/*}/$target" "${2%/*}/$target"
     else
         cp -L "$1" "$dist$2"
+        keep_capabilities "$1" "$dist$2"
         chmod u=rwX,go=rX "$dist$2"
         placed=$placed$real$tab$2$newline
         examine "$2" gathered
@@ -714,7 +738,9 @@ numbers() { od -A n -v -t "u$1" -j "$2" -N "$3" "$elf" 2>/dev/null || true; }
 # not support, such as one for another processor.
 strip_symbols() {
     if command -v strip >/dev/null && has_symbols_alone && strip -o "$work/stripped" "$elf" 2>/dev/null; then
+        keep_capabilities "$elf" "$work/stripped"
         cat "$work/stripped" >"$elf"
+        keep_capabilities "$work/stripped" "$elf"
     fi
 }
 

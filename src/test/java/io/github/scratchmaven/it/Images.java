@@ -1,5 +1,6 @@
 package io.github.scratchmaven.it;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectImageResponse;
@@ -65,6 +66,25 @@ public final class Images implements AutoCloseable {
     public boolean arePodmans() {
         return docker.versionCmd().exec().getComponents().stream()
                 .anyMatch(component -> component.getName().startsWith("Podman"));
+    }
+
+    /** Whether the daemon uses a registry with this host without a verified certificate. */
+    public boolean acceptUnverified(String host) throws IOException {
+        if (!arePodmans()) {
+            return true;
+        }
+        Request info = Request.builder()
+                .method(Request.Method.GET)
+                .path("/v4.0.0/libpod/info")
+                .build();
+        try (DockerHttpClient.Response response = http.execute(info)) {
+            return new ObjectMapper()
+                    .readTree(response.getBody())
+                    .path("registries")
+                    .path(host)
+                    .path("Insecure")
+                    .asBoolean();
+        }
     }
 
     /** Whether the daemon stores images in containerd: then an image's ID is its manifest's digest, and its tars are OCI layouts. */
@@ -257,6 +277,17 @@ public final class Images implements AutoCloseable {
             }
         });
         return times;
+    }
+
+    /** The files of the image that have capabilities of their own, as setcap sets them. */
+    public SortedSet<String> fileCapabilities(String reference) throws IOException {
+        SortedSet<String> files = new TreeSet<>();
+        walk(reference, (path, entry) -> {
+            if (entry.getExtraPaxHeaders().containsKey("SCHILY.xattr.security.capability")) {
+                files.add(path);
+            }
+        });
+        return files;
     }
 
     /** Makes an image from a base image and one more file. */

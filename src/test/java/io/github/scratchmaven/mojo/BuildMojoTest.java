@@ -84,6 +84,7 @@ class BuildMojoTest {
         assertThat(request.checks().maxSize()).isEqualTo(ByteSize.parse("20MB"));
         assertThat(request.checks().accepted())
                 .isEqualTo(AcceptedWarnings.of(Map.of("starts-programs", "It starts what the volume contains.")));
+        assertThat(request.checks().ignoredSecrets()).containsExactly("netrc");
         assertThat(request.daemon().args()).containsExactly(Map.entry("HTTPS_PROXY", "http://proxy.example.com:3128"));
         assertThat(request.daemon().network()).isEqualTo("host");
         assertThat(request.daemon().caches().ignored()).isTrue();

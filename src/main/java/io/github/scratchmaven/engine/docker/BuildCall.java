@@ -2,6 +2,7 @@ package io.github.scratchmaven.engine.docker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
@@ -56,7 +57,7 @@ final class BuildCall {
     private Digest run(ContextBody body, Consumer<BuildEvent> events) {
         BuildResponse response = new BuildResponse(errors, events);
         try {
-            new StreamedRequest(http, request(body)).start().forEach(response::accept);
+            new StreamedRequest<>(http, request(body), JsonNode.class).start().forEach(response::accept);
             return response.image();
         } catch (InterruptedException interrupt) {
             throw cancelled(body);

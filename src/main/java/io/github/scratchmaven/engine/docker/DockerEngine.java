@@ -62,7 +62,9 @@ public final class DockerEngine implements ImageEngine {
         this.daemon = new Handshake(http, endpoint.address(), errors).perform();
         this.images = new DockerImages(this::docker, http, daemon, errors);
         this.credentials = new CredentialPolicy(endpoint, access);
-        this.registries = new DockerRegistries(this::docker, http, daemon, errors, credentials);
+        this.registries = daemon.kind() == Daemon.Kind.PODMAN
+                ? new PodmanRegistries(this::docker, http, daemon, errors, credentials, images)
+                : new DockerRegistries(this::docker, http, daemon, errors, credentials, images);
         this.retries = retries;
     }
 

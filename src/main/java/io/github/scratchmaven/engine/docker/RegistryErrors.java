@@ -1,5 +1,7 @@
 package io.github.scratchmaven.engine.docker;
 
+import io.github.scratchmaven.engine.ImageNotFound;
+import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.TransientFailure;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
@@ -26,6 +28,7 @@ final class RegistryErrors {
     private final ImageReference reference;
     private final String registry;
     private final Optional<FoundCredentials> credentials;
+    private final Daemon.Kind daemon;
     private final DaemonErrors errors;
 
     /** With the credentials that were sent to the daemon for the registry. */
@@ -33,11 +36,13 @@ final class RegistryErrors {
             RegistryOperation operation,
             ImageReference reference,
             Optional<FoundCredentials> credentials,
+            Daemon.Kind daemon,
             DaemonErrors errors) {
         this.operation = operation;
         this.reference = reference;
         this.registry = Quote.of(reference.domain());
         this.credentials = credentials;
+        this.daemon = daemon;
         this.errors = errors;
     }
 
@@ -46,14 +51,18 @@ final class RegistryErrors {
         String words = error.reason();
         RegistryProblem kind = RegistryProblem.of(words);
         String problem = operation.failure(reference) + ": " + reason(kind, DaemonErrors.oneLine(words)) + ".";
+        if (kind == RegistryProblem.UNKNOWN_NAME) {
+            return new ImageNotFound(problem, remedy(kind), operation.topic());
+        }
         return kind.isTransient()
                 ? new TransientFailure(problem, remedy(kind), operation.topic(), pause(words))
                 : new UserException(problem, remedy(kind), operation.topic());
     }
 
-    /** Whether the registry responded that it has no such tag. */
+    /** Whether the registry responded that it has no such tag. Docker passes on the status of its response, Podman does not. */
     boolean isAbsence(DaemonErrorResponse error) {
-        return error.status() == 404 && RegistryProblem.of(error.reason()) == RegistryProblem.UNKNOWN_NAME;
+        return (error.status() == 404 || daemon == Daemon.Kind.PODMAN)
+                && RegistryProblem.of(error.reason()) == RegistryProblem.UNKNOWN_NAME;
     }
 
     private String reason(RegistryProblem kind, String words) {
@@ -84,9 +93,7 @@ final class RegistryErrors {
             case UNTRUSTED ->
                 "Copy the certificate of the CA that signed it to /etc/docker/certs.d/" + reference.domain()
                         + "/ca.crt on the daemon's machine.";
-            case PLAIN_HTTP ->
-                "Enable TLS in the registry, or add \"" + reference.domain()
-                        + "\" to \"insecure-registries\" in the daemon's daemon.json.";
+            case PLAIN_HTTP -> "Enable TLS in the registry, or " + allowPlainHttp() + ".";
             case TOO_MANY_REQUESTS ->
                 "Try again later" + (credentials.isEmpty() ? ", or log in for a higher limit." : ".");
             case QUOTA -> "Remove unused images from the registry, or raise its limit.";
@@ -100,6 +107,12 @@ final class RegistryErrors {
             case BROKEN, SERVER_ERROR -> "Try again later; layers that were transferred are not sent again.";
             case OTHER -> credentials.map(this::checkLogin).orElseGet(this::checkNetwork);
         };
+    }
+
+    private String allowPlainHttp() {
+        return daemon == Daemon.Kind.PODMAN
+                ? "add a [[registry]] with location = " + registry + " and insecure = true to Podman's registries.conf"
+                : "add " + registry + " to \"insecure-registries\" in the daemon's daemon.json";
     }
 
     private String unauthorized() {

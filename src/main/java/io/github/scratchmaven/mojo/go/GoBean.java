@@ -4,6 +4,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.mojo.bean.Choices;
 import io.github.scratchmaven.mojo.bean.CommandWords;
+import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.recipe.go.Cgo;
@@ -81,12 +82,12 @@ public final class GoBean implements RecipeBean {
     }
 
     @Override
-    public boolean recognises(Path directory) {
+    public boolean recognises(Path directory, MavenModule module) {
         return ROOT_FILES.stream().anyMatch(file -> Files.exists(directory.resolve(file)));
     }
 
     @Override
-    public GoSettings toSettings(Settings settings) {
+    public GoSettings toSettings(Settings settings, MavenModule module) {
         return new GoSettings(
                 settings.text("version", version).orElse(null),
                 settings.value("distribution", distribution, GoBean::tagSuffix, "a base system such as \"trixie\"")

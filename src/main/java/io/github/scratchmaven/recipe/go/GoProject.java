@@ -4,8 +4,6 @@ import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.recipe.BuilderPin;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.SourceTree;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /** The sources of a Go program: they decide what the pom does not. */
@@ -32,12 +30,12 @@ final class GoProject {
                 GoImage.release(builder).orElse(NEWEST),
                 settings.options().effectiveTags()));
         ProgramPath program = ProgramPath.of(settings.into(), main.programName(), image);
+        workspace.requireSums();
         return new GoRecipe(
                 builder,
                 settings.options(),
                 main.directory().toString(),
                 program.path(),
-                moduleFiles(),
                 program.warnings());
     }
 
@@ -58,12 +56,5 @@ final class GoProject {
         return main == null
                 ? MainPackages.find(tree, workspace, buildTags)
                 : MainPackages.named(tree, workspace, buildTags, main);
-    }
-
-    private Collection<String> moduleFiles() {
-        if (!workspace.downloads()) {
-            return List.of();
-        }
-        return workspace.requireSums().downloadFiles();
     }
 }

@@ -8,33 +8,24 @@ import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.recipe.BuilderStage;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A Go program: the builder image, how the {@code go} command is called, the main package as its argument, the path of the program in the image, and the
- * files that decide which modules are downloaded (none: there is nothing to download), and warnings about these.
+ * A Go program: the builder image, how the {@code go} command is called, the main package as its argument, the path of the program in the image, and warnings
+ * about these.
  */
 public record GoRecipe(
         ImageReference builder,
         GoOptions options,
         String main,
         ContainerPath program,
-        Collection<String> moduleFiles,
         List<String> warnings)
         implements Recipe {
 
-    private static final Mount MODULE_CACHE = new Mount.Cache("/go/pkg/mod");
-    private static final Mount BUILD_CACHE = new Mount.Cache("/root/.cache/go-build");
-
     public GoRecipe {
-        moduleFiles = new TreeSet<>(moduleFiles);
         warnings = List.copyOf(warnings);
     }
 
@@ -54,23 +45,13 @@ public record GoRecipe(
         return commands(image).environment();
     }
 
-    /** Files that cannot be mounted one by one have no step of their own: the compiler downloads the modules into the cache. */
+    /** The compiler downloads the modules that the program needs, and no others, into the cache. */
     @Override
     public List<Step> steps(BuilderStage stage) {
-        List<Step> steps = new ArrayList<>();
-        if (!moduleFiles.isEmpty() && moduleFiles.stream().allMatch(Mount::accepts)) {
-            steps.add(Step.of(
-                    "modules",
-                    "Modules are downloaded again only when one of these files changes.",
-                    stage.run(mounts(stage.sources(moduleFiles), MODULE_CACHE), "go mod download")));
-        }
-        steps.add(Step.of(
+        return List.of(Step.of(
                 "compile",
-                "Compile what changed: the caches outlive the build.",
-                stage.run(
-                        mounts(stage.sources(), MODULE_CACHE, BUILD_CACHE),
-                        commands(stage.image()).build(program))));
-        return steps;
+                "Download what is missing and compile what changed: the caches outlive the build.",
+                stage.run(mounts(stage), commands(stage.image()).build(program))));
     }
 
     @Override
@@ -87,7 +68,11 @@ public record GoRecipe(
         return new GoCommands(options, main, image);
     }
 
-    private static List<Mount> mounts(List<Mount> sources, Mount... caches) {
-        return Stream.concat(sources.stream(), Arrays.stream(caches)).toList();
+    private static List<Mount> mounts(BuilderStage stage) {
+        return Stream.concat(
+                        stage.sources().stream(),
+                        Stream.of(GoCommands.MODULE_CACHE, GoCommands.BUILD_CACHE)
+                                .map(stage::cache))
+                .toList();
     }
 }

@@ -25,7 +25,7 @@ public record GoSettings(
 
     @Override
     public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform) {
-        return new GoProject(this, sources, GoWorkspace.read(sources, directory, options.environment()))
+        return new GoProject(this, sources, GoWorkspace.read(sources, directory, options))
                 .recipe(image, platform.architecture());
     }
 }

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -137,8 +139,14 @@ public record BuildRequest(
         }
     }
 
-    /** The maximum size of the image (null: any), and the warnings that are accepted. */
-    public record CheckSettings(@Nullable ByteSize maxSize, AcceptedWarnings accepted) {}
+    /** The maximum size of the image (null: any), the warnings that are accepted, and the ids of what is no secret. */
+    public record CheckSettings(
+            @Nullable ByteSize maxSize, AcceptedWarnings accepted, SortedSet<String> ignoredSecrets) {
+
+        public CheckSettings {
+            ignoredSecrets = new TreeSet<>(ignoredSecrets);
+        }
+    }
 
     /** Build arguments, the proxies of the steps, the network of the build's steps (null: the daemon's default), the caches, and when to pull the builder image. */
     public record DaemonSettings(

@@ -68,10 +68,32 @@ take() {
     if [ -d "$1" ]; then
         make_directory "$2"
         cp -R -P -- "$1/." "$taken$2"
+        keep_capabilities "$1/." "$taken$2"
     else
         make_directory "${2%/*}"
         cp -L -- "$1" "$taken$2"
+        keep_capabilities "$1" "$taken$2"
     fi
+}
+
+# FROM TO: gives a copy the file capabilities of the original, which setcap sets. cp can copy them if it is that of GNU.
+keep_capabilities() {
+    cp -R -H --attributes-only --preserve=xattr -- "$1" "$2" 2>/dev/null && return 0
+    if ! command -v getcap >/dev/null; then
+        ! command -v setcap >/dev/null || fail \
+            "The builder image has setcap, but neither getcap nor GNU cp, so capabilities of files cannot be copied to the image." \
+            "Install getcap in the builder image (in Alpine, the package libcap-getcap)."
+        return 0
+    fi
+    set -- "$(readlink -f -- "$1")" "$2"
+    [ -n "$(getcap -r "$1")" ] || return 0
+    find "$1" -type f | while IFS= read -r file; do
+        capabilities=$(getcap "$file") # "FILE cap_chown=ep", or "FILE = cap_chown+ep" of older versions
+        [ -n "$capabilities" ] || continue
+        capabilities=${capabilities#"$file"}
+        setcap "${capabilities#" = "}" "$2${file#"$1"}" ||
+            fail "The capabilities of \"$file\" cannot be copied to the image: setcap fails." "Do without setcap."
+    done
 }
 
 # An earlier artifact may contain a link in place of the directory, such as "lib" to "/lib" of the builder.

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeDaemon implements AutoCloseable {
 
     private final Map<String, HttpHandler> answers = new ConcurrentHashMap<>();
+    private final Map<String, HttpHandler> answersBelow = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Headers> headers = new CopyOnWriteArrayList<>();
     private final List<byte[]> bodies = new CopyOnWriteArrayList<>();
@@ -89,6 +90,12 @@ final class FakeDaemon implements AutoCloseable {
         return this;
     }
 
+    /** For each request whose path, without the version, begins with this. */
+    FakeDaemon answerBelow(String path, HttpHandler handler) {
+        answersBelow.put(path, handler);
+        return this;
+    }
+
     String address() {
         return "tcp://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -122,12 +129,19 @@ final class FakeDaemon implements AutoCloseable {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         headers.add(exchange.getRequestHeaders());
         bodies.add(exchange.getRequestBody().readAllBytes());
-        String path = exchange.getRequestURI().getPath().replaceFirst("^/v\\d+\\.\\d+", "");
-        answers.getOrDefault(path, unknown -> send(unknown, 404, "{\"message\":\"page not found\"}"))
-                .handle(exchange);
+        String path = exchange.getRequestURI().getPath().replaceFirst("^/v\\d+(\\.\\d+)+", "");
+        answers.getOrDefault(path, below(path)).handle(exchange);
     }
 
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    private HttpHandler below(String path) {
+        return answersBelow.entrySet().stream()
+                .filter(answer -> path.startsWith(answer.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(unknown -> send(unknown, 404, "{\"message\":\"page not found\"}"));
+    }
+
+    static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

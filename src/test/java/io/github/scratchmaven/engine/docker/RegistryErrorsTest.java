@@ -2,6 +2,7 @@ package io.github.scratchmaven.engine.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.TransientFailure;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
@@ -133,10 +134,35 @@ class RegistryErrorsTest {
 
     @Test
     void onlyAResponseOfTheRegistryMeansAbsence() {
-        RegistryErrors errors = new RegistryErrors(RegistryOperation.LOOK_UP, IMAGE, Optional.empty(), DAEMON);
-
-        assertThat(errors.isAbsence(DaemonErrorResponse.inStream("manifest unknown: manifest unknown")))
+        assertThat(isAbsence(Daemon.Kind.DOCKER, "manifest unknown: manifest unknown"))
                 .isFalse();
+    }
+
+    /** The messages of Podman 4.3 and 5.4. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            reading manifest 1.0 in registry.example.com:5000/team/app: manifest unknown | true
+            reading manifest 1.0 in registry.example.com:5000/team/app: name unknown: repository name not known to registry | true
+            reading manifest 1.0 in registry.example.com:5000/team/app: unknown: artifact team/app:1.0 not found | true
+            reading manifest 1.0 in registry.example.com:5000/team/app: unauthorized: authentication required | false
+            getting username and password: exec: "docker-credential-none": executable file not found in $PATH | false
+            pinging container registry registry.example.com:5000: Get "https://registry.example.com:5000/v2/": dial tcp: lookup registry.example.com: no such host | false
+            """)
+    void podmanDoesNotPassOnTheStatusOfTheRegistry(String words, boolean absence) {
+        assertThat(isAbsence(Daemon.Kind.PODMAN, words)).isEqualTo(absence);
+    }
+
+    @Test
+    void registryWithoutTlsIsAllowedInThePodmanConfiguration() {
+        assertThat(errors(RegistryOperation.PUSH, Optional.empty(), Daemon.Kind.PODMAN)
+                        .of(DaemonErrorResponse.inStream("http: server gave HTTP response to HTTPS client")))
+                .hasMessageEndingWith("Enable TLS in the registry, or add a [[registry]] with location ="
+                        + " \"registry.example.com:5000\" and insecure = true to Podman's registries.conf.");
+    }
+
+    private static boolean isAbsence(Daemon.Kind daemon, String words) {
+        return errors(RegistryOperation.LOOK_UP, Optional.empty(), daemon)
+                .isAbsence(DaemonErrorResponse.inStream(words));
     }
 
     private static Optional<Duration> pause(String words) {
@@ -144,6 +170,11 @@ class RegistryErrorsTest {
     }
 
     private static UserException push(Optional<FoundCredentials> credentials, String words) {
-        return new RegistryErrors(RegistryOperation.PUSH, IMAGE, credentials, DAEMON).of(DaemonErrorResponse.inStream(words));
+        return errors(RegistryOperation.PUSH, credentials, Daemon.Kind.DOCKER).of(DaemonErrorResponse.inStream(words));
+    }
+
+    private static RegistryErrors errors(
+            RegistryOperation operation, Optional<FoundCredentials> credentials, Daemon.Kind daemon) {
+        return new RegistryErrors(operation, IMAGE, credentials, daemon, DAEMON);
     }
 }

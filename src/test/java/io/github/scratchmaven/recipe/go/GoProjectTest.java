@@ -33,7 +33,6 @@ class GoProjectTest {
         assertThat(recipe.builder()).hasToString("golang:1.27.4-trixie");
         assertThat(recipe.main()).isEqualTo(".");
         assertThat(recipe.program()).hasToString("/tool");
-        assertThat(recipe.moduleFiles()).isEmpty();
     }
 
     @Test
@@ -125,49 +124,40 @@ class GoProjectTest {
                 .isEqualTo(".");
     }
 
-    @Test
-    void requiredModulesAreDownloadedFromModuleFiles() {
-        GoRecipe recipe = recipe(
-                Map.of("go.mod", MODULE + "require example.com/lib v1.0.0\n", "go.sum", "", "main.go", MAIN),
-                null,
-                null,
-                null);
+    @ParameterizedTest
+    @ValueSource(strings = {"-modfile=tools/other.mod", "-modfile=/src/tools/other.mod", "--modfile=./tools/other.mod"})
+    void modfileReplacesGoMod(String flag) {
+        Map<String, String> sources = Map.of(
+                "go.mod", MODULE,
+                "tools/other.mod", "module example.com/other\n\ngo 1.26.2\nrequire example.com/lib v1.0.0\n",
+                "main.go", MAIN);
 
-        assertThat(recipe.moduleFiles()).containsExactly("go.mod", "go.sum");
+        assertThatThrownBy(() -> recipe(sources, flags(flag)))
+                .hasMessageStartingWith("\"tools/other.mod\" requires modules, but there is no \"tools/other.sum\".");
+        Map<String, String> withSums = new TreeMap<>(sources);
+        withSums.put("tools/other.sum", "");
+        assertThat(recipe(withSums, flags(flag)).builder()).hasToString("golang:1.26.2-trixie");
+        assertThat(recipe(withSums, flags(flag)).program()).hasToString("/other");
     }
 
     @Test
-    void vendoredModulesAreNotDownloaded() {
-        assertThat(recipe(
-                                Map.of(
-                                        "go.mod",
-                                        MODULE + "require example.com/lib v1.0.0\n",
-                                        "vendor/modules.txt",
-                                        "# example.com/lib v1.0.0\n## explicit\n",
-                                        "main.go",
-                                        MAIN),
-                                null,
-                                null,
-                                null)
-                        .moduleFiles())
-                .isEmpty();
+    void modfileOutsideOfTheContextIsRejected() {
+        assertThatThrownBy(() -> recipe(Map.of("go.mod", MODULE, "main.go", MAIN), flags("-modfile=../other.mod")))
+                .isInstanceOf(UserException.class)
+                .hasMessage("\"-modfile\" names the file \"../other.mod\", which is not in the build context."
+                        + " Correct it in <go><flags>, or add an exception for it if .dockerignore excludes it.");
     }
 
     @Test
-    void moduleReplacedByADirectoryIsNotDownloaded() {
-        assertThat(recipe(
-                                Map.of(
-                                        "go.mod",
-                                        MODULE + "require example.com/lib v1.0.0\nreplace example.com/lib => ./lib\n",
-                                        "lib/go.mod",
-                                        "module example.com/lib\n",
-                                        "main.go",
-                                        MAIN),
-                                null,
-                                null,
-                                null)
-                        .moduleFiles())
-                .isEmpty();
+    void modfileOfTheBuilderImageIsLeftToTheGoCommand() {
+        assertThat(recipe(Map.of("go.mod", MODULE, "main.go", MAIN), flags("-modfile=/etc/other.mod"))
+                        .program())
+                .hasToString("/tool");
+    }
+
+    private static GoSettings flags(String... flags) {
+        GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(flags), new TreeMap<>());
+        return new GoSettings(null, null, null, null, null, options);
     }
 
     @Test

@@ -55,6 +55,8 @@ import io.github.scratchmaven.workflow.RecordingConsole;
 import io.github.scratchmaven.workflow.build.BuildRequest.CheckSettings;
 import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
 import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
+import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.engine.ImageNotFound;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,6 +72,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +93,7 @@ class BuildImageTest {
     private ProxyVariables proxies = ProxyVariables.NONE;
     private BuildSecrets secrets = BuildSecrets.NONE;
     private AcceptedWarnings accepted = AcceptedWarnings.NONE;
+    private final SortedSet<String> ignoredSecrets = new TreeSet<>();
 
     @TempDir
     Path directory;
@@ -570,6 +574,29 @@ class BuildImageTest {
     }
 
     @Test
+    void noteOfAStepIsShown() {
+        engine.events.add(new StepOutput(compileStep(), "scratch: cgo is off", false));
+        engine.events.add(new StepOutput(compileStep(), "note: cgo is off", false));
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  cgo is off");
+        assertThat(console.at("debug")).contains("  note: cgo is off");
+    }
+
+    @Test
+    void absentBuilderImageIsReportedWithTheTagsThatExist() {
+        engine.absence = Optional.of(new ImageNotFound("It was not found.", "Correct it.", HelpTopic.BUILDER_NOT_AVAILABLE));
+
+        assertThatThrownBy(() -> run(request(of("1.22.5", "trixie"), List.of(), null)))
+                .isInstanceOf(UserException.class)
+                .hasMessage("It was not found. Use a tag that was published: \"1.22.5-bookworm\", \"1.22.5-bullseye\","
+                        + " \"1.22.5-alpine3.20\", \"1.22.5-alpine3.19\".");
+        assertThatThrownBy(() -> run(request(of("1.99.5", "trixie"), List.of(), null)))
+                .hasMessage("It was not found. Correct it.");
+    }
+
+    @Test
     void failedStepIsShownWholeAndLeavesEachTagAlone() {
         engine.events.add(
                 new StepFailed(compileStep(), "exit code: 1", "# example.com/app\n./main.go:3:1: syntax error"));
@@ -728,6 +755,19 @@ class BuildImageTest {
         assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
     }
 
+    @Test
+    void ignoredSettingIsNoSecret() {
+        environment.put("TOKEN_URL", "https://login.example.com/token");
+        environment.put("A", "hunter2");
+        arguments.put("API_TOKEN", "hunter2");
+        ignoredSecrets.addAll(List.of("API_TOKEN", "TOKEN_URL"));
+        engine.export = exportWithEnvironment("A=hunter2", "TOKEN_URL=https://login.example.com/token");
+
+        run(request());
+
+        assertThat(console.at("warn")).isEmpty();
+    }
+
     /** A minute after the last change of each file. */
     private void buildLater() {
         clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
@@ -786,6 +826,11 @@ class BuildImageTest {
         return request(new GoSettings(null, null, null, null, null, options), entrypoint, maxSize);
     }
 
+    private static GoSettings of(String version, String distribution) {
+        GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
+        return new GoSettings(version, distribution, null, null, null, options);
+    }
+
     private BuildRequest request(RecipeSettings recipe, List<String> entrypoint, @Nullable ByteSize maxSize) {
         ContainerProcess process = new ContainerProcess(
                 ContainerUser.parse("65534"),
@@ -810,10 +855,11 @@ class BuildImageTest {
                         null,
                         Instant.ofEpochSecond(1_700_000_000),
                         secrets,
-                        "target/scratch"),
+                        "target/scratch",
+                        "com.example:app"),
                 new Directories(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(arguments, proxies, null, caches, PullPolicy.MISSING),
-                new CheckSettings(maxSize, accepted));
+                new CheckSettings(maxSize, accepted, ignoredSecrets));
     }
 
     private static BuildSecrets secret(SecretOrigin origin) {

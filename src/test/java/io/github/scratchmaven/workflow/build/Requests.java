@@ -87,7 +87,8 @@ final class Requests {
                                 List.of(new BuildSecret("one", new OfFile(Path.of("/one")))),
                                 Optional.empty(),
                                 Optional.empty()),
-                        "target/scratch"),
+                        "target/scratch",
+                        "com.example:app"),
                 new Directories(Path.of("/one"), Path.of("/one/target")),
                 new DaemonSettings(
                         new TreeMap<>(Map.of("A", "1")),
@@ -95,7 +96,7 @@ final class Requests {
                         null,
                         BuildCaches.ofDaemon(),
                         PullPolicy.MISSING),
-                new CheckSettings(new ByteSize(20_400_000), AcceptedWarnings.NONE));
+                new CheckSettings(new ByteSize(20_400_000), AcceptedWarnings.NONE, new TreeSet<>()));
     }
 
     static BuildRequest other() {
@@ -145,7 +146,8 @@ final class Requests {
                                 Optional.of(new SshForwarding(
                                         new SshAgent.WithKeys(List.of(Path.of("/key"))), Optional.empty(), List.of())),
                                 Optional.of(Path.of("/ca.pem"))),
-                        ".scratch"),
+                        ".scratch",
+                        "com.example:other"),
                 new Directories(Path.of("/other"), Path.of("/other/target")),
                 new DaemonSettings(
                         new TreeMap<>(Map.of("A", "2")),
@@ -157,6 +159,8 @@ final class Requests {
                                 List.of(new ExternalCache.InImage())),
                         PullPolicy.ALWAYS),
                 new CheckSettings(
-                        new ByteSize(19_600_000), AcceptedWarnings.of(Map.of("duplicate-files", "Both are small."))));
+                        new ByteSize(19_600_000),
+                        AcceptedWarnings.of(Map.of("duplicate-files", "Both are small.")),
+                        new TreeSet<>(List.of("netrc"))));
     }
 }

@@ -11,8 +11,8 @@ WORKDIR /src
 # Run the commands on a copy of the sources that is discarded, and take the artifacts.
 ARG SOURCE_DATE_EPOCH=315532802
 RUN --mount=type=bind,target=/src,rw \
-    --mount=type=cache,target=/root/.cache/ccache \
-    --mount=type=cache,target=/cache/a-b \
+    --mount=type=cache,id=com.example:app/root/.cache/ccache,target=/root/.cache/ccache \
+    --mount=type=cache,id=com.example:app/cache/a-b,target=/cache/a-b \
     sh target/scratch/compile.sh \
       --renew-sources \
       --command './configure --prefix='\''/usr'\'' CFLAGS="$CFLAGS -g"' \

@@ -3,15 +3,17 @@
 
 FROM golang:1.27.4-trixie AS builder
 # All steps run as root in the source directory.
-ENV GODEBUG="goindex=0" \
+ENV GOCACHE=/root/.cache/go-build \
+    GODEBUG="goindex=0" \
+    GOMODCACHE=/go/pkg/mod \
     GOTOOLCHAIN=local
 USER 0
 WORKDIR /src
 
-# Compile what changed: the caches outlive the build.
+# Download what is missing and compile what changed: the caches outlive the build.
 RUN --mount=type=bind,target=/src \
-    --mount=type=cache,target=/go/pkg/mod \
-    --mount=type=cache,target=/root/.cache/go-build \
+    --mount=type=cache,id=com.example:app/go/pkg/mod,target=/go/pkg/mod \
+    --mount=type=cache,id=com.example:app/root/.cache/go-build,target=/root/.cache/go-build \
     cgo=$(CGO_ENABLED=1 go list -e -deps -f '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}' ./cmd/my-awesome-go-program) && \
     CGO_ENABLED=$([ -z "$cgo" ]; echo $?) \
     go build -trimpath -buildvcs=false -ldflags='-s -w' -o /dist/my-awesome-go-program ./cmd/my-awesome-go-program

@@ -1,9 +1,6 @@
-package io.github.scratchmaven.inspect.link;
+package io.github.scratchmaven.inspect.elf;
 
 import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.inspect.elf.ElfClass;
-import io.github.scratchmaven.inspect.elf.ElfHeader;
-import io.github.scratchmaven.inspect.elf.ElfMachine;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +38,13 @@ public final class Machines {
                 .map(Machine::architecture)
                 .filter(name -> name.equals(architecture) || (name.equals("386") && architecture.equals("amd64")))
                 .isPresent();
+    }
+
+    /** Whether the processor of a platform is of that machine. */
+    public static boolean isOf(Platform platform, ElfMachine machine) {
+        return ALL.stream()
+                .anyMatch(each ->
+                        each.machine().equals(machine) && each.architecture().equals(platform.architecture()));
     }
 
     private static Optional<Machine> find(ElfHeader header) {
