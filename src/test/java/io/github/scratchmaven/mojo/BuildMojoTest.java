@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.error.SettingNames;
+import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.ByteSize;
@@ -225,11 +227,29 @@ class BuildMojoTest {
         assertThat(contents.caCertificates()).isEqualTo(Inclusion.ALWAYS);
         assertThat(contents.timeZones()).isEqualTo(TimeZones.parse("Europe/Paris,UTC"));
         assertThat(mojo.docker.toChoice(mojo.settings("docker")))
+                .usingRecursiveComparison()
+                .ignoringFields("names")
                 .isEqualTo(new DaemonChoice(
                         Optional.of("tcp://build.example.com:2376"),
                         Optional.of("remote"),
                         Optional.of(Path.of("certificates")),
-                        Optional.of(true)));
+                        Optional.of(true),
+                        SettingNames.PLAIN));
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
+    void messagesOfTheEngineNameThePomsElements(BuildMojo mojo) {
+        assertThat(mojo.docker.toChoice(mojo.settings("docker")).names().names())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        Setting.DAEMON_HOST, "<docker><host>",
+                        Setting.DAEMON_CONTEXT, "<docker><context>",
+                        Setting.PULL_POLICY, "<build><pull>",
+                        Setting.IMAGE_NAME, "<image>",
+                        Setting.IMAGE_TAGS, "<tags>",
+                        Setting.CONTAINER_NETWORK, "<verify><network>",
+                        Setting.REGISTRY_LOGIN, "a <server> for it in settings.xml",
+                        Setting.LOGINS_WITHOUT_TLS, "<auth><sendOverHttp>"));
     }
 
     @Test
@@ -297,7 +317,10 @@ class BuildMojoTest {
         assertThat(request.checks().maxSize()).isNull();
         assertThat(request.checks().accepted()).isEqualTo(AcceptedWarnings.NONE);
         assertThat(request.daemon().pull()).isEqualTo(PullPolicy.MISSING);
-        assertThat(mojo.docker.toChoice(mojo.settings("docker"))).isEqualTo(DaemonChoice.none());
+        assertThat(mojo.docker.toChoice(mojo.settings("docker")))
+                .usingRecursiveComparison()
+                .ignoringFields("names")
+                .isEqualTo(DaemonChoice.none());
         assertThat(mojo.attachElement()).isEmpty();
     }
 

@@ -7,9 +7,13 @@ import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.context.IgnoreFile;
+import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.SourceFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The files of this machine that a build reads: those that are sent as the build context, those that are added to the image, the patterns that exclude others,
@@ -24,27 +28,34 @@ record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedFile> ad
 
     /** As they are now, without reading any. */
     static SourceFiles of(BuildRequest request) {
-        return request.recipe().sourceFiles().isEmpty() ? ofDirectory(request) : ofRecipe(request);
+        List<String> warnings = new ArrayList<>();
+        List<AddedFile> added = request.image().contents().files().stream()
+                .map(file -> AddedFile.find(file, request.directories().own(), warnings::add))
+                .toList();
+        if (!request.recipe().sourceFiles().isEmpty()) {
+            return new SourceFiles(ofRecipe(request), DockerIgnore.everything(), added, warnings);
+        }
+        DockerIgnore ignore = ignore(request);
+        BuildContext context = context(request.directories().context(), ignore, warnings::add);
+        return new SourceFiles(context, ignore, added, warnings);
     }
 
-    private static SourceFiles ofRecipe(BuildRequest request) {
+    private static BuildContext ofRecipe(BuildRequest request) {
         String directory = request.directories().ownInContext();
         BuildContext context = BuildContext.empty();
         for (SourceFile file : request.recipe().sourceFiles()) {
             context = context.with(
                     ContextPath.of(directory + "/" + file.path()), new RegularFile(false, ByteSource.of(file.from())));
         }
-        return new SourceFiles(context, DockerIgnore.everything(), List.of());
+        return context;
     }
 
-    private static SourceFiles ofDirectory(BuildRequest request) {
-        DockerIgnore ignore = ignore(request);
-        List<String> warnings = new ArrayList<>();
-        BuildContext context = ContextDirectory.scan(request.directories().context(), ignore, warnings::add);
-        List<AddedFile> added = request.image().contents().files().stream()
-                .map(file -> AddedFile.find(file, request.directories().own(), warnings::add))
-                .toList();
-        return new SourceFiles(context, ignore, added, warnings);
+    private static BuildContext context(Path directory, DockerIgnore ignore, Consumer<String> warnings) {
+        try {
+            return ContextDirectory.scan(directory, ignore, warnings);
+        } catch (InvalidValue e) {
+            throw new UserException(e.problem(), "Name an existing one in the recipe's <directory>.", e);
+        }
     }
 
     private static DockerIgnore ignore(BuildRequest request) {

@@ -23,7 +23,8 @@ public final class WriteDockerfile {
     }
 
     public void run(BuildRequest request) {
-        Assembly assembly = new Assembler(request, log::warning).assemble(SourceFiles.of(request), platform);
+        SourceFiles sources = SourceFiles.of(request);
+        Assembly assembly = new Assembler(request, log::warning).assemble(sources, platform);
         Path context = request.directories().context();
         OutputDirectory directory = new OutputDirectory(request.directories().own());
         Path dockerfile = directory.write(
@@ -34,15 +35,13 @@ public final class WriteDockerfile {
         }
         FileCopies copies = new FileCopies(context);
         copies.replace(assembly.image().filesDirectory(), assembly.files().in(BuildContext.empty()));
-        copies.replace(assembly.image().layersDirectory(), sent(request));
+        copies.replace(assembly.image().layersDirectory(), layers(sources, assembly));
         log.wroteDockerfile(dockerfile, context, assembly.image().dockerCommand(names(request)));
     }
 
-    /** The files of this machine that are the context, which has none of them on disk. */
-    private static BuildContext sent(BuildRequest request) {
-        return request.recipe().sourceFiles().isEmpty()
-                ? BuildContext.empty()
-                : SourceFiles.of(request).context();
+    /** The files of the layers, which are on this machine but not in the context's directory. */
+    private static BuildContext layers(SourceFiles sources, Assembly assembly) {
+        return assembly.recipe().layers().isEmpty() ? BuildContext.empty() : sources.context();
     }
 
     private static List<String> names(BuildRequest request) {

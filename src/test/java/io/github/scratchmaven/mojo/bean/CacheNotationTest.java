@@ -88,23 +88,4 @@ class CacheNotationTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("\"A B\"");
     }
-
-    @Test
-    void eachCacheNeedsAFeature() {
-        BuildCaches caches = new BuildCaches(
-                false,
-                List.of(NOTATION.source("a:1")),
-                List.of(NOTATION.target("type=inline"), NOTATION.target("a:2"), NOTATION.target("type=local,dest=b")));
-
-        assertThat(caches.needs())
-                .containsExactly(
-                        new RequiredFeature(
-                                BuildFeature.CACHE_FROM_REGISTRY, "\"type=registry,ref=a:1\" in <build><cacheFrom>"),
-                        new RequiredFeature(BuildFeature.CACHE_IN_IMAGE, "\"type=inline\" in <build><cacheTo>"),
-                        new RequiredFeature(
-                                BuildFeature.CACHE_IN_REGISTRY, "\"type=registry,ref=a:2\" in <build><cacheTo>"),
-                        new RequiredFeature(
-                                BuildFeature.CACHE_IN_DIRECTORY, "\"type=local,dest=b\" in <build><cacheTo>"));
-        assertThat(BuildCaches.ofDaemon().needs()).isEmpty();
-    }
 }

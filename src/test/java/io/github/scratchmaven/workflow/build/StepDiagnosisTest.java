@@ -42,6 +42,17 @@ class StepDiagnosisTest {
     }
 
     @Test
+    void outputThatIsNoSentenceIsNotAnErrorOfAScript() {
+        StepDiagnosis diagnosis = custom("""
+                error: expected ';'
+                remedy: none
+                """);
+
+        assertThat(diagnosis.isComplete()).isFalse();
+        assertThat(diagnosis.failure().problem()).startsWith("The step \"compile\" failed in the builder image");
+    }
+
+    @Test
     void otherErrorOfGatheringHasNoHelpTopic() {
         StepDiagnosis diagnosis = gathering("""
                 error: The builder image has no time zone "Mars/Olympus".
