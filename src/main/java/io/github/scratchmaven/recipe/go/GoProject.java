@@ -32,7 +32,7 @@ final class GoProject {
         ProgramPath program = ProgramPath.of(settings.into(), main.programName(), image);
         workspace.requireSums();
         return new GoRecipe(
-                builder, settings.options(), main.directory().toString(), program.path(), program.warnings());
+                builder, settings.options(), main.directory().toString(), program.path(), settings.git(), program.warnings());
     }
 
     private ImageReference builder() {

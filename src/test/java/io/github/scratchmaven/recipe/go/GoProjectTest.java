@@ -102,7 +102,7 @@ class GoProjectTest {
 
     private static GoSettings into(String path) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return new GoSettings(null, null, null, null, ContainerPath.parse(path), options);
+        return new GoSettings(null, null, null, null, ContainerPath.parse(path), options, null);
     }
 
     @ParameterizedTest
@@ -119,7 +119,7 @@ class GoProjectTest {
         GoOptions options =
                 new GoOptions(Cgo.AUTO, List.of(), "", "", flags, new TreeMap<>(Map.of("GOFLAGS", goFlags)));
 
-        assertThat(recipe(sources, new GoSettings(null, null, null, null, null, options))
+        assertThat(recipe(sources, new GoSettings(null, null, null, null, null, options, null))
                         .main())
                 .isEqualTo(".");
     }
@@ -157,7 +157,7 @@ class GoProjectTest {
 
     private static GoSettings flags(String... flags) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(flags), new TreeMap<>());
-        return new GoSettings(null, null, null, null, null, options);
+        return new GoSettings(null, null, null, null, null, options, null);
     }
 
     @Test
@@ -178,7 +178,7 @@ class GoProjectTest {
             @Nullable String distribution,
             @Nullable String builder) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return recipe(sources, new GoSettings(version, distribution, builder, null, null, options));
+        return recipe(sources, new GoSettings(version, distribution, builder, null, null, options, null));
     }
 
     private static GoRecipe recipe(Map<String, String> sources, GoSettings settings) {
