@@ -230,6 +230,28 @@ class DockerEngineTest {
     }
 
     @Test
+    void podmanIsToldThePlatformOfTheBuilderIfTheImageHasAnother() {
+        fake.pinging(PODMAN);
+        fake.answer("/build", 200, "{\"aux\":{\"ID\":\"" + IMAGE + "\"}}\n");
+        BuildSpec spec = spec();
+        BuildSpec other = new BuildSpec(
+                spec.dockerfile(),
+                spec.context(),
+                spec.inputs(),
+                Optional.of(new Platform("linux", "arm64", "")),
+                spec.network(),
+                spec.caches());
+
+        connect().build(other, events::add);
+
+        assertThat(fake.requests())
+                .last()
+                .asString()
+                .contains("%22BUILDPLATFORM%22%3A%22linux%2Famd64%22")
+                .contains("&platform=linux%2Farm64&");
+    }
+
+    @Test
     void podmansErrorIsABuildFailure() {
         answerBuild("""
                 {"stream":"STEP 1/1: RUN make\\n"}
