@@ -12,7 +12,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,9 +80,8 @@ public final class ArchiveFactsCache {
 
     /** Keeps what was read for the next build, and the facts of these archives for other releases of Java. */
     public void save() {
-        Set<String> archives = used.keySet().stream()
-                .map(ArchiveFactsCache::withoutRelease)
-                .collect(toSet());
+        Set<String> archives =
+                used.keySet().stream().map(ArchiveFactsCache::withoutRelease).collect(toSet());
         SortedMap<String, Entry> entries = new TreeMap<>(known);
         boolean removed = entries.keySet().removeIf(key -> !archives.contains(withoutRelease(key)));
         if (changed || removed) {
@@ -152,7 +150,8 @@ public final class ArchiveFactsCache {
         try {
             boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
             Map<String, Object> attributes = Files.readAttributes(
-                    file, unix ? "unix:isRegularFile,size,lastModifiedTime,ctime" : "isRegularFile,size,lastModifiedTime");
+                    file,
+                    unix ? "unix:isRegularFile,size,lastModifiedTime,ctime" : "isRegularFile,size,lastModifiedTime");
             return Objects.equals(attributes.get("isRegularFile"), true)
                     ? Optional.of(new TreeMap<>(attributes).toString())
                     : Optional.empty();

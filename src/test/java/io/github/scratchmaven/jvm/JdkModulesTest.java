@@ -63,7 +63,8 @@ class JdkModulesTest {
         JdkModules table = JdkModules.of(Runtime.version().feature());
         ModuleFinder running = ModuleFinder.ofSystem();
 
-        for (String module : List.of("java.base", "java.sql", "java.desktop", "java.management", "java.net.http", "java.xml")) {
+        for (String module :
+                List.of("java.base", "java.sql", "java.desktop", "java.management", "java.net.http", "java.xml")) {
             assertThat(running.find(module).orElseThrow().descriptor().packages())
                     .filteredOn(name -> name.startsWith("java."))
                     .allSatisfy(name -> assertThat(table.moduleOf(name)).contains(module));

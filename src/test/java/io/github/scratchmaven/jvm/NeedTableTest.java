@@ -125,7 +125,10 @@ class NeedTableTest {
         for (int release : JdkModules.releases()) {
             RuntimeModules modules = modules(archive, release);
             if (release < until) {
-                assertThat(modules.reasons().get(module)).extracting(Reason::text).as("%d", release).contains(reason);
+                assertThat(modules.reasons().get(module))
+                        .extracting(Reason::text)
+                        .as("%d", release)
+                        .contains(reason);
             } else {
                 assertThat(modules.names()).as("%d", release).doesNotContain(module);
             }
@@ -163,7 +166,8 @@ class NeedTableTest {
                         "jdk.compiler",
                         "Object open() { return javax.tools.ToolProvider.getSystemJavaCompiler(); }",
                         "uses ToolProvider.getSystemJavaCompiler"),
-                arguments("jdk.localedata", "Object open() { return java.util.Locale.GERMANY; }", "uses Locale.GERMANY"),
+                arguments(
+                        "jdk.localedata", "Object open() { return java.util.Locale.GERMANY; }", "uses Locale.GERMANY"),
                 arguments("jdk.localedata", "Object open() { return java.util.Locale.UK; }", "uses Locale.UK"),
                 arguments(
                         "java.management.rmi",
@@ -197,9 +201,11 @@ class NeedTableTest {
     void eachModuleOfTheTableExistsInSomeJdk() {
         assertThat(NeedTable.ROWS)
                 .extracting(NeedTable.Need::module)
-                .allMatch(module -> JdkModules.of(17).has(module) || JdkModules.of(25).has(module));
+                .allMatch(module ->
+                        JdkModules.of(17).has(module) || JdkModules.of(25).has(module));
         assertThat(NeedTable.HEAVY)
-                .allMatch(module -> JdkModules.of(17).has(module) || JdkModules.of(25).has(module));
+                .allMatch(module ->
+                        JdkModules.of(17).has(module) || JdkModules.of(25).has(module));
     }
 
     private static RuntimeModules modules(Archive archive, int release) {

@@ -34,7 +34,9 @@ class RuntimeModulesTest {
 
     @Test
     void referenceOfCodeNeedsItsModuleAndWhatThatRequires() {
-        add("app.jar", JarBuilder.ofClass("A", "Object o() throws Exception { return java.sql.DriverManager.getDrivers(); }"));
+        add(
+                "app.jar",
+                JarBuilder.ofClass("A", "Object o() throws Exception { return java.sql.DriverManager.getDrivers(); }"));
 
         RuntimeModules modules = modules();
 
@@ -55,17 +57,25 @@ class RuntimeModulesTest {
         assertThat(needed("java.sql.Driver m() { return null; }")).contains("java.sql");
         assertThat(needed("void m() throws java.sql.SQLException {}")).contains("java.sql");
         assertThat(needed("Object m() { return java.sql.Driver.class; }")).contains("java.sql");
-        assertThat(needed("boolean m(Object o) { return o instanceof java.sql.Driver[][]; }")).contains("java.sql");
+        assertThat(needed("boolean m(Object o) { return o instanceof java.sql.Driver[][]; }"))
+                .contains("java.sql");
         assertThat(needed("Object m(Object o) { return (java.sql.Driver) o; }")).contains("java.sql");
-        assertThat(needed("void m() { try { o(); } catch (java.sql.SQLException e) {} } void o() throws java.sql.SQLException {}")).contains("java.sql");
-        assertThat(needed("Runnable m(java.util.function.Supplier<? extends java.sql.Driver> s) { return () -> s.get().getMajorVersion(); }")).contains("java.sql");
+        assertThat(
+                        needed(
+                                "void m() { try { o(); } catch (java.sql.SQLException e) {} } void o() throws java.sql.SQLException {}"))
+                .contains("java.sql");
+        assertThat(
+                        needed(
+                                "Runnable m(java.util.function.Supplier<? extends java.sql.Driver> s) { return () -> s.get().getMajorVersion(); }"))
+                .contains("java.sql");
         assertThat(needed("static class B implements java.rmi.Remote {}")).contains("java.rmi");
     }
 
     /** The JVM ignores an absent annotation, and resolves no generic signature before code asks for it. */
     @Test
     void annotationsAndSignaturesDoNotCount() {
-        assertThat(needed("@java.beans.Transient Object getX() { return null; }")).containsExactly("java.base");
+        assertThat(needed("@java.beans.Transient Object getX() { return null; }"))
+                .containsExactly("java.base");
         assertThat(needed("java.util.List<java.sql.Driver> list;")).containsExactly("java.base");
     }
 
@@ -73,7 +83,9 @@ class RuntimeModulesTest {
     void substitutionsOfNativeImageDoNotCount() {
         add(
                 "app.jar",
-                JarBuilder.ofClass("Target_java_lang_String", "java.rmi.Remote remote; class Inner { java.sql.Driver driver; }")
+                JarBuilder.ofClass(
+                                "Target_java_lang_String",
+                                "java.rmi.Remote remote; class Inner { java.sql.Driver driver; }")
                         .source("com.oracle.svm.core.annotate.S", SUBSTITUTION));
 
         assertThat(modules().names()).containsExactly("java.base");
@@ -94,10 +106,7 @@ class RuntimeModulesTest {
         assertThat(modules.leftOut())
                 .containsExactly(
                         new LeftOut(
-                                "java.desktop",
-                                "app.jar",
-                                "",
-                                "requires it only at compile time (requires static)"),
+                                "java.desktop", "app.jar", "", "requires it only at compile time (requires static)"),
                         new LeftOut(
                                 "java.rmi",
                                 "app.jar",
@@ -108,7 +117,10 @@ class RuntimeModulesTest {
     @Test
     void triggerOfOptionalModuleIsOptional() {
         String client = "Object open() { return java.net.http.HttpClient.newHttpClient(); }";
-        add("app.jar", JarBuilder.ofClass("A", client).source("module-info", "module example { requires static java.net.http; }"));
+        add(
+                "app.jar",
+                JarBuilder.ofClass("A", client)
+                        .source("module-info", "module example { requires static java.net.http; }"));
 
         assertThat(modules().names()).containsExactly("java.base");
         assertThat(modules().leftOut())
@@ -122,7 +134,9 @@ class RuntimeModulesTest {
     @Test
     void triggerOfRequiredModuleCounts() {
         String client = "Object open() { return java.net.http.HttpClient.newHttpClient(); }";
-        add("app.jar", JarBuilder.ofClass("A", client).source("module-info", "module example { requires java.net.http; }"));
+        add(
+                "app.jar",
+                JarBuilder.ofClass("A", client).source("module-info", "module example { requires java.net.http; }"));
 
         assertThat(modules().names()).contains("jdk.crypto.ec");
     }
@@ -140,7 +154,9 @@ class RuntimeModulesTest {
     void annotationProcessorNeedsNoCompiler() {
         add(
                 "processor.jar",
-                JarBuilder.ofClass("A", "javax.annotation.processing.Filer filer; com.sun.source.util.Trees trees; java.sql.Driver driver;")
+                JarBuilder.ofClass(
+                                "A",
+                                "javax.annotation.processing.Filer filer; com.sun.source.util.Trees trees; java.sql.Driver driver;")
                         .entry("META-INF/services/javax.annotation.processing.Processor", "example.A"));
 
         assertThat(modules().names()).contains("java.sql").doesNotContain("java.compiler", "jdk.compiler");
@@ -151,7 +167,8 @@ class RuntimeModulesTest {
 
     @Test
     void stringNeedsSmallModule() {
-        assertThat(needed("String name = \"com.sun.jndi.dns.DnsContextFactory\";")).contains("jdk.naming.dns");
+        assertThat(needed("String name = \"com.sun.jndi.dns.DnsContextFactory\";"))
+                .contains("jdk.naming.dns");
         assertThat(needed("String name = \"sun/misc/Unsafe\";")).contains("jdk.unsupported");
         assertThat(needed("String name = \"[Ljava.sql.Date;\";")).contains("java.sql");
         assertThat(needed("String text = \"see java.sql.Driver or else\";")).contains("java.sql");
@@ -206,14 +223,15 @@ class RuntimeModulesTest {
         assertThat(modulesOfFlags("--add-modules=jdk.net,java.rmi")).contains("jdk.net", "java.rmi");
         assertThat(modulesOfFlags("--add-modules", "jdk.net")).contains("jdk.net");
         assertThat(modulesOfFlags("-Dfile.encoding=IBM1047")).contains("jdk.charsets");
-        assertThat(modulesOfFlags("-Xmx1g", "-XX:-FlightRecorder", "-Dfile.encoding=UTF-8", "--add-modules=com.example"))
+        assertThat(modulesOfFlags(
+                        "-Xmx1g", "-XX:-FlightRecorder", "-Dfile.encoding=UTF-8", "--add-modules=com.example"))
                 .containsExactly("java.base");
     }
 
     @Test
     void flagIsTheReason() {
-        RuntimeModules modules = RuntimeModules.of(
-                List.of(), JdkModules.of(17), List.of(), List.of(), List.of("-javaagent:agent.jar"));
+        RuntimeModules modules =
+                RuntimeModules.of(List.of(), JdkModules.of(17), List.of(), List.of(), List.of("-javaagent:agent.jar"));
 
         assertThat(modules.reasons().get("java.instrument"))
                 .containsExactly(new Reason("", "", "the JVM flag -javaagent:agent.jar needs it"));
@@ -250,7 +268,8 @@ class RuntimeModulesTest {
 
         assertThat(modules.names()).contains("java.xml");
         assertThat(modules.warnings())
-                .containsExactly("The module \"java.xml\" is excluded, but the runtime has it, because java.sql requires it.");
+                .containsExactly(
+                        "The module \"java.xml\" is excluded, but the runtime has it, because java.sql requires it.");
     }
 
     @Test
@@ -265,7 +284,8 @@ class RuntimeModulesTest {
     void unknownModuleIsNamed() {
         assertThatThrownBy(() -> modules(List.of("java.se.ee"), List.of()))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The module \"java.se.ee\" does not exist in JDK 17. Correct or remove it in <java><modules>.");
+                .hasMessage(
+                        "The module \"java.se.ee\" does not exist in JDK 17. Correct or remove it in <java><modules>.");
         assertThatThrownBy(() -> modules(List.of(), List.of("jdk.random2")))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The module \"jdk.random2\" does not exist in JDK 17.");
@@ -332,7 +352,10 @@ class RuntimeModulesTest {
 
     @Test
     void orderOfClassesDoesNotChangeReasons() {
-        add("app.jar", JarBuilder.ofClass("Z", "java.sql.Driver z;").source("example.A", "package example; class A { java.sql.Connection a; }"));
+        add(
+                "app.jar",
+                JarBuilder.ofClass("Z", "java.sql.Driver z;")
+                        .source("example.A", "package example; class A { java.sql.Connection a; }"));
 
         assertThat(modules().reasons().get("java.sql"))
                 .containsExactly(new Reason("app.jar", "example.A", "uses java.sql.Connection"));
@@ -347,7 +370,9 @@ class RuntimeModulesTest {
     }
 
     private RuntimeModules modules(List<String> added, List<String> excluded) {
-        List<ArchiveFacts> facts = archives.stream().map(archive -> ArchiveReader.read(archive, 17)).toList();
+        List<ArchiveFacts> facts = archives.stream()
+                .map(archive -> ArchiveReader.read(archive, 17))
+                .toList();
         return RuntimeModules.of(facts, JdkModules.of(17), added, excluded, List.of());
     }
 
@@ -368,6 +393,7 @@ class RuntimeModulesTest {
     }
 
     private static Iterable<String> modulesOfFlags(String... flags) {
-        return RuntimeModules.of(List.of(), JdkModules.of(17), List.of(), List.of(), List.of(flags)).names();
+        return RuntimeModules.of(List.of(), JdkModules.of(17), List.of(), List.of(), List.of(flags))
+                .names();
     }
 }
