@@ -68,9 +68,9 @@ public final class ArchiveFactsCache {
         }
         String key = jdk.feature() + " " + archive.name() + " " + archive.file().toAbsolutePath();
         Entry entry = known.get(key);
-        if (entry != null && entry.stamp().equals(stamp.get())) {
+        if (entry != null && entry.stamp.equals(stamp.get())) {
             used.put(key, entry);
-            return FactsReader.read(entry.facts());
+            return FactsReader.read(entry.facts);
         }
         ArchiveFacts facts = ArchiveReader.read(archive, jdk);
         used.put(key, new Entry(stamp.get(), FactsWriter.write(facts)));
@@ -117,9 +117,9 @@ public final class ArchiveFactsCache {
             out.writeInt(entries.size());
             for (Map.Entry<String, Entry> entry : entries.entrySet()) {
                 out.writeUTF(entry.getKey());
-                out.writeUTF(entry.getValue().stamp());
-                out.writeInt(entry.getValue().facts().length);
-                out.write(entry.getValue().facts());
+                out.writeUTF(entry.getValue().stamp);
+                out.writeInt(entry.getValue().facts.length);
+                out.write(entry.getValue().facts);
             }
             out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
         } catch (IOException e) {
@@ -186,5 +186,15 @@ public final class ArchiveFactsCache {
         return key.substring(key.indexOf(' ') + 1);
     }
 
-    private record Entry(String stamp, byte[] facts) {}
+    /** What was read of one archive, decoded only if it is used. */
+    private static final class Entry {
+
+        private final String stamp;
+        private final byte[] facts;
+
+        private Entry(String stamp, byte[] facts) {
+            this.stamp = stamp;
+            this.facts = facts;
+        }
+    }
 }

@@ -45,8 +45,9 @@ class RuntimeModulesTest {
         assertThat(modules.reasons().keySet()).isEqualTo(modules.names());
         assertThat(modules.reasons().get("java.sql"))
                 .containsExactly(new Reason("app.jar", "example.A", "uses java.sql.DriverManager"));
-        assertThat(modules.reasons().get("java.sql").get(0))
-                .hasToString("example.A in \"app.jar\" uses java.sql.DriverManager");
+        assertThat(modules.reasons().get("java.sql"))
+                .extracting(Reason::toString)
+                .containsExactly("example.A in \"app.jar\" uses java.sql.DriverManager");
         assertThat(modules.reasons().get("java.xml")).containsExactly(new Reason("", "", "java.sql requires it"));
     }
 
