@@ -33,6 +33,11 @@ public interface Recipe {
     /** The paths in the image of all that the steps make, in the order of the pom. Each is a file, or one of several a directory. */
     List<ContainerPath> programs();
 
+    /** Libraries that the program loads by their paths at its start, so that other libraries need not find them. */
+    default List<ContainerPath> preloaded() {
+        return List.of();
+    }
+
     /** The layers of the image on top of the programs and what they need, from the one that changes least. */
     default List<Layer> layers() {
         return List.of();

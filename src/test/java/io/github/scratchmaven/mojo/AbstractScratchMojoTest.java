@@ -7,6 +7,8 @@ import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
@@ -67,6 +69,7 @@ class AbstractScratchMojoTest {
             }
         };
         goal.project = new MavenProject();
+        goal.execution = new MojoExecution(new Plugin(), "build", "default");
         return goal;
     }
 }

@@ -13,11 +13,13 @@ import java.util.stream.Stream;
  * @param program the program that the entrypoint starts
  * @param entrypoint that program and its fixed arguments, as they are in the image's configuration
  * @param artifacts the compiled files and directories
+ * @param preloaded libraries that the program loads by their paths before all others
  */
 public record DeclaredImage(
         ContainerPath program,
         List<String> entrypoint,
         List<ContainerPath> artifacts,
+        List<ContainerPath> preloaded,
         ContainerConfig container,
         DeclaredContents contents) {
 
@@ -26,6 +28,7 @@ public record DeclaredImage(
     public DeclaredImage {
         entrypoint = List.copyOf(entrypoint);
         artifacts = List.copyOf(artifacts);
+        preloaded = List.copyOf(preloaded);
     }
 
     ContainerUser user() {

@@ -37,6 +37,7 @@ public record JavaRecipe(
     static final ContainerPath RUNTIME = ContainerPath.parse("/opt/java");
 
     private static final ContainerPath JAVA = RUNTIME.resolve("bin/java");
+    private static final ContainerPath JVM = RUNTIME.resolve("lib/server/libjvm.so");
     private static final ContainerPath NATIVE_LIBRARIES = ContainerPath.parse("/usr/java/packages/lib");
     private static final BuilderScript LINK = BuilderScript.of(JavaRecipe.class, "link.sh");
 
@@ -68,6 +69,12 @@ public record JavaRecipe(
     @Override
     public List<ContainerPath> programs() {
         return natives.isEmpty() ? List.of(JAVA, RUNTIME) : List.of(JAVA, RUNTIME, NATIVE_LIBRARIES);
+    }
+
+    /** Its directory is on no search path, but the launcher loads it before the libraries that need it. */
+    @Override
+    public List<ContainerPath> preloaded() {
+        return List.of(JVM);
     }
 
     @Override

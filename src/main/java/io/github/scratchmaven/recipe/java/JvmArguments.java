@@ -19,8 +19,7 @@ record JvmArguments(List<String> flags, List<ContainerPath> path, MainClass main
             "-XX:MaxRAMPercentage=75",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:+ErrorFileToStderr",
-            "-XX:-UsePerfData",
-            "-XX:+UseContainerSupport");
+            "-XX:-UsePerfData");
 
     JvmArguments {
         flags = List.copyOf(flags);

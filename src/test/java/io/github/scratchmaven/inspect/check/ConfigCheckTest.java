@@ -133,6 +133,7 @@ class ConfigCheckTest {
                                 program,
                                 List.of("/app", "serve"),
                                 List.of(program),
+                                List.of(),
                                 declared,
                                 new DeclaredContents(
                                         new TreeSet<>(),

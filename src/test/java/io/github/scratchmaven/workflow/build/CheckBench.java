@@ -74,6 +74,7 @@ public final class CheckBench {
                 program,
                 config.entrypoint(),
                 List.of(program),
+                List.of(),
                 new ContainerConfig(process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
                 new DeclaredContents(
                         new TreeSet<>(), new TreeSet<>(), DlopenedLibraries.NOT_CONFIGURED, "auto", "auto", true));
