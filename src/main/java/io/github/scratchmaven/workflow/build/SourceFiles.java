@@ -40,14 +40,6 @@ record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedFile> ad
         return new SourceFiles(context, ignore, added, warnings);
     }
 
-    private static BuildContext context(Path directory, DockerIgnore ignore, Consumer<String> warnings) {
-        try {
-            return ContextDirectory.scan(directory, ignore, warnings);
-        } catch (InvalidValue e) {
-            throw new UserException(e.problem(), "Name an existing one in the recipe's <directory>.", e);
-        }
-    }
-
     private static BuildContext ofRecipe(BuildRequest request) {
         String directory = request.directories().ownInContext();
         BuildContext context = BuildContext.empty();
@@ -56,6 +48,14 @@ record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedFile> ad
                     ContextPath.of(directory + "/" + file.path()), new RegularFile(false, ByteSource.of(file.from())));
         }
         return context;
+    }
+
+    private static BuildContext context(Path directory, DockerIgnore ignore, Consumer<String> warnings) {
+        try {
+            return ContextDirectory.scan(directory, ignore, warnings);
+        } catch (InvalidValue e) {
+            throw new UserException(e.problem(), "Name an existing one in the recipe's <directory>.", e);
+        }
     }
 
     private static DockerIgnore ignore(BuildRequest request) {
