@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Platform;
@@ -77,7 +78,8 @@ class GoProjectTest {
                 builder,
                 null,
                 null,
-                new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()));
+                new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()),
+                null);
     }
 
     @Test

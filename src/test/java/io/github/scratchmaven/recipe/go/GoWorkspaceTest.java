@@ -3,6 +3,7 @@ package io.github.scratchmaven.recipe.go;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
 import io.github.scratchmaven.recipe.go.modfile.GoMod;
