@@ -167,7 +167,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(packages("jvm"))
             .should()
-            .dependOnClassesThat(resideInAPackage(packages("inspect..")).and(not(resideInAPackage(packages("inspect.elf")))));
+            .dependOnClassesThat(
+                    resideInAPackage(packages("inspect..")).and(not(resideInAPackage(packages("inspect.elf")))));
 
     @ArchTest
     static final ArchRule grpcStaysInBuildKit = onlyIn("engine.buildkit..", "io.grpc..", "okio..");

@@ -140,7 +140,8 @@ class BuildKitEngineDaemonTest extends BuildContract {
         };
 
         assertThatThrownBy(() -> engine.build(
-                        spec(sources(COPY_ALL).with(ContextPath.of("x"), new RegularFile(false, unreadable))), events::add))
+                        spec(sources(COPY_ALL).with(ContextPath.of("x"), new RegularFile(false, unreadable))),
+                        events::add))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The file \"x\" is gone. Bring it back.");
     }

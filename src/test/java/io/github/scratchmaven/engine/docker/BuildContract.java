@@ -70,7 +70,8 @@ public abstract class BuildContract {
     void interruptEndsTheDaemonsWork() {
         requireAmd64();
         assumeTrue(
-                Files.exists(Path.of("/proc/self")) && engine().daemon().address().startsWith("unix:"),
+                Files.exists(Path.of("/proc/self"))
+                        && engine().daemon().address().startsWith("unix:"),
                 "requires a daemon on this machine");
         Thread building = Thread.currentThread();
         Thread interrupter = new Thread(() -> {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -53,8 +53,8 @@ class GoProjectTest {
 
     @Test
     void allThatIsWrongIsReportedTogether() {
-        Map<String, String> sources = Map.of(
-                "go.mod", MODULE + "require example.com/other v1.0.0\n", "cmd/a/a.go", MAIN, "cmd/b/b.go", MAIN);
+        Map<String, String> sources =
+                Map.of("go.mod", MODULE + "require example.com/other v1.0.0\n", "cmd/a/a.go", MAIN, "cmd/b/b.go", MAIN);
 
         assertThatThrownBy(() -> recipe(sources, "1.27", null, null))
                 .hasMessageStartingWith("There are 3 errors:\n")

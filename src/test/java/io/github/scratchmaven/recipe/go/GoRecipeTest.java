@@ -3,7 +3,6 @@ package io.github.scratchmaven.recipe.go;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerDirectory;
@@ -28,6 +27,7 @@ import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
 import io.github.scratchmaven.recipe.TimeZones;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,9 +4,9 @@ import static io.github.scratchmaven.recipe.go.MemoryTree.MAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
