@@ -77,7 +77,7 @@ class GoProjectTest {
                 builder,
                 null,
                 null,
-                new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()));
+                new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()), null);
     }
 
     @Test
