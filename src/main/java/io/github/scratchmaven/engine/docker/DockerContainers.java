@@ -14,6 +14,8 @@ import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ final class DockerContainers implements ContainerEngine {
     private static final int ABSENT = 404;
     private static final int BEING_REMOVED = 409;
     private static final Set<Integer> CAUSED_BY_IMAGE = Set.of(400, ABSENT, 500);
+    private static final ListeningSockets SOCKETS = new ListeningSockets(Path.of("/proc"));
     private static final Pattern NO_NETWORK = Pattern.compile("network (\\S+) not found");
 
     private final DockerClient docker;
@@ -55,6 +58,15 @@ final class DockerContainers implements ContainerEngine {
         return errors.during(
                 "inspect a container",
                 () -> state(docker.inspectContainerCmd(name).exec()));
+    }
+
+    @Override
+    public List<InetSocketAddress> listening(String name) {
+        return errors.during("inspect a container", () -> {
+            InspectContainerResponse container = docker.inspectContainerCmd(name).exec();
+            Long process = container.getState().getPidLong();
+            return process == null ? List.of() : SOCKETS.of(container.getId(), process);
+        });
     }
 
     @Override
