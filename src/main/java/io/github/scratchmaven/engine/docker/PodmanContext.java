@@ -64,7 +64,7 @@ final class PodmanContext {
             return false;
         }
         long depth = path.value().chars().filter(character -> character == '/').count();
-        for (String name : target.split("/")) {
+        for (String name : target.split("/", -1)) {
             depth += name.equals("..") ? -1 : name.isEmpty() || name.equals(".") ? 0 : 1;
             if (depth < 0) {
                 return true;
