@@ -13,7 +13,6 @@ import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
-import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import java.io.IOException;
@@ -72,8 +71,6 @@ final class BuildCall {
             throw cancelled(body);
         } catch (DaemonErrorResponse error) {
             throw failed(error);
-        } catch (InvalidValue invalid) {
-            throw errors.invalid(invalid);
         } catch (JsonEOFException cut) {
             throw errors.died(response.running(), cut);
         } catch (JsonProcessingException noJson) {

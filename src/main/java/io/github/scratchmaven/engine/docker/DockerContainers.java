@@ -12,6 +12,7 @@ import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +109,7 @@ final class DockerContainers implements ContainerEngine {
     }
 
     /** The reason, if the image or its program causes the error; others, such as a conflict, are errors of the daemon. */
-    private static Optional<String> startError(Runnable exchange) {
+    private Optional<String> startError(Runnable exchange) {
         try {
             exchange.run();
             return Optional.empty();
@@ -121,12 +122,13 @@ final class DockerContainers implements ContainerEngine {
         }
     }
 
-    private static void requireNetwork(String reason) {
+    private void requireNetwork(String reason) {
         Matcher absent = NO_NETWORK.matcher(reason);
         if (absent.find()) {
             throw new UserException(
                     "The daemon has no network " + Quote.of(absent.group(1)) + ".",
-                    "Create it with \"docker network create\", or correct <verify><network>.");
+                    "Create it with \"docker network create\", or correct " + errors.nameOf(Setting.CONTAINER_NETWORK)
+                            + ".");
         }
     }
 

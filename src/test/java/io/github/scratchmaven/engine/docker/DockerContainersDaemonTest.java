@@ -153,7 +153,7 @@ class DockerContainersDaemonTest {
         assertThatThrownBy(() -> containers.start(spec(image, "scratch-absent")))
                 .isExactlyInstanceOf(UserException.class)
                 .hasMessage("The daemon has no network \"scratch-absent\"."
-                        + " Create it with \"docker network create\", or correct <verify><network>.");
+                        + " Create it with \"docker network create\", or correct container_network.");
     }
 
     private ContainerSpec spec(Digest of, String network, String... args) {

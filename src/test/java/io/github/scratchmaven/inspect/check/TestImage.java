@@ -116,7 +116,12 @@ final class TestImage {
         return ImageUnderTest.of(
                 contents,
                 new DeclaredImage(
-                        ContainerPath.parse("/app"), List.of("/app"), artifacts, List.of(), container(), declaredContents()),
+                        ContainerPath.parse("/app"),
+                        List.of("/app"),
+                        artifacts,
+                        List.of(),
+                        container(),
+                        declaredContents()),
                 Platform.parse(platform),
                 secrets,
                 maxSize);

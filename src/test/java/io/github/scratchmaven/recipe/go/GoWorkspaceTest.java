@@ -182,8 +182,7 @@ class GoWorkspaceTest {
     void workspaceIsIgnoredWhenItIsOff() {
         MemoryTree tree = module.with("go.work", "use ../lib\n");
 
-        assertThat(read(tree, options(Map.of("GOWORK", "off")))
-                        .modules())
+        assertThat(read(tree, options(Map.of("GOWORK", "off"))).modules())
                 .extracting(found -> found.directory().toString())
                 .containsExactly(".");
     }
@@ -198,13 +197,8 @@ class GoWorkspaceTest {
     })
     void flagsDecideWhetherModulesAreVendored(String goFlags, String flag, boolean vendored) {
         MemoryTree tree = module.with("vendor/modules.txt", "# example.com/a v1.0.0\n");
-        GoOptions options = new GoOptions(
-                Cgo.AUTO,
-                List.of(),
-                "",
-                "",
-                List.of(flag),
-                new TreeMap<>(Map.of("GOFLAGS", goFlags)));
+        GoOptions options =
+                new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(flag), new TreeMap<>(Map.of("GOFLAGS", goFlags)));
 
         assertThat(read(tree, options).vendored()).isEqualTo(vendored);
     }

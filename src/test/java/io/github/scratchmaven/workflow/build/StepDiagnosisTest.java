@@ -42,6 +42,17 @@ class StepDiagnosisTest {
     }
 
     @Test
+    void outputThatIsNoSentenceIsNotAnErrorOfAScript() {
+        StepDiagnosis diagnosis = custom("""
+                error: expected ';'
+                remedy: none
+                """);
+
+        assertThat(diagnosis.isComplete()).isFalse();
+        assertThat(diagnosis.failure().problem()).startsWith("The step \"compile\" failed in the builder image");
+    }
+
+    @Test
     void otherErrorOfGatheringHasNoHelpTopic() {
         StepDiagnosis diagnosis = gathering("""
                 error: The builder image has no time zone "Mars/Olympus".
@@ -118,7 +129,8 @@ class StepDiagnosisTest {
 
     @Test
     void proxyThatIsNotTrustedComesBeforeTheDownload() {
-        assertThat(diagnosis("go: example.com/a@v1.0.0: Get \"https://example.com/\": x509: certificate signed by unknown authority")
+        assertThat(diagnosis(
+                                "go: example.com/a@v1.0.0: Get \"https://example.com/\": x509: certificate signed by unknown authority")
                         .failure()
                         .topic())
                 .contains(HelpTopic.TLS_PROXY);
@@ -235,6 +247,7 @@ class StepDiagnosisTest {
                 new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()),
                 ".",
                 ContainerPath.parse("/app"),
+                null,
                 List.of());
     }
 
