@@ -100,8 +100,9 @@ final class ArchiveScan {
     }
 
     private void readNested(String path, byte[] jar, int depth) throws IOException {
-        try (ArchiveEntries nested = ArchiveEntries.ofNested(jar)) {
-            readAll(nested, path + "!/", depth + 1);
+        Optional<ArchiveEntries> nested = ArchiveEntries.ofNested(jar);
+        if (nested.isPresent()) {
+            readAll(nested.get(), path + "!/", depth + 1);
         }
     }
 

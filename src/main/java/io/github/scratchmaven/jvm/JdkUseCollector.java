@@ -1,9 +1,11 @@
 package io.github.scratchmaven.jvm;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -30,12 +32,14 @@ final class JdkUseCollector {
     private final SortedMap<String, Reference> texts = new TreeMap<>();
     private final SortedMap<String, Reference> absent = new TreeMap<>();
     private final SortedMap<String, Trigger> triggers = new TreeMap<>();
+    private final Set<String> declared = new HashSet<>();
 
     JdkUseCollector(JdkModules jdk) {
         this.jdk = jdk;
     }
 
     void add(ClassCode found) {
+        declared.add(found.name().substring(0, Math.max(0, found.name().lastIndexOf('.'))));
         found.types().forEach(type -> addType(type, found.name()));
         found.texts().forEach(text -> addText(text, found.name()));
         addCharsets(found);
@@ -43,6 +47,7 @@ final class JdkUseCollector {
     }
 
     JdkUse collected() {
+        absent.keySet().removeAll(declared);
         return new JdkUse(code, texts, absent, new ArrayList<>(triggers.values()));
     }
 

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +23,15 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 /** Compiles sources and packs them into a jar. */
 final class JarBuilder {
 
+    private static final List<String> OPTIONS = List.of("-proc:none", "-nowarn", "--release", "17");
+
     private final Map<String, byte[]> entries = new TreeMap<>();
-    private final List<String> options = new ArrayList<>(List.of("-proc:none", "-nowarn", "--release", "17"));
     private final StringBuilder manifest = new StringBuilder("Manifest-Version: 1.0\n");
 
     /** Adds the classes of a class with this body, in the package {@code example}. */
@@ -37,9 +39,12 @@ final class JarBuilder {
         return new JarBuilder().source("example." + name, "package example; class " + name + " { " + body + " }");
     }
 
-    JarBuilder option(String... more) {
-        options.addAll(List.of(more));
-        return this;
+    /** A class with a field of a type that nothing has. */
+    static byte[] classWithField(String name, String descriptor) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, 0, name, null, "java/lang/Object", null);
+        writer.visitField(0, "field", descriptor, null, null).visitEnd();
+        return writer.toByteArray();
     }
 
     JarBuilder source(String name, String text) {
@@ -116,7 +121,7 @@ final class JarBuilder {
         Map<String, ByteArrayOutputStream> classes = new HashMap<>();
         StringWriter errors = new StringWriter();
         try (MemoryFiles files = new MemoryFiles(compiler.getStandardFileManager(null, null, UTF_8), classes)) {
-            boolean compiled = compiler.getTask(errors, files, null, options, null, List.of(new Source(name, text)))
+            boolean compiled = compiler.getTask(errors, files, null, OPTIONS, null, List.of(new Source(name, text)))
                     .call();
             if (!compiled) {
                 throw new IllegalArgumentException(errors.toString());

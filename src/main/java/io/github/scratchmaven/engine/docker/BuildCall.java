@@ -20,6 +20,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -90,7 +92,7 @@ final class BuildCall {
         parameters.put("forcerm", "1");
         parameters.put(
                 "buildargs",
-                new ObjectMapper().valueToTree(spec.inputs().arguments()).toString());
+                new ObjectMapper().valueToTree(arguments()).toString());
         spec.platform().ifPresent(platform -> parameters.put("platform", platform.toString()));
         spec.network().ifPresent(network -> parameters.put("networkmode", network));
         if (spec.caches().ignored()) {
@@ -106,6 +108,15 @@ final class BuildCall {
         return parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** Podman 4.3 expands BUILDPLATFORM to the platform of the image, so that a stage of the builder's platform would pull another builder image. */
+    private SortedMap<String, String> arguments() {
+        SortedMap<String, String> arguments = new TreeMap<>(spec.inputs().arguments());
+        if (daemon.kind() == Daemon.Kind.PODMAN && spec.platform().isPresent()) {
+            arguments.put("BUILDPLATFORM", daemon.platform().toString());
+        }
+        return arguments;
     }
 
     /** Closing the connection ends the build too, but not while the context is being sent over a slow link. */

@@ -154,7 +154,8 @@ public final class DaemonErrors {
     public UserException windows() {
         return new UserException(
                 daemon + " runs Windows containers, which cannot build Linux images.",
-                "Switch Docker Desktop to Linux containers, or name another daemon in " + nameOf(Setting.DAEMON_HOST) + ".");
+                "Switch Docker Desktop to Linux containers, or name another daemon in " + nameOf(Setting.DAEMON_HOST)
+                        + ".");
     }
 
     public UserException tooOld(String version, String needed) {
@@ -193,7 +194,9 @@ public final class DaemonErrors {
         return new UserException(
                 "The TLS handshake with the Docker daemon at " + address + " failed: " + reason(cause) + ".",
                 "Check ca.pem, cert.pem and key.pem"
-                        + certificates.map(directory -> " in " + Quote.path(directory)).orElse("") + ".",
+                        + certificates
+                                .map(directory -> " in " + Quote.path(directory))
+                                .orElse("") + ".",
                 cause);
     }
 

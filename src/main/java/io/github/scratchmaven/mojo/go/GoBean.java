@@ -71,6 +71,10 @@ public final class GoBean implements RecipeBean {
     @Nullable
     Map<String, @Nullable String> environment;
 
+    /** {@code true}, or {@code false} (the default): whether the program's build information has the Git revision, its time, and whether files were modified. */
+    @Nullable
+    String buildvcs;
+
     @Override
     public String element() {
         return "go";
@@ -98,7 +102,10 @@ public final class GoBean implements RecipeBean {
                 settings.text("main", main).orElse(null),
                 settings.value("into", into, ContainerPath::parse, "an absolute path such as \"/app\"")
                         .orElse(null),
-                toOptions(settings));
+                toOptions(settings),
+                settings.flag("buildvcs", buildvcs)
+                        ? new GitRepository(directory(settings, module.directory())).state()
+                        : null);
     }
 
     private static String tagSuffix(String distribution) {

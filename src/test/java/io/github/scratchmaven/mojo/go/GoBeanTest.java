@@ -38,4 +38,13 @@ class GoBeanTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("\"sometimes\" is not a value of <go><cgo>. Write auto, true or false.");
     }
+
+    @Test
+    void repositoryIsReadOnlyIfItIsConfigured() {
+        assertThat(go.toSettings(SETTINGS, MODULE).git()).isNull();
+        go.buildvcs = "yes";
+        assertThatThrownBy(() -> go.toSettings(SETTINGS, MODULE))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("<go><buildvcs>");
+    }
 }

@@ -35,6 +35,7 @@ public class StepDiagnosisFuzzTest {
                     new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()),
                     ".",
                     ContainerPath.parse("/app"),
+                    null,
                     List.of()));
 
     public static void fuzzerTestOneInput(byte[] input) {
