@@ -26,23 +26,23 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Compiles sources and packs them into a jar. */
-final class JarBuilder {
+public final class JarBuilder {
 
     private final Map<String, byte[]> entries = new TreeMap<>();
     private final List<String> options = new ArrayList<>(List.of("-proc:none", "-nowarn", "--release", "17"));
     private final StringBuilder manifest = new StringBuilder("Manifest-Version: 1.0\n");
 
     /** Adds the classes of a class with this body, in the package {@code example}. */
-    static JarBuilder ofClass(String name, String body) {
+    public static JarBuilder ofClass(String name, String body) {
         return new JarBuilder().source("example." + name, "package example; class " + name + " { " + body + " }");
     }
 
-    JarBuilder option(String... more) {
+    public JarBuilder option(String... more) {
         options.addAll(List.of(more));
         return this;
     }
 
-    JarBuilder source(String name, String text) {
+    public JarBuilder source(String name, String text) {
         entries.putAll(compile(name, text));
         return this;
     }
@@ -53,16 +53,16 @@ final class JarBuilder {
         return this;
     }
 
-    JarBuilder attribute(String name, String value) {
+    public JarBuilder attribute(String name, String value) {
         manifest.append(name).append(": ").append(value).append('\n');
         return this;
     }
 
-    JarBuilder entry(String path, String text) {
+    public JarBuilder entry(String path, String text) {
         return entry(path, text.getBytes(UTF_8));
     }
 
-    JarBuilder entry(String path, byte[] bytes) {
+    public JarBuilder entry(String path, byte[] bytes) {
         entries.put(path, bytes);
         return this;
     }
@@ -84,7 +84,7 @@ final class JarBuilder {
         return out.toByteArray();
     }
 
-    Archive write(Path directory, String name) {
+    public Archive write(Path directory, String name) {
         try {
             return new Archive(name, Files.write(directory.resolve(name), bytes()));
         } catch (IOException e) {
