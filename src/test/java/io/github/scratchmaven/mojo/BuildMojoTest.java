@@ -352,8 +352,9 @@ class BuildMojoTest {
 
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("The platform \"windows/amd64\" is not Linux, but an image from scratch runs on Linux only."
-                        + " Write <platforms><platform>linux/amd64</platform></platforms>.");
+                .hasMessageContaining(
+                        "The platform \"windows/amd64\" is not Linux, but an image from scratch runs on Linux only."
+                                + " Write <platforms><platform>linux/amd64</platform></platforms>.");
     }
 
     @Test

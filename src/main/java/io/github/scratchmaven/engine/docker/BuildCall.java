@@ -90,9 +90,7 @@ final class BuildCall {
         parameters.put("dockerfile", spec.dockerfile().value());
         parameters.put("rm", "1");
         parameters.put("forcerm", "1");
-        parameters.put(
-                "buildargs",
-                new ObjectMapper().valueToTree(arguments()).toString());
+        parameters.put("buildargs", new ObjectMapper().valueToTree(arguments()).toString());
         spec.platform().ifPresent(platform -> parameters.put("platform", platform.toString()));
         spec.network().ifPresent(network -> parameters.put("networkmode", network));
         if (spec.caches().ignored()) {

@@ -27,7 +27,9 @@ final class GitRepository {
     /** A {@code UserException} if there is no repository, no commit or no {@code git}. */
     GitState state() {
         String prefix = git("rev-parse", "--show-prefix").strip();
-        String[] commit = git("-c", "log.showsignature=false", "log", "-1", "--format=%H:%ct").strip().split(":");
+        String[] commit = git("-c", "log.showsignature=false", "log", "-1", "--format=%H:%ct")
+                .strip()
+                .split(":");
         List<String> tags = tags("--points-at");
         List<String> older = new ArrayList<>(tags("--merged"));
         older.removeAll(tags);
@@ -41,7 +43,9 @@ final class GitRepository {
     }
 
     private List<String> tags(String which) {
-        return git("for-each-ref", which, "HEAD", "--format=%(refname:lstrip=2)", "refs/tags").lines().toList();
+        return git("for-each-ref", which, "HEAD", "--format=%(refname:lstrip=2)", "refs/tags")
+                .lines()
+                .toList();
     }
 
     private String git(String... arguments) {
@@ -94,7 +98,10 @@ final class GitRepository {
             git.destroy();
         }
         if (git.exitValue() != 0) {
-            String reason = Files.readString(errors, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+            String reason = Files.readString(errors, StandardCharsets.UTF_8)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
             throw unreadable(reason.replaceFirst("^fatal: ", "").replaceFirst("\\.$", ""));
         }
     }

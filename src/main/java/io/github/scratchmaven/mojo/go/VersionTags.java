@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 /** The tags that Go takes for versions of a module. */
 final class VersionTags {
 
-    private static final Pattern VERSION = Pattern.compile(
-            "v(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})(-[0-9A-Za-z.-]+)?");
+    private static final Pattern VERSION =
+            Pattern.compile("v(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})(-[0-9A-Za-z.-]+)?");
 
-    private static final Comparator<MatchResult> BY_MINOR_AND_PATCH =
-            Comparator.comparingInt((MatchResult version) -> Integer.parseInt(version.group(2)))
-                    .thenComparingInt(version -> Integer.parseInt(version.group(3)));
+    private static final Comparator<MatchResult> BY_MINOR_AND_PATCH = Comparator.comparingInt(
+                    (MatchResult version) -> Integer.parseInt(version.group(2)))
+            .thenComparingInt(version -> Integer.parseInt(version.group(3)));
 
     private VersionTags() {}
 

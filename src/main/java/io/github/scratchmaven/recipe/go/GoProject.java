@@ -39,7 +39,12 @@ final class GoProject {
     private GoRecipe recipe(ImageReference builder, MainPackage main, ImageDefinition image) {
         ProgramPath program = ProgramPath.of(settings.into(), main.programName(), image);
         return new GoRecipe(
-                builder, settings.options(), main.directory().toString(), program.path(), settings.git(), program.warnings());
+                builder,
+                settings.options(),
+                main.directory().toString(),
+                program.path(),
+                settings.git(),
+                program.warnings());
     }
 
     private ImageReference builder() {

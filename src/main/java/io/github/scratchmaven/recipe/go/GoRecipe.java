@@ -1,22 +1,22 @@
 package io.github.scratchmaven.recipe.go;
 
 import io.github.scratchmaven.dockerfile.Instruction.Mount;
+import io.github.scratchmaven.dockerfile.ShellWord;
 import io.github.scratchmaven.dockerfile.Step;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.BuilderStage;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
-import io.github.scratchmaven.recipe.BuilderScript;
-import io.github.scratchmaven.dockerfile.ShellWord;
 import java.util.ArrayList;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Go program: the builder image, how the {@code go} command is called, the main package as its argument, the path of the program in the image, the
@@ -59,7 +59,9 @@ public record GoRecipe(
         return List.of(Step.of(
                 "compile",
                 "Download what is missing and compile what changed: the caches outlive the build.",
-                stage.run(mounts(stage), repository(stage.image()) + commands(stage.image()).build(program))));
+                stage.run(
+                        mounts(stage),
+                        repository(stage.image()) + commands(stage.image()).build(program))));
     }
 
     @Override

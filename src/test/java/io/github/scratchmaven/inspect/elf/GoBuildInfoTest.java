@@ -30,7 +30,8 @@ class GoBuildInfoTest {
     void buildInfoIsWhatGoPrints(String name) throws Exception {
         assumeTrue(imageExists(), "requires the image " + IMAGE + " in the daemon");
         String path = "/usr/local/go/bin/" + name;
-        List<String> printed = Command.of("docker", "run", "--rm", "--network", "none", IMAGE, "go", "version", "-m", path)
+        List<String> printed = Command.of(
+                        "docker", "run", "--rm", "--network", "none", IMAGE, "go", "version", "-m", path)
                 .succeed()
                 .lines()
                 .toList();

@@ -40,8 +40,8 @@ class GitRepositoryTest {
         assertThat(state.modified()).isFalse();
         assertThat(state.tags()).isEmpty();
         assertThat(state.isRoot()).isTrue();
-        assertThat(state(service)).isEqualTo(new GitState(
-                state.revision(), state.time(), false, state.tags(), state.olderTags(), false));
+        assertThat(state(service))
+                .isEqualTo(new GitState(state.revision(), state.time(), false, state.tags(), state.olderTags(), false));
     }
 
     @Test
@@ -75,7 +75,8 @@ class GitRepositoryTest {
 
     @Test
     void newestVersionsOfTheRevisionAndItsAncestorsAreTaken() throws IOException {
-        for (String tag : new String[] {"v0.9.0", "v1.2.0", "v1.10.0-rc.1", "v1.10.0", "release", "v1.11", "v01.12.0"}) {
+        for (String tag :
+                new String[] {"v0.9.0", "v1.2.0", "v1.10.0-rc.1", "v1.10.0", "release", "v1.11", "v01.12.0"}) {
             git("tag", tag);
         }
         commit("second");

@@ -52,8 +52,8 @@ class GoProjectTest {
 
     @Test
     void allThatIsWrongIsReportedTogether() {
-        Map<String, String> sources = Map.of(
-                "go.mod", MODULE + "require example.com/other v1.0.0\n", "cmd/a/a.go", MAIN, "cmd/b/b.go", MAIN);
+        Map<String, String> sources =
+                Map.of("go.mod", MODULE + "require example.com/other v1.0.0\n", "cmd/a/a.go", MAIN, "cmd/b/b.go", MAIN);
 
         assertThatThrownBy(() -> recipe(sources, "1.27", null, null))
                 .hasMessageStartingWith("There are 3 errors:\n")
@@ -77,7 +77,8 @@ class GoProjectTest {
                 builder,
                 null,
                 null,
-                new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()), null);
+                new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()),
+                null);
     }
 
     @Test
