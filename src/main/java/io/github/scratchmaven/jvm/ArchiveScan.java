@@ -66,7 +66,7 @@ final class ArchiveScan {
                 Optional.ofNullable(newest),
                 Optional.ofNullable(preview),
                 Optional.ofNullable(module),
-                uses.collected());
+                uses.collected(services.containsKey("javax.annotation.processing.Processor")));
     }
 
     /** The prefix is the path of a nested jar, with {@code !/}. */

@@ -18,7 +18,6 @@ import java.util.regex.Pattern;
 final class ModuleNeeds {
 
     private static final String PROCESSOR = "javax.annotation.processing.Processor";
-    private static final Set<String> PROCESSOR_MODULES = Set.of("java.compiler", "jdk.compiler");
 
     /** Modules with other names may come from an archive that has no descriptor. */
     private static final Pattern JDK_MODULE = Pattern.compile("(java|jdk)\\.");
@@ -111,15 +110,10 @@ final class ModuleNeeds {
     }
 
     private void addCode(ArchiveFacts archive) {
-        boolean processor = archive.services().containsKey(PROCESSOR);
-        archive.jdk().code().forEach((name, reference) -> {
-            String module = module(name);
-            if (processor && PROCESSOR_MODULES.contains(module)) {
-                leaveOut(module, archive, reference.by(), "is part of an annotation processor");
-            } else {
-                add(module, new Reason(archive.name(), reference.by(), "uses " + reference.type()));
-            }
-        });
+        archive.jdk()
+                .code()
+                .forEach((name, reference) ->
+                        add(module(name), new Reason(archive.name(), reference.by(), "uses " + reference.type())));
     }
 
     private void addTexts(ArchiveFacts archive) {

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.jvm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class JarBuilder {
     }
 
     byte[] bytesOf(String path) {
-        return entries.get(path);
+        return requireNonNull(entries.get(path));
     }
 
     byte[] bytes() {

@@ -45,8 +45,9 @@ class RuntimeModulesTest {
         assertThat(modules.reasons().keySet()).isEqualTo(modules.names());
         assertThat(modules.reasons().get("java.sql"))
                 .containsExactly(new Reason("app.jar", "example.A", "uses java.sql.DriverManager"));
-        assertThat(modules.reasons().get("java.sql").get(0))
-                .hasToString("example.A in \"app.jar\" uses java.sql.DriverManager");
+        assertThat(modules.reasons().get("java.sql"))
+                .extracting(Reason::toString)
+                .containsExactly("example.A in \"app.jar\" uses java.sql.DriverManager");
         assertThat(modules.reasons().get("java.xml")).containsExactly(new Reason("", "", "java.sql requires it"));
     }
 
@@ -162,7 +163,34 @@ class RuntimeModulesTest {
         assertThat(modules().names()).contains("java.sql").doesNotContain("java.compiler", "jdk.compiler");
         assertThat(modules().leftOut())
                 .contains(new LeftOut(
-                        "java.compiler", "processor.jar", "example.A", "is part of an annotation processor"));
+                        "java.compiler",
+                        "processor.jar",
+                        "example.A",
+                        "uses javax.annotation.processing.Filer for annotation processing"));
+    }
+
+    /** The interfaces for processors are small, and some programs that contain a processor call the compiler. */
+    @Test
+    void processorThatIsNoServiceNeedsNoCompiler() {
+        add(
+                "codegen.jar",
+                JarBuilder.ofClass("A", "com.sun.source.util.Trees trees;")
+                        .source(
+                                "example.P",
+                                "package example; abstract class P extends javax.annotation.processing.AbstractProcessor {}"));
+
+        assertThat(modules().names()).contains("java.compiler").doesNotContain("jdk.compiler");
+        assertThat(modules().leftOut())
+                .containsExactly(new LeftOut(
+                        "jdk.compiler",
+                        "codegen.jar",
+                        "example.A",
+                        "uses com.sun.source.util.Trees for annotation processing"));
+    }
+
+    @Test
+    void programThatCallsTheCompilerNeedsIt() {
+        assertThat(needed("com.sun.source.util.Trees trees;")).contains("jdk.compiler");
     }
 
     @Test
@@ -348,6 +376,41 @@ class RuntimeModulesTest {
         assertThat(modules().warnings())
                 .containsExactly(
                         "2 classes, such as B, are in \"a-1.jar\" and \"a-2.jar\" with different content; the JVM loads those of the first.");
+    }
+
+    @Test
+    void classesThatQuarkusHasChangedAreNoConflict() {
+        add("transformed-bytecode.jar", JarBuilder.ofClass("A", "int one;"));
+        add("a.jar", JarBuilder.ofClass("A", "int two;"));
+
+        assertThat(modules().warnings()).isEmpty();
+    }
+
+    @Test
+    void packageInTwoModulesIsWarned() {
+        add("a.jar", JarBuilder.ofClass("A", "").source("module-info", "module a {}"));
+        add("b.jar", JarBuilder.ofClass("B", "").source("module-info", "module b {}"));
+
+        assertThat(modules().warnings())
+                .containsExactly(
+                        "The package example is in \"a.jar\" and \"b.jar\", but the JVM does not load a package"
+                                + " from two modules or from a sealed archive and another one.");
+    }
+
+    @Test
+    void packageOfSealedArchiveInAnotherIsWarned() {
+        add("a.jar", JarBuilder.ofClass("A", "").attribute("Sealed", "true"));
+        add("b.jar", JarBuilder.ofClass("B", ""));
+
+        assertThat(modules().warnings()).hasSize(1).allMatch(warning -> warning.contains("\"a.jar\" and \"b.jar\""));
+    }
+
+    @Test
+    void packageInTwoOtherArchivesIsNoConflict() {
+        add("a.jar", JarBuilder.ofClass("A", ""));
+        add("b.jar", JarBuilder.ofClass("B", "").source("module-info", "module b {}"));
+
+        assertThat(modules().warnings()).isEmpty();
     }
 
     @Test

@@ -29,7 +29,7 @@ final class GitRepository {
         String prefix = git("rev-parse", "--show-prefix").strip();
         String[] commit = git("-c", "log.showsignature=false", "log", "-1", "--format=%H:%ct")
                 .strip()
-                .split(":");
+                .split(":", -1);
         List<String> tags = tags("--points-at");
         List<String> older = new ArrayList<>(tags("--merged"));
         older.removeAll(tags);

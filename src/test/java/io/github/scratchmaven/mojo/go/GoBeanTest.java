@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.mojo.bean.Settings;
-import io.github.scratchmaven.recipe.go.Cgo;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import java.nio.file.Path;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
