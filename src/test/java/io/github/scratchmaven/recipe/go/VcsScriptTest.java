@@ -36,8 +36,7 @@ class VcsScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {REVISION, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"})
+    @ValueSource(strings = {REVISION, "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"})
     void revisionHasItsHashAndTime(String revision) throws IOException {
         make(revision);
 
