@@ -782,6 +782,21 @@ path_of_zones_leads_to_zones() {
   logged "timeZones: included: /app contains /usr/share/zoneinfo"
 }
 
+runtime_with_its_own_leads_to_neither_bundle_nor_zones() {
+  take certificates /opt/runtime/bin/run
+  take zones /opt/runtime/lib/zones
+  gather --runtime /opt/runtime /opt/runtime/bin/run /opt/runtime
+  logged "caCertificates: excluded: nothing in the image outside of /opt/runtime, which has its own, verifies certificates"
+  logged "timeZones: excluded: nothing in the image outside of /opt/runtime, which has its own, loads one by its name"
+}
+
+library_beside_a_runtime_leads_to_bundle() {
+  take static /opt/runtime/bin/run
+  take certificates /opt/runtime-2/certificates
+  gather --runtime /opt/runtime /opt/runtime/bin/run /opt/runtime /opt/runtime-2
+  logged "caCertificates: included: /opt/runtime-2/certificates contains a path of CA certificates"
+}
+
 local_time_leads_to_no_zones() {
   take local-time /app
   gather /app

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,15 +29,15 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 
 /** Compiles sources and packs them into a jar. */
-final class JarBuilder {
+public final class JarBuilder {
 
-    private static final List<String> OPTIONS = List.of("-proc:none", "-nowarn", "--release", "17");
+    private final List<String> options = new ArrayList<>(List.of("-proc:none", "-nowarn", "--release", "17"));
 
     private final Map<String, byte[]> entries = new TreeMap<>();
     private final StringBuilder manifest = new StringBuilder("Manifest-Version: 1.0\n");
 
     /** Adds the classes of a class with this body, in the package {@code example}. */
-    static JarBuilder ofClass(String name, String body) {
+    public static JarBuilder ofClass(String name, String body) {
         return new JarBuilder().source("example." + name, "package example; class " + name + " { " + body + " }");
     }
 
@@ -48,7 +49,12 @@ final class JarBuilder {
         return writer.toByteArray();
     }
 
-    JarBuilder source(String name, String text) {
+    public JarBuilder option(String... more) {
+        options.addAll(List.of(more));
+        return this;
+    }
+
+    public JarBuilder source(String name, String text) {
         entries.putAll(compile(name, text));
         return this;
     }
@@ -59,16 +65,16 @@ final class JarBuilder {
         return this;
     }
 
-    JarBuilder attribute(String name, String value) {
+    public JarBuilder attribute(String name, String value) {
         manifest.append(name).append(": ").append(value).append('\n');
         return this;
     }
 
-    JarBuilder entry(String path, String text) {
+    public JarBuilder entry(String path, String text) {
         return entry(path, text.getBytes(UTF_8));
     }
 
-    JarBuilder entry(String path, byte[] bytes) {
+    public JarBuilder entry(String path, byte[] bytes) {
         entries.put(path, bytes);
         return this;
     }
@@ -90,7 +96,7 @@ final class JarBuilder {
         return out.toByteArray();
     }
 
-    Archive write(Path directory, String name) {
+    public Archive write(Path directory, String name) {
         try {
             return new Archive(name, Files.write(directory.resolve(name), bytes()));
         } catch (IOException e) {
@@ -122,7 +128,7 @@ final class JarBuilder {
         Map<String, ByteArrayOutputStream> classes = new HashMap<>();
         StringWriter errors = new StringWriter();
         try (MemoryFiles files = new MemoryFiles(compiler.getStandardFileManager(null, null, UTF_8), classes)) {
-            boolean compiled = compiler.getTask(errors, files, null, OPTIONS, null, List.of(new Source(name, text)))
+            boolean compiled = compiler.getTask(errors, files, null, options, null, List.of(new Source(name, text)))
                     .call();
             if (!compiled) {
                 throw new IllegalArgumentException(errors.toString());

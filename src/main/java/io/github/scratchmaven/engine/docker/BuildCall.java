@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
+import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ContextTar;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildSpec;
@@ -37,23 +38,28 @@ final class BuildCall {
     private final Daemon daemon;
     private final DaemonErrors errors;
     private final BuildSpec spec;
-    private final PodmanSecrets secrets;
+    private final PodmanContext podman;
 
     BuildCall(DockerHttpClient http, Daemon daemon, DaemonErrors errors, BuildSpec spec) {
         this.http = http;
         this.daemon = daemon;
         this.errors = errors;
         this.spec = spec;
-        this.secrets = new PodmanSecrets(spec.inputs().access().offered());
+        this.podman = new PodmanContext(spec.inputs().access().offered());
     }
 
     Digest run(Consumer<BuildEvent> events) {
-        try (ContextBody body =
-                new ContextBody(ContextTar.of(secrets.addedTo(spec.context())).open())) {
+        try (ContextBody body = new ContextBody(ContextTar.of(context(events)).open())) {
             return run(body, events);
         } catch (IOException unclosed) {
             throw new UncheckedIOException(unclosed);
         }
+    }
+
+    private BuildContext context(Consumer<BuildEvent> events) {
+        return daemon.kind() == Daemon.Kind.PODMAN
+                ? podman.of(spec.context(), warning -> events.accept(new BuildEvent.Warning(warning)))
+                : spec.context();
     }
 
     private Digest run(ContextBody body, Consumer<BuildEvent> events) {
@@ -101,7 +107,7 @@ final class BuildCall {
             parameters.put("layers", "0");
             // Otherwise it adds a label of its own.
             parameters.put("identitylabel", "0");
-            parameters.put("secrets", secrets.parameter());
+            parameters.put("secrets", podman.parameter());
         }
         return parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))

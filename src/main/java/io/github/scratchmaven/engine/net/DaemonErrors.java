@@ -1,5 +1,7 @@
 package io.github.scratchmaven.engine.net;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.IoReason;
@@ -73,6 +75,9 @@ public final class DaemonErrors {
         }
         if (cause instanceof NoResponseException) {
             return silent(cause);
+        }
+        if (cause instanceof JsonProcessingException noJson && !(cause instanceof JsonEOFException)) {
+            return unreadable(noJson.getOriginalMessage());
         }
         if (ssh.isPresent()) {
             return ssh.get().of(cause);

@@ -59,6 +59,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class DockerEngineTest {
@@ -562,6 +565,54 @@ class DockerEngineTest {
         assertThatThrownBy(this::connect)
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("returned an invalid value. The ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[null]",
+                "[{\"Names\":null,\"Labels\":{}}]",
+                "[{\"Names\":[],\"Labels\":{}}]",
+                "[{\"Names\":[null],\"Labels\":{}}]",
+                "[{\"Names\":[\"/a\"]}]"
+            })
+    void incompleteListOfContainersIsReported(String containers) {
+        fake.pinging(DOCKER).answer("/containers/json", 200, containers);
+
+        assertThatThrownBy(() -> connect().containers().labelled("label"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("returned an invalid value. The ")
+                .hasMessageContaining(" of a container is missing.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "null|The description of a container is missing.",
+                "{}|The state of a container is missing.",
+                "{\"State\":{}}|The network of a container is missing.",
+                "{\"State\":{},\"NetworkSettings\":{\"Ports\":{\"80/tcp\":[{\"HostPort\":\"x\"}]}}}|The published port \"x\" is not between 0 and 65535.",
+                "{\"State\":{},\"NetworkSettings\":{\"Ports\":{\"80/tcp\":[{\"HostPort\":\"65536\"}]}}}|The published port \"65536\" is not between 0 and 65535.",
+            })
+    void incompleteDescriptionOfAContainerIsReported(String container, String problem) {
+        fake.pinging(DOCKER).answer("/containers/a/json", 200, container);
+
+        assertThatThrownBy(() -> connect().containers().state("a"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("returned an invalid value. " + problem);
+    }
+
+    /** Not as a connection that broke. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>", "{\"NetworkSettings\":{\"Ports\":{\"x/tcp\":[]}}}"})
+    void descriptionOfAContainerThatIsNotDockersIsReported(String container) {
+        fake.pinging(DOCKER).answer("/containers/a/json", 200, container);
+
+        assertThatThrownBy(() -> connect().containers().state("a"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("\" did not return a Docker API response: ");
     }
 
     private byte[] echoed(String method, UnaryOperator<Request.Builder> body) throws IOException {
