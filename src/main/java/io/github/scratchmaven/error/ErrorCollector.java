@@ -36,7 +36,7 @@ public final class ErrorCollector {
     /** An error that was already reported, such as one of a setting that is read twice, is not added again. */
     public void add(UserException error) {
         for (UserException single : error instanceof UserErrors several ? several.errors() : List.of(error)) {
-            if (errors.stream().noneMatch(known -> single.getMessage().equals(known.getMessage()))) {
+            if (errors.stream().noneMatch(known -> single.text().equals(known.text()))) {
                 errors.add(single);
             }
         }
