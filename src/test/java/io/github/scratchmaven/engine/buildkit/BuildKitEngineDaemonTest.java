@@ -75,11 +75,11 @@ class BuildKitEngineDaemonTest {
                     new ContentHashes(InstantSource.system()),
                     log::add);
         } catch (UserException absent) {
-            assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
+            assumeTrue(System.getProperty("scratch.daemon.required") != null, "requires a Docker daemon: " + absent.getMessage());
             throw absent;
         }
         engine.capabilities();
-        assumeTrue(log.toString().contains("BuildKit's own protocol"), log.toString());
+        assumeTrue(log.toString().contains("BuildKit's own protocol"), "requires a daemon with BuildKit's own protocol: " + log);
     }
 
     @AfterEach

@@ -85,11 +85,11 @@ class SessionDaemonTest {
             engine = BuildKitEngine.before(
                     daemon, daemon.endpoint(), chain, directory, new ContentHashes(InstantSource.system()), log::add);
         } catch (UserException absent) {
-            assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
+            assumeTrue(System.getProperty("scratch.daemon.required") != null, "requires a Docker daemon: " + absent.getMessage());
             throw absent;
         }
         engine.capabilities();
-        assumeTrue(log.toString().contains("BuildKit's own protocol"), log.toString());
+        assumeTrue(log.toString().contains("BuildKit's own protocol"), "requires a daemon with BuildKit's own protocol: " + log);
     }
 
     @AfterEach
@@ -256,7 +256,7 @@ class SessionDaemonTest {
     }
 
     private void requireShell() {
-        assumeTrue(engine.inspect(SHELL).isPresent(), "no " + SHELL);
+        assumeTrue(engine.inspect(SHELL).isPresent(), "requires the image " + SHELL);
     }
 
     private final class Source implements CredentialSource {

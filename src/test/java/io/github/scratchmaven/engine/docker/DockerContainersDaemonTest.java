@@ -63,7 +63,7 @@ class DockerContainersDaemonTest {
         try {
             engine = DockerEngine.connect(DaemonChoice.none(), Host.current(), line -> {});
         } catch (UserException absent) {
-            assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
+            assumeTrue(System.getProperty("scratch.daemon.required") != null, "requires a Docker daemon: " + absent.getMessage());
             throw absent;
         }
         assumeTrue(engine.daemon().platform().architecture().equals("amd64"), "requires a daemon on amd64");
