@@ -8,7 +8,11 @@ import java.util.regex.Pattern;
 /** One pattern of an ignore file: excludes what it matches or, with {@code !} before it, keeps it. */
 record IgnorePattern(boolean keeps, String text, Glob glob) {
 
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\*?\\[]");
+    private static final Pattern SPECIAL = Pattern.compile("^!|[\\\\*?\\[]");
+
+    /** The white space that is not part of a line of an ignore file. */
+    private static final Pattern TRIMMED = Pattern.compile("^[\\s\\p{Z}\u0085]|[\\s\\p{Z}\u0085]$");
+
     private static final Pattern WILDCARD = Pattern.compile("[*\\[\\]?^\\\\]");
 
     /**
@@ -40,7 +44,8 @@ record IgnorePattern(boolean keeps, String text, Glob glob) {
 
     /** The pattern that matches exactly this path, whatever characters it has, and all below it. */
     static IgnorePattern literal(boolean keeps, ContextPath path) {
-        String text = SPECIAL.matcher(path.value()).replaceAll("\\\\$0");
+        String escaped = SPECIAL.matcher(path.value()).replaceAll("\\\\$0");
+        String text = TRIMMED.matcher(escaped).replaceAll("[$0]");
         return new IgnorePattern(keeps, text, new Glob(text));
     }
 
@@ -48,9 +53,9 @@ record IgnorePattern(boolean keeps, String text, Glob glob) {
         return new InvalidValue(Quote.path(pattern) + " is not a valid pattern.");
     }
 
-    /** The line that is parsed as this pattern. A slash before a first {@code #} or {@code !} makes it literal. */
+    /** The line that is parsed as this pattern. A slash before a first {@code #} or byte order mark makes it literal. */
     String line() {
-        boolean needsSlash = text.startsWith("#") || text.startsWith("!");
+        boolean needsSlash = text.startsWith("#") || text.startsWith("\uFEFF");
         return (keeps ? "!" : "") + (needsSlash ? "/" : "") + text;
     }
 

@@ -96,10 +96,14 @@ public record ImageReference(String domain, String path, Optional<String> tag, O
     }
 
     private static String familiarName(String domain, String path) {
-        if (!domain.equals(DEFAULT_DOMAIN)) {
-            return domain + "/" + path;
-        }
-        return isOfficial(domain, path) ? path.substring(OFFICIAL.length()) : path;
+        String name = isOfficial(domain, path) ? path.substring(OFFICIAL.length()) : path;
+        return domain.equals(DEFAULT_DOMAIN) && !namesDomain(name) ? name : domain + "/" + path;
+    }
+
+    /** Whether the name without the default registry would be that of an image in another registry. */
+    private static boolean namesDomain(String name) {
+        int slash = name.indexOf('/');
+        return slash >= 0 && isDomain(name.substring(0, slash));
     }
 
     private static boolean isOfficial(String domain, String path) {

@@ -12,7 +12,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,9 +68,9 @@ public final class ArchiveFactsCache {
         }
         String key = jdk.feature() + " " + archive.name() + " " + archive.file().toAbsolutePath();
         Entry entry = known.get(key);
-        if (entry != null && entry.stamp().equals(stamp.get())) {
+        if (entry != null && entry.stamp.equals(stamp.get())) {
             used.put(key, entry);
-            return FactsReader.read(entry.facts());
+            return FactsReader.read(entry.facts);
         }
         ArchiveFacts facts = ArchiveReader.read(archive, jdk);
         used.put(key, new Entry(stamp.get(), FactsWriter.write(facts)));
@@ -81,9 +80,8 @@ public final class ArchiveFactsCache {
 
     /** Keeps what was read for the next build, and the facts of these archives for other releases of Java. */
     public void save() {
-        Set<String> archives = used.keySet().stream()
-                .map(ArchiveFactsCache::withoutRelease)
-                .collect(toSet());
+        Set<String> archives =
+                used.keySet().stream().map(ArchiveFactsCache::withoutRelease).collect(toSet());
         SortedMap<String, Entry> entries = new TreeMap<>(known);
         boolean removed = entries.keySet().removeIf(key -> !archives.contains(withoutRelease(key)));
         if (changed || removed) {
@@ -119,9 +117,9 @@ public final class ArchiveFactsCache {
             out.writeInt(entries.size());
             for (Map.Entry<String, Entry> entry : entries.entrySet()) {
                 out.writeUTF(entry.getKey());
-                out.writeUTF(entry.getValue().stamp());
-                out.writeInt(entry.getValue().facts().length);
-                out.write(entry.getValue().facts());
+                out.writeUTF(entry.getValue().stamp);
+                out.writeInt(entry.getValue().facts.length);
+                out.write(entry.getValue().facts);
             }
             out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
         } catch (IOException e) {
@@ -152,7 +150,8 @@ public final class ArchiveFactsCache {
         try {
             boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
             Map<String, Object> attributes = Files.readAttributes(
-                    file, unix ? "unix:isRegularFile,size,lastModifiedTime,ctime" : "isRegularFile,size,lastModifiedTime");
+                    file,
+                    unix ? "unix:isRegularFile,size,lastModifiedTime,ctime" : "isRegularFile,size,lastModifiedTime");
             return Objects.equals(attributes.get("isRegularFile"), true)
                     ? Optional.of(new TreeMap<>(attributes).toString())
                     : Optional.empty();
@@ -187,5 +186,15 @@ public final class ArchiveFactsCache {
         return key.substring(key.indexOf(' ') + 1);
     }
 
-    private record Entry(String stamp, byte[] facts) {}
+    /** What was read of one archive, decoded only if it is used. */
+    private static final class Entry {
+
+        private final String stamp;
+        private final byte[] facts;
+
+        private Entry(String stamp, byte[] facts) {
+            this.stamp = stamp;
+            this.facts = facts;
+        }
+    }
 }

@@ -19,8 +19,9 @@ public record ClassPath(List<Archive> archives, Path memory) {
     public List<ArchiveFacts> read(int feature) {
         JdkModules jdk = JdkModules.of(feature);
         ArchiveFactsCache cache = ArchiveFactsCache.load(memory);
-        List<ArchiveFacts> facts =
-                archives.parallelStream().map(archive -> cache.read(archive, jdk)).toList();
+        List<ArchiveFacts> facts = archives.parallelStream()
+                .map(archive -> cache.read(archive, jdk))
+                .toList();
         cache.save();
         return facts;
     }

@@ -22,8 +22,25 @@ final class NeedTable {
 
     /** Locales whose data java.base has not, by the constants of the class. */
     private static final String[] LOCALES = {
-        "CANADA", "CANADA_FRENCH", "CHINA", "CHINESE", "FRANCE", "FRENCH", "GERMAN", "GERMANY", "ITALIAN", "ITALY",
-        "JAPAN", "JAPANESE", "KOREA", "KOREAN", "PRC", "SIMPLIFIED_CHINESE", "TAIWAN", "TRADITIONAL_CHINESE", "UK"
+        "CANADA",
+        "CANADA_FRENCH",
+        "CHINA",
+        "CHINESE",
+        "FRANCE",
+        "FRENCH",
+        "GERMAN",
+        "GERMANY",
+        "ITALIAN",
+        "ITALY",
+        "JAPAN",
+        "JAPANESE",
+        "KOREA",
+        "KOREAN",
+        "PRC",
+        "SIMPLIFIED_CHINESE",
+        "TAIWAN",
+        "TRADITIONAL_CHINESE",
+        "UK"
     };
 
     /** In the order of their modules. */

@@ -29,8 +29,8 @@ import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
-import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.secrets.BuildSecrets;
+import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.build.AcceptedWarnings;
 import io.github.scratchmaven.workflow.build.BuildRequest;
@@ -222,7 +222,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 errors.attempt(
                         () -> contents.toContents(settings("contents").collecting(errors), base()),
                         () -> new ContentsBean().toContents(NOTHING_SET, base())),
-                errors.attempt(() -> Optional.ofNullable(platform()), Optional::<Platform>empty).orElse(null),
+                errors.attempt(() -> Optional.ofNullable(platform()), Optional::<Platform>empty)
+                        .orElse(null),
                 errors.attempt(() -> OutputTimestamp.parse(outputTimestamp), () -> OutputTimestamp.parse(null)),
                 errors.attempt(
                         () -> build.toSecrets(settings("build").collecting(errors), host), () -> BuildSecrets.NONE),

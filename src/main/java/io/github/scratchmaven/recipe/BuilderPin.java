@@ -59,8 +59,9 @@ public final class BuilderPin {
                         .filter(tag -> WHOLE_IMAGE.stream()
                                 .noneMatch(release -> release.matcher(tag).find()))
                         .flatMap(BuilderPin::floating)
-                        .map(part -> "The builder image \"%s\" is half pinned: \"%s\" has no patch version and moves with each release. Add the image's digest: <builder>%s@sha256:…</builder>."
-                                .formatted(builder, part, builder));
+                        .map(part ->
+                                "The builder image \"%s\" is half pinned: \"%s\" has no patch version and moves with each release. Add the image's digest: <builder>%s@sha256:…</builder>."
+                                        .formatted(builder, part, builder));
     }
 
     /** The first part of a tag that is the name of a product and a part of its version, or only that at its beginning. */
@@ -82,7 +83,8 @@ public final class BuilderPin {
             first--;
         }
         String name = version.group(1).isEmpty() && first < last ? parts.get(last - 1) : version.group(1);
-        boolean isProduct = name.isEmpty() || name.equals("v") ? last == 0 : !NO_PRODUCTS.contains(name.toLowerCase(Locale.ROOT));
+        boolean isProduct =
+                (name.isEmpty() || name.equals("v")) ? last == 0 : !NO_PRODUCTS.contains(name.toLowerCase(Locale.ROOT));
         return isProduct ? Optional.of(String.join("-", parts.subList(first, last + 1))) : Optional.empty();
     }
 

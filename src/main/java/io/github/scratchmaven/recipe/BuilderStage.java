@@ -64,7 +64,7 @@ public final class BuilderStage {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step("prepare", "All steps run as root in the source directory.", preparation(recipe)));
         steps.addAll(recipe.steps(this));
-        steps.add(new GatherStep(this).of(recipe.programs()));
+        steps.add(new GatherStep(this).of(recipe));
         recipe.layers().forEach(layer -> steps.add(layer.step(this)));
         return Stage.named(NAME, recipe.builder().toString(), platform(recipe), steps);
     }

@@ -52,7 +52,9 @@ public final class PublishedTags {
     private static List<String> read() {
         String file = "published-tags.txt";
         try (InputStream table = Objects.requireNonNull(PublishedTags.class.getResourceAsStream(file), file)) {
-            return new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

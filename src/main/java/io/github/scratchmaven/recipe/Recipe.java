@@ -5,6 +5,7 @@ import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.jvm.JavaApplication;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -36,6 +37,11 @@ public interface Recipe {
     /** Libraries that the program loads by their paths at its start, so that other libraries need not find them. */
     default List<ContainerPath> preloaded() {
         return List.of();
+    }
+
+    /** The Java application that is made; empty for programs of other languages. */
+    default Optional<JavaApplication> java() {
+        return Optional.empty();
     }
 
     /** The layers of the image on top of the programs and what they need, from the one that changes least. */

@@ -7,6 +7,7 @@ import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DockerIgnoreTest {
+
+    /** Characters that have a meaning in an ignore file: at the start of the file, of a line, or in a pattern. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\uFEFFa", "#a", "!a", "!#a", " a", "a ", "\u00a0a\u2003", "[a]", "*", "a\\", "a/!b", "a {1}^$"})
+    void pathIsExcludedAndKeptByTheText(String path) {
+        DockerIgnore excluding = DockerIgnore.nothing().excluding(ContextPath.of(path));
+        DockerIgnore keeping = DockerIgnore.parse("**").keeping(ContextPath.of(path));
+
+        for (DockerIgnore patterns : List.of(excluding, DockerIgnore.parse(excluding.text()))) {
+            assertThat(patterns.excludes(ContextPath.of(path))).isTrue();
+            assertThat(patterns.excludes(ContextPath.of("b"))).isFalse();
+        }
+        for (DockerIgnore patterns : List.of(keeping, DockerIgnore.parse(keeping.text()))) {
+            assertThat(patterns.excludes(ContextPath.of(path))).isFalse();
+            assertThat(patterns.excludes(ContextPath.of("b"))).isTrue();
+        }
+    }
+
+    /** The slash keeps the first character from having a meaning of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/\uFEFFa", "/#a"})
+    void textOfPatternsHasTheSameMeaning(String line) {
+        DockerIgnore patterns = DockerIgnore.parse(DockerIgnore.parse(line).text());
+
+        assertThat(patterns.excludes(ContextPath.of(line.substring(1)))).isTrue();
+        assertThat(patterns.excludes(ContextPath.of("a"))).isFalse();
+    }
 
     @ParameterizedTest
     @CsvSource({

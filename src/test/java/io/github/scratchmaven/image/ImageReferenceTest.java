@@ -41,6 +41,16 @@ class ImageReferenceTest {
         assertThat(app).hasToString("[::1]:5000/team/app:1.0@" + HASH);
     }
 
+    /** Without the registry, it would be the name of an image in another registry. */
+    @ParameterizedTest
+    @ValueSource(strings = {"docker.io/team.example/app", "docker.io/localhost/app"})
+    void ambiguousNameIsPrintedWithItsRegistry(String name) {
+        ImageReference reference = ImageReference.parse(name);
+
+        assertThat(reference.familiarName()).isEqualTo(name);
+        assertThat(ImageReference.parse(reference.familiarName())).isEqualTo(reference);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "app, docker.io/library/app",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.inspect.elf.ElfImage;
 import io.github.scratchmaven.inspect.elf.ElfMachine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,8 @@ class ArchiveReaderTest {
 
     @Test
     void directoryIsReadLikeJar() {
-        JarBuilder classes = JarBuilder.ofClass("Store", "Object driver() { return java.sql.DriverManager.getDrivers(); }")
+        JarBuilder classes = JarBuilder.ofClass(
+                        "Store", "Object driver() { return java.sql.DriverManager.getDrivers(); }")
                 .entry("META-INF/services/example.Plugin", "example.Store\n");
 
         ArchiveFacts facts = ArchiveReader.read(classes.unpack(directory, "classes"), 17);
@@ -61,8 +63,8 @@ class ArchiveReaderTest {
 
     @Test
     void previewClassIsFound() {
-        JarBuilder jar = new JarBuilder()
-                .entry("example/A.class", emptyClass("example/A", Opcodes.V21 | Opcodes.V_PREVIEW));
+        JarBuilder jar =
+                new JarBuilder().entry("example/A.class", emptyClass("example/A", Opcodes.V21 | Opcodes.V_PREVIEW));
 
         assertThat(read(jar, 21).preview()).contains(new ClassRelease(21, "example.A"));
     }
@@ -82,7 +84,9 @@ class ArchiveReaderTest {
                 .source("example.Main", "package example; class Main { public static void main(String... args) {} }")
                 .source("example.Api", "package example; interface Api { static void main(String[] args) {} }")
                 .source("example.Hidden", "package example; class Hidden { static void main(String[] args) {} }")
-                .source("example.Number", "package example; class Number { public static int main(String[] a) { return 0; } }");
+                .source(
+                        "example.Number",
+                        "package example; class Number { public static int main(String[] a) { return 0; } }");
 
         assertThat(read(jar, 17).mainClasses()).containsExactly("example.Api", "example.Main");
     }
@@ -90,13 +94,19 @@ class ArchiveReaderTest {
     @Test
     void instanceMainIsLaunchableFromJava25On() {
         for (String descriptor : List.of("()V", "([Ljava/lang/String;)V")) {
-            assertThat(mains(mainClass(Opcodes.V25, 0, descriptor, 0))).as(descriptor).containsExactly("Main");
-            assertThat(mains(mainClass(Opcodes.V25, Opcodes.ACC_STATIC, descriptor, 0))).containsExactly("Main");
-            assertThat(mains(mainClass(Opcodes.V25, Opcodes.ACC_PRIVATE, descriptor, 0))).isEmpty();
-            assertThat(mains(mainClass(Opcodes.V25, 0, descriptor, Opcodes.ACC_PRIVATE))).isEmpty();
+            assertThat(mains(mainClass(Opcodes.V25, 0, descriptor, 0)))
+                    .as(descriptor)
+                    .containsExactly("Main");
+            assertThat(mains(mainClass(Opcodes.V25, Opcodes.ACC_STATIC, descriptor, 0)))
+                    .containsExactly("Main");
+            assertThat(mains(mainClass(Opcodes.V25, Opcodes.ACC_PRIVATE, descriptor, 0)))
+                    .isEmpty();
+            assertThat(mains(mainClass(Opcodes.V25, 0, descriptor, Opcodes.ACC_PRIVATE)))
+                    .isEmpty();
             assertThat(mains(mainClass(Opcodes.V17, 0, descriptor, 0))).isEmpty();
             assertThat(mains(mainClass(Opcodes.V21, 0, descriptor, 0))).isEmpty();
-            assertThat(mains(mainClass(Opcodes.V21 | Opcodes.V_PREVIEW, 0, descriptor, 0))).containsExactly("Main");
+            assertThat(mains(mainClass(Opcodes.V21 | Opcodes.V_PREVIEW, 0, descriptor, 0)))
+                    .containsExactly("Main");
         }
     }
 
@@ -105,7 +115,9 @@ class ArchiveReaderTest {
         byte[] main = mainClass(Opcodes.V17, Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "([Ljava/lang/String;)V", 0);
         JarBuilder jar = new JarBuilder()
                 .entry("BOOT-INF/classes/Main.class", main)
-                .entry("lib/nested.jar", new JarBuilder().entry("Main.class", main).bytes());
+                .entry(
+                        "lib/nested.jar",
+                        new JarBuilder().entry("Main.class", main).bytes());
 
         ArchiveFacts facts = read(jar, 17);
 
@@ -118,7 +130,10 @@ class ArchiveReaderTest {
     void multiReleaseJarIsReadForItsRelease() {
         JarBuilder jar = JarBuilder.ofClass("A", "")
                 .sourceBelow("META-INF/versions/11/", "example.A", "package example; class A { java.sql.Driver d; }")
-                .sourceBelow("META-INF/versions/21/", "example.A", "package example; class A { java.util.logging.Logger l; }")
+                .sourceBelow(
+                        "META-INF/versions/21/",
+                        "example.A",
+                        "package example; class A { java.util.logging.Logger l; }")
                 .sourceBelow("META-INF/versions/25/", "example.B", "package example; class B { java.rmi.Remote r; }");
 
         assertThat(packages(read(jar, 17))).isEmpty();
@@ -132,14 +147,23 @@ class ArchiveReaderTest {
     void nestedJarIsOpened() {
         JarBuilder inner = JarBuilder.ofClass("A", "java.sql.Driver driver;");
         JarBuilder jar = new JarBuilder()
-                .entry("lib/outer.jar", new JarBuilder().entry("inner.jar", inner.bytes()).bytes());
+                .entry(
+                        "lib/outer.jar",
+                        new JarBuilder().entry("inner.jar", inner.bytes()).bytes());
 
         assertThat(read(jar, 17).jdk().code().get("java.sql")).isEqualTo(new Reference("java.sql.Driver", "example.A"));
     }
 
+    /** Libraries carry broken jars as test data, and no JVM opens them. */
     @Test
-    void fileThatIsNamedLikeJarIsData() {
-        assertThat(read(new JarBuilder().entry("test/broken.jar", "no zip"), 17).newest()).isEmpty();
+    void nestedFileThatIsNoJarIsData() {
+        byte[] inner = JarBuilder.ofClass("A", "java.sql.Driver driver;").bytes();
+        JarBuilder jar = new JarBuilder()
+                .entry("test/empty.jar", "")
+                .entry("test/text.jar", "no zip")
+                .entry("test/short.jar", Arrays.copyOf(inner, inner.length / 3));
+
+        assertThat(read(jar, 17).newest()).isEmpty();
     }
 
     @Test
@@ -161,17 +185,22 @@ class ArchiveReaderTest {
 
         ArchiveFacts facts = read(jar, 17);
 
-        assertThat(facts.manifest()).containsEntry("Main-Class", "example.Main").containsEntry("Add-Opens", "java.base/java.lang");
+        assertThat(facts.manifest())
+                .containsEntry("Main-Class", "example.Main")
+                .containsEntry("Add-Opens", "java.base/java.lang");
         assertThat(facts.services()).isEqualTo(Map.of("java.sql.Driver", List.of("example.A", "example.B")));
     }
 
     @Test
     void moduleDescriptorIsRead() {
         JarBuilder jar = new JarBuilder()
-                .source("module-info", "module example.app { requires transitive java.sql; requires static java.desktop; }");
+                .source(
+                        "module-info",
+                        "module example.app { requires transitive java.sql; requires static java.desktop; }");
 
         assertThat(read(jar, 17).module())
-                .contains(new ModuleFacts("example.app", sorted("java.base", "java.sql"), sorted("java.desktop"), Optional.empty()));
+                .contains(new ModuleFacts(
+                        "example.app", sorted("java.base", "java.sql"), sorted("java.desktop"), Optional.empty()));
     }
 
     @Test
@@ -185,23 +214,26 @@ class ArchiveReaderTest {
     }
 
     @Test
-    void elfFilesAreFoundWithTheirLibraries() throws IOException {
-        Path library = Path.of("/proc/self/exe").toRealPath();
-        byte[] elf = Files.readAllBytes(library);
+    void elfFilesAreFoundWithTheirLibraries() {
+        byte[] elf = ElfImage.amd64().needs("libm.so.6").needs("libc.so.6").bytes();
         JarBuilder jar = new JarBuilder()
                 .entry("native/linux/libexample.so", elf)
-                .entry("native/linux/broken.so", Arrays.copyOf(elf, 100))
-                .entry("nested.jar", new JarBuilder().entry("lib.so", elf).bytes());
+                .entry("native/linux/broken.so", Arrays.copyOf(elf, 50))
+                .entry("nested.jar", new JarBuilder().entry("tool", elf).bytes());
 
-        List<NativeFile> natives = read(jar, 17).natives();
-
-        assertThat(natives)
-                .extracting(NativeFile::entry)
-                .containsExactly("native/linux/broken.so", "native/linux/libexample.so", "nested.jar!/lib.so");
-        assertThat(natives.get(0).machine()).isEmpty();
-        assertThat(natives.get(1).machine()).containsInstanceOf(ElfMachine.class);
-        assertThat(natives.get(1).needed()).isNotEmpty().isEqualTo(natives.get(2).needed());
-        assertThat(natives.get(1).size()).isEqualTo(elf.length);
+        assertThat(read(jar, 17).natives())
+                .containsExactly(
+                        new NativeFile("native/linux/broken.so", 50, Optional.empty(), List.of()),
+                        new NativeFile(
+                                "native/linux/libexample.so",
+                                elf.length,
+                                Optional.of(ElfMachine.X86_64),
+                                List.of("libm.so.6", "libc.so.6")),
+                        new NativeFile(
+                                "nested.jar!/tool",
+                                elf.length,
+                                Optional.of(ElfMachine.X86_64),
+                                List.of("libm.so.6", "libc.so.6")));
     }
 
     @Test
@@ -212,7 +244,8 @@ class ArchiveReaderTest {
         assertThatThrownBy(() -> ArchiveReader.read(new Archive("store-1.0.jar", file), 17))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The archive \"store-1.0.jar\" is damaged: ")
-                .hasMessageEndingWith("Delete \"" + file + "\", and run Maven again; Maven downloads it or builds it again.");
+                .hasMessageEndingWith(
+                        "Delete \"" + file + "\", and run Maven again; Maven downloads it or builds it again.");
     }
 
     @Test
@@ -250,7 +283,9 @@ class ArchiveReaderTest {
     void classOfUnknownReleaseIsNamed() {
         JarBuilder jar = new JarBuilder().entry("A.class", emptyClass("A", 999));
 
-        assertThatThrownBy(() -> read(jar, 25)).isInstanceOf(UserException.class).hasMessageContaining("\"A.class\"");
+        assertThatThrownBy(() -> read(jar, 25))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("\"A.class\"");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.jvm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,8 +11,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,25 +25,36 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 /** Compiles sources and packs them into a jar. */
-final class JarBuilder {
+public final class JarBuilder {
+
+    private final List<String> options = new ArrayList<>(List.of("-proc:none", "-nowarn", "--release", "17"));
 
     private final Map<String, byte[]> entries = new TreeMap<>();
-    private final List<String> options = new ArrayList<>(List.of("-proc:none", "-nowarn", "--release", "17"));
     private final StringBuilder manifest = new StringBuilder("Manifest-Version: 1.0\n");
 
     /** Adds the classes of a class with this body, in the package {@code example}. */
-    static JarBuilder ofClass(String name, String body) {
+    public static JarBuilder ofClass(String name, String body) {
         return new JarBuilder().source("example." + name, "package example; class " + name + " { " + body + " }");
     }
 
-    JarBuilder option(String... more) {
+    /** A class with a field of a type that nothing has. */
+    static byte[] classWithField(String name, String descriptor) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, 0, name, null, "java/lang/Object", null);
+        writer.visitField(0, "field", descriptor, null, null).visitEnd();
+        return writer.toByteArray();
+    }
+
+    public JarBuilder option(String... more) {
         options.addAll(List.of(more));
         return this;
     }
 
-    JarBuilder source(String name, String text) {
+    public JarBuilder source(String name, String text) {
         entries.putAll(compile(name, text));
         return this;
     }
@@ -53,22 +65,22 @@ final class JarBuilder {
         return this;
     }
 
-    JarBuilder attribute(String name, String value) {
+    public JarBuilder attribute(String name, String value) {
         manifest.append(name).append(": ").append(value).append('\n');
         return this;
     }
 
-    JarBuilder entry(String path, String text) {
+    public JarBuilder entry(String path, String text) {
         return entry(path, text.getBytes(UTF_8));
     }
 
-    JarBuilder entry(String path, byte[] bytes) {
+    public JarBuilder entry(String path, byte[] bytes) {
         entries.put(path, bytes);
         return this;
     }
 
     byte[] bytesOf(String path) {
-        return entries.get(path);
+        return requireNonNull(entries.get(path));
     }
 
     byte[] bytes() {
@@ -84,7 +96,7 @@ final class JarBuilder {
         return out.toByteArray();
     }
 
-    Archive write(Path directory, String name) {
+    public Archive write(Path directory, String name) {
         try {
             return new Archive(name, Files.write(directory.resolve(name), bytes()));
         } catch (IOException e) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.error.SettingNames;
+import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.ByteSize;
@@ -25,8 +27,8 @@ import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
-import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoSettings;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import io.github.scratchmaven.registry.FoundCredentials;
@@ -225,11 +227,29 @@ class BuildMojoTest {
         assertThat(contents.caCertificates()).isEqualTo(Inclusion.ALWAYS);
         assertThat(contents.timeZones()).isEqualTo(TimeZones.parse("Europe/Paris,UTC"));
         assertThat(mojo.docker.toChoice(mojo.settings("docker")))
+                .usingRecursiveComparison()
+                .ignoringFields("names")
                 .isEqualTo(new DaemonChoice(
                         Optional.of("tcp://build.example.com:2376"),
                         Optional.of("remote"),
                         Optional.of(Path.of("certificates")),
-                        Optional.of(true)));
+                        Optional.of(true),
+                        SettingNames.PLAIN));
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
+    void messagesOfTheEngineNameThePomsElements(BuildMojo mojo) {
+        assertThat(mojo.docker.toChoice(mojo.settings("docker")).names().names())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        Setting.DAEMON_HOST, "<docker><host>",
+                        Setting.DAEMON_CONTEXT, "<docker><context>",
+                        Setting.PULL_POLICY, "<build><pull>",
+                        Setting.IMAGE_NAME, "<image>",
+                        Setting.IMAGE_TAGS, "<tags>",
+                        Setting.CONTAINER_NETWORK, "<verify><network>",
+                        Setting.REGISTRY_LOGIN, "a <server> for it in settings.xml",
+                        Setting.LOGINS_WITHOUT_TLS, "<auth><sendOverHttp>"));
     }
 
     @Test
@@ -318,7 +338,10 @@ class BuildMojoTest {
         assertThat(request.checks().maxSize()).isNull();
         assertThat(request.checks().accepted()).isEqualTo(AcceptedWarnings.NONE);
         assertThat(request.daemon().pull()).isEqualTo(PullPolicy.MISSING);
-        assertThat(mojo.docker.toChoice(mojo.settings("docker"))).isEqualTo(DaemonChoice.none());
+        assertThat(mojo.docker.toChoice(mojo.settings("docker")))
+                .usingRecursiveComparison()
+                .ignoringFields("names")
+                .isEqualTo(DaemonChoice.none());
         assertThat(mojo.attachElement()).isEmpty();
     }
 
@@ -329,8 +352,9 @@ class BuildMojoTest {
 
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("The platform \"windows/amd64\" is not Linux, but an image from scratch runs on Linux only."
-                        + " Write <platforms><platform>linux/amd64</platform></platforms>.");
+                .hasMessageContaining(
+                        "The platform \"windows/amd64\" is not Linux, but an image from scratch runs on Linux only."
+                                + " Write <platforms><platform>linux/amd64</platform></platforms>.");
     }
 
     @Test

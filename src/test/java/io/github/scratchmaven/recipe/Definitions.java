@@ -46,7 +46,8 @@ public final class Definitions {
     }
 
     public static ImageDefinition of(ContainerConfig container, Contents contents) {
-        return new ImageDefinition(container, contents, null, DEFAULT_TIME, BuildSecrets.NONE, "target/scratch", "com.example:app");
+        return new ImageDefinition(
+                container, contents, null, DEFAULT_TIME, BuildSecrets.NONE, "target/scratch", "com.example:app");
     }
 
     /** With secrets of all kinds. */
@@ -64,7 +65,13 @@ public final class Definitions {
                 Optional.of(ssh),
                 Optional.of(Path.of("/etc/company.pem")));
         return new ImageDefinition(
-                plain.container(), plain.contents(), plain.platform(), plain.time(), secrets, plain.directory(), plain.project());
+                plain.container(),
+                plain.contents(),
+                plain.platform(),
+                plain.time(),
+                secrets,
+                plain.directory(),
+                plain.project());
     }
 
     public static Contents contents(Inclusion timeZones) {

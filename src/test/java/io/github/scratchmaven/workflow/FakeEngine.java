@@ -40,6 +40,7 @@ public final class FakeEngine implements ImageEngine {
 
     /** Of the builder image. */
     public Optional<ImageNotFound> absence = Optional.empty();
+
     public OnBuild onBuild = () -> {};
     public boolean absent;
     public Capabilities capabilities = Capabilities.all();

@@ -12,7 +12,6 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
-import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.engine.net.Dialer;
 import io.github.scratchmaven.engine.net.LazyTask;
 import io.github.scratchmaven.error.Quote;
@@ -150,7 +149,7 @@ public final class BuildKitEngine implements ImageEngine {
     }
 
     private NativeBuild build(BuildKitClient connected) {
-        return new NativeBuild(connected, credentials, output, hashes, log, errors());
+        return new NativeBuild(connected, credentials, output, hashes, log, endpoint.errors());
     }
 
     private Optional<BuildKitClient> connected() {
@@ -158,7 +157,7 @@ public final class BuildKitEngine implements ImageEngine {
             return client.result();
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw errors().interrupted();
+            throw endpoint.errors().interrupted();
         }
     }
 
@@ -186,9 +185,5 @@ public final class BuildKitEngine implements ImageEngine {
     private String ownStore() {
         return "Docker " + daemon().serverVersion() + " at " + Quote.of(daemon().address())
                 + " stores images in its own store, not in containerd's";
-    }
-
-    private DaemonErrors errors() {
-        return new DaemonErrors(endpoint.address());
     }
 }

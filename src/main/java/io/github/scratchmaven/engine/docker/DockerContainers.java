@@ -11,7 +11,9 @@ import io.github.scratchmaven.engine.ContainerState;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The daemon's containers through docker-java. */
 final class DockerContainers implements ContainerEngine {
@@ -86,14 +89,28 @@ final class DockerContainers implements ContainerEngine {
     public Map<String, String> labelled(String label) {
         return errors.during(
                 "list containers",
-                () -> docker.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label)).exec().stream()
-                        .collect(Collectors.toMap(DockerContainers::name, found -> found.getLabels()
-                                .getOrDefault(label, ""))));
+                () -> present("list", docker.listContainersCmd()
+                                .withShowAll(true)
+                                .withLabelFilter(List.of(label))
+                                .exec())
+                        .stream()
+                        .collect(Collectors.toMap(
+                                DockerContainers::name,
+                                container -> present("labels", container.getLabels()).getOrDefault(label, ""),
+                                (first, second) -> first)));
     }
 
     /** The daemon lists names with a slash in front. */
-    private static String name(Container container) {
-        return container.getNames()[0].replaceFirst("^/", "");
+    private static String name(@Nullable Container container) {
+        String[] names = present("names", present("description", container).getNames());
+        return present("name", names.length == 0 ? null : names[0]).replaceFirst("^/", "");
+    }
+
+    private static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw new InvalidValue("The " + field + " of a container is missing.");
+        }
+        return value;
     }
 
     private void create(ContainerSpec spec) {
@@ -120,7 +137,7 @@ final class DockerContainers implements ContainerEngine {
     }
 
     /** The reason, if the image or its program causes the error; others, such as a conflict, are errors of the daemon. */
-    private static Optional<String> startError(Runnable exchange) {
+    private Optional<String> startError(Runnable exchange) {
         try {
             exchange.run();
             return Optional.empty();
@@ -133,23 +150,25 @@ final class DockerContainers implements ContainerEngine {
         }
     }
 
-    private static void requireNetwork(String reason) {
+    private void requireNetwork(String reason) {
         Matcher absent = NO_NETWORK.matcher(reason);
         if (absent.find()) {
             throw new UserException(
                     "The daemon has no network " + Quote.of(absent.group(1)) + ".",
-                    "Create it with \"docker network create\", or correct <verify><network>.");
+                    "Create it with \"docker network create\", or correct " + errors.nameOf(Setting.CONTAINER_NETWORK)
+                            + ".");
         }
     }
 
-    private ContainerState state(InspectContainerResponse container) {
-        var state = container.getState();
+    private ContainerState state(@Nullable InspectContainerResponse response) {
+        InspectContainerResponse container = present("description", response);
+        var state = present("state", container.getState());
         boolean runs = Boolean.TRUE.equals(state.getRunning());
         Long exitCode = state.getExitCodeLong();
         return new ContainerState(
                 runs || exitCode == null ? OptionalInt.empty() : OptionalInt.of(exitCode.intValue()),
                 Boolean.TRUE.equals(state.getOOMKilled()),
-                ports.reached(container.getNetworkSettings().getPorts()));
+                ports.reached(present("network", container.getNetworkSettings()).getPorts()));
     }
 
     /** One that is being removed already needs no second request. */

@@ -22,6 +22,7 @@ import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.engine.net.LazyTask;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
@@ -57,10 +58,10 @@ public final class DockerEngine implements ImageEngine {
     private DockerEngine(SocketTransport http, DaemonEndpoint endpoint, RegistryAccess access, RetryPolicy retries) {
         this.http = http;
         this.endpoint = endpoint;
-        this.errors = new DaemonErrors(endpoint.address());
+        this.errors = endpoint.errors();
         this.daemon = new Handshake(http, endpoint.address(), errors).perform();
         this.images = new DockerImages(this::docker, http, daemon, errors);
-        this.credentials = new CredentialPolicy(endpoint.address(), access);
+        this.credentials = new CredentialPolicy(endpoint, access);
         this.registries = daemon.kind() == Daemon.Kind.PODMAN
                 ? new PodmanRegistries(this::docker, http, daemon, errors, credentials, images)
                 : new DockerRegistries(this::docker, http, daemon, errors, credentials, images);
@@ -85,7 +86,8 @@ public final class DockerEngine implements ImageEngine {
     static DockerEngine connect(
             DaemonChoice choice, Host host, RegistryAccess registries, Consumer<String> log, RetryPolicy retries) {
         DaemonAddress address = new DaemonFinder(host).find(choice);
-        DaemonEndpoint endpoint = new DaemonEndpoint(address, DaemonDialer.of(address));
+        DaemonEndpoint endpoint =
+                new DaemonEndpoint(address, DaemonDialer.of(address), new DaemonErrors(address, choice.names()));
         SocketTransport http =
                 new SocketTransport(endpoint, new ResponseTimer(address.toString(), log, SLOW_AFTER, RESPONSE_LIMIT));
         try {
@@ -126,8 +128,7 @@ public final class DockerEngine implements ImageEngine {
                     case MISSING -> inspect(complete.toString()).orElseGet(() -> pull(complete, events));
                     case NEVER, OFFLINE -> inspect(complete.toString()).orElseThrow(() -> absent(complete, policy));
                 };
-        return new BuilderImage(
-                complete, image.id(), errors.during("inspect an image", () -> registryDigest(complete, image)));
+        return new BuilderImage(complete, image.id(), errors.value(() -> registryDigest(complete, image)));
     }
 
     @Override
@@ -218,8 +219,9 @@ public final class DockerEngine implements ImageEngine {
                         "Run \"docker pull " + reference + "\" while there is a network, or run Maven without -o.",
                         HelpTopic.BUILDER_NOT_AVAILABLE)
                 : new UserException(
-                        problem + "<build><pull> is never.",
-                        "Run \"docker pull " + reference + "\", or set <build><pull> to missing.",
+                        problem + errors.nameOf(Setting.PULL_POLICY) + " is never.",
+                        "Run \"docker pull " + reference + "\", or set " + errors.nameOf(Setting.PULL_POLICY)
+                                + " to missing.",
                         HelpTopic.BUILDER_NOT_AVAILABLE);
     }
 

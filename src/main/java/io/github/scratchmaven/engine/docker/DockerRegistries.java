@@ -21,7 +21,6 @@ import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.HelpTopic;
-import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
@@ -81,9 +80,11 @@ class DockerRegistries implements RegistryEngine {
         try {
             receive(request.apply(login), response::accept);
         } catch (DaemonErrorResponse error) {
-            throw new RegistryErrors(RegistryOperation.PUSH, reference, login, daemon.kind()).of(error);
+            throw new RegistryErrors(RegistryOperation.PUSH, reference, login, daemon.kind(), errors).of(error);
         }
-        return response.digest().orElseThrow(() -> withoutDigest(reference));
+        return response.digest()
+                .map(digest -> errors.value(() -> Digest.parse(digest)))
+                .orElseThrow(() -> withoutDigest(reference));
     }
 
     /** Docker requires a header with credentials, also with an empty object. */
@@ -117,7 +118,8 @@ class DockerRegistries implements RegistryEngine {
         try {
             return Optional.of(lookUp(reference, login));
         } catch (DaemonErrorResponse error) {
-            RegistryErrors registry = new RegistryErrors(RegistryOperation.LOOK_UP, reference, login, daemon.kind());
+            RegistryErrors registry =
+                    new RegistryErrors(RegistryOperation.LOOK_UP, reference, login, daemon.kind(), errors);
             if (registry.isAbsence(error)) {
                 return Optional.empty();
             }
@@ -153,7 +155,7 @@ class DockerRegistries implements RegistryEngine {
         } catch (DaemonErrorResponse error) {
             throw errors.isDiskFull(error.reason())
                     ? errors.diskFull()
-                    : new RegistryErrors(operation, reference, login, daemon.kind()).of(error);
+                    : new RegistryErrors(operation, reference, login, daemon.kind(), errors).of(error);
         }
     }
 
@@ -179,8 +181,6 @@ class DockerRegistries implements RegistryEngine {
             throw errors.interrupted();
         } catch (IOException broken) {
             throw errors.of(broken);
-        } catch (InvalidValue invalid) {
-            throw errors.of(invalid);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.scratchmaven.inspect.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.ConfigValue;
@@ -24,6 +25,7 @@ record ExportIndex(
         List<ConfigValue> configuration) {
 
     private static final String MANIFEST = "manifest.json";
+    private static final ObjectReader JSON = new ObjectMapper().reader();
 
     ExportIndex {
         layers = List.copyOf(layers);
@@ -73,7 +75,7 @@ record ExportIndex(
             throw new IOException("its file " + Quote.of(name) + " is missing");
         }
         try {
-            return new ObjectMapper().readTree(document);
+            return JSON.readTree(document);
         } catch (JsonProcessingException e) {
             throw new IOException("its file " + Quote.of(name) + " is not JSON", e);
         }

@@ -55,7 +55,7 @@ public final class ImageArchive {
      * @throws UserException if it is damaged, unreadable, or larger than any real image
      */
     public static ImageContents read(InputStream export, SecretValues secrets) {
-        return read(export, secrets, new ReadBudget());
+        return read(export, new FileSearch(secrets), new ReadBudget());
     }
 
     /** As {@link #read}, but without searching the files: for sizes only. */
@@ -71,17 +71,17 @@ public final class ImageArchive {
      */
     public static UnpackedImage unpack(InputStream export, SecretValues secrets, Path directory) {
         ReadBudget budget = new ReadBudget();
-        return open(export, budget, examination(secrets, budget), Optional.of(new BlobStore(directory)))
+        return open(
+                        export,
+                        budget,
+                        new FileExamination(new FileSearch(secrets), budget),
+                        Optional.of(new BlobStore(directory)))
                 .unpacked();
     }
 
-    static ImageContents read(InputStream export, SecretValues secrets, ReadBudget budget) {
-        return open(export, budget, examination(secrets, budget), Optional.empty())
+    static ImageContents read(InputStream export, FileSearch search, ReadBudget budget) {
+        return open(export, budget, new FileExamination(search, budget), Optional.empty())
                 .contents();
-    }
-
-    private static FileReader examination(SecretValues secrets, ReadBudget budget) {
-        return new FileExamination(new FileSearch(secrets), budget);
     }
 
     private static Content open(InputStream export, ReadBudget budget, FileReader files, Optional<BlobStore> blobs) {

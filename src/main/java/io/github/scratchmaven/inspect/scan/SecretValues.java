@@ -20,8 +20,8 @@ public final class SecretValues {
     /** Words such as {@code secret}, {@code Password} or {@code x-oauth-basic} are no secret unless they are as long as a pass phrase. */
     private static final int SHORTEST_WORDS = 16;
 
-    private static final Pattern WORDS = Pattern.compile(
-            "[a-z_.-]*|[A-Z_.-]*|[0-9.-]*|(?:[A-Z]*+[a-z]{2,}+|[A-Za-z](?![A-Za-z])|[_.-])*+");
+    private static final Pattern WORDS =
+            Pattern.compile("[a-z_.-]*|[A-Z_.-]*|[0-9.-]*|(?:[A-Z]*+[a-z]{2,}+|[A-Za-z](?![A-Za-z])|[_.-])*+");
 
     /** So many bytes of a long value identify it. */
     private static final int SEARCHED = 256;

@@ -45,10 +45,7 @@ public final class Settings {
     }
 
     private Settings(
-            String prefix,
-            String element,
-            UnaryOperator<@Nullable String> properties,
-            Consumer<UserException> errors) {
+            String prefix, String element, UnaryOperator<@Nullable String> properties, Consumer<UserException> errors) {
         this.prefix = prefix;
         this.element = element;
         this.properties = properties;
@@ -116,7 +113,8 @@ public final class Settings {
     public <T> List<T> values(
             String name, @Nullable List<@Nullable String> configured, Function<String, T> parser, String form) {
         return list(name, configured).stream()
-                .flatMap(text -> collected(() -> parsed(text.strip(), parser, form, () -> place(name, configured))).stream())
+                .flatMap(text ->
+                        collected(() -> parsed(text.strip(), parser, form, () -> place(name, configured))).stream())
                 .toList();
     }
 
@@ -143,8 +141,8 @@ public final class Settings {
     /** One of these words, in lower or upper case. */
     public <T> Optional<T> choice(String name, @Nullable String configured, Choices<T> choices) {
         return text(name, configured)
-                .flatMap(text -> collected(() ->
-                        choices.find(text).orElseThrow(() -> choices.refused(text, place(name, configured)))));
+                .flatMap(text -> collected(
+                        () -> choices.find(text).orElseThrow(() -> choices.refused(text, place(name, configured)))));
     }
 
     public Optional<Duration> duration(String name, @Nullable String configured) {

@@ -14,8 +14,9 @@ final class GoErrors {
             Pattern.compile("(go\\.(?:mod|work)) (?:file )?(?:requires|lists) go >= (\\S+) \\(running go (\\S+?);");
     private static final Pattern NO_C_COMPILER = Pattern.compile("C compiler \"([^\"]*)\" not found");
 
-    private static final Pattern NO_SUM = Pattern.compile("(?:missing go\\.sum entry for module providing package (\\S+)"
-            + "|(\\S+): missing go\\.sum entry for go\\.mod file)");
+    private static final Pattern NO_SUM =
+            Pattern.compile("(?:missing go\\.sum entry for module providing package (\\S+)"
+                    + "|(\\S+): missing go\\.sum entry for go\\.mod file)");
 
     /** The module is not in all of these errors. */
     private static final Pattern NOT_DOWNLOADED = Pattern.compile("(?m)^(?:go|\\S+\\.go:\\d+:\\d+): (?:(\\S+@\\S+): )?"

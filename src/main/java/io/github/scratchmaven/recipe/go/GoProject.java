@@ -43,6 +43,7 @@ final class GoProject {
                 settings.options(),
                 main.directory().toString(),
                 program.path(),
+                settings.git(),
                 program.warnings());
     }
 

@@ -11,14 +11,15 @@ import io.github.scratchmaven.recipe.SourceTree;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of the pom's {@code <go>}; null where the sources decide. */
+/** The settings of the pom's {@code <go>}; null where the sources decide. With the state of the Git repository, if the program records it. */
 public record GoSettings(
         @Nullable String version,
         @Nullable String distribution,
         @Nullable String builder,
         @Nullable String main,
         @Nullable ContainerPath into,
-        GoOptions options)
+        GoOptions options,
+        @Nullable GitState git)
         implements RecipeSettings {
 
     @Override

@@ -21,11 +21,7 @@ import java.util.stream.Stream;
  * @param vendored whether the go command builds from the vendor directory and downloads nothing
  */
 public record GoWorkspace(
-        GoLines goLines,
-        List<GoModule> modules,
-        List<Replace> replaces,
-        Set<String> sums,
-        boolean vendored) {
+        GoLines goLines, List<GoModule> modules, List<Replace> replaces, Set<String> sums, boolean vendored) {
 
     public GoWorkspace {
         modules = List.copyOf(modules);

@@ -85,7 +85,8 @@ final class WorkspaceReader {
         return Stream.concat(
                         Stream.of(WORK + ".sum"),
                         modules.stream()
-                                .map(module -> GoModule.sumsOf(module.mod().goLines().file())))
+                                .map(module ->
+                                        GoModule.sumsOf(module.mod().goLines().file())))
                 .filter(file -> tree.files().contains(file))
                 .collect(Collectors.toSet());
     }
@@ -98,7 +99,10 @@ final class WorkspaceReader {
                 .collect(Collectors.toSet());
         requireReplacements(SourceDirectory.ROOT, replaces, required, WORK);
         modules.forEach(module -> requireReplacements(
-                module.directory(), module.mod().replaces(), required, module.mod().goLines().file()));
+                module.directory(),
+                module.mod().replaces(),
+                required,
+                module.mod().goLines().file()));
     }
 
     /** One that is not required need not exist. */

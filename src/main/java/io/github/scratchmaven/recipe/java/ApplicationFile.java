@@ -3,6 +3,8 @@ package io.github.scratchmaven.recipe.java;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.SourceFile;
 import io.github.scratchmaven.jvm.Archive;
+import io.github.scratchmaven.jvm.ArchiveFacts;
+import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 
 /**
  * A file of an application.
@@ -14,6 +16,10 @@ public record ApplicationFile(Archive archive, ContainerPath place, JavaLayer la
 
     SourceFile source() {
         return new SourceFile(archive.file(), path());
+    }
+
+    PlacedArchive with(ArchiveFacts facts) {
+        return new PlacedArchive(place, layer.origin(), facts);
     }
 
     /** In the context, relative to the directory for generated files. */

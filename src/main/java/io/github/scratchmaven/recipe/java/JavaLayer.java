@@ -1,6 +1,7 @@
 package io.github.scratchmaven.recipe.java;
 
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.jvm.JavaApplication.Origin;
 import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.Layer;
 import java.util.Locale;
@@ -8,13 +9,17 @@ import java.util.SortedMap;
 
 /** The layers of an application on top of its runtime, from the one that changes least. */
 public enum JavaLayer {
-    DEPENDENCIES("The dependencies, which change with their versions."),
-    SNAPSHOTS("The dependencies that can change with each build: snapshots, and modules of the same reactor."),
-    APPLICATION("The application itself, and the arguments of its JVM.");
+    DEPENDENCIES(Origin.DEPENDENCY, "The dependencies, which change with their versions."),
+    SNAPSHOTS(
+            Origin.SNAPSHOT,
+            "The dependencies that can change with each build: snapshots, and modules of the same reactor."),
+    APPLICATION(Origin.APPLICATION, "The application itself, and the arguments of its JVM.");
 
+    private final Origin origin;
     private final String comment;
 
-    JavaLayer(String comment) {
+    JavaLayer(Origin origin, String comment) {
+        this.origin = origin;
         this.comment = comment;
     }
 
@@ -27,7 +32,12 @@ public enum JavaLayer {
         return new Layer(word(), comment, texts);
     }
 
-    private String word() {
+    /** Of its archives. */
+    Origin origin() {
+        return origin;
+    }
+
+    String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -6,6 +6,7 @@ import io.github.scratchmaven.dockerfile.ShellWord;
 import io.github.scratchmaven.dockerfile.Step;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.jvm.JavaApplication;
 import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.BuilderStage;
 import io.github.scratchmaven.recipe.ImageDefinition;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,7 +33,7 @@ public record JavaRecipe(
         List<NativeFile> natives,
         Collection<JavaLayer> filled,
         JvmArguments arguments,
-        List<String> warnings)
+        JavaApplication application)
         implements Recipe {
 
     static final ContainerPath RUNTIME = ContainerPath.parse("/opt/java");
@@ -44,7 +46,6 @@ public record JavaRecipe(
     public JavaRecipe {
         natives = List.copyOf(natives);
         filled = new TreeSet<>(filled);
-        warnings = List.copyOf(warnings);
     }
 
     @Override
@@ -78,6 +79,16 @@ public record JavaRecipe(
     }
 
     @Override
+    public Optional<JavaApplication> java() {
+        return Optional.of(application);
+    }
+
+    @Override
+    public List<String> warnings() {
+        return application.modules().warnings();
+    }
+
+    @Override
     public List<Layer> layers() {
         return filled.stream().map(layer -> layer.with(texts(layer))).toList();
     }
@@ -91,6 +102,20 @@ public record JavaRecipe(
     public List<String> entrypoint(ImageDefinition image) {
         List<String> configured = image.container().process().entrypoint();
         return configured.isEmpty() ? List.of(JAVA.toString(), "@" + JvmArguments.FILE) : configured;
+    }
+
+    /** The paths of the libraries in the image, each with the archive that it comes from. */
+    static SortedMap<ContainerPath, String> libraries(List<NativeFile> natives) {
+        SortedMap<ContainerPath, String> libraries = new TreeMap<>();
+        natives.forEach(file -> libraries.put(
+                file.path(), file.jar().archive().name()));
+        return libraries;
+    }
+
+    /** The lowest layer has what the steps make. */
+    static List<String> layerNames(Collection<JavaLayer> filled) {
+        return Stream.concat(Stream.of("runtime"), filled.stream().sorted().map(JavaLayer::word))
+                .toList();
     }
 
     private SortedMap<ContainerPath, BuilderScript> texts(JavaLayer layer) {
@@ -125,5 +150,10 @@ public record JavaRecipe(
     }
 
     /** A shared library in a jar, for the image's platform. */
-    record NativeFile(ApplicationFile jar, String entry) {}
+    record NativeFile(ApplicationFile jar, String entry) {
+
+        ContainerPath path() {
+            return NATIVE_LIBRARIES.resolve(entry.substring(entry.lastIndexOf('/') + 1));
+        }
+    }
 }

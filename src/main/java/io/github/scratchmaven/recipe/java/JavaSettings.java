@@ -7,16 +7,15 @@ import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.SourceFile;
 import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ClassRelease;
+import io.github.scratchmaven.jvm.JavaApplication;
+import io.github.scratchmaven.jvm.JavaApplication.Files;
+import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import io.github.scratchmaven.jvm.JdkModules;
 import io.github.scratchmaven.jvm.RuntimeModules;
-import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.ImageDefinition;
-import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.SourceTree;
-import io.github.scratchmaven.recipe.TimeZones;
-import io.github.scratchmaven.recipe.TimeZones.Included;
 import io.github.scratchmaven.recipe.java.JavaRecipe.NativeFile;
 import io.github.scratchmaven.recipe.java.JdkSettings.Jdk;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The settings of the pom's {@code <java>}, with the application that Maven has resolved. */
@@ -46,21 +46,12 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
         return application.files().stream().map(ApplicationFile::source).toList();
     }
 
-    /** Without a locale, Java cannot open files whose names are not ASCII. The runtime has certificates and time zones of its own. */
+    /** Without a locale, Java cannot open files whose names are not ASCII. */
     @Override
     public ImageDefinition completed(ImageDefinition image) {
-        Contents contents = image.contents();
         return new ImageDefinition(
                 withLocale(image.container()),
-                new Contents(
-                        contents.directories(),
-                        contents.files(),
-                        contents.libraries(),
-                        contents.caCertificates() == Inclusion.AUTO ? Inclusion.NEVER : contents.caCertificates(),
-                        contents.timeZones().equals(TimeZones.AUTO)
-                                ? new Included(Inclusion.NEVER)
-                                : contents.timeZones(),
-                        contents.strip()),
+                image.contents(),
                 image.platform(),
                 image.time(),
                 image.secrets(),
@@ -84,6 +75,7 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
         RuntimeModules modules =
                 RuntimeModules.of(facts, JdkModules.of(needed.feature()), added(), runtime.excluded(), flags);
         List<NativeFile> natives = natives(facts, platform);
+        MainClass main = MainClass.of(application, facts);
         return new JavaRecipe(
                 needed.builder(),
                 new LinkedRuntime(
@@ -94,8 +86,13 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
                         startup(needed.feature()) == Startup.CDS),
                 natives,
                 layers(),
-                new JvmArguments(flags, places(), MainClass.of(application, facts)),
-                modules.warnings());
+                new JvmArguments(flags, places(), main),
+                new JavaApplication(
+                        JavaRecipe.RUNTIME,
+                        main.name(),
+                        new Files(placed(facts), JavaRecipe.libraries(natives), JvmArguments.FILE),
+                        JavaRecipe.layerNames(layers()),
+                        modules));
     }
 
     private Startup startup(int feature) {
@@ -132,6 +129,12 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
         return application.files().stream()
                 .filter(ApplicationFile::listed)
                 .map(ApplicationFile::place)
+                .toList();
+    }
+
+    private List<PlacedArchive> placed(List<ArchiveFacts> facts) {
+        return IntStream.range(0, facts.size())
+                .mapToObj(index -> application.files().get(index).with(facts.get(index)))
                 .toList();
     }
 

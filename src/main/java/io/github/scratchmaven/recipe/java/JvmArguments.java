@@ -16,10 +16,7 @@ record JvmArguments(List<String> flags, List<ContainerPath> path, MainClass main
 
     /** Later flags replace earlier ones, so that the pom can replace each of these. */
     private static final List<String> DEFAULTS = List.of(
-            "-XX:MaxRAMPercentage=75",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-XX:+ErrorFileToStderr",
-            "-XX:-UsePerfData");
+            "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-XX:+ErrorFileToStderr", "-XX:-UsePerfData");
 
     JvmArguments {
         flags = List.copyOf(flags);

@@ -51,7 +51,8 @@ final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
 
     @Override
     public void visit(StepOutput output) {
-        StepNote.find(output.line()).ifPresentOrElse(note -> log.info("  " + note), () -> log.debug("  " + output.line()));
+        StepNote.find(output.line())
+                .ifPresentOrElse(note -> log.info("  " + note), () -> log.debug("  " + output.line()));
     }
 
     @Override

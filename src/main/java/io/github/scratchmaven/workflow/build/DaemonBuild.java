@@ -5,21 +5,21 @@ import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.ImageNotFound;
 import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.recipe.PublishedTags;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
-import io.github.scratchmaven.engine.ImageNotFound;
-import io.github.scratchmaven.error.HelpTopic;
-import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.recipe.PublishedTags;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** One build in the daemon, with its progress in the log and an explanation if a step fails. */

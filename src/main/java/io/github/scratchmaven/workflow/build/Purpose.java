@@ -24,6 +24,7 @@ final class Purpose {
                 recipe.entrypoint(image),
                 recipe.programs(),
                 recipe.preloaded(),
+                recipe.java(),
                 image.container(),
                 new DeclaredContents(
                         directories(image, files),

@@ -7,9 +7,13 @@ import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.context.IgnoreFile;
+import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.SourceFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The files of this machine that a build reads: those that are sent as the build context, those that are added to the image, the patterns that exclude others,
@@ -32,7 +36,7 @@ record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedFile> ad
             return new SourceFiles(ofRecipe(request), DockerIgnore.everything(), added, warnings);
         }
         DockerIgnore ignore = ignore(request);
-        BuildContext context = ContextDirectory.scan(request.directories().context(), ignore, warnings::add);
+        BuildContext context = context(request.directories().context(), ignore, warnings::add);
         return new SourceFiles(context, ignore, added, warnings);
     }
 
@@ -44,6 +48,14 @@ record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedFile> ad
                     ContextPath.of(directory + "/" + file.path()), new RegularFile(false, ByteSource.of(file.from())));
         }
         return context;
+    }
+
+    private static BuildContext context(Path directory, DockerIgnore ignore, Consumer<String> warnings) {
+        try {
+            return ContextDirectory.scan(directory, ignore, warnings);
+        } catch (InvalidValue e) {
+            throw new UserException(e.problem(), "Name an existing one in the recipe's <directory>.", e);
+        }
     }
 
     private static DockerIgnore ignore(BuildRequest request) {

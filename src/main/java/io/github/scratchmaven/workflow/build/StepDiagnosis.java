@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 /** Why a step of the builder failed, in a sentence, as far as its output shows it. */
 final class StepDiagnosis {
 
-    private static final Pattern SCRIPT_ERROR = Pattern.compile("(?m)^error: (.*)\\R^remedy: (.*)$");
+    /** As the scripts of the builder stage print it: whole sentences. */
+    private static final Pattern SCRIPT_ERROR = Pattern.compile("(?m)^error: (.*\\.)\\R^remedy: (.*\\.)$");
+
     private static final Pattern FAILED_COMMAND = Pattern.compile("(?m)^command failed: (.*)$");
     private static final Pattern LIBRARY = Pattern.compile("\\b(library|libraries|loader)\\b");
     private static final Pattern EXIT_CODE = Pattern.compile("exit (?:code:|status) (\\d+)\\s*$");

@@ -59,8 +59,7 @@ final class UnchangedBuild implements Build {
     private BuildOutcome build(BuildJob job, Optional<Digest> inputs, InputFingerprint fingerprint) {
         forget(job);
         BuildOutcome outcome = next.run(job);
-        inputs.filter(compared -> fingerprint.isCurrent())
-                .ifPresent(compared -> memory.remember(compared, outcome));
+        inputs.filter(compared -> fingerprint.isCurrent()).ifPresent(compared -> memory.remember(compared, outcome));
         return outcome;
     }
 

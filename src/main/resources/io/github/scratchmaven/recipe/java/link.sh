@@ -85,6 +85,8 @@ link() {
         none) ;;
         zip) if [ "$version" -ge 21 ]; then set -- "$@" --compress zip-6; else set -- "$@" --compress 2; fi ;;
     esac
+    # The vendor, which the image's report names.
+    if grep '^IMPLEMENTOR=' "$jdk/release" >"$work/vendor"; then set -- "$@" --release-info "$work/vendor"; fi
     [ -z "$locales" ] || set -- "$@" --include-locales "$locales"
     "$jdk/bin/jlink" "$@" >"$work/output" 2>&1 || explain
 }
@@ -106,6 +108,7 @@ explain() {
 # development.
 remove_what_nobody_reads() {
     for name in libawt_xawt libjawt libsplashscreen libjsound; do rm -f "$runtime/lib/$name.so"; done
+    rm -f "$runtime/lib/server/libjsig.so" # a second copy of lib/libjsig.so
     rm -f "$runtime/lib/jrt-fs.jar" "$runtime/lib/jexec" "$runtime/lib/src.zip"
     find "$runtime/bin" ! -type d ! -name java -exec rm -f {} +
     # Some JDKs have links to files of the system, which become files.

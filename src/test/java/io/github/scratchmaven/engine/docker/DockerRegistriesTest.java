@@ -13,6 +13,7 @@ import io.github.scratchmaven.engine.PushEvent.LayerUploaded;
 import io.github.scratchmaven.engine.PushEvent.PushProgress;
 import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.engine.TransientFailure;
+import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
@@ -101,6 +102,19 @@ class DockerRegistriesTest {
         push(ImageReference.parse("other.example.com/app:1"));
 
         assertThat(new ObjectMapper().readTree(sent())).isNotEmpty().allMatch(JsonNode::isNull);
+    }
+
+    @Test
+    void invalidDigestOfTheDaemonIsReported() {
+        fake.answer(PUSH, 200, "{\"aux\":{\"Tag\":\"1.0\",\"Digest\":\"sha256:short\"}}");
+        fake.answer(DESCRIPTOR, 200, "{\"Descriptor\":{\"digest\":\"sha256:short\"}}");
+
+        assertThatThrownBy(() -> push(IMAGE))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("returned an invalid value. The ");
+        assertThatThrownBy(this::find)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("returned an invalid value. The ");
     }
 
     @Test
@@ -211,8 +225,8 @@ class DockerRegistriesTest {
     }
 
     private <T> T with(Function<RegistryEngine, T> call) {
-        DaemonChoice choice =
-                new DaemonChoice(Optional.of(fake.address()), Optional.empty(), Optional.empty(), Optional.empty());
+        DaemonChoice choice = new DaemonChoice(
+                Optional.of(fake.address()), Optional.empty(), Optional.empty(), Optional.empty(), SettingNames.PLAIN);
         Host nowhere = new Host(Map.of(), Path.of("nowhere"), Path.of("nowhere"), Optional.empty(), false);
         try (DockerEngine engine = DockerEngine.connect(choice, nowhere, access(), line -> {})) {
             return call.apply(engine.registries());

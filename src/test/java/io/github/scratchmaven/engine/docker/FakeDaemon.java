@@ -9,6 +9,8 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
+import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.error.SettingNames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -64,7 +66,7 @@ final class FakeDaemon implements AutoCloseable {
     /** A transport to any daemon. */
     static SocketTransport transport(DaemonAddress address) {
         return new SocketTransport(
-                new DaemonEndpoint(address, DaemonDialer.of(address)),
+                new DaemonEndpoint(address, DaemonDialer.of(address), new DaemonErrors(address, SettingNames.PLAIN)),
                 new ResponseTimer(address.toString(), line -> {}, Duration.ofSeconds(2), Duration.ofMinutes(1)));
     }
 

@@ -10,6 +10,7 @@ import io.github.scratchmaven.engine.PushEvent.LayerUploaded;
 import io.github.scratchmaven.engine.PushEvent.PushProgress;
 import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.engine.TransientFailure;
+import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
@@ -208,8 +209,8 @@ class PodmanRegistriesTest {
     }
 
     private <T> T with(Function<RegistryEngine, T> call) {
-        DaemonChoice choice =
-                new DaemonChoice(Optional.of(fake.address()), Optional.empty(), Optional.empty(), Optional.empty());
+        DaemonChoice choice = new DaemonChoice(
+                Optional.of(fake.address()), Optional.empty(), Optional.empty(), Optional.empty(), SettingNames.PLAIN);
         Host nowhere = new Host(Map.of(), Path.of("nowhere"), Path.of("nowhere"), Optional.empty(), false);
         try (DockerEngine engine = DockerEngine.connect(choice, nowhere, access(), line -> {})) {
             return call.apply(engine.registries());

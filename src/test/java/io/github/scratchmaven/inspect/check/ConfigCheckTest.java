@@ -134,6 +134,7 @@ class ConfigCheckTest {
                                 List.of("/app", "serve"),
                                 List.of(program),
                                 List.of(),
+                                Optional.empty(),
                                 declared,
                                 new DeclaredContents(
                                         new TreeSet<>(),

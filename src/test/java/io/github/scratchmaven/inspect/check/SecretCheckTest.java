@@ -55,14 +55,33 @@ class SecretCheckTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"secret", "Secret", "SECRET", "Password", "X-OAuth-Basic", "OAuth", "oauth.basic", "20240131", "a-b-c-d"})
+            strings = {
+                "secret",
+                "Secret",
+                "SECRET",
+                "Password",
+                "X-OAuth-Basic",
+                "OAuth",
+                "oauth.basic",
+                "20240131",
+                "a-b-c-d"
+            })
     void wordsAreNotSearchedFor(String word) {
         assertThat(SecretValues.of(Map.of(TOKEN, word))).hasToString("[]");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"s3cret", "hunter2", "kJhGtfRdE", "XkcdPW", "pa$word", "Correct-Horse-Battery", "Tr0ub4dor", "correct-horse-7"})
+            strings = {
+                "s3cret",
+                "hunter2",
+                "kJhGtfRdE",
+                "XkcdPW",
+                "pa$word",
+                "Correct-Horse-Battery",
+                "Tr0ub4dor",
+                "correct-horse-7"
+            })
     void otherValuesAreSearchedFor(String value) {
         assertThat(SecretValues.of(Map.of(TOKEN, value))).asString().contains("API_TOKEN");
     }

@@ -23,6 +23,7 @@ import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.ImageLayer;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
+import io.github.scratchmaven.inspect.scan.FileSearch;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -363,7 +364,8 @@ class ImageArchiveTest {
     }
 
     private static void assertBudget(byte[] export, ReadBudget budget, String why) {
-        assertThatThrownBy(() -> ImageArchive.read(new ByteArrayInputStream(export), SecretValues.NONE, budget))
+        assertThatThrownBy(() ->
+                        ImageArchive.read(new ByteArrayInputStream(export), new FileSearch(SecretValues.NONE), budget))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The daemon's export of the image cannot be read: " + why + REMEDY);
     }

@@ -25,23 +25,24 @@ class SettingsTest {
         ErrorCollector errors = new ErrorCollector();
         Settings settings = settings(Map.of("scratch.go.flag", "yes")).collecting(errors);
 
-        assertThat(settings.value("user", "nobody", ContainerUser::parse, "a number")).isEmpty();
+        assertThat(settings.value("user", "nobody", ContainerUser::parse, "a number"))
+                .isEmpty();
         assertThat(settings.flag("flag", null)).isFalse();
         assertThat(settings.within("more").values("ports", List.of("80", "x"), ContainerPort::parse, "ports"))
                 .containsExactly(ContainerPort.parse("80"));
         assertThat(settings.pomOnly("files").number("count", "many")).isEmpty();
         assertThatThrownBy(errors::throwAny)
                 .hasMessageStartingWith("There are 4 errors:\n")
-                .hasMessageContainingAll("\"nobody\"", "\"yes\"", "<go><more><ports>", "\"many\"", "<go><files><count>");
+                .hasMessageContainingAll(
+                        "\"nobody\"", "\"yes\"", "<go><more><ports>", "\"many\"", "<go><files><count>");
     }
 
     @Test
     void missingSettingIsThrownThoughErrorsAreCollected() {
         ErrorCollector errors = new ErrorCollector();
 
-        assertThatThrownBy(() -> settings(Map.of())
-                        .collecting(errors)
-                        .required("user", null, ContainerUser::parse, "a number"))
+        assertThatThrownBy(() ->
+                        settings(Map.of()).collecting(errors).required("user", null, ContainerUser::parse, "a number"))
                 .isInstanceOf(UserException.class);
         assertThat(errors.isEmpty()).isTrue();
     }

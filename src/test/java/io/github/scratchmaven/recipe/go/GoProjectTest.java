@@ -9,6 +9,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -52,8 +53,8 @@ class GoProjectTest {
 
     @Test
     void allThatIsWrongIsReportedTogether() {
-        Map<String, String> sources = Map.of(
-                "go.mod", MODULE + "require example.com/other v1.0.0\n", "cmd/a/a.go", MAIN, "cmd/b/b.go", MAIN);
+        Map<String, String> sources =
+                Map.of("go.mod", MODULE + "require example.com/other v1.0.0\n", "cmd/a/a.go", MAIN, "cmd/b/b.go", MAIN);
 
         assertThatThrownBy(() -> recipe(sources, "1.27", null, null))
                 .hasMessageStartingWith("There are 3 errors:\n")
@@ -77,7 +78,8 @@ class GoProjectTest {
                 builder,
                 null,
                 null,
-                new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()));
+                new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()),
+                null);
     }
 
     @Test
@@ -133,7 +135,7 @@ class GoProjectTest {
 
     private static GoSettings into(String path) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return new GoSettings(null, null, null, null, ContainerPath.parse(path), options);
+        return new GoSettings(null, null, null, null, ContainerPath.parse(path), options, null);
     }
 
     @ParameterizedTest
@@ -150,7 +152,7 @@ class GoProjectTest {
         GoOptions options =
                 new GoOptions(Cgo.AUTO, List.of(), "", "", flags, new TreeMap<>(Map.of("GOFLAGS", goFlags)));
 
-        assertThat(recipe(sources, new GoSettings(null, null, null, null, null, options))
+        assertThat(recipe(sources, new GoSettings(null, null, null, null, null, options, null))
                         .main())
                 .isEqualTo(".");
     }
@@ -188,7 +190,7 @@ class GoProjectTest {
 
     private static GoSettings flags(String... flags) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(flags), new TreeMap<>());
-        return new GoSettings(null, null, null, null, null, options);
+        return new GoSettings(null, null, null, null, null, options, null);
     }
 
     @Test
@@ -209,7 +211,7 @@ class GoProjectTest {
             @Nullable String distribution,
             @Nullable String builder) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return recipe(sources, new GoSettings(version, distribution, builder, null, null, options));
+        return recipe(sources, new GoSettings(version, distribution, builder, null, null, options, null));
     }
 
     private static GoRecipe recipe(Map<String, String> sources, GoSettings settings) {

@@ -27,6 +27,7 @@ import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
 import io.github.scratchmaven.recipe.TimeZones;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GoRecipeTest {
@@ -53,6 +55,7 @@ class GoRecipeTest {
                 PLAIN,
                 "./cmd/my-awesome-go-program",
                 ContainerPath.parse("/my-awesome-go-program"),
+                null,
                 List.of());
 
         assertThat(text(helloGo, Definitions.plain())).isEqualTo(golden("hello-go.Dockerfile"));
@@ -67,8 +70,7 @@ class GoRecipeTest {
                 "all=-N",
                 List.of("-race"),
                 map("GOPRIVATE", "example.com/*"));
-        assertThat(text(recipe(options), everything()))
-                .isEqualTo(golden("everything.Dockerfile"));
+        assertThat(text(recipe(options), everything())).isEqualTo(golden("everything.Dockerfile"));
     }
 
     @Test
@@ -86,8 +88,8 @@ class GoRecipeTest {
 
     @Test
     void settingsOfGitAreNotOverwritten() {
-        assertThatThrownBy(() -> text(
-                        recipe(options(Cgo.OFF, map("GIT_CONFIG_COUNT", "1"))), Definitions.withSecrets()))
+        assertThatThrownBy(
+                        () -> text(recipe(options(Cgo.OFF, map("GIT_CONFIG_COUNT", "1"))), Definitions.withSecrets()))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "\"GIT_CONFIG_COUNT\" is set in the recipe's <environment>, and <build><ssh><hosts> sets it, too."
@@ -101,8 +103,7 @@ class GoRecipeTest {
                 .contains("GOARCH=arm ")
                 .contains("GOARM=6 ")
                 .contains("GOOS=linux ");
-        assertThat(text(recipe(PLAIN), forPlatform("linux/amd64/v3")))
-                .contains("GOAMD64=v3");
+        assertThat(text(recipe(PLAIN), forPlatform("linux/amd64/v3"))).contains("GOAMD64=v3");
         assertThat(text(recipe(PLAIN), forPlatform("linux/s390x")))
                 .contains("GOARCH=s390x")
                 .doesNotContain("GOARM");
@@ -134,9 +135,7 @@ class GoRecipeTest {
                 TimeZones.parse("Asia/Tokyo"),
                 true);
 
-        assertThat(text(
-                        recipe(PLAIN),
-                        Definitions.of(Definitions.container(map("TZ", "Europe/Paris")), contents)))
+        assertThat(text(recipe(PLAIN), Definitions.of(Definitions.container(map("TZ", "Europe/Paris")), contents)))
                 .contains("--time-zones Asia/Tokyo ");
     }
 
@@ -199,6 +198,31 @@ class GoRecipeTest {
     }
 
     @Test
+    void programRecordsTheStateOfTheRepository() {
+        GitState git = new GitState("a".repeat(40), 1_700_000_000, true, List.of("v1.3.0"), List.of("v1.2.0"), true);
+
+        assertThat(text(recipe(PLAIN, git), Definitions.plain()))
+                .containsSubsequence(
+                        "RUN --mount=type=bind,target=/src,rw \\\n",
+                        "    sh target/scratch/vcs.sh /src --revision " + "a".repeat(40)
+                                + " --time 1700000000 --modified --tag v1.3.0 --older-tag v1.2.0 && \\\n",
+                        "    go build -trimpath -buildvcs=true ");
+        assertThat(scripts(recipe(PLAIN, git), Definitions.plain()))
+                .extracting(BuilderScript::fileName)
+                .containsExactly("vcs.sh", "gather.sh");
+    }
+
+    @Test
+    void repositoryAboveTheSourcesIsAboveThemInTheBuilder() {
+        GitState git = new GitState("a".repeat(40), 1_700_000_000, false, List.of("v1.3.0"), List.of(), false);
+
+        assertThat(text(recipe(PLAIN, git), Definitions.plain()))
+                .containsSubsequence(
+                        "RUN --mount=type=bind,target=/src \\\n    --mount=type=tmpfs,target=/.git \\\n",
+                        "    sh target/scratch/vcs.sh / --revision " + "a".repeat(40) + " --time 1700000000 && \\\n");
+    }
+
+    @Test
     void flagsOverSeveralLinesAreOneLine() {
         GoOptions options = new GoOptions(
                 Cgo.OFF, List.of(), "\n  -X main.a=1\n  -X main.b=2\r\n", "all=-N\n -l", List.of(), new TreeMap<>());
@@ -238,11 +262,16 @@ class GoRecipeTest {
     }
 
     private static GoRecipe recipe(GoOptions options) {
+        return recipe(options, null);
+    }
+
+    private static GoRecipe recipe(GoOptions options, @Nullable GitState git) {
         return new GoRecipe(
                 ImageReference.parse("golang:1.27.4-trixie"),
                 options,
                 "./cmd/app",
                 ContainerPath.parse("/app"),
+                git,
                 List.of());
     }
 
@@ -301,7 +330,13 @@ class GoRecipeTest {
                 TimeZones.parse("UTC, Europe/Paris"),
                 false);
         return new ImageDefinition(
-                container, contents, null, Instant.ofEpochSecond(1_700_000_000), BuildSecrets.NONE, ".scratch", "com.example.group:root");
+                container,
+                contents,
+                null,
+                Instant.ofEpochSecond(1_700_000_000),
+                BuildSecrets.NONE,
+                ".scratch",
+                "com.example.group:root");
     }
 
     private static SortedMap<String, String> map(String key, String value) {

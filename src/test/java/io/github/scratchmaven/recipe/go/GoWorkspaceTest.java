@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.modfile.GoMod;
 import java.util.List;
 import java.util.Map;
@@ -182,8 +183,7 @@ class GoWorkspaceTest {
     void workspaceIsIgnoredWhenItIsOff() {
         MemoryTree tree = module.with("go.work", "use ../lib\n");
 
-        assertThat(read(tree, options(Map.of("GOWORK", "off")))
-                        .modules())
+        assertThat(read(tree, options(Map.of("GOWORK", "off"))).modules())
                 .extracting(found -> found.directory().toString())
                 .containsExactly(".");
     }
@@ -198,13 +198,8 @@ class GoWorkspaceTest {
     })
     void flagsDecideWhetherModulesAreVendored(String goFlags, String flag, boolean vendored) {
         MemoryTree tree = module.with("vendor/modules.txt", "# example.com/a v1.0.0\n");
-        GoOptions options = new GoOptions(
-                Cgo.AUTO,
-                List.of(),
-                "",
-                "",
-                List.of(flag),
-                new TreeMap<>(Map.of("GOFLAGS", goFlags)));
+        GoOptions options =
+                new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(flag), new TreeMap<>(Map.of("GOFLAGS", goFlags)));
 
         assertThat(read(tree, options).vendored()).isEqualTo(vendored);
     }

@@ -208,6 +208,7 @@ class AddedFilesTest {
                 Optional.empty());
         Contents contents = new Contents(
                 List.of(), files, DlopenedLibraries.NOT_CONFIGURED, Inclusion.AUTO, TimeZones.parse("auto"), true);
-        return new ImageDefinition(container, contents, null, Instant.EPOCH, BuildSecrets.NONE, "target/scratch", "com.example:app");
+        return new ImageDefinition(
+                container, contents, null, Instant.EPOCH, BuildSecrets.NONE, "target/scratch", "com.example:app");
     }
 }

@@ -15,9 +15,11 @@ import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Capabilities.Lack;
+import io.github.scratchmaven.engine.ImageNotFound;
 import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerConfig;
@@ -41,8 +43,8 @@ import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
-import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoSettings;
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
@@ -55,8 +57,6 @@ import io.github.scratchmaven.workflow.RecordingConsole;
 import io.github.scratchmaven.workflow.build.BuildRequest.CheckSettings;
 import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
 import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
-import io.github.scratchmaven.error.HelpTopic;
-import io.github.scratchmaven.engine.ImageNotFound;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -586,7 +586,8 @@ class BuildImageTest {
 
     @Test
     void absentBuilderImageIsReportedWithTheTagsThatExist() {
-        engine.absence = Optional.of(new ImageNotFound("It was not found.", "Correct it.", HelpTopic.BUILDER_NOT_AVAILABLE));
+        engine.absence =
+                Optional.of(new ImageNotFound("It was not found.", "Correct it.", HelpTopic.BUILDER_NOT_AVAILABLE));
 
         assertThatThrownBy(() -> run(request(of("1.22.5", "trixie"), List.of(), null)))
                 .isInstanceOf(UserException.class)
@@ -823,12 +824,12 @@ class BuildImageTest {
 
     private BuildRequest request(List<String> entrypoint, @Nullable ByteSize maxSize) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return request(new GoSettings(null, null, null, null, null, options), entrypoint, maxSize);
+        return request(new GoSettings(null, null, null, null, null, options, null), entrypoint, maxSize);
     }
 
     private static GoSettings of(String version, String distribution) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return new GoSettings(version, distribution, null, null, null, options);
+        return new GoSettings(version, distribution, null, null, null, options, null);
     }
 
     private BuildRequest request(RecipeSettings recipe, List<String> entrypoint, @Nullable ByteSize maxSize) {

@@ -53,10 +53,7 @@ class SecretExcerptsTest {
 
     @Test
     void loginThatIsATokenIsSearchedFor() throws IOException {
-        assertThat(
-                        excerpts(
-                                "netrc",
-                                file("""
+        assertThat(excerpts("netrc", file("""
                                         machine github.com login ghp_16C7e42F292c6912E7710c838347Ae178B4a password x-oauth-basic
                                         machine gitlab.com login oauth2 password glpat-9xVbT2sQm4Zk8rLw1pYd
                                         machine a.example.com login me@example.com account 7f3a9c1e5b8d2046af13c5e7 password s3cret

@@ -10,8 +10,8 @@ import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
-import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoRecipe;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +39,17 @@ class StepDiagnosisTest {
                 .hasMessage("\"/app\" needs the library \"libz.so.1\", which the builder image does not have."
                         + " Take a builder image that holds it, or link it statically.");
         assertThat(diagnosis.failure().topic()).contains(HelpTopic.MISSING_LIBRARY);
+    }
+
+    @Test
+    void outputThatIsNoSentenceIsNotAnErrorOfAScript() {
+        StepDiagnosis diagnosis = custom("""
+                error: expected ';'
+                remedy: none
+                """);
+
+        assertThat(diagnosis.isComplete()).isFalse();
+        assertThat(diagnosis.failure().problem()).startsWith("The step \"compile\" failed in the builder image");
     }
 
     @Test
@@ -118,7 +129,8 @@ class StepDiagnosisTest {
 
     @Test
     void proxyThatIsNotTrustedComesBeforeTheDownload() {
-        assertThat(diagnosis("go: example.com/a@v1.0.0: Get \"https://example.com/\": x509: certificate signed by unknown authority")
+        assertThat(diagnosis(
+                                "go: example.com/a@v1.0.0: Get \"https://example.com/\": x509: certificate signed by unknown authority")
                         .failure()
                         .topic())
                 .contains(HelpTopic.TLS_PROXY);
@@ -235,6 +247,7 @@ class StepDiagnosisTest {
                 new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()),
                 ".",
                 ContainerPath.parse("/app"),
+                null,
                 List.of());
     }
 

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.recipe.go.modfile;
 
+import io.github.scratchmaven.error.Quote;
 import java.util.List;
 
 /** One statement of a go.mod or go.work file, a line of a block being one too. Its arguments are as written, quotes and all. */
@@ -40,7 +41,7 @@ record Directive(SourceLine line, String verb, List<String> arguments) {
             if (character == '\\') {
                 character = quoted.charAt(++at);
                 if (character != '\\' && character != '"') {
-                    throw line.broken("holds the escape \\" + character + ", which no path needs");
+                    throw line.broken("holds the escape " + Quote.of("\\" + character) + ", which no path needs");
                 }
             }
             plain.append(character);

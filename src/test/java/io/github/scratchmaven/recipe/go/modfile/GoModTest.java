@@ -106,10 +106,9 @@ class GoModTest {
                 "module `a|holds a string that is not closed",
                 "module a\"b|holds a quote inside of an unquoted string",
                 "module 'a'|holds a quote inside of an unquoted string",
-                "module \"a\\nb\"|holds the escape \\n, which no path needs",
+                "module \"a\\nb\"|holds the escape \"\\n\", which no path needs",
                 "module a/*b*/|holds a /* comment, where only // comments are allowed",
                 "/* no */|holds a /* comment, where only // comments are allowed",
-                "module a\u0007b|holds a character that is not allowed there",
                 "go|is not of the form \"go 1.27.4\"",
                 "go 1|is not of the form \"go 1.27.4\"",
                 "go v1.27|is not of the form \"go 1.27.4\"",
@@ -131,6 +130,18 @@ class GoModTest {
                 .isInstanceOf(UserException.class)
                 .extracting("problem", "remedy")
                 .containsExactly("sub/go.mod:2: \"" + line + "\" " + why + ".", "Correct line 2 of \"sub/go.mod\".");
+    }
+
+    @Test
+    void charactersThatControlATerminalAreEscaped() {
+        assertThatThrownBy(() -> GoMod.parse("module a\u001b[2J", "go.mod"))
+                .isInstanceOf(UserException.class)
+                .extracting("problem")
+                .isEqualTo("go.mod:1: \"module a\\u001b[2J\" holds a character that is not allowed there.");
+        assertThatThrownBy(() -> GoMod.parse("module \"a\\\u0007\"", "go.mod"))
+                .isInstanceOf(UserException.class)
+                .extracting("problem")
+                .isEqualTo("go.mod:1: \"module \"a\\\\u0007\"\" holds the escape \"\\\\u0007\", which no path needs.");
     }
 
     @Test
