@@ -198,7 +198,8 @@ class ContextDirectoryTest {
 
         Unprivileged.run(() -> {
             assertThatThrownBy(() -> scan(root, ""))
-                    .hasMessageStartingWith("\"" + secret + "\" cannot be read for the build context: permission denied.");
+                    .hasMessageStartingWith(
+                            "\"" + secret + "\" cannot be read for the build context: permission denied.");
             assertThat(scan(root, "secret").entries()).isEmpty();
         });
     }

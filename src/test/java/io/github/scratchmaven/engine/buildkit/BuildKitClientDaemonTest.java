@@ -56,7 +56,9 @@ class BuildKitClientDaemonTest {
         try {
             client = BuildKitClient.connect(dialer, "/grpc", Duration.ofSeconds(30));
         } catch (IOException absent) {
-            assumeTrue(System.getProperty("scratch.daemon.required") != null, "requires a Docker daemon: " + absent.getMessage());
+            assumeTrue(
+                    System.getProperty("scratch.daemon.required") != null,
+                    "requires a Docker daemon: " + absent.getMessage());
             throw absent;
         }
     }
