@@ -76,15 +76,19 @@ final class DockerContainers implements ContainerEngine {
     public Map<String, String> labelled(String label) {
         return errors.during(
                 "list containers",
-                () -> present("list", docker.listContainersCmd()
-                                .withShowAll(true)
-                                .withLabelFilter(List.of(label))
-                                .exec())
-                        .stream()
-                        .collect(Collectors.toMap(
-                                DockerContainers::name,
-                                container -> present("labels", container.getLabels()).getOrDefault(label, ""),
-                                (first, second) -> first)));
+                () ->
+                        present(
+                                        "list",
+                                        docker.listContainersCmd()
+                                                .withShowAll(true)
+                                                .withLabelFilter(List.of(label))
+                                                .exec())
+                                .stream()
+                                .collect(Collectors.toMap(
+                                        DockerContainers::name,
+                                        container -> present("labels", container.getLabels())
+                                                .getOrDefault(label, ""),
+                                        (first, second) -> first)));
     }
 
     /** The daemon lists names with a slash in front. */
