@@ -69,7 +69,12 @@ debootstrap_root() {
   quietly debootstrap --variant=minbase "$1" "$work/root" "$2" /usr/share/debootstrap/scripts/sid
 }
 
-in_root() { DEBIAN_FRONTEND=noninteractive LC_ALL=C quietly chroot "$work/root" "$@"; }
+# Java requires /proc. It is mounted in a namespace, which ends with the command.
+in_root() {
+  # shellcheck disable=SC2016 # the inner shell expands it
+  DEBIAN_FRONTEND=noninteractive LC_ALL=C \
+    quietly unshare --mount sh -c 'mount --bind /proc "$0/proc" && exec chroot "$0" "$@"' "$work/root" "$@"
+}
 
 quietly() { step "$@" >"$work/log" 2>&1 || { tail -n 20 "$work/log" >&2; fail "$1 failed; the end of its output is above"; }; }
 

@@ -10,6 +10,7 @@ warm_builder=scratch-bench/golang-warm:${builder#*:}
 empty_base=ko.local/scratch-bench/base:1
 
 start_go_container() {
+  dev/builder-image "$builder"
   say "starting a container for the floor and for ko"
   go_container=scratch-bench-$stamp
   caches=/caches
@@ -43,10 +44,11 @@ make_builder() { "$docker" build --quiet --tag "$1" - >"$work/log" 2>&1 || { cat
 make_cold_builder() {
   caches=/caches/cold-$EPOCHREALTIME
   printf 'FROM %s\nENV GOCACHE=%s/build GOMODCACHE=%s/mod\n' "$warm_builder" "$caches" "$caches" | make_builder "$bench_builder"
+  plugin_settings=("-Dscratch.go.environment=GOCACHE=$caches/build,GOMODCACHE=$caches/mod")
 }
 
 back_to_warm() {
-  caches=/caches
+  caches=/caches plugin_settings=()
   docker tag "$warm_builder" "$bench_builder"
 }
 
@@ -79,7 +81,7 @@ find_buildkit() {
 buildkit() { DOCKER_BUILDKIT=1 "$docker" build "$@"; }
 
 bare() { quietly maven "$1-bare"; }
-plugin() { quietly maven "$1" "-Dscratch.image=scratch-bench/$1-plugin:1"; }
+plugin() { quietly maven "$1" "-Dscratch.image=scratch-bench/$1-plugin:1" "${plugin_settings[@]}"; }
 fabric8() { quietly maven "$1-fabric8"; }
 
 recipe() {

@@ -1,7 +1,5 @@
-import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Registry
 
-def podman = Images.open().withCloseable { it.arePodmans() }
-if (podman) {
-    println 'Podman requires TLS of a registry on this machine'
-}
-return !podman
+def obstacle = Registry.obstacle()
+obstacle.ifPresent { println "No registry on this machine: $it" }
+return obstacle.isEmpty()

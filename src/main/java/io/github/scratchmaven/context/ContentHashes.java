@@ -2,6 +2,7 @@ package io.github.scratchmaven.context;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.Sha256;
 import java.io.DataInput;
@@ -65,18 +66,43 @@ public final class ContentHashes {
 
     /** Reads the content unless its hash is remembered. */
     public ContentHash of(ByteSource source) throws IOException {
-        Optional<Path> file = source.file();
-        return file.isPresent() ? of(source, file.get().toAbsolutePath().normalize()) : hash(source);
+        return hashed(source).hash();
     }
 
-    private ContentHash of(ByteSource source, Path file) throws IOException {
+    /** As {@link #of}, with what {@link #isCurrent} compares. */
+    public HashedContent hashed(ByteSource source) throws IOException {
+        Optional<Path> file = fileOf(source);
+        return file.isPresent()
+                ? hashed(source, file.get())
+                : new HashedContent(source, Optional.empty(), hash(source));
+    }
+
+    /**
+     * Whether the content has not changed since it was hashed, not even for a while. A file that still has its stamp is read again only if it was written
+     * shortly before it was hashed, since its stamp does not show that it is unchanged.
+     */
+    public boolean isCurrent(HashedContent hashed) {
+        try {
+            Optional<Path> file = fileOf(hashed.source());
+            Optional<FileStamp> stamp = file.isPresent() ? FileStamp.of(file.get()) : Optional.empty();
+            return stamp.equals(hashed.stamp()) && of(hashed.source()).equals(hashed.hash());
+        } catch (IOException | UserException unreadable) {
+            return false;
+        }
+    }
+
+    private static Optional<Path> fileOf(ByteSource source) {
+        return source.file().map(file -> file.toAbsolutePath().normalize());
+    }
+
+    private HashedContent hashed(ByteSource source, Path file) throws IOException {
         String name = file.toString();
         used.add(name);
         Instant start = clock.instant();
         Optional<FileStamp> stamp = FileStamp.of(file);
         Entry entry = entries.get(name);
         if (entry != null && stamp.equals(Optional.of(entry.stamp()))) {
-            return entry.content();
+            return new HashedContent(source, stamp, entry.content());
         }
         ContentHash hash = hash(source);
         if (stamp.isPresent()
@@ -84,7 +110,7 @@ public final class ContentHashes {
                 && FileStamp.of(file).equals(stamp)) {
             entries.put(name, new Entry(stamp.get(), hash.digest()));
         }
-        return hash;
+        return new HashedContent(source, stamp, hash);
     }
 
     private boolean isLasting(FileStamp stamp, Path file, Instant start) throws IOException {

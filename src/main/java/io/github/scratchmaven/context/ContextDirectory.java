@@ -46,6 +46,7 @@ public final class ContextDirectory {
      * The context as the directory is now. Pipes, sockets and devices are skipped, each with a warning. Symbolic links keep their targets, wherever these
      * point. A file is executable if its owner can execute it, or where the file system has no modes.
      *
+     * @throws InvalidValue if the root is not a directory
      * @throws io.github.scratchmaven.error.UserException that names what cannot be read, or has a name or target that the daemon cannot use, and is not
      *     excluded
      */

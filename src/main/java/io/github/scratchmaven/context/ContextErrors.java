@@ -47,10 +47,8 @@ final class ContextErrors {
                 "Rename one of them, or exclude it in .dockerignore.");
     }
 
-    static UserException notDirectory(Path root) {
-        return new UserException(
-                "The context directory " + Quote.path(root) + " is not a directory.",
-                "Name an existing one in the <directory> of <go> or <custom>.");
+    static InvalidValue notDirectory(Path root) {
+        return new InvalidValue("The context directory " + Quote.path(root) + " is not a directory.");
     }
 
     /** Of a pattern whose fault the syntax check of moby accepts. */

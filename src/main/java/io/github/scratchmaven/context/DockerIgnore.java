@@ -39,6 +39,11 @@ public final class DockerIgnore {
         return new DockerIgnore(new PatternList(List.of()));
     }
 
+    /** All is excluded. */
+    public static DockerIgnore everything() {
+        return parse("*");
+    }
+
     /** These patterns and a last one that excludes the path and all below it. */
     public DockerIgnore excluding(ContextPath path) {
         return and(IgnorePattern.literal(false, path));

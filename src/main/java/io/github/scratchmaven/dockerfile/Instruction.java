@@ -214,12 +214,12 @@ public sealed interface Instruction {
             }
         }
 
-        /** A directory that the daemon keeps between builds. */
-        record Cache(String target) implements Mount {
+        /** A directory that the daemon keeps between builds, for all steps that name the same id. */
+        record Cache(String id, String target) implements Mount {
 
             @Override
             public String text() {
-                return "--mount=type=cache," + field("target", target);
+                return "--mount=type=cache," + field("id", id) + "," + field("target", target);
             }
         }
 

@@ -1,7 +1,6 @@
 package io.github.scratchmaven.engine;
 
 import io.github.scratchmaven.engine.ExternalCache.InDirectory;
-import io.github.scratchmaven.error.Quote;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,23 +24,11 @@ public record BuildCaches(boolean ignored, List<ExternalCache> from, List<Extern
         return new BuildCaches(false, List.of(), List.of());
     }
 
-    /** The features that an engine must support for them. */
-    public List<RequiredFeature> needs() {
-        return Stream.concat(
-                        from.stream().map(cache -> need(cache.reading(), cache, "cacheFrom")),
-                        to.stream().map(cache -> need(cache.writing(), cache, "cacheTo")))
-                .toList();
-    }
-
     /** Those in directories of this machine. */
     public Stream<Path> directories() {
         return Stream.concat(from.stream(), to.stream())
                 .filter(InDirectory.class::isInstance)
                 .map(cache -> ((InDirectory) cache).directory())
                 .distinct();
-    }
-
-    private static RequiredFeature need(BuildFeature feature, ExternalCache cache, String element) {
-        return new RequiredFeature(feature, Quote.of(cache.toString()) + " in <build><" + element + ">");
     }
 }

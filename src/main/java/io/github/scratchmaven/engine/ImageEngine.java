@@ -14,7 +14,7 @@ public interface ImageEngine extends AutoCloseable {
 
     Daemon daemon();
 
-    /** Announces a build, so that slow preparations can run while the caller continues. */
+    /** Announces a build, so that slow preparations can run while the caller continues; another call has no effect. */
     void prepare();
 
     /** The optional features that its builds support; to be checked before a build that requires some. */

@@ -13,12 +13,14 @@ import java.util.function.Consumer;
 public interface RegistryEngine {
 
     /**
-     * Pushes the daemon's image with this reference. Layers that the registry has are not sent again, so that a repeated push continues.
+     * Pushes the image under this reference. Layers that the registry has are not sent again, so that a repeated push continues. It is an error if the daemon
+     * pushes another image, because another process moved the tag meanwhile.
      *
-     * @param reference with a tag
+     * @param image the image's ID
+     * @param reference with a tag, which points to the image in the daemon
      * @return the digest of the manifest in the registry
      */
-    Digest push(ImageReference reference, Consumer<PushEvent> events);
+    Digest push(Digest image, ImageReference reference, Consumer<PushEvent> events);
 
     /** The digest of the manifest that the reference points to in its registry; empty if there is no such tag or repository. */
     Optional<Digest> find(ImageReference reference);

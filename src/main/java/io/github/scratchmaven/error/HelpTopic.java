@@ -11,6 +11,7 @@ public enum HelpTopic {
     NO_MAIN_PACKAGE,
     SEVERAL_MAIN_PACKAGES,
     NO_GO_MOD,
+    NO_MAIN_CLASS,
     COMPILE_FAILED,
     TLS_PROXY,
     MISSING_LIBRARY,

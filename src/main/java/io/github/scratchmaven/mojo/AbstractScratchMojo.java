@@ -1,7 +1,9 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.ErrorCollector;
 import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.error.UserErrors;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.ImageReference;
@@ -16,23 +18,31 @@ import io.github.scratchmaven.mojo.bean.DockerBean;
 import io.github.scratchmaven.mojo.bean.HostDirectories;
 import io.github.scratchmaven.mojo.bean.ImageNaming;
 import io.github.scratchmaven.mojo.bean.LimitsBean;
+import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.mojo.bean.OutputTimestamp;
 import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.mojo.custom.CustomBean;
 import io.github.scratchmaven.mojo.go.GoBean;
+import io.github.scratchmaven.mojo.java.JavaBean;
 import io.github.scratchmaven.recipe.ImageDefinition;
+import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
+import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ImageNames;
+import io.github.scratchmaven.workflow.build.AcceptedWarnings;
 import io.github.scratchmaven.workflow.build.BuildRequest;
 import io.github.scratchmaven.workflow.build.BuildRequest.CheckSettings;
+import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
 import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
+import io.github.scratchmaven.workflow.build.SourceCheck;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -54,6 +64,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     private static final String HELP = "https://github.com/scratchmaven/scratch-maven-plugin/blob/main/docs/faq.md";
 
+    private static final Settings NOTHING_SET = new Settings("scratch", name -> null);
+
     /** {@code true}, or {@code false} (the default): whether to skip the goal. */
     @Parameter(property = "scratch.skip", defaultValue = "false")
     String skip = "false";
@@ -74,6 +86,11 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter
     @Nullable
     GoBean go;
+
+    /** The recipe for a Java application. It is the default for a module of packaging {@code jar} with a main class. */
+    @Parameter
+    @Nullable
+    JavaBean java;
 
     /** The recipe for any other toolchain: builder image, commands, artifacts. */
     @Parameter
@@ -108,7 +125,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter
     AuthBean auth = new AuthBean();
 
-    /** The time of all files in the image: ISO 8601, or seconds since 1970. Default: 1970. */
+    /** The time of all files in the image: ISO 8601, or seconds since 1970. Default: 1980-01-01T00:00:02Z. */
     @Parameter(defaultValue = "${project.build.outputTimestamp}", property = "scratch.outputTimestamp")
     @Nullable
     String outputTimestamp;
@@ -137,6 +154,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 getLog().info("Skipped: scratch.skip is true");
             } else if (isPomWithoutRecipe()) {
                 skipWithoutRecipe();
+            } else if (isInheritedWithoutProgram()) {
+                getLog().info("Skipped: the module inherits the plugin, and has no main class");
             } else {
                 run();
             }
@@ -157,24 +176,59 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         return new BuildLog(new MavenConsole(getLog()));
     }
 
+    /** What the pom says, with defaults for the rest. All errors that are found without the daemon are thrown together. */
     final BuildRequest request() {
-        RecipeBean recipe = recipes().get(this::sources);
+        ErrorCollector errors = new ErrorCollector();
+        RecipeBean bean = recipes().get();
+        Path sources = errors.attempt(() -> sources(bean), this::base);
+        Directories directories = new Directories(sources, outputOf(execution.getGoal()), outputs());
+        Optional<RecipeSettings> recipe = errors.attempt(
+                () -> Optional.of(bean.toSettings(settings(bean.element()).collecting(errors), module())),
+                Optional::empty);
         HostDirectories host = HostDirectories.of(base());
-        Directories directories = new Directories(sources(recipe), outputOf(execution.getGoal()), outputs());
-        return new BuildRequest(
-                names(getLog()::info),
-                recipe.toSettings(settings(recipe.element())),
-                new ImageDefinition(
-                        container.toConfig(settings("container")),
-                        contents.toContents(settings("contents"), base()),
-                        platform(),
-                        OutputTimestamp.parse(outputTimestamp),
-                        build.toSecrets(settings("build"), host),
-                        directories.ownInContext()),
-                directories,
-                build.toSettings(settings("build"), host, session.isOffline()),
-                new CheckSettings(
-                        limits.toMaxSize(settings("limits")).orElse(null), checks.toAccepted(settings("checks"))));
+        ImageNames names = errors.attempt(() -> names(getLog()::info), () -> ImageNames.of("app", List.of("1")));
+        ImageDefinition image = image(directories, host, errors);
+        DaemonSettings daemon = errors.attempt(
+                () -> build.toSettings(settings("build").collecting(errors), host, session.isOffline()),
+                () -> new BuildBean().toSettings(NOTHING_SET, host, session.isOffline()));
+        CheckSettings checks = checks(errors);
+        Optional<BuildRequest> request = recipe.map(
+                known -> new BuildRequest(names, known, known.completed(image), directories, daemon, checks));
+        if (!errors.isEmpty()) {
+            request.ifPresent(known -> check(known, new SourceCheck(errors)));
+        }
+        errors.throwAny();
+        return request.orElseThrow();
+    }
+
+    /** Adds errors of secrets and sources to those of the pom. */
+    void check(BuildRequest request, SourceCheck sources) {
+        sources.ofBuild(request);
+    }
+
+    private CheckSettings checks(ErrorCollector errors) {
+        return new CheckSettings(
+                limits.toMaxSize(settings("limits").collecting(errors)).orElse(null),
+                errors.attempt(() -> checks.toAccepted(settings("checks")), () -> AcceptedWarnings.NONE),
+                checks.toIgnoredSecrets(settings("checks")));
+    }
+
+    /** With a default in place of each element that has an error. */
+    private ImageDefinition image(Directories directories, HostDirectories host, ErrorCollector errors) {
+        return new ImageDefinition(
+                errors.attempt(
+                        () -> container.toConfig(settings("container").collecting(errors)),
+                        () -> new ContainerBean().toConfig(NOTHING_SET)),
+                errors.attempt(
+                        () -> contents.toContents(settings("contents").collecting(errors), base()),
+                        () -> new ContentsBean().toContents(NOTHING_SET, base())),
+                errors.attempt(() -> Optional.ofNullable(platform()), Optional::<Platform>empty)
+                        .orElse(null),
+                errors.attempt(() -> OutputTimestamp.parse(outputTimestamp), () -> OutputTimestamp.parse(null)),
+                errors.attempt(
+                        () -> build.toSecrets(settings("build").collecting(errors), host), () -> BuildSecrets.NONE),
+                directories.ownInContext(),
+                root().getGroupId() + ":" + root().getArtifactId());
     }
 
     /** The references of the image, and a line to {@code log} for each default that was not valid. */
@@ -244,17 +298,44 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     private boolean isPomWithoutRecipe() {
-        return project.getPackaging().equals("pom")
-                && recipes().find(this::sources).isEmpty();
+        return project.getPackaging().equals("pom") && recipes().find().isEmpty();
     }
 
-    /** Where no element is configured, the first one that recognises the sources is taken. */
+    /** A parent can configure the plugin for its applications and its libraries. */
+    private boolean isInheritedWithoutProgram() {
+        return project.getPlugin(execution.getPlugin().getKey()) != null
+                && !isConfiguredHere()
+                && recipes()
+                        .find()
+                        .filter(recipe -> !recipe.hasProgram(module()))
+                        .isPresent();
+    }
+
     private RecipeElements recipes() {
-        return RecipeElements.of(new Element(go, new GoBean()), new Element(custom, new CustomBean()));
+        return new RecipeElements(
+                module(),
+                this::sources,
+                List.of(
+                        new Element(go, new GoBean()),
+                        new Element(java, new JavaBean()),
+                        new Element(custom, new CustomBean())));
+    }
+
+    private MavenModule module() {
+        return new MavenModule(project, outputOf(execution.getGoal()));
     }
 
     private Path sources(RecipeBean recipe) {
         return recipe.directory(settings(recipe.element()), base());
+    }
+
+    /** The topmost parent that is a directory of this machine: the same wherever Maven is started. */
+    private MavenProject root() {
+        MavenProject root = project;
+        while (root.getParent() != null && root.getParent().getFile() != null) {
+            root = root.getParent();
+        }
+        return root;
     }
 
     private Path base() {
@@ -297,10 +378,13 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     private static String message(UserException e) {
-        return e.getMessage()
-                + e.topic()
-                        .map(topic -> " More: " + HELP + "#" + topic.anchor())
-                        .orElse("");
+        return e instanceof UserErrors several
+                ? several.lines(AbstractScratchMojo::message) + several.remedy()
+                : e.getMessage() + more(e);
+    }
+
+    private static String more(UserException e) {
+        return e.topic().map(topic -> " More: " + HELP + "#" + topic.anchor()).orElse("");
     }
 
     /** Maven appends the message of each cause to the sentence; a suppressed exception is printed only with {@code -e}. */

@@ -10,13 +10,12 @@ import io.github.scratchmaven.dockerfile.Instruction.Workdir;
 import io.github.scratchmaven.dockerfile.Stage;
 import io.github.scratchmaven.dockerfile.Step;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The stage that builds: it sets the environment, runs the steps of a recipe in the source directory, and gathers what the programs need. */
+/** The stage that builds: it sets the environment, runs the steps of a recipe in the source directory, gathers what the programs need, and fills the layers. */
 public final class BuilderStage {
 
     /** The working directory of all steps, where they mount the sources. */
@@ -51,11 +50,9 @@ public final class BuilderStage {
         return List.of(new Mount.Workspace(SOURCES));
     }
 
-    /** Some of the source files: no other decides whether the step runs again. */
-    public List<Mount> sources(Collection<String> files) {
-        return Stream.concat(files.stream(), secrets.scripts().stream().map(image::path))
-                .<Mount>map(file -> new Mount.Context(file, SOURCES + "/" + file))
-                .toList();
+    /** A directory of the builder that outlives the build, for all modules of the root project. */
+    public Mount cache(String directory) {
+        return new Mount.Cache(image.project() + directory, directory);
     }
 
     /** The time of the image's files as {@code SOURCE_DATE_EPOCH}, for the commands that follow. */
@@ -67,13 +64,18 @@ public final class BuilderStage {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step("prepare", "All steps run as root in the source directory.", preparation(recipe)));
         steps.addAll(recipe.steps(this));
-        steps.add(new GatherStep(this).of(recipe.programs()));
+        steps.add(new GatherStep(this).of(recipe));
+        recipe.layers().forEach(layer -> steps.add(layer.step(this)));
         return Stage.named(NAME, recipe.builder().toString(), platform(recipe), steps);
     }
 
     List<BuilderScript> scripts(Recipe recipe) {
-        return Stream.of(recipe.scripts(), List.of(BuilderScript.GATHER), secrets.scripts())
+        List<BuilderScript> layers = recipe.layers().stream()
+                .flatMap(layer -> layer.scripts().stream())
+                .toList();
+        return Stream.of(recipe.scripts(), List.of(BuilderScript.GATHER), layers, secrets.scripts())
                 .flatMap(List::stream)
+                .distinct()
                 .toList();
     }
 

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The stage that becomes the image: what was gathered, in one layer, and its configuration. */
+/** The stage that becomes the image: what was gathered, the layers on top of it, and its configuration. */
 final class FinalStage {
 
     private final ImageDefinition image;
@@ -36,10 +36,7 @@ final class FinalStage {
 
     Stage of(Recipe recipe) {
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.of(
-                "image",
-                "The image: what was gathered, and nothing else.",
-                new CopyFrom(BuilderStage.NAME, GatherStep.target(image), "/")));
+        steps.add(new Step("image", "The image: what was gathered, and nothing else.", layers(recipe)));
         List<Instruction> declarations = declarations();
         if (!declarations.isEmpty()) {
             steps.add(new Step("declare", "Labels, environment, ports and volumes.", declarations));
@@ -49,6 +46,13 @@ final class FinalStage {
                 "The process: a numeric user needs no /etc/passwd, and the exec form no shell.",
                 running(recipe.entrypoint(image))));
         return Stage.scratch(steps);
+    }
+
+    private List<Instruction> layers(Recipe recipe) {
+        List<Instruction> layers = new ArrayList<>();
+        layers.add(new CopyFrom(BuilderStage.NAME, GatherStep.target(image), "/"));
+        recipe.layers().forEach(layer -> layers.add(new CopyFrom(BuilderStage.NAME, layer.target(image), "/")));
+        return layers;
     }
 
     private List<Instruction> declarations() {

@@ -9,9 +9,11 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
 import io.github.scratchmaven.image.HostFile;
+import io.github.scratchmaven.jvm.JavaApplication;
 import io.github.scratchmaven.recipe.TimeZones.Included;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -34,12 +36,12 @@ final class GatherStep {
         return "/dist-" + image.time().getEpochSecond() + "/";
     }
 
-    Step of(List<ContainerPath> programs) {
+    Step of(Recipe recipe) {
         return Step.of(
                 "gather",
                 "Gather what the program needs to run, and give each file the same time.",
                 stage.time(),
-                new Run(mounts(), command(programs)));
+                new Run(mounts(), command(recipe)));
     }
 
     private List<Mount> mounts() {
@@ -47,18 +49,20 @@ final class GatherStep {
         return files().isEmpty() ? List.of(script) : List.of(script, new Mount.Context(image.filesDirectory(), FILES));
     }
 
-    private String command(List<ContainerPath> programs) {
+    private String command(Recipe recipe) {
+        Optional<ContainerPath> runtime = recipe.java().map(JavaApplication::home);
         List<List<String>> lines = new ArrayList<>();
         lines.add(List.of("sh", SCRIPT));
         lines.add(List.of("--user", ids(process().user())));
         lines.add(List.of("--home", home()));
         lines.add(List.of("--strip", Boolean.toString(image.contents().strip())));
         lines.add(List.of("--ca-certificates", image.contents().caCertificates().word()));
-        lines.add(List.of("--time-zones", timeZones().words()));
+        lines.add(List.of("--time-zones", timeZones(runtime).words()));
+        runtime.ifPresent(directory -> lines.add(List.of("--runtime", directory.toString())));
         image.directories().forEach(directory -> lines.add(words(directory)));
         IntStream.range(0, files().size()).forEach(index -> lines.add(words(index, files().get(index))));
         image.contents().libraries().patterns().forEach(library -> lines.add(List.of("--library", library.toString())));
-        programs.forEach(program -> lines.add(List.of(program.toString())));
+        recipe.programs().forEach(program -> lines.add(List.of(program.toString())));
         return lines.stream().map(ShellWord::join).collect(Collectors.joining(" \\\n      "));
     }
 
@@ -72,10 +76,12 @@ final class GatherStep {
         return user.uid() + ":" + user.gid().orElse(user.uid());
     }
 
-    /** A program loads the zone that {@code TZ} names at its start, without a call that the script could find. */
-    private TimeZones timeZones() {
+    /** A program loads the zone that {@code TZ} names at its start, without a call that the script could find. A runtime of Java has its own. */
+    private TimeZones timeZones(Optional<ContainerPath> runtime) {
         TimeZones configured = image.contents().timeZones();
-        return configured.equals(TimeZones.AUTO) && process().environment().containsKey("TZ")
+        return configured.equals(TimeZones.AUTO)
+                        && runtime.isEmpty()
+                        && process().environment().containsKey("TZ")
                 ? new Included(Inclusion.ALWAYS)
                 : configured;
     }

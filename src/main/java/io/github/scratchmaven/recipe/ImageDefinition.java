@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the pom configures of an image in addition to its program: how it runs, what else it contains, its platform (null: the daemon's own), the time of its
- * files, the secrets of the steps that build it, and the directory of the context for generated files.
+ * files, the secrets of the steps that build it, the directory of the context for generated files, and the root project as {@code groupId:artifactId}, which
+ * the caches of the steps belong to.
  */
 public record ImageDefinition(
         ContainerConfig container,
@@ -31,7 +32,8 @@ public record ImageDefinition(
         @Nullable Platform platform,
         Instant time,
         BuildSecrets secrets,
-        String directory) {
+        String directory,
+        String project) {
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
     /** In every image. */
@@ -80,6 +82,11 @@ public record ImageDefinition(
     /** The directory in the context of {@link Contents#files()}. */
     public String filesDirectory() {
         return directory + "/files";
+    }
+
+    /** The directory in the context of the files of {@link Layer layers}. */
+    public String layersDirectory() {
+        return directory + "/" + Layer.DIRECTORY;
     }
 
     /** The path in the context of one of {@link Contents#files()}, by its index in that list. */

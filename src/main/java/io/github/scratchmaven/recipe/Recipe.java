@@ -5,6 +5,7 @@ import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.jvm.JavaApplication;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -32,6 +33,21 @@ public interface Recipe {
 
     /** The paths in the image of all that the steps make, in the order of the pom. Each is a file, or one of several a directory. */
     List<ContainerPath> programs();
+
+    /** Libraries that the program loads by their paths at its start, so that other libraries need not find them. */
+    default List<ContainerPath> preloaded() {
+        return List.of();
+    }
+
+    /** The Java application that is made; empty for programs of other languages. */
+    default Optional<JavaApplication> java() {
+        return Optional.empty();
+    }
+
+    /** The layers of the image on top of the programs and what they need, from the one that changes least. */
+    default List<Layer> layers() {
+        return List.of();
+    }
 
     /** What the recipe has chosen otherwise than a user expects, as warnings. */
     default List<String> warnings() {

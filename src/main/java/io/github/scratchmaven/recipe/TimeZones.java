@@ -1,7 +1,7 @@
 package io.github.scratchmaven.recipe;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -60,9 +60,7 @@ public sealed interface TimeZones {
 
         private static void requireName(String zone) {
             if (!NAME.matcher(zone).matches()) {
-                throw new UserException(
-                        Quote.of(zone) + " in <contents><timeZones> is not the name of a time zone.",
-                        "Write auto, always, never, or names as in \"Europe/Paris,UTC\".");
+                throw new InvalidValue(Quote.of(zone) + " is not the name of a time zone.");
             }
         }
     }

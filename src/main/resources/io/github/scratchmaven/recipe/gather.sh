@@ -3,9 +3,10 @@
 # users, name service, CA bundle, time zones, directories, files. Runs in the builder stage with any POSIX shell.
 #
 #   gather.sh --user UID:GID --home PATH --strip true|false --ca-certificates auto|always|never
-#             --time-zones auto|always|never|ZONE[,ZONE]... [--directory PATH OWNER MODE]...
+#             --time-zones auto|always|never|ZONE[,ZONE]... [--runtime PATH] [--directory PATH OWNER MODE]...
 #             [--file SOURCE INTO OWNER MODE]... [--library PATTERN]... PROGRAM...
 #
+# The files of --runtime, which is a directory, have CA certificates and time zones of their own, and find what they load.
 # SOURCE_DATE_EPOCH is the time of each file, in seconds since 1970. Decisions and their reasons are printed to standard
 # output, errors in two lines to standard error: "error: ..." and "remedy: ...". Errors that the plugin's image check reports,
 # such as a damaged program or one for another processor, are not reported here.
@@ -19,6 +20,7 @@ newline='
 '
 tab=$(printf '\t')
 
+runtime=        # the directory of --runtime
 libraries=      # the patterns of --library, one in each line
 main_loader=    # the loader for shared libraries, which name no loader
 libc=           # where the loader found glibc
@@ -39,6 +41,7 @@ main() {
             --strip) strip=$2 ;;
             --ca-certificates) ca_certificates=$2 ;;
             --time-zones) time_zones=$2 ;;
+            --runtime) runtime=$2 ;;
             --library) libraries=$libraries$2$newline ;;
             --directory)
                 make_directory "$2" "$3" "$4"
@@ -48,11 +51,12 @@ main() {
                 put_given "$2" "$3" "$4" "$5"
                 shift 3
                 ;;
-            *) fail "gather.sh does not know \"${1-}\"." "Build with the plugin's own Dockerfile." ;;
+            *) fail "gather.sh has no option \"${1-}\"." "Build with the Dockerfile of the plugin." ;;
         esac
         shift 2
     done
     program=$1
+    besides=" in the image${runtime:+ outside of $runtime, which has its own,}"
     write_accounts
     gather_libraries
     gather_databases
@@ -73,7 +77,8 @@ fail() {
 tidy_artifacts() {
     [ -z "$(find "$dist" -name "*$newline*")" ] || fail "The name of an artifact contains a line break." "Give it another name."
     find "$dist" ! -type l -exec chmod go-w,a-st {} +
-    find "$dist" -exec chown -h 0:0 {} +
+    # Only those of others: chown removes file capabilities.
+    find "$dist" \( ! -user 0 -o ! -group 0 \) -exec chown -h 0:0 {} +
     find "$dist" ! -type d >"$work/artifacts"
     make_directory /tmp 0:0 1777
 }
@@ -247,11 +252,33 @@ copy_target() {
     if [ -L "$1" ] || [ -f "$1" ]; then
         ensure_directory "${1%/*}"
         cp -P "$1" "$dist$1"
+        [ -L "$1" ] || keep_capabilities "$1" "$dist$1"
         return 0
     fi
     case $1 in /*/*) [ -d "$1" ] ;; *) false ;; esac || return 1
     ensure_directory "$1"
     cp -R -P "$1/." "$dist$1"
+    keep_capabilities "$1/." "$dist$1"
+}
+
+# FROM TO: gives a copy the file capabilities of the original, which setcap sets. cp can copy them if it is that of GNU.
+keep_capabilities() {
+    cp -R -H --attributes-only --preserve=xattr -- "$1" "$2" 2>/dev/null && return 0
+    if ! command -v getcap >/dev/null; then
+        ! command -v setcap >/dev/null || fail \
+            "The builder image has setcap, but neither getcap nor GNU cp, so capabilities of files cannot be copied to the image." \
+            "Install getcap in the builder image (in Alpine, the package libcap-getcap)."
+        return 0
+    fi
+    set -- "$(readlink -f -- "$1")" "$2"
+    [ -n "$(getcap -r "$1")" ] || return 0
+    find "$1" -type f | while IFS= read -r file; do
+        capabilities=$(getcap "$file") # "FILE cap_chown=ep", or "FILE = cap_chown+ep" of older versions
+        [ -n "$capabilities" ] || continue
+        capabilities=${capabilities#"$file"}
+        setcap "${capabilities#" = "}" "$2${file#"$1"}" ||
+            fail "The capabilities of \"$file\" cannot be copied to the image: setcap fails." "Do without setcap."
+    done
 }
 
 # PLACE own|gathered: records what a file of the image needs besides libraries, and strips its symbols. Files of
@@ -425,6 +452,7 @@ put() {
         put "${1%/*}/$target" "${2%/*}/$target"
     else
         cp -L "$1" "$dist$2"
+        keep_capabilities "$1" "$dist$2"
         chmod u=rwX,go=rX "$dist$2"
         placed=$placed$real$tab$2$newline
         examine "$2" gathered
@@ -544,13 +572,15 @@ traces=$traces'|(^|[^a-z])(getaddrinfo|getnameinfo|gethostby|getpw|getgr|getserv
 weigh() {
     compiled=false imports=$dynamic
     tr '\000' '\n' <"$dist$1" | grep -a -o -E "$traces" | sort -u >"$work/traces"
-    [ "$2" = gathered ] || has_trace ' Go buildinf:' || compiled=true
+    [ "$2" = gathered ] || is_in_runtime "$1" || has_trace ' Go buildinf:' || compiled=true
     case ${1##*/} in
         libssl.so* | libgnutls.so* | libmbedtls.so* | libwolfssl.so* | libnss3.so) : "${verifier:=$1 is a TLS library}" ;;
         ld-* | libc[.-]* | libpthread* | libnss_* | libresolv*) imports=false ;;
     esac
     while IFS= read -r trace; do judge_trace "$1" "$trace"; done <"$work/traces"
 }
+
+is_in_runtime() { [ -n "$runtime" ] && [ "${1#"$runtime"/}" != "$1" ]; }
 
 has_trace() { grep -q -x -F -e "$1" "$work/traces"; }
 
@@ -604,7 +634,7 @@ gather_database() {
 }
 
 gather_ca_certificates() {
-    decide caCertificates "$ca_certificates" "$verifier" "nothing in the image verifies certificates" || return 0
+    decide caCertificates "$ca_certificates" "$verifier" "nothing$besides verifies certificates" || return 0
     bundle=/etc/ssl/certs/ca-certificates.crt
     for source in $bundle /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/ca-bundle.pem /etc/ssl/cert.pem; do
         [ -s "$source" ] || continue
@@ -634,7 +664,7 @@ link_for_openssl() {
 zones=/usr/share/zoneinfo
 
 gather_time_zones() {
-    decide timeZones "$time_zones" "$zone_reader" "nothing in the image loads one by its name" || return 0
+    decide timeZones "$time_zones" "$zone_reader" "nothing$besides loads one by its name" || return 0
     [ -e $zones/UTC ] || fail "The image must contain time zones, but the builder image has none." \
         "Use a builder image with tzdata, import time/tzdata, or set <contents><timeZones>never</timeZones></contents>."
     needed_by="<contents><timeZones>"
@@ -714,7 +744,9 @@ numbers() { od -A n -v -t "u$1" -j "$2" -N "$3" "$elf" 2>/dev/null || true; }
 # not support, such as one for another processor.
 strip_symbols() {
     if command -v strip >/dev/null && has_symbols_alone && strip -o "$work/stripped" "$elf" 2>/dev/null; then
+        keep_capabilities "$elf" "$work/stripped"
         cat "$work/stripped" >"$elf"
+        keep_capabilities "$work/stripped" "$elf"
     fi
 }
 

@@ -18,6 +18,8 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +130,59 @@ class ContentHashesTest {
 
         assertThat(hashes.of(ByteSource.of("one"))).isEqualTo(hashOf("one"));
         assertThat(hashes.of(ByteSource.of("two"))).isEqualTo(hashOf("two"));
+    }
+
+    @Test
+    void unchangedFileIsCurrentWithoutBeingRead() throws IOException {
+        ContentHashes hashes = new ContentHashes(LATER);
+        HashedContent hashed = hashes.hashed(counted(file));
+
+        assertThat(hashes.isCurrent(hashed)).isTrue();
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void fileThatChangesAndChangesBackIsNotCurrent() throws IOException {
+        ContentHashes hashes = new ContentHashes(LATER);
+        HashedContent hashed = hashes.hashed(counted(file));
+
+        rewrite("two");
+        assertThat(hashes.isCurrent(hashed)).isFalse();
+        rewrite("one");
+        assertThat(hashes.isCurrent(hashed)).isFalse();
+    }
+
+    @Test
+    void fileThatVanishesIsNotCurrent() throws IOException {
+        ContentHashes hashes = new ContentHashes(LATER);
+        HashedContent hashed = hashes.hashed(counted(file));
+
+        Files.delete(file);
+
+        assertThat(hashes.isCurrent(hashed)).isFalse();
+    }
+
+    /** The content changes within one tick of the clock: the file's stamp stays. */
+    @Test
+    void fileThatWasWrittenJustNowIsComparedByItsContent() throws IOException {
+        ContentHashes hashes = new ContentHashes(InstantSource.system());
+        Iterator<String> contents = List.of("one", "one", "two").iterator();
+        HashedContent hashed = hashes.hashed(new CountedFile(file) {
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(contents.next().getBytes(StandardCharsets.UTF_8));
+            }
+        });
+
+        assertThat(hashes.isCurrent(hashed)).isTrue();
+        assertThat(hashes.isCurrent(hashed)).isFalse();
+    }
+
+    @Test
+    void contentInMemoryIsCurrent() throws IOException {
+        ContentHashes hashes = new ContentHashes(LATER);
+
+        assertThat(hashes.isCurrent(hashes.hashed(ByteSource.of("one")))).isTrue();
     }
 
     @Test

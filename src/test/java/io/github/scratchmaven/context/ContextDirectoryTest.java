@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -222,9 +223,8 @@ class ContextDirectoryTest {
         Path root = directory.resolve("none");
 
         assertThatThrownBy(() -> scan(root, ""))
-                .isInstanceOf(UserException.class)
-                .hasMessage("The context directory \"" + root + "\" is not a directory."
-                        + " Name an existing one in the <directory> of <go> or <custom>.");
+                .isInstanceOf(InvalidValue.class)
+                .hasMessage("The context directory \"" + root + "\" is not a directory.");
     }
 
     private BuildContext scan(Path root, String ignore) {

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.it;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectImageResponse;
@@ -19,10 +20,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -62,6 +66,25 @@ public final class Images implements AutoCloseable {
     public boolean arePodmans() {
         return docker.versionCmd().exec().getComponents().stream()
                 .anyMatch(component -> component.getName().startsWith("Podman"));
+    }
+
+    /** Whether the daemon uses a registry with this host without a verified certificate. */
+    public boolean acceptUnverified(String host) throws IOException {
+        if (!arePodmans()) {
+            return true;
+        }
+        Request info = Request.builder()
+                .method(Request.Method.GET)
+                .path("/v4.0.0/libpod/info")
+                .build();
+        try (DockerHttpClient.Response response = http.execute(info)) {
+            return new ObjectMapper()
+                    .readTree(response.getBody())
+                    .path("registries")
+                    .path(host)
+                    .path("Insecure")
+                    .asBoolean();
+        }
     }
 
     /** Whether the daemon stores images in containerd: then an image's ID is its manifest's digest, and its tars are OCI layouts. */
@@ -243,6 +266,28 @@ public final class Images implements AutoCloseable {
                                         ? path + "/"
                                         : entry.isSymbolicLink() ? path + " -> " + entry.getLinkName() : path)));
         return lines.toString();
+    }
+
+    /** The times of all files of the image, without directories: Docker adds files to some. */
+    public SortedSet<Instant> times(String reference) throws IOException {
+        SortedSet<Instant> times = new TreeSet<>();
+        walk(reference, (path, entry) -> {
+            if (!entry.isDirectory()) {
+                times.add(entry.getLastModifiedTime().toInstant());
+            }
+        });
+        return times;
+    }
+
+    /** The files of the image that have capabilities of their own, as setcap sets them. */
+    public SortedSet<String> fileCapabilities(String reference) throws IOException {
+        SortedSet<String> files = new TreeSet<>();
+        walk(reference, (path, entry) -> {
+            if (entry.getExtraPaxHeaders().containsKey("SCHILY.xattr.security.capability")) {
+                files.add(path);
+            }
+        });
+        return files;
     }
 
     /** Makes an image from a base image and one more file. */

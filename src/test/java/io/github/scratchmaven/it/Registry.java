@@ -79,6 +79,16 @@ public final class Registry implements AutoCloseable {
                 .findFirst());
     }
 
+    /** The reason why the daemon does not accept a registry on this machine without a verified certificate, if there is one. Docker always does. */
+    public static Optional<String> obstacle() throws IOException {
+        try (Images images = Images.open()) {
+            return images.acceptUnverified("127.0.0.1") && images.acceptUnverified("localhost")
+                    ? Optional.empty()
+                    : Optional.of(
+                            "Podman's registries.conf does not have 127.0.0.1 and localhost as insecure registries");
+        }
+    }
+
     /** The reason why a test cannot add a trusted authority to the daemon, if there is one. */
     public static Optional<String> obstacleToTrust() throws SocketException {
         if (!System.getProperty("user.name").equals("root")) {

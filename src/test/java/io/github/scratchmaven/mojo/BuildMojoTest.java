@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.error.SettingNames;
+import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.ByteSize;
@@ -25,8 +27,8 @@ import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
-import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoSettings;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import io.github.scratchmaven.registry.FoundCredentials;
@@ -82,6 +84,7 @@ class BuildMojoTest {
         assertThat(request.checks().maxSize()).isEqualTo(ByteSize.parse("20MB"));
         assertThat(request.checks().accepted())
                 .isEqualTo(AcceptedWarnings.of(Map.of("starts-programs", "It starts what the volume contains.")));
+        assertThat(request.checks().ignoredSecrets()).containsExactly("netrc");
         assertThat(request.daemon().args()).containsExactly(Map.entry("HTTPS_PROXY", "http://proxy.example.com:3128"));
         assertThat(request.daemon().network()).isEqualTo("host");
         assertThat(request.daemon().caches().ignored()).isTrue();
@@ -224,11 +227,29 @@ class BuildMojoTest {
         assertThat(contents.caCertificates()).isEqualTo(Inclusion.ALWAYS);
         assertThat(contents.timeZones()).isEqualTo(TimeZones.parse("Europe/Paris,UTC"));
         assertThat(mojo.docker.toChoice(mojo.settings("docker")))
+                .usingRecursiveComparison()
+                .ignoringFields("names")
                 .isEqualTo(new DaemonChoice(
                         Optional.of("tcp://build.example.com:2376"),
                         Optional.of("remote"),
                         Optional.of(Path.of("certificates")),
-                        Optional.of(true)));
+                        Optional.of(true),
+                        SettingNames.PLAIN));
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
+    void messagesOfTheEngineNameThePomsElements(BuildMojo mojo) {
+        assertThat(mojo.docker.toChoice(mojo.settings("docker")).names().names())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        Setting.DAEMON_HOST, "<docker><host>",
+                        Setting.DAEMON_CONTEXT, "<docker><context>",
+                        Setting.PULL_POLICY, "<build><pull>",
+                        Setting.IMAGE_NAME, "<image>",
+                        Setting.IMAGE_TAGS, "<tags>",
+                        Setting.CONTAINER_NETWORK, "<verify><network>",
+                        Setting.REGISTRY_LOGIN, "a <server> for it in settings.xml",
+                        Setting.LOGINS_WITHOUT_TLS, "<auth><sendOverHttp>"));
     }
 
     @Test
@@ -271,6 +292,27 @@ class BuildMojoTest {
     }
 
     @Test
+    @InjectMojo(goal = "build", pom = POMS + "several-errors/pom.xml")
+    void allErrorsOfAPomAreReportedTogether(BuildMojo mojo) {
+        assertThatThrownBy(mojo::request)
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("There are 11 errors:\n- ")
+                .hasMessageContainingAll(
+                        "\"Team/App\"",
+                        "\"x99\"",
+                        "absent\"",
+                        "<go><version> \"1.27\"",
+                        "\"sometimes\"",
+                        "\"nobody\"",
+                        "\"data\"",
+                        "absent-token\"",
+                        "\"yes\"",
+                        "\"20 megs\"",
+                        "\"yesterday\"")
+                .hasMessageEndingWith("\nFix all of them.");
+    }
+
+    @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
     void emptyConfigurationMeansTheDefaults(BuildMojo mojo) {
         BuildRequest request = mojo.request();
@@ -278,7 +320,7 @@ class BuildMojoTest {
         // The harness gives every goal a project of this name and version.
         assertThat(request.names().references()).extracting(Object::toString).containsExactly("empty-project:0");
         assertThat(request.image().platform()).isNull();
-        assertThat(request.image().time()).isEqualTo(Instant.EPOCH);
+        assertThat(request.image().time()).isEqualTo(Instant.parse("1980-01-01T00:00:02Z"));
         assertThat(request.image().container().process().user()).hasToString("65534");
         assertThat(request.image().container().process().workingDirectory()).hasToString("/data");
         assertThat(request.image().contents())
@@ -296,7 +338,10 @@ class BuildMojoTest {
         assertThat(request.checks().maxSize()).isNull();
         assertThat(request.checks().accepted()).isEqualTo(AcceptedWarnings.NONE);
         assertThat(request.daemon().pull()).isEqualTo(PullPolicy.MISSING);
-        assertThat(mojo.docker.toChoice(mojo.settings("docker"))).isEqualTo(DaemonChoice.none());
+        assertThat(mojo.docker.toChoice(mojo.settings("docker")))
+                .usingRecursiveComparison()
+                .ignoringFields("names")
+                .isEqualTo(DaemonChoice.none());
         assertThat(mojo.attachElement()).isEmpty();
     }
 
@@ -307,8 +352,9 @@ class BuildMojoTest {
 
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
-                .hasMessage("The platform \"windows/amd64\" is not Linux, but an image from scratch runs on Linux only."
-                        + " Write <platforms><platform>linux/amd64</platform></platforms>.");
+                .hasMessageContaining(
+                        "The platform \"windows/amd64\" is not Linux, but an image from scratch runs on Linux only."
+                                + " Write <platforms><platform>linux/amd64</platform></platforms>.");
     }
 
     @Test
@@ -318,7 +364,7 @@ class BuildMojoTest {
 
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
-                .hasMessage(
+                .hasMessageContaining(
                         "The image has several platforms, \"linux/amd64, linux/arm64\", but a build makes an image for one."
                                 + " Name one <platform>, or use an <execution> for each.");
     }
@@ -375,16 +421,15 @@ class BuildMojoTest {
         mojo.tags = Arrays.asList("1.0", null);
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The image tag \"\" is not")
-                .hasMessageEndingWith(" Write tags such as \"1.0\" in <tags>.");
+                .hasMessageContainingAll("The image tag \"\" is not", " Write tags such as \"1.0\" in <tags>.");
         mojo.tags = List.of("1.0");
         mojo.platforms = Collections.singletonList(null);
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
-                .hasMessage("The platform \"\" is not an operating system and an architecture."
+                .hasMessageContaining("The platform \"\" is not an operating system and an architecture."
                         + " Write a platform such as \"linux/amd64\" or \"linux/arm/v7\" in <platforms>.");
         mojo.platforms = Arrays.asList("linux/arm64", "linux/amd64");
-        assertThatThrownBy(mojo::request).hasMessageStartingWith("The image has several platforms");
+        assertThatThrownBy(mojo::request).hasMessageContaining("The image has several platforms");
     }
 
     @Test

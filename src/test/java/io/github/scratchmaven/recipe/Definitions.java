@@ -23,6 +23,8 @@ import java.util.TreeSet;
 /** Definitions of images for tests. */
 public final class Definitions {
 
+    private static final Instant DEFAULT_TIME = Instant.parse("1980-01-01T00:00:02Z");
+
     private Definitions() {}
 
     public static ImageDefinition plain() {
@@ -44,7 +46,8 @@ public final class Definitions {
     }
 
     public static ImageDefinition of(ContainerConfig container, Contents contents) {
-        return new ImageDefinition(container, contents, null, Instant.EPOCH, BuildSecrets.NONE, "target/scratch");
+        return new ImageDefinition(
+                container, contents, null, DEFAULT_TIME, BuildSecrets.NONE, "target/scratch", "com.example:app");
     }
 
     /** With secrets of all kinds. */
@@ -62,7 +65,13 @@ public final class Definitions {
                 Optional.of(ssh),
                 Optional.of(Path.of("/etc/company.pem")));
         return new ImageDefinition(
-                plain.container(), plain.contents(), plain.platform(), plain.time(), secrets, plain.directory());
+                plain.container(),
+                plain.contents(),
+                plain.platform(),
+                plain.time(),
+                secrets,
+                plain.directory(),
+                plain.project());
     }
 
     public static Contents contents(Inclusion timeZones) {

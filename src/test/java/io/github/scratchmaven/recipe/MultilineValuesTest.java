@@ -31,7 +31,7 @@ class MultilineValuesTest {
                         Map.entry("SCRATCH_VALUE_1", "It's\n$5"),
                         Map.entry("SCRATCH_VALUE_2", "a\rb"),
                         Map.entry("SCRATCH_VALUE_3", "last\n"),
-                        Map.entry("SOURCE_DATE_EPOCH", "0"));
+                        Map.entry("SOURCE_DATE_EPOCH", "315532802"));
         assertThat(dockerfile(image)).contains("""
                 ARG SCRATCH_VALUE_1
                 ARG SCRATCH_VALUE_2
@@ -51,7 +51,7 @@ class MultilineValuesTest {
                 + " --build-arg $'SCRATCH_VALUE_1=It\\'s\\n$5'"
                 + " --build-arg $'SCRATCH_VALUE_2=a\\rb'"
                 + " --build-arg $'SCRATCH_VALUE_3=last\\n'"
-                + " --build-arg SOURCE_DATE_EPOCH=0";
+                + " --build-arg SOURCE_DATE_EPOCH=315532802";
 
         assertThat(image.dockerCommand(List.of("app:1"))).isEqualTo(command + " --tag app:1 .");
         assertThat(dockerfile(image)).contains("#   " + command + " .\n");

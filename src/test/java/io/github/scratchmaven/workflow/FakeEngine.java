@@ -7,6 +7,7 @@ import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.ImageNotFound;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.image.Digest;
@@ -36,6 +37,10 @@ public final class FakeEngine implements ImageEngine {
     public final List<BuildSpec> specs = new ArrayList<>();
     public byte[] export = new byte[0];
     public Optional<BuildFailure> failure = Optional.empty();
+
+    /** Of the builder image. */
+    public Optional<ImageNotFound> absence = Optional.empty();
+
     public OnBuild onBuild = () -> {};
     public boolean absent;
     public Capabilities capabilities = Capabilities.all();
@@ -43,9 +48,6 @@ public final class FakeEngine implements ImageEngine {
 
     /** The image of a name, and its export. */
     public final Map<String, ImageInfo> named = new HashMap<>();
-
-    /** What each image is known as in registries. */
-    public final List<String> registryDigests = new ArrayList<>();
 
     public final Map<Digest, byte[]> exports = new HashMap<>();
 
@@ -65,6 +67,9 @@ public final class FakeEngine implements ImageEngine {
     @Override
     public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> listener) {
         calls.add("require " + builder);
+        absence.ifPresent(absent -> {
+            throw absent;
+        });
         return new BuilderImage(builder, ID, Optional.empty());
     }
 
@@ -107,7 +112,7 @@ public final class FakeEngine implements ImageEngine {
     }
 
     public ImageInfo image(Digest id, long size) {
-        return new ImageInfo(id, size, daemon().platform(), List.of(), List.of(), registryDigests);
+        return new ImageInfo(id, size, daemon().platform(), List.of(), List.of(), List.of());
     }
 
     @Override

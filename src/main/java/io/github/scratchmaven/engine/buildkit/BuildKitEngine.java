@@ -12,8 +12,8 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
-import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.engine.net.Dialer;
+import io.github.scratchmaven.engine.net.LazyTask;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
@@ -111,10 +111,14 @@ public final class BuildKitEngine implements ImageEngine {
         return daemon.require(builder, policy, events);
     }
 
+    /** The other engine, which is needed afterwards, prepares when the first event shows that the daemon is at work. */
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
         return connected()
-                .map(connected -> build(connected).run(spec, events))
+                .map(connected -> build(connected).run(spec, event -> {
+                    daemon.prepare();
+                    events.accept(event);
+                }))
                 .orElseGet(() -> daemon.build(spec, events));
     }
 
@@ -145,7 +149,7 @@ public final class BuildKitEngine implements ImageEngine {
     }
 
     private NativeBuild build(BuildKitClient connected) {
-        return new NativeBuild(connected, credentials, output, hashes, log, errors());
+        return new NativeBuild(connected, credentials, output, hashes, log, endpoint.errors());
     }
 
     private Optional<BuildKitClient> connected() {
@@ -153,7 +157,7 @@ public final class BuildKitEngine implements ImageEngine {
             return client.result();
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            throw errors().interrupted();
+            throw endpoint.errors().interrupted();
         }
     }
 
@@ -181,9 +185,5 @@ public final class BuildKitEngine implements ImageEngine {
     private String ownStore() {
         return "Docker " + daemon().serverVersion() + " at " + Quote.of(daemon().address())
                 + " stores images in its own store, not in containerd's";
-    }
-
-    private DaemonErrors errors() {
-        return new DaemonErrors(endpoint.address());
     }
 }

@@ -1,7 +1,8 @@
 package io.github.scratchmaven.engine.docker;
 
-import io.github.scratchmaven.engine.net.DaemonAddress;
+import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.registry.CredentialChain;
 import io.github.scratchmaven.registry.FoundCredentials;
 import io.github.scratchmaven.registry.RegistryAccess;
@@ -12,11 +13,11 @@ import java.util.function.Consumer;
 /** Which credentials for registries may be sent to the daemon: none over a connection that others can read. */
 final class CredentialPolicy {
 
-    private final DaemonAddress address;
+    private final DaemonEndpoint daemon;
     private final RegistryAccess registries;
 
-    CredentialPolicy(DaemonAddress address, RegistryAccess registries) {
-        this.address = address;
+    CredentialPolicy(DaemonEndpoint daemon, RegistryAccess registries) {
+        this.daemon = daemon;
         this.registries = registries;
     }
 
@@ -27,8 +28,10 @@ final class CredentialPolicy {
             return found;
         }
         warnings.accept("No credentials for " + Quote.of(host.name()) + " are sent to the daemon at "
-                + Quote.of(address.toString()) + ", since others could read them. Use TLS with a verified certificate,"
-                + " or set <auth><sendOverHttp> to true if you trust the network.");
+                + Quote.of(daemon.address().toString())
+                + ", since others could read them. Use TLS with a verified certificate,"
+                + " or set " + daemon.errors().nameOf(Setting.LOGINS_WITHOUT_TLS)
+                + " to true if you trust the network.");
         return Optional.empty();
     }
 
@@ -38,6 +41,6 @@ final class CredentialPolicy {
     }
 
     private boolean isAllowed() {
-        return registries.overHttp() || address.isConfidential();
+        return registries.overHttp() || daemon.address().isConfidential();
     }
 }

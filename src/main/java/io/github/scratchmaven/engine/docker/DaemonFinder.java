@@ -4,6 +4,7 @@ import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.TlsFiles;
 import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.DockerConfig;
 import io.github.scratchmaven.host.Host;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the daemon as the {@code docker} command would: the pom, {@code DOCKER_HOST}, {@code DOCKER_CONTEXT}, the current context, the default
+ * Finds the daemon as the {@code docker} command would: the choice, if it names one, {@code DOCKER_HOST}, {@code DOCKER_CONTEXT}, the current context, the default
  * socket; then the sockets of a rootless daemon, of Docker Desktop and of Podman.
  */
 final class DaemonFinder {
@@ -27,15 +28,17 @@ final class DaemonFinder {
     }
 
     DaemonAddress find(DaemonChoice choice) {
+        String hostSetting = choice.names().of(Setting.DAEMON_HOST);
+        String contextSetting = choice.names().of(Setting.DAEMON_CONTEXT);
         if (choice.host().isPresent() && choice.context().isPresent()) {
             throw new UserException(
                     "Both the host " + Quote.of(choice.host().get()) + " and the context "
-                            + Quote.of(choice.context().get()) + " are set in <docker>.",
-                    "Set only one of <docker><host> and <docker><context>.");
+                            + Quote.of(choice.context().get()) + " are set.",
+                    "Set only one of " + hostSetting + " and " + contextSetting + ".");
         }
         return choice.host()
-                .map(address -> DaemonAddress.parse(address, tls(choice), "<docker><host>"))
-                .or(() -> choice.context().map(name -> context(name, "<docker><context>", choice)))
+                .map(address -> DaemonAddress.parse(address, tls(choice), hostSetting))
+                .or(() -> choice.context().map(name -> context(name, contextSetting, choice)))
                 .or(() -> hostVariable(choice))
                 .or(() -> host.variable("DOCKER_CONTEXT").map(name -> context(name, "DOCKER_CONTEXT", choice)))
                 .or(() -> DockerConfig.of(host)

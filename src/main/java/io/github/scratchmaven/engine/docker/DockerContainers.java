@@ -13,7 +13,10 @@ import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,7 @@ final class DockerContainers implements ContainerEngine {
     private static final int ABSENT = 404;
     private static final int BEING_REMOVED = 409;
     private static final Set<Integer> CAUSED_BY_IMAGE = Set.of(400, ABSENT, 500);
+    private static final ListeningSockets SOCKETS = new ListeningSockets(Path.of("/proc"));
     private static final Pattern NO_NETWORK = Pattern.compile("network (\\S+) not found");
 
     private final DockerClient docker;
@@ -56,6 +60,15 @@ final class DockerContainers implements ContainerEngine {
         return errors.during(
                 "inspect a container",
                 () -> state(docker.inspectContainerCmd(name).exec()));
+    }
+
+    @Override
+    public List<InetSocketAddress> listening(String name) {
+        return errors.during("inspect a container", () -> {
+            InspectContainerResponse container = docker.inspectContainerCmd(name).exec();
+            Long process = container.getState().getPidLong();
+            return process == null ? List.of() : SOCKETS.of(container.getId(), process);
+        });
     }
 
     @Override
@@ -128,7 +141,7 @@ final class DockerContainers implements ContainerEngine {
     }
 
     /** The reason, if the image or its program causes the error; others, such as a conflict, are errors of the daemon. */
-    private static Optional<String> startError(Runnable exchange) {
+    private Optional<String> startError(Runnable exchange) {
         try {
             exchange.run();
             return Optional.empty();
@@ -141,12 +154,13 @@ final class DockerContainers implements ContainerEngine {
         }
     }
 
-    private static void requireNetwork(String reason) {
+    private void requireNetwork(String reason) {
         Matcher absent = NO_NETWORK.matcher(reason);
         if (absent.find()) {
             throw new UserException(
                     "The daemon has no network " + Quote.of(absent.group(1)) + ".",
-                    "Create it with \"docker network create\", or correct <verify><network>.");
+                    "Create it with \"docker network create\", or correct " + errors.nameOf(Setting.CONTAINER_NETWORK)
+                            + ".");
         }
     }
 

@@ -19,8 +19,10 @@ import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.engine.net.LazyTask;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
@@ -33,7 +35,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** A Docker or Podman daemon, through docker-java. Safe for several threads. */
 public final class DockerEngine implements ImageEngine {
@@ -52,16 +53,18 @@ public final class DockerEngine implements ImageEngine {
     private final CredentialPolicy credentials;
     private final DockerRegistries registries;
     private final RetryPolicy retries;
-    private @Nullable DockerClient docker;
+    private final LazyTask<DockerClient> docker = new LazyTask<>("docker-java", this::newClient);
 
     private DockerEngine(SocketTransport http, DaemonEndpoint endpoint, RegistryAccess access, RetryPolicy retries) {
         this.http = http;
         this.endpoint = endpoint;
-        this.errors = new DaemonErrors(endpoint.address());
+        this.errors = endpoint.errors();
         this.daemon = new Handshake(http, endpoint.address(), errors).perform();
         this.images = new DockerImages(this::docker, http, daemon, errors);
-        this.credentials = new CredentialPolicy(endpoint.address(), access);
-        this.registries = new DockerRegistries(this::docker, http, daemon, errors, credentials);
+        this.credentials = new CredentialPolicy(endpoint, access);
+        this.registries = daemon.kind() == Daemon.Kind.PODMAN
+                ? new PodmanRegistries(this::docker, http, daemon, errors, credentials, images)
+                : new DockerRegistries(this::docker, http, daemon, errors, credentials, images);
         this.retries = retries;
     }
 
@@ -83,7 +86,8 @@ public final class DockerEngine implements ImageEngine {
     static DockerEngine connect(
             DaemonChoice choice, Host host, RegistryAccess registries, Consumer<String> log, RetryPolicy retries) {
         DaemonAddress address = new DaemonFinder(host).find(choice);
-        DaemonEndpoint endpoint = new DaemonEndpoint(address, DaemonDialer.of(address));
+        DaemonEndpoint endpoint =
+                new DaemonEndpoint(address, DaemonDialer.of(address), new DaemonErrors(address, choice.names()));
         SocketTransport http =
                 new SocketTransport(endpoint, new ResponseTimer(address.toString(), log, SLOW_AFTER, RESPONSE_LIMIT));
         try {
@@ -99,9 +103,11 @@ public final class DockerEngine implements ImageEngine {
         return daemon;
     }
 
-    /** Nothing to prepare. */
+    /** Loads docker-java's commands, which takes a tenth of a second. */
     @Override
-    public void prepare() {}
+    public void prepare() {
+        docker.begin();
+    }
 
     /** Without a session the daemon cannot ask for a login or a secret; Podman gets secrets with the context. */
     @Override
@@ -122,8 +128,7 @@ public final class DockerEngine implements ImageEngine {
                     case MISSING -> inspect(complete.toString()).orElseGet(() -> pull(complete, events));
                     case NEVER, OFFLINE -> inspect(complete.toString()).orElseThrow(() -> absent(complete, policy));
                 };
-        return new BuilderImage(
-                complete, image.id(), errors.during("inspect an image", () -> registryDigest(complete, image)));
+        return new BuilderImage(complete, image.id(), errors.value(() -> registryDigest(complete, image)));
     }
 
     @Override
@@ -174,15 +179,21 @@ public final class DockerEngine implements ImageEngine {
 
     @Override
     public void close() {
+        docker.end();
         http.close();
     }
 
-    /** Made at its first use, since a build without changes does without docker-java's commands. */
-    private synchronized DockerClient docker() {
-        if (docker == null) {
-            docker = DockerClientImpl.getInstance(new NegotiatedConfig(endpoint.address(), daemon.apiVersion()), http);
+    private DockerClient docker() {
+        try {
+            return docker.result();
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw errors.interrupted();
         }
-        return docker;
+    }
+
+    private DockerClient newClient() {
+        return DockerClientImpl.getInstance(new NegotiatedConfig(endpoint.address(), daemon.apiVersion()), http);
     }
 
     private String withoutBuildKit() {
@@ -208,8 +219,9 @@ public final class DockerEngine implements ImageEngine {
                         "Run \"docker pull " + reference + "\" while there is a network, or run Maven without -o.",
                         HelpTopic.BUILDER_NOT_AVAILABLE)
                 : new UserException(
-                        problem + "<build><pull> is never.",
-                        "Run \"docker pull " + reference + "\", or set <build><pull> to missing.",
+                        problem + errors.nameOf(Setting.PULL_POLICY) + " is never.",
+                        "Run \"docker pull " + reference + "\", or set " + errors.nameOf(Setting.PULL_POLICY)
+                                + " to missing.",
                         HelpTopic.BUILDER_NOT_AVAILABLE);
     }
 

@@ -21,7 +21,6 @@ import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.HelpTopic;
-import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
@@ -32,67 +31,113 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The registries that one daemon reaches, through docker-java's commands. Safe for several threads. */
-final class DockerRegistries implements RegistryEngine {
+class DockerRegistries implements RegistryEngine {
 
     private final Supplier<DockerClient> docker;
     private final DockerHttpClient http;
     private final Daemon daemon;
     private final DaemonErrors errors;
     private final CredentialPolicy credentials;
+    private final DockerImages images;
 
     DockerRegistries(
             Supplier<DockerClient> docker,
             DockerHttpClient http,
             Daemon daemon,
             DaemonErrors errors,
-            CredentialPolicy credentials) {
+            CredentialPolicy credentials,
+            DockerImages images) {
         this.docker = docker;
         this.http = http;
         this.daemon = daemon;
         this.errors = errors;
         this.credentials = credentials;
+        this.images = images;
     }
 
-    /** Daemons require a header with credentials, also with an empty object. */
     @Override
-    public Digest push(ImageReference reference, Consumer<PushEvent> events) {
+    public Digest push(Digest image, ImageReference reference, Consumer<PushEvent> events) {
+        Digest pushed = push(reference, login -> pushTag(reference, login), events);
+        if (!image.equals(pushed) && !isKnownAs(reference.withoutTag().withDigest(pushed), image)) {
+            throw pushedAnother(image, reference, pushed);
+        }
+        return pushed;
+    }
+
+    /** The request gets the credentials; the result is the digest that the daemon reports. */
+    final Digest push(
+            ImageReference reference,
+            Function<Optional<FoundCredentials>, Handover<PushResponseItem>> request,
+            Consumer<PushEvent> events) {
         Optional<FoundCredentials> login =
                 credentials(reference, warning -> events.accept(new PushEvent.Warning(warning)));
         PushResponse response = new PushResponse(events);
         try {
-            Handover<PushResponseItem> items = docker.get()
-                    .pushImageCmd(reference.familiarName())
-                    .withTag(reference.tag().orElseThrow())
-                    .withAuthConfig(login.map(RegistryAuth::of).orElseGet(RegistryAuth::anonymous))
-                    .exec(new Handover<>());
-            receive(items, response::accept);
+            receive(request.apply(login), response::accept);
         } catch (DaemonErrorResponse error) {
-            throw new RegistryErrors(RegistryOperation.PUSH, reference, login).of(error);
+            throw new RegistryErrors(RegistryOperation.PUSH, reference, login, daemon.kind(), errors).of(error);
         }
-        return response.digest().orElseThrow(() -> withoutDigest(reference));
+        return response.digest()
+                .map(digest -> errors.value(() -> Digest.parse(digest)))
+                .orElseThrow(() -> withoutDigest(reference));
     }
 
-    /** A request of our own: docker-java has no command for {@code GET /distribution}. */
+    /** Docker requires a header with credentials, also with an empty object. */
+    private Handover<PushResponseItem> pushTag(ImageReference reference, Optional<FoundCredentials> login) {
+        return docker.get()
+                .pushImageCmd(reference.familiarName())
+                .withTag(reference.tag().orElseThrow())
+                .withAuthConfig(login.map(RegistryAuth::of).orElseGet(RegistryAuth::anonymous))
+                .exec(new Handover<>());
+    }
+
+    /** With the image store of containerd, the ID of an image is its digest in registries. Otherwise Docker records the digests of each image. */
+    private boolean isKnownAs(ImageReference reference, Digest image) {
+        return images.inspect(image.toString())
+                .filter(info -> info.registryDigests().contains(reference.toString()))
+                .isPresent();
+    }
+
+    private static UserException pushedAnother(Digest image, ImageReference reference, Digest pushed) {
+        return new UserException(
+                "The daemon pushed another image (" + pushed + ") as " + Quote.of(reference.toString())
+                        + " than the one that was built (" + image
+                        + "), since the tag was moved in the daemon during the push.",
+                "Push again while no other process uses the tag.",
+                HelpTopic.PUSH_FAILED);
+    }
+
     @Override
     public Optional<Digest> find(ImageReference reference) {
         Optional<FoundCredentials> login = credentials(reference, warning -> {});
-        Request.Builder request = Request.builder()
-                .method(Method.GET)
-                .path("/v" + daemon.apiVersion() + "/distribution/" + reference + "/json");
-        login.ifPresent(found -> request.putHeader(RegistryAuth.HEADER, RegistryAuth.header(found)));
         try {
-            return Optional.of(descriptor(request.build()));
+            return Optional.of(lookUp(reference, login));
         } catch (DaemonErrorResponse error) {
-            RegistryErrors registry = new RegistryErrors(RegistryOperation.LOOK_UP, reference, login);
+            RegistryErrors registry =
+                    new RegistryErrors(RegistryOperation.LOOK_UP, reference, login, daemon.kind(), errors);
             if (registry.isAbsence(error)) {
                 return Optional.empty();
             }
             throw registry.of(error);
         }
+    }
+
+    /**
+     * A request of our own: docker-java has no command for {@code GET /distribution}.
+     *
+     * @throws DaemonErrorResponse with the reason of the registry
+     */
+    Digest lookUp(ImageReference reference, Optional<FoundCredentials> login) {
+        Request.Builder request = Request.builder()
+                .method(Method.GET)
+                .path("/v" + daemon.apiVersion() + "/distribution/" + reference + "/json");
+        login.ifPresent(found -> request.putHeader(RegistryAuth.HEADER, RegistryAuth.header(found)));
+        return descriptor(request.build());
     }
 
     @Override
@@ -110,7 +155,7 @@ final class DockerRegistries implements RegistryEngine {
         } catch (DaemonErrorResponse error) {
             throw errors.isDiskFull(error.reason())
                     ? errors.diskFull()
-                    : new RegistryErrors(operation, reference, login).of(error);
+                    : new RegistryErrors(operation, reference, login, daemon.kind(), errors).of(error);
         }
     }
 
@@ -136,8 +181,6 @@ final class DockerRegistries implements RegistryEngine {
             throw errors.interrupted();
         } catch (IOException broken) {
             throw errors.of(broken);
-        } catch (InvalidValue invalid) {
-            throw errors.of(invalid);
         }
     }
 

@@ -9,7 +9,6 @@ import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
-import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.image.Platform;
 import java.io.IOException;
 import java.util.Comparator;
@@ -80,8 +79,6 @@ final class Handshake {
             throw errors.unreadable(noJson.getOriginalMessage());
         } catch (IOException broken) {
             throw errors.of(broken);
-        } catch (InvalidValue invalid) {
-            throw errors.of(invalid);
         }
     }
 

@@ -7,7 +7,6 @@ import io.github.scratchmaven.engine.PushEvent.LayerExists;
 import io.github.scratchmaven.engine.PushEvent.LayerRetried;
 import io.github.scratchmaven.engine.PushEvent.LayerUploaded;
 import io.github.scratchmaven.engine.PushEvent.PushProgress;
-import io.github.scratchmaven.image.Digest;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -24,14 +23,14 @@ final class PushResponse {
     private final LayerProgress progress = new LayerProgress("Pushing");
     private final Consumer<PushEvent> events;
     private final Set<String> countingDown = new HashSet<>();
-    private Optional<Digest> digest = Optional.empty();
+    private Optional<String> digest = Optional.empty();
 
     PushResponse(Consumer<PushEvent> events) {
         this.events = events;
     }
 
     /** The manifest's digest; empty if the daemon did not name it. */
-    Optional<Digest> digest() {
+    Optional<String> digest() {
         return digest;
     }
 
@@ -60,11 +59,10 @@ final class PushResponse {
         }
     }
 
-    private static Optional<Digest> digest(PushResponseItem message, String status) {
+    private static Optional<String> digest(PushResponseItem message, String status) {
         Matcher words = DIGEST_IN_STATUS.matcher(status);
         return Optional.ofNullable(message.getAux())
                 .map(AuxDetail::getDigest)
-                .or(() -> words.matches() ? Optional.of(words.group(1)) : Optional.empty())
-                .map(Digest::parse);
+                .or(() -> words.matches() ? Optional.of(words.group(1)) : Optional.empty());
     }
 }

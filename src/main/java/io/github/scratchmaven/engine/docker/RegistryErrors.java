@@ -1,9 +1,12 @@
 package io.github.scratchmaven.engine.docker;
 
+import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.ImageNotFound;
 import io.github.scratchmaven.engine.TransientFailure;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.registry.FoundCredentials;
@@ -25,13 +28,22 @@ final class RegistryErrors {
     private final ImageReference reference;
     private final String registry;
     private final Optional<FoundCredentials> credentials;
+    private final Daemon.Kind daemon;
+    private final DaemonErrors errors;
 
     /** With the credentials that were sent to the daemon for the registry. */
-    RegistryErrors(RegistryOperation operation, ImageReference reference, Optional<FoundCredentials> credentials) {
+    RegistryErrors(
+            RegistryOperation operation,
+            ImageReference reference,
+            Optional<FoundCredentials> credentials,
+            Daemon.Kind daemon,
+            DaemonErrors errors) {
         this.operation = operation;
         this.reference = reference;
         this.registry = Quote.of(reference.domain());
         this.credentials = credentials;
+        this.daemon = daemon;
+        this.errors = errors;
     }
 
     /** The message for an error that the daemon returned. */
@@ -39,14 +51,18 @@ final class RegistryErrors {
         String words = error.reason();
         RegistryProblem kind = RegistryProblem.of(words);
         String problem = operation.failure(reference) + ": " + reason(kind, DaemonErrors.oneLine(words)) + ".";
+        if (kind == RegistryProblem.UNKNOWN_NAME) {
+            return new ImageNotFound(problem, remedy(kind), operation.topic());
+        }
         return kind.isTransient()
                 ? new TransientFailure(problem, remedy(kind), operation.topic(), pause(words))
                 : new UserException(problem, remedy(kind), operation.topic());
     }
 
-    /** Whether the registry responded that it has no such tag. */
+    /** Whether the registry responded that it has no such tag. Docker passes on the status of its response, Podman does not. */
     boolean isAbsence(DaemonErrorResponse error) {
-        return error.status() == 404 && RegistryProblem.of(error.reason()) == RegistryProblem.UNKNOWN_NAME;
+        return (error.status() == 404 || daemon == Daemon.Kind.PODMAN)
+                && RegistryProblem.of(error.reason()) == RegistryProblem.UNKNOWN_NAME;
     }
 
     private String reason(RegistryProblem kind, String words) {
@@ -71,28 +87,34 @@ final class RegistryErrors {
     private String remedy(RegistryProblem kind) {
         return switch (kind) {
             case UNKNOWN_HOST ->
-                "Correct the registry in " + operation.element() + ", or fix the DNS of the daemon's machine.";
+                "Correct the registry in " + operation.nameSetting(errors)
+                        + ", or fix the DNS of the daemon's machine.";
             case REFUSED ->
-                "Check that the registry runs, or correct its host and port in " + operation.element() + ".";
+                "Check that the registry runs, or correct its host and port in " + operation.nameSetting(errors) + ".";
             case UNTRUSTED ->
                 "Copy the certificate of the CA that signed it to /etc/docker/certs.d/" + reference.domain()
                         + "/ca.crt on the daemon's machine.";
-            case PLAIN_HTTP ->
-                "Enable TLS in the registry, or add \"" + reference.domain()
-                        + "\" to \"insecure-registries\" in the daemon's daemon.json.";
+            case PLAIN_HTTP -> "Enable TLS in the registry, or " + allowPlainHttp() + ".";
             case TOO_MANY_REQUESTS ->
                 "Try again later" + (credentials.isEmpty() ? ", or log in for a higher limit." : ".");
             case QUOTA -> "Remove unused images from the registry, or raise its limit.";
             case NO_LOGIN, UNAUTHORIZED -> credentials.map(this::renew).orElseGet(this::logIn);
             case DENIED -> credentials.map(this::permit).orElseGet(this::logIn);
-            case UNKNOWN_NAME -> operation.unknownName();
-            case IMMUTABLE -> "Choose another tag in <tags>, or allow it in the registry.";
+            case UNKNOWN_NAME -> operation.unknownName(errors);
+            case IMMUTABLE ->
+                "Choose another tag in " + errors.nameOf(Setting.IMAGE_TAGS) + ", or allow it in the registry.";
             case TIMEOUT ->
                 "Check for a firewall between the daemon and the registry; a proxy is set in the daemon's own"
                         + " configuration.";
             case BROKEN, SERVER_ERROR -> "Try again later; layers that were transferred are not sent again.";
             case OTHER -> credentials.map(this::checkLogin).orElseGet(this::checkNetwork);
         };
+    }
+
+    private String allowPlainHttp() {
+        return daemon == Daemon.Kind.PODMAN
+                ? "add a [[registry]] with location = " + registry + " and insecure = true to Podman's registries.conf"
+                : "add " + registry + " to \"insecure-registries\" in the daemon's daemon.json";
     }
 
     private String unauthorized() {
@@ -114,12 +136,12 @@ final class RegistryErrors {
     }
 
     private String permit(FoundCredentials found) {
-        return "Grant that login the permission, correct the repository in " + operation.element()
+        return "Grant that login the permission, correct the repository in " + operation.nameSetting(errors)
                 + ", or use another login.";
     }
 
     private String logIn() {
-        return "Run \"docker login " + reference.domain() + "\", or add a <server> for it to settings.xml.";
+        return "Run \"docker login " + reference.domain() + "\", or add " + errors.nameOf(Setting.REGISTRY_LOGIN) + ".";
     }
 
     private String checkLogin(FoundCredentials found) {
@@ -129,7 +151,7 @@ final class RegistryErrors {
 
     private String checkNetwork() {
         return "Check its name and the daemon's network; if its registry requires a login, run \"docker login "
-                + reference.domain() + "\" or add a <server> for it to settings.xml.";
+                + reference.domain() + "\" or add " + errors.nameOf(Setting.REGISTRY_LOGIN) + ".";
     }
 
     /** The pause that some registries name in their message; the daemon does not pass on their header. */

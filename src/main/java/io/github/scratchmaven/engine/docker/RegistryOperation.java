@@ -1,30 +1,22 @@
 package io.github.scratchmaven.engine.docker;
 
+import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.image.ImageReference;
 
 /** Why the daemon uses a registry, as far as the messages about its failure differ. */
 enum RegistryOperation {
-    PULL_BUILDER(
-            "Cannot pull the builder image %s",
-            "the builder image's name",
-            "Correct the builder image's name or its tag.",
-            HelpTopic.BUILDER_NOT_AVAILABLE),
-    PUSH(
-            "Cannot push the image %s",
-            "<image>", "Create the repository in the registry first, or correct <image>.", HelpTopic.PUSH_FAILED),
-    LOOK_UP("Cannot look up %s in its registry", "<image>", "Correct <image>.", HelpTopic.PUSH_FAILED);
+    PULL_BUILDER("Cannot pull the builder image %s", HelpTopic.BUILDER_NOT_AVAILABLE),
+    PUSH("Cannot push the image %s", HelpTopic.PUSH_FAILED),
+    LOOK_UP("Cannot look up %s in its registry", HelpTopic.PUSH_FAILED);
 
     private final String failure;
-    private final String element;
-    private final String unknownName;
     private final HelpTopic topic;
 
-    RegistryOperation(String failure, String element, String unknownName, HelpTopic topic) {
+    RegistryOperation(String failure, HelpTopic topic) {
         this.failure = failure;
-        this.element = element;
-        this.unknownName = unknownName;
         this.topic = topic;
     }
 
@@ -34,13 +26,17 @@ enum RegistryOperation {
     }
 
     /** Where the image's name is set. */
-    String element() {
-        return element;
+    String nameSetting(DaemonErrors errors) {
+        return this == PULL_BUILDER ? "the builder image's name" : errors.nameOf(Setting.IMAGE_NAME);
     }
 
     /** The remedy for a name that the registry does not have. */
-    String unknownName() {
-        return unknownName;
+    String unknownName(DaemonErrors errors) {
+        return switch (this) {
+            case PULL_BUILDER -> "Correct the builder image's name or its tag.";
+            case PUSH -> "Create the repository in the registry first, or correct " + nameSetting(errors) + ".";
+            case LOOK_UP -> "Correct " + nameSetting(errors) + ".";
+        };
     }
 
     HelpTopic topic() {

@@ -17,7 +17,7 @@ enum RegistryProblem {
     NO_LOGIN("no basic auth credentials"),
     UNAUTHORIZED("unauthorized|authentication required|\\b401\\b|incorrect username or password|no token in response"),
     UNKNOWN_NAME(
-            "name unknown|repository .*(?:not known|not found|does not exist)|manifest unknown|not found|\\b404\\b"),
+            "name unknown|repository .*(?:not known|not found|does not exist)|manifest unknown|(?<!executable file )not found|\\b404\\b"),
     IMMUTABLE("immutable|tag already exists"),
     TIMEOUT("i/o timeout|deadline exceeded|client\\.timeout|handshake timeout|connection timed out|request canceled"),
     BROKEN(

@@ -1,6 +1,6 @@
 package io.github.scratchmaven.engine.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -10,20 +10,24 @@ import com.github.dockerjava.transport.DockerHttpClient.Response;
 import java.io.IOException;
 
 /** A request without a command of docker-java whose response is a stream of JSON messages. It runs in a thread of its own, as docker-java's do. */
-final class StreamedRequest {
+final class StreamedRequest<T> {
 
-    private static final ObjectReader MESSAGES = new ObjectMapper().readerFor(JsonNode.class);
+    private static final ObjectReader MESSAGES =
+            new ObjectMapper().reader().without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final DockerHttpClient http;
     private final Request request;
-    private final Handover<JsonNode> messages = new Handover<>();
+    private final Class<T> type;
+    private final Handover<T> messages = new Handover<>();
 
-    StreamedRequest(DockerHttpClient http, Request request) {
+    /** With the type of its messages. */
+    StreamedRequest(DockerHttpClient http, Request request, Class<T> type) {
         this.http = http;
         this.request = request;
+        this.type = type;
     }
 
-    Handover<JsonNode> start() {
+    Handover<T> start() {
         Thread worker = new Thread(this::exchange, "scratch-docker-exchange");
         worker.setDaemon(true);
         worker.start();
@@ -47,7 +51,7 @@ final class StreamedRequest {
     }
 
     private void receive(Response response) throws IOException {
-        try (MappingIterator<JsonNode> items = MESSAGES.readValues(response.getBody())) {
+        try (MappingIterator<T> items = MESSAGES.forType(type).readValues(response.getBody())) {
             while (items.hasNextValue()) {
                 messages.onNext(items.nextValue());
             }

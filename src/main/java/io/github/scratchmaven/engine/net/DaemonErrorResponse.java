@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /** The daemon returned an error instead of doing what was requested; the message is its reason. */
 public final class DaemonErrorResponse extends RuntimeException {
@@ -38,11 +39,18 @@ public final class DaemonErrorResponse extends RuntimeException {
         return String.valueOf(getMessage());
     }
 
-    /** The {@code message} of a JSON body, or the whole of any other body, such as that of a proxy. */
+    /**
+     * The {@code message} of a JSON body, or the whole of any other body, such as that of a proxy. If a push fails, Podman 5 and later send the message of a
+     * stream as the whole body, with {@code error}.
+     */
     private static String reason(String body) {
         try {
-            JsonNode message = new ObjectMapper().readTree(body).path("message");
-            return message.isTextual() ? message.textValue() : body;
+            JsonNode json = new ObjectMapper().readTree(body);
+            return Stream.of(json.path("message"), json.path("error"))
+                    .filter(JsonNode::isTextual)
+                    .findFirst()
+                    .map(JsonNode::textValue)
+                    .orElse(body);
         } catch (JsonProcessingException plainText) {
             return body;
         }

@@ -7,6 +7,8 @@ import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.PlainText;
 import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.SettingNames;
+import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -33,8 +35,12 @@ public final class DaemonErrors {
     private final Optional<Path> socket;
     private final String daemon;
     private final Optional<SshErrors> ssh;
+    private final Optional<Path> certificates;
+    private final SettingNames names;
 
-    public DaemonErrors(DaemonAddress address) {
+    public DaemonErrors(DaemonAddress address, SettingNames names) {
+        this.names = names;
+        this.certificates = address.tls().map(TlsFiles::directory);
         this.address = Quote.of(address.toString());
         this.socket = address.socket();
         this.daemon = "The Docker daemon at " + this.address;
@@ -52,11 +58,8 @@ public final class DaemonErrors {
         }
     }
 
-    /** The message for a failed exchange or an invalid value in a response; any other failure is returned as it is. */
+    /** The message for a failed exchange; any other failure is returned as it is. */
     public RuntimeException of(RuntimeException failure) {
-        if (failure instanceof InvalidValue invalid) {
-            return invalid(invalid);
-        }
         return causes(failure)
                 .filter(IOException.class::isInstance)
                 .findFirst()
@@ -86,6 +89,11 @@ public final class DaemonErrors {
             return noTls(cause);
         }
         return isAbsent(cause) ? absent(cause) : died(Optional.empty(), cause);
+    }
+
+    /** How messages name the setting. */
+    public String nameOf(Setting setting) {
+        return names.of(setting);
     }
 
     /** The daemon ended the connection during a build. */
@@ -127,24 +135,19 @@ public final class DaemonErrors {
     public UserException unreadable(String response) {
         return new UserException(
                 daemon + " did not return a Docker API response: " + Quote.of(oneLine(response)) + ".",
-                "Correct the address in <docker><host>, DOCKER_HOST or the Docker context.");
+                "Correct the address in " + nameOf(Setting.DAEMON_HOST) + ", DOCKER_HOST or the Docker context.");
     }
 
-    /** A value that is parsed from a response of the daemon. */
+    /** A value that is parsed from a response of the daemon, which may break the rules of its type. */
     public <T> T value(Supplier<T> parsed) {
         try {
             return parsed.get();
         } catch (InvalidValue invalid) {
-            throw invalid(invalid);
+            throw new UserException(
+                    daemon + " returned an invalid value. " + invalid.problem(),
+                    "Check its version and its log, or use another daemon.",
+                    invalid);
         }
-    }
-
-    /** The daemon returned a value that breaks the rules of its type. */
-    public UserException invalid(InvalidValue value) {
-        return new UserException(
-                daemon + " returned an invalid value. " + value.problem(),
-                "Check its version and its log, or use another daemon.",
-                value);
     }
 
     /** The daemon returned an error; the action is named as in {@code tag the image}. */
@@ -156,7 +159,8 @@ public final class DaemonErrors {
     public UserException windows() {
         return new UserException(
                 daemon + " runs Windows containers, which cannot build Linux images.",
-                "Switch Docker Desktop to Linux containers, or name another daemon in <docker><host>.");
+                "Switch Docker Desktop to Linux containers, or name another daemon in " + nameOf(Setting.DAEMON_HOST)
+                        + ".");
     }
 
     public UserException tooOld(String version, String needed) {
@@ -194,14 +198,17 @@ public final class DaemonErrors {
     private UserException noTls(IOException cause) {
         return new UserException(
                 "The TLS handshake with the Docker daemon at " + address + " failed: " + reason(cause) + ".",
-                "Check ca.pem, cert.pem and key.pem in <docker><certPath> or DOCKER_CERT_PATH.",
+                "Check ca.pem, cert.pem and key.pem"
+                        + certificates
+                                .map(directory -> " in " + Quote.path(directory))
+                                .orElse("") + ".",
                 cause);
     }
 
     private UserException silent(IOException cause) {
         return new UserException(
                 daemon + " did not respond: " + reason(cause) + ".",
-                "Restart it, or name another daemon in <docker><host>.",
+                "Restart it, or name another daemon in " + nameOf(Setting.DAEMON_HOST) + ".",
                 HelpTopic.NO_DAEMON,
                 cause);
     }
@@ -209,7 +216,8 @@ public final class DaemonErrors {
     private UserException absent(IOException cause) {
         return new UserException(
                 "Cannot connect to the Docker daemon at " + address + ": " + reason(cause) + ".",
-                "Start it, or set its address in <docker><host>, DOCKER_HOST or with \"docker context use\".",
+                "Start it, or set its address in " + nameOf(Setting.DAEMON_HOST)
+                        + ", DOCKER_HOST or with \"docker context use\".",
                 HelpTopic.NO_DAEMON,
                 cause);
     }

@@ -45,7 +45,7 @@ public final class TlsContext {
             throw new UserException(
                     "TLS cannot be set up from the certificates in " + Quote.path(files.directory()) + ": "
                             + unusable.getMessage() + ".",
-                    "Check ca.pem, cert.pem and key.pem there, or name another directory in <docker><certPath>.",
+                    "Check ca.pem, cert.pem and key.pem there.",
                     unusable);
         }
     }

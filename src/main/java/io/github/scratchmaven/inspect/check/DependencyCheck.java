@@ -6,7 +6,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.MessageText;
-import io.github.scratchmaven.inspect.link.Machines;
+import io.github.scratchmaven.inspect.elf.Machines;
 import io.github.scratchmaven.inspect.link.UnresolvedDependency;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -31,7 +31,7 @@ interface Evidence {
 
     /** The first of these functions that is imported from a shared library. */
     static FileEvidence imports(String... functions) {
-        return new FileEvidence(List.of(functions), file -> Stream.of(functions)
+        return new FileEvidence(List.of(functions), false, file -> Stream.of(functions)
                 .filter(file.imports()::contains)
                 .findFirst()
                 .map(function -> "imports " + function));
@@ -42,15 +42,16 @@ interface Evidence {
         return FileEvidence.of(file -> file.path().name().startsWith(start) ? Optional.of(words) : Optional.empty());
     }
 
-    /** A sign in one file; the first file that has it is named. */
-    record FileEvidence(List<String> functions, Function<ImageFile, Optional<String>> sign) implements Evidence {
+    /** A sign in one file, which may have to be a program; the first file that has it is named. */
+    record FileEvidence(List<String> functions, boolean ofPrograms, Function<ImageFile, Optional<String>> sign)
+            implements Evidence {
 
         /** Directories of the distribution's own libraries, which contain more than any one program uses. */
         private static final List<String> LIBRARIES =
                 List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib");
 
         private static FileEvidence of(Function<ImageFile, Optional<String>> sign) {
-            return new FileEvidence(List.of(), sign);
+            return new FileEvidence(List.of(), false, sign);
         }
 
         @Override
@@ -58,13 +59,14 @@ interface Evidence {
             return image.contents()
                     .regularFiles()
                     .filter(file -> file.elf().isPresent())
+                    .filter(file -> !ofPrograms || isProgram(file, image))
                     .flatMap(file ->
                             sign.apply(file).map(words -> Quote.of(file.path().value()) + " " + words).stream())
                     .findFirst();
         }
 
         FileEvidence as(String words) {
-            return new FileEvidence(functions, file -> sign.apply(file).map(found -> words));
+            return new FileEvidence(functions, ofPrograms, file -> sign.apply(file).map(found -> words));
         }
 
         FileEvidence without(ByteSignature other) {
@@ -77,8 +79,7 @@ interface Evidence {
         }
 
         FileEvidence inPrograms() {
-            return where(
-                    file -> LIBRARIES.stream().noneMatch(directory -> ImageUnderTest.isBelow(file.path(), directory)));
+            return new FileEvidence(functions, true, sign);
         }
 
         FileEvidence inStaticPrograms() {
@@ -98,8 +99,15 @@ interface Evidence {
             return new ConditionalEvidence(this, condition);
         }
 
+        /** The libraries of the distribution and those of a runtime of Java find what they need, or were compiled with it. */
+        private static boolean isProgram(ImageFile file, ImageUnderTest image) {
+            return !image.declared().isInRuntime(file.path())
+                    && LIBRARIES.stream().noneMatch(directory -> ImageUnderTest.isBelow(file.path(), directory));
+        }
+
         private FileEvidence where(Predicate<ImageFile> condition) {
-            return new FileEvidence(functions, file -> condition.test(file) ? sign.apply(file) : Optional.empty());
+            return new FileEvidence(
+                    functions, ofPrograms, file -> condition.test(file) ? sign.apply(file) : Optional.empty());
         }
     }
 

@@ -36,7 +36,8 @@ public record ImageUnderTest(
             Platform platform,
             SecretValues secrets,
             @Nullable ByteSize maxSize) {
-        DynamicDependencies dependencies = DynamicDependencies.of(contents, declared.program(), declared.libraryPath());
+        DynamicDependencies dependencies =
+                DynamicDependencies.of(contents, declared.program(), declared.libraryPath(), declared.preloaded());
         return new ImageUnderTest(contents, declared, dependencies, platform, secrets, Optional.ofNullable(maxSize));
     }
 

@@ -10,7 +10,7 @@ import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.ElfFile;
 import io.github.scratchmaven.inspect.elf.ElfType;
 import io.github.scratchmaven.inspect.elf.GoBuildInfo;
-import io.github.scratchmaven.inspect.link.Machines;
+import io.github.scratchmaven.inspect.elf.Machines;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

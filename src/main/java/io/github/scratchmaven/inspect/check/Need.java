@@ -51,7 +51,7 @@ record Need(
     ContentDecision decide(ImageUnderTest image) {
         String value = setting.apply(image);
         boolean included = supply.isIn(image);
-        return new ContentDecision(what, value, included, reason(value, included, evidence(image)));
+        return new ContentDecision(what, value, included, reason(value, included, image));
     }
 
     /** A warning where a program requires the content, the image lacks it, and the pom did not exclude it. */
@@ -67,14 +67,15 @@ record Need(
         return evidence.stream().flatMap(sign -> sign.in(image).stream()).findFirst();
     }
 
-    private String reason(String value, boolean included, Optional<String> shown) {
+    private String reason(String value, boolean included, ImageUnderTest image) {
+        Optional<String> shown = evidence(image);
         if (included) {
             return shown.orElse(
                     value.equals(ALWAYS) ? "every image has it" : "nothing found requires it, but the image has it");
         }
         return shown.map(sign ->
                         isExcluded(value) ? "the pom excludes it, although " + sign : sign + ", but " + supply.lack())
-                .orElse("nothing found requires it" + supply.note());
+                .orElse("nothing found requires it" + supply.note().apply(image));
     }
 
     private static boolean isExcluded(String value) {
@@ -88,10 +89,11 @@ record Need(
      * @param lack the words for an image without it, after "but"
      * @param note what follows for an image without it, even if nothing requires it
      */
-    record Supply(Predicate<ImageUnderTest> present, String lack, String remedy, String note) {
+    record Supply(
+            Predicate<ImageUnderTest> present, String lack, String remedy, Function<ImageUnderTest, String> note) {
 
         Supply(Predicate<ImageUnderTest> present, String lack, String remedy) {
-            this(present, lack, remedy, "");
+            this(present, lack, remedy, image -> "");
         }
 
         boolean isIn(ImageUnderTest image) {

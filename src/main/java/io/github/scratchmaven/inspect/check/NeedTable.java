@@ -10,6 +10,7 @@ import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.check.Need.Supply;
 import io.github.scratchmaven.inspect.scan.ByteSignature;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -29,7 +30,8 @@ public final class NeedTable {
                                     || image.hasVariable("SSL_CERT_FILE")
                                     || image.hasVariable("SSL_CERT_DIR"),
                             "the image has no CA bundle",
-                            "Set <contents><caCertificates> to \"always\"."),
+                            "Set <contents><caCertificates> to \"always\".",
+                            image -> ownOfJava(image, "lib/security/cacerts").orElse("")),
                     List.of(
                             contains(ByteSignature.GO_SYSTEM_ROOTS, "crypto/x509.loadSystemRoots")
                                     .without(ByteSignature.GO_FALLBACK_ROOTS),
@@ -53,7 +55,8 @@ public final class NeedTable {
                             NeedTable::hasZones,
                             "the image has no time zones",
                             "Set <contents><timeZones> to \"always\".",
-                            "; without it, the variable TZ has no effect"),
+                            image -> ownOfJava(image, "lib/tzdb.dat")
+                                    .orElse("; without it, the variable TZ has no effect")),
                     List.of(
                             contains(ByteSignature.GO_LOAD_LOCATION, "time.LoadLocation")
                                     .without(ByteSignature.GO_EMBEDDED_ZONES),
@@ -62,7 +65,10 @@ public final class NeedTable {
                                     .inDynamicPrograms(),
                             contains(ByteSignature.CHRONO_ZONES, "std::chrono's time zones")
                                     .inPrograms(),
-                            that(image -> image.hasVariable("TZ"), "<container><environment> sets TZ")),
+                            that(
+                                    image -> image.hasVariable("TZ")
+                                            && image.declared().java().isEmpty(),
+                                    "<container><environment> sets TZ")),
                     List.of(new Symptom(
                             "unknown time zone (\\S+)",
                             "The program loads the time zone $1, which is not in the image.",
@@ -202,9 +208,15 @@ public final class NeedTable {
                             image -> image.hasFilesBelow("/usr/lib/locale"),
                             "the image has none of the locales that <container><environment> sets",
                             "Add their directories, such as \"/usr/lib/locale/C.utf8\", to <contents><libraries>."),
-                    List.of(imports("setlocale", "newlocale", "_ZNSt6localeC1EPKc")
-                            .inPrograms()
-                            .when(image -> image.isGlibc() && image.setsLocale()))),
+                    List.of(
+                            that(
+                                    image -> image.declared().java().isPresent()
+                                            && image.isGlibc()
+                                            && image.setsLocale(),
+                                    "Java encodes the names of files as the locale does"),
+                            imports("setlocale", "newlocale", "_ZNSt6localeC1EPKc")
+                                    .inPrograms()
+                                    .when(image -> image.isGlibc() && image.setsLocale()))),
             Need.unset(
                     "characterSets",
                     WarningName.CONVERTS_CHARACTERS,
@@ -259,6 +271,10 @@ public final class NeedTable {
     /** What programs print if the image lacks something. */
     public static List<Symptom> symptoms() {
         return ROWS.stream().flatMap(need -> need.symptoms().stream()).toList();
+    }
+
+    private static Optional<String> ownOfJava(ImageUnderTest image, String file) {
+        return image.declared().java().map(java -> "; Java has its own in \"" + java.home().resolve(file) + "\"");
     }
 
     private static String libraries(ImageUnderTest image) {

@@ -35,11 +35,20 @@ public final class DynamicDependencies {
         this.libraryPath = libraryPath;
     }
 
-    /** Loads every dynamic file of the image once; {@code libraryPath} are the directories of {@code LD_LIBRARY_PATH}. */
+    /**
+     * Loads every dynamic file of the image once.
+     *
+     * @param libraryPath the directories of {@code LD_LIBRARY_PATH}
+     * @param preloaded libraries that the entrypoint loads before all others, by their paths
+     */
     public static DynamicDependencies of(
-            ImageContents contents, ContainerPath entrypoint, List<ContainerPath> libraryPath) {
+            ImageContents contents,
+            ContainerPath entrypoint,
+            List<ContainerPath> libraryPath,
+            List<ContainerPath> preloaded) {
         DynamicDependencies dependencies = new DynamicDependencies(contents, entrypoint, libraryPath);
         dependencies.programs().forEach(dependencies::loadProgram);
+        preloaded.forEach(library -> contents.find(library).ifPresent(dependencies::preload));
         dependencies.libraries().forEach(dependencies::loadLibrary);
         return dependencies;
     }
@@ -71,6 +80,12 @@ public final class DynamicDependencies {
         process.start(file);
         process.names().forEach(loadedByPrograms::putIfAbsent);
         first = first.or(() -> process.objects().stream().findFirst());
+    }
+
+    /** Its file name is its name for the libraries that need it. */
+    private void preload(ImageFile file) {
+        loadLibrary(file);
+        loadedByPrograms.putIfAbsent(file.path().name(), file);
     }
 
     private void loadLibrary(ImageFile file) {

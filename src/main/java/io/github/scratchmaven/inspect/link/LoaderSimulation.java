@@ -10,6 +10,7 @@ import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.ResolvedPath;
 import io.github.scratchmaven.inspect.elf.ElfFile;
 import io.github.scratchmaven.inspect.elf.ElfType;
+import io.github.scratchmaven.inspect.elf.Machines;
 import io.github.scratchmaven.inspect.link.UnresolvedDependency.MissingLibrary;
 import io.github.scratchmaven.inspect.link.UnresolvedDependency.MissingLoader;
 import io.github.scratchmaven.inspect.link.UnresolvedDependency.MissingVersion;

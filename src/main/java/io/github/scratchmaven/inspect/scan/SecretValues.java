@@ -17,10 +17,11 @@ public final class SecretValues {
     /** A shorter value occurs by chance. */
     private static final int SHORTEST = 6;
 
-    /** A word of lower-case letters, such as {@code secret} or {@code x-oauth-basic}, is no secret unless it is as long as a pass phrase. */
+    /** Words such as {@code secret}, {@code Password} or {@code x-oauth-basic} are no secret unless they are as long as a pass phrase. */
     private static final int SHORTEST_WORDS = 16;
 
-    private static final Pattern WORDS = Pattern.compile("[a-z_.-]*|[A-Z_.-]*|[0-9.-]*");
+    private static final Pattern WORDS =
+            Pattern.compile("[a-z_.-]*|[A-Z_.-]*|[0-9.-]*|(?:[A-Z]*+[a-z]{2,}+|[A-Za-z](?![A-Za-z])|[_.-])*+");
 
     /** So many bytes of a long value identify it. */
     private static final int SEARCHED = 256;

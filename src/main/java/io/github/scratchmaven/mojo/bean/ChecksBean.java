@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The check of the finished image: {@code <checks>}. */
@@ -23,6 +25,9 @@ public final class ChecksBean {
     @Nullable
     Map<String, @Nullable String> accept;
 
+    /** The search for secrets of the build in the image. */
+    SecretScanBean secretScan = new SecretScanBean();
+
     public AcceptedWarnings toAccepted(Settings settings) {
         List<String> names = settings.values(
                 ACCEPT,
@@ -32,6 +37,11 @@ public final class ChecksBean {
         SortedMap<String, String> reasons = new TreeMap<>();
         names.forEach(name -> reasons.put(name, accept == null ? PROPERTY : reason(name, accept)));
         return AcceptedWarnings.of(reasons);
+    }
+
+    /** The ids of what is no secret. */
+    public SortedSet<String> toIgnoredSecrets(Settings settings) {
+        return new TreeSet<>(settings.within("secretScan").values("ignore", secretScan.ignore, id -> id, "an id"));
     }
 
     private static String reason(String name, Map<String, @Nullable String> reasons) {

@@ -58,7 +58,12 @@ public final class ContentsBean {
                         .toList(),
                 libraries(settings),
                 settings.choice("caCertificates", caCertificates, INCLUSION).orElse(Inclusion.AUTO),
-                settings.text("timeZones", timeZones).map(TimeZones::parse).orElse(TimeZones.AUTO),
+                settings.value(
+                                "timeZones",
+                                timeZones,
+                                TimeZones::parse,
+                                "auto, always, never, or names as in \"Europe/Paris,UTC\",")
+                        .orElse(TimeZones.AUTO),
                 settings.optionalFlag("strip", strip).orElse(true));
     }
 

@@ -28,6 +28,7 @@ public final class DockerBean {
                 settings.text("host", host),
                 settings.text("context", context),
                 settings.path("certPath", certPath, Path::of),
-                settings.optionalFlag("tlsVerify", tlsVerify));
+                settings.optionalFlag("tlsVerify", tlsVerify),
+                PomElements.NAMES);
     }
 }

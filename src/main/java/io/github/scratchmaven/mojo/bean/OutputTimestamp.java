@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** Parses {@code project.build.outputTimestamp} as Maven's plugins do. */
 public final class OutputTimestamp {
 
+    /** Maven's own lower bound: zip files store no earlier time, and programs take 1970 for a time that is not known. */
+    private static final Instant DEFAULT = Instant.parse("1980-01-01T00:00:02Z");
+
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private OutputTimestamp() {}
 
-    /** ISO 8601 with an offset, or seconds since 1970; the epoch if it is not set, or set to a single character that is not a digit. */
+    /** ISO 8601 with an offset, or seconds since 1970; 1980-01-01T00:00:02Z if it is not set, or set to a single character that is not a digit. */
     public static Instant parse(@Nullable String text) {
         if (text == null || text.isBlank() || isNone(text.strip())) {
-            return Instant.EPOCH;
+            return DEFAULT;
         }
         try {
             return requireYear(isNumber(text.strip()) ? parseSeconds(text.strip()) : parseDate(text.strip()));

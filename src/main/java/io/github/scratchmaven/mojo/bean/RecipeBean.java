@@ -12,10 +12,15 @@ public interface RecipeBean {
     /** The directory with the sources, relative to the project's where the setting is. */
     Path directory(Settings settings, Path base);
 
-    /** Whether a directory has sources for the recipe, which selects it where the pom has no element of a recipe. */
-    default boolean recognises(Path directory) {
+    /** Whether the directory, or the module, has sources for the recipe, which selects it where the pom has no element of a recipe. */
+    default boolean recognises(Path directory, MavenModule module) {
         return false;
     }
 
-    RecipeSettings toSettings(Settings settings);
+    /** Whether these sources are a program, which matters where two recipes recognise them, or where a module inherits the plugin. */
+    default boolean hasProgram(MavenModule module) {
+        return true;
+    }
+
+    RecipeSettings toSettings(Settings settings, MavenModule module);
 }

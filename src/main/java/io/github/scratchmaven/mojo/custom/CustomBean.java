@@ -2,6 +2,7 @@ package io.github.scratchmaven.mojo.custom;
 
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
@@ -31,7 +32,7 @@ public final class CustomBean implements RecipeBean {
     @Nullable
     List<@Nullable ArtifactBean> artifacts;
 
-    /** Directories of the builder that outlive the build. All builds of a daemon that name the same directory share it. */
+    /** Directories of the builder that outlive the build. Modules of the same root project that name the same directory share it. */
     @Nullable
     List<@Nullable String> caches;
 
@@ -50,7 +51,7 @@ public final class CustomBean implements RecipeBean {
     }
 
     @Override
-    public CustomRecipe toSettings(Settings settings) {
+    public CustomRecipe toSettings(Settings settings, MavenModule module) {
         return new CustomRecipe(
                 settings.required(
                         "builder", builder, ImageReference::parse, "an image such as \"gcc:14.2.0-bookworm\""),

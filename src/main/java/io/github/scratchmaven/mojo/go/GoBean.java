@@ -4,10 +4,11 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.mojo.bean.Choices;
 import io.github.scratchmaven.mojo.bean.CommandWords;
+import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
-import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,10 @@ public final class GoBean implements RecipeBean {
     @Nullable
     Map<String, @Nullable String> environment;
 
+    /** {@code true}, or {@code false} (the default): whether the program's build information has the Git revision, its time, and whether files were modified. */
+    @Nullable
+    String buildvcs;
+
     @Override
     public String element() {
         return "go";
@@ -81,12 +86,12 @@ public final class GoBean implements RecipeBean {
     }
 
     @Override
-    public boolean recognises(Path directory) {
+    public boolean recognises(Path directory, MavenModule module) {
         return ROOT_FILES.stream().anyMatch(file -> Files.exists(directory.resolve(file)));
     }
 
     @Override
-    public GoSettings toSettings(Settings settings) {
+    public GoSettings toSettings(Settings settings, MavenModule module) {
         return new GoSettings(
                 settings.text("version", version).orElse(null),
                 settings.value("distribution", distribution, GoBean::tagSuffix, "a base system such as \"trixie\"")
@@ -97,7 +102,10 @@ public final class GoBean implements RecipeBean {
                 settings.text("main", main).orElse(null),
                 settings.value("into", into, ContainerPath::parse, "an absolute path such as \"/app\"")
                         .orElse(null),
-                toOptions(settings));
+                toOptions(settings),
+                settings.flag("buildvcs", buildvcs)
+                        ? new GitRepository(directory(settings, module.directory())).state()
+                        : null);
     }
 
     private static String tagSuffix(String distribution) {

@@ -137,8 +137,7 @@ public record CustomRecipe(
 
     private List<Mount> mounts(BuilderStage stage) {
         return Stream.concat(
-                        stage.writableSources().stream(),
-                        caches.stream().map(cache -> new Mount.Cache(cache.toString())))
+                        stage.writableSources().stream(), caches.stream().map(cache -> stage.cache(cache.toString())))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.github.scratchmaven.dockerfile.ShellWord;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.ImageDefinition;
+import io.github.scratchmaven.recipe.StepNote;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,17 +15,25 @@ import java.util.stream.Stream;
 /** The calls of the {@code go} command that compile one program, and their environment. */
 final class GoCommands {
 
+    /** Where the steps mount the caches. */
+    static final String MODULE_CACHE = "/go/pkg/mod";
+
+    static final String BUILD_CACHE = "/root/.cache/go-build";
+
     /** Prints a line for each package that uses cgo, other than those of the standard library, which do not need it. */
     private static final String CGO_PACKAGES = "{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}";
 
     private final GoOptions options;
     private final String main;
     private final ImageDefinition image;
+    private final boolean buildvcs;
 
-    GoCommands(GoOptions options, String main, ImageDefinition image) {
+    /** Whether the program records the state of a repository that Go finds. */
+    GoCommands(GoOptions options, String main, ImageDefinition image, boolean buildvcs) {
         this.options = options;
         this.main = main;
         this.image = image;
+        this.buildvcs = buildvcs;
     }
 
     /** For every call. All files of the context have the same time, so Go's package index would not notice a change: {@code goindex=0} turns it off. */
@@ -32,6 +41,8 @@ final class GoCommands {
         SortedMap<String, String> environment = new TreeMap<>(options.environment());
         environment.merge("GODEBUG", "goindex=0", (theirs, ours) -> theirs + "," + ours);
         environment.putIfAbsent("GOTOOLCHAIN", "local");
+        environment.putIfAbsent("GOMODCACHE", MODULE_CACHE);
+        environment.putIfAbsent("GOCACHE", BUILD_CACHE);
         if (image.platform() != null) {
             environment.putAll(target(image.platform()));
         }
@@ -64,9 +75,16 @@ final class GoCommands {
      * compiler, but not one of the flags or the modules.
      */
     private String cgo() {
-        String possible = image.platform() == null ? "1" : "$([ \"$(go env GOHOSTARCH)\" != \"$GOARCH\" ]; echo $?)";
-        return "cgo=$(CGO_ENABLED=" + possible + " " + ShellWord.join(listWords()) + ") && \\\n    "
+        return "cgo=$(CGO_ENABLED=1 " + ShellWord.join(listWords()) + ") && \\\n    "
+                + (image.platform() == null ? "" : notForAnotherArchitecture())
                 + "CGO_ENABLED=$([ -z \"$cgo\" ]; echo $?) \\\n    ";
+    }
+
+    /** Packages that have no variant without C are left to the compiler. */
+    private static String notForAnotherArchitecture() {
+        return "if [ -n \"$cgo\" ] && [ \"$(go env GOHOSTARCH)\" != \"$GOARCH\" ]; then \\\n      echo \""
+                + StepNote.PREFIX + "cgo is off, since the image is for another processor than that of the builder;"
+                + " compiled without C:\" $cgo; cgo=; \\\n    fi && \\\n    ";
     }
 
     private List<String> listWords() {
@@ -77,7 +95,7 @@ final class GoCommands {
     }
 
     private List<String> buildWords(ContainerPath program) {
-        List<String> words = new ArrayList<>(List.of("go", "build", "-trimpath", "-buildvcs=false"));
+        List<String> words = new ArrayList<>(List.of("go", "build", "-trimpath", "-buildvcs=" + buildvcs));
         if (!ldflags().isEmpty()) {
             words.add("-ldflags=" + ldflags());
         }

@@ -3,6 +3,7 @@ package io.github.scratchmaven.recipe.go;
 import io.github.scratchmaven.error.UserException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -22,8 +23,6 @@ public record GoOptions(
         SortedMap<String, String> environment) {
 
     static final String CGO = "CGO_ENABLED";
-
-    private static final Pattern TAGS_FLAG = Pattern.compile("--?tags(?:=(.*))?", Pattern.DOTALL);
 
     /** A {@code UserException} if both the setting and the environment say whether cgo is used. */
     public GoOptions {
@@ -45,17 +44,33 @@ public record GoOptions(
                 .toList();
     }
 
-    /** The build tags that apply: the last flag of {@code GOFLAGS} and of the command line replaces the others. */
+    /** The build tags that apply. */
     String effectiveTags() {
+        return effective("tags").orElse("");
+    }
+
+    /** The file that {@code -modfile} names instead of go.mod. */
+    Optional<String> moduleFile() {
+        return effective("modfile").filter(file -> !file.isEmpty());
+    }
+
+    /** The value of {@code -mod}: {@code mod}, {@code readonly} or {@code vendor}. */
+    Optional<String> moduleMode() {
+        return effective("mod").filter(mode -> !mode.isEmpty());
+    }
+
+    /** The value of a flag: the last one of {@code GOFLAGS} and of the command line replaces the others. */
+    private Optional<String> effective(String name) {
         List<String> all =
                 new ArrayList<>(List.of(environment.getOrDefault("GOFLAGS", "").split("\\s+")));
         all.addAll(buildFlags());
-        String effective = "";
+        Pattern pattern = Pattern.compile("--?" + name + "(?:=(.*))?", Pattern.DOTALL);
+        Optional<String> effective = Optional.empty();
         for (int index = 0; index < all.size(); index++) {
-            Matcher flag = TAGS_FLAG.matcher(all.get(index));
+            Matcher flag = pattern.matcher(all.get(index));
             if (flag.matches()) {
                 String next = index + 1 < all.size() ? all.get(index + 1) : "";
-                effective = flag.group(1) == null ? next : flag.group(1);
+                effective = Optional.of(flag.group(1) == null ? next : flag.group(1));
             }
         }
         return effective;
@@ -64,5 +79,13 @@ public record GoOptions(
     /** Formatters of poms break long lines. */
     private static String oneLine(String flags) {
         return flags.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    /** Whether a Go program is compiled with cgo. */
+    public enum Cgo {
+        /** If a package outside the standard library needs it. */
+        AUTO,
+        ON,
+        OFF
     }
 }

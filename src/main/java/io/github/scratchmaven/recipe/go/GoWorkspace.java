@@ -6,12 +6,8 @@ import io.github.scratchmaven.recipe.SourceTree;
 import io.github.scratchmaven.recipe.go.modfile.GoLines;
 import io.github.scratchmaven.recipe.go.modfile.GoMod;
 import io.github.scratchmaven.recipe.go.modfile.Replace;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,33 +17,30 @@ import java.util.stream.Stream;
  * @param goLines the Go that the go.work, else the go.mod, requires
  * @param modules sorted by directory
  * @param replaces those of the go.work, which hold for all modules
- * @param downloadFiles all files that {@code go mod download} reads, and no others
+ * @param sums the files with checksums of modules
  * @param vendored whether the go command builds from the vendor directory and downloads nothing
  */
 public record GoWorkspace(
-        GoLines goLines,
-        List<GoModule> modules,
-        List<Replace> replaces,
-        SortedSet<String> downloadFiles,
-        boolean vendored) {
+        GoLines goLines, List<GoModule> modules, List<Replace> replaces, Set<String> sums, boolean vendored) {
 
     public GoWorkspace {
         modules = List.copyOf(modules);
         replaces = List.copyOf(replaces);
-        downloadFiles = Collections.unmodifiableSortedSet(new TreeSet<>(downloadFiles));
+        sums = Set.copyOf(sums);
     }
 
     /**
      * Reads a source tree, which messages name by {@code directory}. A {@code UserException} if it has neither go.mod nor go.work, if one is
-     * malformed, or if one names a directory outside of the tree or without a module. As with the go command, {@code GOWORK=off} ignores the go.work.
+     * malformed, or if one names a directory outside of the tree or without a module. As with the go command, {@code GOWORK=off} ignores the go.work, and
+     * {@code -modfile} replaces the go.mod of a single module.
      */
-    public static GoWorkspace read(SourceTree tree, String directory, Map<String, String> environment) {
-        boolean off = "off".equals(environment.get("GOWORK"));
+    static GoWorkspace read(SourceTree tree, String directory, GoOptions options) {
+        boolean off = "off".equals(options.environment().get("GOWORK"));
         if (!off && tree.files().contains(WorkspaceReader.WORK)) {
-            return new WorkspaceReader(tree).readWork();
+            return new WorkspaceReader(tree, options).readWork();
         }
         if (tree.files().contains(GoModule.FILE)) {
-            return new WorkspaceReader(tree).readModule();
+            return new WorkspaceReader(tree, options).readModule();
         }
         throw new UserException(
                 "There is no go.mod in \"" + directory + "\".",
@@ -55,23 +48,27 @@ public record GoWorkspace(
                 HelpTopic.NO_GO_MOD);
     }
 
-    /** Whether a build downloads modules: some are required, and neither vendored nor replaced by a directory. */
+    /** Whether a build may download modules: some are required, and neither vendored nor replaced by a directory. */
     public boolean downloads() {
         return !vendored && modules.stream().anyMatch(module -> downloads(module.mod()));
     }
 
-    /** This workspace. A {@code UserException} if a module that requires others has no checksums. */
-    public GoWorkspace requireSums() {
+    /**
+     * A {@code UserException} if modules are required, but there is no checksum of any. The go command requires only the checksums of modules that the program
+     * needs.
+     */
+    void requireSums() {
+        if (!sums.isEmpty() || vendored) {
+            return;
+        }
         for (GoModule module : modules) {
-            String sums = module.directory().file("go.sum");
-            if (downloads(module.mod()) && !downloadFiles.contains(sums)) {
+            if (downloads(module.mod())) {
+                String file = module.mod().goLines().file();
                 throw new UserException(
-                        "\"" + module.directory().file(GoModule.FILE) + "\" requires modules, but there is no \"" + sums
-                                + "\".",
+                        "\"%s\" requires modules, but there is no \"%s\".".formatted(file, GoModule.sumsOf(file)),
                         "Run \"go mod tidy\" there, and keep the file under version control.");
             }
         }
-        return this;
     }
 
     /** Whether it requires a module that is neither in the workspace nor replaced by a directory. */

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.recipe.go;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.recipe.BuilderStage;
 import io.github.scratchmaven.recipe.SourceTree;
 import io.github.scratchmaven.recipe.go.modfile.GoLines;
 import io.github.scratchmaven.recipe.go.modfile.GoMod.Require;
@@ -8,28 +9,35 @@ import io.github.scratchmaven.recipe.go.modfile.GoWork;
 import io.github.scratchmaven.recipe.go.modfile.Replace;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a go.mod or go.work and the modules in all directories that it names. */
 final class WorkspaceReader {
 
     static final String WORK = "go.work";
 
+    private static final String SOURCES = BuilderStage.SOURCES + "/";
     private static final String VENDORED = "vendor/modules.txt";
 
     /** From this version of the go or go.work line on, the go command uses a vendor directory by default. */
     private static final GoVersion VENDORING = GoVersion.parse("1.14").orElseThrow();
 
     private final SourceTree tree;
+    private final GoOptions options;
 
-    WorkspaceReader(SourceTree tree) {
+    WorkspaceReader(SourceTree tree, GoOptions options) {
         this.tree = tree;
+        this.options = options;
     }
 
     GoWorkspace readModule() {
-        GoModule module = GoModule.read(tree, SourceDirectory.ROOT);
+        GoModule module = options.moduleFile()
+                .flatMap(this::moduleFile)
+                .map(file -> GoModule.read(tree, SourceDirectory.ROOT, file))
+                .orElseGet(() -> GoModule.read(tree, SourceDirectory.ROOT));
         return workspace(module.mod().goLines(), List.of(module), List.of());
     }
 
@@ -48,49 +56,62 @@ final class WorkspaceReader {
         return workspace(work.goLines(), modules, work.replaces());
     }
 
+    /** The path in the tree of a file that {@code -modfile} names. Empty if it is a file of the builder image. */
+    private Optional<String> moduleFile(String named) {
+        String inSources = named.startsWith(SOURCES) ? named.substring(SOURCES.length()) : named;
+        if (inSources.startsWith("/")) {
+            return Optional.empty();
+        }
+        return SourceDirectory.ROOT
+                .resolve(inSources)
+                .map(SourceDirectory::path)
+                .filter(file -> tree.files().contains(file))
+                .or(() -> {
+                    throw new UserException(
+                            "\"-modfile\" names the file \"" + named + "\", which is not in the build context.",
+                            "Correct it in <go><flags>, or add an exception for it if .dockerignore excludes it.");
+                });
+    }
+
     private GoWorkspace workspace(GoLines goLines, List<GoModule> modules, List<Replace> replaces) {
         boolean vendored = isVendored(goLines);
-        TreeSet<String> files = new TreeSet<>(present(List.of(WORK, "go.work.sum")));
-        modules.forEach(module -> files.addAll(ownFiles(module)));
         if (!vendored) {
-            Set<String> required = modules.stream()
-                    .flatMap(module -> module.mod().requires().stream())
-                    .map(Require::path)
-                    .collect(Collectors.toSet());
-            files.addAll(replacementFiles(SourceDirectory.ROOT, replaces, required, WORK));
-            modules.forEach(module -> files.addAll(replacementFiles(
-                    module.directory(),
-                    module.mod().replaces(),
-                    required,
-                    module.directory().file(GoModule.FILE))));
+            requireReplacements(modules, replaces);
         }
-        return new GoWorkspace(goLines, modules, replaces, files, vendored);
+        return new GoWorkspace(goLines, modules, replaces, sums(modules), vendored);
     }
 
-    private List<String> ownFiles(GoModule module) {
-        return present(List.of(
-                module.directory().file(GoModule.FILE), module.directory().file("go.sum")));
+    private Set<String> sums(List<GoModule> modules) {
+        return Stream.concat(
+                        Stream.of(WORK + ".sum"),
+                        modules.stream()
+                                .map(module ->
+                                        GoModule.sumsOf(module.mod().goLines().file())))
+                .filter(file -> tree.files().contains(file))
+                .collect(Collectors.toSet());
     }
 
-    private List<String> present(List<String> files) {
-        return files.stream().filter(file -> tree.files().contains(file)).toList();
+    /** The go command ignores the replace directives of a replacement. */
+    private void requireReplacements(List<GoModule> modules, List<Replace> replaces) {
+        Set<String> required = modules.stream()
+                .flatMap(module -> module.mod().requires().stream())
+                .map(Require::path)
+                .collect(Collectors.toSet());
+        requireReplacements(SourceDirectory.ROOT, replaces, required, WORK);
+        modules.forEach(module -> requireReplacements(
+                module.directory(),
+                module.mod().replaces(),
+                required,
+                module.mod().goLines().file()));
     }
 
-    /** Of a replacement, the go command reads the go.mod, but not its go.sum, and ignores its replace directives. One that is not required need not exist. */
-    private List<String> replacementFiles(
+    /** One that is not required need not exist. */
+    private void requireReplacements(
             SourceDirectory base, List<Replace> replaces, Set<String> required, String namedBy) {
-        return replaces.stream()
+        replaces.stream()
                 .filter(Replace::isDirectory)
-                .filter(replace -> required.contains(replace.oldPath()) || hasModule(base, replace.newPath()))
-                .map(replace ->
-                        moduleDirectory(base, replace.newPath(), namedBy).file(GoModule.FILE))
-                .toList();
-    }
-
-    private boolean hasModule(SourceDirectory base, String path) {
-        return base.resolve(path)
-                .filter(directory -> tree.files().contains(directory.file(GoModule.FILE)))
-                .isPresent();
+                .filter(replace -> required.contains(replace.oldPath()))
+                .forEach(replace -> moduleDirectory(base, replace.newPath(), namedBy));
     }
 
     private SourceDirectory moduleDirectory(SourceDirectory base, String path, String namedBy) {
@@ -111,6 +132,10 @@ final class WorkspaceReader {
     }
 
     private boolean isVendored(GoLines goLines) {
+        return options.moduleMode().map("vendor"::equals).orElseGet(() -> isVendoredByDefault(goLines));
+    }
+
+    private boolean isVendoredByDefault(GoLines goLines) {
         return tree.files().contains(VENDORED)
                 && goLines.goLine()
                         .flatMap(GoVersion::parse)

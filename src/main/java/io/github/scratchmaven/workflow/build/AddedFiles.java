@@ -4,12 +4,10 @@ import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ContextEntry.Directory;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.recipe.ImageDefinition;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** All files of this machine that are added to an image, in the order of the pom, each at its own path. */
@@ -19,12 +17,8 @@ record AddedFiles(ImageDefinition image, List<AddedFile> all) {
         all = List.copyOf(all);
     }
 
-    /** A {@code UserException} if one does not exist, or if its path in the image is used by another, such as an artifact. */
-    static AddedFiles find(
-            ImageDefinition image, List<ContainerPath> artifacts, Path output, Consumer<String> warnings) {
-        List<AddedFile> all = image.contents().files().stream()
-                .map(file -> AddedFile.find(file, output, warnings))
-                .toList();
+    /** A {@code UserException} if the path of one in the image is used by another, such as an artifact. */
+    static AddedFiles of(List<AddedFile> all, ImageDefinition image, List<ContainerPath> artifacts) {
         TargetPathConflicts targets = new TargetPathConflicts(image, artifacts);
         all.forEach(targets::add);
         return new AddedFiles(image, all);

@@ -5,6 +5,7 @@ import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.recipe.BuilderPin;
 import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
@@ -28,11 +29,11 @@ final class Assembler {
         sources.warnings().forEach(warnings);
         Recipe recipe = recipe(sources, defaultPlatform);
         recipe.warnings().forEach(warnings);
+        BuilderPin.warning(recipe.builder()).ifPresent(warnings);
         new ExposedSecrets(request, recipe).warnings().forEach(warnings);
         ImageDefinition image = request.image();
         RecipeDockerfile dockerfile = RecipeDockerfile.of(recipe, image);
-        AddedFiles files =
-                AddedFiles.find(image, recipe.programs(), request.directories().own(), warnings);
+        AddedFiles files = AddedFiles.of(sources.added(), image, recipe.programs());
         BuildContext context = with(sources.context(), image.dockerfile(), dockerfile.text());
         for (BuilderScript script : dockerfile.scripts()) {
             context = with(context, image.path(script), script.text());

@@ -11,6 +11,7 @@ import io.github.scratchmaven.engine.BuildEvent.StepOutput;
 import io.github.scratchmaven.engine.BuildEvent.StepStarted;
 import io.github.scratchmaven.engine.BuildEvent.Warning;
 import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.recipe.StepNote;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.Throttle;
 import java.time.Clock;
@@ -50,7 +51,8 @@ final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
 
     @Override
     public void visit(StepOutput output) {
-        log.debug("  " + output.line());
+        StepNote.find(output.line())
+                .ifPresentOrElse(note -> log.info("  " + note), () -> log.debug("  " + output.line()));
     }
 
     @Override

@@ -2,20 +2,27 @@ package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.BuildCaches;
+import io.github.scratchmaven.engine.BuildFeature;
+import io.github.scratchmaven.engine.ExternalCache;
 import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RequiredFeature;
+import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.RecipeSettings;
+import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.OutputDirectory;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -40,8 +47,22 @@ public record BuildRequest(
 
     /** The features of the engine that it requires. */
     List<RequiredFeature> needs() {
-        return Stream.concat(RequiredFeature.of(image.secrets()).stream(), daemon.caches().needs().stream())
-                .toList();
+        BuildSecrets secrets = image.secrets();
+        List<RequiredFeature> needs = new ArrayList<>();
+        if (!secrets.secrets().isEmpty()) {
+            needs.add(new RequiredFeature(BuildFeature.SECRETS, "<build><secrets>"));
+        }
+        secrets.ssh().ifPresent(ssh -> needs.add(new RequiredFeature(BuildFeature.SSH, "<build><ssh>")));
+        secrets.trustedCertificates()
+                .ifPresent(
+                        file -> needs.add(new RequiredFeature(BuildFeature.SECRETS, "<build><trustedCertificates>")));
+        daemon.caches().from().forEach(cache -> needs.add(need(cache.reading(), cache, "<build><cacheFrom>")));
+        daemon.caches().to().forEach(cache -> needs.add(need(cache.writing(), cache, "<build><cacheTo>")));
+        return needs;
+    }
+
+    private static RequiredFeature need(BuildFeature feature, ExternalCache cache, String element) {
+        return new RequiredFeature(feature, Quote.of(cache.toString()) + " in " + element);
     }
 
     /** Whether a build with unchanged inputs can be skipped: not if the pom requires a pull, a cache export or a build without cache. */
@@ -118,8 +139,14 @@ public record BuildRequest(
         }
     }
 
-    /** The maximum size of the image (null: any), and the warnings that are accepted. */
-    public record CheckSettings(@Nullable ByteSize maxSize, AcceptedWarnings accepted) {}
+    /** The maximum size of the image (null: any), the warnings that are accepted, and the ids of what is no secret. */
+    public record CheckSettings(
+            @Nullable ByteSize maxSize, AcceptedWarnings accepted, SortedSet<String> ignoredSecrets) {
+
+        public CheckSettings {
+            ignoredSecrets = new TreeSet<>(ignoredSecrets);
+        }
+    }
 
     /** Build arguments, the proxies of the steps, the network of the build's steps (null: the daemon's default), the caches, and when to pull the builder image. */
     public record DaemonSettings(

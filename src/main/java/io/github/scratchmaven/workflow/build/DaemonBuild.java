@@ -5,15 +5,22 @@ import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.ImageNotFound;
 import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.recipe.PublishedTags;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** One build in the daemon, with its progress in the log and an explanation if a step fails. */
 final class DaemonBuild {
@@ -41,9 +48,27 @@ final class DaemonBuild {
         this.progress = new BuildProgress(log, warn, names, clock);
     }
 
-    /** Pulls it if the pull policy requires it. */
+    /** Pulls it if the pull policy requires it. The error for a tag that does not exist lists those of the same release. */
     BuilderImage builder() {
-        return engine.require(assembly.recipe().builder(), settings.pull(), progress);
+        ImageReference builder = assembly.recipe().builder();
+        try {
+            return engine.require(builder, settings.pull(), progress);
+        } catch (ImageNotFound absent) {
+            List<String> others = PublishedTags.others(builder);
+            throw others.isEmpty() ? absent : withTags(absent, builder, others);
+        }
+    }
+
+    private static UserException withTags(ImageNotFound absent, ImageReference builder, List<String> distributions) {
+        String release = builder.tag().orElseThrow().replaceFirst("-.*", "");
+        return new UserException(
+                absent.problem(),
+                "Use a tag that was published: "
+                        + distributions.stream()
+                                .map(distribution -> "\"" + release + "-" + distribution + "\"")
+                                .collect(Collectors.joining(", "))
+                        + ".",
+                HelpTopic.BUILDER_NOT_AVAILABLE);
     }
 
     /** The finished image, which nothing names yet. */

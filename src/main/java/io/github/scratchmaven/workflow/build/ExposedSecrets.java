@@ -5,6 +5,7 @@ import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import io.github.scratchmaven.recipe.Recipe;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -42,26 +43,31 @@ final class ExposedSecrets {
         add("<" + recipe.element() + "><environment>", recipe.environment(request.image()), values);
         add("<build><args>", request.daemon().args(), values);
         add("the proxy settings", request.daemon().proxies().variables(), values);
-        values.putAll(new SecretExcerpts(request.image().secrets()).byName());
+        values.putAll(new SecretExcerpts(request.image().secrets(), ignored()).byName());
         return SecretValues.of(values);
     }
 
-    private static void add(String element, SortedMap<String, String> settings, SortedMap<String, String> values) {
+    private void add(String element, SortedMap<String, String> settings, SortedMap<String, String> values) {
         settings.entrySet().stream()
-                .filter(ExposedSecrets::looksSecret)
+                .filter(this::looksSecret)
                 .forEach(setting -> values.put(Quote.of(setting.getKey()) + " in " + element, setting.getValue()));
     }
 
-    private static Stream<String> of(String element, SortedMap<String, String> settings) {
+    private Stream<String> of(String element, SortedMap<String, String> settings) {
         return settings.entrySet().stream()
-                .filter(ExposedSecrets::looksSecret)
+                .filter(this::looksSecret)
                 .map(setting ->
                         "\"%s\" in %s looks like a secret, but can be read in the image or in the history of the build. Give it to the container at run time."
                                 .formatted(setting.getKey(), element));
     }
 
-    private static boolean looksSecret(Map.Entry<String, String> setting) {
+    private Set<String> ignored() {
+        return request.checks().ignoredSecrets();
+    }
+
+    private boolean looksSecret(Map.Entry<String, String> setting) {
         return !setting.getValue().isEmpty()
+                && !ignored().contains(setting.getKey())
                 && (NAME.matcher(setting.getKey()).matches()
                         || ADDRESS_WITH_PASSWORD.matcher(setting.getValue()).matches());
     }

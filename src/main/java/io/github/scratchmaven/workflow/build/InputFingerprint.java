@@ -1,7 +1,9 @@
 package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContentHash;
 import io.github.scratchmaven.context.ContentHashes;
+import io.github.scratchmaven.context.HashedContent;
 import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.Sha256;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +43,7 @@ final class InputFingerprint {
             Map.of(SecretOrigin.OfVariable.class, Set.of("environment"), ProxyVariables.class, Set.of("variables"));
 
     private final ContentHashes hashes;
+    private final List<HashedContent> contents = new ArrayList<>();
 
     InputFingerprint(ContentHashes hashes) {
         this.hashes = hashes;
@@ -58,6 +62,11 @@ final class InputFingerprint {
         return hash.digest();
     }
 
+    /** Whether each file is as it was when it was hashed, and was so all the time. */
+    boolean isCurrent() {
+        return contents.stream().allMatch(hashes::isCurrent);
+    }
+
     private byte[] encoded(@Nullable Object value) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         encode(value, new DataOutputStream(bytes));
@@ -68,7 +77,7 @@ final class InputFingerprint {
         if (value == null) {
             out.writeByte('0');
         } else if (value instanceof ByteSource source) {
-            encode(hashes.of(source), out);
+            encode(content(source), out);
         } else if (value instanceof Record fields) {
             encodeRecord(fields, out);
         } else if (value instanceof Map<?, ?> map) {
@@ -86,6 +95,12 @@ final class InputFingerprint {
         } else {
             encodeText(value, out);
         }
+    }
+
+    private ContentHash content(ByteSource source) throws IOException {
+        HashedContent content = hashes.hashed(source);
+        contents.add(content);
+        return content.hash();
     }
 
     private void encodeRecord(Record fields, DataOutputStream out) throws IOException {

@@ -23,6 +23,8 @@ final class Purpose {
                 started(recipe.entrypoint(image).get(0), recipe.programs().get(0)),
                 recipe.entrypoint(image),
                 recipe.programs(),
+                recipe.preloaded(),
+                recipe.java(),
                 image.container(),
                 new DeclaredContents(
                         directories(image, files),

@@ -1,26 +1,61 @@
 package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextDirectory;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.context.IgnoreFile;
+import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.SourceFile;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** The files that are sent as the build context, the patterns that exclude others, and warnings about those that cannot be sent. */
-record SourceFiles(BuildContext context, DockerIgnore ignore, List<String> warnings) {
+/**
+ * The files of this machine that a build reads: those that are sent as the build context, those that are added to the image, the patterns that exclude others,
+ * and warnings about those that cannot be sent.
+ */
+record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedFile> added, List<String> warnings) {
 
     SourceFiles {
+        added = List.copyOf(added);
         warnings = List.copyOf(warnings);
     }
 
     /** As they are now, without reading any. */
     static SourceFiles of(BuildRequest request) {
-        DockerIgnore ignore = ignore(request);
         List<String> warnings = new ArrayList<>();
-        BuildContext context = ContextDirectory.scan(request.directories().context(), ignore, warnings::add);
-        return new SourceFiles(context, ignore, warnings);
+        List<AddedFile> added = request.image().contents().files().stream()
+                .map(file -> AddedFile.find(file, request.directories().own(), warnings::add))
+                .toList();
+        if (!request.recipe().sourceFiles().isEmpty()) {
+            return new SourceFiles(ofRecipe(request), DockerIgnore.everything(), added, warnings);
+        }
+        DockerIgnore ignore = ignore(request);
+        BuildContext context = context(request.directories().context(), ignore, warnings::add);
+        return new SourceFiles(context, ignore, added, warnings);
+    }
+
+    private static BuildContext ofRecipe(BuildRequest request) {
+        String directory = request.directories().ownInContext();
+        BuildContext context = BuildContext.empty();
+        for (SourceFile file : request.recipe().sourceFiles()) {
+            context = context.with(
+                    ContextPath.of(directory + "/" + file.path()), new RegularFile(false, ByteSource.of(file.from())));
+        }
+        return context;
+    }
+
+    private static BuildContext context(Path directory, DockerIgnore ignore, Consumer<String> warnings) {
+        try {
+            return ContextDirectory.scan(directory, ignore, warnings);
+        } catch (InvalidValue e) {
+            throw new UserException(e.problem(), "Name an existing one in the recipe's <directory>.", e);
+        }
     }
 
     private static DockerIgnore ignore(BuildRequest request) {

@@ -32,8 +32,8 @@ final class StepDiagnosis {
 
     BuildFailure failure() {
         return scriptError()
-                .or(() -> recipe.explain(step.output()))
                 .or(this::untrusted)
+                .or(() -> recipe.explain(step.output()))
                 .orElseGet(this::anyOther);
     }
 

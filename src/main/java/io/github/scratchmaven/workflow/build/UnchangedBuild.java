@@ -1,7 +1,6 @@
 package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.context.ByteSource;
-import io.github.scratchmaven.context.ContextEntry;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.error.IoReason;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Runs another build only if its inputs have changed since the last one, or the daemon no longer has the image. */
@@ -37,13 +35,14 @@ final class UnchangedBuild implements Build {
 
     @Override
     public BuildOutcome run(BuildJob job) {
-        Optional<Digest> inputs = job.request().isRepeatable() ? inputs(job) : Optional.empty();
+        InputFingerprint fingerprint = new InputFingerprint(memory.hashes());
+        Optional<Digest> inputs = job.request().isRepeatable() ? inputs(job, fingerprint) : Optional.empty();
         Optional<BuildOutcome> last = inputs.flatMap(memory::outcomeOf)
                 .filter(outcome -> hasFiles(job))
                 .filter(this::hasSameBuilder);
         Optional<ImageInfo> image =
                 last.flatMap(outcome -> engine.inspect(outcome.image().toString()));
-        return image.isPresent() ? confirm(job, last.get(), image.get()) : build(job, inputs);
+        return image.isPresent() ? confirm(job, last.get(), image.get()) : build(job, inputs, fingerprint);
     }
 
     private BuildOutcome confirm(BuildJob job, BuildOutcome last, ImageInfo image) {
@@ -56,12 +55,11 @@ final class UnchangedBuild implements Build {
         return last;
     }
 
-    /** If a file changed while the build read it, the outcome is not remembered. */
-    private BuildOutcome build(BuildJob job, Optional<Digest> inputs) {
+    /** If a file has changed since it was compared, the image may be one of other inputs, and is not remembered. */
+    private BuildOutcome build(BuildJob job, Optional<Digest> inputs, InputFingerprint fingerprint) {
         forget(job);
         BuildOutcome outcome = next.run(job);
-        inputs.filter(before -> inputs(job).equals(Optional.of(before)))
-                .ifPresent(before -> memory.remember(before, outcome));
+        inputs.filter(compared -> fingerprint.isCurrent()).ifPresent(compared -> memory.remember(compared, outcome));
         return outcome;
     }
 
@@ -94,25 +92,20 @@ final class UnchangedBuild implements Build {
      * Of all that decides the image but the builder image: request, archive, daemon, plugin, and the content of each file. Empty if a file cannot be read, which
      * is an error only if the build needs it.
      */
-    private Optional<Digest> inputs(BuildJob job) {
+    private Optional<Digest> inputs(BuildJob job, InputFingerprint fingerprint) {
         try {
             List<Object> inputs = new ArrayList<>(List.of(
-                    job.request(), job.archive(), engine.daemon(), job.sources().context(), addedFiles(job.request())));
+                    job.request(),
+                    job.archive(),
+                    engine.daemon(),
+                    job.sources().context(),
+                    job.sources().added()));
             plugin().ifPresent(inputs::add);
-            return Optional.of(new InputFingerprint(memory.hashes()).of(inputs));
+            return Optional.of(fingerprint.of(inputs));
         } catch (IOException | UncheckedIOException | UserException e) {
             log.debug("Building, because the inputs cannot be compared: " + e.getMessage());
             return Optional.empty();
         }
-    }
-
-    /** Those of {@code <contents><files>}. */
-    private static List<Map<?, ContextEntry>> addedFiles(BuildRequest request) {
-        return request.image().contents().files().stream()
-                .<Map<?, ContextEntry>>map(
-                        file -> AddedFile.find(file, request.directories().own(), skipped -> {})
-                                .targets())
-                .toList();
     }
 
     /** The jar of this class. A directory of classes, as in a test, is never replaced during a build. */

@@ -23,7 +23,8 @@ public final class WriteDockerfile {
     }
 
     public void run(BuildRequest request) {
-        Assembly assembly = new Assembler(request, log::warning).assemble(SourceFiles.of(request), platform);
+        SourceFiles sources = SourceFiles.of(request);
+        Assembly assembly = new Assembler(request, log::warning).assemble(sources, platform);
         Path context = request.directories().context();
         OutputDirectory directory = new OutputDirectory(request.directories().own());
         Path dockerfile = directory.write(
@@ -32,9 +33,15 @@ public final class WriteDockerfile {
         for (BuilderScript script : assembly.dockerfile().scripts()) {
             directory.write(script.fileName(), script.text());
         }
-        new FileCopies(context)
-                .replace(assembly.image().filesDirectory(), assembly.files().in(BuildContext.empty()));
+        FileCopies copies = new FileCopies(context);
+        copies.replace(assembly.image().filesDirectory(), assembly.files().in(BuildContext.empty()));
+        copies.replace(assembly.image().layersDirectory(), layers(sources, assembly));
         log.wroteDockerfile(dockerfile, context, assembly.image().dockerCommand(names(request)));
+    }
+
+    /** The files of the layers, which are on this machine but not in the context's directory. */
+    private static BuildContext layers(SourceFiles sources, Assembly assembly) {
+        return assembly.recipe().layers().isEmpty() ? BuildContext.empty() : sources.context();
     }
 
     private static List<String> names(BuildRequest request) {
@@ -46,9 +53,12 @@ public final class WriteDockerfile {
         for (BuilderScript script : assembly.dockerfile().scripts()) {
             ignore = ignore.keeping(ContextPath.of(assembly.image().path(script)));
         }
-        return assembly.files().all().isEmpty()
-                ? ignore.text()
-                : ignore.keeping(ContextPath.of(assembly.image().filesDirectory()))
-                        .text();
+        if (!assembly.files().all().isEmpty()) {
+            ignore = ignore.keeping(ContextPath.of(assembly.image().filesDirectory()));
+        }
+        if (!assembly.recipe().layers().isEmpty()) {
+            ignore = ignore.keeping(ContextPath.of(assembly.image().layersDirectory()));
+        }
+        return ignore.text();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.scratchmaven.workflow.push;
 
-import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.error.HelpTopic;
@@ -36,7 +35,6 @@ public final class PushImage {
 
     /** Adds the digest of the manifest to {@code image.json}, and returns it. Nothing is pushed if one of the tags must not be overwritten. */
     public Digest run(PushRequest request) {
-        requireDocker();
         OutputDirectory output = new OutputDirectory(request.output());
         ReportedImage image = ReportedImage.find("push", request.output(), images);
         List<PushedName> names = pushedNames(image, request.immutableTags());
@@ -44,15 +42,6 @@ public final class PushImage {
                 names.stream().map(name -> digest(image.id(), name)).toList();
         output.write(OutputDirectory.REPORT, ImageReport.pushed(output.read(OutputDirectory.REPORT), digests.get(0)));
         return digests.get(0);
-    }
-
-    private void requireDocker() {
-        if (images.daemon().kind() == Daemon.Kind.PODMAN) {
-            throw new UserException(
-                    "Podman cannot report what a registry has, so the goal push cannot verify that the image arrived.",
-                    "Push with \"podman push\", or build and push through Docker.",
-                    HelpTopic.PUSH_FAILED);
-        }
     }
 
     private List<PushedName> pushedNames(ReportedImage image, boolean immutable) {
@@ -84,14 +73,26 @@ public final class PushImage {
         Instant start = clock.instant();
         log.pushing(name);
         Digest pushed = pushNow(id, name);
-        new PushVerification(images, registries).require(id, name, pushed);
+        requireInRegistry(name, pushed);
         log.pushed(name, pushed, Duration.between(start, clock.instant()));
         return pushed;
     }
 
     private Digest pushNow(Digest id, ImageReference name) {
         try (TemporaryTag tag = TemporaryTag.set(name, id, images, log)) {
-            return registries.push(tag.reference(), new PushProgress(log, clock));
+            return registries.push(id, tag.reference(), new PushProgress(log, clock));
+        }
+    }
+
+    private void requireInRegistry(ImageReference name, Digest pushed) {
+        Optional<Digest> found = registries.find(name);
+        if (!found.equals(Optional.of(pushed))) {
+            throw new UserException(
+                    "The image " + Quote.of(name.toString()) + " was pushed as " + pushed
+                            + ", but its registry now has "
+                            + found.map(Digest::toString).orElse("no image") + " under that name.",
+                    "Find out what else pushes to the tag, or give each build its own tag in <tags>.",
+                    HelpTopic.PUSH_FAILED);
         }
     }
 

@@ -24,8 +24,8 @@ public final class RetryingRegistries implements RegistryEngine {
     }
 
     @Override
-    public Digest push(ImageReference reference, Consumer<PushEvent> events) {
-        return retry(() -> registries.push(reference, events));
+    public Digest push(Digest image, ImageReference reference, Consumer<PushEvent> events) {
+        return retry(() -> registries.push(image, reference, events));
     }
 
     @Override

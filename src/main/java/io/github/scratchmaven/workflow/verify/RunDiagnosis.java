@@ -58,10 +58,15 @@ final class RunDiagnosis {
                     "Set <container><workingDirectory> to a directory."));
 
     /** Newer engines report this before the start, older ones afterwards. */
-    private static final List<Symptom> EITHER = List.of(new Symptom(
-            "exec format error",
-            "It is compiled for another processor or system, or is not a program.",
-            "Set <platforms> to the platform of the daemon that runs it; a script needs \"#!\" and its interpreter."));
+    private static final List<Symptom> EITHER = List.of(
+            new Symptom(
+                    "exec format error",
+                    "It is compiled for another processor or system, or is not a program.",
+                    "Set <platforms> to the platform of the daemon that runs it; a script needs \"#!\" and its interpreter."),
+            new Symptom(
+                    "(?im)(?:(?:^|: )exec \\S+|exec: \"[^\"]+\"|exec user process caused|exec container process \\S+): operation not permitted",
+                    "The program has file capabilities (setcap), and the container has no capabilities.",
+                    "If the program can do without them, set them without the effective flag, such as cap_net_raw=p; else it cannot be verified."));
 
     /** Messages of programs, loaders and libraries about the start of a program. */
     private static final List<Symptom> STARTS = List.of(

@@ -16,7 +16,7 @@ taken=/dist-taken
 main() {
     case ${1-} in
         --renew-sources) shift; date_sources ;;
-        *) date_sources -t 197001010000.00 ;;
+        *) date_sources -t 198001010000.02 ;;
     esac
     while [ $# -gt 0 ]; do
         case $1 in
@@ -37,8 +37,8 @@ fail() {
 }
 
 # Tools such as make compare times. All sources get the same time, since the times in a context differ by meaningless
-# fractions of a second. With a cache it is the current time, or files that an earlier build left in the cache would look
-# newer than a change.
+# fractions of a second. It is the earliest that zip files can store: tools that pack sources reject earlier ones. With a
+# cache it is the current time, or files that an earlier build left in the cache would look newer than a change.
 date_sources() {
     touch "$@" "$taken.time"
     find . -type f -exec touch -r "$taken.time" {} +
@@ -68,10 +68,32 @@ take() {
     if [ -d "$1" ]; then
         make_directory "$2"
         cp -R -P -- "$1/." "$taken$2"
+        keep_capabilities "$1/." "$taken$2"
     else
         make_directory "${2%/*}"
         cp -L -- "$1" "$taken$2"
+        keep_capabilities "$1" "$taken$2"
     fi
+}
+
+# FROM TO: gives a copy the file capabilities of the original, which setcap sets. cp can copy them if it is that of GNU.
+keep_capabilities() {
+    cp -R -H --attributes-only --preserve=xattr -- "$1" "$2" 2>/dev/null && return 0
+    if ! command -v getcap >/dev/null; then
+        ! command -v setcap >/dev/null || fail \
+            "The builder image has setcap, but neither getcap nor GNU cp, so capabilities of files cannot be copied to the image." \
+            "Install getcap in the builder image (in Alpine, the package libcap-getcap)."
+        return 0
+    fi
+    set -- "$(readlink -f -- "$1")" "$2"
+    [ -n "$(getcap -r "$1")" ] || return 0
+    find "$1" -type f | while IFS= read -r file; do
+        capabilities=$(getcap "$file") # "FILE cap_chown=ep", or "FILE = cap_chown+ep" of older versions
+        [ -n "$capabilities" ] || continue
+        capabilities=${capabilities#"$file"}
+        setcap "${capabilities#" = "}" "$2${file#"$1"}" ||
+            fail "The capabilities of \"$file\" cannot be copied to the image: setcap fails." "Do without setcap."
+    done
 }
 
 # An earlier artifact may contain a link in place of the directory, such as "lib" to "/lib" of the builder.

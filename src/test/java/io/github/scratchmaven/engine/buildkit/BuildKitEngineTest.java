@@ -16,8 +16,10 @@ import io.github.scratchmaven.engine.buildkit.proto.ControlProto.ListWorkersResp
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.WorkerRecord;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
+import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.engine.net.Dialer;
 import io.github.scratchmaven.engine.net.TcpDialer;
+import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.registry.CredentialChain;
@@ -74,10 +76,10 @@ class BuildKitEngineTest {
 
     @Test
     void cachesThatDockersOwnImageStoreCannotWriteAreReported() throws IOException {
-        List<RequiredFeature> directory = List.of(
-                new RequiredFeature(BuildFeature.CACHE_IN_DIRECTORY, "\"type=local,dest=b\" in <build><cacheTo>"));
-        List<RequiredFeature> registry = List.of(
-                new RequiredFeature(BuildFeature.CACHE_IN_REGISTRY, "\"type=registry,ref=a:2\" in <build><cacheTo>"));
+        List<RequiredFeature> directory =
+                List.of(new RequiredFeature(BuildFeature.CACHE_IN_DIRECTORY, "the cache \"b\""));
+        List<RequiredFeature> registry =
+                List.of(new RequiredFeature(BuildFeature.CACHE_IN_REGISTRY, "the cache \"a\""));
         String remedy = " Docker 28.5.2 at \"tcp://127.0.0.1\" stores images in its own store, not in containerd's."
                 + " Write type=inline there and push the image, or enable containerd's image store in the daemon.";
 
@@ -87,11 +89,11 @@ class BuildKitEngineTest {
 
             assertThatThrownBy(() -> capabilities.requireSupported(directory))
                     .isInstanceOf(UserException.class)
-                    .hasMessage("The daemon cannot write a cache to a directory, which \"type=local,dest=b\" in"
-                            + " <build><cacheTo> requires:" + remedy);
+                    .hasMessage(
+                            "The daemon cannot write a cache to a directory, which the cache \"b\" requires:" + remedy);
             assertThatThrownBy(() -> capabilities.requireSupported(registry))
-                    .hasMessage("The daemon cannot write a cache to a registry, which \"type=registry,ref=a:2\" in"
-                            + " <build><cacheTo> requires:" + remedy);
+                    .hasMessage(
+                            "The daemon cannot write a cache to a registry, which the cache \"a\" requires:" + remedy);
             assertThat(log).containsExactly("Building with BuildKit's own protocol");
         }
     }
@@ -113,7 +115,7 @@ class BuildKitEngineTest {
         DaemonAddress address = DaemonAddress.parse("tcp://127.0.0.1:1", Optional.empty(), "DOCKER_HOST");
         return BuildKitEngine.before(
                 engine,
-                new DaemonEndpoint(address, dialer),
+                new DaemonEndpoint(address, dialer, new DaemonErrors(address, SettingNames.PLAIN)),
                 CredentialChain.empty(),
                 directory,
                 new ContentHashes(InstantSource.system()),

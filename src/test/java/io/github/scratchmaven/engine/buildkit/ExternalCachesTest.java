@@ -96,7 +96,7 @@ class ExternalCachesTest {
         assertThatThrownBy(() ->
                         caches(List.of(), List.of("type=local,dest=cache")).keep(result()))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("Cannot write the cache \"type=local,dest=cache\" in <build><cacheTo>: ")
+                .hasMessageStartingWith("Cannot write the build cache \"type=local,dest=cache\": ")
                 .hasMessageEndingWith(" Make the directory writable, or name another one.");
     }
 

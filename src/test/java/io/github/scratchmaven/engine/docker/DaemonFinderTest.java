@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.TlsFiles;
+import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import java.io.IOException;
@@ -53,11 +54,11 @@ class DaemonFinderTest {
     }
 
     @Test
-    void hostAndContextInThePomContradict() {
+    void hostAndContextContradict() {
         assertThatThrownBy(() -> find(choice(Optional.of("tcp://a"), Optional.of("b"))))
                 .isInstanceOf(UserException.class)
-                .hasMessage("Both the host \"tcp://a\" and the context \"b\" are set in <docker>."
-                        + " Set only one of <docker><host> and <docker><context>.");
+                .hasMessage("Both the host \"tcp://a\" and the context \"b\" are set."
+                        + " Set only one of daemon_host and daemon_context.");
     }
 
     @Test
@@ -191,7 +192,11 @@ class DaemonFinderTest {
     @Test
     void certificatesInThePomMeanTls() {
         DaemonChoice choice = new DaemonChoice(
-                Optional.of("tcp://host"), Optional.empty(), Optional.of(Path.of("/certs")), Optional.of(false));
+                Optional.of("tcp://host"),
+                Optional.empty(),
+                Optional.of(Path.of("/certs")),
+                Optional.of(false),
+                SettingNames.PLAIN);
 
         assertThat(find(choice).tls()).contains(new TlsFiles(Path.of("/certs"), false));
     }
@@ -213,7 +218,11 @@ class DaemonFinderTest {
     void settingsOfThePomTakePrecedenceOverTheContexts() throws IOException {
         context("{\"Host\":\"tcp://host:1\",\"SkipTLSVerify\":true}");
         DaemonChoice verifying = new DaemonChoice(
-                Optional.empty(), Optional.of("build"), Optional.of(Path.of("/certs")), Optional.of(true));
+                Optional.empty(),
+                Optional.of("build"),
+                Optional.of(Path.of("/certs")),
+                Optional.of(true),
+                SettingNames.PLAIN);
 
         assertThat(find(verifying).tls()).contains(new TlsFiles(Path.of("/certs"), true));
         context("{\"Host\":\"tcp://host:1\"}");
@@ -275,7 +284,7 @@ class DaemonFinderTest {
     }
 
     private static DaemonChoice choice(Optional<String> host, Optional<String> context) {
-        return new DaemonChoice(host, context, Optional.empty(), Optional.empty());
+        return new DaemonChoice(host, context, Optional.empty(), Optional.empty(), SettingNames.PLAIN);
     }
 
     private void socket(String path) throws IOException {

@@ -28,12 +28,12 @@ import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.TlsContext;
 import io.github.scratchmaven.engine.net.TlsFiles;
 import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.mojo.bean.CacheNotation;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
@@ -73,6 +73,8 @@ class DockerEngineTest {
             List.of(new BuildSecret("token", new SecretOrigin.OfVariable("TOKEN", Map.of("TOKEN", "s3cret")))),
             Optional.empty(),
             Optional.empty());
+    private static final List<RequiredFeature> SECRETS =
+            List.of(new RequiredFeature(BuildFeature.SECRETS, "the secret"));
     private static final Path TLS = Path.of("src/test/resources/io/github/scratchmaven/engine/net/tls");
     private static final String INSPECTED =
             "{\"Id\":\"" + IMAGE + "\",\"Size\":7,\"Os\":\"linux\",\"Architecture\":\"amd64\","
@@ -120,7 +122,7 @@ class DockerEngineTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("The Docker daemon at \"" + fake.address()
                         + "\" runs Windows containers, which cannot build Linux images."
-                        + " Switch Docker Desktop to Linux containers, or name another daemon in <docker><host>.");
+                        + " Switch Docker Desktop to Linux containers, or name another daemon in daemon_host.");
     }
 
     @Test
@@ -131,7 +133,7 @@ class DockerEngineTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("The Docker daemon at \"" + fake.address() + "\" did not return a Docker API response:"
                         + " \"Client sent an HTTP request to an HTTPS server\"."
-                        + " Correct the address in <docker><host>, DOCKER_HOST or the Docker context.");
+                        + " Correct the address in daemon_host, DOCKER_HOST or the Docker context.");
     }
 
     @Test
@@ -143,7 +145,7 @@ class DockerEngineTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageMatching(
                         "Cannot connect to the Docker daemon at \"" + address + "\": .*[Cc]onnection refused.*\\."
-                                + " Start it, or set its address in <docker><host>, DOCKER_HOST or with \"docker context use\"\\.");
+                                + " Start it, or set its address in daemon_host, DOCKER_HOST or with \"docker context use\"\\.");
     }
 
     @Test
@@ -152,7 +154,7 @@ class DockerEngineTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "Cannot connect to the Docker daemon at \"unix:///nowhere/docker.sock\": No such file or directory."
-                                + " Start it, or set its address in <docker><host>, DOCKER_HOST or with \"docker context use\".");
+                                + " Start it, or set its address in daemon_host, DOCKER_HOST or with \"docker context use\".");
     }
 
     @Test
@@ -173,8 +175,7 @@ class DockerEngineTest {
                     .isInstanceOf(UserException.class)
                     .hasMessageStartingWith(
                             "The TLS handshake with the Docker daemon at \"" + secure.address() + "\" failed: ")
-                    .hasMessageEndingWith(
-                            ". Check ca.pem, cert.pem and key.pem in <docker><certPath> or DOCKER_CERT_PATH.");
+                    .hasMessageEndingWith(". Check ca.pem, cert.pem and key.pem in \"" + empty + "\".");
         } finally {
             Files.delete(empty);
         }
@@ -229,6 +230,28 @@ class DockerEngineTest {
         connect().build(spec(), events::add);
 
         assertThat(fake.requests()).last().asString().endsWith("&layers=0&identitylabel=0&secrets=%5B%5D");
+    }
+
+    @Test
+    void podmanIsToldThePlatformOfTheBuilderIfTheImageHasAnother() {
+        fake.pinging(PODMAN);
+        fake.answer("/build", 200, "{\"aux\":{\"ID\":\"" + IMAGE + "\"}}\n");
+        BuildSpec spec = spec();
+        BuildSpec other = new BuildSpec(
+                spec.dockerfile(),
+                spec.context(),
+                spec.inputs(),
+                Optional.of(new Platform("linux", "arm64", "")),
+                spec.network(),
+                spec.caches());
+
+        connect().build(other, events::add);
+
+        assertThat(fake.requests())
+                .last()
+                .asString()
+                .contains("%22BUILDPLATFORM%22%3A%22linux%2Famd64%22")
+                .contains("&platform=linux%2Farm64&");
     }
 
     @Test
@@ -301,13 +324,12 @@ class DockerEngineTest {
     @Test
     void daemonWithoutASessionOffersNoCaches() {
         fake.pinging(DOCKER);
-        List<RequiredFeature> needs =
-                new BuildCaches(false, List.of(new CacheNotation(Path::of).source("a:1")), List.of()).needs();
+        List<RequiredFeature> needs = List.of(new RequiredFeature(BuildFeature.CACHE_FROM_REGISTRY, "the cache \"a\""));
 
         assertThatThrownBy(() -> connect().capabilities().requireSupported(needs))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The daemon cannot read a cache from a registry, which \"type=registry,ref=a:1\" in"
-                        + " <build><cacheFrom> requires: Docker 1.2.3 at \"" + fake.address()
+                .hasMessage("The daemon cannot read a cache from a registry, which the cache \"a\""
+                        + " requires: Docker 1.2.3 at \"" + fake.address()
                         + "\" does not support BuildKit's protocol."
                         + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
         fake.pinging(PODMAN);
@@ -492,26 +514,24 @@ class DockerEngineTest {
         fake.pinging(DOCKER);
         Capabilities docker = connect().capabilities();
 
-        assertThatThrownBy(() -> docker.requireSupported(RequiredFeature.of(SECRET)))
+        assertThatThrownBy(() -> docker.requireSupported(SECRETS))
                 .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "The daemon cannot give secrets to a step, which <build><secrets> requires: Docker 1.2.3 at \""
-                                + fake.address()
-                                + "\" does not support BuildKit's protocol."
-                                + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
+                .hasMessage("The daemon cannot give secrets to a step, which the secret requires: Docker 1.2.3 at \""
+                        + fake.address()
+                        + "\" does not support BuildKit's protocol."
+                        + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
     }
 
     @Test
     void podmanSupportsSecretsButNoAgent() {
         fake.pinging(PODMAN);
         Capabilities podman = connect().capabilities();
-        List<RequiredFeature> needs = List.of(new RequiredFeature(BuildFeature.SSH, "<build><ssh>"));
+        List<RequiredFeature> needs = List.of(new RequiredFeature(BuildFeature.SSH, "the agent"));
 
-        assertThatCode(() -> podman.requireSupported(RequiredFeature.of(SECRET)))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> podman.requireSupported(SECRETS)).doesNotThrowAnyException();
         assertThatThrownBy(() -> podman.requireSupported(needs))
                 .hasMessageStartingWith(
-                        "The daemon cannot let a step use SSH, which <build><ssh> requires: Podman 1.2.3 at ");
+                        "The daemon cannot let a step use SSH, which the agent requires: Podman 1.2.3 at ");
     }
 
     @Test
@@ -625,7 +645,8 @@ class DockerEngineTest {
     private DockerEngine connect(String address, Optional<Path> certificates) {
         Host environment = new Host(Map.of(), Path.of("/nowhere"), Path.of("/nowhere"), Optional.empty(), false);
         return DockerEngine.connect(
-                new DaemonChoice(Optional.of(address), Optional.empty(), certificates, Optional.empty()),
+                new DaemonChoice(
+                        Optional.of(address), Optional.empty(), certificates, Optional.empty(), SettingNames.PLAIN),
                 environment,
                 RegistryAccess.anonymous(),
                 line -> {},

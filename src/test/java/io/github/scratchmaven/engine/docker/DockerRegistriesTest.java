@@ -13,6 +13,7 @@ import io.github.scratchmaven.engine.PushEvent.LayerUploaded;
 import io.github.scratchmaven.engine.PushEvent.PushProgress;
 import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.engine.TransientFailure;
+import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Timeout;
 class DockerRegistriesTest {
 
     private static final ImageReference IMAGE = ImageReference.parse("registry.example.com/team/app:1.0");
+    private static final Digest ID = Digest.parse("sha256:" + "1d".repeat(32));
     private static final Digest DIGEST = Digest.parse("sha256:" + "6b".repeat(32));
     private static final String PUSH = "/images/registry.example.com/team/app/push";
     private static final String DESCRIPTOR = "/distribution/registry.example.com/team/app:1.0/json";
@@ -53,6 +55,7 @@ class DockerRegistriesTest {
     @BeforeEach
     void answer() {
         fake.pinging(Map.of("Api-Version", "1.41", "Ostype", "linux"));
+        knownAs("registry.example.com/team/app@" + DIGEST);
     }
 
     @AfterEach
@@ -93,11 +96,25 @@ class DockerRegistriesTest {
 
     @Test
     void pushWithoutCredentialsSendsEmptyOnes() throws IOException {
+        knownAs("other.example.com/app@" + DIGEST);
         fake.answer("/images/other.example.com/app/push", 200, "{\"aux\":{\"Digest\":\"" + DIGEST + "\"}}");
 
         push(ImageReference.parse("other.example.com/app:1"));
 
         assertThat(new ObjectMapper().readTree(sent())).isNotEmpty().allMatch(JsonNode::isNull);
+    }
+
+    @Test
+    void invalidDigestOfTheDaemonIsReported() {
+        fake.answer(PUSH, 200, "{\"aux\":{\"Tag\":\"1.0\",\"Digest\":\"sha256:short\"}}");
+        fake.answer(DESCRIPTOR, 200, "{\"Descriptor\":{\"digest\":\"sha256:short\"}}");
+
+        assertThatThrownBy(() -> push(IMAGE))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("returned an invalid value. The ");
+        assertThatThrownBy(this::find)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("returned an invalid value. The ");
     }
 
     @Test
@@ -119,6 +136,27 @@ class DockerRegistriesTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The daemon pushed \"registry.example.com/team/app:1.0\","
                         + " but did not return its digest. ");
+    }
+
+    @Test
+    void pushOfAnotherImageIsAnError() {
+        knownAs("registry.example.com/team/app@sha256:" + "0a".repeat(32));
+        fake.answer(PUSH, 200, "{\"aux\":{\"Digest\":\"" + DIGEST + "\"}}");
+
+        assertThatThrownBy(() -> push(IMAGE))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The daemon pushed another image (" + DIGEST + ") as \"registry.example.com/team/app:1.0\""
+                        + " than the one that was built (" + ID
+                        + "), since the tag was moved in the daemon during the push."
+                        + " Push again while no other process uses the tag.");
+    }
+
+    @Test
+    void digestIsTheImageIdInTheImageStoreOfContainerd() {
+        knownAs("registry.example.com/team/app@" + ID);
+        fake.answer(PUSH, 200, "{\"aux\":{\"Digest\":\"" + ID + "\"}}");
+
+        assertThat(push(IMAGE)).isEqualTo(ID);
     }
 
     @Test
@@ -171,7 +209,15 @@ class DockerRegistriesTest {
     }
 
     private Digest push(ImageReference reference) {
-        return with(registries -> registries.push(reference, events::add));
+        return with(registries -> registries.push(ID, reference, events::add));
+    }
+
+    private void knownAs(String digest) {
+        fake.answer(
+                "/images/" + ID + "/json",
+                200,
+                "{\"Id\":\"%s\",\"Os\":\"linux\",\"Architecture\":\"amd64\",\"RepoDigests\":[\"%s\"]}"
+                        .formatted(ID, digest));
     }
 
     private Optional<Digest> find() {
@@ -179,8 +225,8 @@ class DockerRegistriesTest {
     }
 
     private <T> T with(Function<RegistryEngine, T> call) {
-        DaemonChoice choice =
-                new DaemonChoice(Optional.of(fake.address()), Optional.empty(), Optional.empty(), Optional.empty());
+        DaemonChoice choice = new DaemonChoice(
+                Optional.of(fake.address()), Optional.empty(), Optional.empty(), Optional.empty(), SettingNames.PLAIN);
         Host nowhere = new Host(Map.of(), Path.of("nowhere"), Path.of("nowhere"), Optional.empty(), false);
         try (DockerEngine engine = DockerEngine.connect(choice, nowhere, access(), line -> {})) {
             return call.apply(engine.registries());

@@ -9,6 +9,8 @@ import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
+import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.error.SettingNames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeDaemon implements AutoCloseable {
 
     private final Map<String, HttpHandler> answers = new ConcurrentHashMap<>();
+    private final Map<String, HttpHandler> answersBelow = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Headers> headers = new CopyOnWriteArrayList<>();
     private final List<byte[]> bodies = new CopyOnWriteArrayList<>();
@@ -63,7 +66,7 @@ final class FakeDaemon implements AutoCloseable {
     /** A transport to any daemon. */
     static SocketTransport transport(DaemonAddress address) {
         return new SocketTransport(
-                new DaemonEndpoint(address, DaemonDialer.of(address)),
+                new DaemonEndpoint(address, DaemonDialer.of(address), new DaemonErrors(address, SettingNames.PLAIN)),
                 new ResponseTimer(address.toString(), line -> {}, Duration.ofSeconds(2), Duration.ofMinutes(1)));
     }
 
@@ -83,6 +86,12 @@ final class FakeDaemon implements AutoCloseable {
 
     FakeDaemon answer(String path, HttpHandler handler) {
         answers.put(path, handler);
+        return this;
+    }
+
+    /** For each request whose path, without the version, begins with this. */
+    FakeDaemon answerBelow(String path, HttpHandler handler) {
+        answersBelow.put(path, handler);
         return this;
     }
 
@@ -119,12 +128,19 @@ final class FakeDaemon implements AutoCloseable {
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         headers.add(exchange.getRequestHeaders());
         bodies.add(exchange.getRequestBody().readAllBytes());
-        String path = exchange.getRequestURI().getPath().replaceFirst("^/v\\d+\\.\\d+", "");
-        answers.getOrDefault(path, unknown -> send(unknown, 404, "{\"message\":\"page not found\"}"))
-                .handle(exchange);
+        String path = exchange.getRequestURI().getPath().replaceFirst("^/v\\d+(\\.\\d+)+", "");
+        answers.getOrDefault(path, below(path)).handle(exchange);
     }
 
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    private HttpHandler below(String path) {
+        return answersBelow.entrySet().stream()
+                .filter(answer -> path.startsWith(answer.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(unknown -> send(unknown, 404, "{\"message\":\"page not found\"}"));
+    }
+
+    static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -5,8 +5,10 @@ import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.transport.DockerHttpClient;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.net.DaemonAddress;
+import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.fuzz.Sentence;
 import io.github.scratchmaven.image.Platform;
@@ -25,7 +27,14 @@ final class FuzzedDaemon implements DockerHttpClient {
     private static final int FIRST_ERROR = 400;
     private static final DaemonAddress ADDRESS = DaemonAddress.unix(Path.of("/run/docker.sock"));
 
-    static final DaemonErrors ERRORS = new DaemonErrors(ADDRESS);
+    static final DaemonErrors ERRORS = new DaemonErrors(ADDRESS, SettingNames.PLAIN);
+
+    private static final DaemonEndpoint ENDPOINT = new DaemonEndpoint(
+            ADDRESS,
+            () -> {
+                throw new IllegalStateException("a fuzzed daemon is never dialled");
+            },
+            ERRORS);
 
     private static final Daemon DAEMON =
             new Daemon(ADDRESS.toString(), Daemon.Kind.DOCKER, "28.5.1", "1.44", new Platform("linux", "amd64", ""));
@@ -56,7 +65,12 @@ final class FuzzedDaemon implements DockerHttpClient {
 
     DockerRegistries registries() {
         return new DockerRegistries(
-                () -> docker, this, DAEMON, ERRORS, new CredentialPolicy(ADDRESS, RegistryAccess.anonymous()));
+                () -> docker,
+                this,
+                DAEMON,
+                ERRORS,
+                new CredentialPolicy(ENDPOINT, RegistryAccess.anonymous()),
+                images());
     }
 
     Daemon handshake() {

@@ -9,7 +9,11 @@ import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.net.DaemonAddress;
+import io.github.scratchmaven.engine.net.DaemonEndpoint;
+import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.engine.net.Dialer;
 import io.github.scratchmaven.engine.net.TlsFiles;
+import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.ImageReference;
@@ -124,8 +128,8 @@ class PullPolicyTest {
         assertThatThrownBy(() -> require(BUILDER, PullPolicy.NEVER))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The builder image \"registry.example.com/golang:1\" is not in the daemon at \""
-                        + fake.address() + "\", and <build><pull> is never."
-                        + " Run \"docker pull registry.example.com/golang:1\", or set <build><pull> to missing.");
+                        + fake.address() + "\", and pull_policy is never."
+                        + " Run \"docker pull registry.example.com/golang:1\", or set pull_policy to missing.");
         assertThatThrownBy(() -> require(BUILDER, PullPolicy.OFFLINE))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The builder image \"registry.example.com/golang:1\" is not in the daemon at \""
@@ -160,7 +164,7 @@ class PullPolicyTest {
         assertThat(warnings)
                 .containsExactly("No credentials for \"registry.example.com\" are sent to the daemon at"
                         + " \"tcp://build.example.com:2375\", since others could read them. Use TLS with a verified"
-                        + " certificate, or set <auth><sendOverHttp> to true if you trust the network.");
+                        + " certificate, or set logins_without_tls to true if you trust the network.");
     }
 
     @Test
@@ -169,10 +173,10 @@ class PullPolicyTest {
         assertThat(List.of("unix:///var/run/docker.sock", "tcp://localhost:2375", "tcp://127.0.0.2:1", "tcp://[::1]:1"))
                 .allMatch(address -> lend(address, false).isPresent());
         assertThat(new CredentialPolicy(
-                                DaemonAddress.parse(
+                                daemon(DaemonAddress.parse(
                                         "tcp://build.example.com",
                                         Optional.of(new TlsFiles(Path.of("certificates"), true)),
-                                        "DOCKER_HOST"),
+                                        "DOCKER_HOST")),
                                 access(LOGIN, false))
                         .find(HOST, warnings::add))
                 .isPresent();
@@ -181,11 +185,11 @@ class PullPolicyTest {
 
     @Test
     void credentialsDuringABuildFollowTheSamePolicy() {
-        assertThat(new CredentialPolicy(tcp("tcp://build.example.com:2375"), access(LOGIN, false))
+        assertThat(new CredentialPolicy(daemon(tcp("tcp://build.example.com:2375")), access(LOGIN, false))
                         .allowed()
                         .find(HOST))
                 .isEmpty();
-        assertThat(new CredentialPolicy(tcp("ssh://build.example.com"), access(LOGIN, false))
+        assertThat(new CredentialPolicy(daemon(tcp("ssh://build.example.com")), access(LOGIN, false))
                         .allowed()
                         .find(HOST))
                 .isPresent();
@@ -193,7 +197,7 @@ class PullPolicyTest {
 
     @Test
     void withoutCredentialsThereIsNoWarning() {
-        assertThat(new CredentialPolicy(tcp("tcp://build.example.com:2375"), RegistryAccess.anonymous())
+        assertThat(new CredentialPolicy(daemon(tcp("tcp://build.example.com:2375")), RegistryAccess.anonymous())
                         .find(HOST, warnings::add))
                 .isEmpty();
         assertThat(warnings).isEmpty();
@@ -208,8 +212,8 @@ class PullPolicyTest {
     }
 
     private BuilderImage require(ImageReference builder, PullPolicy policy) {
-        DaemonChoice choice =
-                new DaemonChoice(Optional.of(fake.address()), Optional.empty(), Optional.empty(), Optional.empty());
+        DaemonChoice choice = new DaemonChoice(
+                Optional.of(fake.address()), Optional.empty(), Optional.empty(), Optional.empty(), SettingNames.PLAIN);
         Host nowhere = new Host(Map.of(), Path.of("nowhere"), Path.of("nowhere"), Optional.empty(), false);
         try (DockerEngine engine = DockerEngine.connect(choice, nowhere, access(LOGIN, false), line -> {})) {
             return engine.require(builder, policy, events::add);
@@ -217,7 +221,14 @@ class PullPolicyTest {
     }
 
     private Optional<FoundCredentials> lend(String address, boolean overHttp) {
-        return new CredentialPolicy(tcp(address), access(LOGIN, overHttp)).find(HOST, warnings::add);
+        return new CredentialPolicy(daemon(tcp(address)), access(LOGIN, overHttp)).find(HOST, warnings::add);
+    }
+
+    private static DaemonEndpoint daemon(DaemonAddress address) {
+        Dialer none = () -> {
+            throw new AssertionError();
+        };
+        return new DaemonEndpoint(address, none, new DaemonErrors(address, SettingNames.PLAIN));
     }
 
     private static DaemonAddress tcp(String address) {

@@ -2,8 +2,12 @@ package io.github.scratchmaven.engine.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.TransientFailure;
+import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
+import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
@@ -20,23 +24,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistryErrorsTest {
 
     private static final ImageReference IMAGE = ImageReference.parse("registry.example.com:5000/team/app:1.0");
+    private static final DaemonErrors DAEMON = new DaemonErrors(DaemonAddress.windowsPipe(), SettingNames.PLAIN);
     private static final FoundCredentials LOGIN = new FoundCredentials(
             new RegistryHost("registry.example.com:5000"), new UserAndPassword("joe", "s3cret"), "settings.xml");
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            Get "https://registry.example.com:5000/v2/": dial tcp: lookup registry.example.com on 192.0.2.1:53: no such host | the daemon cannot resolve the host "registry.example.com:5000". Correct the registry in <image>, or fix the DNS of the daemon's machine.
-            Get "https://registry.example.com:5000/v2/": dial tcp 192.0.2.7:5000: connect: connection refused | the connection to "registry.example.com:5000" was refused. Check that the registry runs, or correct its host and port in <image>.
+            Get "https://registry.example.com:5000/v2/": dial tcp: lookup registry.example.com on 192.0.2.1:53: no such host | the daemon cannot resolve the host "registry.example.com:5000". Correct the registry in image_name, or fix the DNS of the daemon's machine.
+            Get "https://registry.example.com:5000/v2/": dial tcp 192.0.2.7:5000: connect: connection refused | the connection to "registry.example.com:5000" was refused. Check that the registry runs, or correct its host and port in image_name.
             Get "https://registry.example.com:5000/v2/": x509: certificate signed by unknown authority | the daemon does not trust the certificate of "registry.example.com:5000" (Get "https://registry.example.com:5000/v2/": x509: certificate signed by unknown authority). Copy the certificate of the CA that signed it to /etc/docker/certs.d/registry.example.com:5000/ca.crt on the daemon's machine.
             Get "https://registry.example.com:5000/v2/": http: server gave HTTP response to HTTPS client | "registry.example.com:5000" uses plain HTTP, which the daemon does not allow. Enable TLS in the registry, or add "registry.example.com:5000" to "insecure-registries" in the daemon's daemon.json.
-            no basic auth credentials | "registry.example.com:5000" requires a login, and no credentials for it were found. Run "docker login registry.example.com:5000", or add a <server> for it to settings.xml.
-            unauthorized: authentication required | "registry.example.com:5000" requires a login, and no credentials for it were found. Run "docker login registry.example.com:5000", or add a <server> for it to settings.xml.
-            denied: requested access to the resource is denied | "registry.example.com:5000" requires a login, and no credentials for it were found. Run "docker login registry.example.com:5000", or add a <server> for it to settings.xml.
-            name unknown: The repository with name 'team/app' does not exist in the registry with id '1' | it was not found in "registry.example.com:5000" (name unknown: The repository with name 'team/app' does not exist in the registry with id '1'). Create the repository in the registry first, or correct <image>.
+            no basic auth credentials | "registry.example.com:5000" requires a login, and no credentials for it were found. Run "docker login registry.example.com:5000", or add registry_login.
+            unauthorized: authentication required | "registry.example.com:5000" requires a login, and no credentials for it were found. Run "docker login registry.example.com:5000", or add registry_login.
+            denied: requested access to the resource is denied | "registry.example.com:5000" requires a login, and no credentials for it were found. Run "docker login registry.example.com:5000", or add registry_login.
+            name unknown: The repository with name 'team/app' does not exist in the registry with id '1' | it was not found in "registry.example.com:5000" (name unknown: The repository with name 'team/app' does not exist in the registry with id '1'). Create the repository in the registry first, or correct image_name.
             denied: quota exceeded: 10 MB | "registry.example.com:5000" accepts no more data (denied: quota exceeded: 10 MB). Remove unused images from the registry, or raise its limit.
             error parsing HTTP 413 response body: invalid character '<' looking for beginning of value: "<html>" | "registry.example.com:5000" accepts no more data (error parsing HTTP 413 response body: invalid character '<' looking for beginning of value: "<html>"). Remove unused images from the registry, or raise its limit.
-            tag invalid: The image tag '1.0' already exists in the 'app' repository and cannot be overwritten because the repository is immutable. | "registry.example.com:5000" does not allow the tag to be overwritten (tag invalid: The image tag '1.0' already exists in the 'app' repository and cannot be overwritten because the repository is immutable). Choose another tag in <tags>, or allow it in the registry.
-            something else | something else. Check its name and the daemon's network; if its registry requires a login, run "docker login registry.example.com:5000" or add a <server> for it to settings.xml.
+            tag invalid: The image tag '1.0' already exists in the 'app' repository and cannot be overwritten because the repository is immutable. | "registry.example.com:5000" does not allow the tag to be overwritten (tag invalid: The image tag '1.0' already exists in the 'app' repository and cannot be overwritten because the repository is immutable). Choose another tag in image_tags, or allow it in the registry.
+            something else | something else. Check its name and the daemon's network; if its registry requires a login, run "docker login registry.example.com:5000" or add registry_login.
             """)
     void errorIsReportedWithARemedy(String words, String message) {
         assertThat(push(Optional.empty(), words))
@@ -47,9 +52,9 @@ class RegistryErrorsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             unauthorized: authentication required | rejects the credentials from settings.xml. Renew the credentials in settings.xml.
-            denied: requested access to the resource is denied | denies permission to the login from settings.xml. Grant that login the permission, correct the repository in <image>, or use another login.
-            errors: denied: requested access to the resource is denied unauthorized: authentication required | denies permission to the login from settings.xml. Grant that login the permission, correct the repository in <image>, or use another login.
-            error parsing HTTP 403 response body: unexpected end of JSON input: "" | denies permission to the login from settings.xml. Grant that login the permission, correct the repository in <image>, or use another login.
+            denied: requested access to the resource is denied | denies permission to the login from settings.xml. Grant that login the permission, correct the repository in image_name, or use another login.
+            errors: denied: requested access to the resource is denied unauthorized: authentication required | denies permission to the login from settings.xml. Grant that login the permission, correct the repository in image_name, or use another login.
+            error parsing HTTP 403 response body: unexpected end of JSON input: "" | denies permission to the login from settings.xml. Grant that login the permission, correct the repository in image_name, or use another login.
             """)
     void rejectedCredentialsAreReportedByTheirSourceOnly(String words, String message) {
         assertThat(push(Optional.of(LOGIN), words))
@@ -129,10 +134,35 @@ class RegistryErrorsTest {
 
     @Test
     void onlyAResponseOfTheRegistryMeansAbsence() {
-        RegistryErrors errors = new RegistryErrors(RegistryOperation.LOOK_UP, IMAGE, Optional.empty());
-
-        assertThat(errors.isAbsence(DaemonErrorResponse.inStream("manifest unknown: manifest unknown")))
+        assertThat(isAbsence(Daemon.Kind.DOCKER, "manifest unknown: manifest unknown"))
                 .isFalse();
+    }
+
+    /** The messages of Podman 4.3 and 5.4. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            reading manifest 1.0 in registry.example.com:5000/team/app: manifest unknown | true
+            reading manifest 1.0 in registry.example.com:5000/team/app: name unknown: repository name not known to registry | true
+            reading manifest 1.0 in registry.example.com:5000/team/app: unknown: artifact team/app:1.0 not found | true
+            reading manifest 1.0 in registry.example.com:5000/team/app: unauthorized: authentication required | false
+            getting username and password: exec: "docker-credential-none": executable file not found in $PATH | false
+            pinging container registry registry.example.com:5000: Get "https://registry.example.com:5000/v2/": dial tcp: lookup registry.example.com: no such host | false
+            """)
+    void podmanDoesNotPassOnTheStatusOfTheRegistry(String words, boolean absence) {
+        assertThat(isAbsence(Daemon.Kind.PODMAN, words)).isEqualTo(absence);
+    }
+
+    @Test
+    void registryWithoutTlsIsAllowedInThePodmanConfiguration() {
+        assertThat(errors(RegistryOperation.PUSH, Optional.empty(), Daemon.Kind.PODMAN)
+                        .of(DaemonErrorResponse.inStream("http: server gave HTTP response to HTTPS client")))
+                .hasMessageEndingWith("Enable TLS in the registry, or add a [[registry]] with location ="
+                        + " \"registry.example.com:5000\" and insecure = true to Podman's registries.conf.");
+    }
+
+    private static boolean isAbsence(Daemon.Kind daemon, String words) {
+        return errors(RegistryOperation.LOOK_UP, Optional.empty(), daemon)
+                .isAbsence(DaemonErrorResponse.inStream(words));
     }
 
     private static Optional<Duration> pause(String words) {
@@ -140,6 +170,11 @@ class RegistryErrorsTest {
     }
 
     private static UserException push(Optional<FoundCredentials> credentials, String words) {
-        return new RegistryErrors(RegistryOperation.PUSH, IMAGE, credentials).of(DaemonErrorResponse.inStream(words));
+        return errors(RegistryOperation.PUSH, credentials, Daemon.Kind.DOCKER).of(DaemonErrorResponse.inStream(words));
+    }
+
+    private static RegistryErrors errors(
+            RegistryOperation operation, Optional<FoundCredentials> credentials, Daemon.Kind daemon) {
+        return new RegistryErrors(operation, IMAGE, credentials, daemon, DAEMON);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.engine.docker;
 
 import io.github.scratchmaven.fuzz.SeedTest;
+import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import java.util.Arrays;
 
@@ -11,6 +12,7 @@ import java.util.Arrays;
 public class RegistryResponseFuzzTest {
 
     private static final FuzzedDaemon DAEMON = new FuzzedDaemon();
+    private static final Digest BUILT = Digest.parse("sha256:" + "0".repeat(64));
     private static final ImageReference IMAGE = ImageReference.parse("registry.example.com/team/app:1.0");
 
     public static void fuzzerTestOneInput(byte[] input) {
@@ -31,7 +33,7 @@ public class RegistryResponseFuzzTest {
     private static void request(DockerRegistries registries, int request) {
         switch (request) {
             case 'f' -> registries.find(IMAGE);
-            case 'p' -> registries.push(IMAGE, event -> {});
+            case 'p' -> registries.push(BUILT, IMAGE, event -> {});
             default -> registries.pull(RegistryOperation.PULL_BUILDER, IMAGE, event -> {});
         }
     }

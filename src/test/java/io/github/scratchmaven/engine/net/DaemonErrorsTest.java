@@ -3,6 +3,7 @@ package io.github.scratchmaven.engine.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** The messages that no daemon of a test causes; the others are in the engine's tests. */
 class DaemonErrorsTest {
 
-    private final DaemonErrors errors = new DaemonErrors(DaemonAddress.unix(Path.of("/proc/version")));
+    private final DaemonErrors errors =
+            new DaemonErrors(DaemonAddress.unix(Path.of("/proc/version")), SettingNames.PLAIN);
 
     @Test
     void forbiddenSocketIsReportedWithARemedy() {
@@ -54,7 +56,7 @@ class DaemonErrorsTest {
         assertThat(errors.of(new NoResponseException(Duration.ofSeconds(60), new IOException())))
                 .hasMessage(
                         "The Docker daemon at \"unix:///proc/version\" did not respond: it accepted a request, but did"
-                                + " not answer within 60 s. Restart it, or name another daemon in <docker><host>.");
+                                + " not answer within 60 s. Restart it, or name another daemon in daemon_host.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.scratchmaven.engine.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import java.util.Optional;
@@ -51,6 +52,6 @@ class SshErrorsTest {
     }
 
     private static DaemonErrors errors(String address) {
-        return new DaemonErrors(DaemonAddress.parse(address, Optional.empty(), "DOCKER_HOST"));
+        return new DaemonErrors(DaemonAddress.parse(address, Optional.empty(), "DOCKER_HOST"), SettingNames.PLAIN);
     }
 }

@@ -133,6 +133,8 @@ class ConfigCheckTest {
                                 program,
                                 List.of("/app", "serve"),
                                 List.of(program),
+                                List.of(),
+                                Optional.empty(),
                                 declared,
                                 new DeclaredContents(
                                         new TreeSet<>(),

@@ -10,6 +10,7 @@ import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,45 @@ class NeedCheckTest {
     }
 
     @Test
+    void runtimeOfJavaIsNotAskedAndHasItsOwnCertificatesAndZones() {
+        byte[] library = with(importing("dlopen", "posix_spawn", "iconv_open", "getpwuid"), "/usr/share/zoneinfo");
+        TestImage image = TestImage.of(glibc().file("app", 0755, importing("puts"))
+                        .file("opt/java/lib/libjava.so", 0644, library))
+                .environment("TZ=Europe/Berlin")
+                .java(TestJava.of(Path.of(""), 17).build());
+
+        assertThat(image.findings(new NeedCheck())).isEmpty();
+        assertThat(NeedTable.decisions(image.image()))
+                .extracting(ContentDecision::toString)
+                .contains(
+                        "caCertificates (auto): not included, nothing found requires it; Java has its own in \"/opt/java/lib/security/cacerts\"",
+                        "timeZones (auto): not included, nothing found requires it; Java has its own in \"/opt/java/lib/tzdb.dat\"");
+    }
+
+    @Test
+    void nativeCodeBesideTheRuntimeOfJavaIsAsked() {
+        TestImage image = TestImage.of(glibc().file("app", 0755, importing("puts"))
+                        .file("usr/java/packages/lib/libhttp.so", 0644, with(importing("dlopen"), "/etc/ssl/certs/")))
+                .java(TestJava.of(Path.of(""), 17).build());
+
+        assertThat(image.findings(new NeedCheck()))
+                .extracting(finding -> finding.name().orElseThrow())
+                .containsExactly(WarningName.VERIFIES_CERTIFICATES, WarningName.LOADS_LIBRARIES);
+    }
+
+    @Test
+    void localeOfJavaIsNeeded() {
+        TestImage image = TestImage.of(glibc().file("app", 0755, importing("puts")))
+                .environment("LC_CTYPE=C.UTF-8")
+                .java(TestJava.of(Path.of(""), 17).build());
+
+        assertThat(image.findings(new NeedCheck()))
+                .extracting(Finding::problem)
+                .containsExactly("Java encodes the names of files as the locale does, but the image has none of the"
+                        + " locales that <container><environment> sets.");
+    }
+
+    @Test
     void textsOutsideElfFilesAreNoEvidence() {
         assertThat(problems(standardImage().file("app", 0755, go()).file("notes", "see /etc/ssl/certs")))
                 .isEmpty();
@@ -60,7 +100,7 @@ class NeedCheckTest {
     }
 
     @Test
-    void whatThePomRefusesIsNotWarnedOf() {
+    void contentThatThePomExcludesCausesNoWarning() {
         Tar image = standardImage().file("app", 0755, go("crypto/x509.loadSystemRoots", "time.LoadLocation"));
 
         assertThat(TestImage.of(image)
@@ -143,7 +183,7 @@ class NeedCheckTest {
     }
 
     @Test
-    void whatEachImageHasIsMissedWhereItIsNot() {
+    void absenceOfAFileThatEachImageHasIsReported() {
         assertThat(problems(new Tar().file("app", 0755, go("os.CreateTemp", "os/user.Current", "net.parseNSSConf"))))
                 .containsExactly(
                         "\"/app\" contains os.CreateTemp or os.MkdirTemp, but the image has no /tmp.",

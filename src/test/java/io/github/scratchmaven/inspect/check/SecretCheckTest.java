@@ -11,6 +11,8 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretCheckTest {
 
@@ -49,6 +51,39 @@ class SecretCheckTest {
                 .extracting(Finding::problem)
                 .asString()
                 .contains(TOKEN, "\"/leak\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "secret",
+                "Secret",
+                "SECRET",
+                "Password",
+                "X-OAuth-Basic",
+                "OAuth",
+                "oauth.basic",
+                "20240131",
+                "a-b-c-d"
+            })
+    void wordsAreNotSearchedFor(String word) {
+        assertThat(SecretValues.of(Map.of(TOKEN, word))).hasToString("[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3cret",
+                "hunter2",
+                "kJhGtfRdE",
+                "XkcdPW",
+                "pa$word",
+                "Correct-Horse-Battery",
+                "Tr0ub4dor",
+                "correct-horse-7"
+            })
+    void otherValuesAreSearchedFor(String value) {
+        assertThat(SecretValues.of(Map.of(TOKEN, value))).asString().contains("API_TOKEN");
     }
 
     @Test

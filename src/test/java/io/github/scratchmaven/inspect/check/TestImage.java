@@ -13,6 +13,7 @@ import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.scan.SecretValues;
+import io.github.scratchmaven.jvm.JavaApplication;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class TestImage {
     private DlopenedLibraries libraries = DlopenedLibraries.NOT_CONFIGURED;
     private String caCertificates = "auto";
     private String timeZones = "auto";
+    private @Nullable JavaApplication java;
     private boolean strip = true;
     private String platform = "linux/amd64";
     private @Nullable ByteSize maxSize;
@@ -97,6 +99,11 @@ final class TestImage {
         return this;
     }
 
+    TestImage java(JavaApplication application) {
+        java = application;
+        return this;
+    }
+
     TestImage withSymbols() {
         strip = false;
         return this;
@@ -116,7 +123,13 @@ final class TestImage {
         return ImageUnderTest.of(
                 contents,
                 new DeclaredImage(
-                        ContainerPath.parse("/app"), List.of("/app"), artifacts, container(), declaredContents()),
+                        ContainerPath.parse("/app"),
+                        List.of("/app"),
+                        artifacts,
+                        List.of(),
+                        Optional.ofNullable(java),
+                        container(),
+                        declaredContents()),
                 Platform.parse(platform),
                 secrets,
                 maxSize);

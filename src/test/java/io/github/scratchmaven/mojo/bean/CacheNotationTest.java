@@ -3,14 +3,10 @@ package io.github.scratchmaven.mojo.bean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.engine.BuildCaches;
-import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.ExternalCache.InDirectory;
 import io.github.scratchmaven.engine.ExternalCache.InRegistry;
-import io.github.scratchmaven.engine.RequiredFeature;
 import io.github.scratchmaven.error.UserException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -87,24 +83,5 @@ class CacheNotationTest {
         assertThatThrownBy(() -> NOTATION.source("type=registry,ref=A B"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("\"A B\"");
-    }
-
-    @Test
-    void eachCacheNeedsAFeature() {
-        BuildCaches caches = new BuildCaches(
-                false,
-                List.of(NOTATION.source("a:1")),
-                List.of(NOTATION.target("type=inline"), NOTATION.target("a:2"), NOTATION.target("type=local,dest=b")));
-
-        assertThat(caches.needs())
-                .containsExactly(
-                        new RequiredFeature(
-                                BuildFeature.CACHE_FROM_REGISTRY, "\"type=registry,ref=a:1\" in <build><cacheFrom>"),
-                        new RequiredFeature(BuildFeature.CACHE_IN_IMAGE, "\"type=inline\" in <build><cacheTo>"),
-                        new RequiredFeature(
-                                BuildFeature.CACHE_IN_REGISTRY, "\"type=registry,ref=a:2\" in <build><cacheTo>"),
-                        new RequiredFeature(
-                                BuildFeature.CACHE_IN_DIRECTORY, "\"type=local,dest=b\" in <build><cacheTo>"));
-        assertThat(BuildCaches.ofDaemon().needs()).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.workflow.build.AcceptedWarnings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,22 @@ class ChecksBeanTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("The warning \"starts-programs\" is accepted without a reason."
                         + " Write the reason as the text of <checks><accept><starts-programs>.");
+    }
+
+    @Test
+    void noSecretIsIgnoredByDefault() {
+        assertThat(new ChecksBean().toIgnoredSecrets(settings())).isEmpty();
+    }
+
+    @Test
+    void secretIsIgnoredByItsId() {
+        ChecksBean bean = new ChecksBean();
+        bean.secretScan.ignore = List.of("netrc", " TOKEN_URL ");
+
+        assertThat(bean.toIgnoredSecrets(settings())).containsExactly("TOKEN_URL", "netrc");
+
+        properties.put("scratch.checks.secretScan.ignore", "one, two");
+        assertThat(new ChecksBean().toIgnoredSecrets(settings())).containsExactly("one", "two");
     }
 
     private AcceptedWarnings accepted() {

@@ -53,6 +53,16 @@ class ContentsBeanTest {
     }
 
     @Test
+    void nameThatIsNoTimeZoneIsRejected() {
+        bean.timeZones = "UTC,paris";
+
+        assertThatThrownBy(() -> contents(Map.of()))
+                .isInstanceOf(UserException.class)
+                .hasMessage("\"paris\" is not the name of a time zone. Write auto, always, never, or names as in"
+                        + " \"Europe/Paris,UTC\", in <contents><timeZones>.");
+    }
+
+    @Test
     void stripIsTrueOrFalse() {
         bean.strip = "maybe";
 

@@ -17,6 +17,9 @@ class OutputTimestampTest {
         "2026-01-31T12:00:00Z, 1769860800",
         "2026-01-31T13:00:00+01:00, 1769860800",
         "1769860800, 1769860800",
+        "1980-01-01T00:00:02Z, 315532802",
+        "1970-01-01T00:00:00Z, 0",
+        "0, 0",
         "7, 7"
     })
     void timesAreRead(String text, long epochSecond) {
@@ -26,8 +29,8 @@ class OutputTimestampTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "-", "x"})
-    void missingTimestampIsTheEpoch(String text) {
-        assertThat(OutputTimestamp.parse(text)).isEqualTo(Instant.EPOCH);
+    void missingTimestampIsTheEarliestThatZipFilesCanStore(String text) {
+        assertThat(OutputTimestamp.parse(text)).isEqualTo(Instant.parse("1980-01-01T00:00:02Z"));
     }
 
     @ParameterizedTest

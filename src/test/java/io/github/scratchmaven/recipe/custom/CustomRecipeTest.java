@@ -79,7 +79,8 @@ class CustomRecipeTest {
                 Platform.parse("linux/arm64"),
                 plain.time(),
                 plain.secrets(),
-                plain.directory());
+                plain.directory(),
+                plain.project());
 
         assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), image))
                 .contains("--platform linux/arm64 ")

@@ -27,6 +27,7 @@ import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
 import io.github.scratchmaven.recipe.TimeZones;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GoRecipeTest {
@@ -53,7 +55,7 @@ class GoRecipeTest {
                 PLAIN,
                 "./cmd/my-awesome-go-program",
                 ContainerPath.parse("/my-awesome-go-program"),
-                List.of(),
+                null,
                 List.of());
 
         assertThat(text(helloGo, Definitions.plain())).isEqualTo(golden("hello-go.Dockerfile"));
@@ -68,13 +70,12 @@ class GoRecipeTest {
                 "all=-N",
                 List.of("-race"),
                 map("GOPRIVATE", "example.com/*"));
-        assertThat(text(recipe(options, List.of("go.sum", "go.mod", "lib/go.mod")), everything()))
-                .isEqualTo(golden("everything.Dockerfile"));
+        assertThat(text(recipe(options), everything())).isEqualTo(golden("everything.Dockerfile"));
     }
 
     @Test
     void onlyStepsThatDownloadUseSecrets() {
-        GoRecipe recipe = recipe(options(Cgo.OFF, new TreeMap<>()), List.of("go.mod"));
+        GoRecipe recipe = recipe(options(Cgo.OFF, new TreeMap<>()));
 
         assertThat(text(recipe, Definitions.withSecrets())).startsWith(golden("secrets.Dockerfile"));
         assertThat(text(recipe, Definitions.withSecrets())
@@ -87,8 +88,8 @@ class GoRecipeTest {
 
     @Test
     void settingsOfGitAreNotOverwritten() {
-        assertThatThrownBy(() -> text(
-                        recipe(options(Cgo.OFF, map("GIT_CONFIG_COUNT", "1")), List.of()), Definitions.withSecrets()))
+        assertThatThrownBy(
+                        () -> text(recipe(options(Cgo.OFF, map("GIT_CONFIG_COUNT", "1"))), Definitions.withSecrets()))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "\"GIT_CONFIG_COUNT\" is set in the recipe's <environment>, and <build><ssh><hosts> sets it, too."
@@ -96,21 +97,14 @@ class GoRecipeTest {
     }
 
     @Test
-    void sameInputGivesSameBytes() {
-        assertThat(text(recipe(PLAIN, List.of("b", "a")), everything()))
-                .isEqualTo(text(recipe(PLAIN, List.of("a", "b")), everything()));
-    }
-
-    @Test
     void builderOfTheDaemonsPlatformCompilesForAnother() {
-        assertThat(text(recipe(PLAIN, List.of()), forPlatform("linux/arm/v6")))
+        assertThat(text(recipe(PLAIN), forPlatform("linux/arm/v6")))
                 .contains("FROM --platform=$BUILDPLATFORM golang:1.27.4-trixie AS builder\n")
                 .contains("GOARCH=arm ")
                 .contains("GOARM=6 ")
                 .contains("GOOS=linux ");
-        assertThat(text(recipe(PLAIN, List.of()), forPlatform("linux/amd64/v3")))
-                .contains("GOAMD64=v3");
-        assertThat(text(recipe(PLAIN, List.of()), forPlatform("linux/s390x")))
+        assertThat(text(recipe(PLAIN), forPlatform("linux/amd64/v3"))).contains("GOAMD64=v3");
+        assertThat(text(recipe(PLAIN), forPlatform("linux/s390x")))
                 .contains("GOARCH=s390x")
                 .doesNotContain("GOARM");
     }
@@ -118,13 +112,13 @@ class GoRecipeTest {
     @Test
     void zoneInTheEnvironmentIncludesTimeZones() {
         assertThat(text(
-                        recipe(PLAIN, List.of()),
+                        recipe(PLAIN),
                         Definitions.of(
                                 Definitions.container(map("TZ", "Europe/Paris")),
                                 Definitions.contents(Inclusion.AUTO))))
                 .contains("--time-zones always");
         assertThat(text(
-                        recipe(PLAIN, List.of()),
+                        recipe(PLAIN),
                         Definitions.of(
                                 Definitions.container(map("TZ", "Europe/Paris")),
                                 Definitions.contents(Inclusion.NEVER))))
@@ -141,9 +135,7 @@ class GoRecipeTest {
                 TimeZones.parse("Asia/Tokyo"),
                 true);
 
-        assertThat(text(
-                        recipe(PLAIN, List.of()),
-                        Definitions.of(Definitions.container(map("TZ", "Europe/Paris")), contents)))
+        assertThat(text(recipe(PLAIN), Definitions.of(Definitions.container(map("TZ", "Europe/Paris")), contents)))
                 .contains("--time-zones Asia/Tokyo ");
     }
 
@@ -152,16 +144,16 @@ class GoRecipeTest {
         Contents contents = new Contents(
                 List.of(), List.of(), DlopenedLibraries.NOT_CONFIGURED, Inclusion.AUTO, TimeZones.parse("auto"), false);
 
-        assertThat(text(recipe(PLAIN, List.of()), Definitions.of(Definitions.container(new TreeMap<>()), contents)))
+        assertThat(text(recipe(PLAIN), Definitions.of(Definitions.container(new TreeMap<>()), contents)))
                 .contains("--strip false ")
                 .doesNotContain("-ldflags");
     }
 
     @Test
     void cgoIsAsConfigured() {
-        assertThat(text(recipe(options(Cgo.OFF, new TreeMap<>()), List.of()), Definitions.plain()))
+        assertThat(text(recipe(options(Cgo.OFF, new TreeMap<>())), Definitions.plain()))
                 .contains("\n    CGO_ENABLED=0 ");
-        assertThat(text(recipe(options(Cgo.ON, new TreeMap<>()), List.of()), Definitions.plain()))
+        assertThat(text(recipe(options(Cgo.ON, new TreeMap<>())), Definitions.plain()))
                 .contains("\n    CGO_ENABLED=1 ");
     }
 
@@ -176,14 +168,14 @@ class GoRecipeTest {
                 new TreeMap<>());
         String flags = "-tags=a -tags=sqlite -modfile=other.mod -mod=mod";
 
-        assertThat(text(recipe(options, List.of()), Definitions.plain()))
+        assertThat(text(recipe(options), Definitions.plain()))
                 .contains("go list -e -deps " + flags + " -f ")
                 .contains("go build -trimpath -buildvcs=false -ldflags='-s -w' " + flags + " -o ");
     }
 
     @Test
     void cgoOfTheEnvironmentIsRespected() {
-        assertThat(text(recipe(options(Cgo.AUTO, map("CGO_ENABLED", "0")), List.of()), Definitions.plain()))
+        assertThat(text(recipe(options(Cgo.AUTO, map("CGO_ENABLED", "0"))), Definitions.plain()))
                 .contains("ENV CGO_ENABLED=0 ")
                 .contains("    go build ")
                 .doesNotContain("go list", "    CGO_ENABLED=");
@@ -194,10 +186,40 @@ class GoRecipeTest {
     }
 
     @Test
-    void cgoIsOffForAnotherArchitecture() {
-        assertThat(text(recipe(PLAIN, List.of()), forPlatform("linux/arm64")))
-                .contains(
-                        "cgo=$(CGO_ENABLED=$([ \"$(go env GOHOSTARCH)\" != \"$GOARCH\" ]; echo $?) go list -e -deps ");
+    void cgoIsOffForAnotherArchitectureAndTheStepSaysSo() {
+        assertThat(text(recipe(PLAIN), forPlatform("linux/arm64")))
+                .containsSubsequence(
+                        "    cgo=$(CGO_ENABLED=1 go list -e -deps ",
+                        "    if [ -n \"$cgo\" ] && [ \"$(go env GOHOSTARCH)\" != \"$GOARCH\" ]; then \\\n",
+                        "      echo \"scratch: cgo is off, since the image is for another processor than that of the builder;"
+                                + " compiled without C:\" $cgo; cgo=; \\\n    fi && \\\n",
+                        "    CGO_ENABLED=$([ -z \"$cgo\" ]; echo $?) \\\n    go build ");
+        assertThat(text(recipe(PLAIN), Definitions.plain())).doesNotContain("GOHOSTARCH");
+    }
+
+    @Test
+    void programRecordsTheStateOfTheRepository() {
+        GitState git = new GitState("a".repeat(40), 1_700_000_000, true, List.of("v1.3.0"), List.of("v1.2.0"), true);
+
+        assertThat(text(recipe(PLAIN, git), Definitions.plain()))
+                .containsSubsequence(
+                        "RUN --mount=type=bind,target=/src,rw \\\n",
+                        "    sh target/scratch/vcs.sh /src --revision " + "a".repeat(40)
+                                + " --time 1700000000 --modified --tag v1.3.0 --older-tag v1.2.0 && \\\n",
+                        "    go build -trimpath -buildvcs=true ");
+        assertThat(scripts(recipe(PLAIN, git), Definitions.plain()))
+                .extracting(BuilderScript::fileName)
+                .containsExactly("vcs.sh", "gather.sh");
+    }
+
+    @Test
+    void repositoryAboveTheSourcesIsAboveThemInTheBuilder() {
+        GitState git = new GitState("a".repeat(40), 1_700_000_000, false, List.of("v1.3.0"), List.of(), false);
+
+        assertThat(text(recipe(PLAIN, git), Definitions.plain()))
+                .containsSubsequence(
+                        "RUN --mount=type=bind,target=/src \\\n    --mount=type=tmpfs,target=/.git \\\n",
+                        "    sh target/scratch/vcs.sh / --revision " + "a".repeat(40) + " --time 1700000000 && \\\n");
     }
 
     @Test
@@ -205,15 +227,8 @@ class GoRecipeTest {
         GoOptions options = new GoOptions(
                 Cgo.OFF, List.of(), "\n  -X main.a=1\n  -X main.b=2\r\n", "all=-N\n -l", List.of(), new TreeMap<>());
 
-        assertThat(text(recipe(options, List.of()), Definitions.plain()))
+        assertThat(text(recipe(options), Definitions.plain()))
                 .contains("-ldflags='-s -w -X main.a=1 -X main.b=2' -gcflags='all=-N -l' ");
-    }
-
-    @Test
-    void moduleFilesThatAMountCannotNameHaveNoStep() {
-        String dockerfile = text(recipe(PLAIN, List.of("go.work", "my app/go.mod")), Definitions.plain());
-
-        assertThat(dockerfile).doesNotContain("go mod download", "my app").contains("go build ");
     }
 
     @Test
@@ -228,13 +243,13 @@ class GoRecipeTest {
         ContainerConfig container =
                 new ContainerConfig(process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty());
 
-        assertThat(text(recipe(PLAIN, List.of()), Definitions.of(container, Definitions.contents(Inclusion.AUTO))))
+        assertThat(text(recipe(PLAIN), Definitions.of(container, Definitions.contents(Inclusion.AUTO))))
                 .contains("--home / \\", "--directory /a:b ", "WORKDIR /a:b\n");
     }
 
     @Test
     void debugSettingsOfTheUserAreKept() {
-        assertThat(text(recipe(options(Cgo.OFF, map("GODEBUG", "x509sha1=1")), List.of()), Definitions.plain()))
+        assertThat(text(recipe(options(Cgo.OFF, map("GODEBUG", "x509sha1=1"))), Definitions.plain()))
                 .contains("GODEBUG=\"x509sha1=1,goindex=0\"");
     }
 
@@ -246,13 +261,17 @@ class GoRecipeTest {
         return RecipeDockerfile.of(recipe, image).scripts();
     }
 
-    private static GoRecipe recipe(GoOptions options, List<String> moduleFiles) {
+    private static GoRecipe recipe(GoOptions options) {
+        return recipe(options, null);
+    }
+
+    private static GoRecipe recipe(GoOptions options, @Nullable GitState git) {
         return new GoRecipe(
                 ImageReference.parse("golang:1.27.4-trixie"),
                 options,
                 "./cmd/app",
                 ContainerPath.parse("/app"),
-                moduleFiles,
+                git,
                 List.of());
     }
 
@@ -268,7 +287,8 @@ class GoRecipeTest {
                 Platform.parse(platform),
                 plain.time(),
                 plain.secrets(),
-                plain.directory());
+                plain.directory(),
+                plain.project());
     }
 
     private static ImageDefinition everything() {
@@ -310,7 +330,13 @@ class GoRecipeTest {
                 TimeZones.parse("UTC, Europe/Paris"),
                 false);
         return new ImageDefinition(
-                container, contents, null, Instant.ofEpochSecond(1_700_000_000), BuildSecrets.NONE, ".scratch");
+                container,
+                contents,
+                null,
+                Instant.ofEpochSecond(1_700_000_000),
+                BuildSecrets.NONE,
+                ".scratch",
+                "com.example.group:root");
     }
 
     private static SortedMap<String, String> map(String key, String value) {

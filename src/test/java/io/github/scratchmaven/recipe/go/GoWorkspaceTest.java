@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.modfile.GoMod;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +33,7 @@ class GoWorkspaceTest {
 
         assertThat(workspace.modules()).containsExactly(new GoModule(SourceDirectory.ROOT, GoMod.parse(MOD, "go.mod")));
         assertThat(workspace.goLines().goLine()).contains("1.26.0");
-        assertThat(workspace.downloadFiles()).containsExactly("go.mod", "go.sum");
+        assertThat(workspace.sums()).containsExactly("go.sum");
         assertThat(workspace.vendored()).isFalse();
     }
 
@@ -45,8 +48,7 @@ class GoWorkspaceTest {
                 .extracting(GoModule::directory)
                 .containsExactly(new SourceDirectory("api"), new SourceDirectory("web"));
         assertThat(workspace.goLines().file()).isEqualTo("go.work");
-        assertThat(workspace.downloadFiles())
-                .containsExactly("api/go.mod", "go.work", "go.work.sum", "web/go.mod", "web/go.sum");
+        assertThat(workspace.sums()).containsExactlyInAnyOrder("go.work.sum", "web/go.sum");
     }
 
     @Test
@@ -57,17 +59,6 @@ class GoWorkspaceTest {
         assertThat(workspace.modules())
                 .extracting(GoModule::directory)
                 .containsExactly(SourceDirectory.ROOT, new SourceDirectory("api"));
-    }
-
-    @Test
-    void downloadReadsTheGoModOfReplacements() {
-        GoWorkspace workspace = read(work.with("go.work", "use ./api\nreplace example.com/c => ./lib/c\n")
-                .with("api/go.mod", "module a\nreplace example.com/b => ../lib/b\nreplace x => example.com/y v1.0.0\n")
-                .with("lib/b/go.mod", "module b\nreplace example.com/d => ../../../out\n")
-                .with("lib/b/go.sum", "")
-                .with("lib/c/go.mod", "module c"));
-
-        assertThat(workspace.downloadFiles()).containsExactly("api/go.mod", "go.work", "lib/b/go.mod", "lib/c/go.mod");
     }
 
     @ParameterizedTest
@@ -95,7 +86,6 @@ class GoWorkspaceTest {
                 read(module.with("go.mod", MOD + "replace a => ../a\n").with("vendor/modules.txt", "# a => ../a\n"));
 
         assertThat(workspace.vendored()).isTrue();
-        assertThat(workspace.downloadFiles()).containsExactly("go.mod");
     }
 
     @Test
@@ -175,7 +165,7 @@ class GoWorkspaceTest {
                 .with("other/go.mod", "module example.com/other\n");
 
         assertThat(read(local).downloads()).isFalse();
-        assertThat(read(local).requireSums()).isNotNull();
+        read(local).requireSums();
         assertThat(read(local.with("lib/go.mod", "module example.com/lib\nrequire example.com/far v1.0.0\n"))
                         .downloads())
                 .isTrue();
@@ -193,14 +183,49 @@ class GoWorkspaceTest {
     void workspaceIsIgnoredWhenItIsOff() {
         MemoryTree tree = module.with("go.work", "use ../lib\n");
 
-        assertThat(GoWorkspace.read(tree, "/the/project", Map.of("GOWORK", "off"))
-                        .modules())
+        assertThat(read(tree, options(Map.of("GOWORK", "off"))).modules())
                 .extracting(found -> found.directory().toString())
                 .containsExactly(".");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', -mod=vendor, true",
+        "-mod=vendor, '', true",
+        "'', -mod=mod, false",
+        "-mod=vendor, --mod=readonly, false",
+        "-mod=vendor, -modfile=go.mod, true"
+    })
+    void flagsDecideWhetherModulesAreVendored(String goFlags, String flag, boolean vendored) {
+        MemoryTree tree = module.with("vendor/modules.txt", "# example.com/a v1.0.0\n");
+        GoOptions options =
+                new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(flag), new TreeMap<>(Map.of("GOFLAGS", goFlags)));
+
+        assertThat(read(tree, options).vendored()).isEqualTo(vendored);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"web/go.sum", "api/go.sum", "go.work.sum"})
+    void workspaceRequiresChecksumsOnlyOfWhatTheProgramNeeds(String sums) {
+        MemoryTree tree = work.with("web/go.mod", "module web\nrequire example.com/a v1.0.0\n")
+                .with("api/go.mod", "module api\nrequire example.com/b v1.0.0\n");
+
+        read(tree.with(sums, "")).requireSums();
+        assertThatThrownBy(() -> read(tree).requireSums())
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("\"api/go.mod\" requires modules, but there is no \"api/go.sum\".");
+    }
+
     private static GoWorkspace read(SourceTree tree) {
-        return GoWorkspace.read(tree, "/the/project", Map.of());
+        return read(tree, options(Map.of()));
+    }
+
+    private static GoWorkspace read(SourceTree tree, GoOptions options) {
+        return GoWorkspace.read(tree, "/the/project", options);
+    }
+
+    private static GoOptions options(Map<String, String> environment) {
+        return new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>(environment));
     }
 
     private static void assertProblem(SourceTree tree, String problem, String remedy) {

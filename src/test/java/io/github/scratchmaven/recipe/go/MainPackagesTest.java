@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
-import java.util.Map;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
+import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -189,11 +191,11 @@ class MainPackagesTest {
     }
 
     private static MainPackage find(SourceTree tree) {
-        return MainPackages.find(tree, GoWorkspace.read(tree, "/project", Map.of()), TAGS);
+        return MainPackages.find(tree, workspace(tree), TAGS);
     }
 
     private static MainPackage named(SourceTree tree, String main) {
-        return MainPackages.named(tree, GoWorkspace.read(tree, "/project", Map.of()), TAGS, main);
+        return MainPackages.named(tree, workspace(tree), TAGS, main);
     }
 
     private static void assertProblem(SourceTree tree, String main, String problem, String remedy) {
@@ -201,5 +203,10 @@ class MainPackagesTest {
                 .isInstanceOf(UserException.class)
                 .extracting("problem", "remedy")
                 .containsExactly(problem, remedy);
+    }
+
+    private static GoWorkspace workspace(SourceTree tree) {
+        return GoWorkspace.read(
+                tree, "/project", new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()));
     }
 }

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -180,11 +181,10 @@ class AddedFilesTest {
     }
 
     private AddedFiles find(HostFile... files) {
-        return AddedFiles.find(
-                image(List.of(files)),
-                List.of(ContainerPath.parse("/app")),
-                directory.resolve("target/scratch"),
-                warnings::add);
+        List<AddedFile> found = Stream.of(files)
+                .map(file -> AddedFile.find(file, directory.resolve("target/scratch"), warnings::add))
+                .toList();
+        return AddedFiles.of(found, image(List.of(files)), List.of(ContainerPath.parse("/app")));
     }
 
     private HostFile file(String from, String into) {
@@ -208,6 +208,7 @@ class AddedFilesTest {
                 Optional.empty());
         Contents contents = new Contents(
                 List.of(), files, DlopenedLibraries.NOT_CONFIGURED, Inclusion.AUTO, TimeZones.parse("auto"), true);
-        return new ImageDefinition(container, contents, null, Instant.EPOCH, BuildSecrets.NONE, "target/scratch");
+        return new ImageDefinition(
+                container, contents, null, Instant.EPOCH, BuildSecrets.NONE, "target/scratch", "com.example:app");
     }
 }

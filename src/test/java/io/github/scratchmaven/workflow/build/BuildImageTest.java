@@ -15,9 +15,11 @@ import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Capabilities.Lack;
+import io.github.scratchmaven.engine.ImageNotFound;
 import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerConfig;
@@ -41,8 +43,8 @@ import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
-import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoSettings;
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
@@ -59,6 +61,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +72,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +93,7 @@ class BuildImageTest {
     private ProxyVariables proxies = ProxyVariables.NONE;
     private BuildSecrets secrets = BuildSecrets.NONE;
     private AcceptedWarnings accepted = AcceptedWarnings.NONE;
+    private final SortedSet<String> ignoredSecrets = new TreeSet<>();
 
     @TempDir
     Path directory;
@@ -236,6 +241,24 @@ class BuildImageTest {
         run(request());
         engine.onBuild = () -> {};
         Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {}\n");
+        engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
+        engine.calls.clear();
+
+        run(request());
+
+        assertThat(engine.calls).contains("build");
+    }
+
+    @Test
+    void sourceThatChangesDuringTheBuildAndBackIsBuiltAgain() throws IOException {
+        Path source = directory.resolve("main.go");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.EPOCH));
+        engine.onBuild = () -> {
+            String text = Files.readString(source);
+            Files.writeString(source, "package main\n\nfunc mein() {}\n");
+            Files.writeString(source, text);
+        };
+        run(request());
         engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
         engine.calls.clear();
 
@@ -551,6 +574,30 @@ class BuildImageTest {
     }
 
     @Test
+    void noteOfAStepIsShown() {
+        engine.events.add(new StepOutput(compileStep(), "scratch: cgo is off", false));
+        engine.events.add(new StepOutput(compileStep(), "note: cgo is off", false));
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  cgo is off");
+        assertThat(console.at("debug")).contains("  note: cgo is off");
+    }
+
+    @Test
+    void absentBuilderImageIsReportedWithTheTagsThatExist() {
+        engine.absence =
+                Optional.of(new ImageNotFound("It was not found.", "Correct it.", HelpTopic.BUILDER_NOT_AVAILABLE));
+
+        assertThatThrownBy(() -> run(request(of("1.22.5", "trixie"), List.of(), null)))
+                .isInstanceOf(UserException.class)
+                .hasMessage("It was not found. Use a tag that was published: \"1.22.5-bookworm\", \"1.22.5-bullseye\","
+                        + " \"1.22.5-alpine3.20\", \"1.22.5-alpine3.19\".");
+        assertThatThrownBy(() -> run(request(of("1.99.5", "trixie"), List.of(), null)))
+                .hasMessage("It was not found. Correct it.");
+    }
+
+    @Test
     void failedStepIsShownWholeAndLeavesEachTagAlone() {
         engine.events.add(
                 new StepFailed(compileStep(), "exit code: 1", "# example.com/app\n./main.go:3:1: syntax error"));
@@ -709,6 +756,19 @@ class BuildImageTest {
         assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
     }
 
+    @Test
+    void ignoredSettingIsNoSecret() {
+        environment.put("TOKEN_URL", "https://login.example.com/token");
+        environment.put("A", "hunter2");
+        arguments.put("API_TOKEN", "hunter2");
+        ignoredSecrets.addAll(List.of("API_TOKEN", "TOKEN_URL"));
+        engine.export = exportWithEnvironment("A=hunter2", "TOKEN_URL=https://login.example.com/token");
+
+        run(request());
+
+        assertThat(console.at("warn")).isEmpty();
+    }
+
     /** A minute after the last change of each file. */
     private void buildLater() {
         clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
@@ -764,7 +824,12 @@ class BuildImageTest {
 
     private BuildRequest request(List<String> entrypoint, @Nullable ByteSize maxSize) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return request(new GoSettings(null, null, null, null, null, options), entrypoint, maxSize);
+        return request(new GoSettings(null, null, null, null, null, options, null), entrypoint, maxSize);
+    }
+
+    private static GoSettings of(String version, String distribution) {
+        GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
+        return new GoSettings(version, distribution, null, null, null, options, null);
     }
 
     private BuildRequest request(RecipeSettings recipe, List<String> entrypoint, @Nullable ByteSize maxSize) {
@@ -791,10 +856,11 @@ class BuildImageTest {
                         null,
                         Instant.ofEpochSecond(1_700_000_000),
                         secrets,
-                        "target/scratch"),
+                        "target/scratch",
+                        "com.example:app"),
                 new Directories(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(arguments, proxies, null, caches, PullPolicy.MISSING),
-                new CheckSettings(maxSize, accepted));
+                new CheckSettings(maxSize, accepted, ignoredSecrets));
     }
 
     private static BuildSecrets secret(SecretOrigin origin) {

@@ -74,6 +74,8 @@ public final class CheckBench {
                 program,
                 config.entrypoint(),
                 List.of(program),
+                List.of(),
+                Optional.empty(),
                 new ContainerConfig(process, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
                 new DeclaredContents(
                         new TreeSet<>(), new TreeSet<>(), DlopenedLibraries.NOT_CONFIGURED, "auto", "auto", true));

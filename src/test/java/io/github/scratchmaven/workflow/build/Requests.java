@@ -23,8 +23,9 @@ import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.TimeZones;
-import io.github.scratchmaven.recipe.go.Cgo;
+import io.github.scratchmaven.recipe.go.GitState;
 import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoSettings;
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
@@ -59,7 +60,8 @@ final class Requests {
                         null,
                         null,
                         null,
-                        new GoOptions(Cgo.AUTO, List.of("a"), "-X a", "-N", List.of("-v"), new TreeMap<>())),
+                        new GoOptions(Cgo.AUTO, List.of("a"), "-X a", "-N", List.of("-v"), new TreeMap<>()),
+                        new GitState("a".repeat(40), 1, false, List.of("v1.0.0"), List.of("v0.1.0"), true)),
                 new ImageDefinition(
                         new ContainerConfig(
                                 new ContainerProcess(
@@ -87,7 +89,8 @@ final class Requests {
                                 List.of(new BuildSecret("one", new OfFile(Path.of("/one")))),
                                 Optional.empty(),
                                 Optional.empty()),
-                        "target/scratch"),
+                        "target/scratch",
+                        "com.example:app"),
                 new Directories(Path.of("/one"), Path.of("/one/target")),
                 new DaemonSettings(
                         new TreeMap<>(Map.of("A", "1")),
@@ -95,7 +98,7 @@ final class Requests {
                         null,
                         BuildCaches.ofDaemon(),
                         PullPolicy.MISSING),
-                new CheckSettings(new ByteSize(20_400_000), AcceptedWarnings.NONE));
+                new CheckSettings(new ByteSize(20_400_000), AcceptedWarnings.NONE, new TreeSet<>()));
     }
 
     static BuildRequest other() {
@@ -108,7 +111,8 @@ final class Requests {
                         "./cmd/app",
                         ContainerPath.parse("/bin/app"),
                         new GoOptions(
-                                Cgo.OFF, List.of("b"), "-X b", "-l", List.of("-x"), new TreeMap<>(Map.of("A", "1")))),
+                                Cgo.OFF, List.of("b"), "-X b", "-l", List.of("-x"), new TreeMap<>(Map.of("A", "1"))),
+                        new GitState("b".repeat(40), 2, true, List.of("v1.0.1"), List.of("v0.1.1"), false)),
                 new ImageDefinition(
                         new ContainerConfig(
                                 new ContainerProcess(
@@ -145,7 +149,8 @@ final class Requests {
                                 Optional.of(new SshForwarding(
                                         new SshAgent.WithKeys(List.of(Path.of("/key"))), Optional.empty(), List.of())),
                                 Optional.of(Path.of("/ca.pem"))),
-                        ".scratch"),
+                        ".scratch",
+                        "com.example:other"),
                 new Directories(Path.of("/other"), Path.of("/other/target")),
                 new DaemonSettings(
                         new TreeMap<>(Map.of("A", "2")),
@@ -157,6 +162,8 @@ final class Requests {
                                 List.of(new ExternalCache.InImage())),
                         PullPolicy.ALWAYS),
                 new CheckSettings(
-                        new ByteSize(19_600_000), AcceptedWarnings.of(Map.of("duplicate-files", "Both are small."))));
+                        new ByteSize(19_600_000),
+                        AcceptedWarnings.of(Map.of("duplicate-files", "Both are small.")),
+                        new TreeSet<>(List.of("netrc"))));
     }
 }

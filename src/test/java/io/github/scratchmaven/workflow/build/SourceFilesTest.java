@@ -1,8 +1,10 @@
 package io.github.scratchmaven.workflow.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +30,16 @@ class SourceFilesTest {
         assertThat(SourceFiles.of(request()).context().files().keySet())
                 .extracting(ContextPath::value)
                 .containsExactly(".dockerignore", "main.go", "target/generated/code.go");
+    }
+
+    @Test
+    void directoryThatDoesNotExistIsRejected() throws IOException {
+        Files.delete(directory);
+
+        assertThatThrownBy(() -> SourceFiles.of(request()))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The context directory \"" + directory
+                        + "\" is not a directory. Name an existing one in the recipe's <directory>.");
     }
 
     private BuildRequest request() {

@@ -10,14 +10,15 @@ import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
-import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoRecipe;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StepDiagnosisTest {
@@ -85,6 +86,54 @@ class StepDiagnosisTest {
                 .hasMessage(
                         "The program needs cgo, but the builder image \"golang:1.27.4-trixie\" has no C compiler \"gcc\"."
                                 + " Set <go><builder> to an image that has one, or <go><cgo> to false.");
+    }
+
+    /** As Go 1.27 prints them. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "main.go:3:8: example.com/a@v1.0.0: Get \"https://localhost:1/a.zip\": dial tcp 127.0.0.1:1: connect: connection refused"
+                        + "|the module \"example.com/a@v1.0.0\": Get \"https://localhost:1/a.zip\": dial tcp 127.0.0.1:1: connect: connection refused",
+                "go: example.com/a@v1.0.0: reading https://proxy.golang.org/a.mod: 404 Not Found"
+                        + "|the module \"example.com/a@v1.0.0\": reading https://proxy.golang.org/a.mod: 404 Not Found",
+                "go: example.com/a.git@v1.0.0: no secure protocol found for repository"
+                        + "|the module \"example.com/a.git@v1.0.0\": no secure protocol found for repository",
+                "go: example.com/a@v1.0.0: invalid version: git ls-remote -q origin: exit status 128:"
+                        + "|the module \"example.com/a@v1.0.0\": invalid version: git ls-remote -q origin: exit status 128:",
+                "cmd/app/main.go:3:8: module lookup disabled by GOPROXY=off|a module: module lookup disabled by GOPROXY=off",
+                "main.go:3:8: unrecognized import path \"example.com/a\": https fetch: no such host"
+                        + "|a module: unrecognized import path \"example.com/a\": https fetch: no such host"
+            })
+    void moduleThatCannotBeDownloadedIsNamed(String output, String problem) {
+        StepDiagnosis diagnosis = diagnosis("go: downloading example.com/a v1.0.0\n" + output);
+
+        assertThat(diagnosis.failure().problem()).isEqualTo("Cannot download " + problem + ".");
+        assertThat(diagnosis.failure().remedy())
+                .isEqualTo("Check the daemon's network and <go><environment><GOPROXY>, or give the steps a login with"
+                        + " <build><secrets> or <build><ssh>.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "main.go:3:8: missing go.sum entry for module providing package example.com/a (imported by m); to add:\n\tgo get m",
+                "go: example.com/a: missing go.sum entry for go.mod file; to add it:\n\tgo mod download example.com/a"
+            })
+    void missingChecksumIsNamed(String output) {
+        assertThat(diagnosis(output).failure())
+                .hasMessage("The go.sum has no checksum for \"example.com/a\", which the program requires."
+                        + " Run \"go mod tidy\", and keep the go.sum under version control.");
+    }
+
+    @Test
+    void proxyThatIsNotTrustedComesBeforeTheDownload() {
+        assertThat(diagnosis(
+                                "go: example.com/a@v1.0.0: Get \"https://example.com/\": x509: certificate signed by unknown authority")
+                        .failure()
+                        .topic())
+                .contains(HelpTopic.TLS_PROXY);
     }
 
     @Test
@@ -198,7 +247,7 @@ class StepDiagnosisTest {
                 new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()),
                 ".",
                 ContainerPath.parse("/app"),
-                List.of(),
+                null,
                 List.of());
     }
 

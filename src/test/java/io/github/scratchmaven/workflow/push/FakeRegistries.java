@@ -1,5 +1,7 @@
 package io.github.scratchmaven.workflow.push;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PushEvent;
 import io.github.scratchmaven.engine.RegistryEngine;
@@ -30,7 +32,6 @@ final class FakeRegistries implements RegistryEngine {
     /** Which image a fetched digest is. */
     final Map<Digest, Digest> images = new HashMap<>();
 
-    Runnable duringPush = () -> {};
     Runnable afterPush = () -> {};
 
     private final FakeEngine daemon;
@@ -44,18 +45,13 @@ final class FakeRegistries implements RegistryEngine {
     }
 
     @Override
-    public Digest push(ImageReference reference, Consumer<PushEvent> listener) {
+    public Digest push(Digest image, ImageReference reference, Consumer<PushEvent> listener) {
         call("push " + reference);
-        duringPush.run();
+        assertThat(daemon.inspect(reference.toString()).map(ImageInfo::id)).contains(image);
         events.forEach(listener);
-        Digest image = daemon.inspect(reference.toString()).map(ImageInfo::id).orElseThrow();
         Digest manifest = manifest(image);
         tags.put(reference, manifest);
-        String standing = reference.withoutTag().withDigest(manifest).toString();
-        daemon.named.put(standing, daemon.image(image, 1));
-        if (image.equals(FakeEngine.ID)) {
-            daemon.registryDigests.add(standing);
-        }
+        daemon.named.put(reference.withoutTag().withDigest(manifest).toString(), daemon.image(image, 1));
         afterPush.run();
         return manifest;
     }

@@ -44,7 +44,8 @@ class RetryingRegistriesTest {
     void lastFailureIsThrown() {
         fails(9, Optional.empty());
 
-        assertThatThrownBy(() -> retrying.push(NAME, event -> {})).hasMessage("It is busy. Wait.");
+        assertThatThrownBy(() -> retrying.push(FakeEngine.ID, NAME, event -> {}))
+                .hasMessage("It is busy. Wait.");
         assertThat(registries.calls).hasSize(5);
         assertThat(slept).hasSize(4);
     }

@@ -79,6 +79,8 @@ class RunDiagnosisTest {
             exec: "sh": executable file not found in $PATH | The program starts "sh", which is not in the image.
             fork/exec /bin/sh: no such file or directory | The program starts "/bin/sh", which is not in the image.
             listen tcp :80: bind: permission denied | It listens on a port that is reserved for root.
+            exec /app: operation not permitted | The program has file capabilities (setcap), and the container has no capabilities.
+            standard_init_linux.go:228: exec user process caused: operation not permitted | The program has file capabilities (setcap), and the container has no capabilities.
             open /secret: permission denied | The image's user has no permission to use "/secret".
             /x.so: failed to map segment from shared object | It loads the library "/x.so" from a directory in memory, where nothing is executable.
             """)
@@ -127,6 +129,9 @@ class RunDiagnosisTest {
             exec: "/a": permission denied | Give the file, and each directory above it, a mode that lets the user of <container><user> in, such as 0755.
             unable to find user app: no matching entries in passwd file | Write <container><user> in numbers, such as 65534:0.
             No command specified | Set <container><entrypoint> to a program.
+            OCI runtime create failed: container init: exec /app: operation not permitted: unknown | If the program can do without them, set them without the effective flag, such as cap_net_raw=p; else it cannot be verified.
+            exec: "/app": operation not permitted: unknown | If the program can do without them, set them without the effective flag, such as cap_net_raw=p; else it cannot be verified.
+            crun: exec container process `/app`: Operation not permitted: OCI permission denied | If the program can do without them, set them without the effective flag, such as cap_net_raw=p; else it cannot be verified.
             mkdir /w: not a directory | Set <container><workingDirectory> to a directory.
             """)
     void refusalOfTheDaemonHasARemedy(String refusal, String remedy) {

@@ -1,5 +1,5 @@
 # Written by scratch-maven-plugin. To build the image without it, run in the context directory:
-#   docker build --file target/scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=0 .
+#   docker build --file target/scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=315532802 .
 
 FROM team/cc:1.2.3 AS builder
 # All steps run as root in the source directory.
@@ -9,10 +9,10 @@ USER 0
 WORKDIR /src
 
 # Run the commands on a copy of the sources that is discarded, and take the artifacts.
-ARG SOURCE_DATE_EPOCH=0
+ARG SOURCE_DATE_EPOCH=315532802
 RUN --mount=type=bind,target=/src,rw \
-    --mount=type=cache,target=/root/.cache/ccache \
-    --mount=type=cache,target=/cache/a-b \
+    --mount=type=cache,id=com.example:app/root/.cache/ccache,target=/root/.cache/ccache \
+    --mount=type=cache,id=com.example:app/cache/a-b,target=/cache/a-b \
     sh target/scratch/compile.sh \
       --renew-sources \
       --command './configure --prefix='\''/usr'\'' CFLAGS="$CFLAGS -g"' \
@@ -21,7 +21,7 @@ RUN --mount=type=bind,target=/src,rw \
       --artifact '/out/it'\''s here' /usr/share/app
 
 # Gather what the program needs to run, and give each file the same time.
-ARG SOURCE_DATE_EPOCH=0
+ARG SOURCE_DATE_EPOCH=315532802
 RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
     sh /gather.sh \
       --user 65534:65534 \
@@ -35,7 +35,7 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
 
 FROM scratch
 # The image: what was gathered, and nothing else.
-COPY --from=builder /dist-0/ /
+COPY --from=builder /dist-315532802/ /
 
 # The process: a numeric user needs no /etc/passwd, and the exec form no shell.
 USER 65534

@@ -3,23 +3,18 @@
 
 FROM golang:1.27.4-trixie AS builder
 # All steps run as root in the source directory.
-ENV GODEBUG="goindex=0" \
+ENV GOCACHE=/root/.cache/go-build \
+    GODEBUG="goindex=0" \
+    GOMODCACHE=/go/pkg/mod \
     GOPRIVATE="example.com/*" \
     GOTOOLCHAIN=local
 USER 0
 WORKDIR /src
 
-# Modules are downloaded again only when one of these files changes.
-RUN --mount=type=bind,source=go.mod,target=/src/go.mod \
-    --mount=type=bind,source=go.sum,target=/src/go.sum \
-    --mount=type=bind,source=lib/go.mod,target=/src/lib/go.mod \
-    --mount=type=cache,target=/go/pkg/mod \
-    go mod download
-
-# Compile what changed: the caches outlive the build.
+# Download what is missing and compile what changed: the caches outlive the build.
 RUN --mount=type=bind,target=/src \
-    --mount=type=cache,target=/go/pkg/mod \
-    --mount=type=cache,target=/root/.cache/go-build \
+    --mount=type=cache,id=com.example.group:root/go/pkg/mod,target=/go/pkg/mod \
+    --mount=type=cache,id=com.example.group:root/root/.cache/go-build,target=/root/.cache/go-build \
     CGO_ENABLED=1 \
     go build -trimpath -buildvcs=false -ldflags='-X '\''main.version=1.0 $beta'\''' -gcflags=all=-N -tags=netgo,osusergo -race -o /dist/app ./cmd/app
 

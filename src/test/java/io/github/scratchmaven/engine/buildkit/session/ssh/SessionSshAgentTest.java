@@ -33,7 +33,7 @@ class SessionSshAgentTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("Cannot start an SSH agent with the keys \"" + absent + "\": \"")
                 .hasMessageEndingWith(
-                        "\". Correct <build><ssh><keys>. For a key with a passphrase, run ssh-add and omit <keys>.");
+                        "\". Use private keys without a passphrase, or load the keys into your own agent with ssh-add.");
     }
 
     @Test

@@ -1,0 +1,3 @@
+module example.com/anna
+
+go 1.27.4

@@ -1,0 +1,3 @@
+module example.com/bela
+
+go 1.27.4

@@ -1,0 +1,3 @@
+module example.com/cgo-auto-other-platform
+
+go 1.27.4

@@ -1,0 +1,7 @@
+package main
+
+import "example.com/only-for-other"
+
+func main() {
+	other.Do()
+}

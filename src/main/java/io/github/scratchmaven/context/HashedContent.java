@@ -1,0 +1,10 @@
+package io.github.scratchmaven.context;
+
+import java.util.Optional;
+
+/**
+ * A content and its hash.
+ *
+ * @param stamp the stamp of the file before it was read; empty for a content that is in no file
+ */
+public record HashedContent(ByteSource source, Optional<FileStamp> stamp, ContentHash hash) {}

@@ -1,0 +1,200 @@
+package io.github.scratchmaven.jvm;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.github.scratchmaven.error.IoReason;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.zip.CRC32;
+
+/**
+ * The facts of jars in one file, for the next build. A jar that has changed since then is read again, and so is each jar after an update of the plugin.
+ * Directories are always read. A file that is absent or damaged is an empty cache.
+ */
+public final class ArchiveFactsCache {
+
+    private static final long MARK = 0x7363_7261_7463_6a01L;
+
+    private final Path file;
+    private final String reader;
+    private final Map<String, Entry> known;
+    private final ConcurrentMap<String, Entry> used = new ConcurrentHashMap<>();
+    private volatile boolean changed;
+
+    private ArchiveFactsCache(Path file, String reader, Map<String, Entry> known) {
+        this.file = file;
+        this.reader = reader;
+        this.known = known;
+    }
+
+    /** Reads the cache of the last build. */
+    public static ArchiveFactsCache load(Path file) {
+        return load(file, thisPlugin());
+    }
+
+    /** The reader is a text that is different for other versions of this code. */
+    static ArchiveFactsCache load(Path file, String reader) {
+        try {
+            return new ArchiveFactsCache(file, reader, parse(Files.readAllBytes(file), reader));
+        } catch (IOException unusable) {
+            return new ArchiveFactsCache(file, reader, Map.of());
+        }
+    }
+
+    /** The facts of an archive: those of the last build if it has not changed since then. */
+    public ArchiveFacts read(Archive archive, JdkModules jdk) {
+        Optional<String> stamp = stamp(archive.file());
+        if (stamp.isEmpty()) {
+            return ArchiveReader.read(archive, jdk);
+        }
+        String key = jdk.feature() + " " + archive.name() + " " + archive.file().toAbsolutePath();
+        Entry entry = known.get(key);
+        if (entry != null && entry.stamp.equals(stamp.get())) {
+            used.put(key, entry);
+            return FactsReader.read(entry.facts);
+        }
+        ArchiveFacts facts = ArchiveReader.read(archive, jdk);
+        used.put(key, new Entry(stamp.get(), FactsWriter.write(facts)));
+        changed = true;
+        return facts;
+    }
+
+    /** Keeps what was read for the next build, and the facts of these archives for other releases of Java. */
+    public void save() {
+        Set<String> archives =
+                used.keySet().stream().map(ArchiveFactsCache::withoutRelease).collect(toSet());
+        SortedMap<String, Entry> entries = new TreeMap<>(known);
+        boolean removed = entries.keySet().removeIf(key -> !archives.contains(withoutRelease(key)));
+        if (changed || removed) {
+            entries.putAll(used);
+            write(format(entries));
+        }
+    }
+
+    private void write(byte[] bytes) {
+        try {
+            Path directory = file.toAbsolutePath().getParent();
+            Files.createDirectories(directory);
+            Path draft = Files.createTempFile(directory, "archives", ".tmp");
+            try {
+                Files.write(draft, bytes);
+                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new UserException(
+                    "Cannot write the file " + Quote.path(file) + ": " + IoReason.of(e) + ".",
+                    "Make its directory writable.",
+                    e);
+        }
+    }
+
+    private byte[] format(SortedMap<String, Entry> entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeLong(MARK);
+            out.writeUTF(reader);
+            out.writeInt(entries.size());
+            for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+                out.writeUTF(entry.getKey());
+                out.writeUTF(entry.getValue().stamp);
+                out.writeInt(entry.getValue().facts.length);
+                out.write(entry.getValue().facts);
+            }
+            out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
+        } catch (IOException e) {
+            // Memory does not fail.
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Map<String, Entry> parse(byte[] bytes, String reader) throws IOException {
+        int length = bytes.length - Long.BYTES;
+        if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(bytes, length)) {
+            throw new IOException("damaged");
+        }
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length));
+        if (in.readLong() != MARK || !in.readUTF().equals(reader)) {
+            throw new IOException("of another version");
+        }
+        Map<String, Entry> entries = new TreeMap<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            entries.put(in.readUTF(), new Entry(in.readUTF(), in.readNBytes(in.readInt())));
+        }
+        return entries;
+    }
+
+    /** Changes whenever a file's content does: no program can set the time of status change. Empty for a directory. */
+    private static Optional<String> stamp(Path file) {
+        try {
+            boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+            Map<String, Object> attributes = Files.readAttributes(
+                    file,
+                    unix ? "unix:isRegularFile,size,lastModifiedTime,ctime" : "isRegularFile,size,lastModifiedTime");
+            return Objects.equals(attributes.get("isRegularFile"), true)
+                    ? Optional.of(new TreeMap<>(attributes).toString())
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            // Reading the archive tells the user why.
+            return Optional.empty();
+        }
+    }
+
+    /** The plugin's own jar, because each version of it may find something else. */
+    private static String thisPlugin() {
+        try {
+            Path home = Path.of(ArchiveFactsCache.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return home + " " + stamp(home).orElse("");
+        } catch (URISyntaxException e) {
+            // The class loader made it from a file.
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long checksum(byte[] bytes, int length) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, length);
+        return checksum.getValue();
+    }
+
+    private static String withoutRelease(String key) {
+        return key.substring(key.indexOf(' ') + 1);
+    }
+
+    /** What was read of one archive, decoded only if it is used. */
+    private static final class Entry {
+
+        private final String stamp;
+        private final byte[] facts;
+
+        private Entry(String stamp, byte[] facts) {
+            this.stamp = stamp;
+            this.facts = facts;
+        }
+    }
+}

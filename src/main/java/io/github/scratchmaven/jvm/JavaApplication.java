@@ -1,0 +1,60 @@
+package io.github.scratchmaven.jvm;
+
+import io.github.scratchmaven.image.ContainerPath;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A Java application as it is put into an image.
+ *
+ * @param home the directory of the runtime
+ * @param mainClass the class that the JVM starts
+ * @param layers the names of the image's layers, the lowest first
+ * @param modules what the runtime must have, and why
+ */
+public record JavaApplication(
+        ContainerPath home, String mainClass, Files files, List<String> layers, RuntimeModules modules) {
+
+    public JavaApplication {
+        layers = List.copyOf(layers);
+    }
+
+    /**
+     * The files in addition to the runtime.
+     *
+     * @param archives in the order of the class path
+     * @param libraries the shared libraries that are extracted from archives, each with the name of its archive
+     * @param arguments the file with the arguments of the JVM
+     */
+    public record Files(
+            List<PlacedArchive> archives, SortedMap<ContainerPath, String> libraries, ContainerPath arguments) {
+
+        public Files {
+            archives = List.copyOf(archives);
+            libraries = Collections.unmodifiableSortedMap(new TreeMap<>(libraries));
+        }
+    }
+
+    /** An archive with its path in the image. */
+    public record PlacedArchive(ContainerPath path, Origin origin, ArchiveFacts facts) {}
+
+    /** Where an archive comes from. */
+    public enum Origin {
+        DEPENDENCY("dependency"),
+        SNAPSHOT("snapshot or reactor dependency"),
+        APPLICATION("application");
+
+        private final String words;
+
+        Origin(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.scratchmaven.mojo.bean;
+
+import io.github.scratchmaven.error.SettingNames;
+import io.github.scratchmaven.error.SettingNames.Setting;
+
+/** The elements of the pom and of Maven's settings, as the messages of an engine name them. */
+final class PomElements {
+
+    static final SettingNames NAMES = SettingNames.of(PomElements::name);
+
+    private PomElements() {}
+
+    private static String name(Setting setting) {
+        return switch (setting) {
+            case DAEMON_HOST -> "<docker><host>";
+            case DAEMON_CONTEXT -> "<docker><context>";
+            case PULL_POLICY -> "<build><pull>";
+            case IMAGE_NAME -> "<image>";
+            case IMAGE_TAGS -> "<tags>";
+            case CONTAINER_NETWORK -> "<verify><network>";
+            case REGISTRY_LOGIN -> "a <server> for it in settings.xml";
+            case LOGINS_WITHOUT_TLS -> "<auth><sendOverHttp>";
+        };
+    }
+}

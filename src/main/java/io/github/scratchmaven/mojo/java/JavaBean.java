@@ -1,0 +1,149 @@
+package io.github.scratchmaven.mojo.java;
+
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.mojo.bean.Choices;
+import io.github.scratchmaven.mojo.bean.MavenModule;
+import io.github.scratchmaven.mojo.bean.RecipeBean;
+import io.github.scratchmaven.mojo.bean.Settings;
+import io.github.scratchmaven.recipe.java.Compression;
+import io.github.scratchmaven.recipe.java.JavaSettings;
+import io.github.scratchmaven.recipe.java.JdkSettings;
+import io.github.scratchmaven.recipe.java.RuntimeSettings;
+import io.github.scratchmaven.recipe.java.Startup;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The recipe for a Java application: {@code <java>}. Each setting is also a property {@code scratch.java.NAME}. */
+public final class JavaBean implements RecipeBean {
+
+    private static final Choices<Compression> COMPRESSION =
+            Choices.of("zip", Compression.ZIP).or("none", Compression.NONE);
+    private static final Choices<Startup> STARTUP =
+            Choices.of("none", Startup.NONE).or("cds", Startup.CDS);
+    private static final Choices<Packaging> PACKAGING = Choices.of("classpath", Packaging.CLASSPATH)
+            .or("module", Packaging.MODULE)
+            .or("jar", Packaging.JAR);
+
+    /** The class with the main method. Default: that of the jar's manifest, or the only class that has one. */
+    @Nullable
+    String mainClass;
+
+    /** The JDK, as in the image's tags: a full version with its build, such as {@code 25.0.4_7}. Default: the plugin's release for the classes. */
+    @Nullable
+    String version;
+
+    /** The base system of the builder image {@code eclipse-temurin:<version>-jdk-<distribution>}. Default: {@code noble}. */
+    @Nullable
+    String distribution;
+
+    /** The builder image itself: with a full version in its tag, or a digest. */
+    @Nullable
+    String builder;
+
+    /** Modules of the JDK in addition to those that the application needs, separated by commas; with {@code !} in front, one that is left out. */
+    @Nullable
+    String modules;
+
+    /** Language tags of the locales beyond English, separated by commas, such as {@code de,fr-CA}. */
+    @Nullable
+    String locales;
+
+    /** {@code true}, or {@code false} (the default): whether the runtime has the charsets of {@code jdk.charsets}. */
+    @Nullable
+    String charsets;
+
+    /** Flags of the JVM, one element for each; they replace the plugin's. */
+    @Nullable
+    List<@Nullable String> jvmFlags;
+
+    /** {@code zip} (the default) or {@code none}: of the archive with the runtime's classes. */
+    @Nullable
+    String compress;
+
+    /** {@code none} or {@code cds}: whether the runtime has an archive that makes its start faster. Default: {@code cds} from Java 21 on. */
+    @Nullable
+    String startup;
+
+    /** {@code classpath}, {@code module}, or {@code jar} for one self-contained jar. Default: {@code module} if the module has a module descriptor. */
+    @Nullable
+    String packaging;
+
+    @Override
+    public String element() {
+        return "java";
+    }
+
+    @Override
+    public Path directory(Settings settings, Path base) {
+        return base;
+    }
+
+    @Override
+    public boolean recognises(Path directory, MavenModule module) {
+        return List.of("jar", "war", "ear").contains(module.packaging());
+    }
+
+    @Override
+    public boolean hasProgram(MavenModule module) {
+        return mainClass != null || new MavenApplication(module, Packaging.CLASSPATH).hasMainClass();
+    }
+
+    @Override
+    public JavaSettings toSettings(Settings settings, MavenModule module) {
+        requireApplication(module);
+        Packaging how = settings.choice("packaging", packaging, PACKAGING).orElseGet(() -> Packaging.of(module));
+        return new JavaSettings(
+                new MavenApplication(module, how)
+                        .resolve(settings.text("mainClass", mainClass).orElse(null)),
+                new JdkSettings(
+                        settings.text("version", version).orElse(null),
+                        settings.value(
+                                        "distribution",
+                                        distribution,
+                                        JavaBean::tagSuffix,
+                                        "a base system such as \"noble\"")
+                                .orElse(null),
+                        settings.value(
+                                        "builder",
+                                        builder,
+                                        ImageReference::parse,
+                                        "an image such as \"eclipse-temurin:25.0.4_7-jdk-noble\"")
+                                .orElse(null),
+                        module.compiledRelease()),
+                new RuntimeSettings(
+                        words(settings.text("modules", modules).orElse(""), word -> !word.startsWith("!")),
+                        words(settings.text("modules", modules).orElse(""), word -> word.startsWith("!")).stream()
+                                .map(word -> word.substring(1))
+                                .toList(),
+                        words(settings.text("locales", locales).orElse(""), word -> true),
+                        settings.flag("charsets", charsets),
+                        settings.choice("compress", compress, COMPRESSION).orElse(Compression.ZIP),
+                        settings.choice("startup", startup, STARTUP).orElse(null)),
+                settings.list("jvmFlags", jvmFlags));
+    }
+
+    private static void requireApplication(MavenModule module) {
+        if (!module.packaging().equals("jar")) {
+            throw new UserException(
+                    "A module of packaging \"" + module.packaging()
+                            + "\" is deployed to an application server, which the plugin does not build.",
+                    "Use packaging \"jar\" with a server in the application, such as Spring Boot's, or <custom>.");
+        }
+    }
+
+    private static List<String> words(String text, Predicate<String> wanted) {
+        return Stream.of(text.split("[,\\s]+"))
+                .filter(word -> !word.isEmpty())
+                .filter(wanted)
+                .toList();
+    }
+
+    private static String tagSuffix(String distribution) {
+        ImageReference.parse("eclipse-temurin:25-jdk-" + distribution);
+        return distribution;
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.scratchmaven.mojo.java;
+
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.jvm.Archive;
+import io.github.scratchmaven.jvm.ArchiveReader;
+import io.github.scratchmaven.jvm.ClassPath;
+import io.github.scratchmaven.jvm.JarFiles;
+import io.github.scratchmaven.mojo.bean.MavenModule;
+import io.github.scratchmaven.recipe.java.Application;
+import io.github.scratchmaven.recipe.java.ApplicationFile;
+import io.github.scratchmaven.recipe.java.JavaLayer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.artifact.Artifact;
+import org.jspecify.annotations.Nullable;
+
+/** The files of an application: the module's classes and the artifacts that Maven has resolved for its class path. */
+record MavenApplication(MavenModule module, Packaging packaging) {
+
+    private static final ContainerPath APPLICATION = ContainerPath.parse("/app/app.jar");
+    private static final ContainerPath LIBRARIES = ContainerPath.parse("/app/lib");
+
+    /** Used while a developer runs the application; Spring Boot's own plugin leaves them out, too. */
+    private static final Set<String> DEVELOPMENT = Set.of(
+            "org.springframework.boot:spring-boot-devtools", "org.springframework.boot:spring-boot-docker-compose");
+
+    /** Whether a class of the module has a main method. */
+    boolean hasMainClass() {
+        return Files.isDirectory(module.classes())
+                && !ArchiveReader.read(
+                                new Archive("target/classes", module.classes()),
+                                Runtime.version().feature())
+                        .mainClasses()
+                        .isEmpty();
+    }
+
+    /** Writes the jars that Maven has only as directories, or that are not the same in each build. */
+    Application resolve(@Nullable String mainClass) {
+        List<ApplicationFile> files = packaging == Packaging.JAR ? List.of(selfContained()) : classPath();
+        return new Application(
+                files,
+                new ClassPath(
+                        files.stream().map(ApplicationFile::archive).toList(),
+                        generated().resolve("archives")),
+                packaging == Packaging.MODULE,
+                mainClass);
+    }
+
+    private ApplicationFile selfContained() {
+        Path jar = module.jar()
+                .orElseThrow(() -> new UserException(
+                        "The module's jar does not exist, but <java><packaging> is \"jar\".",
+                        "Run the goal in the phase package or later, after the plugin that makes the jar."));
+        return new ApplicationFile(archive(jar), APPLICATION, JavaLayer.APPLICATION, true);
+    }
+
+    private List<ApplicationFile> classPath() {
+        List<ApplicationFile> files = new ArrayList<>();
+        files.add(own());
+        Set<String> names = new HashSet<>();
+        for (Artifact artifact : module.runtimeArtifacts()) {
+            if (!DEVELOPMENT.contains(artifact.getGroupId() + ":" + artifact.getArtifactId())) {
+                files.add(dependency(artifact, names));
+            }
+        }
+        return files;
+    }
+
+    /** The classes in a jar with the manifest of the module's own one: an archive of classes cannot cover directories. */
+    private ApplicationFile own() {
+        Path classes = module.classes();
+        if (!Files.isDirectory(classes)) {
+            throw new UserException(
+                    "The directory " + Quote.path(classes) + " does not exist, so the module has no classes.",
+                    "Compile the module in the same build, as \"mvn package\" does.");
+        }
+        Path jar = generated().resolve(APPLICATION.name());
+        JarFiles.write(classes, module.jar(), jar);
+        return new ApplicationFile(new Archive("target/classes", jar), APPLICATION, JavaLayer.APPLICATION, true);
+    }
+
+    private ApplicationFile dependency(Artifact artifact, Set<String> names) {
+        Path file = resolved(artifact);
+        boolean changes = artifact.isSnapshot() || Files.isDirectory(file);
+        String name = fileName(artifact);
+        if (!names.add(name)) {
+            name = artifact.getGroupId() + "." + name;
+            names.add(name);
+        }
+        return new ApplicationFile(
+                new Archive(name, changes ? rewritten(file, name) : file),
+                LIBRARIES.resolve(name),
+                changes ? JavaLayer.SNAPSHOTS : JavaLayer.DEPENDENCIES,
+                true);
+    }
+
+    private static Path resolved(Artifact artifact) {
+        if (artifact.getFile() == null || !Files.exists(artifact.getFile().toPath())) {
+            throw new UserException(
+                    "The dependency \"" + artifact + "\" has no file.",
+                    "Build it in the same reactor, or install it first.");
+        }
+        return artifact.getFile().toPath();
+    }
+
+    /** A snapshot's own name has the time at which it was deployed, unlike its base version. */
+    private static String fileName(Artifact artifact) {
+        String classifier = artifact.hasClassifier() ? "-" + artifact.getClassifier() : "";
+        return artifact.getArtifactId() + "-" + artifact.getBaseVersion() + classifier + ".jar";
+    }
+
+    private Path rewritten(Path file, String name) {
+        Path jar = generated().resolve("lib").resolve(name);
+        JarFiles.rewrite(file, jar);
+        return jar;
+    }
+
+    private Archive archive(Path file) {
+        return new Archive(file.getFileName().toString(), file);
+    }
+
+    private Path generated() {
+        return module.output().resolve("java");
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.scratchmaven.recipe;
+
+import io.github.scratchmaven.dockerfile.Instruction.Mount;
+import io.github.scratchmaven.dockerfile.Instruction.Run;
+import io.github.scratchmaven.dockerfile.ShellWord;
+import io.github.scratchmaven.dockerfile.Step;
+import io.github.scratchmaven.image.ContainerPath;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A layer of the image on top of the gathered files, so that a change of its files leaves the layers below it as they are.
+ *
+ * @param name one word, also the name of the directory of the context whose content becomes the layer
+ * @param comment what the layer contains, for the Dockerfile
+ * @param texts files that the recipe itself writes, by their paths in the image
+ */
+public record Layer(String name, String comment, SortedMap<ContainerPath, BuilderScript> texts) {
+
+    /** The directory of the context whose subdirectories are layers, relative to that for generated files. */
+    public static final String DIRECTORY = "layers";
+
+    private static final BuilderScript SCRIPT = BuilderScript.of(Layer.class, "layer.sh");
+
+    public Layer {
+        texts = new TreeMap<>(texts);
+    }
+
+    /** The directory of the context with the files of a layer, relative to that for generated files. */
+    public static String directory(String name) {
+        return DIRECTORY + "/" + name;
+    }
+
+    /** The directory of the builder stage whose content becomes the layer. Its name holds the time, as that of {@link GatherStep#target}. */
+    String target(ImageDefinition image) {
+        return "/layers/" + name + "-" + image.time().getEpochSecond() + "/";
+    }
+
+    Step step(BuilderStage stage) {
+        ImageDefinition image = stage.image();
+        List<Mount> mounts = new ArrayList<>(List.of(
+                new Mount.Context(image.path(SCRIPT), "/" + SCRIPT.fileName()),
+                new Mount.Context(image.layersDirectory() + "/" + name, "/layer")));
+        List<String> command = new ArrayList<>(List.of("sh", "/" + SCRIPT.fileName(), name, "/layer"));
+        texts.forEach((path, text) -> {
+            mounts.add(new Mount.Context(image.path(text), "/" + text.fileName()));
+            command.addAll(List.of("/" + text.fileName(), path.toString()));
+        });
+        return Step.of(name, comment, stage.time(), new Run(mounts, ShellWord.join(command)));
+    }
+
+    /** All that the step reads beside the files of the layer. */
+    List<BuilderScript> scripts() {
+        List<BuilderScript> scripts = new ArrayList<>(List.of(SCRIPT));
+        scripts.addAll(texts.values());
+        return scripts;
+    }
+}

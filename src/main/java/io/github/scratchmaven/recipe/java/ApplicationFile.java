@@ -1,0 +1,29 @@
+package io.github.scratchmaven.recipe.java;
+
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.SourceFile;
+import io.github.scratchmaven.jvm.Archive;
+import io.github.scratchmaven.jvm.ArchiveFacts;
+import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
+
+/**
+ * A file of an application.
+ *
+ * @param place its path in the image
+ * @param listed whether the class path, or the module path, names it
+ */
+public record ApplicationFile(Archive archive, ContainerPath place, JavaLayer layer, boolean listed) {
+
+    SourceFile source() {
+        return new SourceFile(archive.file(), path());
+    }
+
+    PlacedArchive with(ArchiveFacts facts) {
+        return new PlacedArchive(place, layer.origin(), facts);
+    }
+
+    /** In the context, relative to the directory for generated files. */
+    String path() {
+        return layer.source(place);
+    }
+}

@@ -1,0 +1,172 @@
+package io.github.scratchmaven.recipe.java;
+
+import io.github.scratchmaven.image.ContainerConfig;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ContainerProcess;
+import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.image.SourceFile;
+import io.github.scratchmaven.jvm.ArchiveFacts;
+import io.github.scratchmaven.jvm.ClassRelease;
+import io.github.scratchmaven.jvm.JavaApplication;
+import io.github.scratchmaven.jvm.JavaApplication.Files;
+import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
+import io.github.scratchmaven.jvm.JdkModules;
+import io.github.scratchmaven.jvm.RuntimeModules;
+import io.github.scratchmaven.recipe.ImageDefinition;
+import io.github.scratchmaven.recipe.Recipe;
+import io.github.scratchmaven.recipe.RecipeSettings;
+import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.java.JavaRecipe.NativeFile;
+import io.github.scratchmaven.recipe.java.JdkSettings.Jdk;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The settings of the pom's {@code <java>}, with the application that Maven has resolved. */
+public record JavaSettings(Application application, JdkSettings jdk, RuntimeSettings runtime, List<String> jvmFlags)
+        implements RecipeSettings {
+
+    /** From this release on, the default archive of a runtime is reproducible. */
+    private static final int REPRODUCIBLE_ARCHIVE = 21;
+
+    private static final Set<String> LOCALES = Set.of("LANG", "LC_ALL", "LC_CTYPE");
+
+    public JavaSettings {
+        jvmFlags = List.copyOf(jvmFlags);
+    }
+
+    @Override
+    public List<SourceFile> sourceFiles() {
+        return application.files().stream().map(ApplicationFile::source).toList();
+    }
+
+    /** Without a locale, Java cannot open files whose names are not ASCII. */
+    @Override
+    public ImageDefinition completed(ImageDefinition image) {
+        return new ImageDefinition(
+                withLocale(image.container()),
+                image.contents(),
+                image.platform(),
+                image.time(),
+                image.secrets(),
+                image.directory(),
+                image.project());
+    }
+
+    @Override
+    public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform) {
+        Jdk chosen = jdk.forClassesOf(0);
+        List<ArchiveFacts> facts = application.archives().read(chosen.feature());
+        Jdk needed = jdk.forClassesOf(newest(facts));
+        if (needed.feature() != chosen.feature()) {
+            facts = application.archives().read(needed.feature());
+        }
+        return recipe(needed, facts, platform);
+    }
+
+    private JavaRecipe recipe(Jdk needed, List<ArchiveFacts> facts, Platform platform) {
+        List<String> flags = new JvmFlags(facts, application.modular()).with(jvmFlags);
+        RuntimeModules modules =
+                RuntimeModules.of(facts, JdkModules.of(needed.feature()), added(), runtime.excluded(), flags);
+        List<NativeFile> natives = natives(facts, platform);
+        MainClass main = MainClass.of(application, facts);
+        return new JavaRecipe(
+                needed.builder(),
+                new LinkedRuntime(
+                        needed.feature(),
+                        modules.names(),
+                        runtime.locales(),
+                        runtime.compression(),
+                        startup(needed.feature()) == Startup.CDS),
+                natives,
+                layers(),
+                new JvmArguments(flags, places(), main),
+                new JavaApplication(
+                        JavaRecipe.RUNTIME,
+                        main.name(),
+                        new Files(placed(facts), JavaRecipe.libraries(natives), JvmArguments.FILE),
+                        JavaRecipe.layerNames(layers()),
+                        modules));
+    }
+
+    private Startup startup(int feature) {
+        Startup reproducible = feature >= REPRODUCIBLE_ARCHIVE ? Startup.CDS : Startup.NONE;
+        return runtime.startup() == null ? reproducible : runtime.startup();
+    }
+
+    private Collection<String> added() {
+        Collection<String> added = new TreeSet<>(runtime.added());
+        if (!runtime.locales().isEmpty()) {
+            added.add("jdk.localedata");
+        }
+        if (runtime.charsets()) {
+            added.add("jdk.charsets");
+        }
+        return added;
+    }
+
+    private static int newest(List<ArchiveFacts> facts) {
+        return facts.stream()
+                .flatMap(archive -> archive.newest().stream())
+                .mapToInt(ClassRelease::release)
+                .max()
+                .orElse(0);
+    }
+
+    /** The application's own layer always has the arguments of the JVM. */
+    private Collection<JavaLayer> layers() {
+        return new TreeSet<>(
+                application.files().stream().map(ApplicationFile::layer).toList());
+    }
+
+    private List<ContainerPath> places() {
+        return application.files().stream()
+                .filter(ApplicationFile::listed)
+                .map(ApplicationFile::place)
+                .toList();
+    }
+
+    private List<PlacedArchive> placed(List<ArchiveFacts> facts) {
+        return IntStream.range(0, facts.size())
+                .mapToObj(index -> application.files().get(index).with(facts.get(index)))
+                .toList();
+    }
+
+    private List<NativeFile> natives(List<ArchiveFacts> facts, Platform platform) {
+        List<NativeFile> natives = new ArrayList<>();
+        for (int index = 0; index < facts.size(); index++) {
+            ApplicationFile jar = application.files().get(index);
+            facts.get(index).natives().stream()
+                    .filter(file -> file.isLibraryFor(platform))
+                    .forEach(file -> natives.add(new NativeFile(jar, file.entry())));
+        }
+        return natives;
+    }
+
+    private static ContainerConfig withLocale(ContainerConfig container) {
+        ContainerProcess process = container.process();
+        if (Stream.of(process.environment().keySet()).flatMap(Set::stream).anyMatch(LOCALES::contains)) {
+            return container;
+        }
+        SortedMap<String, String> environment = new TreeMap<>(process.environment());
+        environment.put("LC_CTYPE", "C.UTF-8");
+        return new ContainerConfig(
+                new ContainerProcess(
+                        process.user(),
+                        process.workingDirectory(),
+                        process.entrypoint(),
+                        process.args(),
+                        environment,
+                        process.stopSignal()),
+                container.labels(),
+                container.ports(),
+                container.volumes(),
+                container.healthCheck());
+    }
+}

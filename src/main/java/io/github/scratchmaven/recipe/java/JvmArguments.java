@@ -1,0 +1,56 @@
+package io.github.scratchmaven.recipe.java;
+
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.recipe.BuilderScript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The arguments of the JVM: flags, the class path or module path, and the main class. They are in a file that the command {@code java} reads as
+ * {@code @file}, whose syntax is that of the JDK: words in double quotes, in which a backslash escapes.
+ */
+record JvmArguments(List<String> flags, List<ContainerPath> path, MainClass main) {
+
+    static final ContainerPath FILE = ContainerPath.parse("/app/jvm.args");
+
+    /** Later flags replace earlier ones, so that the pom can replace each of these. */
+    private static final List<String> DEFAULTS = List.of(
+            "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-XX:+ErrorFileToStderr", "-XX:-UsePerfData");
+
+    JvmArguments {
+        flags = List.copyOf(flags);
+        path = List.copyOf(path);
+    }
+
+    BuilderScript file() {
+        return new BuilderScript(FILE.name(), text());
+    }
+
+    /** The main class comes last, so that what follows it in a container's command are arguments of the application. */
+    private String text() {
+        List<String> lines = new ArrayList<>(DEFAULTS);
+        flags.stream().map(JvmArguments::quoted).forEach(lines::add);
+        lines.add(main.module().isPresent() ? "--module-path" : "-classpath");
+        lines.add(joinedPath());
+        main.module().ifPresent(module -> lines.add("--module"));
+        lines.add(quoted(main.argument()));
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** A line for each entry: a backslash at the end of a line continues a quoted word. */
+    private String joinedPath() {
+        return path.stream().map(place -> escaped(place.value())).collect(Collectors.joining(":\\\n    ", "\"", "\""));
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_.,:=+/@%-]+") && !word.startsWith("@") ? word : "\"" + escaped(word) + "\"";
+    }
+
+    private static String escaped(String word) {
+        return word.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\t", "\\t");
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.scratchmaven.recipe.java;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** The runtime that jlink makes: the feature release, the modules, the locales of {@code jdk.localedata}, and whether it has the default archive. */
+record LinkedRuntime(
+        int feature, Collection<String> modules, List<String> locales, Compression compression, boolean archived) {
+
+    LinkedRuntime {
+        modules = new TreeSet<>(modules);
+        locales = List.copyOf(locales);
+    }
+
+    /** Of the script that links it, one line for each. */
+    List<List<String>> options() {
+        List<List<String>> options = new ArrayList<>();
+        options.add(List.of("--release", Integer.toString(feature)));
+        options.add(List.of("--modules", String.join(",", modules)));
+        options.add(List.of("--compress", compression.name().toLowerCase(Locale.ROOT)));
+        if (!locales.isEmpty()) {
+            options.add(List.of("--locales", String.join(",", locales)));
+        }
+        if (archived) {
+            options.add(List.of("--archive"));
+        }
+        return options;
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.scratchmaven.recipe.java;
+
+import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.jvm.ArchiveFacts;
+import io.github.scratchmaven.jvm.ModuleFacts;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The class with the main method, and its module where the application runs from the module path. */
+record MainClass(Optional<String> module, String name) {
+
+    /** The manifest's attributes that name it. Where Spring Boot repackaged the jar, the second is a loader of nested jars. */
+    private static final List<String> ATTRIBUTES = List.of("Start-Class", "Main-Class");
+
+    private static final int MOST_NAMED = 20;
+
+    /**
+     * The configured class; else that of the manifest, or of the module descriptor; else the only one that has a main method. A {@code UserException} if there is
+     * none, or if there are several.
+     */
+    static MainClass of(Application application, List<ArchiveFacts> archives) {
+        ArchiveFacts own = archives.get(0);
+        String configured = application.mainClass();
+        String name = configured == null ? found(own) : requirePresent(configured, archives);
+        return new MainClass(application.modular() ? own.module().map(ModuleFacts::name) : Optional.empty(), name);
+    }
+
+    /** As the command {@code java} takes it. */
+    String argument() {
+        return module.map(name -> name + "/").orElse("") + name;
+    }
+
+    private static String requirePresent(String name, Collection<ArchiveFacts> all) {
+        if (all.stream().anyMatch(archive -> archive.contents().classes().containsKey(name))) {
+            return name;
+        }
+        throw new UserException(
+                "The main class " + Quote.of(name) + " is neither in the module nor in one of its dependencies.",
+                "Correct <java><mainClass>; a class inside another one is written as \"com.example.Outer$Inner\".");
+    }
+
+    private static String found(ArchiveFacts application) {
+        return declared(application).orElseGet(() -> onlyOne(application));
+    }
+
+    private static Optional<String> declared(ArchiveFacts application) {
+        return Stream.concat(
+                        ATTRIBUTES.stream()
+                                .map(name -> application.manifest().get(name))
+                                .filter(Objects::nonNull),
+                        application.module().flatMap(ModuleFacts::mainClass).stream())
+                .filter(name -> application.contents().classes().containsKey(name))
+                .findFirst();
+    }
+
+    private static String onlyOne(ArchiveFacts application) {
+        Collection<String> candidates = application.mainClasses();
+        if (candidates.isEmpty()) {
+            throw new UserException(
+                    "The module has no main class: no class in \"" + application.name() + "\" has a main method.",
+                    "Name it in <java><mainClass>, or remove the plugin from a module that is a library.",
+                    HelpTopic.NO_MAIN_CLASS);
+        }
+        if (candidates.size() > 1) {
+            throw new UserException(
+                    "The module has several classes with a main method: "
+                            + candidates.stream()
+                                    .limit(MOST_NAMED)
+                                    .map(Quote::of)
+                                    .collect(Collectors.joining(", "))
+                            + (candidates.size() > MOST_NAMED ? ", …" : "") + ".",
+                    "Name one of them in <java><mainClass>.",
+                    HelpTopic.NO_MAIN_CLASS);
+        }
+        return candidates.iterator().next();
+    }
+}

@@ -1,0 +1,181 @@
+#!/bin/sh
+# Links the Java runtime of an application in /dist/opt/java, and lays out the native libraries of its jars where the JVM finds them.
+# Runs in the builder stage with any POSIX shell.
+#
+#   link.sh --modules NAME[,NAME]... [--release NUMBER] [--compress zip|none] [--locales TAG[,TAG]...] [--archive]
+#           [--native JAR ENTRY]...
+#
+# --release is the feature release that the builder must have. --archive adds the default class data sharing archive. JAR is a file of the
+# step and ENTRY a shared library in it. Notes are printed to standard output, errors in two lines to standard error: "error: ..."
+# and "remedy: ...".
+
+set -eu
+umask 022
+export LC_ALL=C
+
+runtime=/dist/opt/java
+libraries=/dist/usr/java/packages/lib
+locale=/usr/lib/locale/C.utf8/LC_CTYPE
+
+modules='' release='' compress=zip locales='' archive=false
+
+main() {
+    rm -rf /dist
+    mkdir -p "${runtime%/*}"
+    work=$(mktemp -d /dist.XXXXXX) # not every builder image has a /tmp
+    trap 'rm -rf "$work"' EXIT
+    find_jdk
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --modules) modules=$2 ;;
+            --release) release=$2 ;;
+            --compress) compress=$2 ;;
+            --locales) locales=$2 ;;
+            --archive)
+                archive=true
+                shift
+                continue
+                ;;
+            --native)
+                add_native "$2" "$3"
+                shift
+                ;;
+            *) fail "link.sh does not know \"$1\"." "Build with the plugin's own Dockerfile." ;;
+        esac
+        shift 2
+    done
+    check_release
+    link
+    remove_what_nobody_reads
+    strip_libraries
+    add_certificates
+    add_locale
+    if $archive; then dump_archive; fi
+}
+
+fail() {
+    printf 'error: %s\nremedy: %s\n' "$1" "$2" >&2
+    exit 1
+}
+
+find_jdk() {
+    jdk=${JAVA_HOME-}
+    if [ ! -x "$jdk/bin/java" ] && found=$(command -v java); then
+        found=$(readlink -f "$found")
+        jdk=${found%/bin/java}
+    fi
+    [ -x "$jdk/bin/java" ] || fail "The builder image has no Java: neither JAVA_HOME nor PATH leads to one." \
+        "Use an image of a JDK, such as <java><builder>eclipse-temurin:25.0.4_7-jdk-noble</builder></java>."
+    [ -x "$jdk/bin/jlink" ] || fail "The builder image has Java in \"$jdk\", but no jlink: it is a runtime, or a JDK without jlink." \
+        "Use an image of a JDK, such as <java><builder>eclipse-temurin:25.0.4_7-jdk-noble</builder></java>."
+}
+
+# JAVA_VERSION of the file "release": "17.0.20", or "27" for the first release.
+check_release() {
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$jdk/release")
+    [ -z "$release" ] || [ "$version" = "$release" ] || fail \
+        "The builder image has Java $version, but the application needs Java $release: the tag of the image says so." \
+        "Use the builder image of Java $release, or set <java><version>."
+}
+
+link() {
+    set -- --add-modules "$modules" --output "$runtime" --no-header-files --no-man-pages --strip-java-debug-attributes \
+        --exclude-files '**.debuginfo,**.diz'
+    case $compress in
+        none) ;;
+        zip) if [ "$version" -ge 21 ]; then set -- "$@" --compress zip-6; else set -- "$@" --compress 2; fi ;;
+    esac
+    # The vendor, which the image's report names.
+    if grep '^IMPLEMENTOR=' "$jdk/release" >"$work/vendor"; then set -- "$@" --release-info "$work/vendor"; fi
+    [ -z "$locales" ] || set -- "$@" --include-locales "$locales"
+    "$jdk/bin/jlink" "$@" >"$work/output" 2>&1 || explain
+}
+
+# Explains the known errors of jlink.
+explain() {
+    cat "$work/output" >&2
+    missing=$(sed -n 's/.*Module \([A-Za-z0-9._]*\) not found.*/\1/p' "$work/output" | head -n 1)
+    [ -z "$missing" ] || fail "Java $version of the builder image has no module \"$missing\"." \
+        "Remove it from <java><modules>, or use a builder image whose Java has it."
+    modified=$(sed -n 's/.*\(\/[^ ]*\) has been modified.*/\1/p' "$work/output" | head -n 1)
+    [ -z "$modified" ] || fail "jlink cannot link from the builder image, because its file \"$modified\" was changed and it has no jmods." \
+        "Use the builder image as it is published, or one with jmods."
+    fail "jlink cannot link a runtime with the modules $modules; its output is above." \
+        "Correct what it names, or use another builder image in <java><builder>."
+}
+
+# No X11, no sound: an image has neither a display nor a device. The compiler's index of the runtime and the starter of jars are for
+# development.
+remove_what_nobody_reads() {
+    for name in libawt_xawt libjawt libsplashscreen libjsound; do rm -f "$runtime/lib/$name.so"; done
+    rm -f "$runtime/lib/server/libjsig.so" # a second copy of lib/libjsig.so
+    rm -f "$runtime/lib/jrt-fs.jar" "$runtime/lib/jexec" "$runtime/lib/src.zip"
+    find "$runtime/bin" ! -type d ! -name java -exec rm -f {} +
+    # Some JDKs have links to files of the system, which become files.
+    find "$runtime" -type l >"$work/links"
+    while IFS= read -r link; do
+        case $(readlink "$link") in
+            /*) cp -L "$link" "$work/file" && rm "$link" && mv "$work/file" "$link" ;;
+        esac
+    done <"$work/links"
+}
+
+# The symbol tables of the JVM, which debuggers of its own code read.
+strip_libraries() {
+    if command -v strip >/dev/null; then
+        find "$runtime/lib" -name '*.so' -exec strip --strip-all {} +
+    else
+        echo "libjvm.so: $(($(wc -c <"$runtime/lib/server/libjvm.so") / 1000000)) MB: not stripped, because the builder image has no strip"
+    fi
+}
+
+# jmods contain the certificates of the JDK alone. A builder image can trust more, such as a company's.
+add_certificates() {
+    trusted=$jdk/lib/security/cacerts own=$runtime/lib/security/cacerts
+    [ -e "$trusted" ] && [ -e "$own" ] && ! is_same "$trusted" "$own" || return 0
+    certificates "$own" | cut -f 1 >"$work/known"
+    certificates "$trusted" | grep -v -F -f "$work/known" | cut -f 2 >"$work/added" || true
+    cp -L "$trusted" "$own"
+    chmod 644 "$own"
+    [ ! -s "$work/added" ] || echo "cacerts: $(wc -l <"$work/added") certificates that the builder image adds to the JDK's own," \
+        "such as \"$(head -n 1 "$work/added")\""
+}
+
+is_same() { [ "$(sha256sum <"$1")" = "$(sha256sum <"$2")" ]; }
+
+# KEYSTORE: prints a FINGERPRINT<tab>ALIAS line for each certificate.
+certificates() {
+    "$jdk/bin/keytool" -J-Duser.language=en -list -keystore "$1" -storepass changeit 2>/dev/null |
+        sed -n "/, trustedCertEntry/{
+            N
+            s/^\(.*\), [^,]*, [0-9]*, trustedCertEntry, *\n.*: \(.*\)$/\2	\1/p
+        }"
+}
+
+# Without a locale, Java cannot open files whose names are not ASCII. musl has this locale built in.
+add_locale() {
+    [ -e "$locale" ] || return 0
+    mkdir -p "/dist${locale%/*}"
+    cp "$locale" "/dist$locale"
+}
+
+# JAR ENTRY
+add_native() {
+    mkdir -p "$libraries" "$work/native"
+    (cd "$work/native" && "$jdk/bin/jar" --extract --file "$1" "$2") || true
+    [ -f "$work/native/$2" ] || fail "The library \"$2\" cannot be extracted from \"$1\"." \
+        "Resolve the dependency again: the jar seems to be damaged."
+    mv "$work/native/$2" "$libraries/${2##*/}"
+    chmod 644 "$libraries/${2##*/}"
+}
+
+# With a fixed collector and heap, so that the archive does not depend on the builder's processors and memory.
+dump_archive() {
+    "$runtime/bin/java" -Xshare:dump -XX:+UseG1GC -Xms128m -Xmx128m >"$work/output" 2>&1 || {
+        cat "$work/output" >&2
+        fail "The class data sharing archive of the runtime cannot be made; the output of java is above." \
+            "Set <java><startup> to none."
+    }
+}
+
+main "$@"

@@ -1,0 +1,71 @@
+package io.github.scratchmaven.inspect.check;
+
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.jvm.Archive;
+import io.github.scratchmaven.jvm.ArchiveFacts;
+import io.github.scratchmaven.jvm.ArchiveReader;
+import io.github.scratchmaven.jvm.JarBuilder;
+import io.github.scratchmaven.jvm.JavaApplication;
+import io.github.scratchmaven.jvm.JavaApplication.Files;
+import io.github.scratchmaven.jvm.JavaApplication.Origin;
+import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
+import io.github.scratchmaven.jvm.JdkModules;
+import io.github.scratchmaven.jvm.RuntimeModules;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** A Java application whose jars are compiled for the test, with a runtime in {@code /opt/java}. */
+final class TestJava {
+
+    private final Path directory;
+    private final int feature;
+    private final List<PlacedArchive> archives = new ArrayList<>();
+    private final TreeMap<ContainerPath, String> libraries = new TreeMap<>();
+    private List<String> excluded = List.of();
+
+    private TestJava(Path directory, int feature) {
+        this.directory = directory;
+        this.feature = feature;
+    }
+
+    /** Jars are written to the directory, and read as that release of Java sees them. */
+    static TestJava of(Path directory, int feature) {
+        return new TestJava(directory, feature);
+    }
+
+    TestJava application(JarBuilder jar) {
+        return add("app.jar", "/app/app.jar", Origin.APPLICATION, jar);
+    }
+
+    TestJava dependency(String name, JarBuilder jar) {
+        return add(name, "/app/lib/" + name, Origin.DEPENDENCY, jar);
+    }
+
+    TestJava library(String path, String jar) {
+        libraries.put(ContainerPath.parse(path), jar);
+        return this;
+    }
+
+    TestJava excluded(String... modules) {
+        excluded = List.of(modules);
+        return this;
+    }
+
+    JavaApplication build() {
+        List<ArchiveFacts> facts = archives.stream().map(PlacedArchive::facts).toList();
+        return new JavaApplication(
+                ContainerPath.parse("/opt/java"),
+                "example.Main",
+                new Files(archives, libraries, ContainerPath.parse("/app/jvm.args")),
+                List.of("runtime", "dependencies", "application"),
+                RuntimeModules.of(facts, JdkModules.of(feature), List.of(), excluded, List.of()));
+    }
+
+    private TestJava add(String name, String path, Origin origin, JarBuilder jar) {
+        Archive archive = jar.write(directory, name);
+        archives.add(new PlacedArchive(ContainerPath.parse(path), origin, ArchiveReader.read(archive, feature)));
+        return this;
+    }
+}
