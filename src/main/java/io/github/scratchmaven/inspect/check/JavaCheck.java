@@ -9,6 +9,7 @@ import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ClassRelease;
 import io.github.scratchmaven.jvm.JavaApplication;
+import io.github.scratchmaven.jvm.JavaApplication.Origin;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import io.github.scratchmaven.jvm.NativeFile;
 import io.github.scratchmaven.jvm.Reason;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 final class JavaCheck implements ImageCheck {
 
     private static final String DESKTOP = "java.desktop";
+    private static final String LOCALES = "jdk.localedata";
     private static final Set<String> FONTS = Set.of("ttf", "otf", "ttc", "pfb");
 
     @Override
@@ -49,7 +51,8 @@ final class JavaCheck implements ImageCheck {
                                 excludedModules(java),
                                 new JavaServices(java, runtime.get()).findings(),
                                 extractedLibraries(java, image),
-                                missingFonts(java, runtime.get(), image))
+                                missingFonts(java, runtime.get(), image),
+                                missingLocales(java, runtime.get()))
                         .flatMap(List::stream)
                         .toList();
     }
@@ -141,6 +144,24 @@ final class JavaCheck implements ImageCheck {
                 new Reason(archive.name(), trigger.by(), trigger.evidence()) + ", but the image has no "
                         + String.join(" and no ", missing) + ".",
                 "Install fontconfig and a font in the builder image, and add \"libfontconfig.so.1\" and the directory of the font to <contents><libraries>.");
+    }
+
+    /** Without the data, dates and numbers are those of English, without an error. Libraries know many languages; the application's own code uses its own. */
+    private static List<Finding> missingLocales(JavaApplication java, JavaRelease runtime) {
+        return java.files().archives().stream()
+                .filter(archive -> archive.origin() != Origin.DEPENDENCY
+                        && !runtime.modules().contains(LOCALES))
+                .map(PlacedArchive::facts)
+                .flatMap(archive -> archive.jdk().triggers().stream()
+                        .filter(trigger -> trigger.module().equals(LOCALES))
+                        .map(trigger -> Finding.warning(
+                                WarningName.LACKS_LOCALES,
+                                new Reason(archive.name(), trigger.by(), trigger.evidence())
+                                        + ", but the runtime formats dates and numbers in English only, without the module \""
+                                        + LOCALES + "\".",
+                                "List the languages in <java><locales>, such as \"de,fr\".")))
+                .limit(1)
+                .toList();
     }
 
     private static List<String> missingForText(ImageUnderTest image) {

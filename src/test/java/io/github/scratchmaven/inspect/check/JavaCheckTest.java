@@ -12,8 +12,13 @@ import io.github.scratchmaven.inspect.elf.ElfImage;
 import io.github.scratchmaven.jvm.JarBuilder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JavaCheckTest {
 
@@ -62,6 +67,59 @@ class JavaCheckTest {
                         "The pom excludes the module \"java.sql\", but example.Store in \"app.jar\" uses"
                                 + " java.sql.DriverManager.",
                         "Remove \"!java.sql\" from <java><modules>, unless that code never runs."));
+    }
+
+    /** Each row of the table of needs that no reference shows, and an image without its module. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            java.logging        | void run() { System.getLogger("a"); }
+            java.management.rmi | String run() { return "service:jmx:rmi:///jndi/rmi://localhost:1099/jmxrmi"; }
+            jdk.crypto.cryptoki | String run() { return "SunPKCS11"; }
+            jdk.crypto.ec       | Object run() throws Exception { return javax.net.ssl.SSLContext.getDefault(); }
+            jdk.crypto.ec       | Object run() throws Exception { return java.security.KeyPairGenerator.getInstance("EC"); }
+            jdk.naming.dns      | Object run() throws Exception { return new javax.naming.InitialContext().lookup("dns:example.com"); }
+            jdk.naming.rmi      | Object run() throws Exception { return new javax.naming.InitialContext().lookup("rmi:example"); }
+            jdk.random          | Object run() { return java.util.random.RandomGenerator.of("L64X128MixRandom"); }
+            jdk.security.jgss   | Object run() throws Exception { return javax.security.sasl.Sasl.createSaslClient(new String[] {"GSSAPI"}, "", "", "", null, null); }
+            jdk.zipfs           | Object run() throws Exception { return java.nio.file.FileSystems.newFileSystem(java.nio.file.Path.of("a.jar")); }
+            jdk.charsets        | Object run() { return java.nio.charset.Charset.forName("IBM1047"); }
+            jdk.management      | Object run() { return java.lang.management.ManagementFactory.getRuntimeMXBean(); }
+            """)
+    void excludedModuleThatNoReferenceShowsIsNamed(String module, String body) {
+        TestJava java = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", body))
+                .excluded(module);
+        SortedSet<String> linked = new TreeSet<>(java.build().modules().names());
+
+        assertThat(linked).doesNotContain(module);
+        assertThat(findings(runtime("17.0.20", String.join(" ", linked)), java))
+                .filteredOn(finding -> finding.name().equals(Optional.of(WarningName.EXCLUDED_MODULE)))
+                .extracting(Finding::problem)
+                .singleElement()
+                .asString()
+                .startsWith("The pom excludes the module \"" + module + "\", but ");
+    }
+
+    @Test
+    void localeOfTheApplicationNeedsItsData() {
+        JarBuilder jar = JarBuilder.ofClass("Main", "Object run() { return java.util.Locale.GERMANY; }");
+
+        assertThat(findings(runtime("17.0.20", "java.base"), TestJava.of(directory, 17).application(jar)))
+                .containsExactly(Finding.warning(
+                        WarningName.LACKS_LOCALES,
+                        "example.Main in \"app.jar\" uses Locale.GERMANY, but the runtime formats dates and numbers in"
+                                + " English only, without the module \"jdk.localedata\".",
+                        "List the languages in <java><locales>, such as \"de,fr\"."));
+        assertThat(findings(
+                        runtime("17.0.20", "java.base jdk.localedata"),
+                        TestJava.of(directory, 17).application(jar)))
+                .isEmpty();
+        assertThat(findings(
+                        runtime("17.0.20", "java.base"),
+                        TestJava.of(directory, 17)
+                                .application(JarBuilder.ofClass("Main", ""))
+                                .dependency("lib.jar", jar)))
+                .isEmpty();
     }
 
     @Test
