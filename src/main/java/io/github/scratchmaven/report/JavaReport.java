@@ -21,10 +21,10 @@ public record JavaReport(JavaApplication application, JavaRelease runtime) {
         application.modules().leftOut().forEach(item -> add(node.withArray("leftOut"), item));
     }
 
-    /** Names them only if the image has as many as the recipe makes. */
+    /** Those of the recipe are the lowest; above them, an engine adds one for the working directory. */
     private void addLayers(ArrayNode node, List<ImageLayer> layers) {
         List<String> names = application.layers();
-        for (int index = 0; index < names.size() && names.size() == layers.size(); index++) {
+        for (int index = 0; index < Math.min(names.size(), layers.size()); index++) {
             ImageLayer layer = layers.get(index);
             node.addObject()
                     .put("name", names.get(index))
