@@ -10,6 +10,7 @@ warm_builder=scratch-bench/golang-warm:${builder#*:}
 empty_base=ko.local/scratch-bench/base:1
 
 start_go_container() {
+  dev/builder-image "$builder"
   say "starting a container for the floor and for ko"
   go_container=scratch-bench-$stamp
   caches=/caches

@@ -61,9 +61,12 @@ Images.open().withCloseable { images ->
         assert log.count("Wrote ${new File(basedir, 'target/scratch/first/image-docker.tar')}") >= 1
         assert log.count("Installing ${new File(basedir, 'target/scratch/first/image.json')}") == 1
         assert !log.contains('already attached')
-        assert images.inspect(first).id == id
-        assert new File(basedir, 'target/scratch/first/image-docker.tar').bytes == dockerTar
-        assert new File(basedir, 'target/scratch/second/image-oci.tar').bytes == ociTar
+        // With Podman, each build makes another image ID.
+        if (!images.arePodmans()) {
+            assert images.inspect(first).id == id
+            assert new File(basedir, 'target/scratch/first/image-docker.tar').bytes == dockerTar
+            assert new File(basedir, 'target/scratch/second/image-oci.tar').bytes == ociTar
+        }
         assert new File(basedir, 'target/scratch/second').list().sort() == ['Dockerfile', 'build.memory', 'image-oci.tar', 'image.json']
 
         // Two executions must not attach two files with one classifier, which is an error before the second image is built.
@@ -75,7 +78,7 @@ Images.open().withCloseable { images ->
 
         // The daemon loads the removed image from the tar; with containerd, from the manifest of the tar, and so with another ID.
         def config = configOf(images, first)
-        images.remove(first, second)
+        images.remove(first, second, id)
         assert !images.exists(id)
         images.load(deployed('image-docker.tar').toPath())
         assert images.areContainerds() ? configOf(images, first) == config : images.inspect(first).id == id

@@ -17,6 +17,8 @@ def expected = [
     flag: ['"yes"', '<build><noCache>', 'true or false'],
     cgo: ['"sometimes"', '<go><cgo>', 'auto', 'true', 'false'],
     version: ['<go><version>', '"1.27"', '<version>1.27.4</version>'],
+    // All that can be found without the daemon is reported at once.
+    several: ['4 errors', '"Team/App"', '"nobody"', '"1.27"', '"./cmd/absent"'],
 ]
 assert failures.modules() == expected.keySet()
 expected.each { module, names -> failures[module].is('MojoExecutionException').names(*names) }

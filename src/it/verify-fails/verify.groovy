@@ -14,6 +14,9 @@ assert maven.log('exit-code').contains('[ERROR]   giving up')
 assert fails('never-ends', 'verify-failed').names('1.0 s', 'code 0', '<verify>')
 assert fails('log-line', 'verify-failed').names('code 3', '"listening"', '<verify>')
 assert fails('closed-port', 'verify-failed').names('1.0 s', '8080')
+for (probe in ['loopback-port', 'loopback-http']) {
+    assert fails(probe, 'verify-failed').names('1.0 s', '"127.0.0.1:8080"', '0.0.0.0')
+}
 
 assert fails('time-zone', 'bare-image-fails').names('"zone"', 'code 1', '"Europe/Paris"', '<contents><timeZones>')
 assert maven.log('time-zone').contains('[ERROR]   unknown time zone Europe/Paris')

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2016 # $ORIGIN is the loader's
-# What gather.sh has to do. Runs in a container of a builder image, beside gather.sh and perhaps a static busybox.
+# What gather.sh and compile.sh have to do. Runs in a container of a builder image, beside gather.sh and perhaps a static busybox.
 set -euo pipefail
 export SOURCE_DATE_EPOCH=1000000000
 here=$PWD
@@ -60,17 +60,16 @@ expect_tree() {
     ! -path './etc/nsswitch.conf' \( -type l -printf '/%P -> %l\n' -o -printf '/%P\n' \) | sort)
 }
 
-# expect_error PROBLEM-AND-REMEDY-PATTERN COMMAND…
+# expect_error PROBLEM REMEDY COMMAND…: the command fails with this problem, which is a pattern, and this remedy.
 expect_error() {
-  local pattern=$1
-  shift
+  local problem=$1 remedy=$2 lines
+  shift 2
   if "$@" 2>/dev/null; then echo "no error"; return 1; fi
+  lines=$(tail -n 2 "$here/errors")
   # shellcheck disable=SC2053 # a pattern
-  [[ $(tail -n 2 "$here/errors") == "error: "$pattern$'\n'"remedy: "* ]] || { cat "$here/errors"; return 1; }
+  [[ ${lines%$'\n'*} == "error: "$problem ]] || { cat "$here/errors"; return 1; }
+  expect "${lines##*$'\n'}" "remedy: $remedy"
 }
-
-# expect_remedy REMEDY: of the last error.
-expect_remedy() { expect "$(tail -n 1 "$here/errors")" "remedy: $1"; }
 
 # expect ACTUAL EXPECTED
 expect() { [ "$1" = "$2" ] || { echo "expected: $2, but was: $1"; return 1; }; }
@@ -326,13 +325,14 @@ library_for_one_processor_leads_to_that_for_all() {
 
 missing_library_leads_to_error() {
   take incomplete /app
-  expect_error '"/app" needs the library "libgone.so", which the builder image does not have.' gather /app
+  expect_error '"/app" needs the library "libgone.so", which the builder image does not have.' \
+    "Use a builder image that has it, or link it statically." gather /app
 }
 
 program_without_default_directories_leads_to_the_true_error() {
   take nodefaultlib /app
   expect_error '"/app" needs the library "libc.so.6" of "*", which its loader does not search: it is linked with -z nodefaultlib.' \
-    gather /app
+    "Link without -z nodefaultlib, or add the directory to the RUNPATH (-Wl,-rpath)." gather /app
 }
 
 ending_threads_leads_to_libgcc() {
@@ -345,20 +345,20 @@ ending_threads_leads_to_libgcc() {
 
 foreign_program_leads_to_error() {
   take foreign /app
-  expect_error '"/app" needs the loader "*", which the builder image does not have.' gather /app
-  expect_remedy "Use a builder image that has it, or link the program statically."
+  expect_error '"/app" needs the loader "*", which the builder image does not have.' \
+    "Use a builder image that has it, or link the program statically." gather /app
 }
 
 foreign_go_program_leads_to_error_with_what_made_it_dynamic() {
   take foreign-cgo /app
-  expect_error '"/app" needs the loader "*", which the builder image does not have.' gather /app
-  expect_remedy "Use a builder image that has it, or build without cgo: <go><cgo>false</cgo></go>."
+  expect_error '"/app" needs the loader "*", which the builder image does not have.' \
+    "Use a builder image that has it, or build without cgo: <go><cgo>false</cgo></go>." gather /app
   rm -rf /dist && mkdir /dist && take foreign-pie /app
-  expect_error '*, which the builder image does not have: it is dynamic because of -buildmode=pie, also without cgo.' gather /app
-  expect_remedy "Use a builder image that has it, or remove -buildmode=pie from <go><flags>."
+  expect_error '*, which the builder image does not have: it is dynamic because of -buildmode=pie, also without cgo.' \
+    "Use a builder image that has it, or remove -buildmode=pie from <go><flags>." gather /app
   rm -rf /dist && mkdir /dist && take foreign-purego /app
-  expect_error '*: it is dynamic because of a package that imports C libraries without cgo, as purego does.' gather /app
-  expect_remedy "Use a builder image that has it, or remove the package."
+  expect_error '*: it is dynamic because of a package that imports C libraries without cgo, as purego does.' \
+    "Use a builder image that has it, or remove the package." gather /app
 }
 
 foreign_file_leads_to_nothing() {
@@ -374,7 +374,7 @@ foreign_static_program_leads_to_nothing() {
   expect_tree /app
 }
 
-what_is_no_program_leads_to_itself() {
+file_that_is_not_a_program_leads_to_itself() {
   take text /app
   take damaged /cut
   take empty /empty
@@ -414,9 +414,11 @@ pattern_of_paths_leads_to_the_same_paths() {
 unknown_library_leads_to_error() {
   take hello /app
   expect_error 'The builder image has no library "libnone.so.*", which is listed in <contents><libraries>.' \
+    "Install the package that contains it in the builder image, or correct the name." \
     gather --library 'libnone.so.*' /app
   rm -rf /dist && mkdir /dist && take hello /app
   expect_error 'The builder image has no library "/opt/none/*", which is listed in <contents><libraries>.' \
+    "Install the package that contains it in the builder image, or correct the name." \
     gather --library '/opt/none/*' /app
 }
 
@@ -442,6 +444,7 @@ unknown_service_leads_to_error() {
   echo 'passwd: ldap' >/tmp/nsswitch.conf
   take lookup /app
   expect_error '*the service "ldap", but the builder image has no "libnss_ldap.so.2".' \
+    "Install the package that contains it in the builder image, or add an /etc/nsswitch.conf without it in <contents><files>." \
     gather --file /tmp/nsswitch.conf /etc/nsswitch.conf 0:0 0644 /app
 }
 
@@ -484,28 +487,34 @@ directory_leads_to_all_that_is_in_it() {
 file_over_another_leads_to_error() {
   take static /app
   expect_error 'A file of <contents><files> would overwrite "/app", which is an artifact of the build.' \
+    "Name another <into> for the file, or leave it out." \
     gather --file $fixtures/text /app 0:0 0644 /app
   expect_error 'A file of <contents><files> would overwrite "/deep/b", which another file of <contents><files> is copied to.' \
+    "Name another <into> for the file, or leave it out." \
     gather --file $fixtures/text /deep/b 0:0 0644 --file $fixtures/tree / 0:0 0644 /app
   expect_error 'A file of <contents><files> would overwrite "/data", which is a directory of the image.' \
+    "Name another <into> for the file, or leave it out." \
     gather --directory /data 0:0 0755 --file $fixtures/text /data 0:0 0644 /app
 }
 
 file_below_a_file_leads_to_error() {
   take static /app
   expect_error '"/app" must be a directory of the image, but there is a file at this path.' \
+    "Put the file at another path, or use another directory." \
     gather --file $fixtures/text /app/text 0:0 0644 /app
 }
 
 file_in_place_of_accounts_leads_to_error() {
   take static /app
   expect_error '*would overwrite "/etc/passwd", which another file of <contents><files> is copied to.' \
+    "Leave that file out: the plugin writes it for <container><user>." \
     gather --file $fixtures/text /etc/passwd 0:0 0644 /app
 }
 
 library_over_a_file_leads_to_error() {
   take hello /app
   expect_error 'The builder*libc.so.6", which "/app" needs, would overwrite *, which another file of <contents><files> is copied to.' \
+    "Put that file elsewhere: the builder image's own goes there." \
     gather --file $fixtures/text "$lib/libc.so.6" 0:0 0644 /app
 }
 
@@ -517,12 +526,14 @@ link_out_of_the_image_leads_to_error() {
       take hello /app
       ln -s "$target" "/dist/$link"
       expect_error '* must be a directory of the image, but a link that the build created there points outside of the image.' \
+        "Create a relative link in the build, or none." \
         gather --directory "/data here/sub" 0:0 0755 --file $fixtures/text /usr/share/text 0:0 0644 --library libmine.so.1 /app
     done
   done
   [ -z "$(find /opt/spare ! -path /opt/spare ! -path /opt/spare/lib)" ]
   rm -rf /dist && mkdir -p /dist/etc && ln -s /opt/spare /dist/etc/app && take static /app
   expect_error 'A file of <contents><files> would overwrite "/etc/app", which *' \
+    "Name another <into> for the file, or leave it out." \
     gather --file $fixtures/tree /etc/app 0:0 0644 /app
 }
 
@@ -555,7 +566,7 @@ link_to_a_file_of_the_builder_leads_to_that_file() {
 line_break_in_a_name_leads_to_error() {
   take static /app
   take symbols "/x${newline}/usr/bin/true"
-  expect_error 'The name of an artifact contains a line break.' gather /app
+  expect_error 'The name of an artifact contains a line break.' "Give it another name." gather /app
 }
 
 names_with_spaces_lead_to_the_same_names() {
@@ -604,6 +615,50 @@ artifact_leads_to_its_own_mode() {
     "711 0:0,755 0:0,600 0:0,440 0:0,700 0:0,700 0:0"
 }
 
+# --- what compile.sh takes
+
+missing_artifact_leads_to_error() {
+  sources
+  expect_error 'The artifact "build/app" does not exist after the commands.' \
+    "Correct its path in <custom><artifacts><artifact><from>, which is relative to the source directory, or absolute in the builder." \
+    compile --command true --artifact build/app /app
+}
+
+directory_as_the_program_leads_to_error() {
+  sources
+  mkdir build
+  expect_error 'The artifact "build" is a directory, which cannot be started.' \
+    "Name the program in it in <container><entrypoint>, or the program's file in <custom><artifacts><artifact><from>." \
+    compile --program build /app
+}
+
+artifact_below_a_link_out_of_the_image_leads_to_error() {
+  sources
+  mkdir -p tree
+  ln -s /opt/spare tree/lib
+  cp $fixtures/text text
+  expect_error '"/lib" is outside of the image, because of a link in an earlier artifact.' \
+    "Make that link relative, or remove it." \
+    compile --artifact tree / --artifact text /lib/text
+  [ ! -e /opt/spare/text ]
+}
+
+failed_command_leads_to_its_text_and_status() {
+  sources
+  ! compile --command 'echo before' --command 'echo reason >&2; exit 7' --command 'echo after' 2>/dev/null
+  expect "$(tail -n 2 "$here/errors")" "reason${newline}command failed: echo reason >&2; exit 7"
+  expect "$(tail -n 1 "$here/output")" '+ echo reason >&2; exit 7'
+}
+
+unknown_option_leads_to_error() {
+  sources
+  expect_error 'compile.sh has no option "--none".' "Build with the Dockerfile of the plugin." compile --none
+  expect_error 'gather.sh has no option "--none".' "Build with the Dockerfile of the plugin." gather --none
+}
+
+# An empty source directory, which is the current one then.
+sources() { rm -rf /sources /dist-taken && mkdir /sources && cd /sources; }
+
 # --- file capabilities
 
 capabilities_lead_to_the_same_capabilities() {
@@ -628,7 +683,8 @@ capabilities_lead_to_the_same_capabilities() {
 
 capabilities_of_artifacts_lead_to_the_same_capabilities() {
   copies_capabilities || return 0
-  rm -rf /sources && mkdir -p /sources/out/deep && cd /sources
+  sources
+  mkdir -p out/deep
   cp $fixtures/static ./-app
   cp $fixtures/static out/one
   cp $fixtures/static 'out/deep/the other'
@@ -646,9 +702,10 @@ setcap_alone_leads_to_error() {
   [ "$shell" = "busybox sh" ] || return 0
   mv /busybox/setcap /busybox/getcap / 2>/dev/null || true
   ln -s true /busybox/setcap
-  rm -rf /sources && mkdir /sources && cd /sources && cp $fixtures/static app
-  expect_error 'The builder image has setcap, but neither getcap nor GNU cp, so capabilities of files cannot be copied*' \
-    compile --program app /app
+  sources
+  cp $fixtures/static app
+  expect_error 'The builder image has setcap, but neither getcap nor GNU cp, so capabilities of files cannot be copied to the image.' \
+    "Install getcap in the builder image (in Alpine, the package libcap-getcap)." compile --program app /app
   rm /busybox/setcap
   mv /setcap /getcap /busybox/ 2>/dev/null || true
 }
@@ -666,7 +723,7 @@ expect_granted() {
   for file; do expect "$($fixtures/capability get "/dist$file")" "2000001 400"; done
 }
 
-# --- furniture
+# --- optional content
 
 go_program_leads_to_bundle_and_zones() {
   take go-like /app
@@ -682,6 +739,38 @@ path_of_certificates_leads_to_bundle_where_openssl_looks() {
   gather /app
   expect_tree /app /etc/ssl/certs/ca-certificates.crt "/opt/ssl/cert.pem -> /etc/ssl/certs/ca-certificates.crt" \
     "$loader" "$lib/libc.so.6"
+}
+
+bundle_over_a_file_leads_to_error() {
+  take static /app
+  expect_error 'The builder*s CA bundle would overwrite "/etc/ssl/certs/ca-certificates.crt", which another file of <contents><files> is copied to.' \
+    "Set <contents><caCertificates>never</caCertificates></contents> to use the file instead." \
+    gather --ca-certificates always --file $fixtures/text /etc/ssl/certs/ca-certificates.crt 0:0 0644 /app
+}
+
+builder_without_a_bundle_leads_to_error() {
+  take static /app
+  mv /etc/ssl/certs/ca-certificates.crt /etc/ssl/away
+  expect_error 'The image must contain a CA bundle, but the builder image has none.' \
+    "Use a builder image with ca-certificates, or set <contents><caCertificates>never</caCertificates></contents>." \
+    gather --ca-certificates always /app
+  mv /etc/ssl/away /etc/ssl/certs/ca-certificates.crt
+}
+
+zones_over_a_file_lead_to_error() {
+  take static /app
+  expect_error 'The builder*s time zone would overwrite "/usr/share/zoneinfo/Africa", which is a directory of the image.' \
+    "Set <contents><timeZones>never</timeZones></contents> to use your files instead." \
+    gather --time-zones always --file $fixtures/text /usr/share/zoneinfo/Africa/Nowhere 0:0 0644 /app
+}
+
+builder_without_zones_leads_to_error() {
+  take static /app
+  mv /usr/share/zoneinfo /usr/share/away
+  expect_error 'The image must contain time zones, but the builder image has none.' \
+    "Use a builder image with tzdata, import time/tzdata, or set <contents><timeZones>never</timeZones></contents>." \
+    gather --time-zones always /app
+  mv /usr/share/away /usr/share/zoneinfo
 }
 
 never_leads_to_neither_bundle_nor_zones() {
@@ -727,6 +816,7 @@ named_zones_lead_to_just_these() {
 unknown_zone_leads_to_error() {
   take static /app
   expect_error 'The builder image has no time zone "Europe/Nowhere", which is listed in <contents><timeZones>.' \
+    "Correct the name, or use a builder image with a newer tzdata (for old names, tzdata-legacy)." \
     gather --time-zones Europe/Nowhere /app
 }
 

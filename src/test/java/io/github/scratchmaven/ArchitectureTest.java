@@ -13,7 +13,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The rooms of the code and the directions between them. */
+/** The packages of the code and the directions between them. */
 @AnalyzeClasses(packages = "io.github.scratchmaven", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -24,43 +24,43 @@ class ArchitectureTest {
     static final ArchRule dependenciesPointDown = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("mojo")
-            .definedBy(room("mojo.."))
+            .definedBy(packages("mojo.."))
             .layer("workflow")
-            .definedBy(room("workflow.."))
+            .definedBy(packages("workflow.."))
             .layer("recipe")
-            .definedBy(room("recipe.."))
+            .definedBy(packages("recipe.."))
             .layer("dockerfile")
-            .definedBy(room("dockerfile"))
+            .definedBy(packages("dockerfile"))
             .layer("context")
-            .definedBy(room("context"))
+            .definedBy(packages("context"))
             .layer("engine")
-            .definedBy(room("engine"))
+            .definedBy(packages("engine"))
             .layer("docker")
-            .definedBy(room("engine.docker.."))
+            .definedBy(packages("engine.docker.."))
             .layer("buildkit")
-            .definedBy(room("engine.buildkit.."))
+            .definedBy(packages("engine.buildkit.."))
             .layer("progress")
-            .definedBy(room("engine.progress.."))
+            .definedBy(packages("engine.progress.."))
             .layer("net")
-            .definedBy(room("engine.net"))
+            .definedBy(packages("engine.net"))
             .layer("registry")
-            .definedBy(room("registry"))
+            .definedBy(packages("registry"))
             .layer("host")
-            .definedBy(room("host"))
+            .definedBy(packages("host"))
             .layer("inspect")
-            .definedBy(room("inspect.."))
+            .definedBy(packages("inspect.."))
             .layer("report")
-            .definedBy(room("report"))
+            .definedBy(packages("report"))
             .layer("jvm")
-            .definedBy(room("jvm"))
+            .definedBy(packages("jvm"))
             .layer("archive")
-            .definedBy(room("archive"))
+            .definedBy(packages("archive"))
             .layer("secrets")
-            .definedBy(room("secrets"))
+            .definedBy(packages("secrets"))
             .layer("image")
-            .definedBy(room("image"))
+            .definedBy(packages("image"))
             .layer("error")
-            .definedBy(room("error"))
+            .definedBy(packages("error"))
             .whereLayer("mojo")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("workflow")
@@ -105,28 +105,28 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer();
 
     @ArchTest
-    static final ArchRule everyClassHasARoom = classes()
+    static final ArchRule everyClassIsInOneOfThePackages = classes()
             .should()
             .resideInAnyPackage(
-                    room("mojo.."),
-                    room("workflow.."),
-                    room("recipe.."),
-                    room("dockerfile"),
-                    room("context"),
-                    room("engine"),
-                    room("engine.docker.."),
-                    room("engine.buildkit.."),
-                    room("engine.progress.."),
-                    room("engine.net"),
-                    room("registry"),
-                    room("host"),
-                    room("inspect.."),
-                    room("report"),
-                    room("jvm"),
-                    room("archive"),
-                    room("secrets"),
-                    room("image"),
-                    room("error"));
+                    packages("mojo.."),
+                    packages("workflow.."),
+                    packages("recipe.."),
+                    packages("dockerfile"),
+                    packages("context"),
+                    packages("engine"),
+                    packages("engine.docker.."),
+                    packages("engine.buildkit.."),
+                    packages("engine.progress.."),
+                    packages("engine.net"),
+                    packages("registry"),
+                    packages("host"),
+                    packages("inspect.."),
+                    packages("report"),
+                    packages("jvm"),
+                    packages("archive"),
+                    packages("secrets"),
+                    packages("image"),
+                    packages("error"));
 
     /** One goal does not know another, one recipe does not know another, and one engine does not know another. */
     @ArchTest
@@ -165,9 +165,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule archivesKnowNoImage = noClasses()
             .that()
-            .resideInAPackage(room("jvm"))
+            .resideInAPackage(packages("jvm"))
             .should()
-            .dependOnClassesThat(resideInAPackage(room("inspect..")).and(not(resideInAPackage(room("inspect.elf")))));
+            .dependOnClassesThat(
+                    resideInAPackage(packages("inspect..")).and(not(resideInAPackage(packages("inspect.elf")))));
 
     @ArchTest
     static final ArchRule grpcStaysInBuildKit = onlyIn("engine.buildkit..", "io.grpc..", "okio..");
@@ -175,7 +176,7 @@ class ArchitectureTest {
     /** Both engines decode the same message of progress, which is generated. */
     @ArchTest
     static final ArchRule protobufStaysInBuildKitAndProgress = noClasses()
-            .that(not(resideInAnyPackage(room("engine.buildkit.."), room("engine.progress.."))))
+            .that(not(resideInAnyPackage(packages("engine.buildkit.."), packages("engine.progress.."))))
             .should()
             .dependOnClassesThat(resideInAnyPackage("com.google.protobuf.."));
 
@@ -183,10 +184,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule sessionKnowsNoEngine = noClasses()
             .that()
-            .resideInAPackage(room("engine.buildkit.session.."))
+            .resideInAPackage(packages("engine.buildkit.session.."))
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(room("engine.buildkit"));
+            .resideInAPackage(packages("engine.buildkit"));
 
     @ArchTest
     static final ArchRule sharedSessionKnowsNoKindOfService =
@@ -195,37 +196,37 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule imageNeedsTheJdkAlone = classes()
             .that()
-            .resideInAPackage(room("image"))
+            .resideInAPackage(packages("image"))
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", room("image"), room("error"));
+            .resideInAnyPackage("java..", "org.jspecify..", packages("image"), packages("error"));
 
     /** Pure: text and values come in, text and values go out. */
     @ArchTest
     static final ArchRule recipesTouchNoFiles = noClasses()
             .that()
-            .resideInAnyPackage(room("recipe.."), room("dockerfile"))
+            .resideInAnyPackage(packages("recipe.."), packages("dockerfile"))
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.nio.file..", "java.net..");
 
-    private static ArchRule below(String room, String others) {
+    private static ArchRule below(String name, String others) {
         return noClasses()
                 .that()
-                .resideInAPackage(room(room))
+                .resideInAPackage(packages(name))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(room(others));
+                .resideInAPackage(packages(others));
     }
 
-    private static ArchRule onlyIn(String room, String... foreign) {
+    private static ArchRule onlyIn(String name, String... foreign) {
         return noClasses()
-                .that(not(resideInAPackage(room(room))))
+                .that(not(resideInAPackage(packages(name))))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(foreign));
     }
 
-    private static String room(String name) {
+    private static String packages(String name) {
         return HOME + "." + name;
     }
 }

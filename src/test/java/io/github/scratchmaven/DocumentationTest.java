@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.inspect.WarningName;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -142,13 +143,18 @@ class DocumentationTest {
     }
 
     @Test
-    void everyPackageOfTheContributingGuideExists() {
-        List<MatchResult> rows = matches(PACKAGE_ROW, ROOT.resolve("CONTRIBUTING.md"));
-        assertThat(rows).isNotEmpty();
-        for (MatchResult row : rows) {
-            CODE.matcher(row.group(1)).results().forEach(name -> assertThat(
-                            SOURCES.resolve(name.group(1).replace('.', '/')))
-                    .isNotEmptyDirectory());
+    void contributingGuideListsEachPackage() throws IOException {
+        List<String> listed = matches(PACKAGE_ROW, ROOT.resolve("CONTRIBUTING.md")).stream()
+                .flatMap(row -> CODE.matcher(row.group(1)).results())
+                .map(name -> name.group(1))
+                .toList();
+
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            assertThat(files.filter(file -> file.endsWith("package-info.java"))
+                            .map(file -> SOURCES.relativize(file.getParent())
+                                    .toString()
+                                    .replace(File.separatorChar, '.')))
+                    .containsExactlyInAnyOrderElementsOf(listed);
         }
     }
 

@@ -38,7 +38,7 @@ public record ImageTar(ArchiveFormat format, List<ImageReference> names) {
         } catch (IOException e) {
             throw new UserException(
                     "The image cannot be written to " + Quote.path(file) + ": " + IoReason.of(e) + ".",
-                    "Check that its directory is writable and has room, then build again.",
+                    "Check that its directory is writable and has free space, then build again.",
                     e);
         }
     }

@@ -25,7 +25,7 @@ public record WorkDirectory(Path path) implements Closeable {
         } catch (IOException e) {
             throw new UserException(
                     "Cannot create the directory " + Quote.path(directory.path) + ": " + IoReason.of(e) + ".",
-                    "Check that the directory above it is writable and has room, then build again.",
+                    "Check that the directory above it is writable and has free space, then build again.",
                     e);
         }
     }

@@ -13,7 +13,7 @@ public record Dockerfile(List<String> comment, List<Stage> stages) {
 
     /** The text, in UTF-8 once encoded, with {@code \n} after each line. */
     public String text() {
-        return comment.stream().map(Comment::line).collect(Collectors.joining())
+        return comment.stream().map(Step::commentLine).collect(Collectors.joining())
                 + stages.stream().map(stage -> "\n" + stage.text()).collect(Collectors.joining());
     }
 }

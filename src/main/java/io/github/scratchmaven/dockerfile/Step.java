@@ -20,10 +20,15 @@ public record Step(String name, String comment, List<Instruction> instructions) 
     }
 
     String text() {
-        return Comment.line(comment)
+        return commentLine(comment)
                 + instructions.stream()
                         .map(instruction -> requireContinued(instruction.text()) + "\n")
                         .collect(Collectors.joining());
+    }
+
+    /** The line of a comment. */
+    static String commentLine(String text) {
+        return text.isEmpty() ? "#\n" : "# " + text + "\n";
     }
 
     /** The last guard: no line end but one that continues the instruction. */

@@ -1,6 +1,8 @@
 package io.github.scratchmaven.engine;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +17,9 @@ public interface ContainerEngine {
     Optional<String> start(ContainerSpec spec);
 
     ContainerState state(String name);
+
+    /** The TCP addresses on which the container's programs listen; none if that cannot be seen, as with a daemon on another machine. */
+    List<InetSocketAddress> listening(String name);
 
     /** Passes on each line of the container's output, in a thread of its own, until the result is closed or the container ends. */
     Output follow(String name, Consumer<String> lines);

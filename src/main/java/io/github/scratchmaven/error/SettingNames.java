@@ -22,8 +22,7 @@ public record SettingNames(Map<Setting, String> names) {
 
     /** A name for each setting, such as {@code <docker><host>}. */
     public static SettingNames of(Function<Setting, String> name) {
-        return new SettingNames(
-                Stream.of(Setting.values()).collect(Collectors.toMap(Function.identity(), name)));
+        return new SettingNames(Stream.of(Setting.values()).collect(Collectors.toMap(Function.identity(), name)));
     }
 
     public String of(Setting setting) {

@@ -2,6 +2,7 @@ package io.github.scratchmaven.jvm;
 
 import java.io.ByteArrayInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,9 +10,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
@@ -30,8 +33,8 @@ final class ArchiveEntries implements Closeable {
         return Files.isDirectory(file) ? ofDirectory(file) : ofJar(file);
     }
 
-    /** The files of a jar that is in memory. */
-    static ArchiveEntries ofNested(byte[] jar) throws IOException {
+    /** The files of a jar that is in memory. Empty for bytes that are no jar: libraries have broken ones as test data, which no JVM opens. */
+    static Optional<ArchiveEntries> ofNested(byte[] jar) throws IOException {
         Map<String, Content> contents = new LinkedHashMap<>();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(jar))) {
             for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
@@ -40,8 +43,10 @@ final class ArchiveEntries implements Closeable {
                     contents.put(entry.getName(), new Content(bytes.length, () -> new ByteArrayInputStream(bytes)));
                 }
             }
+        } catch (ZipException | EOFException broken) {
+            return Optional.empty();
         }
-        return new ArchiveEntries(contents, () -> {});
+        return Optional.of(new ArchiveEntries(contents, () -> {}));
     }
 
     Collection<String> paths() {

@@ -186,13 +186,13 @@ public final class ArchiveFactsCache {
         return key.substring(key.indexOf(' ') + 1);
     }
 
-    /** Not a record, whose equality would not be that of the bytes. */
+    /** What was read of one archive, decoded only if it is used. */
     private static final class Entry {
 
         private final String stamp;
         private final byte[] facts;
 
-        Entry(String stamp, byte[] facts) {
+        private Entry(String stamp, byte[] facts) {
             this.stamp = stamp;
             this.facts = facts;
         }

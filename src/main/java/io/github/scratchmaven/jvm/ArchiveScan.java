@@ -66,7 +66,7 @@ final class ArchiveScan {
                 Optional.ofNullable(newest),
                 Optional.ofNullable(preview),
                 Optional.ofNullable(module),
-                uses.collected());
+                uses.collected(services.containsKey("javax.annotation.processing.Processor")));
     }
 
     /** The prefix is the path of a nested jar, with {@code !/}. */
@@ -100,8 +100,9 @@ final class ArchiveScan {
     }
 
     private void readNested(String path, byte[] jar, int depth) throws IOException {
-        try (ArchiveEntries nested = ArchiveEntries.ofNested(jar)) {
-            readAll(nested, path + "!/", depth + 1);
+        Optional<ArchiveEntries> nested = ArchiveEntries.ofNested(jar);
+        if (nested.isPresent()) {
+            readAll(nested.get(), path + "!/", depth + 1);
         }
     }
 

@@ -30,6 +30,9 @@ record ClassCode(
         /** The {@code java} launcher can start it. */
         MAIN,
 
+        /** A compiler runs it at compile time. */
+        PROCESSOR,
+
         /** GraalVM's compiler reads it, and no JVM loads it. */
         SUBSTITUTION
     }

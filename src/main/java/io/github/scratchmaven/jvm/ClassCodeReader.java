@@ -65,6 +65,9 @@ final class ClassCodeReader {
         if (declaration.isSubstitution()) {
             return Role.SUBSTITUTION;
         }
+        if (declaration.isAnnotationProcessor()) {
+            return Role.PROCESSOR;
+        }
         return declaration.isLaunchable(release, preview) ? Role.MAIN : Role.ORDINARY;
     }
 

@@ -1,7 +1,10 @@
 package io.github.scratchmaven.jvm;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassVisitor;
@@ -20,7 +23,11 @@ final class ClassDeclaration extends ClassVisitor {
 
     private static final int INSTANCE_MAIN_PREVIEW = 21;
 
+    private static final Set<String> PROCESSORS =
+            Set.of("javax/annotation/processing/AbstractProcessor", "javax/annotation/processing/Processor");
+
     private final Collection<String> types;
+    private boolean processor;
     private boolean substitution;
     private boolean abstractClass;
     private boolean classicMain;
@@ -37,6 +44,10 @@ final class ClassDeclaration extends ClassVisitor {
         return substitution;
     }
 
+    boolean isAnnotationProcessor() {
+        return processor;
+    }
+
     boolean isLaunchable(int release, boolean preview) {
         boolean newProtocol = release >= INSTANCE_MAIN || (preview && release >= INSTANCE_MAIN_PREVIEW);
         return classicMain || (newProtocol && (staticMain || (instanceMain && constructor && !abstractClass)));
@@ -50,9 +61,11 @@ final class ClassDeclaration extends ClassVisitor {
             @Nullable String signature,
             @Nullable String superName,
             String[] interfaces) {
+        List<String> parents = new ArrayList<>(List.of(interfaces));
+        parents.add(Objects.requireNonNullElse(superName, ""));
         abstractClass = (access & Opcodes.ACC_ABSTRACT) != 0;
-        substitution = isNamedAsSubstitution(name)
-                || (interfaces != null && List.of(interfaces).contains(NATIVE_IMAGE_FEATURE));
+        processor = parents.stream().anyMatch(PROCESSORS::contains);
+        substitution = isNamedAsSubstitution(name) || parents.contains(NATIVE_IMAGE_FEATURE);
     }
 
     @Override

@@ -1,9 +1,12 @@
 package io.github.scratchmaven.jvm;
 
+import io.github.scratchmaven.jvm.ClassCode.Role;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,6 +21,9 @@ final class JdkUseCollector {
     private static final String CHARSETS_PACKAGE = "sun.nio.cs.ext";
     private static final int MOST_CHARSETS = 8;
 
+    private static final String COMPILER = "java.compiler";
+    private static final String JAVAC = "jdk.compiler";
+
     /** Where the JDK has its classes. Libraries use the same names. */
     private static final List<String> NAMESPACES = List.of("java/", "javax/", "jdk/", "sun/", "com/sun/");
 
@@ -30,19 +36,31 @@ final class JdkUseCollector {
     private final SortedMap<String, Reference> texts = new TreeMap<>();
     private final SortedMap<String, Reference> absent = new TreeMap<>();
     private final SortedMap<String, Trigger> triggers = new TreeMap<>();
+    private final Set<String> declared = new HashSet<>();
+    private boolean hasProcessor;
 
     JdkUseCollector(JdkModules jdk) {
         this.jdk = jdk;
     }
 
     void add(ClassCode found) {
+        declared.add(found.name().substring(0, Math.max(0, found.name().lastIndexOf('.'))));
         found.types().forEach(type -> addType(type, found.name()));
         found.texts().forEach(text -> addText(text, found.name()));
         addCharsets(found);
+        hasProcessor |= found.role() == Role.PROCESSOR;
         NeedTable.triggers(found, jdk).forEach(this::addTrigger);
     }
 
-    JdkUse collected() {
+    /** What was collected, of an archive that declares an annotation processor as a service or does not. */
+    JdkUse collected(boolean declaresProcessor) {
+        absent.keySet().removeAll(declared);
+        if (declaresProcessor) {
+            reportOnly(COMPILER);
+        }
+        if (declaresProcessor || hasProcessor) {
+            reportOnly(JAVAC);
+        }
         return new JdkUse(code, texts, absent, new ArrayList<>(triggers.values()));
     }
 
@@ -93,6 +111,20 @@ final class JdkUseCollector {
     /** Much quicker than the pattern, and false for most strings. */
     private static boolean mayNameClass(String text) {
         return text.contains("java") || text.contains("sun") || text.contains("jdk") || text.contains("org");
+    }
+
+    /** Annotation processors run in the compiler, not in the application. */
+    private void reportOnly(String module) {
+        code.entrySet().removeIf(entry -> {
+            boolean matches =
+                    jdk.moduleOf(entry.getKey()).filter(module::equals).isPresent();
+            if (matches) {
+                Reference use = entry.getValue();
+                String evidence = "uses " + use.type() + " for annotation processing";
+                addTrigger(new Trigger(module, false, use.by(), evidence, JdkModules.BASE));
+            }
+            return matches;
+        });
     }
 
     private void addTrigger(Trigger trigger) {

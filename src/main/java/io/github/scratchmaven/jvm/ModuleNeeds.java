@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Decides which modules archives need. The descriptor of an archive says what it needs and what is optional. Without a descriptor, the references of its
@@ -17,7 +18,9 @@ import java.util.TreeMap;
 final class ModuleNeeds {
 
     private static final String PROCESSOR = "javax.annotation.processing.Processor";
-    private static final Set<String> PROCESSOR_MODULES = Set.of("java.compiler", "jdk.compiler");
+
+    /** Modules with other names may come from an archive that has no descriptor. */
+    private static final Pattern JDK_MODULE = Pattern.compile("(java|jdk)\\.");
 
     private final JdkModules jdk;
     private final SortedMap<String, List<Reason>> modules = new TreeMap<>();
@@ -65,23 +68,36 @@ final class ModuleNeeds {
         return modules;
     }
 
-    /** What was optional and did not get into the runtime, and the packages that neither the JDK nor an archive has. */
+    /** What was optional and did not get into the runtime, and what neither the JDK nor an archive has. */
     List<LeftOut> leftOut(SortedSet<String> names, Collection<ArchiveFacts> archives) {
         List<LeftOut> leftOut = new ArrayList<>();
         optional.stream().filter(item -> !names.contains(item.name())).forEach(leftOut::add);
         Set<String> packages = packages(archives);
-        for (ArchiveFacts archive : archives) {
-            archive.jdk().absent().forEach((name, reference) -> {
-                if (!packages.contains(name)) {
-                    leftOut.add(new LeftOut(
-                            name,
-                            archive.name(),
-                            reference.by(),
-                            "uses " + reference.type() + ", which neither the JDK nor an archive has"));
-                }
-            });
-        }
+        archives.forEach(archive -> {
+            addAbsentModules(archive, leftOut);
+            addAbsentPackages(archive, packages, leftOut);
+        });
         return leftOut;
+    }
+
+    private void addAbsentModules(ArchiveFacts archive, List<LeftOut> leftOut) {
+        archive.module().stream()
+                .flatMap(descriptor -> descriptor.requires().stream())
+                .filter(module -> JDK_MODULE.matcher(module).lookingAt() && !jdk.has(module))
+                .forEach(module -> leftOut.add(new LeftOut(
+                        module,
+                        archive.name(),
+                        "",
+                        "requires it in its module descriptor, but the JDK does not have it")));
+    }
+
+    private static void addAbsentPackages(ArchiveFacts archive, Set<String> packages, List<LeftOut> leftOut) {
+        archive.jdk().absent().forEach((name, reference) -> {
+            if (!packages.contains(name)) {
+                String text = "uses " + reference.type() + ", which neither the JDK nor an archive has";
+                leftOut.add(new LeftOut(name, archive.name(), reference.by(), text));
+            }
+        });
     }
 
     private void addDescriptor(ArchiveFacts archive, ModuleFacts descriptor) {
@@ -94,15 +110,10 @@ final class ModuleNeeds {
     }
 
     private void addCode(ArchiveFacts archive) {
-        boolean processor = archive.services().containsKey(PROCESSOR);
-        archive.jdk().code().forEach((name, reference) -> {
-            String module = module(name);
-            if (processor && PROCESSOR_MODULES.contains(module)) {
-                leaveOut(module, archive, reference.by(), "is part of an annotation processor");
-            } else {
-                add(module, new Reason(archive.name(), reference.by(), "uses " + reference.type()));
-            }
-        });
+        archive.jdk()
+                .code()
+                .forEach((name, reference) ->
+                        add(module(name), new Reason(archive.name(), reference.by(), "uses " + reference.type())));
     }
 
     private void addTexts(ArchiveFacts archive) {

@@ -37,10 +37,12 @@ public record NativeFile(String entry, long size, Optional<ElfMachine> machine, 
     private boolean isLoadableOn(Platform platform) {
         return entry.matches(".*\\.so(\\.[0-9.]*)?")
                 && machine.filter(found -> Machines.isOf(platform, found)).isPresent()
-                && needed.stream().noneMatch(NativeFile::isOtherLibc);
+                && needed.stream().noneMatch(NativeFile::isOfOtherLibc);
     }
 
-    private static boolean isOtherLibc(String library) {
-        return library.startsWith("libc.") && !library.equals("libc.so.6");
+    /** Each C library has its own versions of these two. A library for Solaris may name only the second. */
+    private static boolean isOfOtherLibc(String library) {
+        return (library.startsWith("libc.") && !library.equals("libc.so.6"))
+                || (library.startsWith("libm.") && !library.equals("libm.so.6"));
     }
 }

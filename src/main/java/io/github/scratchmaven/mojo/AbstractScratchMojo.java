@@ -1,7 +1,9 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.ErrorCollector;
 import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.error.UserErrors;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.ImageReference;
@@ -27,15 +29,20 @@ import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
+import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ImageNames;
+import io.github.scratchmaven.workflow.build.AcceptedWarnings;
 import io.github.scratchmaven.workflow.build.BuildRequest;
 import io.github.scratchmaven.workflow.build.BuildRequest.CheckSettings;
+import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
 import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
+import io.github.scratchmaven.workflow.build.SourceCheck;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,6 +63,8 @@ import org.jspecify.annotations.Nullable;
 abstract class AbstractScratchMojo extends AbstractMojo {
 
     private static final String HELP = "https://github.com/scratchmaven/scratch-maven-plugin/blob/main/docs/faq.md";
+
+    private static final Settings NOTHING_SET = new Settings("scratch", name -> null);
 
     /** {@code true}, or {@code false} (the default): whether to skip the goal. */
     @Parameter(property = "scratch.skip", defaultValue = "false")
@@ -167,28 +176,59 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         return new BuildLog(new MavenConsole(getLog()));
     }
 
+    /** What the pom says, with defaults for the rest. All errors that are found without the daemon are thrown together. */
     final BuildRequest request() {
-        RecipeBean recipe = recipes().get();
+        ErrorCollector errors = new ErrorCollector();
+        RecipeBean bean = recipes().get();
+        Path sources = errors.attempt(() -> sources(bean), this::base);
+        Directories directories = new Directories(sources, outputOf(execution.getGoal()), outputs());
+        Optional<RecipeSettings> recipe = errors.attempt(
+                () -> Optional.of(bean.toSettings(settings(bean.element()).collecting(errors), module())),
+                Optional::empty);
         HostDirectories host = HostDirectories.of(base());
-        Directories directories = new Directories(sources(recipe), outputOf(execution.getGoal()), outputs());
-        RecipeSettings recipeSettings = recipe.toSettings(settings(recipe.element()), module());
-        return new BuildRequest(
-                names(getLog()::info),
-                recipeSettings,
-                recipeSettings.completed(new ImageDefinition(
-                        container.toConfig(settings("container")),
-                        contents.toContents(settings("contents"), base()),
-                        platform(),
-                        OutputTimestamp.parse(outputTimestamp),
-                        build.toSecrets(settings("build"), host),
-                        directories.ownInContext(),
-                        root().getGroupId() + ":" + root().getArtifactId())),
-                directories,
-                build.toSettings(settings("build"), host, session.isOffline()),
-                new CheckSettings(
-                        limits.toMaxSize(settings("limits")).orElse(null),
-                        checks.toAccepted(settings("checks")),
-                        checks.toIgnoredSecrets(settings("checks"))));
+        ImageNames names = errors.attempt(() -> names(getLog()::info), () -> ImageNames.of("app", List.of("1")));
+        ImageDefinition image = image(directories, host, errors);
+        DaemonSettings daemon = errors.attempt(
+                () -> build.toSettings(settings("build").collecting(errors), host, session.isOffline()),
+                () -> new BuildBean().toSettings(NOTHING_SET, host, session.isOffline()));
+        CheckSettings checks = checks(errors);
+        Optional<BuildRequest> request = recipe.map(
+                known -> new BuildRequest(names, known, known.completed(image), directories, daemon, checks));
+        if (!errors.isEmpty()) {
+            request.ifPresent(known -> check(known, new SourceCheck(errors)));
+        }
+        errors.throwAny();
+        return request.orElseThrow();
+    }
+
+    /** Adds errors of secrets and sources to those of the pom. */
+    void check(BuildRequest request, SourceCheck sources) {
+        sources.ofBuild(request);
+    }
+
+    private CheckSettings checks(ErrorCollector errors) {
+        return new CheckSettings(
+                limits.toMaxSize(settings("limits").collecting(errors)).orElse(null),
+                errors.attempt(() -> checks.toAccepted(settings("checks")), () -> AcceptedWarnings.NONE),
+                checks.toIgnoredSecrets(settings("checks")));
+    }
+
+    /** With a default in place of each element that has an error. */
+    private ImageDefinition image(Directories directories, HostDirectories host, ErrorCollector errors) {
+        return new ImageDefinition(
+                errors.attempt(
+                        () -> container.toConfig(settings("container").collecting(errors)),
+                        () -> new ContainerBean().toConfig(NOTHING_SET)),
+                errors.attempt(
+                        () -> contents.toContents(settings("contents").collecting(errors), base()),
+                        () -> new ContentsBean().toContents(NOTHING_SET, base())),
+                errors.attempt(() -> Optional.ofNullable(platform()), Optional::<Platform>empty)
+                        .orElse(null),
+                errors.attempt(() -> OutputTimestamp.parse(outputTimestamp), () -> OutputTimestamp.parse(null)),
+                errors.attempt(
+                        () -> build.toSecrets(settings("build").collecting(errors), host), () -> BuildSecrets.NONE),
+                directories.ownInContext(),
+                root().getGroupId() + ":" + root().getArtifactId());
     }
 
     /** The references of the image, and a line to {@code log} for each default that was not valid. */
@@ -338,10 +378,13 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     private static String message(UserException e) {
-        return e.getMessage()
-                + e.topic()
-                        .map(topic -> " More: " + HELP + "#" + topic.anchor())
-                        .orElse("");
+        return e instanceof UserErrors several
+                ? several.lines(AbstractScratchMojo::message) + several.remedy()
+                : e.getMessage() + more(e);
+    }
+
+    private static String more(UserException e) {
+        return e.topic().map(topic -> " More: " + HELP + "#" + topic.anchor()).orElse("");
     }
 
     /** Maven appends the message of each cause to the sentence; a suppressed exception is printed only with {@code -e}. */

@@ -1,6 +1,8 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.workflow.build.BuildRequest;
+import io.github.scratchmaven.workflow.build.SourceCheck;
 import io.github.scratchmaven.workflow.build.WriteDockerfile;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
@@ -14,5 +16,10 @@ public final class DockerfileMojo extends AbstractScratchMojo {
     @Override
     void run() {
         new WriteDockerfile(log(), JVM_PLATFORM).run(request());
+    }
+
+    @Override
+    void check(BuildRequest request, SourceCheck sources) {
+        sources.ofDockerfile(request);
     }
 }

@@ -25,6 +25,9 @@ public interface RecipeSettings {
         return image;
     }
 
+    /** Throws a {@code UserException} for a setting that is wrong for any sources. */
+    default void requireUsable() {}
+
     /**
      * The recipe for the sources of an image, compiled for a platform. Messages name the sources by {@code directory}. A {@code UserException} if neither the pom nor the
      * sources say what the recipe must know.

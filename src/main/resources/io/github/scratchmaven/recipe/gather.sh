@@ -51,7 +51,7 @@ main() {
                 put_given "$2" "$3" "$4" "$5"
                 shift 3
                 ;;
-            *) fail "gather.sh does not know \"${1-}\"." "Build with the plugin's own Dockerfile." ;;
+            *) fail "gather.sh has no option \"${1-}\"." "Build with the Dockerfile of the plugin." ;;
         esac
         shift 2
     done

@@ -10,7 +10,14 @@ import java.util.stream.Stream;
 public class DockerIgnoreFuzzTest {
 
     private static final List<ContextPath> PATHS = Stream.of(
-                    "a", "a/b", "a/b/c.go", ".git/config", "main.go", "docs/read me.md", "ä/[x]/y\\z", "target/a.tar.gz")
+                    "a",
+                    "a/b",
+                    "a/b/c.go",
+                    ".git/config",
+                    "main.go",
+                    "docs/read me.md",
+                    "ä/[x]/y\\z",
+                    "target/a.tar.gz")
             .map(ContextPath::of)
             .toList();
 

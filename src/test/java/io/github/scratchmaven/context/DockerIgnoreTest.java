@@ -18,7 +18,8 @@ class DockerIgnoreTest {
 
     /** Characters that have a meaning in an ignore file: at the start of the file, of a line, or in a pattern. */
     @ParameterizedTest
-    @ValueSource(strings = {"\uFEFFa", "#a", "!a", "!#a", " a", "a ", "\u00a0a\u2003", "[a]", "*", "a\\", "a/!b", "a {1}^$"})
+    @ValueSource(
+            strings = {"\uFEFFa", "#a", "!a", "!#a", " a", "a ", "\u00a0a\u2003", "[a]", "*", "a\\", "a/!b", "a {1}^$"})
     void pathIsExcludedAndKeptByTheText(String path) {
         DockerIgnore excluding = DockerIgnore.nothing().excluding(ContextPath.of(path));
         DockerIgnore keeping = DockerIgnore.parse("**").keeping(ContextPath.of(path));

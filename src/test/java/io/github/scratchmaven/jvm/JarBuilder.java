@@ -1,6 +1,7 @@
 package io.github.scratchmaven.jvm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,8 +12,8 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,17 +26,28 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
 
 /** Compiles sources and packs them into a jar. */
 public final class JarBuilder {
 
-    private final Map<String, byte[]> entries = new TreeMap<>();
     private final List<String> options = new ArrayList<>(List.of("-proc:none", "-nowarn", "--release", "17"));
+
+    private final Map<String, byte[]> entries = new TreeMap<>();
     private final StringBuilder manifest = new StringBuilder("Manifest-Version: 1.0\n");
 
     /** Adds the classes of a class with this body, in the package {@code example}. */
     public static JarBuilder ofClass(String name, String body) {
         return new JarBuilder().source("example." + name, "package example; class " + name + " { " + body + " }");
+    }
+
+    /** A class with a field of a type that nothing has. */
+    static byte[] classWithField(String name, String descriptor) {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, 0, name, null, "java/lang/Object", null);
+        writer.visitField(0, "field", descriptor, null, null).visitEnd();
+        return writer.toByteArray();
     }
 
     public JarBuilder option(String... more) {
@@ -76,7 +88,7 @@ public final class JarBuilder {
     }
 
     byte[] bytesOf(String path) {
-        return entries.get(path);
+        return requireNonNull(entries.get(path));
     }
 
     public byte[] bytes() {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.error.UserErrors;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
+import java.util.List;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -26,6 +29,19 @@ class AbstractScratchMojoTest {
                 .hasSuppressedException(failure)
                 .as("Maven would add the cause's message to the sentence")
                 .hasNoCause();
+    }
+
+    @Test
+    void severalErrorsHaveTheirTopics() {
+        UserErrors several = new UserErrors(List.of(
+                new UserException("It is \"red\".", "Paint it."),
+                new UserException("There are two.", "Name one.", HelpTopic.SEVERAL_MAIN_PACKAGES)));
+
+        assertThat(thrownBy(several))
+                .isExactlyInstanceOf(MojoExecutionException.class)
+                .hasMessage("There are 2 errors:\n- It is \"red\". Paint it.\n- There are two. Name one. More:"
+                        + " https://github.com/scratchmaven/scratch-maven-plugin/blob/main/docs/faq.md#several-main-packages\n"
+                        + "Fix all of them.");
     }
 
     @Test

@@ -54,9 +54,8 @@ class PublishedTagsTest {
         Map<String, Set<String>> published = new TreeMap<>();
         JsonNode tags = Vectors.read("builder-tags.json").required(image);
         if (tags.isObject()) {
-            tags.fieldNames()
-                    .forEachRemaining(distribution -> tags.path(distribution)
-                            .forEach(release -> add(published, release.asText() + "-" + distribution)));
+            tags.fieldNames().forEachRemaining(distribution -> tags.path(distribution)
+                    .forEach(release -> add(published, release.asText() + "-" + distribution)));
         } else {
             tags.forEach(tag -> add(published, tag.asText()));
         }

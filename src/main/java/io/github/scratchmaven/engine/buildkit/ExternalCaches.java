@@ -128,8 +128,7 @@ final class ExternalCaches {
             new LayoutIndex(cache.directory()).put(cache.tag(), manifest);
         } catch (IOException unwritable) {
             throw new UserException(
-                    "Cannot write the build cache " + Quote.of(cache.toString()) + ": "
-                            + IoReason.of(unwritable) + ".",
+                    "Cannot write the build cache " + Quote.of(cache.toString()) + ": " + IoReason.of(unwritable) + ".",
                     "Make the directory writable, or name another one.",
                     unwritable);
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
+import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ContextTar;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildSpec;
@@ -20,6 +21,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -35,23 +38,28 @@ final class BuildCall {
     private final Daemon daemon;
     private final DaemonErrors errors;
     private final BuildSpec spec;
-    private final PodmanSecrets secrets;
+    private final PodmanContext podman;
 
     BuildCall(DockerHttpClient http, Daemon daemon, DaemonErrors errors, BuildSpec spec) {
         this.http = http;
         this.daemon = daemon;
         this.errors = errors;
         this.spec = spec;
-        this.secrets = new PodmanSecrets(spec.inputs().access().offered());
+        this.podman = new PodmanContext(spec.inputs().access().offered());
     }
 
     Digest run(Consumer<BuildEvent> events) {
-        try (ContextBody body =
-                new ContextBody(ContextTar.of(secrets.addedTo(spec.context())).open())) {
+        try (ContextBody body = new ContextBody(ContextTar.of(context(events)).open())) {
             return run(body, events);
         } catch (IOException unclosed) {
             throw new UncheckedIOException(unclosed);
         }
+    }
+
+    private BuildContext context(Consumer<BuildEvent> events) {
+        return daemon.kind() == Daemon.Kind.PODMAN
+                ? podman.of(spec.context(), warning -> events.accept(new BuildEvent.Warning(warning)))
+                : spec.context();
     }
 
     private Digest run(ContextBody body, Consumer<BuildEvent> events) {
@@ -88,9 +96,7 @@ final class BuildCall {
         parameters.put("dockerfile", spec.dockerfile().value());
         parameters.put("rm", "1");
         parameters.put("forcerm", "1");
-        parameters.put(
-                "buildargs",
-                new ObjectMapper().valueToTree(spec.inputs().arguments()).toString());
+        parameters.put("buildargs", new ObjectMapper().valueToTree(arguments()).toString());
         spec.platform().ifPresent(platform -> parameters.put("platform", platform.toString()));
         spec.network().ifPresent(network -> parameters.put("networkmode", network));
         if (spec.caches().ignored()) {
@@ -101,11 +107,20 @@ final class BuildCall {
             parameters.put("layers", "0");
             // Otherwise it adds a label of its own.
             parameters.put("identitylabel", "0");
-            parameters.put("secrets", secrets.parameter());
+            parameters.put("secrets", podman.parameter());
         }
         return parameters.entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + encode(parameter.getValue()))
                 .collect(Collectors.joining("&"));
+    }
+
+    /** Podman 4.3 expands BUILDPLATFORM to the platform of the image, so that a stage of the builder's platform would pull another builder image. */
+    private SortedMap<String, String> arguments() {
+        SortedMap<String, String> arguments = new TreeMap<>(spec.inputs().arguments());
+        if (daemon.kind() == Daemon.Kind.PODMAN && spec.platform().isPresent()) {
+            arguments.put("BUILDPLATFORM", daemon.platform().toString());
+        }
+        return arguments;
     }
 
     /** Closing the connection ends the build too, but not while the context is being sent over a slow link. */

@@ -28,8 +28,10 @@ final class CredentialPolicy {
             return found;
         }
         warnings.accept("No credentials for " + Quote.of(host.name()) + " are sent to the daemon at "
-                + Quote.of(daemon.address().toString()) + ", since others could read them. Use TLS with a verified certificate,"
-                + " or set " + daemon.errors().nameOf(Setting.LOGINS_WITHOUT_TLS) + " to true if you trust the network.");
+                + Quote.of(daemon.address().toString())
+                + ", since others could read them. Use TLS with a verified certificate,"
+                + " or set " + daemon.errors().nameOf(Setting.LOGINS_WITHOUT_TLS)
+                + " to true if you trust the network.");
         return Optional.empty();
     }
 

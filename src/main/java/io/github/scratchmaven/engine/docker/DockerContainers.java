@@ -11,9 +11,12 @@ import io.github.scratchmaven.engine.ContainerState;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +26,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The daemon's containers through docker-java. */
 final class DockerContainers implements ContainerEngine {
@@ -30,6 +34,7 @@ final class DockerContainers implements ContainerEngine {
     private static final int ABSENT = 404;
     private static final int BEING_REMOVED = 409;
     private static final Set<Integer> CAUSED_BY_IMAGE = Set.of(400, ABSENT, 500);
+    private static final ListeningSockets SOCKETS = new ListeningSockets(Path.of("/proc"));
     private static final Pattern NO_NETWORK = Pattern.compile("network (\\S+) not found");
 
     private final DockerClient docker;
@@ -58,6 +63,15 @@ final class DockerContainers implements ContainerEngine {
     }
 
     @Override
+    public List<InetSocketAddress> listening(String name) {
+        return errors.during("inspect a container", () -> {
+            InspectContainerResponse container = docker.inspectContainerCmd(name).exec();
+            Long process = container.getState().getPidLong();
+            return process == null ? List.of() : SOCKETS.of(container.getId(), process);
+        });
+    }
+
+    @Override
     public Output follow(String name, Consumer<String> lines) {
         return errors.during("return a container's output", () -> docker.logContainerCmd(name)
                 .withStdOut(true)
@@ -75,14 +89,28 @@ final class DockerContainers implements ContainerEngine {
     public Map<String, String> labelled(String label) {
         return errors.during(
                 "list containers",
-                () -> docker.listContainersCmd().withShowAll(true).withLabelFilter(List.of(label)).exec().stream()
-                        .collect(Collectors.toMap(DockerContainers::name, found -> found.getLabels()
-                                .getOrDefault(label, ""))));
+                () -> present("list", docker.listContainersCmd()
+                                .withShowAll(true)
+                                .withLabelFilter(List.of(label))
+                                .exec())
+                        .stream()
+                        .collect(Collectors.toMap(
+                                DockerContainers::name,
+                                container -> present("labels", container.getLabels()).getOrDefault(label, ""),
+                                (first, second) -> first)));
     }
 
     /** The daemon lists names with a slash in front. */
-    private static String name(Container container) {
-        return container.getNames()[0].replaceFirst("^/", "");
+    private static String name(@Nullable Container container) {
+        String[] names = present("names", present("description", container).getNames());
+        return present("name", names.length == 0 ? null : names[0]).replaceFirst("^/", "");
+    }
+
+    private static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw new InvalidValue("The " + field + " of a container is missing.");
+        }
+        return value;
     }
 
     private void create(ContainerSpec spec) {
@@ -132,14 +160,15 @@ final class DockerContainers implements ContainerEngine {
         }
     }
 
-    private ContainerState state(InspectContainerResponse container) {
-        var state = container.getState();
+    private ContainerState state(@Nullable InspectContainerResponse response) {
+        InspectContainerResponse container = present("description", response);
+        var state = present("state", container.getState());
         boolean runs = Boolean.TRUE.equals(state.getRunning());
         Long exitCode = state.getExitCodeLong();
         return new ContainerState(
                 runs || exitCode == null ? OptionalInt.empty() : OptionalInt.of(exitCode.intValue()),
                 Boolean.TRUE.equals(state.getOOMKilled()),
-                ports.reached(container.getNetworkSettings().getPorts()));
+                ports.reached(present("network", container.getNetworkSettings()).getPorts()));
     }
 
     /** One that is being removed already needs no second request. */

@@ -86,8 +86,8 @@ public final class DockerEngine implements ImageEngine {
     static DockerEngine connect(
             DaemonChoice choice, Host host, RegistryAccess registries, Consumer<String> log, RetryPolicy retries) {
         DaemonAddress address = new DaemonFinder(host).find(choice);
-        DaemonEndpoint endpoint = new DaemonEndpoint(
-                address, DaemonDialer.of(address), new DaemonErrors(address, choice.names()));
+        DaemonEndpoint endpoint =
+                new DaemonEndpoint(address, DaemonDialer.of(address), new DaemonErrors(address, choice.names()));
         SocketTransport http =
                 new SocketTransport(endpoint, new ResponseTimer(address.toString(), log, SLOW_AFTER, RESPONSE_LIMIT));
         try {

@@ -118,7 +118,8 @@ class DockerRegistries implements RegistryEngine {
         try {
             return Optional.of(lookUp(reference, login));
         } catch (DaemonErrorResponse error) {
-            RegistryErrors registry = new RegistryErrors(RegistryOperation.LOOK_UP, reference, login, daemon.kind(), errors);
+            RegistryErrors registry =
+                    new RegistryErrors(RegistryOperation.LOOK_UP, reference, login, daemon.kind(), errors);
             if (registry.isAbsence(error)) {
                 return Optional.empty();
             }

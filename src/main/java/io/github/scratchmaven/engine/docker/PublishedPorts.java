@@ -4,6 +4,8 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import io.github.scratchmaven.engine.net.DaemonAddress;
+import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.error.Quote;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,8 +48,13 @@ final class PublishedPorts {
         return addresses;
     }
 
-    private InetSocketAddress reached(Ports.Binding binding) {
-        return InetSocketAddress.createUnresolved(host, Integer.parseInt(binding.getHostPortSpec()));
+    private InetSocketAddress reached(Ports.@Nullable Binding binding) {
+        String port = binding == null ? "" : String.valueOf(binding.getHostPortSpec());
+        try {
+            return InetSocketAddress.createUnresolved(host, Integer.parseInt(port));
+        } catch (IllegalArgumentException noPort) {
+            throw new InvalidValue("The published port " + Quote.of(port) + " is not between 0 and 65535.");
+        }
     }
 
     private static String host(DaemonAddress daemon) {

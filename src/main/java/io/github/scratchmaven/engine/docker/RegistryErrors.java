@@ -87,7 +87,8 @@ final class RegistryErrors {
     private String remedy(RegistryProblem kind) {
         return switch (kind) {
             case UNKNOWN_HOST ->
-                "Correct the registry in " + operation.nameSetting(errors) + ", or fix the DNS of the daemon's machine.";
+                "Correct the registry in " + operation.nameSetting(errors)
+                        + ", or fix the DNS of the daemon's machine.";
             case REFUSED ->
                 "Check that the registry runs, or correct its host and port in " + operation.nameSetting(errors) + ".";
             case UNTRUSTED ->
@@ -100,7 +101,8 @@ final class RegistryErrors {
             case NO_LOGIN, UNAUTHORIZED -> credentials.map(this::renew).orElseGet(this::logIn);
             case DENIED -> credentials.map(this::permit).orElseGet(this::logIn);
             case UNKNOWN_NAME -> operation.unknownName(errors);
-            case IMMUTABLE -> "Choose another tag in " + errors.nameOf(Setting.IMAGE_TAGS) + ", or allow it in the registry.";
+            case IMMUTABLE ->
+                "Choose another tag in " + errors.nameOf(Setting.IMAGE_TAGS) + ", or allow it in the registry.";
             case TIMEOUT ->
                 "Check for a firewall between the daemon and the registry; a proxy is set in the daemon's own"
                         + " configuration.";

@@ -1,5 +1,7 @@
 package io.github.scratchmaven.engine.net;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.IoReason;
@@ -73,6 +75,9 @@ public final class DaemonErrors {
         }
         if (cause instanceof NoResponseException) {
             return silent(cause);
+        }
+        if (cause instanceof JsonProcessingException noJson && !(cause instanceof JsonEOFException)) {
+            return unreadable(noJson.getOriginalMessage());
         }
         if (ssh.isPresent()) {
             return ssh.get().of(cause);
@@ -154,7 +159,8 @@ public final class DaemonErrors {
     public UserException windows() {
         return new UserException(
                 daemon + " runs Windows containers, which cannot build Linux images.",
-                "Switch Docker Desktop to Linux containers, or name another daemon in " + nameOf(Setting.DAEMON_HOST) + ".");
+                "Switch Docker Desktop to Linux containers, or name another daemon in " + nameOf(Setting.DAEMON_HOST)
+                        + ".");
     }
 
     public UserException tooOld(String version, String needed) {
@@ -193,7 +199,9 @@ public final class DaemonErrors {
         return new UserException(
                 "The TLS handshake with the Docker daemon at " + address + " failed: " + reason(cause) + ".",
                 "Check ca.pem, cert.pem and key.pem"
-                        + certificates.map(directory -> " in " + Quote.path(directory)).orElse("") + ".",
+                        + certificates
+                                .map(directory -> " in " + Quote.path(directory))
+                                .orElse("") + ".",
                 cause);
     }
 

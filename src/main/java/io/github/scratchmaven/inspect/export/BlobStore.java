@@ -45,7 +45,7 @@ final class BlobStore {
     private UserException cannotWrite(IOException cause) {
         return new UserException(
                 "Cannot write the image's layers to " + Quote.path(directory) + ": " + IoReason.of(cause) + ".",
-                "Check that the directory is writable and has room, then build again.",
+                "Check that the directory is writable and has free space, then build again.",
                 cause);
     }
 

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.mojo.bean;
 
+import io.github.scratchmaven.error.ErrorCollector;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -33,27 +35,40 @@ public final class Settings {
     private final String prefix;
     private final String element;
     private final UnaryOperator<@Nullable String> properties;
+    private final Consumer<UserException> errors;
 
     /** The prefix of the properties gives the element: {@code scratch.build.ssh} is {@code <build><ssh>}. */
     public Settings(String prefix, UnaryOperator<@Nullable String> properties) {
-        this(prefix, elementOf(prefix), properties);
+        this(prefix, elementOf(prefix), properties, error -> {
+            throw error;
+        });
     }
 
-    private Settings(String prefix, String element, UnaryOperator<@Nullable String> properties) {
+    private Settings(
+            String prefix, String element, UnaryOperator<@Nullable String> properties, Consumer<UserException> errors) {
         this.prefix = prefix;
         this.element = element;
         this.properties = properties;
+        this.errors = errors;
+    }
+
+    /** The same settings, where an invalid value is collected and then counts as not set. A setting that is missing is thrown. */
+    public Settings collecting(ErrorCollector collector) {
+        return new Settings(prefix, element, properties, collector::add);
     }
 
     /** The settings of an element in this one. */
     public Settings within(String name) {
-        return new Settings(prefix + "." + name, properties);
+        return new Settings(prefix + "." + name, elementOf(prefix + "." + name), properties, errors);
     }
 
     /** The settings of an element in this one that has no properties, such as each {@code <file>} in {@code <files>}. */
     public Settings pomOnly(String... path) {
         return new Settings(
-                prefix, element + Stream.of(path).map(Settings::tag).collect(Collectors.joining()), name -> null);
+                prefix,
+                element + Stream.of(path).map(Settings::tag).collect(Collectors.joining()),
+                name -> null,
+                errors);
     }
 
     /** Whether the property that is named like the element is true, as in {@code -Dscratch.attach}. */
@@ -82,12 +97,14 @@ public final class Settings {
      * @param form what to write, for the remedy: {@code a number such as "65534"}
      */
     public <T> Optional<T> value(String name, @Nullable String configured, Function<String, T> parser, String form) {
-        return text(name, configured).map(text -> parsed(text, parser, form, () -> place(name, configured)));
+        return text(name, configured)
+                .flatMap(text -> collected(() -> parsed(text, parser, form, () -> place(name, configured))));
     }
 
     /** As {@link #value}, for a value that must be set. */
     public <T> T required(String name, @Nullable String configured, Function<String, T> parser, String form) {
-        return value(name, configured, parser, form)
+        return text(name, configured)
+                .map(text -> parsed(text, parser, form, () -> place(name, configured)))
                 .orElseThrow(() -> new UserException(
                         element + " has no " + tag(name) + ".", "Write " + form + " in " + element + tag(name) + "."));
     }
@@ -96,7 +113,8 @@ public final class Settings {
     public <T> List<T> values(
             String name, @Nullable List<@Nullable String> configured, Function<String, T> parser, String form) {
         return list(name, configured).stream()
-                .map(text -> parsed(text.strip(), parser, form, () -> place(name, configured)))
+                .flatMap(text ->
+                        collected(() -> parsed(text.strip(), parser, form, () -> place(name, configured))).stream())
                 .toList();
     }
 
@@ -106,7 +124,7 @@ public final class Settings {
         List<@Nullable String> all = configured == null ? split(property(name)) : configured;
         return all.stream()
                 .map(text -> Objects.requireNonNullElse(text, "").strip())
-                .map(text -> parsed(text, parser, form, () -> place(name, configured)))
+                .flatMap(text -> collected(() -> parsed(text, parser, form, () -> place(name, configured))).stream())
                 .toList();
     }
 
@@ -123,7 +141,8 @@ public final class Settings {
     /** One of these words, in lower or upper case. */
     public <T> Optional<T> choice(String name, @Nullable String configured, Choices<T> choices) {
         return text(name, configured)
-                .map(text -> choices.find(text).orElseThrow(() -> choices.refused(text, place(name, configured))));
+                .flatMap(text -> collected(
+                        () -> choices.find(text).orElseThrow(() -> choices.refused(text, place(name, configured)))));
     }
 
     public Optional<Duration> duration(String name, @Nullable String configured) {
@@ -176,6 +195,15 @@ public final class Settings {
         } catch (InvalidValue e) {
             String place = element + e.component().map(Settings::tag).orElse("");
             throw new UserException(e.problem(), "Correct it in " + place + ".", e);
+        }
+    }
+
+    private <T> Optional<T> collected(Supplier<T> value) {
+        try {
+            return Optional.of(value.get());
+        } catch (UserException e) {
+            errors.accept(e);
+            return Optional.empty();
         }
     }
 

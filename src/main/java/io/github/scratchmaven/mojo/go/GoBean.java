@@ -7,8 +7,8 @@ import io.github.scratchmaven.mojo.bean.CommandWords;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
-import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +71,10 @@ public final class GoBean implements RecipeBean {
     @Nullable
     Map<String, @Nullable String> environment;
 
+    /** {@code true}, or {@code false} (the default): whether the program's build information has the Git revision, its time, and whether files were modified. */
+    @Nullable
+    String buildvcs;
+
     @Override
     public String element() {
         return "go";
@@ -98,7 +102,10 @@ public final class GoBean implements RecipeBean {
                 settings.text("main", main).orElse(null),
                 settings.value("into", into, ContainerPath::parse, "an absolute path such as \"/app\"")
                         .orElse(null),
-                toOptions(settings));
+                toOptions(settings),
+                settings.flag("buildvcs", buildvcs)
+                        ? new GitRepository(directory(settings, module.directory())).state()
+                        : null);
     }
 
     private static String tagSuffix(String distribution) {

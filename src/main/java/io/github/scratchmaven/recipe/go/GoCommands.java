@@ -26,11 +26,14 @@ final class GoCommands {
     private final GoOptions options;
     private final String main;
     private final ImageDefinition image;
+    private final boolean buildvcs;
 
-    GoCommands(GoOptions options, String main, ImageDefinition image) {
+    /** Whether the program records the state of a repository that Go finds. */
+    GoCommands(GoOptions options, String main, ImageDefinition image, boolean buildvcs) {
         this.options = options;
         this.main = main;
         this.image = image;
+        this.buildvcs = buildvcs;
     }
 
     /** For every call. All files of the context have the same time, so Go's package index would not notice a change: {@code goindex=0} turns it off. */
@@ -92,7 +95,7 @@ final class GoCommands {
     }
 
     private List<String> buildWords(ContainerPath program) {
-        List<String> words = new ArrayList<>(List.of("go", "build", "-trimpath", "-buildvcs=false"));
+        List<String> words = new ArrayList<>(List.of("go", "build", "-trimpath", "-buildvcs=" + buildvcs));
         if (!ldflags().isEmpty()) {
             words.add("-ldflags=" + ldflags());
         }

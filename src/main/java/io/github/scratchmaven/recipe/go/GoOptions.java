@@ -80,4 +80,12 @@ public record GoOptions(
     private static String oneLine(String flags) {
         return flags.strip().replaceAll("\\s*\\R\\s*", " ");
     }
+
+    /** Whether a Go program is compiled with cgo. */
+    public enum Cgo {
+        /** If a package outside the standard library needs it. */
+        AUTO,
+        ON,
+        OFF
+    }
 }

@@ -1,7 +1,7 @@
 package io.github.scratchmaven.recipe.go;
 
+import io.github.scratchmaven.error.ErrorCollector;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.recipe.BuilderPin;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.SourceTree;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.Optional;
 final class GoProject {
 
     /** The release where the builder's is unknown: then no release tag is too new. */
-    private static final GoVersion NEWEST = GoVersion.parse("1.999").orElseThrow();
+    static final GoVersion NEWEST = GoVersion.parse("1.999").orElseThrow();
 
     private final GoSettings settings;
     private final SourceTree tree;
@@ -24,27 +24,31 @@ final class GoProject {
 
     /** A {@code UserException} if neither the pom nor the sources say what to compile, or with which Go. */
     GoRecipe recipe(ImageDefinition image, String architecture) {
-        ImageReference builder = BuilderPin.requirePinned(builder(), "golang:1.27.4-trixie");
-        MainPackage main = main(BuildTags.of(
+        ErrorCollector errors = new ErrorCollector();
+        Optional<ImageReference> builder = errors.attempt(() -> Optional.of(builder()), Optional::empty);
+        BuildTags buildTags = BuildTags.of(
                 architecture,
-                GoImage.release(builder).orElse(NEWEST),
-                settings.options().effectiveTags()));
+                builder.flatMap(GoImage::release).orElse(NEWEST),
+                settings.options().effectiveTags());
+        Optional<MainPackage> main = errors.attempt(() -> Optional.of(main(buildTags)), Optional::empty);
+        errors.attempt(workspace::requireSums);
+        errors.throwAny();
+        return recipe(builder.orElseThrow(), main.orElseThrow(), image);
+    }
+
+    private GoRecipe recipe(ImageReference builder, MainPackage main, ImageDefinition image) {
         ProgramPath program = ProgramPath.of(settings.into(), main.programName(), image);
-        workspace.requireSums();
         return new GoRecipe(
-                builder, settings.options(), main.directory().toString(), program.path(), program.warnings());
+                builder,
+                settings.options(),
+                main.directory().toString(),
+                program.path(),
+                settings.git(),
+                program.warnings());
     }
 
     private ImageReference builder() {
-        return settings.builder() == null
-                ? GoImage.of(version(), settings.distribution())
-                : ImageReference.parse(settings.builder());
-    }
-
-    private GoVersion version() {
-        return Optional.ofNullable(settings.version())
-                .map(GoVersion::configured)
-                .orElseGet(() -> GoVersion.of(workspace.goLines()));
+        return settings.pinnedBuilder(() -> GoVersion.of(workspace.goLines()));
     }
 
     private MainPackage main(BuildTags buildTags) {

@@ -1,25 +1,37 @@
 package io.github.scratchmaven.recipe.go;
 
 import io.github.scratchmaven.dockerfile.Instruction.Mount;
+import io.github.scratchmaven.dockerfile.ShellWord;
 import io.github.scratchmaven.dockerfile.Step;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.BuilderStage;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A Go program: the builder image, how the {@code go} command is called, the main package as its argument, the path of the program in the image, and warnings
- * about these.
+ * A Go program: the builder image, how the {@code go} command is called, the main package as its argument, the path of the program in the image, the
+ * state of the Git repository that the program records (null: none), and warnings about these.
  */
 public record GoRecipe(
-        ImageReference builder, GoOptions options, String main, ContainerPath program, List<String> warnings)
+        ImageReference builder,
+        GoOptions options,
+        String main,
+        ContainerPath program,
+        @Nullable GitState git,
+        List<String> warnings)
         implements Recipe {
+
+    private static final BuilderScript VCS = BuilderScript.of(GoRecipe.class, "vcs.sh");
 
     public GoRecipe {
         warnings = List.copyOf(warnings);
@@ -47,7 +59,9 @@ public record GoRecipe(
         return List.of(Step.of(
                 "compile",
                 "Download what is missing and compile what changed: the caches outlive the build.",
-                stage.run(mounts(stage), commands(stage.image()).build(program))));
+                stage.run(
+                        mounts(stage),
+                        repository(stage.image()) + commands(stage.image()).build(program))));
     }
 
     @Override
@@ -56,19 +70,46 @@ public record GoRecipe(
     }
 
     @Override
+    public List<BuilderScript> scripts() {
+        return git == null ? List.of() : List.of(VCS);
+    }
+
+    @Override
     public Optional<BuildFailure> explain(String output) {
         return new GoErrors(builder).find(output);
     }
 
     private GoCommands commands(ImageDefinition image) {
-        return new GoCommands(options, main, image);
+        return new GoCommands(options, main, image, git != null);
     }
 
-    private static List<Mount> mounts(BuilderStage stage) {
-        return Stream.concat(
-                        stage.sources().stream(),
+    /** Go looks for a {@code .git} in the source directory and above. */
+    private String repository(ImageDefinition image) {
+        if (git == null) {
+            return "";
+        }
+        List<String> words = new ArrayList<>(List.of("sh", image.path(VCS), git.isRoot() ? BuilderStage.SOURCES : "/"));
+        words.addAll(git.words());
+        return ShellWord.join(words) + " && \\\n    ";
+    }
+
+    private List<Mount> mounts(BuilderStage stage) {
+        return Stream.of(
+                        sources(stage).stream(),
                         Stream.of(GoCommands.MODULE_CACHE, GoCommands.BUILD_CACHE)
                                 .map(stage::cache))
+                .flatMap(Function.identity())
                 .toList();
+    }
+
+    /** With a place for the {@code .git}. */
+    private List<Mount> sources(BuilderStage stage) {
+        if (git == null) {
+            return stage.sources();
+        }
+        return git.isRoot()
+                ? stage.writableSources()
+                : Stream.concat(stage.sources().stream(), Stream.of(new Mount.Memory("/.git")))
+                        .toList();
     }
 }

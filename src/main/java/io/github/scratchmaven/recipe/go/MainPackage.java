@@ -1,22 +1,28 @@
 package io.github.scratchmaven.recipe.go;
 
+import java.util.regex.Pattern;
+
 /** A main package that can be built: the module it belongs to and its directory, relative to the tree's root. */
 public record MainPackage(GoModule module, SourceDirectory directory) {
 
+    private static final Pattern MAJOR_VERSION = Pattern.compile("/v([2-9]|[1-9][0-9]+)$");
+
     public String importPath() {
-        return ProgramName.importPath(inModule(), module.path());
+        String inModule = directory.below(module.directory()).path();
+        return inModule.isEmpty() ? module.path() : module.path() + "/" + inModule;
     }
 
-    /** The name that {@code go build} gives to the program. */
+    /** The name that {@code go build} gives to the program: the last element of the import path that is not a major version ({@code v2} and up). */
     public String programName() {
-        return ProgramName.of(inModule(), module.path());
+        return programName(importPath());
     }
 
     boolean isNamedLikeItsModule() {
-        return programName().equals(ProgramName.of(".", module.path()));
+        return programName().equals(programName(module.path()));
     }
 
-    private String inModule() {
-        return directory.below(module.directory()).toString();
+    private static String programName(String importPath) {
+        String unversioned = MAJOR_VERSION.matcher(importPath).replaceFirst("");
+        return unversioned.substring(unversioned.lastIndexOf('/') + 1);
     }
 }

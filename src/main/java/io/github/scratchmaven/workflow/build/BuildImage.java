@@ -30,10 +30,10 @@ public final class BuildImage {
      */
     public void run(BuildRequest request, Optional<ArchiveFormat> archive) {
         Instant start = clock.instant();
-        PreflightCheck.requireUsable(request.image().secrets());
+        SourceFiles sources = SourceCheck.requireUsable(request);
         Build build = new UnchangedBuild(new CheckedBuild(engine, log, clock), memory, engine, log);
         try {
-            BuildOutcome outcome = build.run(new BuildJob(request, archive, SourceFiles.of(request)));
+            BuildOutcome outcome = build.run(new BuildJob(request, archive, sources));
             log.built(request.names(), outcome.size(), outcome.image(), Duration.between(start, clock.instant()));
         } finally {
             save();

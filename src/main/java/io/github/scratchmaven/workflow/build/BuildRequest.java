@@ -54,8 +54,8 @@ public record BuildRequest(
         }
         secrets.ssh().ifPresent(ssh -> needs.add(new RequiredFeature(BuildFeature.SSH, "<build><ssh>")));
         secrets.trustedCertificates()
-                .ifPresent(file -> needs.add(
-                        new RequiredFeature(BuildFeature.SECRETS, "<build><trustedCertificates>")));
+                .ifPresent(
+                        file -> needs.add(new RequiredFeature(BuildFeature.SECRETS, "<build><trustedCertificates>")));
         daemon.caches().from().forEach(cache -> needs.add(need(cache.reading(), cache, "<build><cacheFrom>")));
         daemon.caches().to().forEach(cache -> needs.add(need(cache.writing(), cache, "<build><cacheTo>")));
         return needs;

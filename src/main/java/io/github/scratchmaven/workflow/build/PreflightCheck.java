@@ -1,5 +1,6 @@
 package io.github.scratchmaven.workflow.build;
 
+import io.github.scratchmaven.error.ErrorCollector;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.secrets.BuildSecret;
@@ -16,7 +17,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
 
-/** Checks, before the build, that all secrets exist: a {@code UserException} names one that does not. */
+/** Checks, before the build, that all secrets exist: a {@code UserException} names those that do not. */
 final class PreflightCheck {
 
     /** BuildKit's limit for one secret, in bytes. */
@@ -25,9 +26,11 @@ final class PreflightCheck {
     private PreflightCheck() {}
 
     static void requireUsable(BuildSecrets secrets) {
-        secrets.secrets().forEach(PreflightCheck::requireSecret);
-        secrets.ssh().ifPresent(PreflightCheck::requireSsh);
-        secrets.trustedCertificates().ifPresent(PreflightCheck::requireCertificates);
+        ErrorCollector errors = new ErrorCollector();
+        secrets.secrets().forEach(secret -> errors.attempt(() -> requireSecret(secret)));
+        secrets.ssh().ifPresent(ssh -> errors.attempt(() -> requireSsh(ssh)));
+        secrets.trustedCertificates().ifPresent(file -> errors.attempt(() -> requireCertificates(file)));
+        errors.throwAny();
     }
 
     private static void requireSecret(BuildSecret secret) {

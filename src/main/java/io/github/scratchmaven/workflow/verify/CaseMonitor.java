@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Polls a running container until all expectations of a case are met, or one has failed, or the time is up. */
 final class CaseMonitor {
@@ -38,9 +39,9 @@ final class CaseMonitor {
     Result run(Output lines) throws InterruptedException {
         while (true) {
             ContainerSnapshot snapshot = snapshot(lines);
-            Optional<String> problem = problem(snapshot);
+            Optional<Problem> problem = problem(snapshot);
             if (problem.isPresent()) {
-                return new Problem(problem.get(), snapshot.state());
+                return problem.get();
             }
             if (open().isEmpty()) {
                 return new AllMet(expected.expectations().stream().map(met::get).toList(), snapshot.state());
@@ -59,13 +60,14 @@ final class CaseMonitor {
         return new ContainerSnapshot(state, output, elapsed);
     }
 
-    private Optional<String> problem(ContainerSnapshot snapshot) throws InterruptedException {
+    private Optional<Problem> problem(ContainerSnapshot snapshot) throws InterruptedException {
         for (Expectation expectation : open()) {
             Verdict verdict = expectation.evaluate(snapshot, http);
             if (verdict instanceof Failed failed) {
-                return Optional.of(failed.problem());
+                return Optional.of(new Problem(failed.problem(), snapshot.state(), expectation.tcpPort()));
             } else if (verdict instanceof Pending pending && isTimeUp(snapshot)) {
-                return Optional.of("after " + BuildLog.seconds(expected.timeout()) + " " + pending.problem());
+                String problem = "after " + BuildLog.seconds(expected.timeout()) + " " + pending.problem();
+                return Optional.of(new Problem(problem, snapshot.state(), expectation.tcpPort()));
             } else if (verdict instanceof Met done) {
                 met.put(expectation, done.result());
             }
@@ -94,6 +96,12 @@ final class CaseMonitor {
         }
     }
 
-    /** An expectation is not met, and what the container did instead. */
-    record Problem(String problem, ContainerState state) implements Result {}
+    /** An expectation is not met, what the container did instead, and the port of the expectation. */
+    record Problem(String problem, ContainerState state, OptionalInt port) implements Result {
+
+        /** The port that a running program does not serve as expected. */
+        OptionalInt portOfRunning() {
+            return state.exitCode().isPresent() ? OptionalInt.empty() : port;
+        }
+    }
 }

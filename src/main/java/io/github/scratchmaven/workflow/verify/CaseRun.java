@@ -8,6 +8,7 @@ import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.PlainText;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.inspect.check.Symptom.Explanation;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ReportedImage;
 import io.github.scratchmaven.workflow.verify.CaseMonitor.AllMet;
@@ -91,6 +92,10 @@ final class CaseRun {
     private AllMet results(Result result) {
         if (result instanceof Problem problem) {
             log.replay(output.last(SHOWN_LINES));
+            loopback(problem).ifPresent(known -> {
+                throw new BuildFailure(
+                        failed(problem.problem()) + " " + known.problem(), known.remedy(), HelpTopic.VERIFY_FAILED);
+            });
             throw failure(
                     problem.problem(),
                     new RunEnd(
@@ -124,10 +129,22 @@ final class CaseRun {
                 new RunEnd(reason, "", OptionalInt.empty(), false, expected.hasNetwork()));
     }
 
-    private BuildFailure failure(String event, RunEnd end) {
-        String problem = "The image " + Quote.of(image.reference()) + " failed "
+    private Optional<Explanation> loopback(Problem problem) {
+        return problem.portOfRunning().stream()
+                .boxed()
+                .flatMap(port ->
+                        LoopbackDiagnosis.of(port, containers.listening(container), output.text()).stream())
+                .findFirst();
+    }
+
+    private String failed(String event) {
+        return "The image " + Quote.of(image.reference()) + " failed "
                 + expected.name().map(name -> "the case " + Quote.of(name)).orElse("verification") + ": " + event
                 + ".";
+    }
+
+    private BuildFailure failure(String event, RunEnd end) {
+        String problem = failed(event);
         return RunDiagnosis.of(end)
                 .map(known ->
                         new BuildFailure(problem + " " + known.problem(), known.remedy(), HelpTopic.BARE_IMAGE_FAILS))

@@ -2,45 +2,28 @@ package io.github.scratchmaven.engine.buildkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
-import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
-import io.github.scratchmaven.engine.BuildCaches;
-import io.github.scratchmaven.engine.BuildEvent;
-import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
-import io.github.scratchmaven.engine.BuildSpec;
-import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageEngine;
-import io.github.scratchmaven.engine.StepInputs;
-import io.github.scratchmaven.engine.docker.DockerEngine;
-import io.github.scratchmaven.engine.docker.TinyProgram;
-import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.engine.docker.BuildContract;
 import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.registry.CredentialChain;
-import io.github.scratchmaven.secrets.BuildSecrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,38 +31,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With the daemon of this machine, if it supports BuildKit's protocol. Without a daemon, the tests are skipped unless {@code scratch.daemon.required} is set. */
+/** With the daemon of this machine, if it supports BuildKit's protocol. */
 @Timeout(120)
-class BuildKitEngineDaemonTest {
+class BuildKitEngineDaemonTest extends BuildContract {
 
-    private static final String COPY = "FROM scratch\nARG MARK\nLABEL mark=$MARK\nCOPY . /\n";
+    private static final String COPY_ALL = "FROM scratch\nARG MARK\nLABEL mark=$MARK\nCOPY . /\n";
 
     @TempDir
     Path directory;
 
-    private final List<BuildEvent> events = new CopyOnWriteArrayList<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final List<Digest> built = new ArrayList<>();
-    private final String mark = UUID.randomUUID().toString();
     private ImageEngine engine;
 
     @BeforeEach
     void connect() {
-        try {
-            DockerEngine daemon = DockerEngine.connect(DaemonChoice.none(), Host.current(), line -> {});
-            engine = BuildKitEngine.before(
-                    daemon,
-                    daemon.endpoint(),
-                    CredentialChain.empty(),
-                    directory,
-                    new ContentHashes(InstantSource.system()),
-                    log::add);
-        } catch (UserException absent) {
-            assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
-            throw absent;
-        }
-        engine.capabilities();
-        assumeTrue(log.toString().contains("BuildKit's own protocol"), log.toString());
+        engine = NativeEngine.connect(CredentialChain.empty(), directory, log);
     }
 
     @AfterEach
@@ -88,6 +55,11 @@ class BuildKitEngineDaemonTest {
             built.forEach(engine::remove);
             engine.close();
         }
+    }
+
+    @Override
+    protected ImageEngine engine() {
+        return engine;
     }
 
     @Test
@@ -136,7 +108,7 @@ class BuildKitEngineDaemonTest {
         log.clear();
         events.clear();
 
-        build(COPY + "LABEL more=true\n");
+        build(COPY_ALL + "LABEL more=true\n");
 
         assertThat(log).noneMatch(line -> line.startsWith("Sending a"));
         assertThat(events)
@@ -154,32 +126,6 @@ class BuildKitEngineDaemonTest {
     }
 
     @Test
-    void failingStepIsABuildFailureThatNamesIt() throws IOException {
-        assumeTrue(engine.daemon().platform().architecture().equals("amd64"), "requires a daemon on amd64");
-        file("a", "one", Instant.now());
-
-        assertThatThrownBy(() -> build("FROM scratch\nCOPY --chmod=755 tiny /tiny\nRUN [\"/tiny\"]\n"))
-                .isInstanceOf(BuildFailure.class)
-                .hasMessageMatching("The build step \"\\[2/2] RUN \\[\"/tiny\"]\" failed with exit code 7\\."
-                        + " Fix the error in its output above, or run Maven with -X for the full build log\\.");
-        assertThat(events)
-                .filteredOn(StepFailed.class::isInstance)
-                .singleElement()
-                .satisfies(
-                        event -> assertThat(((StepFailed) event).output()).isEqualTo("main.go:7:2: undefined: foo\n"));
-    }
-
-    @Test
-    void invalidDockerfileIsABuildFailure() throws IOException {
-        file("a", "one", Instant.now());
-
-        assertThatThrownBy(() -> build("FROM scratch\nCOPPY a b\n"))
-                .isInstanceOf(BuildFailure.class)
-                .hasMessageStartingWith("The daemon cannot build the Dockerfile: ")
-                .hasMessageContaining("COPPY");
-    }
-
-    @Test
     void exceptionOfASourceIsTheFailure() {
         ByteSource unreadable = new ByteSource() {
             @Override
@@ -194,60 +140,25 @@ class BuildKitEngineDaemonTest {
         };
 
         assertThatThrownBy(() -> engine.build(
-                        spec(context(COPY).with(ContextPath.of("x"), new RegularFile(false, unreadable))), events::add))
+                        spec(sources(COPY_ALL).with(ContextPath.of("x"), new RegularFile(false, unreadable))),
+                        events::add))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The file \"x\" is gone. Bring it back.");
     }
 
-    @Test
-    void interruptCancelsTheBuildInTheDaemon() throws IOException {
-        assumeTrue(engine.daemon().platform().architecture().equals("amd64"), "requires a daemon on amd64");
-        assumeTrue(
-                Files.exists(Path.of("/proc/self")) && engine.daemon().address().startsWith("unix:"));
-        Thread building = Thread.currentThread();
-        Thread interrupter = new Thread(() -> {
-            if (becomes(true, Duration.ofSeconds(60))) {
-                building.interrupt();
-            }
-        });
-        interrupter.start();
-
-        Throwable thrown = catchThrowable(
-                () -> build("FROM scratch\nCOPY --chmod=755 tiny /tiny\nRUN [\"/tiny\", \"" + mark + "\"]\n"));
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(thrown).isInstanceOf(UserException.class).hasMessageContaining("was interrupted.");
-        assertThat(becomes(false, Duration.ofSeconds(20)))
-                .as("the daemon has stopped the step")
-                .isTrue();
-    }
-
     private Digest build() throws IOException {
-        return build(COPY);
+        return build(COPY_ALL);
     }
 
     private Digest build(String dockerfile) throws IOException {
-        Digest image = engine.build(spec(context(dockerfile)), events::add);
+        Digest image = engine.build(spec(sources(dockerfile)), events::add);
         built.add(image);
         return image;
     }
 
-    private BuildSpec spec(BuildContext context) {
-        return new BuildSpec(
-                ContextPath.of("Dockerfile"),
-                context,
-                new StepInputs(new TreeMap<>(Map.of("MARK", mark)), BuildSecrets.NONE),
-                Optional.empty(),
-                Optional.empty(),
-                BuildCaches.ofDaemon());
-    }
-
-    private BuildContext context(String dockerfile) throws IOException {
+    private BuildContext sources(String dockerfile) throws IOException {
         BuildContext context = BuildContext.empty()
                 .with(ContextPath.of("Dockerfile"), new RegularFile(false, ByteSource.of(dockerfile)));
-        if (dockerfile.contains("tiny")) {
-            context = context.with(ContextPath.of("tiny"), new RegularFile(true, ByteSource.of(TinyProgram.bytes())));
-        }
         Path sources = directory.resolve("sources");
         for (String name : Files.exists(sources) ? List.of(sources.toFile().list()) : List.<String>of()) {
             context = context.with(ContextPath.of(name), new RegularFile(false, ByteSource.of(sources.resolve(name))));
@@ -266,22 +177,5 @@ class BuildKitEngineDaemonTest {
         ExportedImage.entries(engine.export(image))
                 .forEach((file, content) -> files.put(file.getName(), new String(content, StandardCharsets.UTF_8)));
         return files;
-    }
-
-    /** Waits until the step's program runs on this machine, or has ended. */
-    private boolean becomes(boolean running, Duration limit) {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (System.nanoTime() < deadline) {
-            if (isSleeperRunning() == running) {
-                return true;
-            }
-            Thread.onSpinWait();
-        }
-        return false;
-    }
-
-    private boolean isSleeperRunning() {
-        return ProcessHandle.allProcesses()
-                .anyMatch(process -> process.info().commandLine().orElse("").equals("/tiny " + mark));
     }
 }

@@ -17,9 +17,9 @@ import io.github.scratchmaven.engine.buildkit.proto.ControlProto.WorkerRecord;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.engine.net.DaemonErrors;
-import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.engine.net.Dialer;
 import io.github.scratchmaven.engine.net.TcpDialer;
+import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.registry.CredentialChain;
@@ -76,10 +76,10 @@ class BuildKitEngineTest {
 
     @Test
     void cachesThatDockersOwnImageStoreCannotWriteAreReported() throws IOException {
-        List<RequiredFeature> directory = List.of(
-                new RequiredFeature(BuildFeature.CACHE_IN_DIRECTORY, "the cache \"b\""));
-        List<RequiredFeature> registry = List.of(
-                new RequiredFeature(BuildFeature.CACHE_IN_REGISTRY, "the cache \"a\""));
+        List<RequiredFeature> directory =
+                List.of(new RequiredFeature(BuildFeature.CACHE_IN_DIRECTORY, "the cache \"b\""));
+        List<RequiredFeature> registry =
+                List.of(new RequiredFeature(BuildFeature.CACHE_IN_REGISTRY, "the cache \"a\""));
         String remedy = " Docker 28.5.2 at \"tcp://127.0.0.1\" stores images in its own store, not in containerd's."
                 + " Write type=inline there and push the image, or enable containerd's image store in the daemon.";
 
@@ -89,9 +89,11 @@ class BuildKitEngineTest {
 
             assertThatThrownBy(() -> capabilities.requireSupported(directory))
                     .isInstanceOf(UserException.class)
-                    .hasMessage("The daemon cannot write a cache to a directory, which the cache \"b\" requires:" + remedy);
+                    .hasMessage(
+                            "The daemon cannot write a cache to a directory, which the cache \"b\" requires:" + remedy);
             assertThatThrownBy(() -> capabilities.requireSupported(registry))
-                    .hasMessage("The daemon cannot write a cache to a registry, which the cache \"a\" requires:" + remedy);
+                    .hasMessage(
+                            "The daemon cannot write a cache to a registry, which the cache \"a\" requires:" + remedy);
             assertThat(log).containsExactly("Building with BuildKit's own protocol");
         }
     }

@@ -104,8 +104,9 @@ class IgnoredFilesDaemonTest {
         for (int number = 0; number < CASES.size(); number += SAMPLE) {
             String prefix = "case-" + number + "/";
             all.put(ContextPath.of("case-" + number), new Directory());
-            context(sources, CASES.get(number)).entries().forEach((path, entry) ->
-                    all.put(ContextPath.of(prefix + path), entry));
+            context(sources, CASES.get(number))
+                    .entries()
+                    .forEach((path, entry) -> all.put(ContextPath.of(prefix + path), entry));
             sent(CASES.get(number)).forEach(file -> expected.add(prefix + file));
         }
 
@@ -124,7 +125,8 @@ class IgnoredFilesDaemonTest {
                 .toList();
         for (JsonNode row : sample) {
             BuildContext context = context(sources, row).with(ContextPath.of(IGNORE_FILE), text(ignore(row)));
-            List<String> expected = Stream.concat(Stream.of(IGNORE_FILE), sent(row)).toList();
+            List<String> expected =
+                    Stream.concat(Stream.of(IGNORE_FILE), sent(row)).toList();
             for (ImageEngine engine : List.of(buildKit, daemon)) {
                 assertThat(files(engine, context)).as(ignore(row)).containsExactlyInAnyOrderElementsOf(expected);
             }

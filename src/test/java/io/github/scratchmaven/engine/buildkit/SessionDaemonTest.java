@@ -9,19 +9,15 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
-import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.context.ContextEntry;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildSpec;
-import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.StepInputs;
-import io.github.scratchmaven.engine.docker.DockerEngine;
 import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.registry.CredentialChain;
 import io.github.scratchmaven.registry.CredentialSource;
@@ -40,7 +36,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -58,10 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What a build gets through its session, with the daemon of this machine if it supports BuildKit's protocol. Without a daemon, the tests are skipped unless
- * {@code scratch.daemon.required} is set.
- */
+/** What a build gets through its session, with the daemon of this machine if it supports BuildKit's protocol. */
 @Timeout(120)
 class SessionDaemonTest {
 
@@ -79,17 +71,7 @@ class SessionDaemonTest {
 
     @BeforeEach
     void connect() {
-        try {
-            DockerEngine daemon = DockerEngine.connect(DaemonChoice.none(), Host.current(), line -> {});
-            CredentialChain chain = new CredentialChain(List.of(new Source()), line -> {});
-            engine = BuildKitEngine.before(
-                    daemon, daemon.endpoint(), chain, directory, new ContentHashes(InstantSource.system()), log::add);
-        } catch (UserException absent) {
-            assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
-            throw absent;
-        }
-        engine.capabilities();
-        assumeTrue(log.toString().contains("BuildKit's own protocol"), log.toString());
+        engine = NativeEngine.connect(new CredentialChain(List.of(new Source()), line -> {}), directory, log);
     }
 
     @AfterEach

@@ -34,7 +34,6 @@ import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.mojo.bean.CacheNotation;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
@@ -60,6 +59,9 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class DockerEngineTest {
@@ -173,8 +175,7 @@ class DockerEngineTest {
                     .isInstanceOf(UserException.class)
                     .hasMessageStartingWith(
                             "The TLS handshake with the Docker daemon at \"" + secure.address() + "\" failed: ")
-                    .hasMessageEndingWith(
-                            ". Check ca.pem, cert.pem and key.pem in \"" + empty + "\".");
+                    .hasMessageEndingWith(". Check ca.pem, cert.pem and key.pem in \"" + empty + "\".");
         } finally {
             Files.delete(empty);
         }
@@ -229,6 +230,28 @@ class DockerEngineTest {
         connect().build(spec(), events::add);
 
         assertThat(fake.requests()).last().asString().endsWith("&layers=0&identitylabel=0&secrets=%5B%5D");
+    }
+
+    @Test
+    void podmanIsToldThePlatformOfTheBuilderIfTheImageHasAnother() {
+        fake.pinging(PODMAN);
+        fake.answer("/build", 200, "{\"aux\":{\"ID\":\"" + IMAGE + "\"}}\n");
+        BuildSpec spec = spec();
+        BuildSpec other = new BuildSpec(
+                spec.dockerfile(),
+                spec.context(),
+                spec.inputs(),
+                Optional.of(new Platform("linux", "arm64", "")),
+                spec.network(),
+                spec.caches());
+
+        connect().build(other, events::add);
+
+        assertThat(fake.requests())
+                .last()
+                .asString()
+                .contains("%22BUILDPLATFORM%22%3A%22linux%2Famd64%22")
+                .contains("&platform=linux%2Farm64&");
     }
 
     @Test
@@ -493,11 +516,10 @@ class DockerEngineTest {
 
         assertThatThrownBy(() -> docker.requireSupported(SECRETS))
                 .isInstanceOf(UserException.class)
-                .hasMessage(
-                        "The daemon cannot give secrets to a step, which the secret requires: Docker 1.2.3 at \""
-                                + fake.address()
-                                + "\" does not support BuildKit's protocol."
-                                + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
+                .hasMessage("The daemon cannot give secrets to a step, which the secret requires: Docker 1.2.3 at \""
+                        + fake.address()
+                        + "\" does not support BuildKit's protocol."
+                        + " Build with a daemon of Docker 20.10 or later, or remove it from the configuration.");
     }
 
     @Test
@@ -506,8 +528,7 @@ class DockerEngineTest {
         Capabilities podman = connect().capabilities();
         List<RequiredFeature> needs = List.of(new RequiredFeature(BuildFeature.SSH, "the agent"));
 
-        assertThatCode(() -> podman.requireSupported(SECRETS))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> podman.requireSupported(SECRETS)).doesNotThrowAnyException();
         assertThatThrownBy(() -> podman.requireSupported(needs))
                 .hasMessageStartingWith(
                         "The daemon cannot let a step use SSH, which the agent requires: Podman 1.2.3 at ");
@@ -544,6 +565,54 @@ class DockerEngineTest {
         assertThatThrownBy(this::connect)
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("returned an invalid value. The ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[null]",
+                "[{\"Names\":null,\"Labels\":{}}]",
+                "[{\"Names\":[],\"Labels\":{}}]",
+                "[{\"Names\":[null],\"Labels\":{}}]",
+                "[{\"Names\":[\"/a\"]}]"
+            })
+    void incompleteListOfContainersIsReported(String containers) {
+        fake.pinging(DOCKER).answer("/containers/json", 200, containers);
+
+        assertThatThrownBy(() -> connect().containers().labelled("label"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("returned an invalid value. The ")
+                .hasMessageContaining(" of a container is missing.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "null|The description of a container is missing.",
+                "{}|The state of a container is missing.",
+                "{\"State\":{}}|The network of a container is missing.",
+                "{\"State\":{},\"NetworkSettings\":{\"Ports\":{\"80/tcp\":[{\"HostPort\":\"x\"}]}}}|The published port \"x\" is not between 0 and 65535.",
+                "{\"State\":{},\"NetworkSettings\":{\"Ports\":{\"80/tcp\":[{\"HostPort\":\"65536\"}]}}}|The published port \"65536\" is not between 0 and 65535.",
+            })
+    void incompleteDescriptionOfAContainerIsReported(String container, String problem) {
+        fake.pinging(DOCKER).answer("/containers/a/json", 200, container);
+
+        assertThatThrownBy(() -> connect().containers().state("a"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("returned an invalid value. " + problem);
+    }
+
+    /** Not as a connection that broke. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>", "{\"NetworkSettings\":{\"Ports\":{\"x/tcp\":[]}}}"})
+    void descriptionOfAContainerThatIsNotDockersIsReported(String container) {
+        fake.pinging(DOCKER).answer("/containers/a/json", 200, container);
+
+        assertThatThrownBy(() -> connect().containers().state("a"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("\" did not return a Docker API response: ");
     }
 
     private byte[] echoed(String method, UnaryOperator<Request.Builder> body) throws IOException {

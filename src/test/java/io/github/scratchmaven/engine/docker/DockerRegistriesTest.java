@@ -225,13 +225,8 @@ class DockerRegistriesTest {
     }
 
     private <T> T with(Function<RegistryEngine, T> call) {
-        DaemonChoice choice =
-                new DaemonChoice(
-                        Optional.of(fake.address()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        SettingNames.PLAIN);
+        DaemonChoice choice = new DaemonChoice(
+                Optional.of(fake.address()), Optional.empty(), Optional.empty(), Optional.empty(), SettingNames.PLAIN);
         Host nowhere = new Host(Map.of(), Path.of("nowhere"), Path.of("nowhere"), Optional.empty(), false);
         try (DockerEngine engine = DockerEngine.connect(choice, nowhere, access(), line -> {})) {
             return call.apply(engine.registries());

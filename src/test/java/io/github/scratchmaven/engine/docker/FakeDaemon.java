@@ -66,8 +66,7 @@ final class FakeDaemon implements AutoCloseable {
     /** A transport to any daemon. */
     static SocketTransport transport(DaemonAddress address) {
         return new SocketTransport(
-                new DaemonEndpoint(
-                        address, DaemonDialer.of(address), new DaemonErrors(address, SettingNames.PLAIN)),
+                new DaemonEndpoint(address, DaemonDialer.of(address), new DaemonErrors(address, SettingNames.PLAIN)),
                 new ResponseTimer(address.toString(), line -> {}, Duration.ofSeconds(2), Duration.ofMinutes(1)));
     }
 

@@ -65,7 +65,12 @@ final class FuzzedDaemon implements DockerHttpClient {
 
     DockerRegistries registries() {
         return new DockerRegistries(
-                () -> docker, this, DAEMON, ERRORS, new CredentialPolicy(ENDPOINT, RegistryAccess.anonymous()), images());
+                () -> docker,
+                this,
+                DAEMON,
+                ERRORS,
+                new CredentialPolicy(ENDPOINT, RegistryAccess.anonymous()),
+                images());
     }
 
     Daemon handshake() {

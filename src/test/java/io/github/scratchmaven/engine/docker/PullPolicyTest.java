@@ -212,13 +212,8 @@ class PullPolicyTest {
     }
 
     private BuilderImage require(ImageReference builder, PullPolicy policy) {
-        DaemonChoice choice =
-                new DaemonChoice(
-                        Optional.of(fake.address()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        SettingNames.PLAIN);
+        DaemonChoice choice = new DaemonChoice(
+                Optional.of(fake.address()), Optional.empty(), Optional.empty(), Optional.empty(), SettingNames.PLAIN);
         Host nowhere = new Host(Map.of(), Path.of("nowhere"), Path.of("nowhere"), Optional.empty(), false);
         try (DockerEngine engine = DockerEngine.connect(choice, nowhere, access(LOGIN, false), line -> {})) {
             return engine.require(builder, policy, events::add);

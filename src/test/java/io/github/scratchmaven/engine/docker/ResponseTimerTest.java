@@ -7,8 +7,8 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.engine.net.DaemonErrors;
-import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.engine.net.NoResponseException;
+import io.github.scratchmaven.error.SettingNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -99,9 +99,9 @@ class ResponseTimerTest {
 
     private void get(String path, DaemonAddress address, Duration limit) {
         ResponseTimer timer = new ResponseTimer(address.toString(), log::add, SHORT.dividedBy(10), limit);
-        try (SocketTransport transport =
-                new SocketTransport(new DaemonEndpoint(
-                        address, DaemonDialer.of(address), new DaemonErrors(address, SettingNames.PLAIN)), timer)) {
+        try (SocketTransport transport = new SocketTransport(
+                new DaemonEndpoint(address, DaemonDialer.of(address), new DaemonErrors(address, SettingNames.PLAIN)),
+                timer)) {
             transport
                     .execute(Request.builder()
                             .method(Request.Method.GET)

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** The messages that no daemon of a test causes; the others are in the engine's tests. */
 class DaemonErrorsTest {
 
-    private final DaemonErrors errors = new DaemonErrors(DaemonAddress.unix(Path.of("/proc/version")), SettingNames.PLAIN);
+    private final DaemonErrors errors =
+            new DaemonErrors(DaemonAddress.unix(Path.of("/proc/version")), SettingNames.PLAIN);
 
     @Test
     void forbiddenSocketIsReportedWithARemedy() {

@@ -49,7 +49,7 @@ class EntrypointCheckTest {
             MZ and more         | is a Windows program, which Linux cannot run.
             echo hello          | is neither an ELF file nor a script, so Linux cannot run it.
             """)
-    void whatLinuxCannotRunIsRejected(String content, String problem) {
+    void entrypointThatLinuxCannotRunIsRejected(String content, String problem) {
         assertThat(findings(app(content.strip())))
                 .containsExactly(new Finding(
                         "The entrypoint \"/app\" " + problem, "Set <container><entrypoint> to a program for Linux."));

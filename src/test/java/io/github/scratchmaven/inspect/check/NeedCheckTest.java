@@ -100,7 +100,7 @@ class NeedCheckTest {
     }
 
     @Test
-    void whatThePomRefusesIsNotWarnedOf() {
+    void contentThatThePomExcludesCausesNoWarning() {
         Tar image = standardImage().file("app", 0755, go("crypto/x509.loadSystemRoots", "time.LoadLocation"));
 
         assertThat(TestImage.of(image)
@@ -183,7 +183,7 @@ class NeedCheckTest {
     }
 
     @Test
-    void whatEachImageHasIsMissedWhereItIsNot() {
+    void absenceOfAFileThatEachImageHasIsReported() {
         assertThat(problems(new Tar().file("app", 0755, go("os.CreateTemp", "os/user.Current", "net.parseNSSConf"))))
                 .containsExactly(
                         "\"/app\" contains os.CreateTemp or os.MkdirTemp, but the image has no /tmp.",

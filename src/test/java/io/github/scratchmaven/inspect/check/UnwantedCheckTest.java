@@ -46,7 +46,7 @@ class UnwantedCheckTest {
     }
 
     @Test
-    void whatThePomAsksForIsWanted() {
+    void fileAndModeOfThePomAreAccepted() {
         ImageContents contents =
                 Export.contents(app().file("bin/sh", 04755, PROGRAM).directory("data", 0777));
 

@@ -2,32 +2,41 @@ package io.github.scratchmaven.inspect.elf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.scratchmaven.it.Command;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read of Go's own programs agrees with what {@code go version -m} prints of them; skipped where there is no Go. */
+/** What is read of Go's own programs, in the builder image that {@code bin/test} provides, agrees with what {@code go version -m} prints of them. */
 class GoBuildInfoTest {
 
-    private static final Path GO_DIRECTORY = Path.of("/usr/local/go/bin");
+    private static final String IMAGE = "golang:1.27.4-trixie";
+
+    @TempDir
+    Path directory;
 
     @ParameterizedTest
     @ValueSource(strings = {"go", "gofmt"})
     void buildInfoIsWhatGoPrints(String name) throws Exception {
-        Path program = GO_DIRECTORY.resolve(name);
-        assumeThat(program).as("requires a Go program").isExecutable();
-        List<String> printed = printed(program);
+        assumeTrue(imageExists(), "requires the image " + IMAGE + " in the daemon");
+        String path = "/usr/local/go/bin/" + name;
+        List<String> printed = Command.of(
+                        "docker", "run", "--rm", "--network", "none", IMAGE, "go", "version", "-m", path)
+                .succeed()
+                .lines()
+                .toList();
 
-        GoBuildInfo info = read(program).go().orElseThrow();
+        GoBuildInfo info = read(copied(path)).go().orElseThrow();
 
         assertThat(printed.get(0)).endsWith(": " + info.version());
         assertThat(printed).contains("\tpath\t" + info.path());
@@ -52,12 +61,23 @@ class GoBuildInfoTest {
         return settings;
     }
 
-    private static List<String> printed(Path program) throws IOException {
-        Process go =
-                new ProcessBuilder(GO_DIRECTORY.resolve("go").toString(), "version", "-m", program.toString()).start();
-        return new String(go.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                .lines()
-                .toList();
+    private Path copied(String path) throws IOException {
+        String container = Command.of("docker", "create", IMAGE).succeed().strip();
+        try {
+            Path copy = directory.resolve("program");
+            Command.of("docker", "cp", container + ":" + path, copy).succeed();
+            return copy;
+        } finally {
+            Command.of("docker", "rm", container).succeed();
+        }
+    }
+
+    private static boolean imageExists() {
+        try {
+            return Command.of("docker", "image", "inspect", IMAGE).run().exitCode() == 0;
+        } catch (IOException noDocker) {
+            return false;
+        }
     }
 
     private static ElfFile read(Path file) throws ElfException, IOException {

@@ -385,7 +385,8 @@ class ImageArchiveTest {
     }
 
     private static void assertBudget(byte[] export, ReadBudget budget, String why) {
-        assertThatThrownBy(() -> ImageArchive.read(new ByteArrayInputStream(export), new FileSearch(SecretValues.NONE), budget))
+        assertThatThrownBy(() ->
+                        ImageArchive.read(new ByteArrayInputStream(export), new FileSearch(SecretValues.NONE), budget))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The daemon's export of the image cannot be read: " + why + REMEDY);
     }

@@ -3,14 +3,10 @@ package io.github.scratchmaven.mojo.bean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.engine.BuildCaches;
-import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.ExternalCache.InDirectory;
 import io.github.scratchmaven.engine.ExternalCache.InRegistry;
-import io.github.scratchmaven.engine.RequiredFeature;
 import io.github.scratchmaven.error.UserException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.github.scratchmaven.mojo.bean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.error.ErrorCollector;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
@@ -18,6 +19,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
+
+    @Test
+    void collectedErrorsCountAsNotSet() {
+        ErrorCollector errors = new ErrorCollector();
+        Settings settings = settings(Map.of("scratch.go.flag", "yes")).collecting(errors);
+
+        assertThat(settings.value("user", "nobody", ContainerUser::parse, "a number"))
+                .isEmpty();
+        assertThat(settings.flag("flag", null)).isFalse();
+        assertThat(settings.within("more").values("ports", List.of("80", "x"), ContainerPort::parse, "ports"))
+                .containsExactly(ContainerPort.parse("80"));
+        assertThat(settings.pomOnly("files").number("count", "many")).isEmpty();
+        assertThatThrownBy(errors::throwAny)
+                .hasMessageStartingWith("There are 4 errors:\n")
+                .hasMessageContainingAll(
+                        "\"nobody\"", "\"yes\"", "<go><more><ports>", "\"many\"", "<go><files><count>");
+    }
+
+    @Test
+    void missingSettingIsThrownThoughErrorsAreCollected() {
+        ErrorCollector errors = new ErrorCollector();
+
+        assertThatThrownBy(() ->
+                        settings(Map.of()).collecting(errors).required("user", null, ContainerUser::parse, "a number"))
+                .isInstanceOf(UserException.class);
+        assertThat(errors.isEmpty()).isTrue();
+    }
 
     @Test
     void pomOverridesProperty() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.mojo.bean.Settings;
-import io.github.scratchmaven.recipe.go.Cgo;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import java.nio.file.Path;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
@@ -37,5 +37,14 @@ class GoBeanTest {
         assertThatThrownBy(() -> go.toSettings(SETTINGS, MODULE))
                 .isInstanceOf(UserException.class)
                 .hasMessage("\"sometimes\" is not a value of <go><cgo>. Write auto, true or false.");
+    }
+
+    @Test
+    void repositoryIsReadOnlyIfItIsConfigured() {
+        assertThat(go.toSettings(SETTINGS, MODULE).git()).isNull();
+        go.buildvcs = "yes";
+        assertThatThrownBy(() -> go.toSettings(SETTINGS, MODULE))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("<go><buildvcs>");
     }
 }

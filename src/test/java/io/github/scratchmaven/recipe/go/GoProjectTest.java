@@ -1,6 +1,7 @@
 package io.github.scratchmaven.recipe.go;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
@@ -8,6 +9,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -47,6 +49,37 @@ class GoProjectTest {
         assertThat(recipe(Map.of("go.mod", "module m\n", "main.go", MAIN), null, null, "team/go:7.0.1")
                         .builder())
                 .hasToString("team/go:7.0.1");
+    }
+
+    @Test
+    void allThatIsWrongIsReportedTogether() {
+        Map<String, String> sources =
+                Map.of("go.mod", MODULE + "require example.com/other v1.0.0\n", "cmd/a/a.go", MAIN, "cmd/b/b.go", MAIN);
+
+        assertThatThrownBy(() -> recipe(sources, "1.27", null, null))
+                .hasMessageStartingWith("There are 3 errors:\n")
+                .hasMessageContainingAll(
+                        "<go><version> \"1.27\" is not a full Go version", "./cmd/a", "./cmd/b", "go.sum");
+    }
+
+    @Test
+    void settingsAreCheckedWithoutSources() {
+        assertThatThrownBy(() -> settings("1.27", null).requireUsable()).hasMessageContaining("<go><version> \"1.27\"");
+        assertThatThrownBy(() -> settings(null, "golang:latest").requireUsable())
+                .hasMessageContaining("\"golang:latest\"");
+        assertThatCode(() -> settings("1.27.4", null).requireUsable()).doesNotThrowAnyException();
+        assertThatCode(() -> settings(null, null).requireUsable()).doesNotThrowAnyException();
+    }
+
+    private static GoSettings settings(@Nullable String version, @Nullable String builder) {
+        return new GoSettings(
+                version,
+                null,
+                builder,
+                null,
+                null,
+                new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()),
+                null);
     }
 
     @Test
@@ -102,7 +135,7 @@ class GoProjectTest {
 
     private static GoSettings into(String path) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return new GoSettings(null, null, null, null, ContainerPath.parse(path), options);
+        return new GoSettings(null, null, null, null, ContainerPath.parse(path), options, null);
     }
 
     @ParameterizedTest
@@ -119,7 +152,7 @@ class GoProjectTest {
         GoOptions options =
                 new GoOptions(Cgo.AUTO, List.of(), "", "", flags, new TreeMap<>(Map.of("GOFLAGS", goFlags)));
 
-        assertThat(recipe(sources, new GoSettings(null, null, null, null, null, options))
+        assertThat(recipe(sources, new GoSettings(null, null, null, null, null, options, null))
                         .main())
                 .isEqualTo(".");
     }
@@ -157,7 +190,7 @@ class GoProjectTest {
 
     private static GoSettings flags(String... flags) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(flags), new TreeMap<>());
-        return new GoSettings(null, null, null, null, null, options);
+        return new GoSettings(null, null, null, null, null, options, null);
     }
 
     @Test
@@ -178,7 +211,7 @@ class GoProjectTest {
             @Nullable String distribution,
             @Nullable String builder) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return recipe(sources, new GoSettings(version, distribution, builder, null, null, options));
+        return recipe(sources, new GoSettings(version, distribution, builder, null, null, options, null));
     }
 
     private static GoRecipe recipe(Map<String, String> sources, GoSettings settings) {

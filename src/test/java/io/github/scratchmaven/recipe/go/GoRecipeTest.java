@@ -27,6 +27,7 @@ import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
 import io.github.scratchmaven.recipe.TimeZones;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,7 @@ import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GoRecipeTest {
@@ -53,6 +55,7 @@ class GoRecipeTest {
                 PLAIN,
                 "./cmd/my-awesome-go-program",
                 ContainerPath.parse("/my-awesome-go-program"),
+                null,
                 List.of());
 
         assertThat(text(helloGo, Definitions.plain())).isEqualTo(golden("hello-go.Dockerfile"));
@@ -195,6 +198,31 @@ class GoRecipeTest {
     }
 
     @Test
+    void programRecordsTheStateOfTheRepository() {
+        GitState git = new GitState("a".repeat(40), 1_700_000_000, true, List.of("v1.3.0"), List.of("v1.2.0"), true);
+
+        assertThat(text(recipe(PLAIN, git), Definitions.plain()))
+                .containsSubsequence(
+                        "RUN --mount=type=bind,target=/src,rw \\\n",
+                        "    sh target/scratch/vcs.sh /src --revision " + "a".repeat(40)
+                                + " --time 1700000000 --modified --tag v1.3.0 --older-tag v1.2.0 && \\\n",
+                        "    go build -trimpath -buildvcs=true ");
+        assertThat(scripts(recipe(PLAIN, git), Definitions.plain()))
+                .extracting(BuilderScript::fileName)
+                .containsExactly("vcs.sh", "gather.sh");
+    }
+
+    @Test
+    void repositoryAboveTheSourcesIsAboveThemInTheBuilder() {
+        GitState git = new GitState("a".repeat(40), 1_700_000_000, false, List.of("v1.3.0"), List.of(), false);
+
+        assertThat(text(recipe(PLAIN, git), Definitions.plain()))
+                .containsSubsequence(
+                        "RUN --mount=type=bind,target=/src \\\n    --mount=type=tmpfs,target=/.git \\\n",
+                        "    sh target/scratch/vcs.sh / --revision " + "a".repeat(40) + " --time 1700000000 && \\\n");
+    }
+
+    @Test
     void flagsOverSeveralLinesAreOneLine() {
         GoOptions options = new GoOptions(
                 Cgo.OFF, List.of(), "\n  -X main.a=1\n  -X main.b=2\r\n", "all=-N\n -l", List.of(), new TreeMap<>());
@@ -234,11 +262,16 @@ class GoRecipeTest {
     }
 
     private static GoRecipe recipe(GoOptions options) {
+        return recipe(options, null);
+    }
+
+    private static GoRecipe recipe(GoOptions options, @Nullable GitState git) {
         return new GoRecipe(
                 ImageReference.parse("golang:1.27.4-trixie"),
                 options,
                 "./cmd/app",
                 ContainerPath.parse("/app"),
+                git,
                 List.of());
     }
 

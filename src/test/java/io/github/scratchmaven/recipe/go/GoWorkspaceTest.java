@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.modfile.GoMod;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

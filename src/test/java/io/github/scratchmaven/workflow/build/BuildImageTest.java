@@ -43,8 +43,8 @@ import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
-import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoSettings;
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
@@ -824,12 +824,12 @@ class BuildImageTest {
 
     private BuildRequest request(List<String> entrypoint, @Nullable ByteSize maxSize) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return request(new GoSettings(null, null, null, null, null, options), entrypoint, maxSize);
+        return request(new GoSettings(null, null, null, null, null, options, null), entrypoint, maxSize);
     }
 
     private static GoSettings of(String version, String distribution) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        return new GoSettings(version, distribution, null, null, null, options);
+        return new GoSettings(version, distribution, null, null, null, options, null);
     }
 
     private BuildRequest request(RecipeSettings recipe, List<String> entrypoint, @Nullable ByteSize maxSize) {

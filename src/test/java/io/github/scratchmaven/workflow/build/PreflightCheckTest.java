@@ -53,6 +53,21 @@ class PreflightCheckTest {
     }
 
     @Test
+    void allThatIsAbsentIsReportedTogether() {
+        Path file = directory.resolve("gone");
+        BuildSecrets secrets = new BuildSecrets(
+                List.of(
+                        new BuildSecret("a", new OfFile(file)),
+                        new BuildSecret("b", new OfVariable("TOKEN", Map.of()))),
+                Optional.of(new SshForwarding(new OfUser(Optional.empty()), Optional.empty(), List.of())),
+                Optional.of(file));
+
+        assertThatThrownBy(() -> PreflightCheck.requireUsable(secrets))
+                .hasMessageStartingWith("There are 4 errors:\n")
+                .hasMessageContainingAll("\"a\"", "\"TOKEN\"", "SSH_AUTH_SOCK", "<build><trustedCertificates>");
+    }
+
+    @Test
     void fileThatBuildKitWouldRefuseIsNamed() throws IOException {
         Path file = Files.write(directory.resolve("large"), new byte[500 * 1024 + 1]);
 

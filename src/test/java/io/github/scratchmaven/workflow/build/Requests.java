@@ -23,8 +23,9 @@ import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.TimeZones;
-import io.github.scratchmaven.recipe.go.Cgo;
+import io.github.scratchmaven.recipe.go.GitState;
 import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoSettings;
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
@@ -59,7 +60,8 @@ final class Requests {
                         null,
                         null,
                         null,
-                        new GoOptions(Cgo.AUTO, List.of("a"), "-X a", "-N", List.of("-v"), new TreeMap<>())),
+                        new GoOptions(Cgo.AUTO, List.of("a"), "-X a", "-N", List.of("-v"), new TreeMap<>()),
+                        new GitState("a".repeat(40), 1, false, List.of("v1.0.0"), List.of("v0.1.0"), true)),
                 new ImageDefinition(
                         new ContainerConfig(
                                 new ContainerProcess(
@@ -109,7 +111,8 @@ final class Requests {
                         "./cmd/app",
                         ContainerPath.parse("/bin/app"),
                         new GoOptions(
-                                Cgo.OFF, List.of("b"), "-X b", "-l", List.of("-x"), new TreeMap<>(Map.of("A", "1")))),
+                                Cgo.OFF, List.of("b"), "-X b", "-l", List.of("-x"), new TreeMap<>(Map.of("A", "1"))),
+                        new GitState("b".repeat(40), 2, true, List.of("v1.0.1"), List.of("v0.1.1"), false)),
                 new ImageDefinition(
                         new ContainerConfig(
                                 new ContainerProcess(

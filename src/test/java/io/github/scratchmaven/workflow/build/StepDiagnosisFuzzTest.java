@@ -9,8 +9,8 @@ import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
-import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoRecipe;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,6 +35,7 @@ public class StepDiagnosisFuzzTest {
                     new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()),
                     ".",
                     ContainerPath.parse("/app"),
+                    null,
                     List.of()));
 
     public static void fuzzerTestOneInput(byte[] input) {

@@ -10,8 +10,8 @@ import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
-import io.github.scratchmaven.recipe.go.Cgo;
 import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoRecipe;
 import java.util.List;
 import java.util.Map;
@@ -247,6 +247,7 @@ class StepDiagnosisTest {
                 new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>()),
                 ".",
                 ContainerPath.parse("/app"),
+                null,
                 List.of());
     }
 

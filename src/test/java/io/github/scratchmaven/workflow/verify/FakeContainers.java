@@ -24,6 +24,7 @@ final class FakeContainers implements ContainerEngine {
     final Set<String> stuck = new TreeSet<>();
     final Map<String, String> labelled = new TreeMap<>();
     final Map<Integer, InetSocketAddress> ports = new TreeMap<>();
+    List<InetSocketAddress> listening = List.of();
     Optional<String> refusal = Optional.empty();
     List<String> output = List.of();
     OptionalInt exitCode = OptionalInt.empty();
@@ -40,6 +41,11 @@ final class FakeContainers implements ContainerEngine {
     public ContainerState state(String name) {
         boolean runs = looksUntilEnd-- > 0;
         return new ContainerState(runs ? OptionalInt.empty() : exitCode, false, ports);
+    }
+
+    @Override
+    public List<InetSocketAddress> listening(String name) {
+        return listening;
     }
 
     @Override

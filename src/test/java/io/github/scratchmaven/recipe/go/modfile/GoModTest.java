@@ -141,8 +141,7 @@ class GoModTest {
         assertThatThrownBy(() -> GoMod.parse("module \"a\\\u0007\"", "go.mod"))
                 .isInstanceOf(UserException.class)
                 .extracting("problem")
-                .isEqualTo(
-                        "go.mod:1: \"module \"a\\\\u0007\"\" holds the escape \"\\\\u0007\", which no path needs.");
+                .isEqualTo("go.mod:1: \"module \"a\\\\u0007\"\" holds the escape \"\\\\u0007\", which no path needs.");
     }
 
     @Test

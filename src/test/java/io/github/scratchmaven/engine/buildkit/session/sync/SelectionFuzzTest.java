@@ -10,7 +10,15 @@ import java.util.List;
 public class SelectionFuzzTest {
 
     private static final BuildContext CONTEXT = Tree.of(
-            "a/", "a/one", "a/two.go", "a/b/", "a/b/three", "link -> a/one", "loop -> loop", "up -> ../../a", "deep -> a/b");
+            "a/",
+            "a/one",
+            "a/two.go",
+            "a/b/",
+            "a/b/three",
+            "link -> a/one",
+            "loop -> loop",
+            "up -> ../../a",
+            "deep -> a/b");
 
     public static void fuzzerTestOneInput(byte[] headers) {
         String[] lines = new String(headers, StandardCharsets.UTF_8).split("\n", 3);

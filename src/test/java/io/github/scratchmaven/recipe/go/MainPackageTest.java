@@ -2,10 +2,11 @@ package io.github.scratchmaven.recipe.go;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.scratchmaven.recipe.go.modfile.GoMod;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProgramNameTest {
+class MainPackageTest {
 
     /** Recorded from {@code go build} of Go 1.26.8. */
     @ParameterizedTest
@@ -26,6 +27,9 @@ class ProgramNameTest {
         ".hidden, example.com/app, .hidden",
     })
     void nameIsThatOfGoBuild(String directory, String modulePath, String name) {
-        assertThat(ProgramName.of(directory, modulePath)).isEqualTo(name);
+        GoModule module = new GoModule(SourceDirectory.ROOT, GoMod.parse("module " + modulePath + "\n", "go.mod"));
+        SourceDirectory main = SourceDirectory.ROOT.resolve(directory).orElseThrow();
+
+        assertThat(new MainPackage(module, main).programName()).isEqualTo(name);
     }
 }
