@@ -66,8 +66,9 @@ class JavaReportTest {
 
         assertThat(report.get("modules")).hasSize(3);
         assertThat(report.get("modules").get(2))
-                .hasToString("{\"name\":\"java.sql\",\"neededBy\":[{\"archive\":\"store.jar\",\"class\":\"example.Store\","
-                        + "\"reason\":\"uses java.sql.DriverManager\"}]}");
+                .hasToString(
+                        "{\"name\":\"java.sql\",\"neededBy\":[{\"archive\":\"store.jar\",\"class\":\"example.Store\","
+                                + "\"reason\":\"uses java.sql.DriverManager\"}]}");
         assertThat(report.get("modules").get(1))
                 .hasToString("{\"name\":\"java.logging\",\"neededBy\":[{\"reason\":\"java.sql requires it\"}]}");
     }

@@ -137,9 +137,7 @@ public final class FileReasons {
     }
 
     private Optional<FileReason> java(ContainerPath path) {
-        return declared.isInRuntime(path)
-                ? Optional.of(FileReason.JAVA_RUNTIME)
-                : Optional.ofNullable(java.get(path));
+        return declared.isInRuntime(path) ? Optional.of(FileReason.JAVA_RUNTIME) : Optional.ofNullable(java.get(path));
     }
 
     private Optional<FileReason> dependency(ContainerPath path) {

@@ -66,10 +66,7 @@ final class JavaCheck implements ImageCheck {
                     .or(() -> archive.preview()
                             .filter(preview -> preview.release() != runtime.feature())
                             .map(preview -> otherRelease(
-                                    archive,
-                                    preview,
-                                    runtime,
-                                    "with preview features of Java " + preview.release())))
+                                    archive, preview, runtime, "with preview features of Java " + preview.release())))
                     .ifPresent(findings::add);
         }
         return findings;

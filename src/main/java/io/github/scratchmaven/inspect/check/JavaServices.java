@@ -40,12 +40,10 @@ final class JavaServices {
         List<Finding> findings = new ArrayList<>();
         for (PlacedArchive archive : java.files().archives()) {
             if (archive.facts().module().isEmpty()) {
-                archive.facts()
-                        .services()
-                        .forEach((service, providers) -> providers.stream()
-                                .filter(provider -> exists(service) && !exists(provider))
-                                .map(provider -> finding(archive, service, provider))
-                                .forEach(findings::add));
+                archive.facts().services().forEach((service, providers) -> providers.stream()
+                        .filter(provider -> exists(service) && !exists(provider))
+                        .map(provider -> finding(archive, service, provider))
+                        .forEach(findings::add));
             }
         }
         return findings;

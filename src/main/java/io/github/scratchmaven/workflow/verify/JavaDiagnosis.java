@@ -22,8 +22,8 @@ final class JavaDiagnosis {
     private static final Pattern ABSENT_CLASS = Pattern.compile(
             "(?:NoClassDefFoundError|ClassNotFoundException|TypeNotPresentException: Type|Cannot instantiate class):? ([\\w$./]+)");
 
-    private static final Pattern ABSENT_MODULE =
-            Pattern.compile("Module ((?:java|jdk)\\.[\\w.]+) not found|([\\w.]+) is not a platform management interface");
+    private static final Pattern ABSENT_MODULE = Pattern.compile(
+            "Module ((?:java|jdk)\\.[\\w.]+) not found|([\\w.]+) is not a platform management interface");
 
     /** What is printed for a need that no absent class shows. */
     private static final List<Symptom> MODULES = List.of(
@@ -167,8 +167,7 @@ final class JavaDiagnosis {
     }
 
     private static Explanation explanation(String begin, String module) {
-        return new Explanation(
-                begin + ", which the runtime does not have.", "Add " + module + " to <java><modules>.");
+        return new Explanation(begin + ", which the runtime does not have.", "Add " + module + " to <java><modules>.");
     }
 
     private static Symptom module(String module, String pattern, String use) {

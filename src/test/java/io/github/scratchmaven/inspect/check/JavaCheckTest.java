@@ -34,7 +34,8 @@ class JavaCheckTest {
 
     @Test
     void runtimeWithAllModulesPasses() {
-        assertThat(findings(runtime("17.0.20", "java.base java.logging java.sql java.transaction.xa java.xml"), store()))
+        assertThat(findings(
+                        runtime("17.0.20", "java.base java.logging java.sql java.transaction.xa java.xml"), store()))
                 .isEmpty();
     }
 
@@ -51,8 +52,7 @@ class JavaCheckTest {
     void moduleThatOnlyAnotherModuleRequiresIsNeededToo() {
         assertThat(findings(runtime("17.0.20", "java.base java.sql java.transaction.xa java.xml"), store()))
                 .extracting(Finding::problem)
-                .containsExactly(
-                        "The runtime does not have the module \"java.logging\", but java.sql requires it.");
+                .containsExactly("The runtime does not have the module \"java.logging\", but java.sql requires it.");
     }
 
     @Test
@@ -104,7 +104,9 @@ class JavaCheckTest {
     void localeOfTheApplicationNeedsItsData() {
         JarBuilder jar = JarBuilder.ofClass("Main", "Object run() { return java.util.Locale.GERMANY; }");
 
-        assertThat(findings(runtime("17.0.20", "java.base"), TestJava.of(directory, 17).application(jar)))
+        assertThat(findings(
+                        runtime("17.0.20", "java.base"),
+                        TestJava.of(directory, 17).application(jar)))
                 .containsExactly(Finding.warning(
                         WarningName.LACKS_LOCALES,
                         "example.Main in \"app.jar\" uses Locale.GERMANY, but the runtime formats dates and numbers in"
@@ -158,7 +160,8 @@ class JavaCheckTest {
 
     @Test
     void providerOfTheApplicationThatIsAbsentFails() {
-        assertThat(findings(runtime("17.0.20", "java.base"),
+        assertThat(findings(
+                        runtime("17.0.20", "java.base"),
                         TestJava.of(directory, 17).application(withService("java.lang.Runnable", "example.Absent"))))
                 .containsExactly(new Finding(
                         "The service file \"META-INF/services/java.lang.Runnable\" in \"app.jar\" names the provider"
@@ -168,7 +171,8 @@ class JavaCheckTest {
 
     @Test
     void providerOfDependencyThatIsAbsentIsWarning() {
-        assertThat(findings(runtime("17.0.20", "java.base"),
+        assertThat(findings(
+                        runtime("17.0.20", "java.base"),
                         TestJava.of(directory, 17)
                                 .application(JarBuilder.ofClass("Main", ""))
                                 .dependency("lib.jar", withService("java.lang.Runnable", "example.Absent"))))
@@ -209,9 +213,8 @@ class JavaCheckTest {
         assertThat(findings(
                         runtime("17.0.20", modules).file("usr/share/fonts/truetype/dejavu/DejaVuSans.TTF", ""), java))
                 .extracting(Finding::problem)
-                .containsExactly(
-                        "example.Chart in \"app.jar\" uses Graphics2D.drawString, but the image has no"
-                                + " libfontconfig.so.1.");
+                .containsExactly("example.Chart in \"app.jar\" uses Graphics2D.drawString, but the image has no"
+                        + " libfontconfig.so.1.");
         assertThat(findings(
                         runtime("17.0.20", modules)
                                 .file("usr/share/fonts/DejaVuSans.ttf", "")
@@ -227,18 +230,18 @@ class JavaCheckTest {
                         "Image",
                         "void draw(java.awt.Graphics2D g, java.beans.PropertyEditor e) { g.fillRect(1, 1, 1, 1); }"));
 
-        assertThat(findings(
-                        runtime("17.0.20", "java.base java.datatransfer java.desktop java.prefs java.xml"), java))
+        assertThat(findings(runtime("17.0.20", "java.base java.datatransfer java.desktop java.prefs java.xml"), java))
                 .isEmpty();
     }
 
     @Test
     void libraryInNestedJarNeedsAnExecutableTemporaryDirectory() {
         byte[] nested = new JarBuilder()
-                .entry("linux/libfast.so", ElfImage.amd64().soname("libfast.so").needs("libc.so.6").bytes())
+                .entry(
+                        "linux/libfast.so",
+                        ElfImage.amd64().soname("libfast.so").needs("libc.so.6").bytes())
                 .bytes();
-        TestJava java = TestJava.of(directory, 17)
-                .application(new JarBuilder().entry("BOOT-INF/lib/fast.jar", nested));
+        TestJava java = TestJava.of(directory, 17).application(new JarBuilder().entry("BOOT-INF/lib/fast.jar", nested));
 
         assertThat(findings(runtime("17.0.20", "java.base"), java))
                 .containsExactly(Finding.warning(
@@ -251,13 +254,28 @@ class JavaCheckTest {
     @Test
     void extractedLibraryThatLacksAnotherFails() {
         TestImage image = TestImage.of(runtime("17.0.20", "java.base")
-                        .file("app", 0755, ElfImage.amd64().interpreter("/lib64/ld.so").needs("libc.so.6").bytes())
-                        .file("lib64/ld.so", 0755, ElfImage.amd64().soname("ld.so").bytes())
-                        .file("lib/libc.so.6", 0755, ElfImage.amd64().soname("libc.so.6").bytes())
+                        .file(
+                                "app",
+                                0755,
+                                ElfImage.amd64()
+                                        .interpreter("/lib64/ld.so")
+                                        .needs("libc.so.6")
+                                        .bytes())
+                        .file(
+                                "lib64/ld.so",
+                                0755,
+                                ElfImage.amd64().soname("ld.so").bytes())
+                        .file(
+                                "lib/libc.so.6",
+                                0755,
+                                ElfImage.amd64().soname("libc.so.6").bytes())
                         .file(
                                 "usr/java/packages/lib/libfast.so",
                                 0644,
-                                ElfImage.amd64().soname("libfast.so").needs("libstdc++.so.6").bytes()))
+                                ElfImage.amd64()
+                                        .soname("libfast.so")
+                                        .needs("libstdc++.so.6")
+                                        .bytes()))
                 .java(TestJava.of(directory, 17)
                         .application(JarBuilder.ofClass("Main", ""))
                         .library("/usr/java/packages/lib/libfast.so", "fast.jar")
@@ -266,8 +284,8 @@ class JavaCheckTest {
         assertThatThrownBy(() -> ImageChecks.run(image.image()))
                 .isInstanceOf(BuildFailure.class)
                 .hasMessageContaining("\"/usr/java/packages/lib/libfast.so\" needs libstdc++.so.6")
-                .satisfies(failure -> assertThat(((BuildFailure) failure).topic())
-                        .contains(HelpTopic.MISSING_LIBRARY));
+                .satisfies(
+                        failure -> assertThat(((BuildFailure) failure).topic()).contains(HelpTopic.MISSING_LIBRARY));
     }
 
     private TestJava store() {

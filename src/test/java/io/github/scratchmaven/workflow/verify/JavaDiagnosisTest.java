@@ -36,9 +36,9 @@ class JavaDiagnosisTest {
             javax.naming.NoInitialContextException: Need to specify class name in environment or system property | jdk.naming.rmi
             """)
     void absentModuleIsNamed(String output, String module) {
-        assertThat(JavaDiagnosis.of(output))
-                .map(Explanation::remedy)
-                .hasValueSatisfying(remedy -> assertThat(remedy).contains(module).contains("<java><modules>"));
+        assertThat(JavaDiagnosis.of(output)).map(Explanation::remedy).hasValueSatisfying(remedy -> assertThat(remedy)
+                .contains(module)
+                .contains("<java><modules>"));
     }
 
     @Test
@@ -105,7 +105,12 @@ class JavaDiagnosisTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Started Application in 3.1 seconds", "java.sql.SQLException: no such table", "Hello from Java 17"})
+    @ValueSource(
+            strings = {
+                "Started Application in 3.1 seconds",
+                "java.sql.SQLException: no such table",
+                "Hello from Java 17"
+            })
     void ordinaryOutputHasNoExplanation(String output) {
         assertThat(JavaDiagnosis.of(output)).isEmpty();
     }
