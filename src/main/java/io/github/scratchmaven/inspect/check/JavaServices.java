@@ -53,7 +53,7 @@ final class JavaServices {
         int end = Math.max(0, className.lastIndexOf('.'));
         return classes.contains(className)
                 || jdk.moduleOf(className.substring(0, end))
-                        .filter(runtime.modules()::contains)
+                        .filter(module -> runtime.modules().contains(module))
                         .isPresent();
     }
 
