@@ -160,7 +160,7 @@ final class JavaDiagnosis {
         String packageName = className.substring(0, Math.max(0, className.lastIndexOf('.')));
         return Stream.iterate(JdkModules.releases().last(), release -> release - 1)
                 .limit(JdkModules.releases().last() - JdkModules.releases().first() + 1L)
-                .filter(JdkModules.releases()::contains)
+                .filter(release -> JdkModules.releases().contains(release))
                 .flatMap(release -> JdkModules.of(release).moduleOf(packageName).stream())
                 .findFirst()
                 .filter(module -> !module.equals("java.base"));
