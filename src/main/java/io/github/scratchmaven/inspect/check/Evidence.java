@@ -66,7 +66,8 @@ interface Evidence {
         }
 
         FileEvidence as(String words) {
-            return new FileEvidence(functions, ofPrograms, file -> sign.apply(file).map(found -> words));
+            return new FileEvidence(
+                    functions, ofPrograms, file -> sign.apply(file).map(found -> words));
         }
 
         FileEvidence without(ByteSignature other) {

@@ -274,7 +274,9 @@ public final class NeedTable {
     }
 
     private static Optional<String> ownOfJava(ImageUnderTest image, String file) {
-        return image.declared().java().map(java -> "; Java has its own in \"" + java.home().resolve(file) + "\"");
+        return image.declared()
+                .java()
+                .map(java -> "; Java has its own in \"" + java.home().resolve(file) + "\"");
     }
 
     private static String libraries(ImageUnderTest image) {
