@@ -121,6 +121,9 @@ build_fixtures() {
     const char *volatile directory = "OPENSSLDIR: \"/opt/ssl\"";
     int main(void) { return path[0] == 0 || directory[0] == 0; }' -s
 
+  c path-of-certificates 'const char path[] = "/etc/ssl/certs/ca-certificates.crt";
+    int main(void) { return path[0] == 0; }' -s
+
   library /opt/private/libprivate.so 'int private_(void) { return 0; }' -s
   c runpath 'int private_(void); int main(void) { return private_(); }' \
     -L/opt/private -lprivate -Wl,-rpath,/opt/private -s
@@ -796,7 +799,7 @@ path_of_zones_leads_to_zones() {
 }
 
 runtime_with_its_own_leads_to_neither_bundle_nor_zones() {
-  take certificates /opt/runtime/bin/run
+  take path-of-certificates /opt/runtime/bin/run
   take zones /opt/runtime/lib/zones
   gather --runtime /opt/runtime /opt/runtime/bin/run /opt/runtime
   logged "caCertificates: excluded: nothing in the image outside of /opt/runtime, which has its own, verifies certificates"
@@ -805,9 +808,9 @@ runtime_with_its_own_leads_to_neither_bundle_nor_zones() {
 
 library_beside_a_runtime_leads_to_bundle() {
   take static /opt/runtime/bin/run
-  take certificates /opt/runtime-2/certificates
+  take path-of-certificates /opt/runtime-2/run
   gather --runtime /opt/runtime /opt/runtime/bin/run /opt/runtime /opt/runtime-2
-  logged "caCertificates: included: /opt/runtime-2/certificates contains a path of CA certificates"
+  logged "caCertificates: included: /opt/runtime-2/run contains a path of CA certificates"
 }
 
 local_time_leads_to_no_zones() {

@@ -33,7 +33,8 @@ record QuarkusApplication(Path directory) {
         Path directory = module.buildDirectory().resolve("quarkus-app");
         if (!Files.isRegularFile(directory.resolve(RUNNER))) {
             throw new UserException(
-                    "The directory " + Quote.path(directory) + " has no \"" + RUNNER + "\", although the module uses Quarkus.",
+                    "The directory " + Quote.path(directory) + " has no \"" + RUNNER
+                            + "\", although the module uses Quarkus.",
                     "Declare this plugin after quarkus-maven-plugin in the pom, and package the application as Quarkus does by default (fast-jar).");
         }
         return new QuarkusApplication(directory);

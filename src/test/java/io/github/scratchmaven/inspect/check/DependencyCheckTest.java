@@ -404,8 +404,9 @@ class DependencyCheckTest {
     @ParameterizedTest
     @ValueSource(ints = {10, 1_000})
     void muslSearchesAllDirectoriesOfALongFile(int count) {
-        String directories =
-                IntStream.range(0, count).mapToObj(number -> "/opt/library-" + number).collect(Collectors.joining(":"));
+        String directories = IntStream.range(0, count)
+                .mapToObj(number -> "/opt/library-" + number)
+                .collect(Collectors.joining(":"));
         Tar image = new Tar()
                 .file("app", 0755, musl().needs("libz.so.1").bytes())
                 .file("lib/ld-musl-x86_64.so.1", 0755, library("libc.so"))

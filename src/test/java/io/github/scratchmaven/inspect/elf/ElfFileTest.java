@@ -107,7 +107,8 @@ class ElfFileTest {
     @ParameterizedTest
     @ValueSource(ints = {1_001, 0xfeff, 0})
     void anyNumberOfSectionsIsAccepted(int count) throws Exception {
-        byte[] bytes = ElfImage.amd64().interpreter("/lib/ld.so").needs("libc.so.6").bytes();
+        byte[] bytes =
+                ElfImage.amd64().interpreter("/lib/ld.so").needs("libc.so.6").bytes();
         ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         header.putLong(40, bytes.length).putShort(58, (short) 64).putShort(60, (short) count);
 
