@@ -143,7 +143,7 @@ class RuntimeModulesTest {
     }
 
     @Test
-    void whatOneArchiveHoldsOptionalIsNotLeftOutIfAnotherNeedsIt() {
+    void moduleThatOneArchiveRequiresOptionallyIsIncludedIfAnotherNeedsIt() {
         add("a.jar", new JarBuilder().source("module-info", "module example { requires static java.sql; }"));
         add("b.jar", JarBuilder.ofClass("B", "java.sql.Driver driver;"));
 
