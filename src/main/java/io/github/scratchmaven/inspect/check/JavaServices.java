@@ -21,13 +21,13 @@ import java.util.Set;
 final class JavaServices {
 
     private final JavaApplication java;
-    private final JavaRelease runtime;
+    private final Set<String> modules;
     private final JdkModules jdk;
     private final Set<String> classes = new HashSet<>();
 
     JavaServices(JavaApplication java, JavaRelease runtime) {
         this.java = java;
-        this.runtime = runtime;
+        this.modules = runtime.modules();
         this.jdk = JdkModules.of(runtime.feature());
         java.files()
                 .archives()
@@ -53,7 +53,7 @@ final class JavaServices {
         int end = Math.max(0, className.lastIndexOf('.'));
         return classes.contains(className)
                 || jdk.moduleOf(className.substring(0, end))
-                        .filter(runtime.modules()::contains)
+                        .filter(module -> modules.contains(module))
                         .isPresent();
     }
 
