@@ -26,7 +26,7 @@ Registry.startWithTokens(binding.variables, '--tls').withCloseable { registry ->
         assert log.contains("Pulled $builder  ")
         assert images.exists(builder)
         assert images.run(image).output() == 'built\n'
-        Secrets.of(*([joe, rea] + registry.tokens().issued())).requireAbsence(new File(basedir, 'target/scratch'), log)
+        Secrets.of(*([joe, rea] + registry.tokens().issued())).record(basedir).requireAbsence(new File(basedir, 'target/scratch'), log)
         images.remove(image, builder)
         return new JsonSlurper().parse(new File(basedir, 'target/scratch/image.json')).builder
     }

@@ -269,6 +269,19 @@ musl_library_by_name_leads_to_it_and_where_it_is() {
   expect_tree /app "$musl_loader" "/lib/$musl/libtune.so" "/etc/ld-musl-${machine%%-*}.path"
 }
 
+musl_path_file_of_many_directories_leads_to_the_library() {
+  [ -e $fixtures/musl ] || return 0
+  local file=/etc/ld-musl-${machine%%-*}.path
+  mv "$file" /path-away
+  { for n in $(seq 100); do printf '/opt/directory-%s:' "$n"; done && echo "/lib/$musl" && echo "/usr/lib/$musl"; } >"$file"
+  take musl-tune /app
+  gather /app || { mv /path-away "$file" && return 1; }
+  mv /path-away "$file"
+  [ "$(wc -c <"/dist$file")" -gt 1000 ]
+  expect_tree /app "$musl_loader" "/lib/$musl/libtune.so" "$file"
+  runs /app
+}
+
 origin_leads_to_the_directory_as_it_is() {
   take bundle /opt/bundle
   gather /opt/bundle

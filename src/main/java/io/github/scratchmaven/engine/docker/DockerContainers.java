@@ -65,7 +65,8 @@ final class DockerContainers implements ContainerEngine {
     @Override
     public List<InetSocketAddress> listening(String name) {
         return errors.during("inspect a container", () -> {
-            InspectContainerResponse container = docker.inspectContainerCmd(name).exec();
+            InspectContainerResponse container =
+                    docker.inspectContainerCmd(name).exec();
             Long process = container.getState().getPidLong();
             return process == null ? List.of() : SOCKETS.of(container.getId(), process);
         });
@@ -89,15 +90,19 @@ final class DockerContainers implements ContainerEngine {
     public Map<String, String> labelled(String label) {
         return errors.during(
                 "list containers",
-                () -> present("list", docker.listContainersCmd()
-                                .withShowAll(true)
-                                .withLabelFilter(List.of(label))
-                                .exec())
-                        .stream()
-                        .collect(Collectors.toMap(
-                                DockerContainers::name,
-                                container -> present("labels", container.getLabels()).getOrDefault(label, ""),
-                                (first, second) -> first)));
+                () ->
+                        present(
+                                        "list",
+                                        docker.listContainersCmd()
+                                                .withShowAll(true)
+                                                .withLabelFilter(List.of(label))
+                                                .exec())
+                                .stream()
+                                .collect(Collectors.toMap(
+                                        DockerContainers::name,
+                                        container -> present("labels", container.getLabels())
+                                                .getOrDefault(label, ""),
+                                        (first, second) -> first)));
     }
 
     /** The daemon lists names with a slash in front. */

@@ -21,13 +21,13 @@ import java.util.Set;
 final class JavaServices {
 
     private final JavaApplication java;
-    private final Set<String> modules;
+    private final JavaRelease runtime;
     private final JdkModules jdk;
     private final Set<String> classes = new HashSet<>();
 
     JavaServices(JavaApplication java, JavaRelease runtime) {
         this.java = java;
-        this.modules = runtime.modules();
+        this.runtime = runtime;
         this.jdk = JdkModules.of(runtime.feature());
         java.files()
                 .archives()
@@ -53,7 +53,7 @@ final class JavaServices {
         int end = Math.max(0, className.lastIndexOf('.'));
         return classes.contains(className)
                 || jdk.moduleOf(className.substring(0, end))
-                        .filter(module -> modules.contains(module))
+                        .filter(module -> runtime.modules().contains(module))
                         .isPresent();
     }
 

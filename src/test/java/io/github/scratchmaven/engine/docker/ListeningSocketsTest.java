@@ -34,12 +34,24 @@ class ListeningSocketsTest {
     @Test
     void listeningSocketsOfBothKindsAreRead() throws IOException {
         assertThat(ByteOrder.nativeOrder()).as("of the recorded lines").isEqualTo(ByteOrder.LITTLE_ENDIAN);
-        write("net/tcp", HEADER + line(0, "0100007F:1F90", "00000000:0000", "0A") + line(1, "00000000:0050", "00000000:0000", "0A"));
+        write(
+                "net/tcp",
+                HEADER
+                        + line(0, "0100007F:1F90", "00000000:0000", "0A")
+                        + line(1, "00000000:0050", "00000000:0000", "0A"));
         write(
                 "net/tcp6",
                 HEADER
-                        + line(0, "00000000000000000000000001000000:1F90", "00000000000000000000000000000000:0000", "0A")
-                        + line(1, "0000000000000000FFFF00000100007F:4631", "00000000000000000000000000000000:0000", "0A"));
+                        + line(
+                                0,
+                                "00000000000000000000000001000000:1F90",
+                                "00000000000000000000000000000000:0000",
+                                "0A")
+                        + line(
+                                1,
+                                "0000000000000000FFFF00000100007F:4631",
+                                "00000000000000000000000000000000:0000",
+                                "0A"));
 
         assertThat(sockets())
                 .containsExactly(
