@@ -16,6 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("AddressSelection") // numeric addresses, which are not looked up
 class ListeningSocketsTest {
 
     private static final String ID = "3963469558b4e46b99d91f4b5dba1eedb3b782d0b8cf3603fc3df979743b7304";
