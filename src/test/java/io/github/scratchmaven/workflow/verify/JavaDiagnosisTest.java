@@ -51,10 +51,10 @@ class JavaDiagnosisTest {
 
     @Test
     void classOfTheApplicationOrOfJavaBaseIsNotExplainedByModule() {
-        assertThat(JavaDiagnosis.of("ClassNotFoundException: com.example.Main\n"
-                        + "NoClassDefFoundError: Could not initialize class com.example.Main\n"
-                        + "ClassNotFoundException: java.util.NoSuchThing"))
-                .isEmpty();
+        assertThat(JavaDiagnosis.of("""
+                        ClassNotFoundException: com.example.Main
+                        NoClassDefFoundError: Could not initialize class com.example.Main
+                        ClassNotFoundException: java.util.NoSuchThing""")).isEmpty();
     }
 
     @Test
