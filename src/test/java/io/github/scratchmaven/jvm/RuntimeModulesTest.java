@@ -204,6 +204,20 @@ class RuntimeModulesTest {
     }
 
     @Test
+    void factoryOfJndiNeedsItsModule() {
+        add(
+                "app.jar",
+                new JarBuilder()
+                        .entry("jndi.properties", "java.naming.factory.initial=com.sun.jndi.dns.DnsContextFactory\n"));
+
+        assertThat(modules().reasons().get("jdk.naming.dns"))
+                .containsExactly(new Reason(
+                        "app.jar",
+                        "jndi.properties",
+                        "has a string with the name of com.sun.jndi.dns.DnsContextFactory"));
+    }
+
+    @Test
     void stringWithoutClassOfTheJdkNeedsNothing() {
         assertThat(needed("String text = \"java.sql\";")).containsExactly("java.base");
         assertThat(needed("String text = \"java.util.List\";")).containsExactly("java.base");

@@ -6,6 +6,8 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.inspect.check.Symptom;
 import io.github.scratchmaven.inspect.check.Symptom.Explanation;
 import io.github.scratchmaven.jvm.JdkModules;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -158,9 +160,9 @@ final class JavaDiagnosis {
     /** Of the newest release that has it. Each runtime has {@code java.base}. */
     private static Optional<String> moduleOf(String className) {
         String packageName = className.substring(0, Math.max(0, className.lastIndexOf('.')));
-        return Stream.iterate(JdkModules.releases().last(), release -> release - 1)
-                .limit(JdkModules.releases().last() - JdkModules.releases().first() + 1L)
-                .filter(release -> JdkModules.releases().contains(release))
+        List<Integer> releases = new ArrayList<>(JdkModules.releases());
+        Collections.reverse(releases);
+        return releases.stream()
                 .flatMap(release -> JdkModules.of(release).moduleOf(packageName).stream())
                 .findFirst()
                 .filter(module -> !module.equals("java.base"));

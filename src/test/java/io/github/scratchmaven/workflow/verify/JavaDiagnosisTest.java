@@ -59,10 +59,9 @@ class JavaDiagnosisTest {
 
     @Test
     void laterClassOfTheJdkIsFound() {
-        assertThat(JavaDiagnosis.of("DEBUG ClassNotFoundException: com.example.Optional\n"
-                        + "ClassNotFoundException: java.sql.Driver"))
-                .map(Explanation::remedy)
-                .contains("Add java.sql to <java><modules>.");
+        assertThat(JavaDiagnosis.of("""
+                        DEBUG ClassNotFoundException: com.example.Optional
+                        ClassNotFoundException: java.sql.Driver""")).map(Explanation::remedy).contains("Add java.sql to <java><modules>.");
     }
 
     @ParameterizedTest
