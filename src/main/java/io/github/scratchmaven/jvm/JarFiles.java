@@ -33,7 +33,7 @@ public final class JarFiles {
     /** The first time after the first of the format, which some readers take for none. */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
 
-    private static final String SIGNATURE = "META-INF/[^/]+\\.(SF|RSA|DSA|EC)";
+    private static final String SIGNATURE = "(?i)META-INF/[^/]+\\.(SF|RSA|DSA|EC)";
 
     private JarFiles() {}
 
@@ -97,7 +97,10 @@ public final class JarFiles {
 
     /** Of the other jar, else of the entries, else an empty one. */
     private static byte[] manifest(Optional<Path> other, SortedMap<String, byte[]> entries) throws IOException {
-        byte[] own = entries.remove(JarFile.MANIFEST_NAME);
+        Optional<byte[]> own = entries.keySet().stream()
+                .filter(JarFile.MANIFEST_NAME::equalsIgnoreCase)
+                .findFirst()
+                .map(entries::remove);
         if (other.isPresent()) {
             try (ZipFile zip = new ZipFile(other.get().toFile())) {
                 ZipEntry entry = zip.getEntry(JarFile.MANIFEST_NAME);
@@ -106,8 +109,8 @@ public final class JarFiles {
                 }
             }
         }
-        if (own != null) {
-            return own;
+        if (own.isPresent()) {
+            return own.get();
         }
         Manifest empty = new Manifest();
         empty.getMainAttributes().putValue("Manifest-Version", "1.0");

@@ -322,7 +322,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     private MavenModule module() {
-        return new MavenModule(project, outputOf(execution.getGoal()));
+        return new MavenModule(project, outputOf(execution.getGoal()), session.getAllProjects());
     }
 
     private Path sources(RecipeBean recipe) {

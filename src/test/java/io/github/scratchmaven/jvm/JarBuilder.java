@@ -87,7 +87,7 @@ public final class JarBuilder {
         return entry(path, bytes);
     }
 
-    byte[] bytesOf(String path) {
+    public byte[] bytesOf(String path) {
         return requireNonNull(entries.get(path));
     }
 
@@ -113,7 +113,7 @@ public final class JarBuilder {
     }
 
     /** The same files in a directory. */
-    Archive unpack(Path directory, String name) {
+    public Archive unpack(Path directory, String name) {
         try {
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 Path file = directory.resolve(name).resolve(entry.getKey());

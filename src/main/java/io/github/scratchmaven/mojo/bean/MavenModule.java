@@ -12,12 +12,14 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/**
- * The Maven module whose image is built, and the directory for the files that the goal writes.
- */
-public record MavenModule(MavenProject project, Path output) {
+/** The Maven module whose image is built, the directory for the files that the goal writes, and all modules of the reactor. */
+public record MavenModule(MavenProject project, Path output, List<MavenProject> reactor) {
 
     private static final String COMPILER = "org.apache.maven.plugins:maven-compiler-plugin";
+
+    public MavenModule {
+        reactor = List.copyOf(reactor);
+    }
 
     public Path directory() {
         return project.getBasedir().toPath();
@@ -52,6 +54,14 @@ public record MavenModule(MavenProject project, Path output) {
                 .filter(artifact ->
                         List.of(Artifact.SCOPE_COMPILE, Artifact.SCOPE_RUNTIME).contains(artifact.getScope()))
                 .toList();
+    }
+
+    /** Whether a module of the reactor makes the artifact, with other times in each build. */
+    public boolean isOfReactor(Artifact artifact) {
+        return reactor.stream()
+                .anyMatch(other -> other.getGroupId().equals(artifact.getGroupId())
+                        && other.getArtifactId().equals(artifact.getArtifactId())
+                        && other.getVersion().equals(artifact.getBaseVersion()));
     }
 
     public Optional<Plugin> plugin(String key) {

@@ -71,7 +71,7 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
     }
 
     private JavaRecipe recipe(Jdk needed, List<ArchiveFacts> facts, Platform platform) {
-        List<String> flags = new JvmFlags(facts, application.modular()).with(jvmFlags);
+        List<String> flags = new JvmFlags(facts).with(jvmFlags);
         RuntimeModules modules =
                 RuntimeModules.of(facts, JdkModules.of(needed.feature()), added(), runtime.excluded(), flags);
         List<NativeFile> natives = natives(facts, platform);

@@ -23,7 +23,9 @@ final class JdkImage {
             new TreeMap<>(Map.of(17, "17.0.20_8", 21, "21.0.12_8", 25, "25.0.4_7"));
 
     private static final Pattern VERSION = Pattern.compile("([1-9][0-9]*)(\\.[0-9]+)*_[0-9]+");
-    private static final Pattern FEATURE = Pattern.compile("([1-9][0-9]?)(?![0-9])");
+
+    /** Older releases of Java have no jlink, so a lower number is the version of something else, such as that of Maven. */
+    private static final Pattern FEATURE = Pattern.compile("(9|[1-9][0-9])(?![0-9])");
 
     private JdkImage() {}
 
@@ -58,7 +60,7 @@ final class JdkImage {
         return Integer.parseInt(matcher.group(1));
     }
 
-    /** The feature release with which the tag of an image of any JDK begins. */
+    /** The feature release with which the tag of an image of any JDK begins; empty for an image whose tag begins with another version. */
     static OptionalInt feature(ImageReference builder) {
         Matcher matcher = FEATURE.matcher(builder.tag().orElse(""));
         return matcher.lookingAt() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();

@@ -51,6 +51,8 @@ record JvmArguments(List<String> flags, List<ContainerPath> path, MainClass main
         return word.replace("\\", "\\\\")
                 .replace("\"", "\\\"")
                 .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\f", "\\f")
                 .replace("\t", "\\t");
     }
 }

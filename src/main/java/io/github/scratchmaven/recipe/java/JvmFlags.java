@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The flags that archives of an application need: those that {@code java -jar} would read from a manifest, and those that libraries need in an image. */
-record JvmFlags(List<ArchiveFacts> archives, boolean modular) {
+record JvmFlags(List<ArchiveFacts> archives) {
 
     private static final String ALL_UNNAMED = "ALL-UNNAMED";
     private static final String DIRECTORY = "/usr/java/packages/lib";

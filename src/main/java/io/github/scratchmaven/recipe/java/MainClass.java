@@ -25,10 +25,9 @@ record MainClass(Optional<String> module, String name) {
      * none, or if there are several.
      */
     static MainClass of(Application application, List<ArchiveFacts> archives) {
-        ArchiveFacts own = archives.get(0);
         String configured = application.mainClass();
-        String name = configured == null ? found(own) : requirePresent(configured, archives);
-        return new MainClass(application.modular() ? own.module().map(ModuleFacts::name) : Optional.empty(), name);
+        String name = configured == null ? found(archives) : requirePresent(configured, archives);
+        return new MainClass(application.modular() ? module(name, archives) : Optional.empty(), name);
     }
 
     /** As the command {@code java} takes it. */
@@ -36,8 +35,8 @@ record MainClass(Optional<String> module, String name) {
         return module.map(name -> name + "/").orElse("") + name;
     }
 
-    private static String requirePresent(String name, Collection<ArchiveFacts> all) {
-        if (all.stream().anyMatch(archive -> archive.contents().classes().containsKey(name))) {
+    private static String requirePresent(String name, List<ArchiveFacts> archives) {
+        if (archiveOf(name, archives).isPresent()) {
             return name;
         }
         throw new UserException(
@@ -45,17 +44,29 @@ record MainClass(Optional<String> module, String name) {
                 "Correct <java><mainClass>; a class inside another one is written as \"com.example.Outer$Inner\".");
     }
 
-    private static String found(ArchiveFacts application) {
-        return declared(application).orElseGet(() -> onlyOne(application));
+    private static String found(List<ArchiveFacts> archives) {
+        return declared(archives).orElseGet(() -> onlyOne(archives.get(0)));
     }
 
-    private static Optional<String> declared(ArchiveFacts application) {
+    /** A framework's class that starts the application is in a dependency. */
+    private static Optional<String> declared(List<ArchiveFacts> archives) {
+        ArchiveFacts application = archives.get(0);
         return Stream.concat(
                         ATTRIBUTES.stream()
                                 .map(name -> application.manifest().get(name))
                                 .filter(Objects::nonNull),
                         application.module().flatMap(ModuleFacts::mainClass).stream())
-                .filter(name -> application.contents().classes().containsKey(name))
+                .filter(name -> archiveOf(name, archives).isPresent())
+                .findFirst();
+    }
+
+    private static Optional<String> module(String name, List<ArchiveFacts> archives) {
+        return archiveOf(name, archives).flatMap(ArchiveFacts::module).map(ModuleFacts::name);
+    }
+
+    private static Optional<ArchiveFacts> archiveOf(String name, List<ArchiveFacts> archives) {
+        return archives.stream()
+                .filter(archive -> archive.contents().classes().containsKey(name))
                 .findFirst();
     }
 

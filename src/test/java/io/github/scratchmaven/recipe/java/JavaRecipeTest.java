@@ -1,0 +1,258 @@
+package io.github.scratchmaven.recipe.java;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.image.SourceFile;
+import io.github.scratchmaven.inspect.elf.ElfClass;
+import io.github.scratchmaven.inspect.elf.ElfImage;
+import io.github.scratchmaven.inspect.elf.ElfMachine;
+import io.github.scratchmaven.jvm.JarBuilder;
+import io.github.scratchmaven.recipe.BuilderScript;
+import io.github.scratchmaven.recipe.Definitions;
+import io.github.scratchmaven.recipe.ImageDefinition;
+import io.github.scratchmaven.recipe.Inclusion;
+import io.github.scratchmaven.recipe.Layer;
+import io.github.scratchmaven.recipe.Recipe;
+import io.github.scratchmaven.recipe.RecipeDockerfile;
+import io.github.scratchmaven.recipe.SourceTree;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JavaRecipeTest {
+
+    private static final Platform PLATFORM = Platform.parse("linux/amd64");
+    private static final byte[] LIBRARY = ElfImage.amd64().needs("libc.so.6").bytes();
+    private static final SourceTree NO_SOURCES = new SourceTree() {
+        @Override
+        public SortedSet<String> files() {
+            return new TreeSet<>();
+        }
+
+        @Override
+        public String read(String path) {
+            throw new IllegalArgumentException(path);
+        }
+    };
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void defaultsGiveTheDockerfileOfTheDocumentation() {
+        JavaSettings settings =
+                TestApplication.of(directory, TestApplication.main("Main")).settings();
+
+        assertThat(text(settings)).isEqualTo(golden("hello-java.Dockerfile"));
+    }
+
+    @Test
+    void everySettingIsInTheDockerfile() {
+        Application application = TestApplication.of(directory, TestApplication.main("Main"))
+                .dependency("sqlite.jar", JarBuilder.ofClass("Store", "").entry("linux/libstore.so", LIBRARY))
+                .snapshot("common.jar", JarBuilder.ofClass("Common", ""))
+                .build();
+        JavaSettings settings = new JavaSettings(
+                application,
+                new JdkSettings(null, null, ImageReference.parse("registry.example.com/jdk:25.0.4_7"), 21),
+                new RuntimeSettings(
+                        List.of("java.sql", "jdk.jfr"),
+                        List.of("java.logging"),
+                        List.of("de", "fr-CA"),
+                        true,
+                        Compression.NONE,
+                        Startup.NONE),
+                List.of("-Xmx256m"));
+
+        assertThat(text(settings)).isEqualTo(golden("everything.Dockerfile"));
+    }
+
+    @Test
+    void layersAreInTheOrderOfTheirChanges() {
+        Recipe recipe = recipe(TestApplication.of(directory, TestApplication.main("Main"))
+                .snapshot("a.jar", JarBuilder.ofClass("A", ""))
+                .dependency("b.jar", JarBuilder.ofClass("B", ""))
+                .settings());
+
+        assertThat(recipe.layers()).extracting(Layer::name).containsExactly("dependencies", "snapshots", "application");
+        assertThat(recipe.layers().get(0).texts()).isEmpty();
+        assertThat(recipe.layers().get(2).texts()).containsOnlyKeys(ContainerPath.parse("/app/jvm.args"));
+        assertThat(recipe.java().orElseThrow().layers())
+                .containsExactly("runtime", "dependencies", "snapshots", "application");
+    }
+
+    @Test
+    void layerWithoutFilesIsLeftOut() {
+        Recipe recipe = recipe(TestApplication.of(directory, TestApplication.main("Main"))
+                .snapshot("a.jar", JarBuilder.ofClass("A", ""))
+                .settings());
+
+        assertThat(recipe.layers()).extracting(Layer::name).containsExactly("snapshots", "application");
+    }
+
+    @Test
+    void changedClassAndChangedFlagLeaveTheStepThatLinksAsItIs() {
+        String before = text(TestApplication.of(directory, TestApplication.main("Main"))
+                .dependency("a.jar", JarBuilder.ofClass("A", ""))
+                .settings());
+        String after = text(TestApplication.of(directory, TestApplication.main("Main"))
+                .dependency("b.jar", JarBuilder.ofClass("B", "int number;"))
+                .settings(List.of("-Xmx1g")));
+
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void onlyLibrariesOfThePlatformAreUnpacked() {
+        JavaSettings settings = TestApplication.of(directory, TestApplication.main("Main"))
+                .dependency(
+                        "natives.jar",
+                        JarBuilder.ofClass("Native", "")
+                                .entry("amd64/libone.so", LIBRARY)
+                                .entry(
+                                        "arm64/libone.so",
+                                        ElfImage.of(ElfClass.ELF64, ByteOrder.LITTLE_ENDIAN, ElfMachine.AARCH64)
+                                                .needs("libc.so.6")
+                                                .bytes())
+                                .entry(
+                                        "musl/libone.so",
+                                        ElfImage.amd64()
+                                                .needs("libc.musl-x86_64.so.1")
+                                                .bytes())
+                                .entry("amd64/tool", LIBRARY))
+                .settings();
+
+        assertThat(text(settings))
+                .contains("--native /jars/natives.jar amd64/libone.so\n")
+                .doesNotContain("arm64/", "musl/", "amd64/tool");
+        assertThat(recipe(settings).programs()).contains(ContainerPath.parse("/usr/java/packages/lib"));
+        assertThat(recipe(settings).java().orElseThrow().files().libraries())
+                .isEqualTo(
+                        Map.of(ContainerPath.parse("/usr/java/packages/lib/libone.so"), "natives.jar"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17, false", "21, true", "25, true"})
+    void runtimeHasTheDefaultArchiveWhereItIsReproducible(int release, boolean archived) {
+        assertThat(text(settings(release, null)).contains("--archive")).isEqualTo(archived);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17, CDS, true", "25, NONE, false"})
+    void pomDecidesAboutTheArchive(int release, Startup startup, boolean archived) {
+        assertThat(text(settings(release, startup)).contains("--archive")).isEqualTo(archived);
+    }
+
+    @Test
+    void newestClassChoosesTheJdk() {
+        JarBuilder newer = JarBuilder.ofClass("Newer", "").patched("example/Newer.class", 0, 44 + 22);
+
+        assertThat(recipe(TestApplication.of(directory, TestApplication.main("Main"))
+                                .dependency("newer.jar", newer)
+                                .settings())
+                        .builder())
+                .hasToString("eclipse-temurin:25.0.4_7-jdk-noble");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LANG", "LC_ALL", "LC_CTYPE"})
+    void configuredLocaleStays(String variable) {
+        ImageDefinition image = image(Map.of(variable, "C"));
+
+        assertThat(settings().completed(image)).isEqualTo(image);
+    }
+
+    @Test
+    void otherVariablesStayBesideTheLocale() {
+        ImageDefinition completed = settings().completed(image(Map.of("TZ", "UTC", "LC_MESSAGES", "C")));
+
+        assertThat(completed.container().process().environment())
+                .isEqualTo(Map.of("LC_CTYPE", "C.UTF-8", "LC_MESSAGES", "C", "TZ", "UTC"));
+    }
+
+    @Test
+    void configuredEntrypointReplacesAll() {
+        assertThat(recipe(settings()).entrypoint(Definitions.starting("/opt/java/bin/jcmd")))
+                .containsExactly("/opt/java/bin/jcmd");
+    }
+
+    @Test
+    void jvmIsLoadedBeforeTheLibrariesOfTheRuntime() {
+        assertThat(recipe(settings()).preloaded())
+                .containsExactly(ContainerPath.parse("/opt/java/lib/server/libjvm.so"));
+    }
+
+    @Test
+    void scriptsOfTheDockerfileAreThoseThatItMounts() {
+        assertThat(RecipeDockerfile.of(recipe(settings()), Definitions.plain()).scripts())
+                .extracting(BuilderScript::fileName)
+                .containsExactlyInAnyOrder("link.sh", "gather.sh", "layer.sh", "jvm.args");
+    }
+
+    @Test
+    void contextHasTheFilesOfTheApplicationAlone() {
+        JavaSettings settings = TestApplication.of(directory, TestApplication.main("Main"))
+                .dependency("b.jar", JarBuilder.ofClass("B", ""))
+                .resource("index.dat")
+                .settings();
+
+        assertThat(settings.sourceFiles())
+                .extracting(SourceFile::path)
+                .containsExactly(
+                        "layers/application/app/app.jar",
+                        "layers/dependencies/app/lib/b.jar",
+                        "layers/application/app/index.dat");
+        assertThat(settings.sourceFiles().get(1).from()).isEqualTo(directory.resolve("b.jar"));
+    }
+
+    private JavaSettings settings() {
+        return TestApplication.of(directory, TestApplication.main("Main")).settings();
+    }
+
+    private JavaSettings settings(int release, @Nullable Startup startup) {
+        return new JavaSettings(
+                TestApplication.of(directory, TestApplication.main("Main")).build(),
+                new JdkSettings(null, null, null, release),
+                new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, startup),
+                List.of());
+    }
+
+    private static ImageDefinition image(Map<String, String> environment) {
+        return Definitions.of(
+                Definitions.container(new TreeMap<>(environment)), Definitions.contents(Inclusion.AUTO));
+    }
+
+    private static Recipe recipe(JavaSettings settings) {
+        return settings.recipe(NO_SOURCES, ".", Definitions.plain(), PLATFORM);
+    }
+
+    private static String text(JavaSettings settings) {
+        return RecipeDockerfile.of(recipe(settings), settings.completed(Definitions.plain()))
+                .text();
+    }
+
+    private static String golden(String name) {
+        try (InputStream content = JavaRecipeTest.class.getResourceAsStream(name)) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.scratchmaven.recipe.java;
+
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.jvm.Archive;
+import io.github.scratchmaven.jvm.ArchiveFacts;
+import io.github.scratchmaven.jvm.ArchiveReader;
+import io.github.scratchmaven.jvm.ClassPath;
+import io.github.scratchmaven.jvm.JarBuilder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Applications whose jars are compiled for the test. */
+public final class TestApplication {
+
+    private static final String MAIN = "public static void main(String[] args) { }";
+
+    private final Path directory;
+    private final List<ApplicationFile> files = new ArrayList<>();
+    private final List<ApplicationFile> resources = new ArrayList<>();
+    private boolean modular;
+    private @Nullable String mainClass;
+
+    private TestApplication(Path directory) {
+        this.directory = directory;
+    }
+
+    /** The first jar is that of the module. */
+    public static TestApplication of(Path directory, JarBuilder jar) {
+        return new TestApplication(directory).add("app.jar", "/app/app.jar", JavaLayer.APPLICATION, true, jar);
+    }
+
+    /** A class with a main method, and nothing else. */
+    public static JarBuilder main(String name) {
+        return JarBuilder.ofClass(name, MAIN);
+    }
+
+    public TestApplication dependency(String name, JarBuilder jar) {
+        return add(name, "/app/lib/" + name, JavaLayer.DEPENDENCIES, true, jar);
+    }
+
+    TestApplication snapshot(String name, JarBuilder jar) {
+        return add(name, "/app/lib/" + name, JavaLayer.SNAPSHOTS, true, jar);
+    }
+
+    /** A jar that the class path does not name. */
+    TestApplication unlisted(String name, JarBuilder jar) {
+        return add(name, "/app/lib/" + name, JavaLayer.DEPENDENCIES, false, jar);
+    }
+
+    TestApplication resource(String name) {
+        resources.add(new ApplicationFile(
+                new Archive(name, directory.resolve(name)),
+                ContainerPath.parse("/app/" + name),
+                JavaLayer.APPLICATION,
+                false));
+        return this;
+    }
+
+    TestApplication modular() {
+        modular = true;
+        return this;
+    }
+
+    TestApplication mainClass(String name) {
+        mainClass = name;
+        return this;
+    }
+
+    Application build() {
+        return new Application(
+                files,
+                resources,
+                new ClassPath(files.stream().map(ApplicationFile::archive).toList(), directory.resolve("archives")),
+                modular,
+                mainClass);
+    }
+
+    /** With the defaults of all other settings, and classes for Java 21. */
+    public JavaSettings settings() {
+        return settings(List.of());
+    }
+
+    JavaSettings settings(List<String> jvmFlags) {
+        return new JavaSettings(
+                build(),
+                new JdkSettings(null, null, null, 21),
+                new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
+                jvmFlags);
+    }
+
+    List<ArchiveFacts> facts() {
+        return files.stream()
+                .map(file -> ArchiveReader.read(file.archive(), 21))
+                .toList();
+    }
+
+    private TestApplication add(String name, String place, JavaLayer layer, boolean listed, JarBuilder jar) {
+        files.add(new ApplicationFile(jar.write(directory, name), ContainerPath.parse(place), layer, listed));
+        return this;
+    }
+}
