@@ -102,7 +102,7 @@ record MavenApplication(MavenModule module, Packaging packaging) {
 
     private ApplicationFile dependency(Artifact artifact, Set<String> names) {
         Path file = resolved(artifact);
-        boolean changes = artifact.isSnapshot() || module.isOfReactor(artifact);
+        boolean changes = artifact.isSnapshot() || module.isOfReactor(artifact) || Files.isDirectory(file);
         String name = fileName(artifact);
         if (!names.add(name)) {
             name = artifact.getGroupId() + "." + name;

@@ -8,6 +8,7 @@ import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
