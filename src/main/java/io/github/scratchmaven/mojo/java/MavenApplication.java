@@ -31,14 +31,27 @@ record MavenApplication(MavenModule module, Packaging packaging) {
     private static final Set<String> DEVELOPMENT = Set.of(
             "org.springframework.boot:spring-boot-devtools", "org.springframework.boot:spring-boot-docker-compose");
 
-    /** Whether a class of the module has a main method. */
+    /** Whether a class of the module has a main method, or the manifest of its jar names one, which can be in a dependency. */
     boolean hasMainClass() {
+        return hasMainMethod()
+                || module.jar().filter(MavenApplication::isStartable).isPresent();
+    }
+
+    private boolean hasMainMethod() {
         return Files.isDirectory(module.classes())
                 && !ArchiveReader.read(
                                 new Archive("target/classes", module.classes()),
                                 Runtime.version().feature())
                         .mainClasses()
                         .isEmpty();
+    }
+
+    private static boolean isStartable(Path jar) {
+        return ArchiveReader.read(
+                        new Archive(jar.getFileName().toString(), jar),
+                        Runtime.version().feature())
+                .manifest()
+                .containsKey("Main-Class");
     }
 
     /** Writes the jars that Maven has only as directories, or that are not the same in each build. */

@@ -1,0 +1,114 @@
+package io.github.scratchmaven.mojo.java;
+
+import io.github.scratchmaven.mojo.bean.MavenModule;
+import java.nio.file.Files;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
+
+/** A module in a directory of the test, with artifacts as Maven resolves them. */
+public final class TestModule {
+
+    private final Path directory;
+    private final MavenProject project = new MavenProject();
+    private final Set<Artifact> artifacts = new LinkedHashSet<>();
+    private final List<MavenProject> reactor = new ArrayList<>(List.of(project));
+
+    private TestModule(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Of packaging {@code jar}, without classes. */
+    public static TestModule in(Path directory) {
+        TestModule module = new TestModule(directory);
+        module.project.setGroupId("com.example");
+        module.project.setArtifactId("app");
+        module.project.setVersion("1.0");
+        module.project.setFile(directory.resolve("pom.xml").toFile());
+        Build build = new Build();
+        build.setDirectory(directory.resolve("target").toString());
+        build.setOutputDirectory(directory.resolve("target/classes").toString());
+        module.project.setBuild(build);
+        return module;
+    }
+
+    public TestModule packaging(String packaging) {
+        project.setPackaging(packaging);
+        return this;
+    }
+
+    public TestModule plugin(String key) {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId(key.substring(0, key.indexOf(':')));
+        plugin.setArtifactId(key.substring(key.indexOf(':') + 1));
+        project.getBuild().addPlugin(plugin);
+        project.getBuild().flushPluginMap();
+        return this;
+    }
+
+    /** The module's own artifact. */
+    TestModule jar(Path file) {
+        Artifact own = artifact("com.example:app:1.0", Artifact.SCOPE_RUNTIME, null);
+        own.setFile(file.toFile());
+        project.setArtifact(own);
+        return this;
+    }
+
+    /** An artifact {@code group:name:version} of the scope {@code compile}. */
+    TestModule dependency(String coordinates, @Nullable Path file) {
+        return dependency(coordinates, file, Artifact.SCOPE_COMPILE, null);
+    }
+
+    TestModule dependency(String coordinates, @Nullable Path file, String scope, @Nullable String classifier) {
+        Artifact artifact = artifact(coordinates, scope, classifier);
+        artifact.setFile(file == null ? null : file.toFile());
+        artifacts.add(artifact);
+        return this;
+    }
+
+    /** Another module of the reactor. */
+    TestModule beside(String group, String name, String version) {
+        MavenProject other = new MavenProject();
+        other.setGroupId(group);
+        other.setArtifactId(name);
+        other.setVersion(version);
+        reactor.add(other);
+        return this;
+    }
+
+    MavenProject project() {
+        return project;
+    }
+
+    public MavenModule build() {
+        project.setArtifacts(artifacts);
+        return new MavenModule(project, directory.resolve("target/scratch"), reactor);
+    }
+
+    static Path file(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Artifact artifact(String coordinates, String scope, @Nullable String classifier) {
+        String[] parts = coordinates.split(":");
+        DefaultArtifactHandler handler = new DefaultArtifactHandler("jar");
+        handler.setAddedToClasspath(true);
+        return new DefaultArtifact(parts[0], parts[1], parts[2], scope, "jar", classifier, handler);
+    }
+}
