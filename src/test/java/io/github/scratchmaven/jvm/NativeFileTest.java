@@ -6,7 +6,9 @@ import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.inspect.elf.ElfMachine;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A jar has builds of a library for several systems, all of which can be ELF files for the same processor. */
@@ -38,6 +40,45 @@ class NativeFileTest {
             })
     void leavesOutLibrariesForOtherSystems(String needed) {
         assertThat(library(needed).isLibraryFor(PLATFORM)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "native/libexample.so, true",
+        "native/libexample.so.1.2, true",
+        "libexample.so, true",
+        "native/tool, false",
+        "native/libexample.jnilib, false",
+        "native/libexample.dll, false",
+        "native/libexample.so.debug, false",
+        "native/example.sources, false",
+        "BOOT-INF/lib/example.jar!/libexample.so, false"
+    })
+    void choosesLibrariesByTheirNames(String entry, boolean chosen) {
+        assertThat(file(entry, ElfMachine.X86_64).isLibraryFor(PLATFORM)).isEqualTo(chosen);
+    }
+
+    @Test
+    void libraryInANestedJarIsNamedAsSuch() {
+        NativeFile nested = file("BOOT-INF/lib/example.jar!/libexample.so", ElfMachine.X86_64);
+
+        assertThat(nested.isNestedLibraryFor(PLATFORM)).isTrue();
+        assertThat(nested.isNestedLibraryFor(Platform.parse("linux/arm64"))).isFalse();
+        assertThat(file("libexample.so", ElfMachine.X86_64).isNestedLibraryFor(PLATFORM)).isFalse();
+    }
+
+    @Test
+    void choosesLibrariesByTheirMachine() {
+        assertThat(file("libexample.so", ElfMachine.AARCH64).isLibraryFor(PLATFORM)).isFalse();
+        assertThat(file("libexample.so", ElfMachine.AARCH64).isLibraryFor(Platform.parse("linux/arm64")))
+                .isTrue();
+        assertThat(new NativeFile("libexample.so", 1, Optional.empty(), List.of()).isLibraryFor(PLATFORM))
+                .as("a damaged file")
+                .isFalse();
+    }
+
+    private static NativeFile file(String entry, ElfMachine machine) {
+        return new NativeFile(entry, 1, Optional.of(machine), List.of("libc.so.6"));
     }
 
     private static NativeFile library(String needed) {
