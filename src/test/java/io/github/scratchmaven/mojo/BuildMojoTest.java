@@ -22,6 +22,7 @@ import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.mojo.custom.CustomBean;
 import io.github.scratchmaven.mojo.go.GoBean;
+import io.github.scratchmaven.jvm.JarBuilder;
 import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.TimeZones;
@@ -30,6 +31,7 @@ import io.github.scratchmaven.recipe.custom.CustomRecipe;
 import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoSettings;
+import io.github.scratchmaven.recipe.java.TestApplication;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import io.github.scratchmaven.registry.FoundCredentials;
 import io.github.scratchmaven.registry.GivenCredentials;
@@ -63,6 +65,7 @@ import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How a pom becomes values. */
 @MojoTest
@@ -402,6 +405,39 @@ class BuildMojoTest {
         assertThat(warnings)
                 .containsExactly("Skipped: a module of packaging \"pom\" without a recipe has no image."
                         + " Configure a recipe, such as <go> or <custom>, or remove the plugin.");
+    }
+
+    @Test
+    @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
+    void libraryThatInheritsThePluginIsSkippedAndOneThatDeclaresItIsAnError(BuildMojo mojo, @TempDir Path directory)
+            throws Exception {
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("io.github.scratchmaven");
+        plugin.setArtifactId("scratch-maven-plugin");
+        JarBuilder.ofClass("Library", "").unpack(directory, "classes");
+        mojo.execution = new MojoExecution(plugin, "build", "image");
+        mojo.outputDirectory = directory.resolve("scratch").toFile();
+        mojo.project.setOriginalModel(new Model());
+        mojo.project.getBuild().setOutputDirectory(directory.resolve("classes").toString());
+        mojo.project.getBuild().addPlugin(plugin);
+        List<String> lines = new ArrayList<>();
+        mojo.setLog(new SystemStreamLog() {
+            @Override
+            public void info(CharSequence line) {
+                lines.add(line.toString());
+            }
+        });
+
+        mojo.execute();
+        assertThat(lines).containsExactly("Skipped: the module inherits the plugin, and has no main class");
+
+        mojo.project.getOriginalModel().setBuild(new Build());
+        mojo.project.getOriginalModel().getBuild().addPlugin(plugin);
+        BuildRequest request = mojo.request();
+        assertThatThrownBy(() -> request.recipe()
+                        .recipe(TestApplication.NO_SOURCES, ".", request.image(), Platform.parse("linux/amd64")))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("The module has no main class: no class in \"target/classes\" has a main method.");
     }
 
     private static List<String> attachments(BuildMojo mojo) {

@@ -17,7 +17,6 @@ import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Layer;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
-import io.github.scratchmaven.recipe.SourceTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,9 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,17 +37,6 @@ class JavaRecipeTest {
 
     private static final Platform PLATFORM = Platform.parse("linux/amd64");
     private static final byte[] LIBRARY = ElfImage.amd64().needs("libc.so.6").bytes();
-    private static final SourceTree NO_SOURCES = new SourceTree() {
-        @Override
-        public SortedSet<String> files() {
-            return new TreeSet<>();
-        }
-
-        @Override
-        public String read(String path) {
-            throw new IllegalArgumentException(path);
-        }
-    };
 
     @TempDir
     Path directory;
@@ -240,7 +226,7 @@ class JavaRecipeTest {
     }
 
     private static Recipe recipe(JavaSettings settings) {
-        return settings.recipe(NO_SOURCES, ".", Definitions.plain(), PLATFORM);
+        return settings.recipe(TestApplication.NO_SOURCES, ".", Definitions.plain(), PLATFORM);
     }
 
     private static String text(JavaSettings settings) {

@@ -6,13 +6,29 @@ import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ArchiveReader;
 import io.github.scratchmaven.jvm.ClassPath;
 import io.github.scratchmaven.jvm.JarBuilder;
+import io.github.scratchmaven.recipe.SourceTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Applications whose jars are compiled for the test. */
 public final class TestApplication {
+
+    /** The recipe reads the jars instead. */
+    public static final SourceTree NO_SOURCES = new SourceTree() {
+        @Override
+        public SortedSet<String> files() {
+            return new TreeSet<>();
+        }
+
+        @Override
+        public String read(String path) {
+            throw new IllegalArgumentException(path);
+        }
+    };
 
     private static final String MAIN = "public static void main(String[] args) { }";
 

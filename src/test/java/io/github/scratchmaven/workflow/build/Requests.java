@@ -20,8 +20,10 @@ import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.StopSignal;
 import io.github.scratchmaven.recipe.Contents;
+import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
+import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.recipe.go.GitState;
 import io.github.scratchmaven.recipe.go.GoOptions;
@@ -99,6 +101,18 @@ final class Requests {
                         BuildCaches.ofDaemon(),
                         PullPolicy.MISSING),
                 new CheckSettings(new ByteSize(20_400_000), AcceptedWarnings.NONE, new TreeSet<>()));
+    }
+
+    /** Of a recipe in a directory, with the plugin's defaults for the image, and its output in {@code target/scratch}. */
+    static BuildRequest of(RecipeSettings recipe, Path directory) {
+        BuildRequest one = one();
+        return new BuildRequest(
+                one.names(),
+                recipe,
+                Definitions.plain(),
+                new Directories(directory, directory.resolve("target/scratch")),
+                one.daemon(),
+                one.checks());
     }
 
     static BuildRequest other() {

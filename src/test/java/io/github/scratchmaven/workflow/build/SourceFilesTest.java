@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
+import io.github.scratchmaven.jvm.JarBuilder;
+import io.github.scratchmaven.recipe.java.JavaSettings;
+import io.github.scratchmaven.recipe.java.TestApplication;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +33,26 @@ class SourceFilesTest {
         assertThat(SourceFiles.of(request()).context().files().keySet())
                 .extracting(ContextPath::value)
                 .containsExactly(".dockerignore", "main.go", "target/generated/code.go");
+    }
+
+    @Test
+    void recipeNamesTheFilesOfTheContext() throws IOException {
+        write("README.md", "");
+        write("src/Main.java", "");
+        Path jars = Files.createDirectories(directory.resolve("elsewhere"));
+        JavaSettings settings = TestApplication.of(jars, TestApplication.main("Main"))
+                .dependency("library.jar", JarBuilder.ofClass("Library", ""))
+                .settings();
+
+        SourceFiles sources = SourceFiles.of(Requests.of(settings, directory));
+
+        assertThat(sources.context().files().keySet())
+                .extracting(ContextPath::value)
+                .containsExactly(
+                        "target/scratch/layers/application/app/app.jar",
+                        "target/scratch/layers/dependencies/app/lib/library.jar");
+        assertThat(sources.ignore().excludes(ContextPath.of("README.md"))).isTrue();
+        assertThat(sources.warnings()).isEmpty();
     }
 
     @Test
