@@ -76,8 +76,7 @@ class JarFilesTest {
 
         assertThat(directory.resolve("other.jar")).hasBinaryContent(expected);
         try (JarFile jar = new JarFile(directory.resolve("other.jar").toFile())) {
-            assertThat(jar.stream().map(ZipEntry::getTimeLocal))
-                    .containsOnly(LocalDateTime.of(1980, 1, 1, 0, 0, 2));
+            assertThat(jar.stream().map(ZipEntry::getTimeLocal)).containsOnly(LocalDateTime.of(1980, 1, 1, 0, 0, 2));
         }
     }
 
@@ -226,8 +225,8 @@ class JarFilesTest {
 
         assertThatThrownBy(() -> rewritten(jar))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The jar \"" + directory.resolve("out.jar") + "\" cannot be made of \"" + jar
-                        + "\": ");
+                .hasMessageStartingWith(
+                        "The jar \"" + directory.resolve("out.jar") + "\" cannot be made of \"" + jar + "\": ");
     }
 
     private Path written() {

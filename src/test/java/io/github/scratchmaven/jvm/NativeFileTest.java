@@ -64,12 +64,14 @@ class NativeFileTest {
 
         assertThat(nested.isNestedLibraryFor(PLATFORM)).isTrue();
         assertThat(nested.isNestedLibraryFor(Platform.parse("linux/arm64"))).isFalse();
-        assertThat(file("libexample.so", ElfMachine.X86_64).isNestedLibraryFor(PLATFORM)).isFalse();
+        assertThat(file("libexample.so", ElfMachine.X86_64).isNestedLibraryFor(PLATFORM))
+                .isFalse();
     }
 
     @Test
     void choosesLibrariesByTheirMachine() {
-        assertThat(file("libexample.so", ElfMachine.AARCH64).isLibraryFor(PLATFORM)).isFalse();
+        assertThat(file("libexample.so", ElfMachine.AARCH64).isLibraryFor(PLATFORM))
+                .isFalse();
         assertThat(file("libexample.so", ElfMachine.AARCH64).isLibraryFor(Platform.parse("linux/arm64")))
                 .isTrue();
         assertThat(new NativeFile("libexample.so", 1, Optional.empty(), List.of()).isLibraryFor(PLATFORM))

@@ -20,9 +20,9 @@ import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.jvm.JarBuilder;
 import io.github.scratchmaven.mojo.custom.CustomBean;
 import io.github.scratchmaven.mojo.go.GoBean;
-import io.github.scratchmaven.jvm.JarBuilder;
 import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.TimeZones;
@@ -152,6 +152,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
     void attachPropertyMeansAnEmptyElement(BuildMojo mojo) {
+        mojo.go = new GoBean();
         mojo.project.getProperties().setProperty("scratch.attach", "true");
         mojo.project.getProperties().setProperty("scratch.attach.archive", "docker");
 
@@ -318,6 +319,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
     void emptyConfigurationMeansTheDefaults(BuildMojo mojo) {
+        mojo.go = new GoBean();
         BuildRequest request = mojo.request();
 
         // The harness gives every goal a project of this name and version.
@@ -437,7 +439,8 @@ class BuildMojoTest {
         assertThatThrownBy(() -> request.recipe()
                         .recipe(TestApplication.NO_SOURCES, ".", request.image(), Platform.parse("linux/amd64")))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("The module has no main class: no class in \"target/classes\" has a main method.");
+                .hasMessageContaining(
+                        "The module has no main class: no class in \"target/classes\" has a main method.");
     }
 
     private static List<String> attachments(BuildMojo mojo) {
@@ -497,6 +500,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
     void outputDirectoriesOfAllExecutionsAreExcludedFromTheInputs(BuildMojo mojo) {
+        mojo.go = new GoBean();
         Plugin plugin = new Plugin();
         plugin.setGroupId("io.github.scratchmaven");
         plugin.setArtifactId("scratch-maven-plugin");

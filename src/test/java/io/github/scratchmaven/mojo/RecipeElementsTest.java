@@ -99,12 +99,13 @@ class RecipeElementsTest {
     void moduleForAnApplicationServerIsAnError(String packaging) {
         mainClass();
 
-        assertThatThrownBy(() ->
-                        new JavaBean().toSettings(new Settings("scratch", name -> null).within("java"), module(packaging)))
+        assertThatThrownBy(() -> new JavaBean()
+                        .toSettings(new Settings("scratch", name -> null).within("java"), module(packaging)))
                 .isInstanceOf(UserException.class)
-                .hasMessage("A module of packaging \"" + packaging
-                        + "\" is deployed to an application server, which the plugin does not build."
-                        + " Use packaging \"jar\" with a server in the application, such as Spring Boot's, or <custom>.");
+                .hasMessage(
+                        "A module of packaging \"" + packaging
+                                + "\" is deployed to an application server, which the plugin does not build."
+                                + " Use packaging \"jar\" with a server in the application, such as Spring Boot's, or <custom>.");
     }
 
     @ParameterizedTest

@@ -59,7 +59,10 @@ class DynamicDependenciesTest {
                 .file(
                         "opt/java/lib/libother.so",
                         0644,
-                        ElfImage.amd64().soname("libother.so").needs("libjava.so").bytes());
+                        ElfImage.amd64()
+                                .soname("libother.so")
+                                .needs("libjava.so")
+                                .bytes());
 
         assertThat(dependencies(image, JVM).unresolved())
                 .as("no directory of the loader has libjava.so")
@@ -88,8 +91,14 @@ class DynamicDependenciesTest {
                         "opt/java/bin/java",
                         0755,
                         ElfImage.amd64().interpreter(LOADER).needs("libc.so.6").bytes())
-                .file(LOADER.substring(1), 0755, ElfImage.amd64().soname("ld-linux-x86-64.so.2").bytes())
-                .file(LIBC.substring(1), 0644, ElfImage.amd64().soname("libc.so.6").bytes());
+                .file(
+                        LOADER.substring(1),
+                        0755,
+                        ElfImage.amd64().soname("ld-linux-x86-64.so.2").bytes())
+                .file(
+                        LIBC.substring(1),
+                        0644,
+                        ElfImage.amd64().soname("libc.so.6").bytes());
     }
 
     private static DynamicDependencies dependencies(Tar image, String... preloaded) {

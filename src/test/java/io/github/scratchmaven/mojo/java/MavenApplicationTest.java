@@ -31,7 +31,9 @@ class MavenApplicationTest {
     @BeforeEach
     void compile() {
         TestApplication.main("Main").unpack(directory, "target/classes");
-        library = JarBuilder.ofClass("Library", "").write(directory, "library.jar").file();
+        library = JarBuilder.ofClass("Library", "")
+                .write(directory, "library.jar")
+                .file();
     }
 
     @Test
@@ -81,15 +83,16 @@ class MavenApplicationTest {
 
         assertThat(file.place()).hasToString("/app/lib/library-2.1-SNAPSHOT.jar");
         assertThat(file.layer()).isEqualTo(JavaLayer.SNAPSHOTS);
-        assertThat(file.archive().file()).isEqualTo(directory.resolve("target/scratch/java/lib/library-2.1-SNAPSHOT.jar"));
+        assertThat(file.archive().file())
+                .isEqualTo(directory.resolve("target/scratch/java/lib/library-2.1-SNAPSHOT.jar"));
     }
 
     @Test
     void classesOfAnotherModuleBecomeAJar() {
         JarBuilder.ofClass("Other", "").unpack(directory, "other/target/classes");
 
-        ApplicationFile file = onlyDependency(
-                TestModule.in(directory).dependency("com.example:other:1.0", directory.resolve("other/target/classes")));
+        ApplicationFile file = onlyDependency(TestModule.in(directory)
+                .dependency("com.example:other:1.0", directory.resolve("other/target/classes")));
 
         assertThat(file.place()).hasToString("/app/lib/other-1.0.jar");
         assertThat(file.layer()).isEqualTo(JavaLayer.SNAPSHOTS);
@@ -167,8 +170,8 @@ class MavenApplicationTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("The dependency \"org.example:library:jar:1.0:compile\" has no file that can be read."
                         + " Build it in the same reactor, or install it first.");
-        assertThatThrownBy(() -> resolve(
-                        TestModule.in(directory).dependency("org.example:library:1.0", directory.resolve("absent.jar"))))
+        assertThatThrownBy(() -> resolve(TestModule.in(directory)
+                        .dependency("org.example:library:1.0", directory.resolve("absent.jar"))))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("\"org.example:library:jar:1.0:compile\" has no file");
     }
@@ -204,8 +207,7 @@ class MavenApplicationTest {
 
     @Test
     void selfContainedJarMustExist() {
-        assertThatThrownBy(() ->
-                        new MavenApplication(TestModule.in(directory).build(), Packaging.JAR).resolve(null))
+        assertThatThrownBy(() -> new MavenApplication(TestModule.in(directory).build(), Packaging.JAR).resolve(null))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The module's jar does not exist, but <java><packaging> is \"jar\"."
                         + " Run the goal in the phase package or later, after the plugin that makes the jar.");

@@ -1,9 +1,9 @@
 package io.github.scratchmaven.mojo.java;
 
 import io.github.scratchmaven.mojo.bean.MavenModule;
-import java.nio.file.Files;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -130,8 +130,7 @@ class JavaRecipeTest {
                 .doesNotContain("arm64/", "musl/", "amd64/tool");
         assertThat(recipe(settings).programs()).contains(ContainerPath.parse("/usr/java/packages/lib"));
         assertThat(recipe(settings).java().orElseThrow().files().libraries())
-                .isEqualTo(
-                        Map.of(ContainerPath.parse("/usr/java/packages/lib/libone.so"), "natives.jar"));
+                .isEqualTo(Map.of(ContainerPath.parse("/usr/java/packages/lib/libone.so"), "natives.jar"));
     }
 
     @ParameterizedTest
@@ -221,8 +220,7 @@ class JavaRecipeTest {
     }
 
     private static ImageDefinition image(Map<String, String> environment) {
-        return Definitions.of(
-                Definitions.container(new TreeMap<>(environment)), Definitions.contents(Inclusion.AUTO));
+        return Definitions.of(Definitions.container(new TreeMap<>(environment)), Definitions.contents(Inclusion.AUTO));
     }
 
     private static Recipe recipe(JavaSettings settings) {

@@ -23,7 +23,8 @@ class JdkSettingsTest {
         List<String> published = new ArrayList<>();
         Vectors.read("builder-tags.json").path("eclipse-temurin").forEach(tag -> published.add(tag.asText()));
 
-        assertThat(published).contains(defaults(0).forClassesOf(release).builder().tag().orElseThrow());
+        assertThat(published)
+                .contains(defaults(0).forClassesOf(release).builder().tag().orElseThrow());
     }
 
     @ParameterizedTest
@@ -32,8 +33,9 @@ class JdkSettingsTest {
     })
     void applicationGetsTheNextLongTermRelease(int needed, int feature) {
         assertThat(defaults(0).forClassesOf(needed).feature()).isEqualTo(feature);
-        assertThat(defaults(needed).forClassesOf(0)).as("as the compiler is told").isEqualTo(defaults(0)
-                .forClassesOf(needed));
+        assertThat(defaults(needed).forClassesOf(0))
+                .as("as the compiler is told")
+                .isEqualTo(defaults(0).forClassesOf(needed));
     }
 
     @Test

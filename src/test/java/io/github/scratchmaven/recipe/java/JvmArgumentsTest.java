@@ -97,7 +97,10 @@ class JvmArgumentsTest {
     void launcherReadsEachEntryOfTheClassPath() throws Exception {
         List<ContainerPath> path = new ArrayList<>();
         for (String name : List.of("one jar.jar", "two#.jar", "drei'ü.jar")) {
-            path.add(ContainerPath.parse(JarBuilder.ofClass("Unused", "").write(directory, name).file().toString()));
+            path.add(ContainerPath.parse(JarBuilder.ofClass("Unused", "")
+                    .write(directory, name)
+                    .file()
+                    .toString()));
         }
         path.add(main());
 
@@ -124,7 +127,8 @@ class JvmArgumentsTest {
     }
 
     private List<String> start(JvmArguments arguments, List<String> more) throws IOException, InterruptedException {
-        Path file = Files.writeString(directory.resolve("jvm.args"), arguments.file().text(), UTF_8);
+        Path file = Files.writeString(
+                directory.resolve("jvm.args"), arguments.file().text(), UTF_8);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("@" + file);

@@ -34,8 +34,7 @@ class JvmFlagsTest {
 
     @Test
     void manifestEnablesNativeAccess() {
-        assertThat(flags(
-                        application(TestApplication.main("Main").attribute("Enable-Native-Access", "ALL-UNNAMED"))))
+        assertThat(flags(application(TestApplication.main("Main").attribute("Enable-Native-Access", "ALL-UNNAMED"))))
                 .containsExactly("--enable-native-access=ALL-UNNAMED");
         assertThat(flags(application(TestApplication.main("Main").attribute("Enable-Native-Access", "some.module"))))
                 .as("the launcher rejects any other value")

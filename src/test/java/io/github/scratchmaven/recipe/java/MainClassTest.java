@@ -26,8 +26,8 @@ class MainClassTest {
 
     @Test
     void mainClassesOfDependenciesDoNotCount() {
-        assertThat(argument(application(TestApplication.main("Main"))
-                        .dependency("tool.jar", TestApplication.main("Tool"))))
+        assertThat(argument(
+                        application(TestApplication.main("Main")).dependency("tool.jar", TestApplication.main("Tool"))))
                 .isEqualTo("example.Main");
     }
 
@@ -39,16 +39,15 @@ class MainClassTest {
 
     @Test
     void startClassPrecedesTheLoaderOfNestedJars() {
-        assertThat(argument(application(two()
-                        .attribute("Main-Class", "org.springframework.boot.loader.launch.JarLauncher")
-                        .attribute("Start-Class", "example.First"))))
+        assertThat(argument(
+                        application(two().attribute("Main-Class", "org.springframework.boot.loader.launch.JarLauncher")
+                                .attribute("Start-Class", "example.First"))))
                 .isEqualTo("example.First");
     }
 
     @Test
     void loaderThatIsOnTheClassPathDoesNotReplaceTheStartClass() {
-        assertThat(argument(application(two()
-                                .attribute("Main-Class", "example.JarLauncher")
+        assertThat(argument(application(two().attribute("Main-Class", "example.JarLauncher")
                                 .attribute("Start-Class", "example.First"))
                         .dependency("loader.jar", TestApplication.main("JarLauncher"))))
                 .isEqualTo("example.First");
@@ -87,7 +86,8 @@ class MainClassTest {
 
     @Test
     void configuredClassThatIsAbsentIsAnError() {
-        assertThatThrownBy(() -> argument(application(TestApplication.main("Main")).mainClass("example.Outer.Main")))
+        assertThatThrownBy(
+                        () -> argument(application(TestApplication.main("Main")).mainClass("example.Outer.Main")))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The main class \"example.Outer.Main\" is neither in the module nor in one of its"
                         + " dependencies. Correct <java><mainClass>; a class inside another one is written as"
@@ -98,8 +98,7 @@ class MainClassTest {
     void moduleWithoutAMainClassIsAnError() {
         assertThatThrownBy(() -> argument(application(JarBuilder.ofClass("Library", "void main(int number) { }"))))
                 .isInstanceOfSatisfying(
-                        UserException.class,
-                        e -> assertThat(e.topic()).contains(HelpTopic.NO_MAIN_CLASS))
+                        UserException.class, e -> assertThat(e.topic()).contains(HelpTopic.NO_MAIN_CLASS))
                 .hasMessage("The module has no main class: no class in \"app.jar\" has a main method. Name it in"
                         + " <java><mainClass>, or remove the plugin from a module that is a library.");
     }

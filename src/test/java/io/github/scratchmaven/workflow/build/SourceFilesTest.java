@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
 import io.github.scratchmaven.jvm.JarBuilder;
 import io.github.scratchmaven.recipe.java.JavaSettings;
 import io.github.scratchmaven.recipe.java.TestApplication;
+import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
