@@ -95,11 +95,8 @@ final class DockerContainers implements ContainerEngine {
     }
 
     private InspectContainerResponse inspected(String name) {
-        return present(
-                "description",
-                errors.during(
-                        "inspect a container",
-                        () -> docker.inspectContainerCmd(name).exec()));
+        return present("description", errors.during("inspect a container", () -> docker.inspectContainerCmd(name)
+                .exec()));
     }
 
     /** The daemon lists names with a slash in front. */

@@ -52,7 +52,9 @@ class LayoutIndexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{\"manifests\":[", "[]", "{\"manifests\":3}", "{\"manifests\":[null,{\"annotations\":[]}]}"})
+    @ValueSource(
+            strings = {"", "{\"manifests\":[", "[]", "{\"manifests\":3}", "{\"manifests\":[null,{\"annotations\":[]}]}"
+            })
     void damagedIndexIsReplaced(String damaged) throws IOException {
         Files.writeString(layout.resolve("index.json"), damaged);
         LayoutIndex index = new LayoutIndex(layout);
@@ -65,7 +67,8 @@ class LayoutIndexTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "{"})
     void descriptionOfAManifestMustBeAnObject(String descriptor) {
-        assertThatThrownBy(() -> new LayoutIndex(layout).put("latest", descriptor)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new LayoutIndex(layout).put("latest", descriptor))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
