@@ -76,8 +76,8 @@ class JavaReportTest {
     @Test
     void whatIsLeftOutIsReported() {
         assertThat(report(Map.of()).get("leftOut").get(0))
-                .hasToString("{\"archive\":\"store.jar\",\"class\":\"example.Store\",\"reason\":\"uses Locale.GERMAN\","
-                        + "\"name\":\"jdk.localedata\"}");
+                .hasToString("{\"name\":\"jdk.localedata\",\"archive\":\"store.jar\",\"class\":\"example.Store\","
+                        + "\"reason\":\"uses Locale.GERMAN\"}");
     }
 
     @Test
