@@ -109,7 +109,8 @@ class JavaDiagnosisTest {
             strings = {
                 "Started Application in 3.1 seconds",
                 "java.sql.SQLException: no such table",
-                "Hello from Java 17", "Unrecognized option: --fast"
+                "Hello from Java 17",
+                "Unrecognized option: --fast"
             })
     void ordinaryOutputHasNoExplanation(String output) {
         assertThat(JavaDiagnosis.of(output)).isEmpty();
