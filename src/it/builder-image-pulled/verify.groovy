@@ -49,6 +49,12 @@ Registry.startWithTokens(binding.variables, '--tls').withCloseable { registry ->
             new File(docker, 'config.json').text = """{"auths":{"$host":{"auth":"${"rea:$rea".bytes.encodeBase64()}"}}}"""
             used(images, tagged)
 
+            // The registry has no such tag, and GCC 14.1.0 was never published for trixie.
+            registry.tokens().allow('rea', 'team/gcc', 'pull')
+            assert Failures.in(maven.run('package', "-Dbuilder=$host/team/gcc:14.1.0-trixie").log())['builder-image-pulled']
+                .is('MojoExecutionException', 'builder-not-available')
+                .names("\"$host/team/gcc:14.1.0-trixie\"", '"14.1.0-bookworm"')
+
             // A digest pins the builder image without a version.
             def reported = used(images, pinned)
             assert reported.image == pinned

@@ -59,7 +59,7 @@ final class DockerContainers implements ContainerEngine {
     public ContainerState state(String name) {
         return errors.during(
                 "inspect a container",
-                () -> state(docker.inspectContainerCmd(name).exec()));
+                () -> errors.value(() -> state(docker.inspectContainerCmd(name).exec())));
     }
 
     @Override
@@ -90,19 +90,20 @@ final class DockerContainers implements ContainerEngine {
     public Map<String, String> labelled(String label) {
         return errors.during(
                 "list containers",
-                () ->
-                        present(
-                                        "list",
-                                        docker.listContainersCmd()
-                                                .withShowAll(true)
-                                                .withLabelFilter(List.of(label))
-                                                .exec())
-                                .stream()
-                                .collect(Collectors.toMap(
-                                        DockerContainers::name,
-                                        container -> present("labels", container.getLabels())
-                                                .getOrDefault(label, ""),
-                                        (first, second) -> first)));
+                () -> errors.value(() -> labels(
+                        docker.listContainersCmd()
+                                .withShowAll(true)
+                                .withLabelFilter(List.of(label))
+                                .exec(),
+                        label)));
+    }
+
+    private static Map<String, String> labels(@Nullable List<Container> containers, String label) {
+        return present("list", containers).stream()
+                .collect(Collectors.toMap(
+                        DockerContainers::name,
+                        container -> present("labels", container.getLabels()).getOrDefault(label, ""),
+                        (first, second) -> first));
     }
 
     /** The daemon lists names with a slash in front. */

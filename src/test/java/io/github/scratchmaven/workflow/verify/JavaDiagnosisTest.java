@@ -51,18 +51,17 @@ class JavaDiagnosisTest {
 
     @Test
     void classOfTheApplicationOrOfJavaBaseIsNotExplainedByModule() {
-        assertThat(JavaDiagnosis.of("ClassNotFoundException: com.example.Main\n"
-                        + "NoClassDefFoundError: Could not initialize class com.example.Main\n"
-                        + "ClassNotFoundException: java.util.NoSuchThing"))
-                .isEmpty();
+        assertThat(JavaDiagnosis.of("""
+                        ClassNotFoundException: com.example.Main
+                        NoClassDefFoundError: Could not initialize class com.example.Main
+                        ClassNotFoundException: java.util.NoSuchThing""")).isEmpty();
     }
 
     @Test
     void laterClassOfTheJdkIsFound() {
-        assertThat(JavaDiagnosis.of("DEBUG ClassNotFoundException: com.example.Optional\n"
-                        + "ClassNotFoundException: java.sql.Driver"))
-                .map(Explanation::remedy)
-                .contains("Add java.sql to <java><modules>.");
+        assertThat(JavaDiagnosis.of("""
+                        DEBUG ClassNotFoundException: com.example.Optional
+                        ClassNotFoundException: java.sql.Driver""")).map(Explanation::remedy).contains("Add java.sql to <java><modules>.");
     }
 
     @ParameterizedTest
