@@ -140,8 +140,9 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
 
     private SortedMap<ContainerPath, Origin> resources() {
         SortedMap<ContainerPath, Origin> resources = new TreeMap<>();
-        application.resources().forEach(file -> resources.put(
-                file.place(), file.layer().origin()));
+        application
+                .resources()
+                .forEach(file -> resources.put(file.place(), file.layer().origin()));
         return resources;
     }
 

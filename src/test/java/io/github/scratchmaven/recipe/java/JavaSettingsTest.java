@@ -85,7 +85,8 @@ class JavaSettingsTest {
                 new ApplicationFile(own, path("/app/app.jar"), JavaLayer.APPLICATION, true),
                 new ApplicationFile(fast, path("/app/lib/fast.jar"), JavaLayer.DEPENDENCIES, true));
         return new JavaSettings(
-                new Application(files, List.of(), new ClassPath(List.of(own, fast), directory.resolve("memory")), false, null),
+                new Application(
+                        files, List.of(), new ClassPath(List.of(own, fast), directory.resolve("memory")), false, null),
                 new JdkSettings(null, null, null, 17),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
                 List.of());
