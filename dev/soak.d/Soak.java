@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,9 @@ import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /**
- * Builds one project many times in one JVM with one Maven, as IDEs and mvnd do: the plugin's classes stay loaded between builds. Arguments: the project, the local repository
- * with the plugin, the number of builds, and a file for stack traces of threads that are left. Prints a row for each step, and fails if the last row is above the first.
+ * Builds one project many times in one JVM with one Maven, as IDEs and mvnd do: the plugin's classes stay loaded between builds. Arguments: the project,
+ * the local repository with the plugin, the number of builds, and a file for stack traces of the threads. Prints rows, and fails
+ * if the last row is above the first.
  */
 final class Soak {
 
@@ -40,6 +42,8 @@ final class Soak {
 
     /** The heap varies by what Maven's caches hold. */
     private static final double HEAP_SLACK = 1.05;
+
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     /** One of so many sources does not compile. */
     private static final int BROKEN = 10;
@@ -63,6 +67,7 @@ final class Soak {
             boolean isStart = start == null && number >= Math.min(WARM_UP, builds / 2);
             if (isStart || number % step == 0 || number == builds) {
                 long duration = (System.nanoTime() - since) / 1_000_000 / Math.max(1, number - (end == null ? 0 : end.builds));
+                awaitThreads(end);
                 end = Sample.take(number);
                 start = isStart ? end : start;
                 end.print(duration);
@@ -70,6 +75,14 @@ final class Soak {
             }
         }
         verify(start, end, Path.of(arguments[3]));
+    }
+
+    /** Threads of a pool that has ended run for a moment longer. */
+    private static void awaitThreads(Sample before) throws InterruptedException {
+        long deadline = System.nanoTime() + LONGEST_END.toNanos();
+        while (before != null && Sample.threadNames().size() > before.threads.size() && System.nanoTime() < deadline) {
+            Thread.sleep(10);
+        }
     }
 
     private static void verify(Sample start, Sample end, Path traces) throws IOException {
@@ -80,9 +93,9 @@ final class Soak {
             writeTraces(traces);
             System.out.println("Threads that were added: " + added(start.threads, end.threads));
             System.out.println("Descriptors that were added: " + added(start.files, end.files));
-            System.out.println("More is left after " + end.builds + " builds than after " + start.builds + ": see " + traces);
+            System.out.println("Threads, descriptors or heap grew after build " + start.builds + "; the stack traces are in " + traces);
         } else {
-            System.out.println("Nothing is left after " + end.builds + " builds that was not there after " + start.builds + ".");
+            System.out.println("Threads, descriptors and heap after " + end.builds + " builds are as after " + start.builds + ".");
         }
         System.exit(grew ? 1 : 0);
     }

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /**
  * Runs a test with each committed seed of its class, a file in {@code src/test/resources/seeds/CLASS}. {@code dev/fuzz} starts from the same seeds: each
- * class has a method {@code fuzzerTestOneInput}, which Jazzer calls with the inputs that it derives from them. Neither the tests nor their JVM know Jazzer, because its
- * agent changes all classes of the JVM.
+ * class has a method {@code fuzzerTestOneInput}, which Jazzer calls with the inputs that it derives from them. The unit tests run without Jazzer, because its
+ * agent changes all classes of the JVM, and takes longer than all seeds.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -143,7 +143,7 @@ class RuntimeModulesTest {
     }
 
     @Test
-    void whatOneArchiveHoldsOptionalIsNotLeftOutIfAnotherNeedsIt() {
+    void moduleThatOneArchiveRequiresOptionallyIsIncludedIfAnotherNeedsIt() {
         add("a.jar", new JarBuilder().source("module-info", "module example { requires static java.sql; }"));
         add("b.jar", JarBuilder.ofClass("B", "java.sql.Driver driver;"));
 
@@ -201,6 +201,20 @@ class RuntimeModulesTest {
         assertThat(needed("String name = \"[Ljava.sql.Date;\";")).contains("java.sql");
         assertThat(needed("String text = \"see java.sql.Driver or else\";")).contains("java.sql");
         assertThat(needed("String name = \"org.w3c.dom.Node\";")).contains("java.xml");
+    }
+
+    @Test
+    void factoryOfJndiNeedsItsModule() {
+        add(
+                "app.jar",
+                new JarBuilder()
+                        .entry("jndi.properties", "java.naming.factory.initial=com.sun.jndi.dns.DnsContextFactory\n"));
+
+        assertThat(modules().reasons().get("jdk.naming.dns"))
+                .containsExactly(new Reason(
+                        "app.jar",
+                        "jndi.properties",
+                        "has a string with the name of com.sun.jndi.dns.DnsContextFactory"));
     }
 
     @Test
@@ -274,7 +288,7 @@ class RuntimeModulesTest {
     }
 
     @Test
-    void excludedModuleIsLeftOutWithWarning() {
+    void excludedModuleIsLeftOutWithItsReason() {
         add("app.jar", JarBuilder.ofClass("A", "java.sql.Driver driver; java.rmi.Remote remote;"));
 
         RuntimeModules modules = modules(List.of(), List.of("java.sql"));
@@ -283,9 +297,8 @@ class RuntimeModulesTest {
         assertThat(modules.leftOut())
                 .containsExactly(new LeftOut(
                         "java.sql", "app.jar", "example.A", "uses java.sql.Driver, but the pom excludes it"));
-        assertThat(modules.warnings())
-                .containsExactly(
-                        "The module \"java.sql\" is excluded, but example.A in \"app.jar\" uses java.sql.Driver.");
+        assertThat(modules.excluded().get("java.sql"))
+                .containsExactly(new Reason("app.jar", "example.A", "uses java.sql.Driver"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.scratchmaven.engine.docker;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object of a JSON document, read by Jackson's parser alone: with Jackson's trees, a build without changes loads three times as many classes. A field that
- * is absent or of another type reads as empty.
+ * is absent, of another type or a number of more than 64 bits reads as empty.
  */
 record JsonObject(Map<String, Object> fields) {
 
@@ -58,7 +59,7 @@ record JsonObject(Map<String, Object> fields) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> list(parser);
             case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT -> parser.getLongValue();
+            case VALUE_NUMBER_INT -> parser.getNumberType() == NumberType.BIG_INTEGER ? null : parser.getLongValue();
             default -> null;
         };
     }

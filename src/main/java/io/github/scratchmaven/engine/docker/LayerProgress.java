@@ -36,8 +36,9 @@ final class LayerProgress {
     }
 
     private OptionalInt growth() {
-        long current = layers.values().stream().mapToLong(Layer::current).sum();
-        long total = layers.values().stream().mapToLong(Layer::total).sum();
+        // Not whole numbers, whose sum could overflow.
+        double current = layers.values().stream().mapToDouble(Layer::current).sum();
+        double total = layers.values().stream().mapToDouble(Layer::total).sum();
         int percent = (int) (100 * current / total);
         if (percent <= reported) {
             return OptionalInt.empty();

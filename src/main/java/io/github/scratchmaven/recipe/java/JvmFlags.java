@@ -36,7 +36,8 @@ record JvmFlags(List<ArchiveFacts> archives, boolean modular) {
             flags.add("--enable-preview");
         }
         NATIVE_CODE.forEach((name, values) -> {
-            if (archives.stream().anyMatch(archive -> archive.contents().classes().containsKey(name))) {
+            if (archives.stream()
+                    .anyMatch(archive -> archive.contents().classes().containsKey(name))) {
                 flags.addAll(values);
             }
         });

@@ -60,8 +60,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class DockerEngineTest {
@@ -602,6 +602,17 @@ class DockerEngineTest {
         assertThatThrownBy(() -> connect().containers().state("a"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("returned an invalid value. " + problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}"})
+    void containerWithoutAStateHasNoSocketsToLookUp(String container) {
+        fake.pinging(DOCKER).answer("/containers/a/json", 200, container);
+
+        assertThatThrownBy(() -> connect().containers().listening("a"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("returned an invalid value. The ")
+                .hasMessageContaining(" of a container is missing.");
     }
 
     /** Not as a connection that broke. */

@@ -23,11 +23,12 @@ class JsonObjectTest {
 
     @Test
     void missingValueOrValueOfAnotherTypeIsEmpty() throws IOException {
-        JsonObject json = read("{\"a\":{\"b\":1},\"c\":null,\"d\":1.5}");
+        JsonObject json = read("{\"a\":{\"b\":1},\"c\":null,\"d\":1.5,\"e\":9223372036854775808}");
 
         assertThat(json.text("a")).isEmpty();
         assertThat(json.text("c")).isEmpty();
         assertThat(json.number("d")).isZero();
+        assertThat(json.number("e")).isZero();
         assertThat(json.object("x").object("y").texts("z")).isEmpty();
         assertThat(read("[]").text("a")).isEmpty();
         assertThat(read("").text("a")).isEmpty();

@@ -5,7 +5,10 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import java.util.Arrays;
 
-/** What the daemon returns about a registry: the first byte of the input selects the request, the rest is the response. Upper case is a response with an error status. */
+/**
+ * What the daemon returns about a registry: the first byte of the input selects the request, in upper case for a response with the status of an error; the
+ * rest is the response.
+ */
 public class RegistryResponseFuzzTest {
 
     private static final FuzzedDaemon DAEMON = new FuzzedDaemon();

@@ -54,6 +54,10 @@ public final class BlobService extends ContentImplBase {
         try {
             BlobDirectory blobs = blobs();
             long rest = blobs.size(request.getDigest()) - request.getOffset();
+            if (request.getOffset() < 0 || rest < 0) {
+                daemon.onError(outside(request));
+                return;
+            }
             OutgoingBlob blob = new OutgoingBlob(
                     blobs.open(request.getDigest(), request.getOffset()),
                     request.getOffset(),
@@ -81,6 +85,12 @@ public final class BlobService extends ContentImplBase {
             throw new NoSuchFileException(store());
         }
         return new BlobDirectory(layout);
+    }
+
+    private static RuntimeException outside(ReadContentRequest request) {
+        return Status.OUT_OF_RANGE
+                .withDescription("The blob has no offset " + request.getOffset() + ".")
+                .asRuntimeException();
     }
 
     private static String store() {

@@ -2,6 +2,7 @@ package io.github.scratchmaven.engine.buildkit.session.content;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -45,15 +46,16 @@ public final class LayoutIndex {
     }
 
     /**
-     * Lets the tag point to another manifest. Other tags are kept, also those that another build of this JVM writes at the same time.
+     * Lets the tag point to another manifest. Other tags are kept, also those that another build of this JVM writes at the same time. An index that is
+     * damaged is replaced.
      *
      * @param descriptor of the manifest, as JSON (image-spec 1.1, {@code descriptor.md})
+     * @throws IOException also if that is not an object
      */
     public void put(String tag, String descriptor) throws IOException {
-        ObjectNode named = (ObjectNode) JSON.readTree(descriptor);
-        named.withObject("/" + ANNOTATIONS).put(TAG, tag);
+        ObjectNode named = named(tag, descriptor);
         synchronized (LayoutIndex.class) {
-            ObjectNode document = Files.exists(index) ? (ObjectNode) JSON.readTree(Files.readAllBytes(index)) : empty();
+            ObjectNode document = document();
             ArrayNode others = JsonNodeFactory.instance.arrayNode();
             document.path(MANIFESTS).forEach(manifest -> {
                 if (!tagOf(manifest).equals(tag)) {
@@ -64,6 +66,24 @@ public final class LayoutIndex {
             Files.createDirectories(layout);
             write("oci-layout", JsonNodeFactory.instance.objectNode().put("imageLayoutVersion", "1.0.0"));
             write("index.json", document);
+        }
+    }
+
+    private static ObjectNode named(String tag, String descriptor) throws IOException {
+        if (JSON.readTree(descriptor) instanceof ObjectNode manifest) {
+            ObjectNode annotations =
+                    manifest.path(ANNOTATIONS) instanceof ObjectNode own ? own : manifest.putObject(ANNOTATIONS);
+            annotations.put(TAG, tag);
+            return manifest;
+        }
+        throw new IOException("the daemon returned no description of its manifest");
+    }
+
+    private ObjectNode document() throws IOException {
+        try {
+            return JSON.readTree(Files.readAllBytes(index)) instanceof ObjectNode document ? document : empty();
+        } catch (NoSuchFileException | JsonProcessingException none) {
+            return empty();
         }
     }
 

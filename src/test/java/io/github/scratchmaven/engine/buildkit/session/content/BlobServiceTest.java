@@ -151,10 +151,24 @@ class BlobServiceTest {
         assertNotFound(() -> read(bytes(1), 0, 0));
     }
 
+    @Test
+    void offsetOutsideOfABlobIsRejected() throws Exception {
+        write(bytes(10));
+
+        assertThat(read(bytes(10), 10, 0)).isEmpty();
+        for (long offset : new long[] {11, Long.MAX_VALUE, -1, Long.MIN_VALUE}) {
+            assertRefused(Status.Code.OUT_OF_RANGE, () -> read(bytes(10), offset, 0));
+        }
+    }
+
     private static void assertNotFound(ThrowingCall call) {
+        assertRefused(Status.Code.NOT_FOUND, call);
+    }
+
+    private static void assertRefused(Status.Code code, ThrowingCall call) {
         assertThatThrownBy(call::run).isInstanceOfSatisfying(StatusRuntimeException.class, refusal -> assertThat(
                         refusal.getStatus().getCode())
-                .isEqualTo(Status.Code.NOT_FOUND));
+                .isEqualTo(code));
     }
 
     /** Like containerd's client: status, write, commit, each after the response to the previous one. */

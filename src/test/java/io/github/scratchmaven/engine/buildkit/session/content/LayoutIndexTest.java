@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LayoutIndexTest {
 
@@ -47,6 +49,35 @@ class LayoutIndexTest {
     @Test
     void directoryWithoutAnIndexIsNotALayout() {
         assertThatThrownBy(() -> new LayoutIndex(layout).digest("latest")).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{\"manifests\":[", "[]", "{\"manifests\":3}", "{\"manifests\":[null,{\"annotations\":[]}]}"
+            })
+    void damagedIndexIsReplaced(String damaged) throws IOException {
+        Files.writeString(layout.resolve("index.json"), damaged);
+        LayoutIndex index = new LayoutIndex(layout);
+
+        index.put("latest", manifest("sha256:one"));
+
+        assertThat(index.digest("latest")).hasValue("sha256:one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "null", "{"})
+    void descriptionOfAManifestMustBeAnObject(String descriptor) {
+        assertThatThrownBy(() -> new LayoutIndex(layout).put("latest", descriptor))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void annotationsThatAreNoObjectAreReplaced() throws IOException {
+        LayoutIndex index = new LayoutIndex(layout);
+
+        index.put("latest", manifest("sha256:one").replaceFirst("}$", ",\"annotations\":\"none\"}"));
+
+        assertThat(index.digest("latest")).hasValue("sha256:one");
     }
 
     private static String manifest(String digest) {

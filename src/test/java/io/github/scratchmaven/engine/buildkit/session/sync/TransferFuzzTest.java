@@ -7,7 +7,10 @@ import io.github.scratchmaven.context.ContextEntry;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.engine.buildkit.proto.FsutilProto.Packet;
 import io.github.scratchmaven.engine.buildkit.session.Caller;
+import io.github.scratchmaven.engine.buildkit.session.SessionException;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.fuzz.SeedTest;
+import io.github.scratchmaven.fuzz.Sentence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -22,7 +25,8 @@ public class TransferFuzzTest {
         SortedMap<ContextPath, ContextEntry> entries = Selection.all().of(CONTEXT);
         FileContents contents = FileContents.of(entries, "project", new ContentHashes(InstantSource.system()));
         Caller<Packet> daemon = new Caller<>();
-        Transfer transfer = new Transfer("context", entries, contents, line -> {}, failure -> {}, daemon);
+        Transfer transfer =
+                new Transfer("context", entries, contents, line -> {}, TransferFuzzTest::requireSentence, daemon);
         transfer.advance();
         try {
             ByteArrayInputStream left = new ByteArrayInputStream(packets);
@@ -40,5 +44,9 @@ public class TransferFuzzTest {
     @SeedTest
     void packetsAreAnsweredOrRefused(byte[] packets) throws IOException {
         fuzzerTestOneInput(packets);
+    }
+
+    private static void requireSentence(SessionException failure) {
+        Sentence.require(new UserException(failure.getMessage() + ".", "Fix this error."));
     }
 }
