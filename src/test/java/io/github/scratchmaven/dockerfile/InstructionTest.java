@@ -47,6 +47,14 @@ class InstructionTest {
     }
 
     @Test
+    void cacheIsNamedByItsId() {
+        assertThat(new Mount.Cache("com.example:app/cache", "/cache").text())
+                .isEqualTo("--mount=type=cache,id=com.example:app/cache,target=/cache");
+        assertThatThrownBy(() -> new Mount.Cache("com.example,app/cache", "/cache").text())
+                .isInstanceOf(UserException.class);
+    }
+
+    @Test
     void lineEndOfAValueReachesNoInstruction() {
         assertThatThrownBy(() -> ShellWord.quote("-X a\n-X b"))
                 .isInstanceOf(UserException.class)

@@ -54,16 +54,14 @@ class JavaDiagnosisTest {
         assertThat(JavaDiagnosis.of("""
                         ClassNotFoundException: com.example.Main
                         NoClassDefFoundError: Could not initialize class com.example.Main
-                        ClassNotFoundException: java.util.NoSuchThing"""))
-                .isEmpty();
+                        ClassNotFoundException: java.util.NoSuchThing""")).isEmpty();
     }
 
     @Test
     void laterClassOfTheJdkIsFound() {
-        assertThat(JavaDiagnosis.of("DEBUG ClassNotFoundException: com.example.Optional\n"
-                        + "ClassNotFoundException: java.sql.Driver"))
-                .map(Explanation::remedy)
-                .contains("Add java.sql to <java><modules>.");
+        assertThat(JavaDiagnosis.of("""
+                        DEBUG ClassNotFoundException: com.example.Optional
+                        ClassNotFoundException: java.sql.Driver""")).map(Explanation::remedy).contains("Add java.sql to <java><modules>.");
     }
 
     @ParameterizedTest
@@ -85,7 +83,7 @@ class JavaDiagnosisTest {
             # There is insufficient memory for the Java Runtime Environment to continue. | too little memory
             java.lang.UnsupportedClassVersionError: com/example/Main has been compiled by a more recent version | "com/example/Main"
             Error: Could not find or load main class com.example.Main | "com.example.Main"
-            Unrecognized VM option 'UseFastGC' | "UseFastGC"
+            Unrecognized VM option 'UseFastGC' Error: Could not create the Java Virtual Machine. | "UseFastGC"
             java.nio.file.InvalidPathException: Malformed input or input contains unmappable characters: ä | the locale
             # A fatal error has been detected by the Java Runtime Environment: | The JVM crashed
             """)
@@ -110,7 +108,8 @@ class JavaDiagnosisTest {
             strings = {
                 "Started Application in 3.1 seconds",
                 "java.sql.SQLException: no such table",
-                "Hello from Java 17"
+                "Hello from Java 17",
+                "Unrecognized option: --fast"
             })
     void ordinaryOutputHasNoExplanation(String output) {
         assertThat(JavaDiagnosis.of(output)).isEmpty();

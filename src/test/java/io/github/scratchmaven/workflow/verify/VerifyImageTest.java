@@ -294,7 +294,8 @@ class VerifyImageTest {
             Thread proxy = new Thread(() -> closeAll(server));
             proxy.start();
             containers.ports.put(5432, address(server.getLocalPort()));
-            containers.listening = List.of(new InetSocketAddress(80), new InetSocketAddress(InetAddress.getLoopbackAddress(), 5432));
+            containers.listening =
+                    List.of(new InetSocketAddress(80), new InetSocketAddress(InetAddress.getLoopbackAddress(), 5432));
 
             assertThatThrownBy(() -> verify(one(new OpenPort(5432))))
                     .hasMessage("The image \"team/app:1.0\" failed verification:"
