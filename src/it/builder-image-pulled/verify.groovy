@@ -26,7 +26,7 @@ Registry.startWithTokens(binding.variables, '--tls').withCloseable { registry ->
         assert log.contains("Pulled $builder  ")
         assert images.exists(builder)
         assert images.run(image).output() == 'built\n'
-        Secrets.of(*([joe, rea] + registry.tokens().issued())).requireAbsence(new File(basedir, 'target/scratch'), log)
+        Secrets.of(*([joe, rea] + registry.tokens().issued())).record(basedir).requireAbsence(new File(basedir, 'target/scratch'), log)
         images.remove(image, builder)
         return new JsonSlurper().parse(new File(basedir, 'target/scratch/image.json')).builder
     }
@@ -48,6 +48,12 @@ Registry.startWithTokens(binding.variables, '--tls').withCloseable { registry ->
             docker.mkdirs()
             new File(docker, 'config.json').text = """{"auths":{"$host":{"auth":"${"rea:$rea".bytes.encodeBase64()}"}}}"""
             used(images, tagged)
+
+            // The registry has no such tag, and GCC 14.1.0 was never published for trixie.
+            registry.tokens().allow('rea', 'team/gcc', 'pull')
+            assert Failures.in(maven.run('package', "-Dbuilder=$host/team/gcc:14.1.0-trixie").log())['builder-image-pulled']
+                .is('MojoExecutionException', 'builder-not-available')
+                .names("\"$host/team/gcc:14.1.0-trixie\"", '"14.1.0-bookworm"')
 
             // A digest pins the builder image without a version.
             def reported = used(images, pinned)

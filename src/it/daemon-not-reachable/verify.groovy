@@ -1,6 +1,7 @@
 // If the daemon does not respond, the error names its address and the settings for it.
 import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Maven
+import io.github.scratchmaven.it.Secrets
 import java.nio.channels.ServerSocketChannel
 import java.nio.file.Files
 import java.nio.file.attribute.PosixFilePermissions
@@ -21,6 +22,7 @@ assert failures['address'].is('MojoExecutionException')
     .names('"localhost"', '<docker><host>', 'unix://', 'npipe://', 'tcp://', 'ssh://')
 assert failures['secret'].names('"tcp://user:…@127.0.0.1:1"')
 assert !maven.log().contains('hunter2')
+Secrets.of('hunter2').record(basedir)
 
 // A socket without write permission is another error.
 def directory = Files.createTempDirectory('scratch-it-')

@@ -2,6 +2,7 @@
 import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
+import io.github.scratchmaven.it.Secrets
 
 def modules = ['missing-library', 'secret', 'too-large', 'script-entrypoint', 'working-directory-not-accessible']
 Images.open().withCloseable { images ->
@@ -19,6 +20,7 @@ assert failures.modules() == modules as Set
 assert failures['missing-library'].is('MojoFailureException', 'missing-library').names('"/program"', '"libhidden.so"')
 
 // The linker put a secret into the program. The log does not contain it.
+Secrets.of('correct-horse-7').record(basedir)
 assert failures['secret'].is('MojoFailureException', 'secret-in-image').names('"API_TOKEN"', '<build><args>', '"/secret"')
 assert !log.contains('correct-horse-7')
 

@@ -62,7 +62,7 @@ try {
         assert !bundle.contains(certificate.readLines()[1])
         assert !new String(images.save(image), 'ISO-8859-1').contains(certificate.readLines()[1])
     }
-    Secrets.of(password).requireAbsence(basedir, strange.log(), shutOut.log(), log.log())
+    Secrets.of(password).record(basedir).requireAbsence(basedir, strange.log(), shutOut.log(), log.log())
 } finally {
     server.stop(0)
     outside.deleteDir()

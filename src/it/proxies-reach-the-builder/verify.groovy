@@ -29,7 +29,7 @@ Images.open().withCloseable { images ->
 
         def second = build('http://elsewhere.example.com:1')
         assert second =~ /(?m)^\[INFO\]   compile  cached$/
-        Secrets.of(password, other).requireAbsence(basedir, first, second, saved)
+        Secrets.of(password, other).record(basedir).requireAbsence(basedir, first, second, saved)
     } finally {
         images.remove(image)
         outside.deleteDir()

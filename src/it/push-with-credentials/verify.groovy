@@ -49,7 +49,7 @@ def withRegistry = { Registry started, Closure test ->
 // A registry with passwords.
 withRegistry(Registry.start(binding.variables, '--tls', '--basic')) { registry ->
     def host = registry.address()
-    def secrets = { Secrets.of(registry.password(), 's3cret that is wrong') }
+    def secrets = { Secrets.of(registry.password(), 's3cret that is wrong').record(basedir) }
 
     refused(registry, push(registry, secrets, 'package'), "\"docker login $host\"", '<server>', 'settings.xml', 'faq.md#')
 
@@ -77,7 +77,7 @@ withRegistry(Registry.startWithTokens(binding.variables, '--tls')) { registry ->
     passwords.each { user, it -> tokens.addUser(user, it) }
     tokens.allow('joe', 'team/app', 'pull', 'push')
     tokens.allow('rea', 'team/app', 'pull')
-    def secrets = { Secrets.of(*(passwords.values() + tokens.issued())) }
+    def secrets = { Secrets.of(*(passwords.values() + tokens.issued())).record(basedir) }
 
     refused(registry, push(registry, secrets, 'package'), "\"docker login ${registry.address()}\"", '<server>', 'settings.xml', 'faq.md#')
 

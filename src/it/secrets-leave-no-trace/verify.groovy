@@ -13,7 +13,7 @@ def token = 'token-' + UUID.randomUUID()
 def password = 'password-' + UUID.randomUUID()
 def logins = "machine git.example.com login me password ${password}\n".toString()
 def netrc = new File(basedir, '../../netrc-of-the-test').canonicalFile
-def secrets = Secrets.of(token, password)
+def secrets = Secrets.of(token, password).record(basedir)
 def sum = { text -> MessageDigest.getInstance('SHA-256').digest(text.bytes).encodeHex().toString() }
 def failure = { log -> Failures.in(log)['secrets-leave-no-trace'] }
 

@@ -121,6 +121,9 @@ build_fixtures() {
     const char *volatile directory = "OPENSSLDIR: \"/opt/ssl\"";
     int main(void) { return path[0] == 0 || directory[0] == 0; }' -s
 
+  c path-of-certificates 'const char path[] = "/etc/ssl/certs/ca-certificates.crt";
+    int main(void) { return path[0] == 0; }' -s
+
   library /opt/private/libprivate.so 'int private_(void) { return 0; }' -s
   c runpath 'int private_(void); int main(void) { return private_(); }' \
     -L/opt/private -lprivate -Wl,-rpath,/opt/private -s
@@ -264,6 +267,19 @@ musl_library_by_name_leads_to_it_and_where_it_is() {
   take musl /app
   gather --library 'libtun*' /app
   expect_tree /app "$musl_loader" "/lib/$musl/libtune.so" "/etc/ld-musl-${machine%%-*}.path"
+}
+
+musl_path_file_of_many_directories_leads_to_the_library() {
+  [ -e $fixtures/musl ] || return 0
+  local file=/etc/ld-musl-${machine%%-*}.path
+  mv "$file" /path-away
+  { for n in $(seq 100); do printf '/opt/directory-%s:' "$n"; done && echo "/lib/$musl" && echo "/usr/lib/$musl"; } >"$file"
+  take musl-tune /app
+  gather /app || { mv /path-away "$file" && return 1; }
+  mv /path-away "$file"
+  [ "$(wc -c <"/dist$file")" -gt 1000 ]
+  expect_tree /app "$musl_loader" "/lib/$musl/libtune.so" "$file"
+  runs /app
 }
 
 origin_leads_to_the_directory_as_it_is() {
@@ -783,7 +799,7 @@ path_of_zones_leads_to_zones() {
 }
 
 runtime_with_its_own_leads_to_neither_bundle_nor_zones() {
-  take certificates /opt/runtime/bin/run
+  take path-of-certificates /opt/runtime/bin/run
   take zones /opt/runtime/lib/zones
   gather --runtime /opt/runtime /opt/runtime/bin/run /opt/runtime
   logged "caCertificates: excluded: nothing in the image outside of /opt/runtime, which has its own, verifies certificates"
@@ -792,9 +808,9 @@ runtime_with_its_own_leads_to_neither_bundle_nor_zones() {
 
 library_beside_a_runtime_leads_to_bundle() {
   take static /opt/runtime/bin/run
-  take certificates /opt/runtime-2/certificates
+  take path-of-certificates /opt/runtime-2/run
   gather --runtime /opt/runtime /opt/runtime/bin/run /opt/runtime /opt/runtime-2
-  logged "caCertificates: included: /opt/runtime-2/certificates contains a path of CA certificates"
+  logged "caCertificates: included: /opt/runtime-2/run contains a path of CA certificates"
 }
 
 local_time_leads_to_no_zones() {

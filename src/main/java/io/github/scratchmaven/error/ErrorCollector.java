@@ -2,7 +2,6 @@ package io.github.scratchmaven.error;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Collects the errors of steps that do not depend on each other, so that a user sees all of them at once. */
@@ -37,7 +36,7 @@ public final class ErrorCollector {
     /** An error that was already reported, such as one of a setting that is read twice, is not added again. */
     public void add(UserException error) {
         for (UserException single : error instanceof UserErrors several ? several.errors() : List.of(error)) {
-            if (errors.stream().noneMatch(known -> Objects.equals(single.getMessage(), known.getMessage()))) {
+            if (errors.stream().noneMatch(known -> single.text().equals(known.text()))) {
                 errors.add(single);
             }
         }

@@ -12,7 +12,7 @@ public final class UserErrors extends UserException {
     private final transient List<UserException> errors;
 
     public UserErrors(List<UserException> errors) {
-        super(lines(errors, UserException::getMessage), "Fix all of them.");
+        super(lines(errors, UserException::text), "Fix all of them.");
         this.errors = List.copyOf(errors);
         errors.forEach(this::addSuppressed);
     }

@@ -31,10 +31,15 @@ public class UserException extends RuntimeException {
 
     /** With both. */
     public UserException(String problem, String remedy, @Nullable HelpTopic topic, @Nullable Throwable cause) {
-        super(problem + (problem.endsWith("\n") ? "" : " ") + remedy, cause);
+        super(text(problem, remedy), cause);
         this.problem = problem;
         this.remedy = remedy;
         this.topic = topic;
+    }
+
+    /** Problem and remedy, as in the message. */
+    public final String text() {
+        return text(problem, remedy);
     }
 
     public final String problem() {
@@ -47,5 +52,9 @@ public class UserException extends RuntimeException {
 
     public final Optional<HelpTopic> topic() {
         return Optional.ofNullable(topic);
+    }
+
+    private static String text(String problem, String remedy) {
+        return problem + (problem.endsWith("\n") ? "" : " ") + remedy;
     }
 }

@@ -1,7 +1,17 @@
 package io.github.scratchmaven.inspect;
 
 import io.github.scratchmaven.inspect.elf.ElfFile;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a regular file is, by its first bytes. */
 public sealed interface FileFormat {
@@ -62,6 +72,46 @@ public sealed interface FileFormat {
         }
     }
 
+    /** The file in which a Java runtime describes itself; {@code values} are such as {@code JAVA_VERSION} and {@code 17.0.20}. */
+    record JavaRelease(SortedMap<String, String> values) implements FileFormat {
+
+        /** The name of such a file. */
+        public static final String FILE = "release";
+
+        private static final Pattern FEATURE = Pattern.compile("[1-9][0-9]{0,2}");
+
+        public JavaRelease {
+            values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        }
+
+        /** Such as {@code 17.0.20}. */
+        public String version() {
+            return values.getOrDefault("JAVA_VERSION", "");
+        }
+
+        /** Such as 17; 0 if the version is damaged. */
+        public int feature() {
+            Matcher matcher = FEATURE.matcher(version());
+            return matcher.lookingAt() ? Integer.parseInt(matcher.group()) : 0;
+        }
+
+        public Optional<String> vendor() {
+            return Optional.ofNullable(values.get("IMPLEMENTOR"));
+        }
+
+        /** The names of its modules. */
+        public SortedSet<String> modules() {
+            return Stream.of(values.getOrDefault("MODULES", "").split(" "))
+                    .filter(name -> !name.isEmpty())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.javaRelease(this);
+        }
+    }
+
     /** Anything else. */
     record Other() implements FileFormat {
 
@@ -83,6 +133,8 @@ public sealed interface FileFormat {
         R foreign(Foreign format);
 
         R searchPath(SearchPath format);
+
+        R javaRelease(JavaRelease format);
 
         R other(Other format);
     }

@@ -16,10 +16,17 @@ public record FileReason(String words) {
     public static final FileReason PROTOCOL_NAMES = new FileReason("names of protocols");
     public static final FileReason LIBRARY_DIRECTORIES = new FileReason("library directories of the loader");
     public static final FileReason LOADED_BY_GLIBC = new FileReason("library that glibc loads at run time");
+    public static final FileReason LOCALE = new FileReason("locale");
+    public static final FileReason JAVA_RUNTIME = new FileReason("Java runtime");
+    public static final FileReason JVM_ARGUMENTS = new FileReason("arguments of the JVM");
     public static final FileReason TEMPORARY_FILES = new FileReason("temporary files");
     public static final FileReason CONFIGURED_DIRECTORY = new FileReason("configured directory");
     public static final FileReason CONFIGURED_FILE = new FileReason("configured file");
     public static final FileReason UNKNOWN = new FileReason("unknown");
+
+    public static FileReason libraryOf(String archive) {
+        return new FileReason("native library of " + archive);
+    }
 
     public static FileReason loaderOf(ContainerPath program) {
         return new FileReason("loader of " + program);

@@ -6,6 +6,7 @@ import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.inspect.FileContent.Directory;
 import io.github.scratchmaven.inspect.FileContent.Regular;
 import io.github.scratchmaven.inspect.FileFormat.Elf;
+import io.github.scratchmaven.inspect.FileFormat.JavaRelease;
 import io.github.scratchmaven.inspect.FileFormat.Script;
 import io.github.scratchmaven.inspect.elf.DynamicSection;
 import io.github.scratchmaven.inspect.elf.ElfFile;
@@ -40,6 +41,13 @@ public record ImageFile(ContainerPath path, FileMode mode, FileOwner owner, File
     public Optional<ElfFile> elf() {
         return content instanceof Regular regular && regular.format() instanceof Elf elf
                 ? Optional.of(elf.facts())
+                : Optional.empty();
+    }
+
+    /** Empty where this is not the description of a Java runtime. */
+    public Optional<JavaRelease> javaRelease() {
+        return content instanceof Regular regular && regular.format() instanceof JavaRelease release
+                ? Optional.of(release)
                 : Optional.empty();
     }
 

@@ -31,6 +31,9 @@ final class ArchiveScan {
     private static final String SERVICES = "META-INF/services/";
     private static final String CLASS = ".class";
 
+    /** JNDI reads it from each archive of the class path, and it names factories of the JDK. */
+    private static final String JNDI = "jndi.properties";
+
     /** Endings of class files that agents hide from the application. */
     private static final List<String> HIDDEN_CLASSES = List.of(".classdata", ".esclazz");
 
@@ -92,6 +95,8 @@ final class ArchiveScan {
             }
         } else if (name.startsWith(SERVICES) && depth == 0) {
             readService(name.substring(SERVICES.length()), entries.read(path));
+        } else if (name.equals(JNDI)) {
+            uses.addFile(name, new String(entries.read(path), StandardCharsets.ISO_8859_1));
         } else if (name.endsWith(".jar") && depth < DEEPEST) {
             readNested(prefix + path, entries.read(path), depth);
         } else {

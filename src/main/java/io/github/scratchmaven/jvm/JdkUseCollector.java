@@ -52,6 +52,11 @@ final class JdkUseCollector {
         NeedTable.triggers(found, jdk).forEach(this::addTrigger);
     }
 
+    /** Adds the text of a configuration file. */
+    void addFile(String name, String text) {
+        text.lines().forEach(line -> addText(line, name));
+    }
+
     /** What was collected, of an archive that declares an annotation processor as a service or does not. */
     JdkUse collected(boolean declaresProcessor) {
         absent.keySet().removeAll(declared);

@@ -22,7 +22,20 @@ public record NativeFile(String entry, long size, Optional<ElfMachine> machine, 
 
     /** Whether glibc's loader of a platform can load it as a shared library. Jars have builds for other systems and C libraries beside it. */
     public boolean isLibraryFor(Platform platform) {
-        return entry.matches("[^!]*\\.so(\\.[0-9.]*)?")
+        return !isNested() && isLoadableOn(platform);
+    }
+
+    /** The same, for a library in a jar inside the jar. */
+    public boolean isNestedLibraryFor(Platform platform) {
+        return isNested() && isLoadableOn(platform);
+    }
+
+    private boolean isNested() {
+        return entry.contains("!/");
+    }
+
+    private boolean isLoadableOn(Platform platform) {
+        return entry.matches(".*\\.so(\\.[0-9.]*)?")
                 && machine.filter(found -> Machines.isOf(platform, found)).isPresent()
                 && needed.stream().noneMatch(NativeFile::isOfOtherLibc);
     }

@@ -55,6 +55,14 @@ final class NeedTable {
                     "java.management.rmi",
                     uses("javax/management/remote/JMXConnectorServerFactory", "newJMXConnectorServer"),
                     uses("javax/management/remote/JMXConnectorFactory", "connect", "newJMXConnector")),
+            // Text needs fonts, which the image has only if they are added.
+            Need.reported(
+                    "java.desktop",
+                    uses("java/awt/Graphics", "drawString", "drawChars", "drawBytes", "getFontMetrics"),
+                    uses("java/awt/Graphics2D", "drawString", "drawGlyphVector", "getFontMetrics"),
+                    uses("java/awt/Font", "createGlyphVector", "getStringBounds", "layoutGlyphVector"),
+                    uses("java/awt/font/TextLayout", "<init>"),
+                    uses("java/awt/GraphicsEnvironment", "getAllFonts", "getAvailableFontFamilyNames")),
             Need.reported("jdk.compiler", uses("javax/tools/ToolProvider", "getSystemJavaCompiler")),
             Need.of("jdk.crypto.cryptoki", names("SunPKCS11(-.*)?")),
             // From 22 on, java.base has the curves.

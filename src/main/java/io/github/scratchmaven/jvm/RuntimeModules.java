@@ -16,20 +16,21 @@ import java.util.TreeSet;
  *
  * @param names the modules, and all that they require
  * @param reasons why each of them is there
+ * @param excluded modules that the pom leaves out although the application needs them, and why it does
  * @param leftOut what the application refers to, and the runtime does not have
  * @param warnings whole sentences
  */
 public record RuntimeModules(
         SortedSet<String> names,
         SortedMap<String, List<Reason>> reasons,
+        SortedMap<String, List<Reason>> excluded,
         List<LeftOut> leftOut,
         List<String> warnings) {
 
     public RuntimeModules {
         names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
-        SortedMap<String, List<Reason>> copies = new TreeMap<>();
-        reasons.forEach((module, list) -> copies.put(module, List.copyOf(list)));
-        reasons = Collections.unmodifiableSortedMap(copies);
+        reasons = copy(reasons);
+        excluded = copy(excluded);
         leftOut = List.copyOf(leftOut);
         warnings = List.copyOf(warnings);
     }
@@ -63,6 +64,7 @@ public record RuntimeModules(
     private static RuntimeModules resolve(
             ModuleNeeds needs, JdkModules jdk, SortedSet<String> excluded, List<ArchiveFacts> archives) {
         SortedMap<String, List<Reason>> roots = needs.modules();
+        SortedMap<String, List<Reason>> absent = new TreeMap<>();
         List<LeftOut> leftOut = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         SortedSet<String> kept = new TreeSet<>(roots.keySet());
@@ -76,12 +78,12 @@ public record RuntimeModules(
             } else if (!reasons.isEmpty()) {
                 reasons.forEach(reason -> leftOut.add(new LeftOut(
                         module, reason.archive(), reason.className(), reason.text() + ", but the pom excludes it")));
-                warnings.add("The module " + Quote.of(module) + " is excluded, but " + reasons.get(0) + ".");
+                absent.put(module, reasons);
             }
         }
         leftOut.addAll(needs.leftOut(names, archives));
         warnings.addAll(ClassPathConflicts.of(archives).warnings());
-        return new RuntimeModules(names, reasons(names, roots, jdk), leftOut, warnings);
+        return new RuntimeModules(names, reasons(names, roots, jdk), absent, leftOut, warnings);
     }
 
     private static SortedMap<String, List<Reason>> reasons(
@@ -103,6 +105,12 @@ public record RuntimeModules(
                 .filter(name -> jdk.requires(name).contains(module))
                 .findFirst()
                 .orElse(JdkModules.BASE);
+    }
+
+    private static SortedMap<String, List<Reason>> copy(SortedMap<String, List<Reason>> reasons) {
+        SortedMap<String, List<Reason>> copies = new TreeMap<>();
+        reasons.forEach((module, list) -> copies.put(module, List.copyOf(list)));
+        return Collections.unmodifiableSortedMap(copies);
     }
 
     private static void requireKnown(Collection<String> modules, JdkModules jdk) {

@@ -380,7 +380,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     private static String message(UserException e) {
         return e instanceof UserErrors several
                 ? several.lines(AbstractScratchMojo::message) + several.remedy()
-                : e.getMessage() + more(e);
+                : e.text() + more(e);
     }
 
     private static String more(UserException e) {

@@ -26,13 +26,15 @@ import java.util.SortedMap;
  *
  * @param accepted the warnings that the pom accepts
  * @param go the build information of the program if Go built it
+ * @param java the Java application if it is one
  */
 public record ImageReport(
         BuiltImage built,
         SortedMap<ContainerPath, FileReason> reasons,
         List<ContentDecision> decisions,
         List<AcceptedFinding> accepted,
-        Optional<GoBuildInfo> go) {
+        Optional<GoBuildInfo> go,
+        Optional<JavaReport> java) {
 
     private static final String ID = "id";
     private static final String DIGEST = "digest";
@@ -55,6 +57,8 @@ public record ImageReport(
         decisions.forEach(decision -> add(report.withArray("decisions"), decision));
         addAccepted(report.putArray("accepted"));
         go.ifPresent(info -> add(report.putObject("go"), info));
+        java.ifPresent(application ->
+                application.addTo(report.putObject("java"), built.contents().layers()));
         addBuilder(report.putObject("builder"));
         addEngine(report.putObject("engine"));
         report.put("milliseconds", built.duration().toMillis());

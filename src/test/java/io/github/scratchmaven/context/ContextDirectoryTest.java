@@ -2,8 +2,8 @@ package io.github.scratchmaven.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.github.scratchmaven.Unprivileged;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
 import io.github.scratchmaven.error.InvalidValue;
@@ -51,7 +51,7 @@ class ContextDirectoryTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "requires POSIX files")
     void ownersExecutePermissionIsKept(@TempDir Path root) throws IOException {
         set(root.resolve("data"), "rw-rw-rw-");
         set(root.resolve("run"), "rwx------");
@@ -102,7 +102,7 @@ class ContextDirectoryTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "requires POSIX files")
     void specialFileIsSkippedWithAWarning(@TempDir Path root) throws Exception {
         Path pipe = root.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
@@ -121,7 +121,7 @@ class ContextDirectoryTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "requires POSIX files")
     void excludedSpecialFileIsNoWarning(@TempDir Path root) throws Exception {
         assertThat(new ProcessBuilder("mkfifo", root.resolve("pipe").toString())
                         .start()
@@ -134,7 +134,7 @@ class ContextDirectoryTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "requires POSIX files")
     void invalidNameIsRejectedUnlessExcluded(@TempDir Path root) throws IOException {
         write(root.resolve("d/a\nb"));
 
@@ -146,7 +146,7 @@ class ContextDirectoryTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "requires Linux")
     void nameThatIsNotUtf8IsRejected(@TempDir Path root) throws IOException {
         write(Path.of(URI.create(root.toUri() + "a%FF")));
 
@@ -157,7 +157,7 @@ class ContextDirectoryTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "requires Linux")
     void invalidLinkTargetIsRejectedWithTheNameOfTheLink(@TempDir Path root) throws IOException {
         link(root.resolve("ln"), "a\nb");
 
@@ -175,26 +175,33 @@ class ContextDirectoryTest {
     }
 
     @Test
-    void unreadableDirectoryIsNamedUnlessExcluded(@TempDir Path root) throws IOException {
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "requires permissions of files")
+    void unreadableDirectoryIsNamedUnlessExcluded(@TempDir Path root) throws Throwable {
         Path closed = Files.createDirectory(root.resolve("closed"));
-        assumeFalse(closed.toFile().setReadable(false) && Files.isReadable(closed), "root reads everything");
+        assertThat(closed.toFile().setReadable(false)).isTrue();
 
-        assertThatThrownBy(() -> scan(root, ""))
-                .isInstanceOf(UserException.class)
-                .hasMessage("\"" + closed + "\" cannot be read for the build context: permission denied."
-                        + " Make it readable for the user who runs Maven, or exclude it in .dockerignore.");
-        assertThat(scan(root, "closed").entries()).isEmpty();
+        Unprivileged.run(() -> {
+            assertThatThrownBy(() -> scan(root, ""))
+                    .isInstanceOf(UserException.class)
+                    .hasMessage("\"" + closed + "\" cannot be read for the build context: permission denied."
+                            + " Make it readable for the user who runs Maven, or exclude it in .dockerignore.");
+            assertThat(scan(root, "closed").entries()).isEmpty();
+        });
     }
 
     @Test
-    void unreadableFileIsNamedUnlessExcluded(@TempDir Path root) throws IOException {
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "requires permissions of files")
+    void unreadableFileIsNamedUnlessExcluded(@TempDir Path root) throws Throwable {
         write(root.resolve("secret"));
         Path secret = root.resolve("secret");
-        assumeFalse(secret.toFile().setReadable(false) && Files.isReadable(secret), "root reads everything");
+        assertThat(secret.toFile().setReadable(false)).isTrue();
 
-        assertThatThrownBy(() -> scan(root, ""))
-                .hasMessageStartingWith("\"" + secret + "\" cannot be read for the build context: permission denied.");
-        assertThat(scan(root, "secret").entries()).isEmpty();
+        Unprivileged.run(() -> {
+            assertThatThrownBy(() -> scan(root, ""))
+                    .hasMessageStartingWith(
+                            "\"" + secret + "\" cannot be read for the build context: permission denied.");
+            assertThat(scan(root, "secret").entries()).isEmpty();
+        });
     }
 
     @Test

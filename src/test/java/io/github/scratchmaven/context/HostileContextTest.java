@@ -115,7 +115,7 @@ class HostileContextTest {
 
     private static void assertSkipped(Path root, String... command) throws Exception {
         Process making = new ProcessBuilder(command).directory(root.toFile()).start();
-        assumeTrue(making.waitFor() == 0, "not allowed to make one");
+        assumeTrue(making.waitFor() == 0, "requires the permission for " + String.join(" ", command));
         List<String> warnings = new ArrayList<>();
 
         BuildContext context = ContextDirectory.scan(root, DockerIgnore.parse(""), warnings::add);

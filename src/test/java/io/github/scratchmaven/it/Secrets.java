@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -27,6 +28,15 @@ public final class Secrets {
         return new Secrets(Arrays.stream(secrets)
                 .flatMap(secret -> Stream.concat(Stream.of(secret), inBase64(secret)))
                 .toList());
+    }
+
+    /** Names the secrets to {@code dev/search-logs}, which searches the logs of all tests: in {@code target/it-secrets}, for a project in {@code target/it}. */
+    public Secrets record(File project) throws IOException {
+        Path directory = project.toPath().resolveSibling("../it-secrets").normalize();
+        Files.createDirectories(directory);
+        Files.write(
+                directory.resolve(project.getName()), spellings, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return this;
     }
 
     /** Fails if a file of the directory or one of these texts contains one of the secrets. */

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,6 +27,15 @@ class SecretsTest {
 
         assertThatCode(() -> secrets.requireAbsence(directory, "another text", base64("first"), ""))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void secretsAreNamedForTheSearchOfAllLogs() throws IOException {
+        File project = new File(directory, "it/family");
+
+        secrets.record(project).record(project);
+        assertThat(Files.readAllLines(directory.toPath().resolve("it-secrets/family")))
+                .contains("first secret", "second>secret?", base64("first secret"));
     }
 
     @Test

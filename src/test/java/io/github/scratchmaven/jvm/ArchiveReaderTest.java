@@ -279,6 +279,25 @@ class ArchiveReaderTest {
         }
     }
 
+    /** Whatever is damaged, the reader ends, and reports it or reads what is left. */
+    @Test
+    void eachDamageEndsInReportOrFacts() {
+        byte[] bytes = JarBuilder.ofClass(
+                        "A",
+                        "@Deprecated java.sql.Driver driver; Runnable r() { return () -> System.out.println(driver); }")
+                .bytesOf("example/A.class");
+        int reported = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            byte[] damaged = bytes.clone();
+            damaged[at] ^= (byte) 0xFF;
+            reported += isReported(damaged) ? 1 : 0;
+        }
+        for (int length = 0; length < bytes.length; length += 10) {
+            reported += isReported(Arrays.copyOf(bytes, length)) ? 1 : 0;
+        }
+        assertThat(reported).isGreaterThan(bytes.length / 4);
+    }
+
     @Test
     void classOfUnknownReleaseIsNamed() {
         JarBuilder jar = new JarBuilder().entry("A.class", emptyClass("A", 999));
@@ -302,6 +321,16 @@ class ArchiveReaderTest {
         assertThatThrownBy(() -> ArchiveReader.read(archive, 17))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The manifest \"META-INF/MANIFEST.MF\" in \"test.jar\" is damaged: ");
+    }
+
+    private boolean isReported(byte[] classFile) {
+        try {
+            read(new JarBuilder().entry("example/A.class", classFile), 17);
+            return false;
+        } catch (UserException e) {
+            assertThat(e).hasMessageStartingWith("The class file \"example/A.class\" in \"test.jar\" is damaged");
+            return true;
+        }
     }
 
     private ArchiveFacts read(JarBuilder jar, int feature) {

@@ -9,10 +9,11 @@ import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -79,11 +80,18 @@ public final class JarBuilder {
         return this;
     }
 
+    /** Gives a class another version. */
+    public JarBuilder patched(String path, int minor, int major) {
+        byte[] bytes = bytesOf(path).clone();
+        ByteBuffer.wrap(bytes).putShort(4, (short) minor).putShort(6, (short) major);
+        return entry(path, bytes);
+    }
+
     byte[] bytesOf(String path) {
         return requireNonNull(entries.get(path));
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             put(zip, "META-INF/MANIFEST.MF", manifest.toString().getBytes(UTF_8));

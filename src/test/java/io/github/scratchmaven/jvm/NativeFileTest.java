@@ -15,7 +15,14 @@ class NativeFileTest {
     private static final Platform PLATFORM = Platform.parse("linux/amd64");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "libc.so.6", "libm.so.6 libc.so.6 ld-linux-x86-64.so.2", "libstdc++.so.6 libm.so.6", "libpthread.so.0"})
+    @ValueSource(
+            strings = {
+                "",
+                "libc.so.6",
+                "libm.so.6 libc.so.6 ld-linux-x86-64.so.2",
+                "libstdc++.so.6 libm.so.6",
+                "libpthread.so.0"
+            })
     void choosesLibrariesForGlibc(String needed) {
         assertThat(library(needed).isLibraryFor(PLATFORM)).isTrue();
     }

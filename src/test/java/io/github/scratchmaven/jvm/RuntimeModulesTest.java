@@ -143,7 +143,7 @@ class RuntimeModulesTest {
     }
 
     @Test
-    void whatOneArchiveHoldsOptionalIsNotLeftOutIfAnotherNeedsIt() {
+    void moduleThatOneArchiveRequiresOptionallyIsIncludedIfAnotherNeedsIt() {
         add("a.jar", new JarBuilder().source("module-info", "module example { requires static java.sql; }"));
         add("b.jar", JarBuilder.ofClass("B", "java.sql.Driver driver;"));
 
@@ -201,6 +201,20 @@ class RuntimeModulesTest {
         assertThat(needed("String name = \"[Ljava.sql.Date;\";")).contains("java.sql");
         assertThat(needed("String text = \"see java.sql.Driver or else\";")).contains("java.sql");
         assertThat(needed("String name = \"org.w3c.dom.Node\";")).contains("java.xml");
+    }
+
+    @Test
+    void factoryOfJndiNeedsItsModule() {
+        add(
+                "app.jar",
+                new JarBuilder()
+                        .entry("jndi.properties", "java.naming.factory.initial=com.sun.jndi.dns.DnsContextFactory\n"));
+
+        assertThat(modules().reasons().get("jdk.naming.dns"))
+                .containsExactly(new Reason(
+                        "app.jar",
+                        "jndi.properties",
+                        "has a string with the name of com.sun.jndi.dns.DnsContextFactory"));
     }
 
     @Test

@@ -44,7 +44,7 @@ final class DockerImages {
         return errors.during("inspect an image", () -> ifPresent(() -> inspected(idOrReference))
                 .filter(image -> !image.text("Os").isEmpty()
                         && !image.text("Architecture").isEmpty())
-                .map(image -> errors.value(() -> info(image))));
+                .map(DockerImages::info));
     }
 
     void tag(Digest image, ImageReference reference) {

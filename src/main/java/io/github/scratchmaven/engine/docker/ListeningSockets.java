@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 final class ListeningSockets {
 
     /** Local address and port, in words of the machine's byte order; the remote address; the state "listen". */
-    private static final Pattern LISTENING =
-            Pattern.compile("(?m)^\\s*\\d+: ((?:\\p{XDigit}{8}){1,4}):(\\p{XDigit}{4}) \\p{XDigit}+:\\p{XDigit}{4} 0A ");
+    private static final Pattern LISTENING = Pattern.compile(
+            "(?m)^\\s*\\d+: ((?:\\p{XDigit}{8}){1,4}):(\\p{XDigit}{4}) \\p{XDigit}+:\\p{XDigit}{4} 0A ");
 
     private static final int HEXADECIMAL = 16;
     private static final int DIGITS_OF_WORD = 8;

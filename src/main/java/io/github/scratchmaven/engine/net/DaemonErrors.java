@@ -47,10 +47,10 @@ public final class DaemonErrors {
         this.ssh = SshErrors.at(address);
     }
 
-    /** Sends a request, whose purpose is named as in {@code tag the image}; its failure becomes a {@code UserException}. */
+    /** Sends a request, whose purpose is named as in {@code tag the image}; its failure, or an invalid value in the response, becomes a {@code UserException}. */
     public <T> T during(String action, Supplier<T> request) {
         try {
-            return request.get();
+            return value(request);
         } catch (DaemonErrorResponse error) {
             throw failed(action, error.reason());
         } catch (RuntimeException failure) {

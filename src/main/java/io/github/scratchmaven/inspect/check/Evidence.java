@@ -3,6 +3,7 @@ package io.github.scratchmaven.inspect.check;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.scan.ByteSignature;
+import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,6 +43,16 @@ interface Evidence {
         return FileEvidence.of(file -> file.path().name().startsWith(start) ? Optional.of(words) : Optional.empty());
     }
 
+    /** A class of a Java application that requires it. */
+    static Evidence hasClass(String name) {
+        return image -> image.declared().java().stream()
+                .flatMap(java -> java.files().archives().stream())
+                .map(PlacedArchive::facts)
+                .filter(archive -> archive.contents().classes().containsKey(name))
+                .findFirst()
+                .map(archive -> Quote.of(archive.name()) + " has the class " + name);
+    }
+
     /** A sign in one file, which may have to be a program; the first file that has it is named. */
     record FileEvidence(List<String> functions, boolean ofPrograms, Function<ImageFile, Optional<String>> sign)
             implements Evidence {
@@ -66,7 +77,8 @@ interface Evidence {
         }
 
         FileEvidence as(String words) {
-            return new FileEvidence(functions, ofPrograms, file -> sign.apply(file).map(found -> words));
+            return new FileEvidence(
+                    functions, ofPrograms, file -> sign.apply(file).map(found -> words));
         }
 
         FileEvidence without(ByteSignature other) {

@@ -8,6 +8,7 @@ import io.github.scratchmaven.inspect.FileFormat.SearchPath;
 import io.github.scratchmaven.inspect.FileReason;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ResolvedPath;
+import io.github.scratchmaven.jvm.JavaApplication;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -35,6 +36,8 @@ public final class FileReasons {
             "/etc/services", FileReason.SERVICE_NAMES,
             "/tmp", FileReason.TEMPORARY_FILES);
 
+    private static final ContainerPath LOCALES = ContainerPath.parse("/usr/lib/locale");
+
     /** What glibc loads at run time by its name, so that no ELF header lists it. */
     private static final List<LibraryPattern> LOADED_BY_GLIBC = Stream.of("libgcc_s.so.*", "libnss_*.so.*")
             .map(LibraryPattern::parse)
@@ -45,6 +48,7 @@ public final class FileReasons {
     private final ImageContents contents;
     private final DeclaredImage declared;
     private final Set<ContainerPath> program;
+    private final Map<ContainerPath, FileReason> java;
     private final Map<ContainerPath, FileReason> dependencies;
     private final Map<ContainerPath, FileReason> configuredLibraries;
     private final Map<ContainerPath, FileReason> loadedByGlibc;
@@ -55,6 +59,7 @@ public final class FileReasons {
         this.program = contents.follow(declared.program().value()).stream()
                 .flatMap(ResolvedPath::paths)
                 .collect(Collectors.toUnmodifiableSet());
+        this.java = declared.java().map(FileReasons::java).orElse(Map.of());
         this.dependencies = image.dependencies().reasons();
         this.configuredLibraries = named(declared.contents().libraries().patterns(), FileReason::configuredLibrary);
         this.loadedByGlibc = named(LOADED_BY_GLIBC, library -> FileReason.LOADED_BY_GLIBC);
@@ -79,6 +84,21 @@ public final class FileReasons {
         return reasons;
     }
 
+    private static Map<ContainerPath, FileReason> java(JavaApplication application) {
+        Map<ContainerPath, FileReason> reasons = new TreeMap<>();
+        application
+                .files()
+                .archives()
+                .forEach(archive -> reasons.put(
+                        archive.path(), new FileReason(archive.origin().toString())));
+        application.files().libraries().forEach((path, archive) -> {
+            reasons.put(path, FileReason.libraryOf(archive));
+            reasons.putIfAbsent(path.parent(), FileReason.parentOf(path));
+        });
+        reasons.put(application.files().arguments(), FileReason.JVM_ARGUMENTS);
+        return reasons;
+    }
+
     private SortedMap<ContainerPath, FileReason> all() {
         SortedMap<ContainerPath, FileReason> reasons = new TreeMap<>();
         contents.files()
@@ -96,6 +116,7 @@ public final class FileReasons {
         Stream<Function<ContainerPath, Optional<FileReason>>> rules = Stream.of(
                 this::program,
                 this::configuredFile,
+                this::java,
                 this::dependency,
                 this::configuredLibrary,
                 this::configuredDirectory,
@@ -113,6 +134,10 @@ public final class FileReasons {
     private Optional<FileReason> configuredFile(ContainerPath path) {
         return Optional.of(FileReason.CONFIGURED_FILE)
                 .filter(reason -> declared.contents().files().contains(path));
+    }
+
+    private Optional<FileReason> java(ContainerPath path) {
+        return declared.isInRuntime(path) ? Optional.of(FileReason.JAVA_RUNTIME) : Optional.ofNullable(java.get(path));
     }
 
     private Optional<FileReason> dependency(ContainerPath path) {
@@ -144,6 +169,9 @@ public final class FileReasons {
     private Optional<FileReason> place(ContainerPath path) {
         if (SearchPath.isFileName(path.name())) {
             return Optional.of(FileReason.LIBRARY_DIRECTORIES);
+        }
+        if (path.upwards().anyMatch(LOCALES::equals)) {
+            return Optional.of(FileReason.LOCALE);
         }
         return path.upwards()
                 .flatMap(place -> Optional.ofNullable(PLACES.get(place.value())).stream())

@@ -17,6 +17,7 @@ public final class ImageChecks {
             new DependencyCheck(),
             new LinkCheck(),
             new PermissionCheck(),
+            new JavaCheck(),
             new SecretCheck(),
             new ConfigCheck(),
             new SizeCheck(),

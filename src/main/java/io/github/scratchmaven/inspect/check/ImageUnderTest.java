@@ -3,6 +3,7 @@ package io.github.scratchmaven.inspect.check;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.inspect.FileFormat.JavaRelease;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.elf.ElfFile;
@@ -44,6 +45,13 @@ public record ImageUnderTest(
     /** What Go notes in the program that it built; empty for any other program. */
     public Optional<GoBuildInfo> goBuildInfo() {
         return contents.open(declared.program()).flatMap(ImageFile::elf).flatMap(ElfFile::go);
+    }
+
+    /** What the runtime of Java says of itself; empty if the image has none. */
+    public Optional<JavaRelease> javaRuntime() {
+        return declared.java()
+                .flatMap(java -> contents.open(java.home().resolve(JavaRelease.FILE)))
+                .flatMap(ImageFile::javaRelease);
     }
 
     boolean isGlibc() {

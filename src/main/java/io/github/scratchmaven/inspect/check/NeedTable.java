@@ -1,6 +1,7 @@
 package io.github.scratchmaven.inspect.check;
 
 import static io.github.scratchmaven.inspect.check.Evidence.contains;
+import static io.github.scratchmaven.inspect.check.Evidence.hasClass;
 import static io.github.scratchmaven.inspect.check.Evidence.imports;
 import static io.github.scratchmaven.inspect.check.Evidence.isNamed;
 import static io.github.scratchmaven.inspect.check.Evidence.that;
@@ -83,7 +84,9 @@ public final class NeedTable {
                     List.of(
                             contains(ByteSignature.GO_TEMPORARY_FILE, "os.CreateTemp or os.MkdirTemp"),
                             imports("mkstemp", "mkstemp64", "mkdtemp", "tmpfile", "tmpfile64", "tmpnam")
-                                    .inPrograms()),
+                                    .inPrograms(),
+                            hasClass("org.apache.catalina.startup.Tomcat"),
+                            hasClass("io.vertx.core.file.FileSystemOptions")),
                     new Symptom(
                             "open (/tmp/\\S+): no such file or directory",
                             "The program opens $1, but /tmp is empty when a container starts.",
@@ -274,7 +277,9 @@ public final class NeedTable {
     }
 
     private static Optional<String> ownOfJava(ImageUnderTest image, String file) {
-        return image.declared().java().map(java -> "; Java has its own in \"" + java.home().resolve(file) + "\"");
+        return image.declared()
+                .java()
+                .map(java -> "; Java has its own in \"" + java.home().resolve(file) + "\"");
     }
 
     private static String libraries(ImageUnderTest image) {

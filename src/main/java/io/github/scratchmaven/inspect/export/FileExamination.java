@@ -4,6 +4,7 @@ import io.github.scratchmaven.inspect.FileContent.Regular;
 import io.github.scratchmaven.inspect.FileFormat;
 import io.github.scratchmaven.inspect.FileFormat.DamagedElf;
 import io.github.scratchmaven.inspect.FileFormat.Elf;
+import io.github.scratchmaven.inspect.FileFormat.JavaRelease;
 import io.github.scratchmaven.inspect.FileFormat.Other;
 import io.github.scratchmaven.inspect.FileFormat.SearchPath;
 import io.github.scratchmaven.inspect.elf.ElfException;
@@ -11,17 +12,24 @@ import io.github.scratchmaven.inspect.elf.ElfFile;
 import io.github.scratchmaven.inspect.scan.FileSearch;
 import io.github.scratchmaven.inspect.scan.ScanResult;
 import io.github.scratchmaven.inspect.scan.ScannedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads each file to its end: its format, and what its bytes show. */
 public final class FileExamination implements FileReader {
 
-    /** Longer than any search path. */
-    private static final int LONGEST_SEARCH_PATH = 1 << 16;
+    /** Longer than any search path, and than the names of all modules. */
+    private static final int LONGEST_TEXT = 1 << 16;
+
+    private static final Pattern VALUE = Pattern.compile("(?m)^([A-Z_]+)=\"?([^\"\n]*)\"?$");
 
     private static final Pattern SEPARATOR = Pattern.compile("[:\n]");
 
@@ -36,13 +44,35 @@ public final class FileExamination implements FileReader {
     @Override
     public Regular read(String name, long size, InputStream content) throws IOException {
         ScannedInputStream body = new ScannedInputStream(content, search);
-        FileFormat format = SearchPath.isFileName(name) ? searchPath(body) : elf(body, size);
+        FileFormat format = format(name, size, body);
         ScanResult scan = body.finish();
         return new Regular(size, format instanceof Other ? new FileHead(body.head()).format() : format, scan);
     }
 
+    private FileFormat format(String name, long size, InputStream body) throws IOException {
+        if (SearchPath.isFileName(name)) {
+            return searchPath(body);
+        }
+        return name.equals(JavaRelease.FILE) ? release(body, size) : elf(body, size);
+    }
+
+    /** A program may have the same name. */
+    private FileFormat release(InputStream body, long size) throws IOException {
+        byte[] head = body.readNBytes(LONGEST_TEXT);
+        SortedMap<String, String> values = new TreeMap<>();
+        Matcher matcher = VALUE.matcher(new String(head, StandardCharsets.UTF_8));
+        while (matcher.find()) {
+            values.put(matcher.group(1), matcher.group(2));
+        }
+        if (!values.containsKey("JAVA_VERSION")) {
+            return elf(new SequenceInputStream(new ByteArrayInputStream(head), body), size);
+        }
+        budget.spendNames(head.length);
+        return new JavaRelease(values);
+    }
+
     private FileFormat searchPath(InputStream body) throws IOException {
-        String text = new String(body.readNBytes(LONGEST_SEARCH_PATH), StandardCharsets.UTF_8);
+        String text = new String(body.readNBytes(LONGEST_TEXT), StandardCharsets.UTF_8);
         budget.spendNames(text.length());
         return new SearchPath(SEPARATOR
                 .splitAsStream(text)

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** One way to start the image, and what is expected: {@code <case>}, and {@code <verify>} itself. Each simple setting is also a property. */
 public class CaseBean {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     /** The name of the case in the log and in errors. */
     @Nullable
@@ -43,7 +43,7 @@ public class CaseBean {
     @Nullable
     List<@Nullable String> writablePaths;
 
-    /** The time within which all expectations must be met. Default: {@code 30s}. */
+    /** The time within which all expectations must be met. Default: {@code 1m}. */
     @Nullable
     String timeout;
 

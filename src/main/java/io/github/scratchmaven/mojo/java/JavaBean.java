@@ -89,7 +89,9 @@ public final class JavaBean implements RecipeBean {
 
     @Override
     public boolean hasProgram(MavenModule module) {
-        return mainClass != null || new MavenApplication(module, Packaging.CLASSPATH).hasMainClass();
+        return mainClass != null
+                || QuarkusApplication.isIn(module)
+                || new MavenApplication(module, Packaging.CLASSPATH).hasMainClass();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.recipe.java.Application;
 import io.github.scratchmaven.recipe.java.ApplicationFile;
 import io.github.scratchmaven.recipe.java.JavaLayer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,9 +43,23 @@ record MavenApplication(MavenModule module, Packaging packaging) {
 
     /** Writes the jars that Maven has only as directories, or that are not the same in each build. */
     Application resolve(@Nullable String mainClass) {
-        List<ApplicationFile> files = packaging == Packaging.JAR ? List.of(selfContained()) : classPath();
+        return switch (packaging) {
+            case CLASSPATH, MODULE -> application(classPath(), List.of(), mainClass);
+            case JAR -> application(List.of(selfContained()), List.of(), mainClass);
+            case QUARKUS -> quarkus(QuarkusApplication.of(module), mainClass);
+        };
+    }
+
+    private Application quarkus(QuarkusApplication quarkus, @Nullable String mainClass) {
+        return application(
+                quarkus.archives(), quarkus.resources(), mainClass == null ? QuarkusApplication.MAIN_CLASS : mainClass);
+    }
+
+    private Application application(
+            List<ApplicationFile> files, List<ApplicationFile> resources, @Nullable String mainClass) {
         return new Application(
                 files,
+                resources,
                 new ClassPath(
                         files.stream().map(ApplicationFile::archive).toList(),
                         generated().resolve("archives")),
@@ -100,13 +115,23 @@ record MavenApplication(MavenModule module, Packaging packaging) {
                 true);
     }
 
+    /** The files of some local repositories are links. */
     private static Path resolved(Artifact artifact) {
-        if (artifact.getFile() == null || !Files.exists(artifact.getFile().toPath())) {
-            throw new UserException(
-                    "The dependency \"" + artifact + "\" has no file.",
-                    "Build it in the same reactor, or install it first.");
+        try {
+            if (artifact.getFile() != null) {
+                return artifact.getFile().toPath().toRealPath();
+            }
+        } catch (IOException e) {
+            throw withoutFile(artifact, e);
         }
-        return artifact.getFile().toPath();
+        throw withoutFile(artifact, null);
+    }
+
+    private static UserException withoutFile(Artifact artifact, @Nullable IOException cause) {
+        return new UserException(
+                "The dependency \"" + artifact + "\" has no file that can be read.",
+                "Build it in the same reactor, or install it first.",
+                cause);
     }
 
     /** A snapshot's own name has the time at which it was deployed, unlike its base version. */

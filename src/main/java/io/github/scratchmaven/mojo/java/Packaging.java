@@ -10,10 +10,15 @@ enum Packaging {
     /** The same on the module path. */
     MODULE,
     /** The module's own jar alone, which contains all. */
-    JAR;
+    JAR,
+    /** What the plugin of Quarkus has prepared. */
+    QUARKUS;
 
     /** By what the module is. */
     static Packaging of(MavenModule module) {
+        if (QuarkusApplication.isIn(module)) {
+            return QUARKUS;
+        }
         return Files.exists(module.classes().resolve("module-info.class")) ? MODULE : CLASSPATH;
     }
 }

@@ -107,8 +107,7 @@ public record JavaRecipe(
     /** The paths of the libraries in the image, each with the archive that it comes from. */
     static SortedMap<ContainerPath, String> libraries(List<NativeFile> natives) {
         SortedMap<ContainerPath, String> libraries = new TreeMap<>();
-        natives.forEach(file -> libraries.put(
-                file.path(), file.jar().archive().name()));
+        natives.forEach(file -> libraries.put(file.path(), file.jar().archive().name()));
         return libraries;
     }
 

@@ -43,7 +43,7 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
 
     @Override
     public List<SourceFile> sourceFiles() {
-        return application.files().stream().map(ApplicationFile::source).toList();
+        return application.all().map(ApplicationFile::source).toList();
     }
 
     /** Without a locale, Java cannot open files whose names are not ASCII. */
@@ -121,8 +121,7 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
 
     /** The application's own layer always has the arguments of the JVM. */
     private Collection<JavaLayer> layers() {
-        return new TreeSet<>(
-                application.files().stream().map(ApplicationFile::layer).toList());
+        return new TreeSet<>(application.all().map(ApplicationFile::layer).toList());
     }
 
     private List<ContainerPath> places() {

@@ -4,18 +4,24 @@ import io.github.scratchmaven.jvm.ArchiveFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The flags that archives of an application need: those that {@code java -jar} would read from a manifest, and those that libraries need in an image. */
 record JvmFlags(List<ArchiveFacts> archives, boolean modular) {
 
     private static final String ALL_UNNAMED = "ALL-UNNAMED";
+    private static final String DIRECTORY = "/usr/java/packages/lib";
 
-    /** JNA extracts its library to a temporary directory, unless it is told not to. */
-    private static final List<String> JNA =
-            List.of("-Djna.boot.library.path=/usr/java/packages/lib", "-Djna.nounpack=true");
-
-    private static final String JNA_CLASS = "com.sun.jna.Native";
+    /**
+     * Flags by a class of a library that would otherwise extract its native code to a temporary directory, where nothing may be executable.
+     * Other libraries look in the directory of native libraries first.
+     */
+    private static final SortedMap<String, List<String>> NATIVE_CODE = new TreeMap<>(Map.of(
+            "com.sun.jna.Native", List.of("-Djna.boot.library.path=" + DIRECTORY, "-Djna.nounpack=true"),
+            "org.sqlite.SQLiteJDBCLoader", List.of("-Dorg.sqlite.lib.path=" + DIRECTORY),
+            "org.xerial.snappy.SnappyLoader", List.of("-Dorg.xerial.snappy.use.systemlib=true")));
 
     /** In front of the pom's flags, which replace them. */
     List<String> with(List<String> configured) {
@@ -29,9 +35,12 @@ record JvmFlags(List<ArchiveFacts> archives, boolean modular) {
         if (archives.stream().anyMatch(archive -> archive.preview().isPresent())) {
             flags.add("--enable-preview");
         }
-        if (archives.stream().anyMatch(archive -> archive.contents().classes().containsKey(JNA_CLASS))) {
-            flags.addAll(JNA);
-        }
+        NATIVE_CODE.forEach((name, values) -> {
+            if (archives.stream()
+                    .anyMatch(archive -> archive.contents().classes().containsKey(name))) {
+                flags.addAll(values);
+            }
+        });
         flags.addAll(configured);
         return flags;
     }

@@ -21,11 +21,19 @@ import java.util.function.Consumer;
 /** Logs the progress of a build: named steps when they end, everything else at debug. Keeps the step that failed. */
 final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
 
+    /** BuildKit's name for the transfer. */
+    private static final String CONTEXT = "load build context";
+
     private final BuildLog log;
     private final Consumer<String> warn;
     private final StepNames names;
     private final Throttle throttle;
     private Optional<StepFailed> failure = Optional.empty();
+
+    /** Bytes of the context that were sent, and how many of them a line reported. */
+    private long sent;
+
+    private long reported;
 
     BuildProgress(BuildLog log, Consumer<String> warn, StepNames names, Clock clock) {
         this.log = log;
@@ -57,6 +65,9 @@ final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
 
     @Override
     public void visit(StepFinished step) {
+        if (step.step().endsWith(CONTEXT)) {
+            contextSent();
+        }
         String time = step.cached() ? "cached" : BuildLog.seconds(step.duration());
         names.of(step.step())
                 .ifPresentOrElse(
@@ -71,7 +82,23 @@ final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
 
     @Override
     public void visit(ContextProgress progress) {
-        longTransfer("  context  %s sent".formatted(new ByteSize(progress.bytes())));
+        sent = progress.bytes();
+        if (throttle.isDue()) {
+            reported = sent;
+            log.info(sent());
+        }
+    }
+
+    /** The whole context, after lines about a part of it. */
+    private void contextSent() {
+        if (reported > 0 && reported < sent) {
+            log.info(sent());
+        }
+        reported = 0;
+    }
+
+    private String sent() {
+        return "  context  %s sent".formatted(new ByteSize(sent));
     }
 
     @Override

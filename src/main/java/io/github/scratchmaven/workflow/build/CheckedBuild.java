@@ -15,6 +15,7 @@ import io.github.scratchmaven.inspect.check.NeedTable;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import io.github.scratchmaven.report.BuiltImage;
 import io.github.scratchmaven.report.ImageReport;
+import io.github.scratchmaven.report.JavaReport;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.LoggedWarnings;
@@ -95,8 +96,18 @@ final class CheckedBuild implements Build {
                 duration);
         ImageUnderTest image = checked.image();
         ImageReport report = new ImageReport(
-                built, FileReasons.of(image), NeedTable.decisions(image), checked.accepted(), image.goBuildInfo());
+                built,
+                FileReasons.of(image),
+                NeedTable.decisions(image),
+                checked.accepted(),
+                image.goBuildInfo(),
+                java(image));
         job.output().write(OutputDirectory.REPORT, report.json());
+    }
+
+    private static Optional<JavaReport> java(ImageUnderTest image) {
+        return image.declared().java().flatMap(application -> image.javaRuntime()
+                .map(runtime -> new JavaReport(application, runtime)));
     }
 
     private void requireCapable(BuildRequest request) {

@@ -132,8 +132,7 @@ final class CaseRun {
     private Optional<Explanation> loopback(Problem problem) {
         return problem.portOfRunning().stream()
                 .boxed()
-                .flatMap(port ->
-                        LoopbackDiagnosis.of(port, containers.listening(container), output.text()).stream())
+                .flatMap(port -> LoopbackDiagnosis.of(port, containers.listening(container), output.text()).stream())
                 .findFirst();
     }
 

@@ -26,13 +26,15 @@ final class LoopbackDiagnosis {
                 && ofPort.stream().allMatch(socket -> socket.getAddress().isLoopbackAddress());
         return loopbackOnly
                 ? Optional.of(new Explanation(
-                        "The program listens on " + text(ofPort.get(0)) + " only, where nothing outside of its container can connect.",
+                        "The program listens on " + text(ofPort.get(0))
+                                + " only, where nothing outside of its container can connect.",
                         REMEDY))
                 : Optional.empty();
     }
 
     private static Optional<Explanation> ofOutput(int port, String output) {
-        Matcher address = Pattern.compile("(?:127\\.0\\.0\\.1|\\[::1]|\\blocalhost):" + port + "\\b").matcher(output);
+        Matcher address = Pattern.compile("(?:127\\.0\\.0\\.1|\\[::1]|\\blocalhost):" + port + "\\b")
+                .matcher(output);
         return address.find()
                 ? Optional.of(new Explanation(
                         "Its output names " + Quote.of(address.group())
@@ -43,7 +45,7 @@ final class LoopbackDiagnosis {
 
     private static String text(InetSocketAddress socket) {
         String host = socket.getAddress().getHostAddress();
-        return Quote.of(
-                (host.contains(":") ? "[" + host.replace("0:0:0:0:0:0:0:1", "::1") + "]" : host) + ":" + socket.getPort());
+        return Quote.of((host.contains(":") ? "[" + host.replace("0:0:0:0:0:0:0:1", "::1") + "]" : host) + ":"
+                + socket.getPort());
     }
 }

@@ -152,14 +152,14 @@ final class RunDiagnosis {
         return first(REFUSALS, end.refusal())
                 .or(() -> first(EITHER, end.refusal() + "\n" + end.output()))
                 .or(() -> outOfMemory(end))
-                .or(() -> first(OUTPUTS, end.output()))
+                .or(() -> ofOutput(end.output()))
                 .or(() -> network(end))
                 .or(() -> signal(end));
     }
 
     /** Of a program that did all that was expected of it. */
     static Optional<Explanation> ofOutput(String output) {
-        return first(OUTPUTS, output);
+        return JavaDiagnosis.of(output).or(() -> first(OUTPUTS, output));
     }
 
     private static Optional<Explanation> first(List<Symptom> symptoms, String text) {
@@ -213,7 +213,11 @@ final class RunDiagnosis {
                 new Explanation(
                         "It makes a system call that the daemon's seccomp profile forbids.",
                         "Avoid the call, since hardened platforms forbid it too.");
-            case SIGABRT, SIGFPE, SIGKILL, SIGSEGV, SIGTERM ->
+            case SIGKILL ->
+                new Explanation(
+                        "The signal SIGKILL ended it, which the kernel sends if memory is short.",
+                        "Reduce its memory use, or raise the daemon's limit.");
+            case SIGABRT, SIGFPE, SIGSEGV, SIGTERM ->
                 new Explanation(
                         "The signal " + signal + " ended it.", "Fix the program; <verify><log> shows how far it runs.");
         };

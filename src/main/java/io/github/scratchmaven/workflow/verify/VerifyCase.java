@@ -36,7 +36,7 @@ public record VerifyCase(
         expectations =
                 expectations.isEmpty() ? List.of(new Starts(shorter(START, timeout))) : List.copyOf(expectations);
         if (timeout.isZero()) {
-            throw new UserException(in(name) + " has a <timeout> of zero.", "Raise it, or remove it for 30s.");
+            throw new UserException(in(name) + " has a <timeout> of zero.", "Raise it, or remove it for one minute.");
         }
         for (Expectation expectation : expectations) {
             requireInTime(name, expectation, timeout);

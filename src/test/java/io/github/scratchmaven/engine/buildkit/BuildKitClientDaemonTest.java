@@ -51,12 +51,14 @@ class BuildKitClientDaemonTest {
     @BeforeEach
     void connect() throws Exception {
         String host = Optional.ofNullable(System.getenv("DOCKER_HOST")).orElse("unix:///var/run/docker.sock");
-        assumeTrue(host.startsWith("unix://"), host);
+        assumeTrue(host.startsWith("unix://"), "requires a daemon at a Unix socket, not at " + host);
         dialer = new UnixDialer(Path.of(host.substring("unix://".length())));
         try {
             client = BuildKitClient.connect(dialer, "/grpc", Duration.ofSeconds(30));
         } catch (IOException absent) {
-            assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
+            assumeTrue(
+                    System.getProperty("scratch.daemon.required") != null,
+                    "requires a Docker daemon: " + absent.getMessage());
             throw absent;
         }
     }

@@ -75,7 +75,9 @@ class IgnoredFilesDaemonTest {
         try {
             daemon = DockerEngine.connect(DaemonChoice.none(), Host.current(), line -> {});
         } catch (UserException absent) {
-            assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
+            assumeTrue(
+                    System.getProperty("scratch.daemon.required") != null,
+                    "requires a Docker daemon: " + absent.getMessage());
             throw absent;
         }
         buildKit = BuildKitEngine.before(

@@ -238,7 +238,7 @@ class SessionDaemonTest {
     }
 
     private void requireShell() {
-        assumeTrue(engine.inspect(SHELL).isPresent(), "no " + SHELL);
+        assumeTrue(engine.inspect(SHELL).isPresent(), "requires the image " + SHELL);
     }
 
     private final class Source implements CredentialSource {

@@ -16,7 +16,9 @@ public final class DaemonOfThisMachine {
         try {
             return DockerEngine.connect(DaemonChoice.none(), Host.current(), line -> {});
         } catch (UserException absent) {
-            assumeTrue(System.getProperty("scratch.daemon.required") != null, absent.getMessage());
+            assumeTrue(
+                    System.getProperty("scratch.daemon.required") != null,
+                    "requires a Docker daemon: " + absent.getMessage());
             throw absent;
         }
     }

@@ -7,17 +7,22 @@ import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
+import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.SettingNames;
+import io.github.scratchmaven.host.Host;
+import io.github.scratchmaven.registry.RegistryAccess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -68,6 +73,14 @@ final class FakeDaemon implements AutoCloseable {
         return new SocketTransport(
                 new DaemonEndpoint(address, DaemonDialer.of(address), new DaemonErrors(address, SettingNames.PLAIN)),
                 new ResponseTimer(address.toString(), line -> {}, Duration.ofSeconds(2), Duration.ofMinutes(1)));
+    }
+
+    /** An engine on a machine without any configuration of Docker. */
+    DockerEngine connect(RegistryAccess registries) {
+        DaemonChoice choice = new DaemonChoice(
+                Optional.of(address()), Optional.empty(), Optional.empty(), Optional.empty(), SettingNames.PLAIN);
+        Host nowhere = new Host(Map.of(), Path.of("nowhere"), Path.of("nowhere"), Optional.empty(), false);
+        return DockerEngine.connect(choice, nowhere, registries, line -> {});
     }
 
     FakeDaemon pinging(Map<String, String> headers) {

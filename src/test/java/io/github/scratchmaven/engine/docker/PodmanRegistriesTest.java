@@ -3,16 +3,13 @@ package io.github.scratchmaven.engine.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PushEvent;
 import io.github.scratchmaven.engine.PushEvent.LayerExists;
 import io.github.scratchmaven.engine.PushEvent.LayerUploaded;
 import io.github.scratchmaven.engine.PushEvent.PushProgress;
 import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.engine.TransientFailure;
-import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.registry.CredentialChain;
@@ -24,7 +21,6 @@ import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -209,10 +205,7 @@ class PodmanRegistriesTest {
     }
 
     private <T> T with(Function<RegistryEngine, T> call) {
-        DaemonChoice choice = new DaemonChoice(
-                Optional.of(fake.address()), Optional.empty(), Optional.empty(), Optional.empty(), SettingNames.PLAIN);
-        Host nowhere = new Host(Map.of(), Path.of("nowhere"), Path.of("nowhere"), Optional.empty(), false);
-        try (DockerEngine engine = DockerEngine.connect(choice, nowhere, access(), line -> {})) {
+        try (DockerEngine engine = fake.connect(access())) {
             return call.apply(engine.registries());
         }
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuilderImage;
-import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
@@ -15,7 +14,6 @@ import io.github.scratchmaven.engine.net.Dialer;
 import io.github.scratchmaven.engine.net.TlsFiles;
 import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.registry.CredentialChain;
 import io.github.scratchmaven.registry.Credentials;
@@ -212,10 +210,7 @@ class PullPolicyTest {
     }
 
     private BuilderImage require(ImageReference builder, PullPolicy policy) {
-        DaemonChoice choice = new DaemonChoice(
-                Optional.of(fake.address()), Optional.empty(), Optional.empty(), Optional.empty(), SettingNames.PLAIN);
-        Host nowhere = new Host(Map.of(), Path.of("nowhere"), Path.of("nowhere"), Optional.empty(), false);
-        try (DockerEngine engine = DockerEngine.connect(choice, nowhere, access(LOGIN, false), line -> {})) {
+        try (DockerEngine engine = fake.connect(access(LOGIN, false))) {
             return engine.require(builder, policy, events::add);
         }
     }

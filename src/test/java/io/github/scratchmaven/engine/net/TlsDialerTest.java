@@ -91,7 +91,7 @@ class TlsDialerTest {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "requires Linux")
     void certificateOfAnotherHostIsRejected() throws IOException {
         try (SSLServerSocket elsewhere = (SSLServerSocket)
                 trusting.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getByName("127.0.0.2"))) {

@@ -12,7 +12,11 @@ import io.github.scratchmaven.inspect.elf.ElfMachine;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DependencyCheckTest {
 
@@ -395,6 +399,21 @@ class DependencyCheckTest {
                 .containsExactly(
                         "\"/opt/musl/libx.so\" needs libgone.so, which is not in the image: the loader searches"
                                 + " \"/opt\", \"/lib/x86_64-linux-musl\", \"/opt/musl\" and \"/other\".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 1_000})
+    void muslSearchesAllDirectoriesOfALongFile(int count) {
+        String directories = IntStream.range(0, count)
+                .mapToObj(number -> "/opt/library-" + number)
+                .collect(Collectors.joining(":"));
+        Tar image = new Tar()
+                .file("app", 0755, musl().needs("libz.so.1").bytes())
+                .file("lib/ld-musl-x86_64.so.1", 0755, library("libc.so"))
+                .file("etc/ld-musl-x86_64.path", directories + "\n/last\n")
+                .file("last/libz.so.1", 0644, library("libz.so.1"));
+
+        assertThat(problems(image)).isEmpty();
     }
 
     @Test

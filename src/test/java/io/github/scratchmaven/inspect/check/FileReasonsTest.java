@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
+import io.github.scratchmaven.jvm.JarBuilder;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FileReasonsTest {
 
@@ -202,6 +205,39 @@ class FileReasonsTest {
                 .containsEntry("/etc", "parent directory of /etc/app")
                 .containsEntry("/etc/app", "target of the link /conf")
                 .containsEntry("/etc/app/app.conf", "target of the link /conf");
+    }
+
+    @Test
+    void filesOfJavaApplicationHaveTheirOrigins(@TempDir Path directory) {
+        Tar image = new Tar()
+                .file("app/app.jar", "")
+                .file("app/jvm.args", "")
+                .file("app/lib/fast.jar", "")
+                .file("opt/java/bin/java", "")
+                .file("opt/java/lib/libjava.so", "")
+                .file("opt/java/lib/modules", "")
+                .file("usr/java/packages/lib/libfast.so", "")
+                .file("usr/lib/locale/C.utf8/LC_CTYPE", "");
+        TestJava java = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", ""))
+                .dependency("fast.jar", JarBuilder.ofClass("Fast", ""))
+                .library("/usr/java/packages/lib/libfast.so", "fast.jar");
+
+        assertThat(FileReasons.of(TestImage.of(image)
+                                .artifacts("/opt/java/bin/java", "/opt/java", "/usr/java/packages/lib")
+                                .java(java.build())
+                                .image())
+                        .entrySet())
+                .extracting(entry -> entry.getKey() + ": " + entry.getValue())
+                .containsExactly(
+                        "/app/app.jar: application",
+                        "/app/jvm.args: arguments of the JVM",
+                        "/app/lib/fast.jar: dependency",
+                        "/opt/java/bin/java: Java runtime",
+                        "/opt/java/lib/libjava.so: Java runtime",
+                        "/opt/java/lib/modules: Java runtime",
+                        "/usr/java/packages/lib/libfast.so: native library of fast.jar",
+                        "/usr/lib/locale/C.utf8/LC_CTYPE: locale");
     }
 
     private static Map<String, String> reasons(Tar image) {

@@ -41,8 +41,8 @@ class NeedCheckTest {
     @Test
     void runtimeOfJavaIsNotAskedAndHasItsOwnCertificatesAndZones() {
         byte[] library = with(importing("dlopen", "posix_spawn", "iconv_open", "getpwuid"), "/usr/share/zoneinfo");
-        TestImage image = TestImage.of(glibc().file("app", 0755, importing("puts"))
-                        .file("opt/java/lib/libjava.so", 0644, library))
+        TestImage image = TestImage.of(
+                        glibc().file("app", 0755, importing("puts")).file("opt/java/lib/libjava.so", 0644, library))
                 .environment("TZ=Europe/Berlin")
                 .java(TestJava.of(Path.of(""), 17).build());
 

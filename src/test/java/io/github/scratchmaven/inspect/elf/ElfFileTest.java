@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ElfFileTest {
 
@@ -101,6 +102,17 @@ class ElfFileTest {
         ByteBuffer.wrap(bytes).putShort(PROGRAM_HEADER_COUNT, (short) 0);
 
         assertThat(read(bytes).orElseThrow().dynamic()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_001, 0xfeff, 0})
+    void anyNumberOfSectionsIsAccepted(int count) throws Exception {
+        byte[] bytes =
+                ElfImage.amd64().interpreter("/lib/ld.so").needs("libc.so.6").bytes();
+        ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        header.putLong(40, bytes.length).putShort(58, (short) 64).putShort(60, (short) count);
+
+        assertThat(read(bytes).orElseThrow().dynamic().orElseThrow().needed()).containsExactly("libc.so.6");
     }
 
     @Test

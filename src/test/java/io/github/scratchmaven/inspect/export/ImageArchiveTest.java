@@ -17,6 +17,7 @@ import io.github.scratchmaven.inspect.FileContent.Special;
 import io.github.scratchmaven.inspect.FileContent.Symlink;
 import io.github.scratchmaven.inspect.FileFormat;
 import io.github.scratchmaven.inspect.FileFormat.DamagedElf;
+import io.github.scratchmaven.inspect.FileFormat.JavaRelease;
 import io.github.scratchmaven.inspect.FileFormat.Other;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ImageFile;
@@ -130,6 +131,26 @@ class ImageArchiveTest {
                 .isEqualTo(read(export).sizes())
                 .containsEntry(ContainerPath.parse("/app"), (long) PROGRAM.length)
                 .containsEntry(ContainerPath.parse("/bin/link"), 0L);
+    }
+
+    @Test
+    void descriptionOfJavaRuntimeIsRead() {
+        ImageContents contents = Export.contents(new Tar()
+                .file(
+                        "opt/java/release",
+                        "IMPLEMENTOR=\"Debian\"\nJAVA_VERSION=\"17.0.20\"\nMODULES=\"java.base java.logging\"\n")
+                .file("etc/release", "VERSION=\"12\"\n")
+                .file("release", 0755, ElfImage.amd64().bytes())
+                .file("bin/release", "#!/bin/sh\n"));
+
+        JavaRelease release = file(contents, "/opt/java/release").javaRelease().orElseThrow();
+        assertThat(release.version()).isEqualTo("17.0.20");
+        assertThat(release.feature()).isEqualTo(17);
+        assertThat(release.vendor()).contains("Debian");
+        assertThat(release.modules()).containsExactly("java.base", "java.logging");
+        assertThat(file(contents, "/etc/release").javaRelease()).isEmpty();
+        assertThat(file(contents, "/release").elf()).isPresent();
+        assertThat(file(contents, "/bin/release").isScript()).isTrue();
     }
 
     @Test

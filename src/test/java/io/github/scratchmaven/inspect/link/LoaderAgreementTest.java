@@ -52,7 +52,7 @@ class LoaderAgreementTest {
 
     @Test
     void librariesAreThoseThatTheLoaderLists() throws Exception {
-        assumeTrue(imageExists(), "the image " + IMAGE + " is not in the daemon");
+        assumeTrue(imageExists(), "requires the image " + IMAGE + " in the daemon");
         ImageContents contents = contents();
         List<ImageFile> programs = contents.files().values().stream()
                 .filter(file -> file.elf()

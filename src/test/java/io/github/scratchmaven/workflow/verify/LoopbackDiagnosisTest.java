@@ -31,7 +31,8 @@ class LoopbackDiagnosisTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0 8080", ":: 8080"})
     void socketOnAllAddressesBesideIsNoExplanation(String socket) {
-        assertThat(LoopbackDiagnosis.of(8080, sockets("127.0.0.1 8080", socket), "")).isEmpty();
+        assertThat(LoopbackDiagnosis.of(8080, sockets("127.0.0.1 8080", socket), ""))
+                .isEmpty();
     }
 
     @ParameterizedTest

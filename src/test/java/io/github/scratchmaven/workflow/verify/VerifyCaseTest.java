@@ -58,7 +58,7 @@ class VerifyCaseTest {
                         + " Raise <timeout>, or lower <runningAfter>.");
         rejected(
                 () -> of("none", Duration.ZERO),
-                "The case \"serves\" of <verify> has a <timeout> of zero. Raise it, or remove it for 30s.");
+                "The case \"serves\" of <verify> has a <timeout> of zero. Raise it, or remove it for one minute.");
     }
 
     @Test

@@ -294,16 +294,17 @@ class VerifyImageTest {
             Thread proxy = new Thread(() -> closeAll(server));
             proxy.start();
             containers.ports.put(5432, address(server.getLocalPort()));
-            containers.listening = List.of(new InetSocketAddress("::", 80), new InetSocketAddress("127.0.0.1", 5432));
+            containers.listening =
+                    List.of(new InetSocketAddress(80), new InetSocketAddress(InetAddress.getLoopbackAddress(), 5432));
 
             assertThatThrownBy(() -> verify(one(new OpenPort(5432))))
-                    .hasMessage(
-                            "The image \"team/app:1.0\" failed verification:"
-                                    + " after 0.3 s its port 5432 does not accept connections (it closes each connection at once)."
-                                    + " The program listens on \"127.0.0.1:5432\" only, where nothing outside of its container can connect."
-                                    + " Let it listen on 0.0.0.0, which is all addresses of the container.");
+                    .hasMessage("The image \"team/app:1.0\" failed verification:"
+                            + " after 0.3 s its port 5432 does not accept connections (it closes each connection at once)."
+                            + " The program listens on \"127.0.0.1:5432\" only, where nothing outside of its container can connect."
+                            + " Let it listen on 0.0.0.0, which is all addresses of the container.");
             assertThatThrownBy(() -> verify(one(new HttpAnswer(5432, "/", 200))))
-                    .hasMessageStartingWith("The image \"team/app:1.0\" failed verification: after 0.3 s it does not answer GET / on port 5432 (")
+                    .hasMessageStartingWith(
+                            "The image \"team/app:1.0\" failed verification: after 0.3 s it does not answer GET / on port 5432 (")
                     .hasMessageContaining("). The program listens on \"127.0.0.1:5432\" only, ");
         }
     }

@@ -1,0 +1,59 @@
+package io.github.scratchmaven.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.scratchmaven.inspect.FileFormat.JavaRelease;
+import io.github.scratchmaven.inspect.ImageLayer;
+import io.github.scratchmaven.jvm.JavaApplication;
+import io.github.scratchmaven.jvm.LeftOut;
+import io.github.scratchmaven.jvm.Reason;
+import java.util.List;
+
+/** What {@code image.json} says of a Java application and of the runtime in its image: the JDK, the modules, and who needs each of them. */
+public record JavaReport(JavaApplication application, JavaRelease runtime) {
+
+    void addTo(ObjectNode node, List<ImageLayer> layers) {
+        node.put("version", runtime.version());
+        node.put("vendor", runtime.vendor().orElse(null));
+        node.put("mainClass", application.mainClass());
+        addLayers(node.putArray("layers"), layers);
+        runtime.modules().forEach(module -> addModule(node.withArray("modules"), module));
+        application.modules().leftOut().forEach(item -> add(node.withArray("leftOut"), item));
+    }
+
+    /** Those of the recipe are the lowest; above them, an engine adds one for the working directory. */
+    private void addLayers(ArrayNode node, List<ImageLayer> layers) {
+        List<String> names = application.layers();
+        for (int index = 0; index < Math.min(names.size(), layers.size()); index++) {
+            ImageLayer layer = layers.get(index);
+            node.addObject()
+                    .put("name", names.get(index))
+                    .put("diffId", layer.diffId().toString())
+                    .put("size", layer.size().bytes());
+        }
+    }
+
+    private void addModule(ArrayNode modules, String name) {
+        ObjectNode module = modules.addObject().put("name", name);
+        ArrayNode reasons = module.putArray("neededBy");
+        for (Reason reason : application.modules().reasons().getOrDefault(name, List.of())) {
+            add(reasons, reason.archive(), reason.className(), reason.text());
+        }
+    }
+
+    private static void add(ArrayNode items, LeftOut item) {
+        add(items, item.archive(), item.className(), item.text()).put("name", item.name());
+    }
+
+    /** Without the archive or the class where there is none. */
+    private static ObjectNode add(ArrayNode items, String archive, String className, String text) {
+        ObjectNode item = items.addObject();
+        if (!archive.isEmpty()) {
+            item.put("archive", archive);
+        }
+        if (!className.isEmpty()) {
+            item.put("class", className);
+        }
+        return item.put("reason", text);
+    }
+}

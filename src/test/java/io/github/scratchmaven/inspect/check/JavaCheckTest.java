@@ -1,0 +1,309 @@
+package io.github.scratchmaven.inspect.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.HelpTopic;
+import io.github.scratchmaven.inspect.Finding;
+import io.github.scratchmaven.inspect.Tar;
+import io.github.scratchmaven.inspect.WarningName;
+import io.github.scratchmaven.inspect.elf.ElfImage;
+import io.github.scratchmaven.jvm.JarBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JavaCheckTest {
+
+    private static final String USES_SQL = "Object drivers() { return java.sql.DriverManager.getDrivers(); }";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void imageWithoutJavaIsNotChecked() {
+        assertThat(TestImage.of(new Tar()).findings(new JavaCheck())).isEmpty();
+    }
+
+    @Test
+    void runtimeWithAllModulesPasses() {
+        assertThat(findings(
+                        runtime("17.0.20", "java.base java.logging java.sql java.transaction.xa java.xml"), store()))
+                .isEmpty();
+    }
+
+    @Test
+    void absentModuleFailsAndNamesClassAndArchive() {
+        assertThat(findings(runtime("17.0.20", "java.base java.logging java.transaction.xa java.xml"), store()))
+                .containsExactly(new Finding(
+                        "The runtime does not have the module \"java.sql\", but example.Store in \"app.jar\" uses"
+                                + " java.sql.DriverManager.",
+                        "Use a JDK with that module in <java><builder>."));
+    }
+
+    @Test
+    void moduleThatOnlyAnotherModuleRequiresIsNeededToo() {
+        assertThat(findings(runtime("17.0.20", "java.base java.sql java.transaction.xa java.xml"), store()))
+                .extracting(Finding::problem)
+                .containsExactly("The runtime does not have the module \"java.logging\", but java.sql requires it.");
+    }
+
+    @Test
+    void excludedModuleIsWarning() {
+        TestJava java = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Store", USES_SQL))
+                .excluded("java.sql");
+
+        assertThat(findings(runtime("17.0.20", "java.base"), java))
+                .containsExactly(Finding.warning(
+                        WarningName.EXCLUDED_MODULE,
+                        "The pom excludes the module \"java.sql\", but example.Store in \"app.jar\" uses"
+                                + " java.sql.DriverManager.",
+                        "Remove \"!java.sql\" from <java><modules>, unless that code never runs."));
+    }
+
+    /** Each row of the table of needs that no reference shows, and an image without its module. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            java.logging        | void run() { System.getLogger("a"); }
+            java.management.rmi | String run() { return "service:jmx:rmi:///jndi/rmi://localhost:1099/jmxrmi"; }
+            jdk.crypto.cryptoki | String run() { return "SunPKCS11"; }
+            jdk.crypto.ec       | Object run() throws Exception { return javax.net.ssl.SSLContext.getDefault(); }
+            jdk.crypto.ec       | Object run() throws Exception { return java.security.KeyPairGenerator.getInstance("EC"); }
+            jdk.naming.dns      | Object run() throws Exception { return new javax.naming.InitialContext().lookup("dns:example.com"); }
+            jdk.naming.rmi      | Object run() throws Exception { return new javax.naming.InitialContext().lookup("rmi:example"); }
+            jdk.random          | Object run() { return java.util.random.RandomGenerator.of("L64X128MixRandom"); }
+            jdk.security.jgss   | Object run() throws Exception { return javax.security.sasl.Sasl.createSaslClient(new String[] {"GSSAPI"}, "", "", "", null, null); }
+            jdk.zipfs           | Object run() throws Exception { return java.nio.file.FileSystems.newFileSystem(java.nio.file.Path.of("a.jar")); }
+            jdk.charsets        | Object run() { return java.nio.charset.Charset.forName("IBM1047"); }
+            jdk.management      | Object run() { return java.lang.management.ManagementFactory.getRuntimeMXBean(); }
+            """)
+    void excludedModuleThatNoReferenceShowsIsNamed(String module, String body) {
+        TestJava java = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", body))
+                .excluded(module);
+        SortedSet<String> linked = new TreeSet<>(java.build().modules().names());
+
+        assertThat(linked).doesNotContain(module);
+        assertThat(findings(runtime("17.0.20", String.join(" ", linked)), java))
+                .filteredOn(finding -> finding.name().equals(Optional.of(WarningName.EXCLUDED_MODULE)))
+                .extracting(Finding::problem)
+                .singleElement()
+                .asString()
+                .startsWith("The pom excludes the module \"" + module + "\", but ");
+    }
+
+    @Test
+    void localeOfTheApplicationNeedsItsData() {
+        JarBuilder jar = JarBuilder.ofClass("Main", "Object run() { return java.util.Locale.GERMANY; }");
+
+        assertThat(findings(
+                        runtime("17.0.20", "java.base"),
+                        TestJava.of(directory, 17).application(jar)))
+                .containsExactly(Finding.warning(
+                        WarningName.LACKS_LOCALES,
+                        "example.Main in \"app.jar\" uses Locale.GERMANY, but the runtime formats dates and numbers in"
+                                + " English only, without the module \"jdk.localedata\".",
+                        "List the languages in <java><locales>, such as \"de,fr\"."));
+        assertThat(findings(
+                        runtime("17.0.20", "java.base jdk.localedata"),
+                        TestJava.of(directory, 17).application(jar)))
+                .isEmpty();
+        assertThat(findings(
+                        runtime("17.0.20", "java.base"),
+                        TestJava.of(directory, 17)
+                                .application(JarBuilder.ofClass("Main", ""))
+                                .dependency("lib.jar", jar)))
+                .isEmpty();
+    }
+
+    @Test
+    void imageWithoutRuntimeFails() {
+        assertThat(findings(new Tar(), store()))
+                .extracting(Finding::problem)
+                .containsExactly("The image has no Java runtime: \"/opt/java/release\" does not describe one.");
+        assertThat(findings(new Tar().file("opt/java/release", "JAVA=17\n"), store()))
+                .hasSize(1);
+    }
+
+    @Test
+    void newerClassFails() {
+        TestJava java = TestJava.of(directory, 21)
+                .application(JarBuilder.ofClass("Main", ""))
+                .dependency("new.jar", JarBuilder.ofClass("New", "").patched("example/New.class", 0, 65));
+
+        assertThat(findings(runtime("17.0.20", "java.base"), java))
+                .containsExactly(new Finding(
+                        "example.New in \"new.jar\" is compiled for Java 21, but the runtime is Java 17.0.20.",
+                        "Set <java><version> to a release of Java 21, or use an older \"new.jar\"."));
+        assertThat(findings(runtime("21", "java.base"), java)).isEmpty();
+    }
+
+    @Test
+    void classWithPreviewFeaturesRunsOnItsOwnReleaseOnly() {
+        TestJava java = TestJava.of(directory, 21)
+                .application(JarBuilder.ofClass("New", "").patched("example/New.class", 0xFFFF, 65));
+
+        assertThat(findings(runtime("25.0.4", "java.base"), java))
+                .extracting(Finding::problem)
+                .containsExactly("example.New in \"app.jar\" is compiled with preview features of Java 21, but the"
+                        + " runtime is Java 25.0.4.");
+        assertThat(findings(runtime("21.0.12", "java.base"), java)).isEmpty();
+    }
+
+    @Test
+    void providerOfTheApplicationThatIsAbsentFails() {
+        assertThat(findings(
+                        runtime("17.0.20", "java.base"),
+                        TestJava.of(directory, 17).application(withService("java.lang.Runnable", "example.Absent"))))
+                .containsExactly(new Finding(
+                        "The service file \"META-INF/services/java.lang.Runnable\" in \"app.jar\" names the provider"
+                                + " example.Absent, which neither the runtime nor an archive has.",
+                        "Correct the file, or add the dependency that has the provider."));
+    }
+
+    @Test
+    void providerOfDependencyThatIsAbsentIsWarning() {
+        assertThat(findings(
+                        runtime("17.0.20", "java.base"),
+                        TestJava.of(directory, 17)
+                                .application(JarBuilder.ofClass("Main", ""))
+                                .dependency("lib.jar", withService("java.lang.Runnable", "example.Absent"))))
+                .extracting(finding -> finding.name().orElseThrow())
+                .containsExactly(WarningName.MISSING_PROVIDER);
+    }
+
+    @Test
+    void providerInAnotherArchiveOrInTheRuntimeExists() {
+        TestJava java = TestJava.of(directory, 17)
+                .application(withService("java.lang.Runnable", "example.Other\njava.lang.Thread"))
+                .dependency("lib.jar", JarBuilder.ofClass("Other", ""));
+
+        assertThat(findings(runtime("17.0.20", "java.base"), java)).isEmpty();
+    }
+
+    @Test
+    void providerOfServiceThatNobodyHasIsNotLoaded() {
+        TestJava java = TestJava.of(directory, 17).application(withService("example.Optional", "example.Absent"));
+
+        assertThat(findings(runtime("17.0.20", "java.base"), java)).isEmpty();
+    }
+
+    @Test
+    void drawnTextNeedsFonts() {
+        TestJava java = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass(
+                        "Chart", "void draw(java.awt.Graphics2D g) { g.drawString(\"title\", 1, 1); }"));
+        String modules = "java.base java.datatransfer java.desktop java.prefs java.xml";
+
+        assertThat(findings(runtime("17.0.20", modules), java))
+                .containsExactly(Finding.warning(
+                        WarningName.DRAWS_TEXT,
+                        "example.Chart in \"app.jar\" uses Graphics2D.drawString, but the image has no"
+                                + " libfontconfig.so.1 and no font.",
+                        "Install fontconfig and a font in the builder image, and add \"libfontconfig.so.1\" and the"
+                                + " directory of the font to <contents><libraries>."));
+        assertThat(findings(
+                        runtime("17.0.20", modules).file("usr/share/fonts/truetype/dejavu/DejaVuSans.TTF", ""), java))
+                .extracting(Finding::problem)
+                .containsExactly("example.Chart in \"app.jar\" uses Graphics2D.drawString, but the image has no"
+                        + " libfontconfig.so.1.");
+        assertThat(findings(
+                        runtime("17.0.20", modules)
+                                .file("usr/share/fonts/DejaVuSans.ttf", "")
+                                .file("usr/lib/libfontconfig.so.1", ""),
+                        java))
+                .isEmpty();
+    }
+
+    @Test
+    void shapesAndBeansNeedNoFonts() {
+        TestJava java = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass(
+                        "Image",
+                        "void draw(java.awt.Graphics2D g, java.beans.PropertyEditor e) { g.fillRect(1, 1, 1, 1); }"));
+
+        assertThat(findings(runtime("17.0.20", "java.base java.datatransfer java.desktop java.prefs java.xml"), java))
+                .isEmpty();
+    }
+
+    @Test
+    void libraryInNestedJarNeedsAnExecutableTemporaryDirectory() {
+        byte[] nested = new JarBuilder()
+                .entry(
+                        "linux/libfast.so",
+                        ElfImage.amd64().soname("libfast.so").needs("libc.so.6").bytes())
+                .bytes();
+        TestJava java = TestJava.of(directory, 17).application(new JarBuilder().entry("BOOT-INF/lib/fast.jar", nested));
+
+        assertThat(findings(runtime("17.0.20", "java.base"), java))
+                .containsExactly(Finding.warning(
+                        WarningName.EXTRACTS_LIBRARIES,
+                        "\"app.jar\" extracts the library \"BOOT-INF/lib/fast.jar!/linux/libfast.so\" at run time,"
+                                + " which needs an executable /tmp.",
+                        "Run the application from its class path, or mount a /tmp that is executable."));
+    }
+
+    @Test
+    void extractedLibraryThatLacksAnotherFails() {
+        TestImage image = TestImage.of(runtime("17.0.20", "java.base")
+                        .file(
+                                "app",
+                                0755,
+                                ElfImage.amd64()
+                                        .interpreter("/lib64/ld.so")
+                                        .needs("libc.so.6")
+                                        .bytes())
+                        .file(
+                                "lib64/ld.so",
+                                0755,
+                                ElfImage.amd64().soname("ld.so").bytes())
+                        .file(
+                                "lib/libc.so.6",
+                                0755,
+                                ElfImage.amd64().soname("libc.so.6").bytes())
+                        .file(
+                                "usr/java/packages/lib/libfast.so",
+                                0644,
+                                ElfImage.amd64()
+                                        .soname("libfast.so")
+                                        .needs("libstdc++.so.6")
+                                        .bytes()))
+                .java(TestJava.of(directory, 17)
+                        .application(JarBuilder.ofClass("Main", ""))
+                        .library("/usr/java/packages/lib/libfast.so", "fast.jar")
+                        .build());
+
+        assertThatThrownBy(() -> ImageChecks.run(image.image()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessageContaining("\"/usr/java/packages/lib/libfast.so\" needs libstdc++.so.6")
+                .satisfies(
+                        failure -> assertThat(((BuildFailure) failure).topic()).contains(HelpTopic.MISSING_LIBRARY));
+    }
+
+    private TestJava store() {
+        return TestJava.of(directory, 17).application(JarBuilder.ofClass("Store", USES_SQL));
+    }
+
+    private static JarBuilder withService(String service, String providers) {
+        return JarBuilder.ofClass("Main", "").entry("META-INF/services/" + service, providers + "\n");
+    }
+
+    private static Tar runtime(String version, String modules) {
+        return new Tar()
+                .file(
+                        "opt/java/release",
+                        "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"" + version + "\"\nMODULES=\"" + modules + "\"\n");
+    }
+
+    private static List<Finding> findings(Tar layer, TestJava java) {
+        return TestImage.of(layer).java(java.build()).findings(new JavaCheck());
+    }
+}

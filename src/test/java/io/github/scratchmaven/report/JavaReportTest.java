@@ -1,0 +1,94 @@
+package io.github.scratchmaven.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.inspect.FileFormat.JavaRelease;
+import io.github.scratchmaven.inspect.ImageLayer;
+import io.github.scratchmaven.jvm.ArchiveFacts;
+import io.github.scratchmaven.jvm.ArchiveReader;
+import io.github.scratchmaven.jvm.JarBuilder;
+import io.github.scratchmaven.jvm.JavaApplication;
+import io.github.scratchmaven.jvm.JdkModules;
+import io.github.scratchmaven.jvm.RuntimeModules;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JavaReportTest {
+
+    private static final Digest DIGEST = Digest.parse("sha256:" + "a".repeat(64));
+
+    @TempDir
+    Path directory;
+
+    private JavaApplication application;
+
+    @BeforeEach
+    void readStore() {
+        ArchiveFacts facts = ArchiveReader.read(
+                JarBuilder.ofClass(
+                                "Store",
+                                "Object drivers() { return java.sql.DriverManager.getDrivers(); }"
+                                        + "Object image() { return java.util.Locale.GERMAN; }")
+                        .write(directory, "store.jar"),
+                17);
+        application = new JavaApplication(
+                ContainerPath.parse("/opt/java"),
+                "example.Store",
+                new JavaApplication.Files(List.of(), new TreeMap<>(), ContainerPath.parse("/app/jvm.args")),
+                List.of("runtime", "application"),
+                RuntimeModules.of(List.of(facts), JdkModules.of(17), List.of(), List.of(), List.of()));
+    }
+
+    @Test
+    void runtimeAndMainClassAreReported() {
+        ObjectNode report = report(Map.of("JAVA_VERSION", "17.0.20", "IMPLEMENTOR", "Debian", "MODULES", "java.base"));
+
+        assertThat(report.get("version").asText()).isEqualTo("17.0.20");
+        assertThat(report.get("vendor").asText()).isEqualTo("Debian");
+        assertThat(report.get("mainClass").asText()).isEqualTo("example.Store");
+        assertThat(report(Map.of("JAVA_VERSION", "17.0.20")).get("vendor").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void modulesOfTheRuntimeAreReportedWithWhoNeedsThem() {
+        ObjectNode report = report(Map.of("MODULES", "java.base java.logging java.sql"));
+
+        assertThat(report.get("modules")).hasSize(3);
+        assertThat(report.get("modules").get(2))
+                .hasToString(
+                        "{\"name\":\"java.sql\",\"neededBy\":[{\"archive\":\"store.jar\",\"class\":\"example.Store\","
+                                + "\"reason\":\"uses java.sql.DriverManager\"}]}");
+        assertThat(report.get("modules").get(1))
+                .hasToString("{\"name\":\"java.logging\",\"neededBy\":[{\"reason\":\"java.sql requires it\"}]}");
+    }
+
+    @Test
+    void whatIsLeftOutIsReported() {
+        assertThat(report(Map.of()).get("leftOut").get(0))
+                .hasToString("{\"archive\":\"store.jar\",\"class\":\"example.Store\",\"reason\":\"uses Locale.GERMAN\","
+                        + "\"name\":\"jdk.localedata\"}");
+    }
+
+    @Test
+    void layersHaveTheirNames() {
+        assertThat(report(Map.of()).get("layers").findValuesAsText("name")).containsExactly("runtime", "application");
+    }
+
+    private ObjectNode report(Map<String, String> release) {
+        ObjectNode node = new ObjectMapper().createObjectNode();
+        ImageLayer layer = new ImageLayer(DIGEST, new ByteSize(1));
+        new JavaReport(application, new JavaRelease(new TreeMap<>(release))).addTo(node, List.of(layer, layer, layer));
+        return node;
+    }
+}
