@@ -43,6 +43,11 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
     }
 
     @Override
+    public String element() {
+        return "java";
+    }
+
+    @Override
     public List<SourceFile> sourceFiles() {
         return application.all().map(ApplicationFile::source).toList();
     }
