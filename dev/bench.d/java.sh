@@ -40,7 +40,9 @@ prepare_java() {
   mkdir -p "$directory/java"
   cp -R src/it/parent "$directory"
   cp -R src/it/java/pom.xml "src/it/java/$1" "$directory/java"
-  sed -i "s/@project.version@/0.1.0-SNAPSHOT/" "$directory/parent/pom.xml"
+  sed -i "s/@project.version@/0.1.0-SNAPSHOT/
+    s|<image>.*|<image>$(java_image "$1" "$2")</image><container><labels><scratch-bench>$stamp</scratch-bench></labels></container>|" \
+    "$directory/parent/pom.xml"
   sed -i "\|<module>$1</module>|!{ /<module>/d }" "$directory/java/pom.xml"
   change_class "$1" "$2"
 }
@@ -54,7 +56,7 @@ change_class() {
 java_maven() { quietly ./mvnw -B -ntp "${repository[@]}" -f "$work/$1-$2/java/$1/pom.xml" package "${@:3}"; }
 
 java_bare() { java_maven "$1" bare -Dscratch.skip; }
-java_plugin() { java_maven "$1" plugin "-Dscratch.image=$(java_image "$1" plugin)"; }
+java_plugin() { java_maven "$1" plugin; }
 java_jib() { run_jib "$1" jib dockerBuild; }
 java_jibtar() { run_jib "$1" jibtar buildTar; }
 

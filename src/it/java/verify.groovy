@@ -18,7 +18,9 @@ Images.open().withCloseable { images ->
             def report = new JsonSlurper().parse(new File(basedir, "$module/target/scratch/image.json"))
             assert report.builder.image == 'eclipse-temurin:17.0.20_8-jdk-noble'
             assert report.size <= bytes : module
-            assert report.files.every { it.reason != 'unknown' }
+            assert report.files.every { !(it.reason in ['unknown', 'artifact']) } : module
+            assert report.java.modules.every { it.neededBy } : module
+            assert report.java.layers*.name.containsAll(['runtime', 'application']) : module
         }
 
         def hello = images.run(image('hello-java'), 'an argument')

@@ -658,7 +658,7 @@ artifact_below_a_link_out_of_the_image_leads_to_error() {
 
 failed_command_leads_to_its_text_and_status() {
   sources
-  ! compile --command 'echo before' --command 'echo reason >&2; exit 7' --command 'echo after' 2>/dev/null
+  if compile --command 'echo before' --command 'echo reason >&2; exit 7' --command 'echo after' 2>/dev/null; then return 1; fi
   expect "$(tail -n 2 "$here/errors")" "reason${newline}command failed: echo reason >&2; exit 7"
   expect "$(tail -n 1 "$here/output")" '+ echo reason >&2; exit 7'
 }

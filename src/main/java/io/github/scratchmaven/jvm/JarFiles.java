@@ -119,13 +119,24 @@ public final class JarFiles {
         return bytes.toByteArray();
     }
 
+    /** Frameworks find a package or a directory of resources as a resource itself, which a jar has only if it has an entry for the directory. */
+    private static SortedMap<String, byte[]> withDirectories(SortedMap<String, byte[]> entries) {
+        SortedMap<String, byte[]> all = new TreeMap<>(entries);
+        for (String name : entries.keySet()) {
+            for (int end = name.indexOf('/'); end >= 0; end = name.indexOf('/', end + 1)) {
+                all.put(name.substring(0, end + 1), new byte[0]);
+            }
+        }
+        return all;
+    }
+
     /** The manifest comes first, where all readers of a jar look for it. */
     private static void write(SortedMap<String, byte[]> entries, byte[] manifest, Path target) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.setMethod(ZipOutputStream.STORED);
             add(zip, JarFile.MANIFEST_NAME, manifest);
-            for (var entry : entries.entrySet()) {
+            for (var entry : withDirectories(entries).entrySet()) {
                 add(zip, entry.getKey(), entry.getValue());
             }
         }

@@ -25,14 +25,19 @@ public record JavaApplication(
      * The files in addition to the runtime.
      *
      * @param archives in the order of the class path
+     * @param resources files that are no archives
      * @param libraries the shared libraries that are extracted from archives, each with the name of its archive
      * @param arguments the file with the arguments of the JVM
      */
     public record Files(
-            List<PlacedArchive> archives, SortedMap<ContainerPath, String> libraries, ContainerPath arguments) {
+            List<PlacedArchive> archives,
+            SortedMap<ContainerPath, Origin> resources,
+            SortedMap<ContainerPath, String> libraries,
+            ContainerPath arguments) {
 
         public Files {
             archives = List.copyOf(archives);
+            resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
             libraries = Collections.unmodifiableSortedMap(new TreeMap<>(libraries));
         }
     }

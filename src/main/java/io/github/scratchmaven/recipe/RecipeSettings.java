@@ -7,6 +7,9 @@ import java.util.List;
 /** The settings of a recipe in the pom, before the sources are read. A record, since an unchanged build is recognised by its components. */
 public interface RecipeSettings {
 
+    /** The element of the pom that configures it, such as {@code go}. */
+    String element();
+
     /** The lines of the ignore file for sources that have none. */
     default String defaultIgnoreFile() {
         return ".git\nDockerfile\ntarget\n";

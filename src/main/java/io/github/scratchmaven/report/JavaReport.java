@@ -37,23 +37,22 @@ public record JavaReport(JavaApplication application, JavaRelease runtime) {
         ObjectNode module = modules.addObject().put("name", name);
         ArrayNode reasons = module.putArray("neededBy");
         for (Reason reason : application.modules().reasons().getOrDefault(name, List.of())) {
-            add(reasons, reason.archive(), reason.className(), reason.text());
+            addReason(reasons.addObject(), reason.archive(), reason.className(), reason.text());
         }
     }
 
     private static void add(ArrayNode items, LeftOut item) {
-        add(items, item.archive(), item.className(), item.text()).put("name", item.name());
+        addReason(items.addObject().put("name", item.name()), item.archive(), item.className(), item.text());
     }
 
     /** Without the archive or the class where there is none. */
-    private static ObjectNode add(ArrayNode items, String archive, String className, String text) {
-        ObjectNode item = items.addObject();
+    private static void addReason(ObjectNode node, String archive, String className, String text) {
         if (!archive.isEmpty()) {
-            item.put("archive", archive);
+            node.put("archive", archive);
         }
         if (!className.isEmpty()) {
-            item.put("class", className);
+            node.put("class", className);
         }
-        return item.put("reason", text);
+        node.put("reason", text);
     }
 }

@@ -36,6 +36,11 @@ class SecretsTest {
         secrets.record(project).record(project);
         assertThat(Files.readAllLines(directory.toPath().resolve("it-secrets/family")))
                 .contains("first secret", "second>secret?", base64("first secret"));
+
+        Secrets.of("hunter2").record(project);
+        assertThat(Files.readAllLines(directory.toPath().resolve("it-secrets/family")))
+                .contains("hunter2", base64("hunter"), base64("unter2"))
+                .doesNotContain(base64("nte"));
     }
 
     @Test

@@ -42,6 +42,21 @@ class JarFilesTest {
     }
 
     @Test
+    void hasAnEntryForEachDirectory() throws IOException {
+        classes("com/example/Application.class", "com/example.properties");
+
+        try (JarFile jar = new JarFile(written().toFile())) {
+            assertThat(jar.stream().map(ZipEntry::getName))
+                    .containsExactly(
+                            MANIFEST,
+                            "com/",
+                            "com/example.properties",
+                            "com/example/",
+                            "com/example/Application.class");
+        }
+    }
+
+    @Test
     void entriesOfAJarAreSortedBehindTheManifest() throws IOException {
         Path jar = jar("in.jar", "b/B.class", "b/", "a/A.class", MANIFEST);
 
@@ -181,7 +196,7 @@ class JarFilesTest {
                 names.add(entry.getName());
             }
         }
-        assertThat(names).containsExactly(MANIFEST, "a/A.class");
+        assertThat(names).containsExactly(MANIFEST, "a/", "a/A.class");
     }
 
     @Test
@@ -275,9 +290,13 @@ class JarFilesTest {
         return name.equals(MANIFEST) ? "Manifest-Version: 1.0\n\n" : name;
     }
 
+    /** Of the files. */
     private static List<String> names(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
-            return file.stream().map(ZipEntry::getName).toList();
+            return file.stream()
+                    .filter(entry -> !entry.isDirectory())
+                    .map(ZipEntry::getName)
+                    .toList();
         }
     }
 }

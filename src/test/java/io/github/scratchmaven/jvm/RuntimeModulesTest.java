@@ -288,7 +288,7 @@ class RuntimeModulesTest {
     }
 
     @Test
-    void excludedModuleIsLeftOutWithWarning() {
+    void excludedModuleIsLeftOutWithItsReason() {
         add("app.jar", JarBuilder.ofClass("A", "java.sql.Driver driver; java.rmi.Remote remote;"));
 
         RuntimeModules modules = modules(List.of(), List.of("java.sql"));
@@ -297,9 +297,8 @@ class RuntimeModulesTest {
         assertThat(modules.leftOut())
                 .containsExactly(new LeftOut(
                         "java.sql", "app.jar", "example.A", "uses java.sql.Driver, but the pom excludes it"));
-        assertThat(modules.warnings())
-                .containsExactly(
-                        "The module \"java.sql\" is excluded, but example.A in \"app.jar\" uses java.sql.Driver.");
+        assertThat(modules.excluded().get("java.sql"))
+                .containsExactly(new Reason("app.jar", "example.A", "uses java.sql.Driver"));
     }
 
     @Test

@@ -319,7 +319,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
     void emptyConfigurationMeansTheDefaults(BuildMojo mojo) {
-        mojo.go = new GoBean();
+        mojo.go = new GoBean(); // <go/>
         BuildRequest request = mojo.request();
 
         // The harness gives every goal a project of this name and version.

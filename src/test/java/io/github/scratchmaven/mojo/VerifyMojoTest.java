@@ -66,6 +66,6 @@ class VerifyMojoTest {
                         new Start(List.of(), new TreeMap<>()),
                         new ContainerIsolation("none", new TreeSet<>(), new TreeSet<>()),
                         List.of(new Starts(Duration.ofSeconds(3))),
-                        Duration.ofSeconds(30)));
+                        Duration.ofMinutes(1)));
     }
 }

@@ -44,7 +44,8 @@ class JavaReportTest {
         application = new JavaApplication(
                 ContainerPath.parse("/opt/java"),
                 "example.Store",
-                new JavaApplication.Files(List.of(), new TreeMap<>(), ContainerPath.parse("/app/jvm.args")),
+                new JavaApplication.Files(
+                        List.of(), new TreeMap<>(), new TreeMap<>(), ContainerPath.parse("/app/jvm.args")),
                 List.of("runtime", "application"),
                 RuntimeModules.of(List.of(facts), JdkModules.of(17), List.of(), List.of(), List.of()));
     }
@@ -76,8 +77,8 @@ class JavaReportTest {
     @Test
     void whatIsLeftOutIsReported() {
         assertThat(report(Map.of()).get("leftOut").get(0))
-                .hasToString("{\"archive\":\"store.jar\",\"class\":\"example.Store\",\"reason\":\"uses Locale.GERMAN\","
-                        + "\"name\":\"jdk.localedata\"}");
+                .hasToString("{\"name\":\"jdk.localedata\",\"archive\":\"store.jar\",\"class\":\"example.Store\","
+                        + "\"reason\":\"uses Locale.GERMAN\"}");
     }
 
     @Test

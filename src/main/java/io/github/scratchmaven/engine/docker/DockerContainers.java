@@ -57,19 +57,14 @@ final class DockerContainers implements ContainerEngine {
 
     @Override
     public ContainerState state(String name) {
-        return errors.during(
-                "inspect a container",
-                () -> errors.value(() -> state(docker.inspectContainerCmd(name).exec())));
+        return errors.value(() -> state(inspected(name)));
     }
 
     @Override
     public List<InetSocketAddress> listening(String name) {
-        return errors.during("inspect a container", () -> {
-            InspectContainerResponse container =
-                    docker.inspectContainerCmd(name).exec();
-            Long process = container.getState().getPidLong();
-            return process == null ? List.of() : SOCKETS.of(container.getId(), process);
-        });
+        InspectContainerResponse container = errors.value(() -> inspected(name));
+        Long process = errors.value(() -> present("state", container.getState()).getPidLong());
+        return process == null ? List.of() : SOCKETS.of(container.getId(), process);
     }
 
     @Override
@@ -88,22 +83,20 @@ final class DockerContainers implements ContainerEngine {
 
     @Override
     public Map<String, String> labelled(String label) {
-        return errors.during(
-                "list containers",
-                () -> errors.value(() -> labels(
-                        docker.listContainersCmd()
-                                .withShowAll(true)
-                                .withLabelFilter(List.of(label))
-                                .exec(),
-                        label)));
-    }
-
-    private static Map<String, String> labels(@Nullable List<Container> containers, String label) {
-        return present("list", containers).stream()
+        List<Container> listed = errors.during("list containers", () -> docker.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(List.of(label))
+                .exec());
+        return errors.value(() -> present("list", listed).stream()
                 .collect(Collectors.toMap(
                         DockerContainers::name,
                         container -> present("labels", container.getLabels()).getOrDefault(label, ""),
-                        (first, second) -> first));
+                        (first, second) -> first)));
+    }
+
+    private InspectContainerResponse inspected(String name) {
+        return present("description", errors.during("inspect a container", () -> docker.inspectContainerCmd(name)
+                .exec()));
     }
 
     /** The daemon lists names with a slash in front. */
@@ -166,8 +159,7 @@ final class DockerContainers implements ContainerEngine {
         }
     }
 
-    private ContainerState state(@Nullable InspectContainerResponse response) {
-        InspectContainerResponse container = present("description", response);
+    private ContainerState state(InspectContainerResponse container) {
         var state = present("state", container.getState());
         boolean runs = Boolean.TRUE.equals(state.getRunning());
         Long exitCode = state.getExitCodeLong();

@@ -91,6 +91,7 @@ public final class FileReasons {
                 .archives()
                 .forEach(archive -> reasons.put(
                         archive.path(), new FileReason(archive.origin().toString())));
+        application.files().resources().forEach((path, origin) -> reasons.put(path, new FileReason(origin.toString())));
         application.files().libraries().forEach((path, archive) -> {
             reasons.put(path, FileReason.libraryOf(archive));
             reasons.putIfAbsent(path.parent(), FileReason.parentOf(path));

@@ -23,6 +23,11 @@ public record GoSettings(
         implements RecipeSettings {
 
     @Override
+    public String element() {
+        return "go";
+    }
+
+    @Override
     public String defaultIgnoreFile() {
         return RecipeSettings.super.defaultIgnoreFile() + "testdata\n";
     }

@@ -9,6 +9,7 @@ import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ClassRelease;
 import io.github.scratchmaven.jvm.JavaApplication;
 import io.github.scratchmaven.jvm.JavaApplication.Files;
+import io.github.scratchmaven.jvm.JavaApplication.Origin;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import io.github.scratchmaven.jvm.JdkModules;
 import io.github.scratchmaven.jvm.RuntimeModules;
@@ -39,6 +40,11 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
 
     public JavaSettings {
         jvmFlags = List.copyOf(jvmFlags);
+    }
+
+    @Override
+    public String element() {
+        return "java";
     }
 
     @Override
@@ -90,7 +96,7 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
                 new JavaApplication(
                         JavaRecipe.RUNTIME,
                         main.name(),
-                        new Files(placed(facts), JavaRecipe.libraries(natives), JvmArguments.FILE),
+                        new Files(placed(facts), resources(), JavaRecipe.libraries(natives), JvmArguments.FILE),
                         JavaRecipe.layerNames(layers()),
                         modules));
     }
@@ -135,6 +141,14 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
         return IntStream.range(0, facts.size())
                 .mapToObj(index -> application.files().get(index).with(facts.get(index)))
                 .toList();
+    }
+
+    private SortedMap<ContainerPath, Origin> resources() {
+        SortedMap<ContainerPath, Origin> resources = new TreeMap<>();
+        application
+                .resources()
+                .forEach(file -> resources.put(file.place(), file.layer().origin()));
+        return resources;
     }
 
     private List<NativeFile> natives(List<ArchiveFacts> facts, Platform platform) {

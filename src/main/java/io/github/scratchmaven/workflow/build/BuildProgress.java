@@ -71,7 +71,7 @@ final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
         String time = step.cached() ? "cached" : BuildLog.seconds(step.duration());
         names.of(step.step())
                 .ifPresentOrElse(
-                        name -> log.info("  %-8s %s".formatted(name, time)),
+                        name -> log.info("  " + names.padded(name) + " " + time),
                         () -> log.debug("Ended " + step.step() + "  " + time));
     }
 

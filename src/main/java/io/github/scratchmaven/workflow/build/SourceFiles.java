@@ -10,7 +10,6 @@ import io.github.scratchmaven.context.IgnoreFile;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.SourceFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,7 +35,7 @@ record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedFile> ad
             return new SourceFiles(ofRecipe(request), DockerIgnore.everything(), added, warnings);
         }
         DockerIgnore ignore = ignore(request);
-        BuildContext context = context(request.directories().context(), ignore, warnings::add);
+        BuildContext context = context(request, ignore, warnings::add);
         return new SourceFiles(context, ignore, added, warnings);
     }
 
@@ -50,11 +49,14 @@ record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedFile> ad
         return context;
     }
 
-    private static BuildContext context(Path directory, DockerIgnore ignore, Consumer<String> warnings) {
+    private static BuildContext context(BuildRequest request, DockerIgnore ignore, Consumer<String> warnings) {
         try {
-            return ContextDirectory.scan(directory, ignore, warnings);
+            return ContextDirectory.scan(request.directories().context(), ignore, warnings);
         } catch (InvalidValue e) {
-            throw new UserException(e.problem(), "Name an existing one in the recipe's <directory>.", e);
+            throw new UserException(
+                    e.problem(),
+                    "Name an existing one in <" + request.recipe().element() + "><directory>.",
+                    e);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 /** The name of a step by the text with which the daemon reports it. */
 final class StepNames {
 
+    private static final int SHORTEST = 8;
+
     private final Map<String, String> names = new LinkedHashMap<>();
 
     StepNames(RecipeDockerfile dockerfile) {
@@ -21,6 +23,12 @@ final class StepNames {
                 .filter(name -> text.endsWith(name.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    /** As wide as the longest name, and at least as the lines about the context. */
+    String padded(String name) {
+        int width = names.values().stream().mapToInt(String::length).max().orElse(0);
+        return name + " ".repeat(Math.max(0, Math.max(SHORTEST, width) - name.length()));
     }
 
     /** A daemon joins continued lines and may reduce their white space. */

@@ -94,7 +94,7 @@ final class JavaDiagnosis {
                     "Add the library with <contents><files> to /usr/java/packages/lib."),
             new Symptom("Unable to create tempDir", "Tomcat cannot write to /tmp.", TEMPORARY_DIRECTORY),
             new Symptom(
-                    "Failed to create cache dir",
+                    "IllegalStateException: Failed to create cache dir",
                     "Vert.x cannot create its cache directory in /tmp.",
                     TEMPORARY_DIRECTORY),
             new Symptom(
@@ -114,7 +114,7 @@ final class JavaDiagnosis {
                     "The main class $1 is not in the image, or cannot be loaded.",
                     "Correct <java><mainClass>."),
             new Symptom(
-                    "Unrecognized (?:VM )?option:? '?([^'\\s]+)",
+                    "(?s)Unrecognized (?:VM )?option:? '?([^'\\s]+).*Could not create the Java Virtual Machine",
                     "The JVM does not know the flag $1.",
                     "Remove it from <java><jvmFlags>."),
             new Symptom(

@@ -604,6 +604,17 @@ class DockerEngineTest {
                 .hasMessageContaining("returned an invalid value. " + problem);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}"})
+    void containerWithoutAStateHasNoSocketsToLookUp(String container) {
+        fake.pinging(DOCKER).answer("/containers/a/json", 200, container);
+
+        assertThatThrownBy(() -> connect().containers().listening("a"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("returned an invalid value. The ")
+                .hasMessageContaining(" of a container is missing.");
+    }
+
     /** Not as a connection that broke. */
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "{\"NetworkSettings\":{\"Ports\":{\"x/tcp\":[]}}}"})

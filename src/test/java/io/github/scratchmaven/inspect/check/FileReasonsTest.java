@@ -212,6 +212,7 @@ class FileReasonsTest {
         Tar image = new Tar()
                 .file("app/app.jar", "")
                 .file("app/jvm.args", "")
+                .file("app/start.dat", "")
                 .file("app/lib/fast.jar", "")
                 .file("opt/java/bin/java", "")
                 .file("opt/java/lib/libjava.so", "")
@@ -221,6 +222,7 @@ class FileReasonsTest {
         TestJava java = TestJava.of(directory, 17)
                 .application(JarBuilder.ofClass("Main", ""))
                 .dependency("fast.jar", JarBuilder.ofClass("Fast", ""))
+                .resource("/app/start.dat")
                 .library("/usr/java/packages/lib/libfast.so", "fast.jar");
 
         assertThat(FileReasons.of(TestImage.of(image)
@@ -233,6 +235,7 @@ class FileReasonsTest {
                         "/app/app.jar: application",
                         "/app/jvm.args: arguments of the JVM",
                         "/app/lib/fast.jar: dependency",
+                        "/app/start.dat: application",
                         "/opt/java/bin/java: Java runtime",
                         "/opt/java/lib/libjava.so: Java runtime",
                         "/opt/java/lib/modules: Java runtime",

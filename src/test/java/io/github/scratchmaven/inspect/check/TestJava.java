@@ -23,6 +23,7 @@ final class TestJava {
     private final int feature;
     private final List<PlacedArchive> archives = new ArrayList<>();
     private final TreeMap<ContainerPath, String> libraries = new TreeMap<>();
+    private final TreeMap<ContainerPath, Origin> resources = new TreeMap<>();
     private List<String> excluded = List.of();
 
     private TestJava(Path directory, int feature) {
@@ -43,6 +44,11 @@ final class TestJava {
         return add(name, "/app/lib/" + name, Origin.DEPENDENCY, jar);
     }
 
+    TestJava resource(String path) {
+        resources.put(ContainerPath.parse(path), Origin.APPLICATION);
+        return this;
+    }
+
     TestJava library(String path, String jar) {
         libraries.put(ContainerPath.parse(path), jar);
         return this;
@@ -58,7 +64,7 @@ final class TestJava {
         return new JavaApplication(
                 ContainerPath.parse("/opt/java"),
                 "example.Main",
-                new Files(archives, libraries, ContainerPath.parse("/app/jvm.args")),
+                new Files(archives, resources, libraries, ContainerPath.parse("/app/jvm.args")),
                 List.of("runtime", "dependencies", "application"),
                 RuntimeModules.of(facts, JdkModules.of(feature), List.of(), excluded, List.of()));
     }

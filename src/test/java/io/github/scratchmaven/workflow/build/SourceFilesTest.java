@@ -62,7 +62,7 @@ class SourceFilesTest {
         assertThatThrownBy(() -> SourceFiles.of(request()))
                 .isInstanceOf(UserException.class)
                 .hasMessage("The context directory \"" + directory
-                        + "\" is not a directory. Name an existing one in the recipe's <directory>.");
+                        + "\" is not a directory. Name an existing one in <go><directory>.");
     }
 
     private BuildRequest request() {

@@ -83,7 +83,7 @@ class JavaDiagnosisTest {
             # There is insufficient memory for the Java Runtime Environment to continue. | too little memory
             java.lang.UnsupportedClassVersionError: com/example/Main has been compiled by a more recent version | "com/example/Main"
             Error: Could not find or load main class com.example.Main | "com.example.Main"
-            Unrecognized VM option 'UseFastGC' | "UseFastGC"
+            Unrecognized VM option 'UseFastGC' Error: Could not create the Java Virtual Machine. | "UseFastGC"
             java.nio.file.InvalidPathException: Malformed input or input contains unmappable characters: ä | the locale
             # A fatal error has been detected by the Java Runtime Environment: | The JVM crashed
             """)
@@ -108,7 +108,8 @@ class JavaDiagnosisTest {
             strings = {
                 "Started Application in 3.1 seconds",
                 "java.sql.SQLException: no such table",
-                "Hello from Java 17"
+                "Hello from Java 17",
+                "Unrecognized option: --fast"
             })
     void ordinaryOutputHasNoExplanation(String output) {
         assertThat(JavaDiagnosis.of(output)).isEmpty();
