@@ -54,9 +54,7 @@ record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedFile> ad
             return ContextDirectory.scan(request.directories().context(), ignore, warnings);
         } catch (InvalidValue e) {
             throw new UserException(
-                    e.problem(),
-                    "Name an existing one in <" + request.recipe().element() + "><directory>.",
-                    e);
+                    e.problem(), "Name an existing one in <" + request.recipe().element() + "><directory>.", e);
         }
     }
 
