@@ -97,10 +97,11 @@ public final class JarFiles {
 
     /** Of the other jar, else of the entries, else an empty one. */
     private static byte[] manifest(Optional<Path> other, SortedMap<String, byte[]> entries) throws IOException {
-        Optional<byte[]> own = entries.keySet().stream()
+        String name = entries.keySet().stream()
                 .filter(JarFile.MANIFEST_NAME::equalsIgnoreCase)
                 .findFirst()
-                .map(entries::remove);
+                .orElse(JarFile.MANIFEST_NAME);
+        byte[] own = entries.remove(name);
         if (other.isPresent()) {
             try (ZipFile zip = new ZipFile(other.get().toFile())) {
                 ZipEntry entry = zip.getEntry(JarFile.MANIFEST_NAME);
@@ -109,8 +110,8 @@ public final class JarFiles {
                 }
             }
         }
-        if (own.isPresent()) {
-            return own.get();
+        if (own != null) {
+            return own;
         }
         Manifest empty = new Manifest();
         empty.getMainAttributes().putValue("Manifest-Version", "1.0");

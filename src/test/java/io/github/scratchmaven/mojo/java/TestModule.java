@@ -106,7 +106,7 @@ public final class TestModule {
     }
 
     private static Artifact artifact(String coordinates, String scope, @Nullable String classifier) {
-        String[] parts = coordinates.split(":");
+        String[] parts = coordinates.split(":", -1);
         DefaultArtifactHandler handler = new DefaultArtifactHandler("jar");
         handler.setAddedToClasspath(true);
         return new DefaultArtifact(parts[0], parts[1], parts[2], scope, "jar", classifier, handler);
