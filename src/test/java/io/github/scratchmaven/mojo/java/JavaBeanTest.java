@@ -1,0 +1,129 @@
+package io.github.scratchmaven.mojo.java;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.mojo.bean.Settings;
+import io.github.scratchmaven.recipe.java.Compression;
+import io.github.scratchmaven.recipe.java.JavaSettings;
+import io.github.scratchmaven.recipe.java.JdkSettings;
+import io.github.scratchmaven.recipe.java.RuntimeSettings;
+import io.github.scratchmaven.recipe.java.Startup;
+import io.github.scratchmaven.recipe.java.TestApplication;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JavaBeanTest {
+
+    @TempDir
+    Path directory;
+
+    private final JavaBean java = new JavaBean();
+
+    @BeforeEach
+    void compile() {
+        TestApplication.main("Main").unpack(directory, "target/classes");
+    }
+
+    @Test
+    void emptyElementMeansTheDefaults() {
+        JavaSettings settings = settings(Map.of());
+
+        assertThat(settings.jdk()).isEqualTo(new JdkSettings(null, null, null, 0));
+        assertThat(settings.runtime())
+                .isEqualTo(new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null));
+        assertThat(settings.jvmFlags()).isEmpty();
+        assertThat(settings.application().mainClass()).isNull();
+        assertThat(settings.application().modular()).isFalse();
+    }
+
+    @Test
+    void eachElementHasItsSetting() {
+        java.mainClass = "example.Main";
+        java.version = "25.0.4_7";
+        java.distribution = "jammy";
+        java.builder = "example.com/jdk:25.0.4";
+        java.modules = "java.sql, !java.desktop,jdk.jfr";
+        java.locales = "de,\n  fr-CA";
+        java.charsets = "true";
+        java.jvmFlags = List.of("-Xmx1g", "-Dgreeting=hello, world");
+        java.compress = "none";
+        java.startup = "none";
+        java.packaging = "module";
+
+        JavaSettings settings = settings(Map.of());
+
+        assertThat(settings.jdk())
+                .isEqualTo(new JdkSettings(
+                        "25.0.4_7", "jammy", ImageReference.parse("example.com/jdk:25.0.4"), 0));
+        assertThat(settings.runtime())
+                .isEqualTo(new RuntimeSettings(
+                        List.of("java.sql", "jdk.jfr"),
+                        List.of("java.desktop"),
+                        List.of("de", "fr-CA"),
+                        true,
+                        Compression.NONE,
+                        Startup.NONE));
+        assertThat(settings.jvmFlags()).containsExactly("-Xmx1g", "-Dgreeting=hello, world");
+        assertThat(settings.application().mainClass()).isEqualTo("example.Main");
+        assertThat(settings.application().modular()).isTrue();
+    }
+
+    @Test
+    void eachSettingIsAProperty() {
+        JavaSettings settings = settings(Map.of(
+                "scratch.java.mainClass", "example.Main",
+                "scratch.java.version", "21.0.12_8",
+                "scratch.java.modules", "jdk.jfr",
+                "scratch.java.startup", "cds",
+                "scratch.java.packaging", "module"));
+
+        assertThat(settings.application().mainClass()).isEqualTo("example.Main");
+        assertThat(settings.jdk().version()).isEqualTo("21.0.12_8");
+        assertThat(settings.runtime().added()).containsExactly("jdk.jfr");
+        assertThat(settings.runtime().startup()).isEqualTo(Startup.CDS);
+        assertThat(settings.application().modular()).isTrue();
+    }
+
+    @Test
+    void otherChoicesAreRejected() {
+        java.compress = "gzip";
+        assertRejected("\"gzip\" is not a value of <java><compress>. Write zip or none.");
+        java.compress = null;
+        java.startup = "aot";
+        assertRejected("\"aot\" is not a value of <java><startup>. Write none or cds.");
+        java.startup = null;
+        java.packaging = "quarkus";
+        assertRejected("\"quarkus\" is not a value of <java><packaging>. Write classpath, module or jar.");
+        java.packaging = null;
+        java.charsets = "all";
+        assertRejected("\"all\" is not a value of <java><charsets>. Write true or false.");
+    }
+
+    @Test
+    void distributionIsPartOfATag() {
+        java.distribution = "noble, jammy";
+
+        assertThatThrownBy(() -> settings(Map.of()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContainingAll("noble, jammy", "<java><distribution>");
+    }
+
+    private void assertRejected(String message) {
+        assertThatThrownBy(() -> settings(Map.of()))
+                .isInstanceOf(UserException.class)
+                .hasMessage(message);
+    }
+
+    private JavaSettings settings(Map<String, String> properties) {
+        return java.toSettings(
+                new Settings("scratch", properties::get).within("java"),
+                TestModule.in(directory).build());
+    }
+}
