@@ -60,8 +60,7 @@ class JavaBeanTest {
         JavaSettings settings = settings(Map.of());
 
         assertThat(settings.jdk())
-                .isEqualTo(new JdkSettings(
-                        "25.0.4_7", "jammy", ImageReference.parse("example.com/jdk:25.0.4"), 0));
+                .isEqualTo(new JdkSettings("25.0.4_7", "jammy", ImageReference.parse("example.com/jdk:25.0.4"), 0));
         assertThat(settings.runtime())
                 .isEqualTo(new RuntimeSettings(
                         List.of("java.sql", "jdk.jfr"),

@@ -28,15 +28,17 @@ class JvmArgumentsTest {
     @Test
     void flagsOfThePomFollowTheDefaults() {
         assertThat(text(List.of("-XX:MaxRAMPercentage=50"), List.of("/app/app.jar", "/app/lib/a b.jar"), MAIN))
-                .isEqualTo("-XX:MaxRAMPercentage=75\n"
-                        + "-XX:+ExitOnOutOfMemoryError\n"
-                        + "-XX:+ErrorFileToStderr\n"
-                        + "-XX:-UsePerfData\n"
-                        + "-XX:MaxRAMPercentage=50\n"
-                        + "-classpath\n"
-                        + "\"/app/app.jar:\\\n"
-                        + "    /app/lib/a b.jar\"\n"
-                        + "example.Main\n");
+                .isEqualTo("""
+                        -XX:MaxRAMPercentage=75
+                        -XX:+ExitOnOutOfMemoryError
+                        -XX:+ErrorFileToStderr
+                        -XX:-UsePerfData
+                        -XX:MaxRAMPercentage=50
+                        -classpath
+                        "/app/app.jar:\\
+                            /app/lib/a b.jar"
+                        example.Main
+                        """);
     }
 
     @Test
