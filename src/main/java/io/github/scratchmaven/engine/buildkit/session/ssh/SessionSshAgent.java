@@ -65,7 +65,7 @@ public final class SessionSshAgent implements AutoCloseable {
                     "Cannot start an SSH agent with the keys "
                             + keys.stream().map(Quote::path).collect(Collectors.joining(", "))
                             + ": " + Quote.of(IoReason.of(refused)) + ".",
-                    "Use private keys without a passphrase, or load the keys into your own agent with ssh-add.",
+                    "Use private keys without a passphrase, or load the keys into your own agent with ssh-add and configure no keys.",
                     refused);
         }
     }

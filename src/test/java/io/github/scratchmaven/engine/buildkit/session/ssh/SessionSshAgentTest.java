@@ -33,7 +33,7 @@ class SessionSshAgentTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("Cannot start an SSH agent with the keys \"" + absent + "\": \"")
                 .hasMessageEndingWith(
-                        "\". Use private keys without a passphrase, or load the keys into your own agent with ssh-add.");
+                        "\". Use private keys without a passphrase, or load the keys into your own agent with ssh-add and configure no keys.");
     }
 
     @Test
