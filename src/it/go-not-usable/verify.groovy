@@ -19,7 +19,7 @@ assert failures.modules().size() == 8
 assert failures['no-module'].is('MojoExecutionException', 'no-go-mod')
     .names("\"${new File(basedir, 'no-module')}\"", '<go><directory>', 'go.mod', 'go.work', '"go mod init"')
 assert failures['wrong-directory'].is('MojoExecutionException')
-    .names("\"${new File(basedir, 'wrong-directory/src/main/go')}\"", '<directory>', '<go>', '<custom>')
+    .names("\"${new File(basedir, 'wrong-directory/src/main/go')}\"", '<go><directory>')
 assert failures['replaced-outside'].is('MojoExecutionException')
     .names('"go.mod"', '"../library"', '<go><directory>', 'go.work')
 assert failures['no-sums'].is('MojoExecutionException').names('"go.mod"', '"go.sum"', '"go mod tidy"')
