@@ -8,6 +8,7 @@ import io.github.scratchmaven.registry.Credentials.UserAndPassword;
 import io.github.scratchmaven.registry.RegistryHost;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.building.SettingsProblem.Severity;
@@ -20,6 +21,8 @@ import org.apache.maven.settings.crypto.SettingsDecryptionResult;
  * {@code registry.example.com/ci}, counts if it is the only one for that registry.
  */
 final class MavenServers implements CredentialSource {
+
+    private static final Pattern EXCEPTION_TYPES = Pattern.compile("\\b(\\w+\\.)+\\w*(Exception|Error): ");
 
     private final List<Server> servers;
     private final SettingsDecrypter decrypter;
@@ -66,9 +69,10 @@ final class MavenServers implements CredentialSource {
         }
     }
 
-    /** Omits the reason if it contains the password, even an encrypted one. */
+    /** Omits the reason if it contains the password, even an encrypted one. Maven's text has the types of its exceptions in front of their messages. */
     private static UserException undecryptable(Server server, SettingsProblem problem) {
-        String reason = String.valueOf(problem.getMessage());
+        String reason =
+                EXCEPTION_TYPES.matcher(String.valueOf(problem.getMessage())).replaceAll("");
         return new UserException(
                 "The password of the server " + Quote.of(server.getId()) + " in settings.xml cannot be decrypted"
                         + (reason.contains(server.getPassword()) ? "" : ": " + Quote.path(reason)) + ".",

@@ -103,7 +103,13 @@ class MavenServersTest {
         }
 
         private static SettingsProblem problem() {
-            return new DefaultSettingsProblem("no settings-security.xml", Severity.ERROR, "settings.xml", -1, -1, null);
+            return new DefaultSettingsProblem(
+                    "a.DecryptException: java.io.FileNotFoundException: no settings-security.xml",
+                    Severity.ERROR,
+                    "settings.xml",
+                    -1,
+                    -1,
+                    null);
         }
     }
 
