@@ -3,6 +3,7 @@ package io.github.scratchmaven.jvm;
 import io.github.scratchmaven.image.ContainerPath;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -11,11 +12,17 @@ import java.util.TreeMap;
  *
  * @param home the directory of the runtime
  * @param mainClass the class that the JVM starts
+ * @param startup the archive of its classes
  * @param layers the names of the image's layers, the lowest first
  * @param modules what the runtime must have, and why
  */
 public record JavaApplication(
-        ContainerPath home, String mainClass, Files files, List<String> layers, RuntimeModules modules) {
+        ContainerPath home,
+        String mainClass,
+        Files files,
+        Optional<StartupFile> startup,
+        List<String> layers,
+        RuntimeModules modules) {
 
     public JavaApplication {
         layers = List.copyOf(layers);
@@ -39,6 +46,20 @@ public record JavaApplication(
             archives = List.copyOf(archives);
             resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
             libraries = Collections.unmodifiableSortedMap(new TreeMap<>(libraries));
+        }
+    }
+
+    /**
+     * An archive of loaded classes, with which the JVM starts faster.
+     *
+     * @param kind its kind, in the terms of the JDK
+     * @param madeWhen what ended the run that made it
+     * @param arguments of the application in that run
+     */
+    public record StartupFile(ContainerPath path, String kind, String madeWhen, List<String> arguments) {
+
+        public StartupFile {
+            arguments = List.copyOf(arguments);
         }
     }
 

@@ -22,7 +22,7 @@ public record Layer(String name, String comment, SortedMap<ContainerPath, Builde
     /** The directory of the context whose subdirectories are layers, relative to that for generated files. */
     public static final String DIRECTORY = "layers";
 
-    private static final BuilderScript SCRIPT = BuilderScript.of(Layer.class, "layer.sh");
+    static final BuilderScript SCRIPT = BuilderScript.of(Layer.class, "layer.sh");
 
     public Layer {
         texts = new TreeMap<>(texts);

@@ -22,6 +22,7 @@ import io.github.scratchmaven.recipe.java.JdkSettings.Jdk;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,12 +31,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The settings of the pom's {@code <java>}, with the application that Maven has resolved. */
-public record JavaSettings(Application application, JdkSettings jdk, RuntimeSettings runtime, List<String> jvmFlags)
+public record JavaSettings(
+        Application application, JdkSettings jdk, RuntimeSettings runtime, List<String> jvmFlags, Training training)
         implements RecipeSettings {
 
     /** From this release on, the default archive of a runtime is reproducible. */
     private static final int REPRODUCIBLE_ARCHIVE = 21;
 
+    private static final String SPRING_BOOT = "org.springframework.boot.SpringApplication";
     private static final Set<String> LOCALES = Set.of("LANG", "LC_ALL", "LC_CTYPE");
 
     public JavaSettings {
@@ -73,15 +76,17 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
         if (needed.feature() != chosen.feature()) {
             facts = application.archives().read(needed.feature());
         }
-        return recipe(needed, facts, platform);
+        return recipe(needed, facts, image.container().process().args(), platform);
     }
 
-    private JavaRecipe recipe(Jdk needed, List<ArchiveFacts> facts, Platform platform) {
+    private JavaRecipe recipe(Jdk needed, List<ArchiveFacts> facts, List<String> args, Platform platform) {
         List<String> flags = new JvmFlags(facts).with(jvmFlags);
         RuntimeModules modules =
                 RuntimeModules.of(facts, JdkModules.of(needed.feature()), added(), runtime.excluded(), flags);
         List<NativeFile> natives = natives(facts, platform);
         MainClass main = MainClass.of(application, facts);
+        JvmArguments arguments = new JvmArguments(flags, places(), main);
+        Optional<StartupTraining> trained = trained(needed.feature(), arguments, facts, args);
         return new JavaRecipe(
                 needed.builder(),
                 new LinkedRuntime(
@@ -89,16 +94,31 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
                         modules.names(),
                         runtime.locales(),
                         runtime.compression(),
-                        startup(needed.feature()) == Startup.CDS),
+                        startup(needed.feature())),
                 natives,
                 layers(),
-                new JvmArguments(flags, places(), main),
+                arguments,
+                trained,
                 new JavaApplication(
                         JavaRecipe.RUNTIME,
                         main.name(),
                         new Files(placed(facts), resources(), JavaRecipe.libraries(natives), JvmArguments.FILE),
-                        JavaRecipe.layerNames(layers()),
+                        trained.map(StartupTraining::report),
+                        JavaRecipe.layerNames(layers(), trained.isPresent()),
                         modules));
+    }
+
+    private Optional<StartupTraining> trained(
+            int feature, JvmArguments arguments, List<ArchiveFacts> facts, List<String> args) {
+        if (startup(feature) != Startup.AOT) {
+            return Optional.empty();
+        }
+        return Optional.of(new StartupTraining(
+                StartupArchive.of(feature),
+                training,
+                arguments,
+                training.arguments().isEmpty() ? args : training.arguments(),
+                facts.stream().anyMatch(archive -> archive.contents().classes().containsKey(SPRING_BOOT))));
     }
 
     private Startup startup(int feature) {

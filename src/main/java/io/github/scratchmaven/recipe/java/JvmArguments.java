@@ -5,6 +5,7 @@ import io.github.scratchmaven.recipe.BuilderScript;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The arguments of the JVM: flags, the class path or module path, and the main class. They are in a file that the command {@code java} reads as
@@ -23,19 +24,34 @@ record JvmArguments(List<String> flags, List<ContainerPath> path, MainClass main
         path = List.copyOf(path);
     }
 
-    BuilderScript file() {
-        return new BuilderScript(FILE.name(), text());
+    /** With flags in front of the others, which replace them. */
+    JvmArguments after(List<String> first) {
+        return new JvmArguments(
+                Stream.concat(first.stream(), flags.stream()).toList(), path, main);
     }
 
     /** The main class comes last, so that what follows it in a container's command are arguments of the application. */
-    private String text() {
+    BuilderScript file() {
+        List<String> lines = options();
+        main.words().stream().map(JvmArguments::quoted).forEach(lines::add);
+        return file(FILE.name(), lines);
+    }
+
+    /** So that further flags can follow. */
+    BuilderScript withoutMain() {
+        return file("startup.args", options());
+    }
+
+    private List<String> options() {
         List<String> lines = new ArrayList<>(DEFAULTS);
         flags.stream().map(JvmArguments::quoted).forEach(lines::add);
         lines.add(main.module().isPresent() ? "--module-path" : "-classpath");
         lines.add(joinedPath());
-        main.module().ifPresent(module -> lines.add("--module"));
-        lines.add(quoted(main.argument()));
-        return String.join("\n", lines) + "\n";
+        return lines;
+    }
+
+    private static BuilderScript file(String name, List<String> lines) {
+        return new BuilderScript(name, String.join("\n", lines) + "\n");
     }
 
     /** A line for each entry: a backslash at the end of a line continues a quoted word. */

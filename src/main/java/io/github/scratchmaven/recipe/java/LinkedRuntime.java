@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** The runtime that jlink makes: the feature release, the modules, the locales of {@code jdk.localedata}, and whether it has the default archive. */
+/** The runtime that jlink makes: the feature release, the modules, the locales of {@code jdk.localedata}, and what makes its start faster. */
 record LinkedRuntime(
-        int feature, Collection<String> modules, List<String> locales, Compression compression, boolean archived) {
+        int feature, Collection<String> modules, List<String> locales, Compression compression, Startup startup) {
 
     LinkedRuntime {
         modules = new TreeSet<>(modules);
@@ -24,9 +24,16 @@ record LinkedRuntime(
         if (!locales.isEmpty()) {
             options.add(List.of("--locales", String.join(",", locales)));
         }
-        if (archived) {
+        if (usesAotCache()) {
+            options.add(List.of("--aot-cache"));
+        } else if (startup != Startup.NONE) {
             options.add(List.of("--archive"));
         }
         return options;
+    }
+
+    /** It takes the place of the default archive. */
+    private boolean usesAotCache() {
+        return startup == Startup.AOT && StartupArchive.of(feature) == StartupArchive.AOT_CACHE;
     }
 }

@@ -2,11 +2,11 @@
 # Links the Java runtime of an application in /dist/opt/java, and lays out the native libraries of its jars where the JVM finds them.
 # Runs in the builder stage with any POSIX shell.
 #
-#   link.sh --modules NAME[,NAME]... [--release NUMBER] [--compress zip|none] [--locales TAG[,TAG]...] [--archive]
+#   link.sh --modules NAME[,NAME]... [--release NUMBER] [--compress zip|none] [--locales TAG[,TAG]...] [--archive] [--aot-cache]
 #           [--native JAR ENTRY]...
 #
-# --release is the feature release that the builder must have. --archive adds the default class data sharing archive. JAR is a file of the
-# step and ENTRY a shared library in it. Notes are printed to standard output, errors in two lines to standard error: "error: ..."
+# --release is the feature release that the builder must have. --archive adds the default class data sharing archive. --aot-cache refuses a JVM
+# whose AOT cache is at fault. JAR is a file of the step and ENTRY a shared library in it. Notes are printed to standard output, errors in two lines to standard error: "error: ..."
 # and "remedy: ...".
 
 set -eu
@@ -17,7 +17,7 @@ runtime=/dist/opt/java
 libraries=/dist/usr/java/packages/lib
 locale=/usr/lib/locale/C.utf8/LC_CTYPE
 
-modules='' release='' compress=zip locales='' archive=false
+modules='' release='' compress=zip locales='' archive=false aot_cache=false
 
 main() {
     rm -rf /dist
@@ -36,6 +36,11 @@ main() {
                 shift
                 continue
                 ;;
+            --aot-cache)
+                aot_cache=true
+                shift
+                continue
+                ;;
             --native)
                 add_native "$2" "$3"
                 shift
@@ -45,6 +50,7 @@ main() {
         shift 2
     done
     check_release
+    if $aot_cache; then check_aot_cache; fi
     link
     remove_what_nobody_reads
     strip_libraries
@@ -76,6 +82,17 @@ check_release() {
     [ -z "$release" ] || [ "$version" = "$release" ] || fail \
         "The builder image has Java $version, but the application needs Java $release: the tag of the image says so." \
         "Use the builder image of Java $release, or set <java><version>."
+}
+
+# JDK-8377932: the JVM does not notice that a jar has changed, and uses the classes of the old one.
+check_aot_cache() {
+    patch=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$jdk/release")
+    case $patch in
+        25 | 25.0.[0-3] | 25.0.[0-3].*)
+            fail "<java><startup> is \"aot\", but the AOT cache of Java $patch in the builder image can contain outdated classes (JDK-8377932)." \
+                "Use Java 25.0.4 or later in <java><version>, or set <java><startup> to \"cds\"."
+            ;;
+    esac
 }
 
 link() {
@@ -173,7 +190,7 @@ add_native() {
 dump_archive() {
     "$runtime/bin/java" -Xshare:dump -XX:+UseG1GC -Xms128m -Xmx128m >"$work/output" 2>&1 || {
         cat "$work/output" >&2
-        fail "The class data sharing archive of the runtime cannot be made; the output of java is above." \
+        fail "The class data sharing archive of the runtime cannot be made by java; its output is above." \
             "Set <java><startup> to none."
     }
 }

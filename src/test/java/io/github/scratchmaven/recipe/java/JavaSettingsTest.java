@@ -89,7 +89,8 @@ class JavaSettingsTest {
                         files, List.of(), new ClassPath(List.of(own, fast), directory.resolve("memory")), false, null),
                 new JdkSettings(null, null, null, 17),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
-                List.of());
+                List.of(),
+                Training.DEFAULT);
     }
 
     private static ContainerPath path(String text) {
