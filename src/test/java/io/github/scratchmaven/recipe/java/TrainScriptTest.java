@@ -52,8 +52,11 @@ class TrainScriptTest {
                 List.of("--until", "is ready"));
 
         assertThat(result.output())
-                .isEqualTo("scratch: training run: the application runs until it prints \"is ready\", at most 1 s\n"
-                        + "Server is ready now\nstopped\n");
+                .isEqualTo("""
+                        scratch: training run: the application runs until it prints "is ready", at most 1 s
+                        Server is ready now
+                        stopped
+                        """);
         assertThat(result.exitCode()).isZero();
     }
 
