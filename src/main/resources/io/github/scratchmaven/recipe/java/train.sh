@@ -12,7 +12,7 @@ set -eu
 umask 022
 
 output=/tmp/training.output status=/tmp/training.status process=/tmp/training.process
-until='' seen=false line_begun=''
+until='' seen=false jvm_fails=false line_begun=''
 
 main() {
     while [ "$1" != -- ]; do
@@ -94,6 +94,7 @@ follow() {
         if [ -s "$status" ]; then ended=true; else ended=false; fi
         print_new_lines
         if $ended && [ -n "$line_begun" ]; then print_line; fi
+        if $jvm_fails; then fail_without_jvm; fi
         if $ended || { $seen && [ -n "$until" ]; }; then return 0; fi
         [ "$periods" -lt "$((limit * 5))" ] || return 1
         periods=$((periods + 1))
@@ -113,7 +114,15 @@ print_new_lines() {
 print_line() {
     printf '%s\n' "$line_begun"
     case $line_begun in *"$until"*) seen=true ;; esac
+    case $line_begun in 'Error: Could not create the Java Virtual Machine.' | 'Error occurred during initialization of VM') jvm_fails=true ;; esac
     line_begun=''
+}
+
+fail_without_jvm() {
+    /tools/sleep 1
+    print_new_lines
+    fail "The JVM does not start in the training run for <java><startup>; its output is above." \
+        "Remove flags that exclude an archive, such as -XX:+UseZGC, from <java><jvmFlags>, or set <java><startup> to cds."
 }
 
 # The JVM writes the archive when it exits.
@@ -128,7 +137,7 @@ test_archive() {
     if "$java" "@$arguments" "$use" "$strict" -version >"$output" 2>&1; then return 0; fi
     while IFS= read -r line; do printf '%s\n' "$line"; done <"$output"
     fail "The JVM of the image cannot use the archive that the training run has made; its output is above." \
-        "Remove the flags from <java><jvmFlags> that its output names, or set <java><startup> to cds."
+        "Remove flags that exclude an archive, such as -XX:+UseZGC, from <java><jvmFlags>, or set <java><startup> to cds."
 }
 
 main "$@"

@@ -125,7 +125,17 @@ class TrainScriptTest {
                 .containsExactly(
                         "refused: @startup.args -use -strict -version",
                         "error: The JVM of the image cannot use the archive that the training run has made; its output is above.",
-                        "remedy: Remove the flags from <java><jvmFlags> that its output names, or set <java><startup> to cds.");
+                        "remedy: Remove flags that exclude an archive, such as -XX:+UseZGC, from <java><jvmFlags>, or set <java><startup> to cds.");
+    }
+
+    @Test
+    void jvmThatDoesNotStartIsReported() throws IOException {
+        assertThat(failure("echo Error occurred during initialization of VM\nsleep 0.5\necho the reason\nexit 1\n", List.of()))
+                .containsExactly(
+                        "Error occurred during initialization of VM",
+                        "the reason",
+                        "error: The JVM does not start in the training run for <java><startup>; its output is above.",
+                        "remedy: Remove flags that exclude an archive, such as -XX:+UseZGC, from <java><jvmFlags>, or set <java><startup> to cds.");
     }
 
     /** The lines after the first. */
