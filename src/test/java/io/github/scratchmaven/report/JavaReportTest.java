@@ -47,7 +47,8 @@ class JavaReportTest {
                 new JavaApplication.Files(
                         List.of(), new TreeMap<>(), new TreeMap<>(), ContainerPath.parse("/app/jvm.args")),
                 List.of("runtime", "application"),
-                RuntimeModules.of(List.of(facts), JdkModules.of(17), List.of(), List.of(), List.of()));
+                RuntimeModules.of(List.of(facts), JdkModules.of(17), List.of(), List.of(), List.of()),
+                "auto");
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.inspect.FileFormat.JavaRelease;
 import io.github.scratchmaven.inspect.Finding;
-import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ClassRelease;
@@ -13,20 +12,15 @@ import io.github.scratchmaven.jvm.JavaApplication.Origin;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import io.github.scratchmaven.jvm.NativeFile;
 import io.github.scratchmaven.jvm.Reason;
-import io.github.scratchmaven.jvm.Trigger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** The runtime of a Java application has what its classes refer to, can load them, and has fonts if they draw text. */
+/** The runtime of a Java application has what its classes refer to, and can load them. */
 final class JavaCheck implements ImageCheck {
 
-    private static final String DESKTOP = "java.desktop";
     private static final String LOCALES = "jdk.localedata";
-    private static final Set<String> FONTS = Set.of("ttf", "otf", "ttc", "pfb");
 
     @Override
     public HelpTopic topic() {
@@ -51,7 +45,6 @@ final class JavaCheck implements ImageCheck {
                                 excludedModules(java),
                                 new JavaServices(java, runtime.get()).findings(),
                                 extractedLibraries(java, image),
-                                missingFonts(java, runtime.get(), image),
                                 missingLocales(java, runtime.get()))
                         .flatMap(List::stream)
                         .toList();
@@ -122,27 +115,6 @@ final class JavaCheck implements ImageCheck {
         return findings;
     }
 
-    private static List<Finding> missingFonts(JavaApplication java, JavaRelease runtime, ImageUnderTest image) {
-        List<String> missing = missingForText(image);
-        if (missing.isEmpty() || !runtime.modules().contains(DESKTOP)) {
-            return List.of();
-        }
-        return archives(java).stream()
-                .flatMap(archive -> archive.jdk().triggers().stream()
-                        .filter(trigger -> trigger.module().equals(DESKTOP))
-                        .map(trigger -> missingFonts(archive, trigger, missing)))
-                .limit(1)
-                .toList();
-    }
-
-    private static Finding missingFonts(ArchiveFacts archive, Trigger trigger, List<String> missing) {
-        return Finding.warning(
-                WarningName.DRAWS_TEXT,
-                new Reason(archive.name(), trigger.by(), trigger.evidence()) + ", but the image has no "
-                        + String.join(" and no ", missing) + ".",
-                "Install fontconfig and a font in the builder image, and add \"libfontconfig.so.1\" and the directory of the font to <contents><libraries>.");
-    }
-
     /** Without the data, dates and numbers are those of English, without an error. Libraries know many languages; the application's own code uses its own. */
     private static List<Finding> missingLocales(JavaApplication java, JavaRelease runtime) {
         return java.files().archives().stream()
@@ -159,22 +131,6 @@ final class JavaCheck implements ImageCheck {
                                 "List the languages in <java><locales>, such as \"de,fr\".")))
                 .limit(1)
                 .toList();
-    }
-
-    private static List<String> missingForText(ImageUnderTest image) {
-        List<String> missing = new ArrayList<>();
-        if (!image.holds("libfontconfig.so.1")) {
-            missing.add("libfontconfig.so.1");
-        }
-        if (image.contents().regularFiles().noneMatch(JavaCheck::isFont)) {
-            missing.add("font");
-        }
-        return missing;
-    }
-
-    private static boolean isFont(ImageFile file) {
-        String name = file.path().name().toLowerCase(Locale.ROOT);
-        return FONTS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     private static List<ArchiveFacts> archives(JavaApplication java) {

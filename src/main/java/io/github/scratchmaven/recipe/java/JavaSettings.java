@@ -14,6 +14,7 @@ import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import io.github.scratchmaven.jvm.JdkModules;
 import io.github.scratchmaven.jvm.RuntimeModules;
 import io.github.scratchmaven.recipe.ImageDefinition;
+import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.SourceTree;
@@ -30,7 +31,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The settings of the pom's {@code <java>}, with the application that Maven has resolved. */
-public record JavaSettings(Application application, JdkSettings jdk, RuntimeSettings runtime, List<String> jvmFlags)
+public record JavaSettings(
+        Application application, JdkSettings jdk, RuntimeSettings runtime, Inclusion fonts, List<String> jvmFlags)
         implements RecipeSettings {
 
     /** From this release on, the default archive of a runtime is reproducible. */
@@ -89,7 +91,8 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
                         modules.names(),
                         runtime.locales(),
                         runtime.compression(),
-                        startup(needed.feature()) == Startup.CDS),
+                        startup(needed.feature()) == Startup.CDS,
+                        fonts(modules)),
                 natives,
                 layers(),
                 new JvmArguments(flags, places(), main),
@@ -98,7 +101,13 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
                         main.name(),
                         new Files(placed(facts), resources(), JavaRecipe.libraries(natives), JvmArguments.FILE),
                         JavaRecipe.layerNames(layers()),
-                        modules));
+                        modules,
+                        fonts.word()));
+    }
+
+    /** Without a class that draws text, {@code auto} leaves them out. */
+    private Inclusion fonts(RuntimeModules modules) {
+        return fonts == Inclusion.AUTO && modules.drawnText().isEmpty() ? Inclusion.NEVER : fonts;
     }
 
     private Startup startup(int feature) {

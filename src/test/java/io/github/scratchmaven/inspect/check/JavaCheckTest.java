@@ -197,44 +197,6 @@ class JavaCheckTest {
     }
 
     @Test
-    void drawnTextNeedsFonts() {
-        TestJava java = TestJava.of(directory, 17)
-                .application(JarBuilder.ofClass(
-                        "Chart", "void draw(java.awt.Graphics2D g) { g.drawString(\"title\", 1, 1); }"));
-        String modules = "java.base java.datatransfer java.desktop java.prefs java.xml";
-
-        assertThat(findings(runtime("17.0.20", modules), java))
-                .containsExactly(Finding.warning(
-                        WarningName.DRAWS_TEXT,
-                        "example.Chart in \"app.jar\" uses Graphics2D.drawString, but the image has no"
-                                + " libfontconfig.so.1 and no font.",
-                        "Install fontconfig and a font in the builder image, and add \"libfontconfig.so.1\" and the"
-                                + " directory of the font to <contents><libraries>."));
-        assertThat(findings(
-                        runtime("17.0.20", modules).file("usr/share/fonts/truetype/dejavu/DejaVuSans.TTF", ""), java))
-                .extracting(Finding::problem)
-                .containsExactly("example.Chart in \"app.jar\" uses Graphics2D.drawString, but the image has no"
-                        + " libfontconfig.so.1.");
-        assertThat(findings(
-                        runtime("17.0.20", modules)
-                                .file("usr/share/fonts/DejaVuSans.ttf", "")
-                                .file("usr/lib/libfontconfig.so.1", ""),
-                        java))
-                .isEmpty();
-    }
-
-    @Test
-    void shapesAndBeansNeedNoFonts() {
-        TestJava java = TestJava.of(directory, 17)
-                .application(JarBuilder.ofClass(
-                        "Image",
-                        "void draw(java.awt.Graphics2D g, java.beans.PropertyEditor e) { g.fillRect(1, 1, 1, 1); }"));
-
-        assertThat(findings(runtime("17.0.20", "java.base java.datatransfer java.desktop java.prefs java.xml"), java))
-                .isEmpty();
-    }
-
-    @Test
     void libraryInNestedJarNeedsAnExecutableTemporaryDirectory() {
         byte[] nested = new JarBuilder()
                 .entry(

@@ -25,6 +25,7 @@ final class TestJava {
     private final TreeMap<ContainerPath, String> libraries = new TreeMap<>();
     private final TreeMap<ContainerPath, Origin> resources = new TreeMap<>();
     private List<String> excluded = List.of();
+    private String fonts = "auto";
 
     private TestJava(Path directory, int feature) {
         this.directory = directory;
@@ -59,6 +60,11 @@ final class TestJava {
         return this;
     }
 
+    TestJava fonts(String setting) {
+        fonts = setting;
+        return this;
+    }
+
     JavaApplication build() {
         List<ArchiveFacts> facts = archives.stream().map(PlacedArchive::facts).toList();
         return new JavaApplication(
@@ -66,7 +72,8 @@ final class TestJava {
                 "example.Main",
                 new Files(archives, resources, libraries, ContainerPath.parse("/app/jvm.args")),
                 List.of("runtime", "dependencies", "application"),
-                RuntimeModules.of(facts, JdkModules.of(feature), List.of(), excluded, List.of()));
+                RuntimeModules.of(facts, JdkModules.of(feature), List.of(), excluded, List.of()),
+                fonts);
     }
 
     private TestJava add(String name, String path, Origin origin, JarBuilder jar) {

@@ -65,6 +65,7 @@ class JavaRecipeTest {
                         true,
                         Compression.NONE,
                         Startup.NONE),
+                Inclusion.ALWAYS,
                 List.of("-Xmx256m"));
 
         assertThat(text(settings)).isEqualTo(golden("everything.Dockerfile"));
@@ -145,6 +146,28 @@ class JavaRecipeTest {
         assertThat(text(settings(release, startup)).contains("--archive")).isEqualTo(archived);
     }
 
+    @ParameterizedTest
+    @CsvSource({"AUTO, --fonts auto", "ALWAYS, --fonts always", "NEVER,"})
+    void classThatDrawsTextGetsFonts(Inclusion setting, @Nullable String option) {
+        JarBuilder chart = JarBuilder.ofClass("Chart", "void draw(java.awt.Graphics2D g) { g.drawString(\"a\", 1, 1); }");
+
+        assertThat(fonts(TestApplication.of(directory, TestApplication.main("Main"))
+                        .dependency("chart.jar", chart)
+                        .fonts(setting)))
+                .isEqualTo(option);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTO,", "ALWAYS, --fonts always", "NEVER,"})
+    void otherClassesGetFontsOnlyIfThePomSaysSo(Inclusion setting, @Nullable String option) {
+        JarBuilder image = JarBuilder.ofClass("Image", "void draw(java.awt.Graphics2D g) { g.fillRect(1, 1, 1, 1); }");
+
+        assertThat(fonts(TestApplication.of(directory, TestApplication.main("Main"))
+                        .dependency("image.jar", image)
+                        .fonts(setting)))
+                .isEqualTo(option);
+    }
+
     @Test
     void newestClassChoosesTheJdk() {
         JarBuilder newer = JarBuilder.ofClass("Newer", "").patched("example/Newer.class", 0, 44 + 22);
@@ -211,11 +234,21 @@ class JavaRecipeTest {
         return TestApplication.of(directory, TestApplication.main("Main")).settings();
     }
 
+    private static @Nullable String fonts(TestApplication application) {
+        return text(application.settings())
+                .lines()
+                .map(line -> line.replaceAll("[ \\\\]+$", "").strip())
+                .filter(line -> line.startsWith("--fonts"))
+                .findFirst()
+                .orElse(null);
+    }
+
     private JavaSettings settings(int release, @Nullable Startup startup) {
         return new JavaSettings(
                 TestApplication.of(directory, TestApplication.main("Main")).build(),
                 new JdkSettings(null, null, null, release),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, startup),
+                Inclusion.AUTO,
                 List.of());
     }
 

@@ -14,6 +14,7 @@ RUN --mount=type=bind,source=target/scratch/link.sh,target=/link.sh \
       --modules java.base,java.logging,java.sql,java.transaction.xa,java.xml,jdk.charsets,jdk.jfr,jdk.localedata \
       --compress none \
       --locales de,fr-CA \
+      --fonts always \
       --native /jars/sqlite.jar linux/libstore.so
 
 # Gather what the program needs to run, and give each file the same time.
