@@ -11,6 +11,7 @@ import io.github.scratchmaven.inspect.elf.GoBuildInfo;
 import io.github.scratchmaven.inspect.link.DynamicDependencies;
 import io.github.scratchmaven.inspect.scan.ByteSignature;
 import io.github.scratchmaven.inspect.scan.SecretValues;
+import io.github.scratchmaven.jvm.NativeFile.Libc;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,13 @@ public record ImageUnderTest(
 
     boolean isGlibc() {
         return holds(LIBC);
+    }
+
+    /** The C library of its programs. */
+    Libc libc() {
+        return contents.files().keySet().stream().anyMatch(path -> path.name().startsWith("ld-musl-"))
+                ? Libc.MUSL
+                : Libc.GLIBC;
     }
 
     /** Before version 2.34, glibc loads even the modules that look up hosts and users in files. */

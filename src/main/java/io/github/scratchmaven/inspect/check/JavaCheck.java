@@ -11,6 +11,7 @@ import io.github.scratchmaven.jvm.JavaApplication;
 import io.github.scratchmaven.jvm.JavaApplication.Origin;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import io.github.scratchmaven.jvm.NativeFile;
+import io.github.scratchmaven.jvm.NativeFile.Libc;
 import io.github.scratchmaven.jvm.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ final class JavaCheck implements ImageCheck {
                                 excludedModules(java),
                                 new JavaServices(java, runtime.get()).findings(),
                                 extractedLibraries(java, image),
+                                otherLibraries(java, image),
                                 missingLocales(java, runtime.get()))
                         .flatMap(List::stream)
                         .toList();
@@ -103,7 +105,7 @@ final class JavaCheck implements ImageCheck {
         List<Finding> findings = new ArrayList<>();
         for (ArchiveFacts archive : archives(java)) {
             archive.natives().stream()
-                    .filter(file -> file.isNestedLibraryFor(image.platform()))
+                    .filter(file -> file.isNestedLibraryFor(image.platform(), image.libc()))
                     .map(NativeFile::entry)
                     .findFirst()
                     .ifPresent(entry -> findings.add(Finding.warning(
@@ -111,6 +113,28 @@ final class JavaCheck implements ImageCheck {
                             Quote.of(archive.name()) + " extracts the library " + Quote.of(entry)
                                     + " at run time, which needs an executable /tmp.",
                             "Run the application from its class path, or mount a /tmp that is executable.")));
+        }
+        return findings;
+    }
+
+    /** Of a jar whose libraries for this processor are all for the other C library. */
+    private static List<Finding> otherLibraries(JavaApplication java, ImageUnderTest image) {
+        Libc own = image.libc();
+        Libc other = own == Libc.MUSL ? Libc.GLIBC : Libc.MUSL;
+        List<Finding> findings = new ArrayList<>();
+        for (ArchiveFacts archive : archives(java)) {
+            if (archive.natives().stream().noneMatch(file -> file.isLibraryFor(image.platform(), own))) {
+                archive.natives().stream()
+                        .filter(file -> file.names(other) && file.isLibraryFor(image.platform(), other))
+                        .map(NativeFile::entry)
+                        .findFirst()
+                        .ifPresent(entry -> findings.add(Finding.warning(
+                                WarningName.OTHER_LIBC,
+                                Quote.of(archive.name()) + " has the library " + Quote.of(entry) + " for " + other
+                                        + " only, but the runtime uses " + own + ".",
+                                "Use a builder image with " + other + ", or a version of the jar that supports " + own
+                                        + ".")));
+            }
         }
         return findings;
     }

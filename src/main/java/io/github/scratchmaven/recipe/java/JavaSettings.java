@@ -12,6 +12,7 @@ import io.github.scratchmaven.jvm.JavaApplication.Files;
 import io.github.scratchmaven.jvm.JavaApplication.Origin;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import io.github.scratchmaven.jvm.JdkModules;
+import io.github.scratchmaven.jvm.NativeFile.Libc;
 import io.github.scratchmaven.jvm.RuntimeModules;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
@@ -20,9 +21,11 @@ import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.SourceTree;
 import io.github.scratchmaven.recipe.java.JavaRecipe.NativeFile;
 import io.github.scratchmaven.recipe.java.JdkSettings.Jdk;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -82,7 +85,7 @@ public record JavaSettings(
         List<String> flags = new JvmFlags(facts).with(jvmFlags);
         RuntimeModules modules =
                 RuntimeModules.of(facts, JdkModules.of(needed.feature()), added(), runtime.excluded(), flags);
-        List<NativeFile> natives = natives(facts, platform);
+        List<NativeFile> natives = natives(facts, platform, JdkImage.libc(needed.builder()));
         MainClass main = MainClass.of(application, facts);
         return new JavaRecipe(
                 needed.builder(),
@@ -160,15 +163,18 @@ public record JavaSettings(
         return resources;
     }
 
-    private List<NativeFile> natives(List<ArchiveFacts> facts, Platform platform) {
-        List<NativeFile> natives = new ArrayList<>();
+    /** Of equal names the first that is surely for this C library, or else the first. */
+    private List<NativeFile> natives(List<ArchiveFacts> facts, Platform platform, Libc libc) {
+        Map<ContainerPath, NativeFile> natives = new LinkedHashMap<>();
         for (int index = 0; index < facts.size(); index++) {
             ApplicationFile jar = application.files().get(index);
             facts.get(index).natives().stream()
-                    .filter(file -> file.isLibraryFor(platform))
-                    .forEach(file -> natives.add(new NativeFile(jar, file.entry())));
+                    .filter(file -> file.isLibraryFor(platform, libc))
+                    .sorted(Comparator.comparing(file -> !file.names(libc)))
+                    .map(file -> new NativeFile(jar, file.entry()))
+                    .forEach(file -> natives.putIfAbsent(file.path(), file));
         }
-        return natives;
+        return List.copyOf(natives.values());
     }
 
     private static ContainerConfig withLocale(ContainerConfig container) {

@@ -1,12 +1,10 @@
 #!/bin/sh
-# Links the Java runtime of an application in /dist/opt/java, and lays out the native libraries of its jars where the JVM finds them.
-# Runs in the builder stage with any POSIX shell.
+# Links the Java runtime of an application in /dist/opt/java. Runs in the builder stage with any POSIX shell.
 #
 #   link.sh --modules NAME[,NAME]... [--release NUMBER] [--compress zip|none] [--locales TAG[,TAG]...] [--fonts auto|always]
-#           [--archive] [--native JAR ENTRY]...
+#           [--archive]
 #
-# --fonts adds fontconfig and a font, and with "always" the builder must have both. --release is the feature release that the builder must have. --archive adds the default class data sharing archive. JAR is a file of the
-# step and ENTRY a shared library in it. Notes are printed to standard output, errors in two lines to standard error: "error: ..."
+# --fonts adds fontconfig and a font, and with "always" the builder must have both. --release is the feature release that the builder must have. --archive adds the default class data sharing archive. Notes are printed to standard output, errors in two lines to standard error: "error: ..."
 # and "remedy: ...".
 
 set -eu
@@ -14,7 +12,6 @@ umask 022
 export LC_ALL=C
 
 runtime=/dist/opt/java
-libraries=/dist/usr/java/packages/lib
 locale=/usr/lib/locale/C.utf8/LC_CTYPE
 
 modules='' release='' compress=zip locales='' fonts='' archive=false
@@ -36,10 +33,6 @@ main() {
                 archive=true
                 shift
                 continue
-                ;;
-            --native)
-                add_native "$2" "$3"
-                shift
                 ;;
             *) fail "link.sh does not know \"$1\"." "Build with the plugin's own Dockerfile." ;;
         esac
@@ -195,16 +188,6 @@ first_file() {
     while IFS= read -r file; do
         if [ -f "$file" ]; then printf '%s\n' "$file" && break; fi
     done
-}
-
-# JAR ENTRY
-add_native() {
-    mkdir -p "$libraries" "$work/native"
-    (cd "$work/native" && "$jdk/bin/jar" --extract --file "$1" "$2") || true
-    [ -f "$work/native/$2" ] || fail "The library \"$2\" cannot be extracted from \"$1\"." \
-        "Resolve the dependency again: the jar seems to be damaged."
-    mv "$work/native/$2" "$libraries/${2##*/}"
-    chmod 644 "$libraries/${2##*/}"
 }
 
 # With a fixed collector and heap, so that the archive does not depend on the builder's processors and memory.

@@ -214,6 +214,50 @@ class JavaCheckTest {
     }
 
     @Test
+    void jarWithLibrariesForTheOtherCLibraryIsWarning() {
+        TestJava glibc = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", ""))
+                .dependency("fast.jar", natives("linux/libfast.so", "libc.so.6"));
+        TestJava musl = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", ""))
+                .dependency("fast.jar", natives("linux/libfast.so", "libc.musl-x86_64.so.1"));
+        Tar onMusl = runtime("17.0.20", "java.base").file("lib/ld-musl-x86_64.so.1", "");
+        Tar onGlibc = runtime("17.0.20", "java.base").file("lib/libc.so.6", "");
+
+        assertThat(findings(onMusl, glibc))
+                .containsExactly(Finding.warning(
+                        WarningName.OTHER_LIBC,
+                        "\"fast.jar\" has the library \"linux/libfast.so\" for glibc only, but the runtime uses musl.",
+                        "Use a builder image with glibc, or a version of the jar that supports musl."));
+        assertThat(findings(onGlibc, musl))
+                .extracting(Finding::problem)
+                .containsExactly("\"fast.jar\" has the library \"linux/libfast.so\" for musl only, but the runtime uses"
+                        + " glibc.");
+        assertThat(findings(onMusl, musl)).isEmpty();
+        assertThat(findings(onGlibc, glibc)).isEmpty();
+    }
+
+    @Test
+    void jarWithLibrariesForBothCLibrariesOrForAnotherSystemIsNoWarning() {
+        TestJava java = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", ""))
+                .dependency(
+                        "both.jar",
+                        natives("linux/libfast.so", "libc.so.6")
+                                .entry(
+                                        "musl/libfast.so",
+                                        ElfImage.amd64()
+                                                .needs("libc.musl-x86_64.so.1")
+                                                .bytes()))
+                .dependency("android.jar", natives("android/libfast.so", "libc.so"));
+
+        assertThat(findings(runtime("17.0.20", "java.base").file("lib/ld-musl-x86_64.so.1", ""), java))
+                .isEmpty();
+        assertThat(findings(runtime("17.0.20", "java.base").file("lib/libc.so.6", ""), java))
+                .isEmpty();
+    }
+
+    @Test
     void extractedLibraryThatLacksAnotherFails() {
         TestImage image = TestImage.of(runtime("17.0.20", "java.base")
                         .file(
@@ -256,6 +300,10 @@ class JavaCheckTest {
 
     private static JarBuilder withService(String service, String providers) {
         return JarBuilder.ofClass("Main", "").entry("META-INF/services/" + service, providers + "\n");
+    }
+
+    private static JarBuilder natives(String entry, String needed) {
+        return new JarBuilder().entry(entry, ElfImage.amd64().needs(needed).bytes());
     }
 
     private static Tar runtime(String version, String modules) {

@@ -62,6 +62,11 @@ public final class TestApplication {
         return add(name, "/app/lib/" + name, JavaLayer.SNAPSHOTS, true, jar);
     }
 
+    /** A dependency at any path of the image. */
+    TestApplication at(String place, JarBuilder jar) {
+        return add(place.substring(1).replace('/', '-'), place, JavaLayer.DEPENDENCIES, true, jar);
+    }
+
     /** A jar that the class path does not name. */
     TestApplication unlisted(String name, JarBuilder jar) {
         return add(name, "/app/lib/" + name, JavaLayer.DEPENDENCIES, false, jar);
