@@ -15,7 +15,6 @@ import io.github.scratchmaven.jvm.NativeFile.Libc;
 import io.github.scratchmaven.jvm.Reason;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The runtime of a Java application has what its classes refer to, and can load them. */
@@ -34,20 +33,25 @@ final class JavaCheck implements ImageCheck {
     }
 
     private static List<Finding> check(JavaApplication java, ImageUnderTest image) {
-        Optional<JavaRelease> runtime = image.javaRuntime();
-        return runtime.isEmpty()
-                ? List.of(new Finding(
+        return image.javaRuntime()
+                .map(runtime -> check(java, runtime, image))
+                .orElseGet(() -> List.of(new Finding(
                         "The image has no Java runtime: "
                                 + Quote.of(java.home().resolve(JavaRelease.FILE).value()) + " does not describe one.",
-                        "Use a JDK of another vendor in <java><builder>."))
-                : Stream.of(
-                                newerClasses(java, runtime.get()),
-                                missingModules(java, runtime.get()),
+                        "Use a JDK of another vendor in <java><builder>.")));
+    }
+
+    private static List<Finding> check(JavaApplication java, JavaRelease runtime, ImageUnderTest image) {
+        JavaClasses classes = new JavaClasses(java, runtime, image);
+        return Stream.of(
+                                newerClasses(java, runtime),
+                                missingModules(java, runtime),
                                 excludedModules(java),
-                                new JavaServices(java, runtime.get()).findings(),
+                                classes.findings(),
+                                new JavaServices(java, classes).findings(),
                                 extractedLibraries(java, image),
                                 otherLibraries(java, image),
-                                missingLocales(java, runtime.get()))
+                                missingLocales(java, runtime))
                         .flatMap(List::stream)
                         .toList();
     }

@@ -37,6 +37,16 @@ final class TestJava {
         return new TestJava(directory, feature);
     }
 
+    /** The module's own classes. */
+    TestJava own(JarBuilder jar) {
+        archives.add(new PlacedArchive(
+                ContainerPath.parse("/app/app.jar"),
+                Origin.APPLICATION,
+                ArchiveReader.read(new Archive(Archive.OWN, jar.write(directory, "app.jar").file()), feature)));
+        return this;
+    }
+
+    /** A jar of the application that can have the classes of others, too. */
     TestJava application(JarBuilder jar) {
         return add("app.jar", "/app/app.jar", Origin.APPLICATION, jar);
     }
