@@ -90,7 +90,6 @@ final class NeedTable {
                     uses("java/awt/font/LineBreakMeasurer", "<init>"),
                     uses("java/awt/GraphicsEnvironment", "getAllFonts", "getAvailableFontFamilyNames", "registerFont"),
                     uses("javax/swing/SwingUtilities", "paintComponent", "computeStringWidth"),
-                    uses("javax/swing/JComponent", PAINTING),
                     uses("javax/swing/JEditorPane", PAINTING),
                     uses("javax/swing/JLabel", PAINTING),
                     uses("javax/swing/JTextPane", PAINTING)),

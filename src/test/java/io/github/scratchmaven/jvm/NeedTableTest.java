@@ -184,6 +184,20 @@ class NeedTableTest {
         assertThat(modules(archive, 17).drawnText()).contains(new Reason("test.jar", "example.A", "uses " + use));
     }
 
+    /** Libraries have such classes for their own purposes. */
+    @Test
+    void subclassThatPassesTextOnDoesNotDrawIt() {
+        Archive archive = JarBuilder.ofClass(
+                        "A",
+                        "static abstract class Passing extends java.awt.Graphics2D { java.awt.Graphics2D to;"
+                                + " public void drawString(String s, int x, int y) { to.drawString(s, x, y); } }"
+                                + " static class Panel extends javax.swing.JComponent {"
+                                + " public void paint(java.awt.Graphics g) { super.paint(g); } }")
+                .write(directory, "test.jar");
+
+        assertThat(modules(archive, 17).drawnText()).isEmpty();
+    }
+
     /** A module, the body of a class that may need it, and the report. */
     static Stream<Arguments> reported() {
         return Stream.of(

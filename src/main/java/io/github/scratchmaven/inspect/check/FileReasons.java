@@ -34,6 +34,7 @@ public final class FileReasons {
             Map.entry("/etc/nsswitch.conf", FileReason.NAME_SERVICE),
             Map.entry("/etc/protocols", FileReason.PROTOCOL_NAMES),
             Map.entry("/etc/services", FileReason.SERVICE_NAMES),
+            Map.entry("/etc/fonts", FileReason.FONTS),
             Map.entry("/usr/share/fonts", FileReason.FONTS),
             Map.entry("/tmp", FileReason.TEMPORARY_FILES));
 

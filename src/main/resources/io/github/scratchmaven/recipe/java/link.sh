@@ -154,13 +154,15 @@ add_locale() {
     cp "$locale" "/dist$locale"
 }
 
-# The JVM opens fontconfig at run time, also from the directory of its own libraries. Without a configuration, fontconfig finds fonts in
-# /usr/share/fonts. One font is enough for all logical fonts of Java.
+# The JVM opens fontconfig at run time, also from the directory of its own libraries. Without a configuration, fontconfig prints an error at
+# each start, and without a directory for its cache another one. One font is enough for all logical fonts of Java.
 add_fonts() {
     library=$(find_fontconfig) font=$(find_font)
     if [ -n "$library" ] && [ -n "$font" ]; then
         cp -L "$library" "$runtime/lib/libfontconfig.so.1"
-        mkdir -p /dist/usr/share/fonts
+        mkdir -p /dist/usr/share/fonts /dist/etc/fonts
+        printf '%s\n' '<?xml version="1.0"?>' '<fontconfig>' '  <dir>/usr/share/fonts</dir>' '  <cachedir>/tmp</cachedir>' '</fontconfig>' \
+            >/dist/etc/fonts/fonts.conf
         cp -L "$font" "/dist/usr/share/fonts/${font##*/}"
         echo "fonts: $font"
         return 0

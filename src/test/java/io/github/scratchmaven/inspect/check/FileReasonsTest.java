@@ -219,6 +219,7 @@ class FileReasonsTest {
                 .file("opt/java/lib/modules", "")
                 .file("usr/java/packages/lib/libfast.so", "")
                 .file("usr/lib/locale/C.utf8/LC_CTYPE", "")
+                .file("etc/fonts/fonts.conf", "")
                 .file("usr/share/fonts/DejaVuSans.ttf", "");
         TestJava java = TestJava.of(directory, 17)
                 .application(JarBuilder.ofClass("Main", ""))
@@ -237,6 +238,7 @@ class FileReasonsTest {
                         "/app/jvm.args: arguments of the JVM",
                         "/app/lib/fast.jar: dependency",
                         "/app/start.dat: application",
+                        "/etc/fonts/fonts.conf: fonts",
                         "/opt/java/bin/java: Java runtime",
                         "/opt/java/lib/libjava.so: Java runtime",
                         "/opt/java/lib/modules: Java runtime",
