@@ -13,9 +13,10 @@ import java.util.TreeMap;
  * @param mainClass the class that the JVM starts
  * @param layers the names of the image's layers, the lowest first
  * @param modules what the runtime must have, and why
+ * @param fonts the setting as written, such as {@code auto}
  */
 public record JavaApplication(
-        ContainerPath home, String mainClass, Files files, List<String> layers, RuntimeModules modules) {
+        ContainerPath home, String mainClass, Files files, List<String> layers, RuntimeModules modules, String fonts) {
 
     public JavaApplication {
         layers = List.copyOf(layers);

@@ -3,9 +3,11 @@ package io.github.scratchmaven.mojo.java;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.mojo.bean.Choices;
+import io.github.scratchmaven.mojo.bean.ContentsBean;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
+import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.java.Compression;
 import io.github.scratchmaven.recipe.java.JavaSettings;
 import io.github.scratchmaven.recipe.java.JdkSettings;
@@ -59,6 +61,10 @@ public final class JavaBean implements RecipeBean {
     /** Flags of the JVM, one element for each; they replace the plugin's. */
     @Nullable
     List<@Nullable String> jvmFlags;
+
+    /** {@code auto} (the default: if a class draws text), {@code always} or {@code never}: whether the image has fontconfig and a font. */
+    @Nullable
+    String fonts;
 
     /** {@code zip} (the default) or {@code none}: of the archive with the runtime's classes. */
     @Nullable
@@ -125,6 +131,7 @@ public final class JavaBean implements RecipeBean {
                         settings.flag("charsets", charsets),
                         settings.choice("compress", compress, COMPRESSION).orElse(Compression.ZIP),
                         settings.choice("startup", startup, STARTUP).orElse(null)),
+                settings.choice("fonts", fonts, ContentsBean.INCLUSION).orElse(Inclusion.AUTO),
                 settings.list("jvmFlags", jvmFlags));
     }
 
