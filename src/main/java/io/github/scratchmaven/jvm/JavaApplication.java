@@ -49,6 +49,7 @@ public record JavaApplication(
     /** Where an archive comes from. */
     public enum Origin {
         DEPENDENCY("dependency"),
+        AGENT("Java agent"),
         SNAPSHOT("snapshot or reactor dependency"),
         APPLICATION("application");
 
@@ -56,6 +57,11 @@ public record JavaApplication(
 
         Origin(String words) {
             this.words = words;
+        }
+
+        /** Whether it is compiled in the same project, unlike libraries and agents. */
+        public boolean isOwnCode() {
+            return this == SNAPSHOT || this == APPLICATION;
         }
 
         @Override

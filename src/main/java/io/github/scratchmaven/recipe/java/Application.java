@@ -26,6 +26,16 @@ public record Application(
         resources = List.copyOf(resources);
     }
 
+    /** With more archives after the others. */
+    public Application with(List<ApplicationFile> more) {
+        return new Application(
+                Stream.concat(files.stream(), more.stream()).toList(),
+                resources,
+                archives.with(more.stream().map(ApplicationFile::archive).toList()),
+                modular,
+                mainClass);
+    }
+
     Stream<ApplicationFile> all() {
         return Stream.concat(files.stream(), resources.stream());
     }

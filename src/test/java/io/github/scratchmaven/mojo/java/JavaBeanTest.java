@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.jvm.Archive;
+import io.github.scratchmaven.jvm.JarBuilder;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.java.Compression;
@@ -112,6 +114,26 @@ class JavaBeanTest {
         java.fonts = null;
         java.charsets = "all";
         assertRejected("\"all\" is not a value of <java><charsets>. Write true or false.");
+    }
+
+    @Test
+    void agentsAreFilesOfTheApplicationAndFlagsInFrontOfThoseOfThePom() {
+        JarBuilder.ofClass("Agent", "").write(directory, "probe.jar");
+        java.jvmFlags = List.of("-Xmx1g");
+        java.agents = List.of("probe.jar=a=b");
+
+        JavaSettings settings = settings(Map.of());
+
+        assertThat(settings.jvmFlags()).containsExactly("-javaagent:/app/agents/probe.jar=a=b", "-Xmx1g");
+        assertThat(settings.application().files())
+                .extracting(file -> file.place().toString())
+                .containsExactly("/app/app.jar", "/app/agents/probe.jar");
+        assertThat(settings.application().archives().archives())
+                .extracting(Archive::name)
+                .containsExactly("target/classes", "probe.jar");
+        java.agents = List.of("a:b:c:d:e:f");
+        assertRejected("\"a:b:c:d:e:f\" names no agent. Write group:artifact:version or the path of a jar, and options"
+                + " after = in <java><agents>.");
     }
 
     @Test
