@@ -198,6 +198,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
             request.ifPresent(known -> check(known, new SourceCheck(errors)));
         }
         errors.throwAny();
+        bean.warnings(settings(bean.element()), module()).forEach(log()::warning);
         return request.orElseThrow();
     }
 
@@ -311,7 +312,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                         .isPresent();
     }
 
-    private RecipeElements recipes() {
+    final RecipeElements recipes() {
         return new RecipeElements(
                 module(),
                 this::sources,

@@ -77,6 +77,7 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
     }
 
     private JavaRecipe recipe(Jdk needed, List<ArchiveFacts> facts, Platform platform) {
+        application.requireLoadable(facts);
         List<String> flags = new JvmFlags(facts).with(jvmFlags);
         RuntimeModules modules =
                 RuntimeModules.of(facts, JdkModules.of(needed.feature()), added(), runtime.excluded(), flags);
