@@ -2,6 +2,7 @@ package io.github.scratchmaven.mojo.java;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.mojo.bean.CaseDefaults;
 import io.github.scratchmaven.mojo.bean.Choices;
 import io.github.scratchmaven.mojo.bean.ContentsBean;
 import io.github.scratchmaven.mojo.bean.MavenModule;
@@ -30,6 +31,11 @@ public final class JavaBean implements RecipeBean {
     private static final Choices<Packaging> PACKAGING = Choices.of("classpath", Packaging.CLASSPATH)
             .or("module", Packaging.MODULE)
             .or("jar", Packaging.JAR);
+
+    private static final String DECLARE_LATER = "Declare this plugin after it.";
+    private static final String RELOCATIONS =
+            "maven-shade-plugin relocates packages, but the application runs from its classes and its dependencies, where they are not relocated."
+                    + " Set <java><packaging> to jar to run the shaded jar, or to classpath to accept this.";
 
     /** The class with the main method. Default: that of the jar's manifest, or the only class that has one. */
     @Nullable
@@ -112,6 +118,7 @@ public final class JavaBean implements RecipeBean {
     public JavaSettings toSettings(Settings settings, MavenModule module) {
         requireApplication(module);
         Packaging how = settings.choice("packaging", packaging, PACKAGING).orElseGet(() -> Packaging.of(module));
+        requireOrder(how, module);
         Application application = new MavenApplication(module, how)
                 .resolve(settings.text("mainClass", mainClass).orElse(null));
         JavaAgents javaAgents = JavaAgents.of(
@@ -145,6 +152,32 @@ public final class JavaBean implements RecipeBean {
                 settings.choice("fonts", fonts, ContentsBean.INCLUSION).orElse(Inclusion.AUTO),
                 Stream.concat(javaAgents.flags().stream(), settings.list("jvmFlags", jvmFlags).stream())
                         .toList());
+    }
+
+    @Override
+    public List<String> warnings(Settings settings, MavenModule module) {
+        JarPlugins plugins = new JarPlugins(module);
+        boolean relocated = plugins.relocates()
+                && settings.choice("packaging", packaging, PACKAGING).isEmpty();
+        return Stream.concat(
+                        plugins.declaredLater().map(problem -> problem + " " + DECLARE_LATER).stream(),
+                        Stream.of(RELOCATIONS).filter(warning -> relocated))
+                .toList();
+    }
+
+    /** A JVM takes seconds to start a framework, and minutes where others compete for the processor. */
+    @Override
+    public CaseDefaults caseDefaults() {
+        return CaseDefaults.JVM;
+    }
+
+    /** Without the result of another plugin, these ways to package would take an incomplete or an old file. */
+    private static void requireOrder(Packaging how, MavenModule module) {
+        if (how == Packaging.JAR || how == Packaging.QUARKUS) {
+            new JarPlugins(module).declaredLater().ifPresent(problem -> {
+                throw new UserException(problem, DECLARE_LATER);
+            });
+        }
     }
 
     private static void requireApplication(MavenModule module) {

@@ -84,6 +84,7 @@ public record JavaSettings(
     }
 
     private JavaRecipe recipe(Jdk needed, JdkModules table, List<ArchiveFacts> facts, Platform platform) {
+        application.requireLoadable(facts);
         List<String> flags = new JvmFlags(facts).with(jvmFlags);
         RuntimeModules modules = RuntimeModules.of(facts, table, added(), runtime.excluded(), flags);
         List<NativeFile> natives = natives(facts, platform, JdkImage.libc(needed.builder()));

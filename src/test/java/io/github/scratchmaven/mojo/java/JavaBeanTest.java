@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JavaBeanTest {
 
+    private static final String THIS = "io.github.scratchmaven:scratch-maven-plugin";
+    private static final String SHADE = "org.apache.maven.plugins:maven-shade-plugin";
+
     @TempDir
     Path directory;
 
@@ -145,6 +148,59 @@ class JavaBeanTest {
                 .hasMessageContainingAll("noble, jammy", "<java><distribution>");
     }
 
+    @Test
+    void pluginThatPackagesLaterIsAWarningWhereTheClassesAreEnough() {
+        assertThat(warnings(shadedLater()))
+                .containsExactly("The pom declares this plugin before maven-shade-plugin, whose goal runs in the same phase,"
+                        + " so the image does not have its result. Declare this plugin after it.");
+        assertThat(warnings(TestModule.in(directory))).isEmpty();
+    }
+
+    @Test
+    void pluginThatPackagesLaterIsAnErrorWhereItsJarIsTheApplication() {
+        java.packaging = "jar";
+
+        assertThatThrownBy(() -> java.toSettings(settingsOf(Map.of()), shadedLater().build()))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The pom declares this plugin before maven-shade-plugin");
+        java.packaging = null;
+        assertThatThrownBy(() -> java.toSettings(
+                        settingsOf(Map.of()),
+                        TestModule.in(directory)
+                                .execution(THIS, "build", null)
+                                .execution("io.quarkus:quarkus-maven-plugin", "build", null)
+                                .build()))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The pom declares this plugin before quarkus-maven-plugin");
+    }
+
+    @Test
+    void relocationsAreAWarningUnlessThePomSaysHowToPackage() {
+        TestModule module = TestModule.in(directory)
+                .execution(SHADE, "shade", null)
+                .configuration(
+                        SHADE, "<configuration><relocations><relocation/></relocations></configuration>");
+
+        assertThat(warnings(module))
+                .containsExactly("maven-shade-plugin relocates packages, but the application runs from its classes and its"
+                        + " dependencies, where they are not relocated. Set <java><packaging> to jar to run the shaded jar, or to"
+                        + " classpath to accept this.");
+        java.packaging = "classpath";
+        assertThat(warnings(module)).isEmpty();
+    }
+
+    private TestModule shadedLater() {
+        return TestModule.in(directory).execution(THIS, "build", null).execution(SHADE, "shade", null);
+    }
+
+    private List<String> warnings(TestModule module) {
+        return java.warnings(settingsOf(Map.of()), module.build());
+    }
+
+    private static Settings settingsOf(Map<String, String> properties) {
+        return new Settings("scratch", properties::get).within("java");
+    }
+
     private void assertRejected(String message) {
         assertThatThrownBy(() -> settings(Map.of()))
                 .isInstanceOf(UserException.class)
@@ -153,7 +209,7 @@ class JavaBeanTest {
 
     private JavaSettings settings(Map<String, String> properties) {
         return java.toSettings(
-                new Settings("scratch", properties::get).within("java"),
+                settingsOf(properties),
                 TestModule.in(directory).build());
     }
 }
