@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -67,6 +68,7 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
 
     @Override
     public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform) {
+        requireEntries(image);
         Jdk chosen = jdk.forClassesOf(0);
         JdkModules modules = JdkModules.of(chosen.feature());
         List<ArchiveFacts> facts = application.archives().read(modules);
@@ -94,13 +96,36 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
                         startup(needed.feature()) == Startup.CDS),
                 natives,
                 layers(),
-                new JvmArguments(flags, places(), main),
+                arguments(flags, main),
                 new JavaApplication(
                         JavaRecipe.RUNTIME,
                         main.name(),
                         new Files(placed(facts), resources(), JavaRecipe.libraries(natives), JvmArguments.FILE),
                         JavaRecipe.layerNames(layers()),
                         modules));
+    }
+
+    private void requireEntries(ImageDefinition image) {
+        Set<ContainerPath> places =
+                application.files().stream().map(ApplicationFile::place).collect(Collectors.toSet());
+        application.entries().stream()
+                .filter(entry -> !places.contains(entry))
+                .forEach(new PathsOfImage(image)::requireDirectory);
+    }
+
+    /** A module path has modules alone, so that further entries are on a class path beside it. */
+    private JvmArguments arguments(List<String> flags, MainClass main) {
+        List<ContainerPath> entries = application.entries();
+        if (main.module().isEmpty()) {
+            return new JvmArguments(
+                    flags, Stream.concat(places().stream(), entries.stream()).toList(), main);
+        }
+        List<String> all = new ArrayList<>(flags);
+        if (!entries.isEmpty()) {
+            all.add("-classpath");
+            all.add(entries.stream().map(ContainerPath::value).collect(Collectors.joining(":")));
+        }
+        return new JvmArguments(all, places(), main);
     }
 
     private Startup startup(int feature) {

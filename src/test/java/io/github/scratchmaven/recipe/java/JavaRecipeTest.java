@@ -1,7 +1,9 @@
 package io.github.scratchmaven.recipe.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
@@ -205,6 +207,50 @@ class JavaRecipeTest {
                         "layers/dependencies/app/lib/b.jar",
                         "layers/application/app/index.dat");
         assertThat(settings.sourceFiles().get(1).from()).isEqualTo(directory.resolve("b.jar"));
+    }
+
+    @Test
+    void entriesFollowTheDependenciesOnTheClassPath() {
+        Recipe recipe = recipe(TestApplication.of(directory, TestApplication.main("Main"))
+                .unlisted("vendor.jar", JarBuilder.ofClass("Vendor", "java.sql.Driver driver;"))
+                .dependency("b.jar", JarBuilder.ofClass("B", ""))
+                .entry("/tmp")
+                .entry("/app/lib/vendor.jar")
+                .settings());
+
+        assertThat(arguments(recipe))
+                .contains("-classpath\n\"/app/app.jar:\\\n    /app/lib/b.jar:\\\n    /tmp:\\\n    /app/lib/vendor.jar\"\n");
+        assertThat(recipe.java().orElseThrow().modules().names()).contains("java.sql");
+    }
+
+    @Test
+    void entriesAreOnAClassPathBesideTheModulePath() {
+        JarBuilder module = TestApplication.main("Main")
+                .source("module-info", "module com.example.app { }");
+
+        assertThat(arguments(recipe(TestApplication.of(directory, module)
+                        .modular()
+                        .entry("/tmp")
+                        .settings(List.of("-ea")))))
+                .contains("-ea\n-classpath\n/tmp\n--module-path\n\"/app/app.jar\"\n--module\n")
+                .endsWith("com.example.app/example.Main\n");
+    }
+
+    @Test
+    void entryThatTheImageLacksIsAnError() {
+        assertThatThrownBy(() -> recipe(TestApplication.of(directory, TestApplication.main("Main"))
+                        .entry("/absent")
+                        .settings()))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The class path has the entry \"/absent\"");
+    }
+
+    private static String arguments(Recipe recipe) {
+        List<Layer> layers = recipe.layers();
+        return layers.get(layers.size() - 1)
+                .texts()
+                .get(ContainerPath.parse("/app/jvm.args"))
+                .text();
     }
 
     private JavaSettings settings() {

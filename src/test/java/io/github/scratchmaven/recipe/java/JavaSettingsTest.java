@@ -86,7 +86,7 @@ class JavaSettingsTest {
                 new ApplicationFile(fast, path("/app/lib/fast.jar"), JavaLayer.DEPENDENCIES, true));
         return new JavaSettings(
                 new Application(
-                        files, List.of(), new ClassPath(List.of(own, fast), directory.resolve("memory")), false, null),
+                        files, List.of(), new ClassPath(List.of(own, fast), directory.resolve("memory")), List.of(), false, null),
                 new JdkSettings(null, null, null, 17),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
                 List.of());
