@@ -29,7 +29,7 @@ public enum JavaLayer {
     }
 
     Layer with(SortedMap<ContainerPath, BuilderScript> texts) {
-        return new Layer(word(), comment, texts);
+        return new Layer(word(), comment, this == APPLICATION, texts);
     }
 
     /** Of its archives. */

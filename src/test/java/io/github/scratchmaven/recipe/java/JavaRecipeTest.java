@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.FileMode;
+import io.github.scratchmaven.image.FileOwner;
+import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.SourceFile;
@@ -13,6 +16,7 @@ import io.github.scratchmaven.inspect.elf.ElfImage;
 import io.github.scratchmaven.inspect.elf.ElfMachine;
 import io.github.scratchmaven.jvm.JarBuilder;
 import io.github.scratchmaven.recipe.BuilderScript;
+import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
@@ -243,6 +247,29 @@ class JavaRecipeTest {
                         .settings()))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The class path has the entry \"/absent\"");
+    }
+
+    @Test
+    void configuredFilesAreInTheLayerOfTheApplication() {
+        Contents none = Definitions.contents(Inclusion.AUTO);
+        HostFile file = new HostFile(
+                directory.resolve("app.properties"),
+                ContainerPath.parse("/etc/app.properties"),
+                FileOwner.parse("0:0"),
+                FileMode.parse("0644"));
+        ImageDefinition image = Definitions.of(
+                Definitions.container(new TreeMap<>()),
+                new Contents(
+                        none.directories(),
+                        List.of(file),
+                        none.libraries(),
+                        none.caCertificates(),
+                        none.timeZones(),
+                        none.strip()));
+
+        assertThat(RecipeDockerfile.of(recipe(settings()), image).text())
+                .contains("      --file /files/1 /etc/app.properties 0:0 0644 \\\n      --files-to /files-of-layer \\\n")
+                .contains("sh /layer.sh --files /files-of-layer application /layer /jvm.args /app/jvm.args\n");
     }
 
     private static String arguments(Recipe recipe) {
