@@ -3,6 +3,7 @@ package io.github.scratchmaven.jvm;
 import io.github.scratchmaven.image.ContainerPath;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,9 +14,10 @@ import java.util.TreeMap;
  * @param mainClass the class that the JVM starts
  * @param layers the names of the image's layers, the lowest first
  * @param modules what the runtime must have, and why
+ * @param fonts the setting as written, such as {@code auto}
  */
 public record JavaApplication(
-        ContainerPath home, String mainClass, Files files, List<String> layers, RuntimeModules modules) {
+        ContainerPath home, String mainClass, Files files, List<String> layers, RuntimeModules modules, String fonts) {
 
     public JavaApplication {
         layers = List.copyOf(layers);
@@ -39,6 +41,20 @@ public record JavaApplication(
             archives = List.copyOf(archives);
             resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
             libraries = Collections.unmodifiableSortedMap(new TreeMap<>(libraries));
+        }
+
+        /** Where a file of the application comes from; empty for any other file, such as one of the runtime. */
+        public Optional<Origin> origin(ContainerPath path) {
+            if (libraries.containsKey(path)) {
+                return Optional.of(Origin.DEPENDENCY);
+            }
+            if (path.equals(arguments)) {
+                return Optional.of(Origin.APPLICATION);
+            }
+            return Optional.ofNullable(resources.get(path)).or(() -> archives.stream()
+                    .filter(archive -> archive.path().equals(path))
+                    .map(PlacedArchive::origin)
+                    .findFirst());
         }
     }
 

@@ -202,6 +202,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
             request.ifPresent(known -> check(known, new SourceCheck(errors)));
         }
         errors.throwAny();
+        bean.warnings(settings(bean.element()), module()).forEach(log()::warning);
         return request.orElseThrow();
     }
 
@@ -312,7 +313,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 && recipes().lackProgram();
     }
 
-    private RecipeElements recipes() {
+    final RecipeElements recipes() {
         return new RecipeElements(
                 module(),
                 base(),

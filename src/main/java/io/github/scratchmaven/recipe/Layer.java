@@ -17,8 +17,14 @@ import java.util.TreeMap;
  * @param comment what the layer contains, for the Dockerfile
  * @param hasFiles whether it has the files of {@code <contents><files>}, which are gathered first, since their libraries are
  * @param texts files that the recipe itself writes, by their paths in the image
+ * @param gathered files that are gathered with what they need, and that this layer has instead of the first one
  */
-public record Layer(String name, String comment, boolean hasFiles, SortedMap<ContainerPath, BuilderScript> texts) {
+public record Layer(
+        String name,
+        String comment,
+        boolean hasFiles,
+        SortedMap<ContainerPath, BuilderScript> texts,
+        List<ContainerPath> gathered) {
 
     /** The directory of the context whose subdirectories are layers, relative to that for generated files. */
     public static final String DIRECTORY = "layers";
@@ -30,6 +36,7 @@ public record Layer(String name, String comment, boolean hasFiles, SortedMap<Con
 
     public Layer {
         texts = new TreeMap<>(texts);
+        gathered = List.copyOf(gathered);
     }
 
     /** The directory of the context with the files of a layer, relative to that for generated files. */
@@ -56,6 +63,7 @@ public record Layer(String name, String comment, boolean hasFiles, SortedMap<Con
             mounts.add(new Mount.Context(image.path(text), "/" + text.fileName()));
             command.addAll(List.of("/" + text.fileName(), path.toString()));
         });
+        gathered.forEach(path -> command.addAll(List.of("--gathered", path.toString())));
         return Step.of(name, comment, stage.time(), new Run(mounts, ShellWord.join(command)));
     }
 

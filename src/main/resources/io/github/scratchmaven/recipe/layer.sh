@@ -1,11 +1,11 @@
 #!/bin/sh
 # Copies files to a directory below /layers, which becomes a layer of the image. Runs in the builder stage with any POSIX shell that has stat.
 #
-#   layer.sh [--files DIRECTORY] NAME SOURCE [FILE PLACE]...
+#   layer.sh [--files DIRECTORY] NAME SOURCE [FILE PLACE]... [--gathered PLACE]...
 #
-# SOURCE is a directory whose content is the layer's, and PLACE the path in the image of one more FILE. Everyone can read all of these. The files in
-# the directory of --files are added with their owners and modes. Each file has the time SOURCE_DATE_EPOCH, in seconds since 1970. Errors are printed in two
-# lines to standard error: "error: ..." and "remedy: ...".
+# SOURCE is a directory whose content is the layer's, and PLACE the path in the image of one more FILE, or of a gathered file that is moved
+# to this layer. Everyone can read all of these. The files in the directory of --files are added with their owners and modes. Each file has
+# the time SOURCE_DATE_EPOCH, in seconds since 1970. Errors are printed in two lines to standard error: "error: ..." and "remedy: ...".
 
 set -eu
 umask 022
@@ -24,7 +24,10 @@ main() {
     shift 2
     while [ $# -gt 0 ]; do
         mkdir -p "$layer${2%/*}"
-        cp "$1" "$layer$2"
+        case $1 in
+            --gathered) move_gathered "$2" ;;
+            *) cp "$1" "$layer$2" ;;
+        esac
         shift 2
     done
     find "$layer" -exec chown -h 0:0 {} +
@@ -35,6 +38,13 @@ main() {
     find "$layer" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
     # The name contains the time: COPY is cached by names and contents, and would reuse files with another time.
     ln -s "$layer" "/layers/$name-$SOURCE_DATE_EPOCH"
+}
+
+# PLACE
+move_gathered() {
+    mv "/dist$1" "$layer$1"
+    (cd /dist && rmdir -p ".${1%/*}" 2>/dev/null) || true # the directories that are empty now
+    find /dist -type d -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 }
 
 add_files() {

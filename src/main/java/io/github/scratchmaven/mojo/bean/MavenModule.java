@@ -48,6 +48,13 @@ public record MavenModule(
                 .filter(Files::isRegularFile);
     }
 
+    /** The files that plugins have attached to the module, each with a classifier or another type. */
+    public List<Artifact> attached() {
+        return project.getAttachedArtifacts().stream()
+                .filter(artifact -> artifact.getFile() != null)
+                .toList();
+    }
+
     /** The artifacts of the scopes compile and runtime, in the order of the class path. */
     public List<Artifact> runtimeArtifacts() {
         return project.getArtifacts().stream()

@@ -12,8 +12,10 @@ import io.github.scratchmaven.jvm.JavaApplication.Files;
 import io.github.scratchmaven.jvm.JavaApplication.Origin;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import io.github.scratchmaven.jvm.JdkModules;
+import io.github.scratchmaven.jvm.NativeFile.Libc;
 import io.github.scratchmaven.jvm.RuntimeModules;
 import io.github.scratchmaven.recipe.ImageDefinition;
+import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.SourceTree;
@@ -21,7 +23,10 @@ import io.github.scratchmaven.recipe.java.JavaRecipe.NativeFile;
 import io.github.scratchmaven.recipe.java.JdkSettings.Jdk;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,7 +36,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The settings of the pom's {@code <java>}, with the application that Maven has resolved. */
-public record JavaSettings(Application application, JdkSettings jdk, RuntimeSettings runtime, List<String> jvmFlags)
+public record JavaSettings(
+        Application application, JdkSettings jdk, RuntimeSettings runtime, Inclusion fonts, List<String> jvmFlags)
         implements RecipeSettings {
 
     /** From this release on, the default archive of a runtime is reproducible. */
@@ -81,9 +87,10 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
     }
 
     private JavaRecipe recipe(Jdk needed, JdkModules table, List<ArchiveFacts> facts, Platform platform) {
+        application.requireLoadable(facts);
         List<String> flags = new JvmFlags(facts).with(jvmFlags);
         RuntimeModules modules = RuntimeModules.of(facts, table, added(), runtime.excluded(), flags);
-        List<NativeFile> natives = natives(facts, platform);
+        List<NativeFile> natives = natives(facts, platform, JdkImage.libc(needed.builder()));
         AgentFlags.requireAgents(flags, placed(facts));
         MainClass main = MainClass.of(application, facts);
         return new JavaRecipe(
@@ -93,7 +100,8 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
                         modules.names(),
                         runtime.locales(),
                         runtime.compression(),
-                        startup(needed.feature()) == Startup.CDS),
+                        startup(needed.feature()) == Startup.CDS,
+                        fonts(modules)),
                 natives,
                 layers(),
                 arguments(flags, main),
@@ -102,7 +110,13 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
                         main.name(),
                         new Files(placed(facts), resources(), JavaRecipe.libraries(natives), JvmArguments.FILE),
                         JavaRecipe.layerNames(layers()),
-                        modules));
+                        modules,
+                        fonts.word()));
+    }
+
+    /** Without a class that draws text, {@code auto} leaves them out. */
+    private Inclusion fonts(RuntimeModules modules) {
+        return fonts == Inclusion.AUTO && modules.drawnText().isEmpty() ? Inclusion.NEVER : fonts;
     }
 
     private void requireEntries(ImageDefinition image) {
@@ -178,15 +192,18 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
         return resources;
     }
 
-    private List<NativeFile> natives(List<ArchiveFacts> facts, Platform platform) {
-        List<NativeFile> natives = new ArrayList<>();
+    /** Of equal names the first that is surely for this C library, or else the first. */
+    private List<NativeFile> natives(List<ArchiveFacts> facts, Platform platform, Libc libc) {
+        Map<ContainerPath, NativeFile> natives = new LinkedHashMap<>();
         for (int index = 0; index < facts.size(); index++) {
             ApplicationFile jar = application.files().get(index);
             facts.get(index).natives().stream()
-                    .filter(file -> file.isLibraryFor(platform))
-                    .forEach(file -> natives.add(new NativeFile(jar, file.entry())));
+                    .filter(file -> file.isLibraryFor(platform, libc))
+                    .sorted(Comparator.comparing(file -> !file.names(libc)))
+                    .map(file -> new NativeFile(jar, file.entry()))
+                    .forEach(file -> natives.putIfAbsent(file.path(), file));
         }
-        return natives;
+        return List.copyOf(natives.values());
     }
 
     private static ContainerConfig withLocale(ContainerConfig container) {

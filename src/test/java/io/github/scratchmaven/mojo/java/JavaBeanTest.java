@@ -9,6 +9,7 @@ import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.jvm.Archive;
 import io.github.scratchmaven.jvm.JarBuilder;
 import io.github.scratchmaven.mojo.bean.Settings;
+import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.java.Compression;
 import io.github.scratchmaven.recipe.java.JavaSettings;
 import io.github.scratchmaven.recipe.java.JdkSettings;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JavaBeanTest {
+
+    private static final String THIS = "io.github.scratchmaven:scratch-maven-plugin";
+    private static final String SHADE = "org.apache.maven.plugins:maven-shade-plugin";
 
     @TempDir
     Path directory;
@@ -41,6 +45,7 @@ class JavaBeanTest {
         assertThat(settings.jdk()).isEqualTo(new JdkSettings(null, null, null, 0));
         assertThat(settings.runtime())
                 .isEqualTo(new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null));
+        assertThat(settings.fonts()).isEqualTo(Inclusion.AUTO);
         assertThat(settings.jvmFlags()).isEmpty();
         assertThat(settings.application().mainClass()).isNull();
         assertThat(settings.application().modular()).isFalse();
@@ -55,6 +60,7 @@ class JavaBeanTest {
         java.modules = "java.sql, !java.desktop,jdk.jfr";
         java.locales = "de,\n  fr-CA";
         java.charsets = "true";
+        java.fonts = "always";
         java.jvmFlags = List.of("-Xmx1g", "-Dgreeting=hello, world");
         java.compress = "none";
         java.startup = "none";
@@ -72,6 +78,7 @@ class JavaBeanTest {
                         true,
                         Compression.NONE,
                         Startup.NONE));
+        assertThat(settings.fonts()).isEqualTo(Inclusion.ALWAYS);
         assertThat(settings.jvmFlags()).containsExactly("-Xmx1g", "-Dgreeting=hello, world");
         assertThat(settings.application().mainClass()).isEqualTo("example.Main");
         assertThat(settings.application().modular()).isTrue();
@@ -84,12 +91,14 @@ class JavaBeanTest {
                 "scratch.java.version", "21.0.12_8",
                 "scratch.java.modules", "jdk.jfr",
                 "scratch.java.startup", "cds",
+                "scratch.java.fonts", "never",
                 "scratch.java.packaging", "module"));
 
         assertThat(settings.application().mainClass()).isEqualTo("example.Main");
         assertThat(settings.jdk().version()).isEqualTo("21.0.12_8");
         assertThat(settings.runtime().added()).containsExactly("jdk.jfr");
         assertThat(settings.runtime().startup()).isEqualTo(Startup.CDS);
+        assertThat(settings.fonts()).isEqualTo(Inclusion.NEVER);
         assertThat(settings.application().modular()).isTrue();
     }
 
@@ -104,6 +113,9 @@ class JavaBeanTest {
         java.packaging = "quarkus";
         assertRejected("\"quarkus\" is not a value of <java><packaging>. Write classpath, module or jar.");
         java.packaging = null;
+        java.fonts = "true";
+        assertRejected("\"true\" is not a value of <java><fonts>. Write auto, always or never.");
+        java.fonts = null;
         java.charsets = "all";
         assertRejected("\"all\" is not a value of <java><charsets>. Write true or false.");
     }
@@ -155,6 +167,59 @@ class JavaBeanTest {
                 .hasMessageContainingAll("noble, jammy", "<java><distribution>");
     }
 
+    @Test
+    void pluginThatPackagesLaterIsAWarningWhereTheClassesAreEnough() {
+        assertThat(warnings(shadedLater()))
+                .containsExactly("The pom declares this plugin before maven-shade-plugin, whose goal runs in the same phase,"
+                        + " so the image does not have its result. Declare this plugin after it.");
+        assertThat(warnings(TestModule.in(directory))).isEmpty();
+    }
+
+    @Test
+    void pluginThatPackagesLaterIsAnErrorWhereItsJarIsTheApplication() {
+        java.packaging = "jar";
+
+        assertThatThrownBy(() -> java.toSettings(settingsOf(Map.of()), shadedLater().build()))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The pom declares this plugin before maven-shade-plugin");
+        java.packaging = null;
+        assertThatThrownBy(() -> java.toSettings(
+                        settingsOf(Map.of()),
+                        TestModule.in(directory)
+                                .execution(THIS, "build", null)
+                                .execution("io.quarkus:quarkus-maven-plugin", "build", null)
+                                .build()))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The pom declares this plugin before quarkus-maven-plugin");
+    }
+
+    @Test
+    void relocationsAreAWarningUnlessThePomSaysHowToPackage() {
+        TestModule module = TestModule.in(directory)
+                .execution(SHADE, "shade", null)
+                .configuration(
+                        SHADE, "<configuration><relocations><relocation/></relocations></configuration>");
+
+        assertThat(warnings(module))
+                .containsExactly("maven-shade-plugin relocates packages, but the application runs from its classes and its"
+                        + " dependencies, where they are not relocated. Set <java><packaging> to jar to run the shaded jar, or to"
+                        + " classpath to accept this.");
+        java.packaging = "classpath";
+        assertThat(warnings(module)).isEmpty();
+    }
+
+    private TestModule shadedLater() {
+        return TestModule.in(directory).execution(THIS, "build", null).execution(SHADE, "shade", null);
+    }
+
+    private List<String> warnings(TestModule module) {
+        return java.warnings(settingsOf(Map.of()), module.build());
+    }
+
+    private static Settings settingsOf(Map<String, String> properties) {
+        return new Settings("scratch", properties::get).within("java");
+    }
+
     private void assertRejected(String message) {
         assertThatThrownBy(() -> settings(Map.of()))
                 .isInstanceOf(UserException.class)
@@ -163,7 +228,7 @@ class JavaBeanTest {
 
     private JavaSettings settings(Map<String, String> properties) {
         return java.toSettings(
-                new Settings("scratch", properties::get).within("java"),
+                settingsOf(properties),
                 TestModule.in(directory).build());
     }
 }

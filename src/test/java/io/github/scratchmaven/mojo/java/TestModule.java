@@ -3,6 +3,7 @@ package io.github.scratchmaven.mojo.java;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,10 @@ import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.jspecify.annotations.Nullable;
 
 /** A module in a directory of the test, with artifacts as Maven resolves them. */
@@ -58,6 +62,33 @@ public final class TestModule {
         plugin.setArtifactId(key.substring(key.indexOf(':') + 1));
         project.getBuild().addPlugin(plugin);
         project.getBuild().flushPluginMap();
+        return this;
+    }
+
+    /** Declares a plugin, after those that are declared already, with an execution; null: the goal's own phase. */
+    TestModule execution(String key, String goal, @Nullable String phase) {
+        plugin(key);
+        PluginExecution execution = new PluginExecution();
+        execution.addGoal(goal);
+        execution.setPhase(phase);
+        project.getPlugin(key).addExecution(execution);
+        return this;
+    }
+
+    /** Configures the execution of a plugin. */
+    TestModule configuration(String key, String xml) {
+        try {
+            project.getPlugin(key).getExecutions().get(0).setConfiguration(Xpp3DomBuilder.build(new StringReader(xml)));
+        } catch (XmlPullParserException | IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+        return this;
+    }
+
+    TestModule attached(String classifier, Path file) {
+        Artifact artifact = artifact("com.example:app:1.0", Artifact.SCOPE_RUNTIME, classifier);
+        artifact.setFile(file.toFile());
+        project.addAttachedArtifact(artifact);
         return this;
     }
 

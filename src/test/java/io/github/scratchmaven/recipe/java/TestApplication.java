@@ -6,6 +6,7 @@ import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ArchiveReader;
 import io.github.scratchmaven.jvm.ClassPath;
 import io.github.scratchmaven.jvm.JarBuilder;
+import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.SourceTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class TestApplication {
     private final List<ApplicationFile> resources = new ArrayList<>();
     private final List<ContainerPath> entries = new ArrayList<>();
     private boolean modular;
+    private Inclusion fonts = Inclusion.AUTO;
     private @Nullable String mainClass;
 
     private TestApplication(Path directory) {
@@ -59,6 +61,11 @@ public final class TestApplication {
 
     TestApplication snapshot(String name, JarBuilder jar) {
         return add(name, "/app/lib/" + name, JavaLayer.SNAPSHOTS, true, jar);
+    }
+
+    /** A dependency at any path of the image. */
+    TestApplication at(String place, JarBuilder jar) {
+        return add(place.substring(1).replace('/', '-'), place, JavaLayer.DEPENDENCIES, true, jar);
     }
 
     /** A jar that the class path does not name. */
@@ -90,6 +97,11 @@ public final class TestApplication {
         return this;
     }
 
+    TestApplication fonts(Inclusion setting) {
+        fonts = setting;
+        return this;
+    }
+
     TestApplication mainClass(String name) {
         mainClass = name;
         return this;
@@ -115,6 +127,7 @@ public final class TestApplication {
                 build(),
                 new JdkSettings(null, null, null, 21),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
+                fonts,
                 jvmFlags);
     }
 
