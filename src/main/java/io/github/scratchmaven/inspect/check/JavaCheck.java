@@ -48,6 +48,7 @@ final class JavaCheck implements ImageCheck {
                                 excludedModules(java),
                                 classes.findings(),
                                 new JavaServices(java, classes).findings(),
+                                new JavaClassPath(java, image).findings(),
                                 extractedLibraries(java, image),
                                 otherLibraries(java, image),
                                 missingLocales(java, runtime))

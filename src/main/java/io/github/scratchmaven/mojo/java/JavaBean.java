@@ -126,11 +126,7 @@ public final class JavaBean implements RecipeBean {
         requireApplication(module);
         Packaging how = settings.choice("packaging", packaging, PACKAGING).orElseGet(() -> Packaging.of(module));
         requireOrder(how, module);
-        ClassPathEntries entries = ClassPathEntries.of(
-                settings.values("classpath", classpath, ClassPathEntries::parse, ClassPathEntries.FORM), module);
-        Application application = new MavenApplication(module, how)
-                .resolve(settings.text("mainClass", mainClass).orElse(null))
-                .with(entries.files(), entries.paths());
+        Application application = application(settings, module, how);
         JavaAgents javaAgents = JavaAgents.of(
                 settings.values("agents", agents, AgentText::parse, AgentText.FORM), module, application.files());
         return new JavaSettings(
@@ -188,6 +184,14 @@ public final class JavaBean implements RecipeBean {
                 throw new UserException(problem, DECLARE_LATER);
             });
         }
+    }
+
+    private Application application(Settings settings, MavenModule module, Packaging how) {
+        ClassPathEntries entries = ClassPathEntries.of(
+                settings.values("classpath", classpath, ClassPathEntries::parse, ClassPathEntries.FORM), module);
+        return new MavenApplication(module, how)
+                .resolve(settings.text("mainClass", mainClass).orElse(null))
+                .with(entries.files(), entries.paths());
     }
 
     private static void requireApplication(MavenModule module) {

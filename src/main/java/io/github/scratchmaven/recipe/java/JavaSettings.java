@@ -74,7 +74,6 @@ public record JavaSettings(
 
     @Override
     public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform) {
-        requireEntries(image);
         Jdk chosen = jdk.forClassesOf(0);
         JdkModules modules = JdkModules.of(chosen.feature());
         List<ArchiveFacts> facts = application.archives().read(modules);
@@ -86,29 +85,30 @@ public record JavaSettings(
         return recipe(needed, modules, facts, platform);
     }
 
-    private JavaRecipe recipe(Jdk needed, JdkModules table, List<ArchiveFacts> facts, Platform platform) {
+    private JavaRecipe recipe(Jdk chosen, JdkModules table, List<ArchiveFacts> facts, Platform platform) {
         application.requireLoadable(facts);
-        List<String> flags = new JvmFlags(facts).with(jvmFlags);
+        JvmFlags needed = new JvmFlags(facts, application.files().get(0).place());
+        List<String> flags = needed.with(jvmFlags);
         RuntimeModules modules = RuntimeModules.of(facts, table, added(), runtime.excluded(), flags);
-        List<NativeFile> natives = natives(facts, platform, JdkImage.libc(needed.builder()));
+        List<NativeFile> natives = natives(facts, platform, JdkImage.libc(chosen.builder()));
         AgentFlags.requireAgents(flags, placed(facts));
         MainClass main = MainClass.of(application, facts);
         return new JavaRecipe(
-                needed.builder(),
+                chosen.builder(),
                 new LinkedRuntime(
-                        needed.feature(),
+                        chosen.feature(),
                         modules.names(),
                         runtime.locales(),
                         runtime.compression(),
-                        startup(needed.feature()) == Startup.CDS,
+                        startup(chosen.feature()) == Startup.CDS,
                         fonts(modules)),
                 natives,
                 layers(),
-                arguments(flags, main),
+                arguments(Stream.concat(needed.opening(table, modules.names()).stream(), flags.stream()).toList(), main),
                 new JavaApplication(
                         JavaRecipe.RUNTIME,
                         main.name(),
-                        new Files(placed(facts), resources(), JavaRecipe.libraries(natives), JvmArguments.FILE),
+                        new Files(placed(facts), resources(), JavaRecipe.libraries(natives), directories(), JvmArguments.FILE),
                         JavaRecipe.layerNames(layers()),
                         modules,
                         fonts.word()));
@@ -119,12 +119,12 @@ public record JavaSettings(
         return fonts == Inclusion.AUTO && modules.drawnText().isEmpty() ? Inclusion.NEVER : fonts;
     }
 
-    private void requireEntries(ImageDefinition image) {
+    private List<ContainerPath> directories() {
         Set<ContainerPath> places =
                 application.files().stream().map(ApplicationFile::place).collect(Collectors.toSet());
-        application.entries().stream()
+        return application.entries().stream()
                 .filter(entry -> !places.contains(entry))
-                .forEach(new PathsOfImage(image)::requireDirectory);
+                .toList();
     }
 
     /** A module path has modules alone, so that further entries are on a class path beside it. */

@@ -1,10 +1,8 @@
 package io.github.scratchmaven.recipe.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.FileMode;
 import io.github.scratchmaven.image.FileOwner;
@@ -342,6 +340,9 @@ class JavaRecipeTest {
         assertThat(arguments(recipe))
                 .contains("-classpath\n\"/app/app.jar:\\\n    /app/lib/b.jar:\\\n    /tmp:\\\n    /app/lib/vendor.jar\"\n");
         assertThat(recipe.java().orElseThrow().modules().names()).contains("java.sql");
+        assertThat(recipe.java().orElseThrow().files().directories())
+                .as("what the image check must find")
+                .containsExactly(ContainerPath.parse("/tmp"));
     }
 
     @Test
@@ -355,15 +356,6 @@ class JavaRecipeTest {
                         .settings(List.of("-ea")))))
                 .contains("-ea\n-classpath\n/tmp\n--module-path\n\"/app/app.jar\"\n--module\n")
                 .endsWith("com.example.app/example.Main\n");
-    }
-
-    @Test
-    void entryThatTheImageLacksIsAnError() {
-        assertThatThrownBy(() -> recipe(TestApplication.of(directory, TestApplication.main("Main"))
-                        .entry("/absent")
-                        .settings()))
-                .isInstanceOf(UserException.class)
-                .hasMessageStartingWith("The class path has the entry \"/absent\"");
     }
 
     @Test
