@@ -41,11 +41,10 @@ final class JavaClassPath {
     }
 
     private Stream<Finding> directories() {
-        return java.files().directories().stream()
-                .flatMap(path -> image.contents()
-                        .open(path)
-                        .map(file -> file.isRegular() ? Stream.of(fileOnClassPath(path)) : Stream.<Finding>empty())
-                        .orElseGet(() -> Stream.of(absentDirectory(path))));
+        return java.files().directories().stream().flatMap(path -> image.contents()
+                .open(path)
+                .map(file -> file.isRegular() ? Stream.of(fileOnClassPath(path)) : Stream.<Finding>empty())
+                .orElseGet(() -> Stream.of(absentDirectory(path))));
     }
 
     private static Finding absentDirectory(ContainerPath path) {
@@ -65,7 +64,9 @@ final class JavaClassPath {
     private List<Finding> ofManifest() {
         List<String> absent = own.facts().module().isPresent()
                 ? List.of()
-                : entries().filter(entry -> !isOnClassPath(entry) && !isInImage(entry)).toList();
+                : entries()
+                        .filter(entry -> !isOnClassPath(entry) && !isInImage(entry))
+                        .toList();
         return absent.isEmpty() ? List.of() : List.of(finding(absent));
     }
 
@@ -83,7 +84,9 @@ final class JavaClassPath {
     private boolean isInImage(String entry) {
         try {
             String path = URI.create("file:" + own.path()).resolve(entry).getPath();
-            return path != null && path.startsWith("/") && image.contents().follow(path).isPresent();
+            return path != null
+                    && path.startsWith("/")
+                    && image.contents().follow(path).isPresent();
         } catch (IllegalArgumentException noUri) {
             return false;
         }

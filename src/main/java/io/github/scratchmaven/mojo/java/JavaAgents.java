@@ -47,8 +47,7 @@ final class JavaAgents {
     }
 
     private void add(AgentText agent) {
-        Optional<Artifact> artifact =
-                agent.artifact(module).map(module.artifacts()::resolve);
+        Optional<Artifact> artifact = agent.artifact(module).map(module.artifacts()::resolve);
         Path file = artifact.map(JavaAgents::fileOf).orElseGet(() -> fileOfModule(agent));
         ApplicationFile jar = known(file).orElseGet(() -> added(file, artifact));
         flags.add("-javaagent:" + jar.place() + agent.options());

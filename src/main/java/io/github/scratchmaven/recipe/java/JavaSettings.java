@@ -104,11 +104,19 @@ public record JavaSettings(
                         fonts(modules)),
                 natives,
                 layers(),
-                arguments(Stream.concat(needed.opening(table, modules.names()).stream(), flags.stream()).toList(), main),
+                arguments(
+                        Stream.concat(needed.opening(table, modules.names()).stream(), flags.stream())
+                                .toList(),
+                        main),
                 new JavaApplication(
                         JavaRecipe.RUNTIME,
                         main.name(),
-                        new Files(placed(facts), resources(), JavaRecipe.libraries(natives), directories(), JvmArguments.FILE),
+                        new Files(
+                                placed(facts),
+                                resources(),
+                                JavaRecipe.libraries(natives),
+                                directories(),
+                                JvmArguments.FILE),
                         JavaRecipe.layerNames(layers()),
                         modules,
                         fonts.word()));

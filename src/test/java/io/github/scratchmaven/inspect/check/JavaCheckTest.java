@@ -324,8 +324,7 @@ class JavaCheckTest {
 
     @Test
     void fileOnTheClassPathFails() {
-        assertThat(findings(
-                        runtimeWithConfiguration(), application("").directory("/etc/app/a b.properties")))
+        assertThat(findings(runtimeWithConfiguration(), application("").directory("/etc/app/a b.properties")))
                 .containsExactly(new Finding(
                         "The class path has the entry \"/etc/app/a b.properties\", which is a file in the image, so that"
                                 + " the plugin has not read its classes.",

@@ -65,7 +65,8 @@ class ClassPathEntriesTest {
     void absolutePathIsOneOfTheImageOutsideOfTheModule() throws IOException {
         jar("libs/vendor.jar");
 
-        ClassPathEntries entries = entries("/etc/app", directory.resolve("libs/vendor.jar").toString(), "/config");
+        ClassPathEntries entries =
+                entries("/etc/app", directory.resolve("libs/vendor.jar").toString(), "/config");
 
         assertThat(entries.paths())
                 .extracting(ContainerPath::value)
@@ -88,8 +89,9 @@ class ClassPathEntriesTest {
     void absentFileIsNamed() {
         assertThatThrownBy(() -> entries("libs/vendor.jar"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The entry \"" + directory.resolve("libs/vendor.jar") + "\" of the class path does not exist."
-                        + " Correct it in <java><classpath>, or create it before this goal runs.");
+                .hasMessage(
+                        "The entry \"" + directory.resolve("libs/vendor.jar") + "\" of the class path does not exist."
+                                + " Correct it in <java><classpath>, or create it before this goal runs.");
     }
 
     @Test

@@ -229,7 +229,9 @@ class JavaRecipeTest {
                 .dependency("b.jar", JarBuilder.ofClass("B", "").entry("linux/libone.so", LIBRARY))
                 .settings();
 
-        assertThat(text(settings)).contains("/jars/app/lib/a.jar linux/libone.so\n").doesNotContain("b.jar");
+        assertThat(text(settings))
+                .contains("/jars/app/lib/a.jar linux/libone.so\n")
+                .doesNotContain("b.jar");
     }
 
     @ParameterizedTest
@@ -247,7 +249,8 @@ class JavaRecipeTest {
     @ParameterizedTest
     @CsvSource({"AUTO, --fonts auto", "ALWAYS, --fonts always", "NEVER,"})
     void classThatDrawsTextGetsFonts(Inclusion setting, @Nullable String option) {
-        JarBuilder chart = JarBuilder.ofClass("Chart", "void draw(java.awt.Graphics2D g) { g.drawString(\"a\", 1, 1); }");
+        JarBuilder chart =
+                JarBuilder.ofClass("Chart", "void draw(java.awt.Graphics2D g) { g.drawString(\"a\", 1, 1); }");
 
         assertThat(fonts(TestApplication.of(directory, TestApplication.main("Main"))
                         .dependency("chart.jar", chart)
@@ -338,7 +341,8 @@ class JavaRecipeTest {
                 .settings());
 
         assertThat(arguments(recipe))
-                .contains("-classpath\n\"/app/app.jar:\\\n    /app/lib/b.jar:\\\n    /tmp:\\\n    /app/lib/vendor.jar\"\n");
+                .contains(
+                        "-classpath\n\"/app/app.jar:\\\n    /app/lib/b.jar:\\\n    /tmp:\\\n    /app/lib/vendor.jar\"\n");
         assertThat(recipe.java().orElseThrow().modules().names()).contains("java.sql");
         assertThat(recipe.java().orElseThrow().files().directories())
                 .as("what the image check must find")
@@ -347,8 +351,7 @@ class JavaRecipeTest {
 
     @Test
     void entriesAreOnAClassPathBesideTheModulePath() {
-        JarBuilder module = TestApplication.main("Main")
-                .source("module-info", "module com.example.app { }");
+        JarBuilder module = TestApplication.main("Main").source("module-info", "module com.example.app { }");
 
         assertThat(arguments(recipe(TestApplication.of(directory, module)
                         .modular()
@@ -377,7 +380,8 @@ class JavaRecipeTest {
                         none.strip()));
 
         assertThat(RecipeDockerfile.of(recipe(settings()), image).text())
-                .contains("      --file /files/1 /etc/app.properties 0:0 0644 \\\n      --files-to /files-of-layer \\\n")
+                .contains(
+                        "      --file /files/1 /etc/app.properties 0:0 0644 \\\n      --files-to /files-of-layer \\\n")
                 .contains("sh /layer.sh --files /files-of-layer application /layer /jvm.args /app/jvm.args\n");
     }
 

@@ -136,7 +136,6 @@ class JvmFlagsTest {
     }
 
     private static List<String> opening(TestApplication application) {
-        return new JvmFlags(application.facts(), OWN)
-                .opening(JdkModules.of(21), List.of("java.base", "java.logging"));
+        return new JvmFlags(application.facts(), OWN).opening(JdkModules.of(21), List.of("java.base", "java.logging"));
     }
 }
