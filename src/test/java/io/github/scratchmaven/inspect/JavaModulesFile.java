@@ -56,8 +56,7 @@ public final class JavaModulesFile {
     }
 
     public byte[] bytes() {
-        ByteBuffer bytes = ByteBuffer.allocate(
-                        28 + 8 * offsets.size() + attributes.size() + strings.size())
+        ByteBuffer bytes = ByteBuffer.allocate(28 + 8 * offsets.size() + attributes.size() + strings.size())
                 .order(order);
         bytes.putInt(0xCAFE_DADA).putInt(1 << 16).putInt(0);
         bytes.putInt(offsets.size()).putInt(offsets.size());

@@ -50,8 +50,8 @@ class JavaModuleIndexTest {
             expected = files.filter(file -> file.getNameCount() > 3)
                     .map(file -> file.subpath(2, file.getNameCount()).toString())
                     .filter(file -> file.endsWith(".class"))
-                    .map(file -> file.substring(0, file.length() - ".class".length())
-                            .replace('/', '.'))
+                    .map(file ->
+                            file.substring(0, file.length() - ".class".length()).replace('/', '.'))
                     .collect(Collectors.toSet());
         }
 
@@ -73,7 +73,8 @@ class JavaModuleIndexTest {
         newer[6] = 2;
 
         assertThat(classes(newer)).isEmpty();
-        assertThat(classes("modules of another program, in a text file".getBytes())).isEmpty();
+        assertThat(classes("modules of another program, in a text file".getBytes()))
+                .isEmpty();
     }
 
     @Test
@@ -82,7 +83,9 @@ class JavaModuleIndexTest {
             byte[] file = JavaModulesFile.withClasses("java.lang.Object");
             file[index] = (byte) 0xFF;
 
-            assertThat(classes(file).map(Set::size).orElse(0)).as("byte %d", index).isBetween(0, 1);
+            assertThat(classes(file).map(Set::size).orElse(0))
+                    .as("byte %d", index)
+                    .isBetween(0, 1);
         }
     }
 
