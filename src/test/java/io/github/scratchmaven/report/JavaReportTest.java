@@ -97,7 +97,8 @@ class JavaReportTest {
     private ObjectNode report(Map<String, String> release) {
         ObjectNode node = new ObjectMapper().createObjectNode();
         ImageLayer layer = new ImageLayer(DIGEST, new ByteSize(1));
-        new JavaReport(application, new JavaRelease(new TreeMap<>(release)), List.of(LOST)).addTo(node, List.of(layer, layer, layer));
+        new JavaReport(application, new JavaRelease(new TreeMap<>(release)), List.of(LOST))
+                .addTo(node, List.of(layer, layer, layer));
         return node;
     }
 }

@@ -44,16 +44,16 @@ final class JavaCheck implements ImageCheck {
     private static List<Finding> check(JavaApplication java, JavaRelease runtime, ImageUnderTest image) {
         JavaClasses classes = new JavaClasses(java, runtime, image);
         return Stream.of(
-                                newerClasses(java, runtime),
-                                missingModules(java, runtime),
-                                excludedModules(java),
-                                classes.findings(),
-                                new JavaServices(java, classes).findings(),
-                                extractedLibraries(java, image),
-                                otherLibraries(java, image),
-                                missingLocales(java, runtime))
-                        .flatMap(List::stream)
-                        .toList();
+                        newerClasses(java, runtime),
+                        missingModules(java, runtime),
+                        excludedModules(java),
+                        classes.findings(),
+                        new JavaServices(java, classes).findings(),
+                        extractedLibraries(java, image),
+                        otherLibraries(java, image),
+                        missingLocales(java, runtime))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Finding> newerClasses(JavaApplication java, JavaRelease runtime) {

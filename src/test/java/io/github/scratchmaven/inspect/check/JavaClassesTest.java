@@ -24,7 +24,8 @@ class JavaClassesTest {
 
     @Test
     void classThatTheRuntimeHasIsNoFinding() {
-        TestImage image = image(TestJava.of(directory, 17).own(JarBuilder.ofClass("A", USES_LOST)), "java.util.zip.Adler32");
+        TestImage image =
+                image(TestJava.of(directory, 17).own(JarBuilder.ofClass("A", USES_LOST)), "java.util.zip.Adler32");
 
         assertThat(findings(image)).isEmpty();
         assertThat(JavaClasses.leftOut(image.image())).isEmpty();
@@ -72,16 +73,19 @@ class JavaClassesTest {
                 "@java.beans.BeanProperty Object f() { return null; }"
             })
     void annotationsDoNotCount(String body) {
-        TestImage image = image(TestJava.of(directory, 17).own(JarBuilder.ofClass("A", body)), "java.lang.annotation.Annotation");
+        TestImage image =
+                image(TestJava.of(directory, 17).own(JarBuilder.ofClass("A", body)), "java.lang.annotation.Annotation");
 
         assertThat(findings(image)).isEmpty();
     }
 
     @Test
     void classOfAModuleThatIsNotInTheRuntimeIsAMatterOfModules() {
-        TestImage image = image(TestJava.of(directory, 17)
-                .own(JarBuilder.ofClass("A", "Object f() { return java.sql.DriverManager.getDrivers(); }"))
-                .excluded("java.sql"), "java.util.Enumeration");
+        TestImage image = image(
+                TestJava.of(directory, 17)
+                        .own(JarBuilder.ofClass("A", "Object f() { return java.sql.DriverManager.getDrivers(); }"))
+                        .excluded("java.sql"),
+                "java.util.Enumeration");
 
         assertThat(findings(image)).isEmpty();
         assertThat(JavaClasses.leftOut(image.image())).isEmpty();
@@ -106,8 +110,9 @@ class JavaClassesTest {
 
         assertThat(findings(image(TestJava.of(directory, 17).own(own))))
                 .extracting(Finding::problem)
-                .containsExactly("example.A in \"target/classes\" uses java.rmi.activation.Activatable, which the runtime of"
-                        + " Java 17.0.20 does not have.");
+                .containsExactly(
+                        "example.A in \"target/classes\" uses java.rmi.activation.Activatable, which the runtime of"
+                                + " Java 17.0.20 does not have.");
         assertThat(findings(image(TestJava.of(directory, 17)
                         .own(JarBuilder.ofClass("Main", ""))
                         .dependency("old.jar", own))))
@@ -120,7 +125,9 @@ class JavaClassesTest {
     @Test
     void runtimeWithoutAKnownListOfClassesIsCheckedByItsModules() {
         TestImage image = TestImage.of(runtime().file("opt/java/lib/modules", "of another format"))
-                .java(TestJava.of(directory, 17).own(JarBuilder.ofClass("A", USES_LOST)).build());
+                .java(TestJava.of(directory, 17)
+                        .own(JarBuilder.ofClass("A", USES_LOST))
+                        .build());
 
         assertThat(findings(image)).isEmpty();
     }

@@ -42,7 +42,8 @@ final class TestJava {
         archives.add(new PlacedArchive(
                 ContainerPath.parse("/app/app.jar"),
                 Origin.APPLICATION,
-                ArchiveReader.read(new Archive(Archive.OWN, jar.write(directory, "app.jar").file()), feature)));
+                ArchiveReader.read(
+                        new Archive(Archive.OWN, jar.write(directory, "app.jar").file()), feature)));
         return this;
     }
 

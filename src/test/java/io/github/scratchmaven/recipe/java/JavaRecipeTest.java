@@ -225,7 +225,9 @@ class JavaRecipeTest {
                 .dependency("b.jar", JarBuilder.ofClass("B", "").entry("linux/libone.so", LIBRARY))
                 .settings();
 
-        assertThat(text(settings)).contains("/jars/app/lib/a.jar linux/libone.so\n").doesNotContain("b.jar");
+        assertThat(text(settings))
+                .contains("/jars/app/lib/a.jar linux/libone.so\n")
+                .doesNotContain("b.jar");
     }
 
     @ParameterizedTest
@@ -243,7 +245,8 @@ class JavaRecipeTest {
     @ParameterizedTest
     @CsvSource({"AUTO, --fonts auto", "ALWAYS, --fonts always", "NEVER,"})
     void classThatDrawsTextGetsFonts(Inclusion setting, @Nullable String option) {
-        JarBuilder chart = JarBuilder.ofClass("Chart", "void draw(java.awt.Graphics2D g) { g.drawString(\"a\", 1, 1); }");
+        JarBuilder chart =
+                JarBuilder.ofClass("Chart", "void draw(java.awt.Graphics2D g) { g.drawString(\"a\", 1, 1); }");
 
         assertThat(fonts(TestApplication.of(directory, TestApplication.main("Main"))
                         .dependency("chart.jar", chart)

@@ -16,7 +16,6 @@ import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
-import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.SourceTree;
 import io.github.scratchmaven.recipe.TimeZones;
 import java.nio.file.Path;
