@@ -14,6 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +27,8 @@ public final class JavaClasses {
 
     /** No archive can have a class of these packages. */
     private static final String PLATFORM = "java.";
+
+    private static final Pattern INNER = Pattern.compile("\\$.*");
 
     private final JavaApplication java;
     private final JavaRelease runtime;
@@ -78,11 +83,15 @@ public final class JavaClasses {
                 .toList();
     }
 
-    /** In packages of the runtime. */
+    /** In packages of the runtime. Of a class and those inside it, the first. */
     private Stream<Use> missing(ArchiveFacts archive) {
-        return archive.jdk().classes().entrySet().stream()
-                .filter(use -> !exists(use.getKey()) && isOfModule(use.getKey()) && counts(archive, use.getKey()))
-                .map(use -> new Use(archive.name(), use.getKey(), use.getValue()));
+        SortedMap<String, Use> missing = new TreeMap<>();
+        archive.jdk().classes().forEach((type, by) -> {
+            if (!exists(type) && isOfModule(type) && counts(archive, type)) {
+                missing.putIfAbsent(INNER.matcher(type).replaceFirst(""), new Use(archive.name(), type, by));
+            }
+        });
+        return missing.values().stream();
     }
 
     /** In packages that no module has, or no longer. Only the list of classes shows those of a release that is newer than the tables of modules. */
