@@ -3,6 +3,7 @@ package io.github.scratchmaven.jvm;
 import io.github.scratchmaven.image.ContainerPath;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -41,6 +42,20 @@ public record JavaApplication(
             resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
             libraries = Collections.unmodifiableSortedMap(new TreeMap<>(libraries));
         }
+
+        /** Where a file of the application comes from; empty for any other file, such as one of the runtime. */
+        public Optional<Origin> origin(ContainerPath path) {
+            if (libraries.containsKey(path)) {
+                return Optional.of(Origin.DEPENDENCY);
+            }
+            if (path.equals(arguments)) {
+                return Optional.of(Origin.APPLICATION);
+            }
+            return Optional.ofNullable(resources.get(path)).or(() -> archives.stream()
+                    .filter(archive -> archive.path().equals(path))
+                    .map(PlacedArchive::origin)
+                    .findFirst());
+        }
     }
 
     /** An archive with its path in the image. */
@@ -49,6 +64,7 @@ public record JavaApplication(
     /** Where an archive comes from. */
     public enum Origin {
         DEPENDENCY("dependency"),
+        AGENT("Java agent"),
         SNAPSHOT("snapshot or reactor dependency"),
         APPLICATION("application");
 
@@ -56,6 +72,11 @@ public record JavaApplication(
 
         Origin(String words) {
             this.words = words;
+        }
+
+        /** Whether it is compiled in the same project, unlike libraries and agents. */
+        public boolean isOwnCode() {
+            return this == SNAPSHOT || this == APPLICATION;
         }
 
         @Override

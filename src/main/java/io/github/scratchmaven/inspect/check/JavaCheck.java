@@ -8,7 +8,6 @@ import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ClassRelease;
 import io.github.scratchmaven.jvm.JavaApplication;
-import io.github.scratchmaven.jvm.JavaApplication.Origin;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import io.github.scratchmaven.jvm.NativeFile;
 import io.github.scratchmaven.jvm.NativeFile.Libc;
@@ -146,7 +145,7 @@ final class JavaCheck implements ImageCheck {
     /** Without the data, dates and numbers are those of English, without an error. Libraries know many languages; the application's own code uses its own. */
     private static List<Finding> missingLocales(JavaApplication java, JavaRelease runtime) {
         return java.files().archives().stream()
-                .filter(archive -> archive.origin() != Origin.DEPENDENCY
+                .filter(archive -> archive.origin().isOwnCode()
                         && !runtime.modules().contains(LOCALES))
                 .map(PlacedArchive::facts)
                 .flatMap(archive -> archive.jdk().triggers().stream()

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** One way to start the image, and what is expected: {@code <case>}, and {@code <verify>} itself. Each simple setting is also a property. */
 public class CaseBean {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
-
     /** The name of the case in the log and in errors. */
     @Nullable
     String name;
@@ -43,7 +41,7 @@ public class CaseBean {
     @Nullable
     List<@Nullable String> writablePaths;
 
-    /** The time within which all expectations must be met. Default: {@code 1m}. */
+    /** The time within which all expectations must be met. Default: {@code 1m}, for a Java application {@code 3m}. */
     @Nullable
     String timeout;
 
@@ -84,14 +82,15 @@ public class CaseBean {
         return merged;
     }
 
-    final VerifyCase toCase(Settings settings) {
+    final VerifyCase toCase(Settings settings, CaseDefaults defaults) {
         List<Expectation> expectations = expectations(settings);
+        Duration limit = settings.duration("timeout", timeout).orElse(defaults.timeout());
         return new VerifyCase(
                 settings.text("name", name),
                 new Start(settings.list("args", args), settings.map("environment", environment)),
                 isolation(settings, VerifyCase.ports(expectations)),
-                expectations,
-                settings.duration("timeout", timeout).orElse(TIMEOUT));
+                expectations.isEmpty() ? List.of(defaults.starts(limit)) : expectations,
+                limit);
     }
 
     private ContainerIsolation isolation(Settings settings, SortedSet<Integer> ports) {

@@ -1,5 +1,8 @@
 package io.github.scratchmaven.recipe.java;
 
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ClassPath;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,9 +24,36 @@ public record Application(
         boolean modular,
         @Nullable String mainClass) {
 
+    private static final String NESTED_CLASSES = "Spring-Boot-Classes";
+
     public Application {
         files = List.copyOf(files);
         resources = List.copyOf(resources);
+    }
+
+    /** With more archives after the others. */
+    public Application with(List<ApplicationFile> more) {
+        return new Application(
+                Stream.concat(files.stream(), more.stream()).toList(),
+                resources,
+                archives.with(more.stream().map(ApplicationFile::archive).toList()),
+                modular,
+                mainClass);
+    }
+
+    /** A {@code UserException} if a dependency is an executable jar of Spring Boot, whose classes only the loader inside it finds. */
+    void requireLoadable(List<ArchiveFacts> facts) {
+        facts.stream()
+                .skip(1)
+                .filter(archive -> archive.manifest().containsKey(NESTED_CLASSES))
+                .findFirst()
+                .ifPresent(archive -> {
+                    throw new UserException(
+                            "The dependency " + Quote.of(archive.name())
+                                    + " is an executable jar of Spring Boot, whose classes are in \""
+                                    + archive.manifest().get(NESTED_CLASSES) + "\", where the JVM does not find them.",
+                            "Set <classifier>exec</classifier> for spring-boot-maven-plugin in the module that makes it, so that its own jar stays a library.");
+                });
     }
 
     Stream<ApplicationFile> all() {

@@ -73,19 +73,22 @@ public record JavaSettings(
     @Override
     public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform) {
         Jdk chosen = jdk.forClassesOf(0);
-        List<ArchiveFacts> facts = application.archives().read(chosen.feature());
+        JdkModules modules = JdkModules.of(chosen.feature());
+        List<ArchiveFacts> facts = application.archives().read(modules);
         Jdk needed = jdk.forClassesOf(newest(facts));
         if (needed.feature() != chosen.feature()) {
-            facts = application.archives().read(needed.feature());
+            modules = JdkModules.of(needed.feature());
+            facts = application.archives().read(modules);
         }
-        return recipe(needed, facts, platform);
+        return recipe(needed, modules, facts, platform);
     }
 
-    private JavaRecipe recipe(Jdk needed, List<ArchiveFacts> facts, Platform platform) {
+    private JavaRecipe recipe(Jdk needed, JdkModules table, List<ArchiveFacts> facts, Platform platform) {
+        application.requireLoadable(facts);
         List<String> flags = new JvmFlags(facts).with(jvmFlags);
-        RuntimeModules modules =
-                RuntimeModules.of(facts, JdkModules.of(needed.feature()), added(), runtime.excluded(), flags);
+        RuntimeModules modules = RuntimeModules.of(facts, table, added(), runtime.excluded(), flags);
         List<NativeFile> natives = natives(facts, platform, JdkImage.libc(needed.builder()));
+        AgentFlags.requireAgents(flags, placed(facts));
         MainClass main = MainClass.of(application, facts);
         return new JavaRecipe(
                 needed.builder(),

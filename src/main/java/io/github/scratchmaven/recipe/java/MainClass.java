@@ -73,6 +73,12 @@ record MainClass(Optional<String> module, String name) {
     private static String onlyOne(ArchiveFacts application) {
         Collection<String> candidates = application.mainClasses();
         if (candidates.isEmpty()) {
+            ATTRIBUTES.stream()
+                    .filter(application.manifest()::containsKey)
+                    .findFirst()
+                    .ifPresent(attribute -> {
+                        throw absent(attribute, application);
+                    });
             throw new UserException(
                     "The module has no main class: no class in \"" + application.name() + "\" has a main method.",
                     "Name it in <java><mainClass>, or remove the plugin from a module that is a library.",
@@ -90,5 +96,13 @@ record MainClass(Optional<String> module, String name) {
                     HelpTopic.NO_MAIN_CLASS);
         }
         return candidates.iterator().next();
+    }
+
+    private static UserException absent(String attribute, ArchiveFacts application) {
+        return new UserException(
+                "The main class " + Quote.of(application.manifest().get(attribute)) + ", which " + attribute
+                        + " in the manifest names, is neither in the module nor in one of its dependencies.",
+                "Correct it in the plugin that makes the jar, or set <java><mainClass>.",
+                HelpTopic.NO_MAIN_CLASS);
     }
 }

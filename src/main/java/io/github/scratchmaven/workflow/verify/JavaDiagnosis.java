@@ -114,6 +114,16 @@ final class JavaDiagnosis {
                     "The main class $1 is not in the image, or cannot be loaded.",
                     "Correct <java><mainClass>."),
             new Symptom(
+                    "Main method not found in class ([\\w.$]+)",
+                    "The class $1 has no main method.",
+                    "Name another one in <java><mainClass>."),
+            new Symptom(
+                    "LayerInstantiationException: Package ([\\w.]+) in both module"
+                            + "|ResolutionException: Modules \\S+ and \\S+ export package ([\\w.]+) to module"
+                            + "|ResolutionException: Module \\S+ contains package ([\\w.]+), module \\S+ exports",
+                    "Two modules have the package $1, which the JVM does not allow.",
+                    "Remove one of the dependencies, or set <java><packaging> to classpath."),
+            new Symptom(
                     "(?s)Unrecognized (?:VM )?option:? '?([^'\\s]+).*Could not create the Java Virtual Machine",
                     "The JVM does not know the flag $1.",
                     "Remove it from <java><jvmFlags>."),

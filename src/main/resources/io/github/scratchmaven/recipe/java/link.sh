@@ -95,6 +95,12 @@ explain() {
     modified=$(sed -n 's/.*\(\/[^ ]*\) has been modified.*/\1/p' "$work/output" | head -n 1)
     [ -z "$modified" ] || fail "jlink cannot link from the builder image, because its file \"$modified\" was changed and it has no jmods." \
         "Use the builder image as it is published, or one with jmods."
+    ! grep -q -e 'does not contain jmods' -e 'not support run-time linking' "$work/output" ||
+        fail "jlink cannot link from the JDK of the builder image, which has no jmods directory." \
+            "Use an image of a JDK that has jmods, or that links without, such as <java><builder>eclipse-temurin:25.0.4_7-jdk-noble</builder></java>."
+    ! grep -q 'cannot be used to create another image with the jdk.jlink module' "$work/output" ||
+        fail "jlink cannot link the module \"jdk.jlink\", because the JDK of the builder image has no jmods directory." \
+            "Add !jdk.jlink to <java><modules>, or use an image of a JDK that has jmods."
     fail "jlink cannot link a runtime with the modules $modules; its output is above." \
         "Correct what it names, or use another builder image in <java><builder>."
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
+import io.github.scratchmaven.workflow.verify.Expectation.Starts;
 import io.github.scratchmaven.workflow.verify.VerifyCase;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,6 +42,28 @@ class VerifyBeanTest {
     }
 
     @Test
+    void programMustStartIfNothingElseIsExpected() {
+        assertThat(only().expectations()).containsExactly(new Starts(Duration.ofSeconds(3)));
+        assertThat(only().timeout()).isEqualTo(Duration.ofMinutes(1));
+
+        bean.timeout = "1s";
+
+        assertThat(only().expectations()).containsExactly(new Starts(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void jvmHasMoreTime() {
+        assertThat(only(CaseDefaults.JVM).expectations()).containsExactly(new Starts(Duration.ofSeconds(10)));
+        assertThat(only(CaseDefaults.JVM).timeout()).isEqualTo(Duration.ofMinutes(3));
+
+        bean.exitCode = "0";
+        bean.timeout = "5s";
+
+        assertThat(only(CaseDefaults.JVM).expectations()).containsExactly(new ExitCode(0));
+        assertThat(only(CaseDefaults.JVM).timeout()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
     void textInsteadOfANumberIsRejected() {
         bean.exitCode = "none";
 
@@ -67,7 +90,11 @@ class VerifyBeanTest {
     }
 
     private VerifyCase only() {
-        List<VerifyCase> cases = bean.toCases(new Settings("scratch.verify", properties::get));
+        return only(CaseDefaults.PROGRAM);
+    }
+
+    private VerifyCase only(CaseDefaults defaults) {
+        List<VerifyCase> cases = bean.toCases(new Settings("scratch.verify", properties::get), defaults);
         assertThat(cases).hasSize(1);
         return cases.get(0);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.jvm.Archive;
+import io.github.scratchmaven.jvm.JarBuilder;
 import io.github.scratchmaven.mojo.bean.Settings;
 import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.java.Compression;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class JavaBeanTest {
+
+    private static final String THIS = "io.github.scratchmaven:scratch-maven-plugin";
+    private static final String SHADE = "org.apache.maven.plugins:maven-shade-plugin";
 
     @TempDir
     Path directory;
@@ -115,12 +120,85 @@ class JavaBeanTest {
     }
 
     @Test
+    void agentsAreFilesOfTheApplicationAndFlagsInFrontOfThoseOfThePom() {
+        JarBuilder.ofClass("Agent", "").write(directory, "probe.jar");
+        java.jvmFlags = List.of("-Xmx1g");
+        java.agents = List.of("probe.jar=a=b");
+
+        JavaSettings settings = settings(Map.of());
+
+        assertThat(settings.jvmFlags()).containsExactly("-javaagent:/app/agents/probe.jar=a=b", "-Xmx1g");
+        assertThat(settings.application().files())
+                .extracting(file -> file.place().toString())
+                .containsExactly("/app/app.jar", "/app/agents/probe.jar");
+        assertThat(settings.application().archives().archives())
+                .extracting(Archive::name)
+                .containsExactly("target/classes", "probe.jar");
+        java.agents = List.of("a:b:c:d:e:f");
+        assertRejected("\"a:b:c:d:e:f\" names no agent. Write group:artifact:version or the path of a jar, and options"
+                + " after = in <java><agents>.");
+    }
+
+    @Test
     void distributionIsPartOfATag() {
         java.distribution = "noble, jammy";
 
         assertThatThrownBy(() -> settings(Map.of()))
                 .isInstanceOf(UserException.class)
                 .hasMessageContainingAll("noble, jammy", "<java><distribution>");
+    }
+
+    @Test
+    void pluginThatPackagesLaterIsAWarningWhereTheClassesAreEnough() {
+        assertThat(warnings(shadedLater()))
+                .containsExactly("The pom declares this plugin before maven-shade-plugin, whose goal runs in the same phase,"
+                        + " so the image does not have its result. Declare this plugin after it.");
+        assertThat(warnings(TestModule.in(directory))).isEmpty();
+    }
+
+    @Test
+    void pluginThatPackagesLaterIsAnErrorWhereItsJarIsTheApplication() {
+        java.packaging = "jar";
+
+        assertThatThrownBy(() -> java.toSettings(settingsOf(Map.of()), shadedLater().build()))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The pom declares this plugin before maven-shade-plugin");
+        java.packaging = null;
+        assertThatThrownBy(() -> java.toSettings(
+                        settingsOf(Map.of()),
+                        TestModule.in(directory)
+                                .execution(THIS, "build", null)
+                                .execution("io.quarkus:quarkus-maven-plugin", "build", null)
+                                .build()))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The pom declares this plugin before quarkus-maven-plugin");
+    }
+
+    @Test
+    void relocationsAreAWarningUnlessThePomSaysHowToPackage() {
+        TestModule module = TestModule.in(directory)
+                .execution(SHADE, "shade", null)
+                .configuration(
+                        SHADE, "<configuration><relocations><relocation/></relocations></configuration>");
+
+        assertThat(warnings(module))
+                .containsExactly("maven-shade-plugin relocates packages, but the application runs from its classes and its"
+                        + " dependencies, where they are not relocated. Set <java><packaging> to jar to run the shaded jar, or to"
+                        + " classpath to accept this.");
+        java.packaging = "classpath";
+        assertThat(warnings(module)).isEmpty();
+    }
+
+    private TestModule shadedLater() {
+        return TestModule.in(directory).execution(THIS, "build", null).execution(SHADE, "shade", null);
+    }
+
+    private List<String> warnings(TestModule module) {
+        return java.warnings(settingsOf(Map.of()), module.build());
+    }
+
+    private static Settings settingsOf(Map<String, String> properties) {
+        return new Settings("scratch", properties::get).within("java");
     }
 
     private void assertRejected(String message) {
@@ -131,7 +209,7 @@ class JavaBeanTest {
 
     private JavaSettings settings(Map<String, String> properties) {
         return java.toSettings(
-                new Settings("scratch", properties::get).within("java"),
+                settingsOf(properties),
                 TestModule.in(directory).build());
     }
 }

@@ -1,8 +1,10 @@
 package io.github.scratchmaven.recipe.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.inspect.elf.ElfImage;
@@ -68,6 +70,33 @@ class JavaSettingsTest {
         assertThat(java.files().archives())
                 .extracting(archive -> archive.path() + " " + archive.origin())
                 .containsExactly("/app/app.jar " + Origin.APPLICATION, "/app/lib/fast.jar " + Origin.DEPENDENCY);
+    }
+
+    @Test
+    void executableJarOfSpringBootIsNoDependency() {
+        JavaSettings settings = TestApplication.of(directory, TestApplication.main("Main"))
+                .dependency(
+                        "service.jar",
+                        JarBuilder.ofClass("Launcher", "").attribute("Spring-Boot-Classes", "BOOT-INF/classes/"))
+                .settings();
+
+        assertThatThrownBy(() -> settings.recipe(
+                        TestApplication.NO_SOURCES, "/project", Definitions.plain(), Platform.parse("linux/amd64")))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The dependency \"service.jar\" is an executable jar of Spring Boot, whose classes are in"
+                        + " \"BOOT-INF/classes/\", where the JVM does not find them. Set <classifier>exec</classifier> for"
+                        + " spring-boot-maven-plugin in the module that makes it, so that its own jar stays a library.");
+    }
+
+    @Test
+    void moduleItselfMayBeOne() {
+        JavaSettings settings = TestApplication.of(
+                        directory, TestApplication.main("Main").attribute("Spring-Boot-Classes", "BOOT-INF/classes/"))
+                .settings();
+
+        assertThat(settings.recipe(
+                        TestApplication.NO_SOURCES, "/project", Definitions.plain(), Platform.parse("linux/amd64")))
+                .isNotNull();
     }
 
     private Recipe recipe(ImageDefinition image) {

@@ -72,6 +72,10 @@ public final class TestApplication {
         return add(name, "/app/lib/" + name, JavaLayer.DEPENDENCIES, false, jar);
     }
 
+    TestApplication agent(String name, JarBuilder jar) {
+        return add(name, "/app/agents/" + name, JavaLayer.DEPENDENCIES, false, jar);
+    }
+
     TestApplication resource(String name) {
         resources.add(new ApplicationFile(
                 new Archive(name, directory.resolve(name)),

@@ -20,6 +20,7 @@ import io.github.scratchmaven.workflow.verify.Expectation.HttpAnswer;
 import io.github.scratchmaven.workflow.verify.Expectation.LogLine;
 import io.github.scratchmaven.workflow.verify.Expectation.OpenPort;
 import io.github.scratchmaven.workflow.verify.Expectation.RunningAfter;
+import io.github.scratchmaven.workflow.verify.Expectation.Starts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -434,7 +435,7 @@ class VerifyImageTest {
                 name,
                 new Start(List.of(), new TreeMap<>()),
                 new ContainerIsolation("bridge", new TreeSet<>(), VerifyCase.ports(List.of(expectations))),
-                List.of(expectations),
+                expectations.length == 0 ? List.of(new Starts(SHORT)) : List.of(expectations),
                 timeout);
     }
 
