@@ -132,6 +132,29 @@ class JavaClassesTest {
                 .isEmpty();
     }
 
+    /** Compiled for Java 8, the class needs no dependency to compile. */
+    @Test
+    void ownClassThatUsesWhatJavaHasLostInRelease11NeedsADependency() {
+        JarBuilder own = new JarBuilder()
+                .entry("example/A.class", JarBuilder.classWithField("example/A", "Ljavax/xml/bind/DatatypeConverter;"));
+        JarBuilder api = new JarBuilder()
+                .entry(
+                        "javax/xml/bind/DatatypeConverter.class",
+                        JarBuilder.classWithField("javax/xml/bind/DatatypeConverter", "I"));
+
+        assertThat(findings(image(TestJava.of(directory, 17).own(own))))
+                .containsExactly(new Finding(
+                        "example.A in \"target/classes\" uses javax.xml.bind.DatatypeConverter, which the runtime of Java"
+                                + " 17.0.20 does not have.",
+                        "Add a dependency that has the class, or replace it: Java has lost it in release 11."));
+        assertThat(findings(image(TestJava.of(directory, 17).own(own).dependency("api.jar", api))))
+                .isEmpty();
+        assertThat(findings(image(TestJava.of(directory, 17)
+                        .own(JarBuilder.ofClass("Main", ""))
+                        .dependency("old.jar", own))))
+                .isEmpty();
+    }
+
     @Test
     void runtimeWithoutAKnownListOfClassesIsCheckedByItsModules() {
         TestImage image = TestImage.of(runtime().file("opt/java/lib/modules", "of another format"))
