@@ -45,10 +45,7 @@ public record ContainerSpec(
      * @param executableTmp whether files in {@code /tmp} can be executed
      */
     public record ContainerIsolation(
-            String network,
-            SortedSet<ContainerPath> writablePaths,
-            SortedSet<Integer> ports,
-            boolean executableTmp) {
+            String network, SortedSet<ContainerPath> writablePaths, SortedSet<Integer> ports, boolean executableTmp) {
 
         public ContainerIsolation {
             writablePaths = Collections.unmodifiableSortedSet(new TreeSet<>(writablePaths));

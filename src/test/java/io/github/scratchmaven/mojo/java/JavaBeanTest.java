@@ -120,8 +120,9 @@ class JavaBeanTest {
     @Test
     void pluginThatPackagesLaterIsAWarningWhereTheClassesAreEnough() {
         assertThat(warnings(shadedLater()))
-                .containsExactly("The pom declares this plugin before maven-shade-plugin, whose goal runs in the same phase,"
-                        + " so the image does not have its result. Declare this plugin after it.");
+                .containsExactly(
+                        "The pom declares this plugin before maven-shade-plugin, whose goal runs in the same phase,"
+                                + " so the image does not have its result. Declare this plugin after it.");
         assertThat(warnings(TestModule.in(directory))).isEmpty();
     }
 
@@ -129,7 +130,8 @@ class JavaBeanTest {
     void pluginThatPackagesLaterIsAnErrorWhereItsJarIsTheApplication() {
         java.packaging = "jar";
 
-        assertThatThrownBy(() -> java.toSettings(settingsOf(Map.of()), shadedLater().build()))
+        assertThatThrownBy(() ->
+                        java.toSettings(settingsOf(Map.of()), shadedLater().build()))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The pom declares this plugin before maven-shade-plugin");
         java.packaging = null;
@@ -147,13 +149,13 @@ class JavaBeanTest {
     void relocationsAreAWarningUnlessThePomSaysHowToPackage() {
         TestModule module = TestModule.in(directory)
                 .execution(SHADE, "shade", null)
-                .configuration(
-                        SHADE, "<configuration><relocations><relocation/></relocations></configuration>");
+                .configuration(SHADE, "<configuration><relocations><relocation/></relocations></configuration>");
 
         assertThat(warnings(module))
-                .containsExactly("maven-shade-plugin relocates packages, but the application runs from its classes and its"
-                        + " dependencies, where they are not relocated. Set <java><packaging> to jar to run the shaded jar, or to"
-                        + " classpath to accept this.");
+                .containsExactly(
+                        "maven-shade-plugin relocates packages, but the application runs from its classes and its"
+                                + " dependencies, where they are not relocated. Set <java><packaging> to jar to run the shaded jar, or to"
+                                + " classpath to accept this.");
         java.packaging = "classpath";
         assertThat(warnings(module)).isEmpty();
     }
@@ -177,8 +179,6 @@ class JavaBeanTest {
     }
 
     private JavaSettings settings(Map<String, String> properties) {
-        return java.toSettings(
-                settingsOf(properties),
-                TestModule.in(directory).build());
+        return java.toSettings(settingsOf(properties), TestModule.in(directory).build());
     }
 }

@@ -83,9 +83,10 @@ class JavaSettingsTest {
         assertThatThrownBy(() -> settings.recipe(
                         TestApplication.NO_SOURCES, "/project", Definitions.plain(), Platform.parse("linux/amd64")))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The dependency \"service.jar\" is an executable jar of Spring Boot, whose classes are in"
-                        + " \"BOOT-INF/classes/\", where the JVM does not find them. Set <classifier>exec</classifier> for"
-                        + " spring-boot-maven-plugin in the module that makes it, so that its own jar stays a library.");
+                .hasMessage(
+                        "The dependency \"service.jar\" is an executable jar of Spring Boot, whose classes are in"
+                                + " \"BOOT-INF/classes/\", where the JVM does not find them. Set <classifier>exec</classifier> for"
+                                + " spring-boot-maven-plugin in the module that makes it, so that its own jar stays a library.");
     }
 
     @Test
