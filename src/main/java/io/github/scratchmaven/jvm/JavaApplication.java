@@ -14,9 +14,10 @@ import java.util.TreeMap;
  * @param mainClass the class that the JVM starts
  * @param layers the names of the image's layers, the lowest first
  * @param modules what the runtime must have, and why
+ * @param fonts the setting as written, such as {@code auto}
  */
 public record JavaApplication(
-        ContainerPath home, String mainClass, Files files, List<String> layers, RuntimeModules modules) {
+        ContainerPath home, String mainClass, Files files, List<String> layers, RuntimeModules modules, String fonts) {
 
     public JavaApplication {
         layers = List.copyOf(layers);
@@ -63,6 +64,7 @@ public record JavaApplication(
     /** Where an archive comes from. */
     public enum Origin {
         DEPENDENCY("dependency"),
+        AGENT("Java agent"),
         SNAPSHOT("snapshot or reactor dependency"),
         APPLICATION("application");
 
@@ -70,6 +72,11 @@ public record JavaApplication(
 
         Origin(String words) {
             this.words = words;
+        }
+
+        /** Whether it is compiled in the same project, unlike libraries and agents. */
+        public boolean isOwnCode() {
+            return this == SNAPSHOT || this == APPLICATION;
         }
 
         @Override

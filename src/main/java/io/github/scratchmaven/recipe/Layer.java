@@ -16,8 +16,10 @@ import java.util.TreeMap;
  * @param name one word, also the name of the directory of the context whose content becomes the layer
  * @param comment what the layer contains, for the Dockerfile
  * @param texts files that the recipe itself writes, by their paths in the image
+ * @param gathered files that are gathered with what they need, and that this layer has instead of the first one
  */
-public record Layer(String name, String comment, SortedMap<ContainerPath, BuilderScript> texts) {
+public record Layer(
+        String name, String comment, SortedMap<ContainerPath, BuilderScript> texts, List<ContainerPath> gathered) {
 
     /** The directory of the context whose subdirectories are layers, relative to that for generated files. */
     public static final String DIRECTORY = "layers";
@@ -26,6 +28,7 @@ public record Layer(String name, String comment, SortedMap<ContainerPath, Builde
 
     public Layer {
         texts = new TreeMap<>(texts);
+        gathered = List.copyOf(gathered);
     }
 
     /** The directory of the context with the files of a layer, relative to that for generated files. */
@@ -48,6 +51,7 @@ public record Layer(String name, String comment, SortedMap<ContainerPath, Builde
             mounts.add(new Mount.Context(image.path(text), "/" + text.fileName()));
             command.addAll(List.of("/" + text.fileName(), path.toString()));
         });
+        gathered.forEach(path -> command.addAll(List.of("--gathered", path.toString())));
         return Step.of(name, comment, stage.time(), new Run(mounts, ShellWord.join(command)));
     }
 

@@ -1,9 +1,10 @@
 #!/bin/sh
 # Copies files to a directory below /layers, which becomes a layer of the image. Runs in the builder stage with any POSIX shell.
 #
-#   layer.sh NAME SOURCE [FILE PLACE]...
+#   layer.sh NAME SOURCE [FILE PLACE]... [--gathered PLACE]...
 #
-# SOURCE is a directory whose content is the layer's, and PLACE the path in the image of one more FILE. Everyone can read all files, and each
+# SOURCE is a directory whose content is the layer's, and PLACE the path in the image of one more FILE, or of a gathered file that is moved
+# to this layer. Everyone can read all files, and each
 # has the time SOURCE_DATE_EPOCH, in seconds since 1970.
 
 set -eu
@@ -17,7 +18,14 @@ cp -R -P "$2/." "$layer"
 shift 2
 while [ $# -gt 0 ]; do
     mkdir -p "$layer${2%/*}"
-    cp "$1" "$layer$2"
+    case $1 in
+        --gathered)
+            mv "/dist$2" "$layer$2"
+            (cd /dist && rmdir -p ".${2%/*}" 2>/dev/null) || true # the directories that are empty now
+            find /dist -type d -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+            ;;
+        *) cp "$1" "$layer$2" ;;
+    esac
     shift 2
 done
 find "$layer" -exec chown -h 0:0 {} +

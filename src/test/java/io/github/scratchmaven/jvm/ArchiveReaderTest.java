@@ -176,6 +176,18 @@ class ArchiveReaderTest {
     }
 
     @Test
+    void hiddenClassesForNewerReleasesDoNotCount() {
+        byte[] hidden = JarBuilder.ofClass("A", "java.sql.Driver driver;")
+                .patched("example/A.class", 0, 44 + 24)
+                .bytesOf("example/A.class");
+        JarBuilder jar = JarBuilder.ofClass("Agent", "").entry("inst/META-INF/versions/24/A.classdata", hidden);
+
+        assertThat(packages(read(jar, 17))).isEmpty();
+        assertThat(packages(read(jar, 25))).containsExactly("java.sql");
+        assertThat(read(jar, 25).newest()).map(ClassRelease::release).contains(17);
+    }
+
+    @Test
     void manifestAndServicesAreRead() {
         JarBuilder jar = new JarBuilder()
                 .attribute("Main-Class", "example.Main")

@@ -14,6 +14,7 @@ import io.github.scratchmaven.jvm.ArchiveReader;
 import io.github.scratchmaven.jvm.JarBuilder;
 import io.github.scratchmaven.jvm.JavaApplication;
 import io.github.scratchmaven.jvm.JdkModules;
+import io.github.scratchmaven.jvm.LeftOut;
 import io.github.scratchmaven.jvm.RuntimeModules;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class JavaReportTest {
 
     private static final Digest DIGEST = Digest.parse("sha256:" + "a".repeat(64));
+
+    private static final LeftOut LOST = new LeftOut(
+            "java.lang.Compiler", "old.jar", "example.Old", "uses java.lang.Compiler, which Java 21 does not have");
 
     @TempDir
     Path directory;
@@ -47,7 +51,8 @@ class JavaReportTest {
                 new JavaApplication.Files(
                         List.of(), new TreeMap<>(), new TreeMap<>(), ContainerPath.parse("/app/jvm.args")),
                 List.of("runtime", "application"),
-                RuntimeModules.of(List.of(facts), JdkModules.of(17), List.of(), List.of(), List.of()));
+                RuntimeModules.of(List.of(facts), JdkModules.of(17), List.of(), List.of(), List.of()),
+                "auto");
     }
 
     @Test
@@ -79,6 +84,9 @@ class JavaReportTest {
         assertThat(report(Map.of()).get("leftOut").get(0))
                 .hasToString("{\"name\":\"jdk.localedata\",\"archive\":\"store.jar\",\"class\":\"example.Store\","
                         + "\"reason\":\"uses Locale.GERMAN\"}");
+        assertThat(report(Map.of()).get("leftOut").get(1))
+                .hasToString("{\"name\":\"java.lang.Compiler\",\"archive\":\"old.jar\",\"class\":\"example.Old\","
+                        + "\"reason\":\"uses java.lang.Compiler, which Java 21 does not have\"}");
     }
 
     @Test
@@ -89,7 +97,7 @@ class JavaReportTest {
     private ObjectNode report(Map<String, String> release) {
         ObjectNode node = new ObjectMapper().createObjectNode();
         ImageLayer layer = new ImageLayer(DIGEST, new ByteSize(1));
-        new JavaReport(application, new JavaRelease(new TreeMap<>(release))).addTo(node, List.of(layer, layer, layer));
+        new JavaReport(application, new JavaRelease(new TreeMap<>(release)), List.of(LOST)).addTo(node, List.of(layer, layer, layer));
         return node;
     }
 }

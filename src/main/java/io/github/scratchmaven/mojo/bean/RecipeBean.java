@@ -19,7 +19,7 @@ public interface RecipeBean {
     }
 
     /** Whether these sources are a program, which matters where two recipes recognise them, or where a module inherits the plugin. */
-    default boolean hasProgram(MavenModule module) {
+    default boolean hasProgram(Settings settings, MavenModule module) {
         return true;
     }
 

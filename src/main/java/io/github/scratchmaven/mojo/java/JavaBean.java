@@ -4,9 +4,12 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.mojo.bean.CaseDefaults;
 import io.github.scratchmaven.mojo.bean.Choices;
+import io.github.scratchmaven.mojo.bean.ContentsBean;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
+import io.github.scratchmaven.recipe.Inclusion;
+import io.github.scratchmaven.recipe.java.Application;
 import io.github.scratchmaven.recipe.java.Compression;
 import io.github.scratchmaven.recipe.java.JavaSettings;
 import io.github.scratchmaven.recipe.java.JdkSettings;
@@ -66,6 +69,17 @@ public final class JavaBean implements RecipeBean {
     @Nullable
     List<@Nullable String> jvmFlags;
 
+    /** {@code auto} (the default: if a class draws text), {@code always} or {@code never}: whether the image has fontconfig and a font. */
+    @Nullable
+    String fonts;
+
+    /**
+     * Agents of the JVM, one element for each: {@code group:artifact:version}, without the version if the project's dependencies have it, or the path of a jar in the
+     * module. Options follow after {@code =}.
+     */
+    @Nullable
+    List<@Nullable String> agents;
+
     /** {@code zip} (the default) or {@code none}: of the archive with the runtime's classes. */
     @Nullable
     String compress;
@@ -94,8 +108,8 @@ public final class JavaBean implements RecipeBean {
     }
 
     @Override
-    public boolean hasProgram(MavenModule module) {
-        return mainClass != null
+    public boolean hasProgram(Settings settings, MavenModule module) {
+        return settings.text("mainClass", mainClass).isPresent()
                 || QuarkusApplication.isIn(module)
                 || new MavenApplication(module, Packaging.CLASSPATH).hasMainClass();
     }
@@ -105,9 +119,12 @@ public final class JavaBean implements RecipeBean {
         requireApplication(module);
         Packaging how = settings.choice("packaging", packaging, PACKAGING).orElseGet(() -> Packaging.of(module));
         requireOrder(how, module);
+        Application application = new MavenApplication(module, how)
+                .resolve(settings.text("mainClass", mainClass).orElse(null));
+        JavaAgents javaAgents = JavaAgents.of(
+                settings.values("agents", agents, AgentText::parse, AgentText.FORM), module, application.files());
         return new JavaSettings(
-                new MavenApplication(module, how)
-                        .resolve(settings.text("mainClass", mainClass).orElse(null)),
+                application.with(javaAgents.files()),
                 new JdkSettings(
                         settings.text("version", version).orElse(null),
                         settings.value(
@@ -132,7 +149,9 @@ public final class JavaBean implements RecipeBean {
                         settings.flag("charsets", charsets),
                         settings.choice("compress", compress, COMPRESSION).orElse(Compression.ZIP),
                         settings.choice("startup", startup, STARTUP).orElse(null)),
-                settings.list("jvmFlags", jvmFlags));
+                settings.choice("fonts", fonts, ContentsBean.INCLUSION).orElse(Inclusion.AUTO),
+                Stream.concat(javaAgents.flags().stream(), settings.list("jvmFlags", jvmFlags).stream())
+                        .toList());
     }
 
     @Override

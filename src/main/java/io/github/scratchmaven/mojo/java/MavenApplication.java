@@ -41,7 +41,7 @@ record MavenApplication(MavenModule module, Packaging packaging) {
     private boolean hasMainMethod() {
         return Files.isDirectory(module.classes())
                 && !ArchiveReader.read(
-                                new Archive("target/classes", module.classes()),
+                                new Archive(Archive.OWN, module.classes()),
                                 Runtime.version().feature())
                         .mainClasses()
                         .isEmpty();
@@ -134,7 +134,7 @@ record MavenApplication(MavenModule module, Packaging packaging) {
         }
         Path jar = generated().resolve(APPLICATION.name());
         JarFiles.write(classes, module.jar(), jar);
-        return new ApplicationFile(new Archive("target/classes", jar), APPLICATION, JavaLayer.APPLICATION, true);
+        return new ApplicationFile(new Archive(Archive.OWN, jar), APPLICATION, JavaLayer.APPLICATION, true);
     }
 
     private ApplicationFile dependency(Artifact artifact, Set<String> names) {

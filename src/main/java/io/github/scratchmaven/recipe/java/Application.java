@@ -31,6 +31,16 @@ public record Application(
         resources = List.copyOf(resources);
     }
 
+    /** With more archives after the others. */
+    public Application with(List<ApplicationFile> more) {
+        return new Application(
+                Stream.concat(files.stream(), more.stream()).toList(),
+                resources,
+                archives.with(more.stream().map(ApplicationFile::archive).toList()),
+                modular,
+                mainClass);
+    }
+
     /** A {@code UserException} if a dependency is an executable jar of Spring Boot, whose classes only the loader inside it finds. */
     void requireLoadable(List<ArchiveFacts> facts) {
         facts.stream()

@@ -12,16 +12,20 @@ import io.github.scratchmaven.jvm.JavaApplication.Files;
 import io.github.scratchmaven.jvm.JavaApplication.Origin;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import io.github.scratchmaven.jvm.JdkModules;
+import io.github.scratchmaven.jvm.NativeFile.Libc;
 import io.github.scratchmaven.jvm.RuntimeModules;
 import io.github.scratchmaven.recipe.ImageDefinition;
+import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.SourceTree;
 import io.github.scratchmaven.recipe.java.JavaRecipe.NativeFile;
 import io.github.scratchmaven.recipe.java.JdkSettings.Jdk;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,7 +34,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The settings of the pom's {@code <java>}, with the application that Maven has resolved. */
-public record JavaSettings(Application application, JdkSettings jdk, RuntimeSettings runtime, List<String> jvmFlags)
+public record JavaSettings(
+        Application application, JdkSettings jdk, RuntimeSettings runtime, Inclusion fonts, List<String> jvmFlags)
         implements RecipeSettings {
 
     /** From this release on, the default archive of a runtime is reproducible. */
@@ -68,20 +73,22 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
     @Override
     public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform) {
         Jdk chosen = jdk.forClassesOf(0);
-        List<ArchiveFacts> facts = application.archives().read(chosen.feature());
+        JdkModules modules = JdkModules.of(chosen.feature());
+        List<ArchiveFacts> facts = application.archives().read(modules);
         Jdk needed = jdk.forClassesOf(newest(facts));
         if (needed.feature() != chosen.feature()) {
-            facts = application.archives().read(needed.feature());
+            modules = JdkModules.of(needed.feature());
+            facts = application.archives().read(modules);
         }
-        return recipe(needed, facts, platform);
+        return recipe(needed, modules, facts, platform);
     }
 
-    private JavaRecipe recipe(Jdk needed, List<ArchiveFacts> facts, Platform platform) {
+    private JavaRecipe recipe(Jdk needed, JdkModules table, List<ArchiveFacts> facts, Platform platform) {
         application.requireLoadable(facts);
         List<String> flags = new JvmFlags(facts).with(jvmFlags);
-        RuntimeModules modules =
-                RuntimeModules.of(facts, JdkModules.of(needed.feature()), added(), runtime.excluded(), flags);
-        List<NativeFile> natives = natives(facts, platform);
+        RuntimeModules modules = RuntimeModules.of(facts, table, added(), runtime.excluded(), flags);
+        List<NativeFile> natives = natives(facts, platform, JdkImage.libc(needed.builder()));
+        AgentFlags.requireAgents(flags, placed(facts));
         MainClass main = MainClass.of(application, facts);
         return new JavaRecipe(
                 needed.builder(),
@@ -90,7 +97,8 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
                         modules.names(),
                         runtime.locales(),
                         runtime.compression(),
-                        startup(needed.feature()) == Startup.CDS),
+                        startup(needed.feature()) == Startup.CDS,
+                        fonts(modules)),
                 natives,
                 layers(),
                 new JvmArguments(flags, places(), main),
@@ -99,7 +107,13 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
                         main.name(),
                         new Files(placed(facts), resources(), JavaRecipe.libraries(natives), JvmArguments.FILE),
                         JavaRecipe.layerNames(layers()),
-                        modules));
+                        modules,
+                        fonts.word()));
+    }
+
+    /** Without a class that draws text, {@code auto} leaves them out. */
+    private Inclusion fonts(RuntimeModules modules) {
+        return fonts == Inclusion.AUTO && modules.drawnText().isEmpty() ? Inclusion.NEVER : fonts;
     }
 
     private Startup startup(int feature) {
@@ -152,15 +166,18 @@ public record JavaSettings(Application application, JdkSettings jdk, RuntimeSett
         return resources;
     }
 
-    private List<NativeFile> natives(List<ArchiveFacts> facts, Platform platform) {
-        List<NativeFile> natives = new ArrayList<>();
+    /** Of equal names the first that is surely for this C library, or else the first. */
+    private List<NativeFile> natives(List<ArchiveFacts> facts, Platform platform, Libc libc) {
+        Map<ContainerPath, NativeFile> natives = new LinkedHashMap<>();
         for (int index = 0; index < facts.size(); index++) {
             ApplicationFile jar = application.files().get(index);
             facts.get(index).natives().stream()
-                    .filter(file -> file.isLibraryFor(platform))
-                    .forEach(file -> natives.add(new NativeFile(jar, file.entry())));
+                    .filter(file -> file.isLibraryFor(platform, libc))
+                    .sorted(Comparator.comparing(file -> !file.names(libc)))
+                    .map(file -> new NativeFile(jar, file.entry()))
+                    .forEach(file -> natives.putIfAbsent(file.path(), file));
         }
-        return natives;
+        return List.copyOf(natives.values());
     }
 
     private static ContainerConfig withLocale(ContainerConfig container) {

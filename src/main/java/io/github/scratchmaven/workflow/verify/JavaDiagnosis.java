@@ -69,9 +69,9 @@ final class JavaDiagnosis {
                     "The program finds no CA certificate that verifies a server's certificate.",
                     "Use a builder image whose JDK trusts your CA, in lib/security/cacerts."),
             new Symptom(
-                    "Fontconfig head is null|Fontconfig error: Cannot load default config|Could not initialize class sun\\.(?:awt|font)\\.\\S*Font\\S*",
+                    "Fontconfig head is null|Could not initialize class sun\\.(?:awt|font)\\.\\S*Font\\S*",
                     "The program draws text, and the image has no fonts or no libfontconfig.so.1.",
-                    "Install fontconfig and a font in the builder image, and add \"libfontconfig.so.1\" and the directory of the font to <contents><libraries>."),
+                    "Set <java><fonts> to always."),
             new Symptom(
                     "java\\.awt\\.HeadlessException|Can't connect to X11 window server",
                     "The program opens a window, and a container has no display.",

@@ -197,44 +197,6 @@ class JavaCheckTest {
     }
 
     @Test
-    void drawnTextNeedsFonts() {
-        TestJava java = TestJava.of(directory, 17)
-                .application(JarBuilder.ofClass(
-                        "Chart", "void draw(java.awt.Graphics2D g) { g.drawString(\"title\", 1, 1); }"));
-        String modules = "java.base java.datatransfer java.desktop java.prefs java.xml";
-
-        assertThat(findings(runtime("17.0.20", modules), java))
-                .containsExactly(Finding.warning(
-                        WarningName.DRAWS_TEXT,
-                        "example.Chart in \"app.jar\" uses Graphics2D.drawString, but the image has no"
-                                + " libfontconfig.so.1 and no font.",
-                        "Install fontconfig and a font in the builder image, and add \"libfontconfig.so.1\" and the"
-                                + " directory of the font to <contents><libraries>."));
-        assertThat(findings(
-                        runtime("17.0.20", modules).file("usr/share/fonts/truetype/dejavu/DejaVuSans.TTF", ""), java))
-                .extracting(Finding::problem)
-                .containsExactly("example.Chart in \"app.jar\" uses Graphics2D.drawString, but the image has no"
-                        + " libfontconfig.so.1.");
-        assertThat(findings(
-                        runtime("17.0.20", modules)
-                                .file("usr/share/fonts/DejaVuSans.ttf", "")
-                                .file("usr/lib/libfontconfig.so.1", ""),
-                        java))
-                .isEmpty();
-    }
-
-    @Test
-    void shapesAndBeansNeedNoFonts() {
-        TestJava java = TestJava.of(directory, 17)
-                .application(JarBuilder.ofClass(
-                        "Image",
-                        "void draw(java.awt.Graphics2D g, java.beans.PropertyEditor e) { g.fillRect(1, 1, 1, 1); }"));
-
-        assertThat(findings(runtime("17.0.20", "java.base java.datatransfer java.desktop java.prefs java.xml"), java))
-                .isEmpty();
-    }
-
-    @Test
     void libraryInNestedJarNeedsAnExecutableTemporaryDirectory() {
         byte[] nested = new JarBuilder()
                 .entry(
@@ -249,6 +211,50 @@ class JavaCheckTest {
                         "\"app.jar\" extracts the library \"BOOT-INF/lib/fast.jar!/linux/libfast.so\" at run time,"
                                 + " which needs an executable /tmp.",
                         "Run the application from its class path, or mount a /tmp that is executable."));
+    }
+
+    @Test
+    void jarWithLibrariesForTheOtherCLibraryIsWarning() {
+        TestJava glibc = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", ""))
+                .dependency("fast.jar", natives("linux/libfast.so", "libc.so.6"));
+        TestJava musl = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", ""))
+                .dependency("fast.jar", natives("linux/libfast.so", "libc.musl-x86_64.so.1"));
+        Tar onMusl = runtime("17.0.20", "java.base").file("lib/ld-musl-x86_64.so.1", "");
+        Tar onGlibc = runtime("17.0.20", "java.base").file("lib/libc.so.6", "");
+
+        assertThat(findings(onMusl, glibc))
+                .containsExactly(Finding.warning(
+                        WarningName.OTHER_LIBC,
+                        "\"fast.jar\" has the library \"linux/libfast.so\" for glibc only, but the runtime uses musl.",
+                        "Use a builder image with glibc, or a version of the jar that supports musl."));
+        assertThat(findings(onGlibc, musl))
+                .extracting(Finding::problem)
+                .containsExactly("\"fast.jar\" has the library \"linux/libfast.so\" for musl only, but the runtime uses"
+                        + " glibc.");
+        assertThat(findings(onMusl, musl)).isEmpty();
+        assertThat(findings(onGlibc, glibc)).isEmpty();
+    }
+
+    @Test
+    void jarWithLibrariesForBothCLibrariesOrForAnotherSystemIsNoWarning() {
+        TestJava java = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", ""))
+                .dependency(
+                        "both.jar",
+                        natives("linux/libfast.so", "libc.so.6")
+                                .entry(
+                                        "musl/libfast.so",
+                                        ElfImage.amd64()
+                                                .needs("libc.musl-x86_64.so.1")
+                                                .bytes()))
+                .dependency("android.jar", natives("android/libfast.so", "libc.so"));
+
+        assertThat(findings(runtime("17.0.20", "java.base").file("lib/ld-musl-x86_64.so.1", ""), java))
+                .isEmpty();
+        assertThat(findings(runtime("17.0.20", "java.base").file("lib/libc.so.6", ""), java))
+                .isEmpty();
     }
 
     @Test
@@ -294,6 +300,10 @@ class JavaCheckTest {
 
     private static JarBuilder withService(String service, String providers) {
         return JarBuilder.ofClass("Main", "").entry("META-INF/services/" + service, providers + "\n");
+    }
+
+    private static JarBuilder natives(String entry, String needed) {
+        return new JarBuilder().entry(entry, ElfImage.amd64().needs(needed).bytes());
     }
 
     private static Tar runtime(String version, String modules) {

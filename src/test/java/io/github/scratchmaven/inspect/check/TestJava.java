@@ -25,6 +25,7 @@ final class TestJava {
     private final TreeMap<ContainerPath, String> libraries = new TreeMap<>();
     private final TreeMap<ContainerPath, Origin> resources = new TreeMap<>();
     private List<String> excluded = List.of();
+    private String fonts = "auto";
 
     private TestJava(Path directory, int feature) {
         this.directory = directory;
@@ -36,6 +37,16 @@ final class TestJava {
         return new TestJava(directory, feature);
     }
 
+    /** The module's own classes. */
+    TestJava own(JarBuilder jar) {
+        archives.add(new PlacedArchive(
+                ContainerPath.parse("/app/app.jar"),
+                Origin.APPLICATION,
+                ArchiveReader.read(new Archive(Archive.OWN, jar.write(directory, "app.jar").file()), feature)));
+        return this;
+    }
+
+    /** A jar of the application that can have the classes of others, too. */
     TestJava application(JarBuilder jar) {
         return add("app.jar", "/app/app.jar", Origin.APPLICATION, jar);
     }
@@ -59,6 +70,11 @@ final class TestJava {
         return this;
     }
 
+    TestJava fonts(String setting) {
+        fonts = setting;
+        return this;
+    }
+
     JavaApplication build() {
         List<ArchiveFacts> facts = archives.stream().map(PlacedArchive::facts).toList();
         return new JavaApplication(
@@ -66,7 +82,8 @@ final class TestJava {
                 "example.Main",
                 new Files(archives, resources, libraries, ContainerPath.parse("/app/jvm.args")),
                 List.of("runtime", "dependencies", "application"),
-                RuntimeModules.of(facts, JdkModules.of(feature), List.of(), excluded, List.of()));
+                RuntimeModules.of(facts, JdkModules.of(feature), List.of(), excluded, List.of()),
+                fonts);
     }
 
     private TestJava add(String name, String path, Origin origin, JarBuilder jar) {

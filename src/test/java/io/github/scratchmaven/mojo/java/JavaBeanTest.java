@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.jvm.Archive;
+import io.github.scratchmaven.jvm.JarBuilder;
 import io.github.scratchmaven.mojo.bean.Settings;
+import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.java.Compression;
 import io.github.scratchmaven.recipe.java.JavaSettings;
 import io.github.scratchmaven.recipe.java.JdkSettings;
@@ -41,6 +44,7 @@ class JavaBeanTest {
         assertThat(settings.jdk()).isEqualTo(new JdkSettings(null, null, null, 0));
         assertThat(settings.runtime())
                 .isEqualTo(new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null));
+        assertThat(settings.fonts()).isEqualTo(Inclusion.AUTO);
         assertThat(settings.jvmFlags()).isEmpty();
         assertThat(settings.application().mainClass()).isNull();
         assertThat(settings.application().modular()).isFalse();
@@ -55,6 +59,7 @@ class JavaBeanTest {
         java.modules = "java.sql, !java.desktop,jdk.jfr";
         java.locales = "de,\n  fr-CA";
         java.charsets = "true";
+        java.fonts = "always";
         java.jvmFlags = List.of("-Xmx1g", "-Dgreeting=hello, world");
         java.compress = "none";
         java.startup = "none";
@@ -72,6 +77,7 @@ class JavaBeanTest {
                         true,
                         Compression.NONE,
                         Startup.NONE));
+        assertThat(settings.fonts()).isEqualTo(Inclusion.ALWAYS);
         assertThat(settings.jvmFlags()).containsExactly("-Xmx1g", "-Dgreeting=hello, world");
         assertThat(settings.application().mainClass()).isEqualTo("example.Main");
         assertThat(settings.application().modular()).isTrue();
@@ -84,12 +90,14 @@ class JavaBeanTest {
                 "scratch.java.version", "21.0.12_8",
                 "scratch.java.modules", "jdk.jfr",
                 "scratch.java.startup", "cds",
+                "scratch.java.fonts", "never",
                 "scratch.java.packaging", "module"));
 
         assertThat(settings.application().mainClass()).isEqualTo("example.Main");
         assertThat(settings.jdk().version()).isEqualTo("21.0.12_8");
         assertThat(settings.runtime().added()).containsExactly("jdk.jfr");
         assertThat(settings.runtime().startup()).isEqualTo(Startup.CDS);
+        assertThat(settings.fonts()).isEqualTo(Inclusion.NEVER);
         assertThat(settings.application().modular()).isTrue();
     }
 
@@ -104,8 +112,31 @@ class JavaBeanTest {
         java.packaging = "quarkus";
         assertRejected("\"quarkus\" is not a value of <java><packaging>. Write classpath, module or jar.");
         java.packaging = null;
+        java.fonts = "true";
+        assertRejected("\"true\" is not a value of <java><fonts>. Write auto, always or never.");
+        java.fonts = null;
         java.charsets = "all";
         assertRejected("\"all\" is not a value of <java><charsets>. Write true or false.");
+    }
+
+    @Test
+    void agentsAreFilesOfTheApplicationAndFlagsInFrontOfThoseOfThePom() {
+        JarBuilder.ofClass("Agent", "").write(directory, "probe.jar");
+        java.jvmFlags = List.of("-Xmx1g");
+        java.agents = List.of("probe.jar=a=b");
+
+        JavaSettings settings = settings(Map.of());
+
+        assertThat(settings.jvmFlags()).containsExactly("-javaagent:/app/agents/probe.jar=a=b", "-Xmx1g");
+        assertThat(settings.application().files())
+                .extracting(file -> file.place().toString())
+                .containsExactly("/app/app.jar", "/app/agents/probe.jar");
+        assertThat(settings.application().archives().archives())
+                .extracting(Archive::name)
+                .containsExactly("target/classes", "probe.jar");
+        java.agents = List.of("a:b:c:d:e:f");
+        assertRejected("\"a:b:c:d:e:f\" names no agent. Write group:artifact:version or the path of a jar, and options"
+                + " after = in <java><agents>.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.mojo.java;
 
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import java.io.IOException;
 import java.io.StringReader;
@@ -9,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
@@ -27,6 +30,7 @@ public final class TestModule {
     private final Path directory;
     private final MavenProject project = new MavenProject();
     private final Set<Artifact> artifacts = new LinkedHashSet<>();
+    private final Map<String, Path> repository = new TreeMap<>();
     private final List<MavenProject> reactor = new ArrayList<>(List.of(project));
 
     private TestModule(Path directory) {
@@ -118,13 +122,27 @@ public final class TestModule {
         return this;
     }
 
+    /** An artifact {@code group:name:version}, or {@code group:name:jar:classifier:version}, of a repository. */
+    TestModule repository(String coordinates, Path file) {
+        repository.put(new org.eclipse.aether.artifact.DefaultArtifact(coordinates).toString(), file);
+        return this;
+    }
+
     MavenProject project() {
         return project;
     }
 
     public MavenModule build() {
         project.setArtifacts(artifacts);
-        return new MavenModule(project, directory.resolve("target/scratch"), reactor);
+        return new MavenModule(project, directory.resolve("target/scratch"), reactor, this::resolve);
+    }
+
+    private org.eclipse.aether.artifact.Artifact resolve(org.eclipse.aether.artifact.Artifact artifact) {
+        Path file = repository.get(artifact.toString());
+        if (file == null) {
+            throw new UserException("No repository has " + artifact + ".", "");
+        }
+        return artifact.setFile(file.toFile());
     }
 
     static Path file(Path file, String text) {

@@ -18,6 +18,7 @@ import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
+import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.SourceTree;
 import io.github.scratchmaven.recipe.TimeZones;
 import java.nio.file.Path;
@@ -119,6 +120,7 @@ class JavaSettingsTest {
                         files, List.of(), new ClassPath(List.of(own, fast), directory.resolve("memory")), false, null),
                 new JdkSettings(null, null, null, 17),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
+                Inclusion.AUTO,
                 List.of());
     }
 

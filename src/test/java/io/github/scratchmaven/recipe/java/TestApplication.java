@@ -6,6 +6,7 @@ import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ArchiveReader;
 import io.github.scratchmaven.jvm.ClassPath;
 import io.github.scratchmaven.jvm.JarBuilder;
+import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.SourceTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class TestApplication {
     private final List<ApplicationFile> files = new ArrayList<>();
     private final List<ApplicationFile> resources = new ArrayList<>();
     private boolean modular;
+    private Inclusion fonts = Inclusion.AUTO;
     private @Nullable String mainClass;
 
     private TestApplication(Path directory) {
@@ -60,9 +62,18 @@ public final class TestApplication {
         return add(name, "/app/lib/" + name, JavaLayer.SNAPSHOTS, true, jar);
     }
 
+    /** A dependency at any path of the image. */
+    TestApplication at(String place, JarBuilder jar) {
+        return add(place.substring(1).replace('/', '-'), place, JavaLayer.DEPENDENCIES, true, jar);
+    }
+
     /** A jar that the class path does not name. */
     TestApplication unlisted(String name, JarBuilder jar) {
         return add(name, "/app/lib/" + name, JavaLayer.DEPENDENCIES, false, jar);
+    }
+
+    TestApplication agent(String name, JarBuilder jar) {
+        return add(name, "/app/agents/" + name, JavaLayer.DEPENDENCIES, false, jar);
     }
 
     TestApplication resource(String name) {
@@ -76,6 +87,11 @@ public final class TestApplication {
 
     TestApplication modular() {
         modular = true;
+        return this;
+    }
+
+    TestApplication fonts(Inclusion setting) {
+        fonts = setting;
         return this;
     }
 
@@ -103,6 +119,7 @@ public final class TestApplication {
                 build(),
                 new JdkSettings(null, null, null, 21),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
+                fonts,
                 jvmFlags);
     }
 
