@@ -4,6 +4,7 @@ import io.github.scratchmaven.inspect.elf.ElfFile;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -112,6 +113,27 @@ public sealed interface FileFormat {
         }
     }
 
+    /** The file of a Java runtime that has the classes of all of its modules; these are their names, such as {@code java.util.Map$Entry}. */
+    record JavaModules(Set<String> classes) implements FileFormat {
+
+        /** Its path below the directory of the runtime. */
+        public static final String FILE = "lib/modules";
+
+        public JavaModules {
+            classes = Collections.unmodifiableSet(classes);
+        }
+
+        /** Whether a file of that name can be one. */
+        public static boolean isFileName(String name) {
+            return name.equals("modules");
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.javaModules(this);
+        }
+    }
+
     /** Anything else. */
     record Other() implements FileFormat {
 
@@ -135,6 +157,8 @@ public sealed interface FileFormat {
         R searchPath(SearchPath format);
 
         R javaRelease(JavaRelease format);
+
+        R javaModules(JavaModules format);
 
         R other(Other format);
     }

@@ -6,6 +6,7 @@ import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.inspect.FileContent.Directory;
 import io.github.scratchmaven.inspect.FileContent.Regular;
 import io.github.scratchmaven.inspect.FileFormat.Elf;
+import io.github.scratchmaven.inspect.FileFormat.JavaModules;
 import io.github.scratchmaven.inspect.FileFormat.JavaRelease;
 import io.github.scratchmaven.inspect.FileFormat.Script;
 import io.github.scratchmaven.inspect.elf.DynamicSection;
@@ -48,6 +49,13 @@ public record ImageFile(ContainerPath path, FileMode mode, FileOwner owner, File
     public Optional<JavaRelease> javaRelease() {
         return content instanceof Regular regular && regular.format() instanceof JavaRelease release
                 ? Optional.of(release)
+                : Optional.empty();
+    }
+
+    /** Empty where these are not the classes of a Java runtime. */
+    public Optional<JavaModules> javaModules() {
+        return content instanceof Regular regular && regular.format() instanceof JavaModules modules
+                ? Optional.of(modules)
                 : Optional.empty();
     }
 

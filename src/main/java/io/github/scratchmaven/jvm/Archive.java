@@ -11,6 +11,9 @@ import java.nio.file.Path;
  */
 public record Archive(String name, Path file) {
 
+    /** The name of that with the classes that the module itself compiles, and no others. */
+    public static final String OWN = "target/classes";
+
     public Archive {
         if (name.isBlank()) {
             throw new InvalidValue("The archive " + file + " has no name.");

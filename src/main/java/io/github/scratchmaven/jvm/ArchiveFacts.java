@@ -28,6 +28,11 @@ public record ArchiveFacts(
         Optional<ModuleFacts> module,
         JdkUse jdk) {
 
+    /** Whether all of its classes are the module's own. */
+    public boolean isOwn() {
+        return name.equals(Archive.OWN);
+    }
+
     /** The main attributes of the manifest. */
     public SortedMap<String, String> manifest() {
         return contents.manifest();

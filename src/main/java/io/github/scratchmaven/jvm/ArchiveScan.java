@@ -119,7 +119,15 @@ final class ArchiveScan {
         if (Arrays.equals(magic, ELF_MAGIC)) {
             readElf(entries, path, prefix + path);
         } else if (Arrays.equals(magic, CLASS_MAGIC) && HIDDEN_CLASSES.stream().anyMatch(path::endsWith)) {
-            readClass(path, prefix + path, entries.read(path), false);
+            readHidden(prefix + path, entries.read(path));
+        }
+    }
+
+    /** An agent loads its classes itself, and has some for several releases, of which it takes those that the JVM can load. */
+    private void readHidden(String path, byte[] bytes) {
+        ClassCode code = parse(path, bytes);
+        if (code.release() <= jdk.feature()) {
+            uses.add(code);
         }
     }
 

@@ -84,9 +84,10 @@ final class ClassCodeReader {
         }
     }
 
+    /** A subclass that passes a call on does not need what the call needs, but its caller does. */
     private void addMember(int offset) {
         String owner = reader.readClass(offset, buffer);
-        if (NeedTable.OWNERS.contains(owner)) {
+        if (NeedTable.OWNERS.contains(owner) && !owner.equals(reader.getSuperName())) {
             members.add(owner + "." + text(reader.getItem(reader.readUnsignedShort(offset + 2))));
         }
     }

@@ -2,6 +2,7 @@ package io.github.scratchmaven.jvm;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The archives of an application.
@@ -15,9 +16,13 @@ public record ClassPath(List<Archive> archives, Path memory) {
         archives = List.copyOf(archives);
     }
 
-    /** What each archive contains for a release of Java, in the same order. */
-    public List<ArchiveFacts> read(int feature) {
-        JdkModules jdk = JdkModules.of(feature);
+    /** With more archives at its end. */
+    public ClassPath with(List<Archive> more) {
+        return new ClassPath(Stream.concat(archives.stream(), more.stream()).toList(), memory);
+    }
+
+    /** What each archive contains for a JDK, in the same order. */
+    public List<ArchiveFacts> read(JdkModules jdk) {
         ArchiveFactsCache cache = ArchiveFactsCache.load(memory);
         List<ArchiveFacts> facts = archives.parallelStream()
                 .map(archive -> cache.read(archive, jdk))

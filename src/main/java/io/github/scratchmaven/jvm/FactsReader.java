@@ -62,7 +62,8 @@ final class FactsReader {
     }
 
     private JdkUse use() {
-        return new JdkUse(map(this::reference), map(this::reference), map(this::reference), all(this::trigger));
+        return new JdkUse(
+                map(this::text), map(this::reference), map(this::reference), map(this::reference), all(this::trigger));
     }
 
     private Reference reference() {

@@ -57,6 +57,7 @@ final class FactsWriter {
     }
 
     private void use(JdkUse use) {
+        map(use.classes(), this::text);
         map(use.code(), this::reference);
         map(use.texts(), this::reference);
         map(use.absent(), this::reference);

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param startup the archive of its classes
  * @param layers the names of the image's layers, the lowest first
  * @param modules what the runtime must have, and why
+ * @param fonts the setting as written, such as {@code auto}
  */
 public record JavaApplication(
         ContainerPath home,
@@ -22,7 +23,8 @@ public record JavaApplication(
         Files files,
         Optional<StartupFile> startup,
         List<String> layers,
-        RuntimeModules modules) {
+        RuntimeModules modules,
+        String fonts) {
 
     public JavaApplication {
         layers = List.copyOf(layers);
@@ -34,18 +36,35 @@ public record JavaApplication(
      * @param archives in the order of the class path
      * @param resources files that are no archives
      * @param libraries the shared libraries that are extracted from archives, each with the name of its archive
+     * @param directories entries of the class path that other settings add to the image
      * @param arguments the file with the arguments of the JVM
      */
     public record Files(
             List<PlacedArchive> archives,
             SortedMap<ContainerPath, Origin> resources,
             SortedMap<ContainerPath, String> libraries,
+            List<ContainerPath> directories,
             ContainerPath arguments) {
 
         public Files {
             archives = List.copyOf(archives);
             resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
             libraries = Collections.unmodifiableSortedMap(new TreeMap<>(libraries));
+            directories = List.copyOf(directories);
+        }
+
+        /** Where a file of the application comes from; empty for any other file, such as one of the runtime. */
+        public Optional<Origin> origin(ContainerPath path) {
+            if (libraries.containsKey(path)) {
+                return Optional.of(Origin.DEPENDENCY);
+            }
+            if (path.equals(arguments)) {
+                return Optional.of(Origin.APPLICATION);
+            }
+            return Optional.ofNullable(resources.get(path)).or(() -> archives.stream()
+                    .filter(archive -> archive.path().equals(path))
+                    .map(PlacedArchive::origin)
+                    .findFirst());
         }
     }
 
@@ -69,6 +88,7 @@ public record JavaApplication(
     /** Where an archive comes from. */
     public enum Origin {
         DEPENDENCY("dependency"),
+        AGENT("Java agent"),
         SNAPSHOT("snapshot or reactor dependency"),
         APPLICATION("application");
 
@@ -76,6 +96,11 @@ public record JavaApplication(
 
         Origin(String words) {
             this.words = words;
+        }
+
+        /** Whether it is compiled in the same project, unlike libraries and agents. */
+        public boolean isOwnCode() {
+            return this == SNAPSHOT || this == APPLICATION;
         }
 
         @Override

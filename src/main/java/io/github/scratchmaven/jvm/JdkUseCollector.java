@@ -32,6 +32,7 @@ final class JdkUseCollector {
             "(?<![\\w$.])(?:L(?=java))?((?:(?:java|javax|jdk|sun|netscape)|(?:com\\.sun|org\\.w3c|org\\.xml|org\\.ietf))(?:\\.[a-z_][\\w$]*)+)\\.([A-Z][\\w$]*)");
 
     private final JdkModules jdk;
+    private final SortedMap<String, String> classes = new TreeMap<>();
     private final SortedMap<String, Reference> code = new TreeMap<>();
     private final SortedMap<String, Reference> texts = new TreeMap<>();
     private final SortedMap<String, Reference> absent = new TreeMap<>();
@@ -66,7 +67,7 @@ final class JdkUseCollector {
         if (declaresProcessor || hasProcessor) {
             reportOnly(JAVAC);
         }
-        return new JdkUse(code, texts, absent, new ArrayList<>(triggers.values()));
+        return new JdkUse(classes, code, texts, absent, new ArrayList<>(triggers.values()));
     }
 
     private void addType(String type, String by) {
@@ -77,6 +78,7 @@ final class JdkUseCollector {
         String packageName = type.substring(0, end).replace('/', '.');
         Optional<String> module = jdk.moduleOf(packageName);
         if (module.isPresent()) {
+            classes.merge(type.replace('/', '.'), by, JdkUseCollector::first);
             if (!module.get().equals(JdkModules.BASE)) {
                 addFirst(code, packageName, type.replace('/', '.'), by);
             }
@@ -120,9 +122,9 @@ final class JdkUseCollector {
 
     /** Annotation processors run in the compiler, not in the application. */
     private void reportOnly(String module) {
+        classes.keySet().removeIf(type -> isOf(type.substring(0, type.lastIndexOf('.')), module));
         code.entrySet().removeIf(entry -> {
-            boolean matches =
-                    jdk.moduleOf(entry.getKey()).filter(module::equals).isPresent();
+            boolean matches = isOf(entry.getKey(), module);
             if (matches) {
                 Reference use = entry.getValue();
                 String evidence = "uses " + use.type() + " for annotation processing";
@@ -130,6 +132,10 @@ final class JdkUseCollector {
             }
             return matches;
         });
+    }
+
+    private boolean isOf(String packageName, String module) {
+        return jdk.moduleOf(packageName).filter(module::equals).isPresent();
     }
 
     private void addTrigger(Trigger trigger) {
@@ -142,6 +148,10 @@ final class JdkUseCollector {
     private static void addFirst(Map<String, Reference> references, String packageName, String type, String by) {
         Reference reference = new Reference(type, by);
         references.merge(packageName, reference, JdkUseCollector::first);
+    }
+
+    private static String first(String one, String other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private static Reference first(Reference one, Reference other) {

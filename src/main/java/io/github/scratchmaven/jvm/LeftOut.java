@@ -3,7 +3,7 @@ package io.github.scratchmaven.jvm;
 /**
  * What an application refers to, and what its runtime does not have.
  *
- * @param name the module, or the package that no module has
+ * @param name the module, the package that no module has, or the class that a module does not have
  * @param archive the archive that refers to it; empty if no archive does
  * @param className the class that refers to it; empty if no class does
  * @param text the reference and why it does not count, in words that follow the names

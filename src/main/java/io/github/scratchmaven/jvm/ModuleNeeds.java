@@ -25,6 +25,7 @@ final class ModuleNeeds {
     private final JdkModules jdk;
     private final SortedMap<String, List<Reason>> modules = new TreeMap<>();
     private final List<LeftOut> optional = new ArrayList<>();
+    private final List<Reason> drawnText = new ArrayList<>();
 
     ModuleNeeds(JdkModules jdk) {
         this.jdk = jdk;
@@ -66,6 +67,13 @@ final class ModuleNeeds {
 
     SortedMap<String, List<Reason>> modules() {
         return modules;
+    }
+
+    /** The first archive that draws text, if the modules of the runtime can. */
+    Optional<Reason> drawnText(SortedSet<String> names) {
+        return drawnText.stream()
+                .filter(reason -> names.contains(NeedTable.DESKTOP))
+                .findFirst();
     }
 
     /** What was optional and did not get into the runtime, and what neither the JDK nor an archive has. */
@@ -151,6 +159,9 @@ final class ModuleNeeds {
             if (!counts) {
                 leaveOut(trigger.module(), archive, trigger.by(), trigger.evidence() + ", which is optional for it");
             } else if (!trigger.certain()) {
+                if (trigger.module().equals(NeedTable.DESKTOP)) {
+                    drawnText.add(new Reason(archive.name(), trigger.by(), trigger.evidence()));
+                }
                 leaveOut(trigger.module(), archive, trigger.by(), trigger.evidence());
             } else if (jdk.has(trigger.module())) {
                 add(trigger.module(), new Reason(archive.name(), trigger.by(), trigger.evidence()));

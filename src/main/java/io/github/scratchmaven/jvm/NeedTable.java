@@ -43,6 +43,29 @@ final class NeedTable {
         "UK"
     };
 
+    /** Methods of a font that read its file. The constructor does not. */
+    private static final String[] FONT_METHODS = {
+        "canDisplay",
+        "canDisplayUpTo",
+        "createFont",
+        "createFonts",
+        "createGlyphVector",
+        "getFamily",
+        "getFontName",
+        "getLineMetrics",
+        "getMaxCharBounds",
+        "getNumGlyphs",
+        "getPSName",
+        "getStringBounds",
+        "layoutGlyphVector"
+    };
+
+    /** Methods with which a program draws a component of Swing to an image. */
+    private static final String[] PAINTING = {"paint", "print", "printAll"};
+
+    /** Its text needs fonts, which the image has only if they are added. */
+    static final String DESKTOP = "java.desktop";
+
     /** In the order of their modules. */
     static final List<Need> ROWS = List.of(
             Need.of("java.logging", uses("java/lang/System", "getLogger")),
@@ -55,14 +78,21 @@ final class NeedTable {
                     "java.management.rmi",
                     uses("javax/management/remote/JMXConnectorServerFactory", "newJMXConnectorServer"),
                     uses("javax/management/remote/JMXConnectorFactory", "connect", "newJMXConnector")),
-            // Text needs fonts, which the image has only if they are added.
             Need.reported(
-                    "java.desktop",
+                    DESKTOP,
                     uses("java/awt/Graphics", "drawString", "drawChars", "drawBytes", "getFontMetrics"),
                     uses("java/awt/Graphics2D", "drawString", "drawGlyphVector", "getFontMetrics"),
-                    uses("java/awt/Font", "createGlyphVector", "getStringBounds", "layoutGlyphVector"),
+                    uses("java/awt/Font", FONT_METHODS),
+                    uses("java/awt/Component", "getFontMetrics"),
+                    uses("java/awt/Toolkit", "getFontMetrics", "getFontList"),
                     uses("java/awt/font/TextLayout", "<init>"),
-                    uses("java/awt/GraphicsEnvironment", "getAllFonts", "getAvailableFontFamilyNames")),
+                    uses("java/awt/font/TextMeasurer", "<init>"),
+                    uses("java/awt/font/LineBreakMeasurer", "<init>"),
+                    uses("java/awt/GraphicsEnvironment", "getAllFonts", "getAvailableFontFamilyNames", "registerFont"),
+                    uses("javax/swing/SwingUtilities", "paintComponent", "computeStringWidth"),
+                    uses("javax/swing/JEditorPane", PAINTING),
+                    uses("javax/swing/JLabel", PAINTING),
+                    uses("javax/swing/JTextPane", PAINTING)),
             Need.reported("jdk.compiler", uses("javax/tools/ToolProvider", "getSystemJavaCompiler")),
             Need.of("jdk.crypto.cryptoki", names("SunPKCS11(-.*)?")),
             // From 22 on, java.base has the curves.

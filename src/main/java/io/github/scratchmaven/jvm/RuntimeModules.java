@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
  * @param reasons why each of them is there
  * @param excluded modules that the pom leaves out although the application needs them, and why it does
  * @param leftOut what the application refers to, and the runtime does not have
+ * @param drawnText who draws text, which needs fonts; empty if nobody does, or if the runtime cannot
  * @param warnings whole sentences
  */
 public record RuntimeModules(
@@ -25,6 +27,7 @@ public record RuntimeModules(
         SortedMap<String, List<Reason>> reasons,
         SortedMap<String, List<Reason>> excluded,
         List<LeftOut> leftOut,
+        Optional<Reason> drawnText,
         List<String> warnings) {
 
     public RuntimeModules {
@@ -83,7 +86,7 @@ public record RuntimeModules(
         }
         leftOut.addAll(needs.leftOut(names, archives));
         warnings.addAll(ClassPathConflicts.of(archives).warnings());
-        return new RuntimeModules(names, reasons(names, roots, jdk), absent, leftOut, warnings);
+        return new RuntimeModules(names, reasons(names, roots, jdk), absent, leftOut, needs.drawnText(names), warnings);
     }
 
     private static SortedMap<String, List<Reason>> reasons(

@@ -57,6 +57,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /** What all goals share: skipping, the translation of errors to those of Maven, and the configuration of the image. */
@@ -146,6 +147,9 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Inject
     SettingsDecrypter decrypter;
 
+    @Inject
+    RepositorySystem repositories;
+
     /** Skips or runs. A {@code BuildFailure}, which the sources or limits cause, fails the build; any other {@code UserException} is an error. */
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
@@ -198,6 +202,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
             request.ifPresent(known -> check(known, new SourceCheck(errors)));
         }
         errors.throwAny();
+        bean.warnings(settings(bean.element()), module()).forEach(log()::warning);
         return request.orElseThrow();
     }
 
@@ -305,16 +310,14 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     private boolean isInheritedWithoutProgram() {
         return project.getPlugin(execution.getPlugin().getKey()) != null
                 && !isConfiguredHere()
-                && recipes()
-                        .find()
-                        .filter(recipe -> !recipe.hasProgram(module()))
-                        .isPresent();
+                && recipes().lackProgram();
     }
 
-    private RecipeElements recipes() {
+    final RecipeElements recipes() {
         return new RecipeElements(
                 module(),
-                this::sources,
+                base(),
+                this::settings,
                 List.of(
                         new Element(go, new GoBean()),
                         new Element(java, new JavaBean()),
@@ -322,7 +325,11 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     private MavenModule module() {
-        return new MavenModule(project, outputOf(execution.getGoal()), session.getAllProjects());
+        return new MavenModule(
+                project,
+                outputOf(execution.getGoal()),
+                session.getAllProjects(),
+                new MavenArtifacts(repositories, session.getRepositorySession(), project));
     }
 
     private Path sources(RecipeBean recipe) {

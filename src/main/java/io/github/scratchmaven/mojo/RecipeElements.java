@@ -3,6 +3,7 @@ package io.github.scratchmaven.mojo;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.mojo.bean.RecipeBean;
+import io.github.scratchmaven.mojo.bean.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The elements of all recipes, of which one makes the image of a module. */
-record RecipeElements(MavenModule module, Function<RecipeBean, Path> directory, List<Element> all) {
+record RecipeElements(MavenModule module, Path base, Function<String, Settings> settings, List<Element> all) {
 
     /** What the pom has of an element, and the same without any setting, for sources that select the recipe. */
     record Element(@Nullable RecipeBean configured, RecipeBean empty) {}
@@ -35,10 +36,15 @@ record RecipeElements(MavenModule module, Function<RecipeBean, Path> directory, 
         return find().orElseGet(() -> all.get(0).empty());
     }
 
+    /** Whether the module has a recipe, but no program for it. */
+    boolean lackProgram() {
+        return find().filter(bean -> !isProgram(bean)).isPresent();
+    }
+
     private Optional<RecipeBean> recognised() {
         List<RecipeBean> recognised = all.stream()
                 .map(Element::empty)
-                .filter(bean -> bean.recognises(directory.apply(bean), module))
+                .filter(bean -> bean.recognises(bean.directory(settingsOf(bean), base), module))
                 .toList();
         if (recognised.size() > 1) {
             requireOneProgram(recognised);
@@ -47,13 +53,20 @@ record RecipeElements(MavenModule module, Function<RecipeBean, Path> directory, 
     }
 
     private void requireOneProgram(List<RecipeBean> recognised) {
-        List<RecipeBean> programs =
-                recognised.stream().filter(bean -> bean.hasProgram(module)).toList();
+        List<RecipeBean> programs = recognised.stream().filter(this::isProgram).toList();
         if (programs.size() > 1) {
             throw new UserException(
                     "The module has sources for " + tags(programs, " and for ") + ", but an image has one recipe.",
                     "Configure one of these elements, which may be empty.");
         }
+    }
+
+    private boolean isProgram(RecipeBean bean) {
+        return bean.hasProgram(settingsOf(bean), module);
+    }
+
+    private Settings settingsOf(RecipeBean bean) {
+        return settings.apply(bean.element());
     }
 
     private static UserException several(List<RecipeBean> configured) {

@@ -14,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
 public final class VerifyMojo extends AbstractScratchMojo {
 
-    /** What the container must do. Default: it ends with exit code 0, or still runs after three seconds. */
+    /** What the container must do. Default: it ends with exit code 0, or still runs after three seconds, a Java application after ten. */
     @Parameter
     VerifyBean verify = new VerifyBean();
 
@@ -30,7 +30,7 @@ public final class VerifyMojo extends AbstractScratchMojo {
     VerifyRequest verifyRequest() {
         return new VerifyRequest(
                 outputOf("build"),
-                verify.toCases(settings("verify")),
+                verify.toCases(settings("verify"), recipes().get().caseDefaults()),
                 container.toConfig(settings("container")).ports());
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The distributions for which each release of some official images was published. The table ends at a date: of later releases it knows nothing. Each line has
- * the name of an image, a distribution, newest first, and the releases, of which {@code 1.24.6-13} are eight.
+ * the name of an image, a distribution, newest first, and the releases, of which {@code 1.24.6-13} are eight, and {@code 25.0.4_7} is one.
  */
 public final class PublishedTags {
 
@@ -38,6 +38,9 @@ public final class PublishedTags {
     }
 
     private static boolean contains(String range, String release) {
+        if (range.contains("_")) {
+            return range.equals(release);
+        }
         String minor = range.substring(0, range.lastIndexOf('.') + 1);
         if (!release.startsWith(minor) || !release.substring(minor.length()).matches("[0-9]{1,4}")) {
             return false;

@@ -10,8 +10,16 @@ import io.github.scratchmaven.jvm.LeftOut;
 import io.github.scratchmaven.jvm.Reason;
 import java.util.List;
 
-/** What {@code image.json} says of a Java application and of the runtime in its image: the JDK, the modules, and who needs each of them. */
-public record JavaReport(JavaApplication application, JavaRelease runtime) {
+/**
+ * What {@code image.json} says of a Java application and of the runtime in its image: the JDK, the modules, and who needs each of them.
+ *
+ * @param absent classes of the JDK that the application refers to and the runtime does not have
+ */
+public record JavaReport(JavaApplication application, JavaRelease runtime, List<LeftOut> absent) {
+
+    public JavaReport {
+        absent = List.copyOf(absent);
+    }
 
     void addTo(ObjectNode node, List<ImageLayer> layers) {
         node.put("version", runtime.version());
@@ -21,6 +29,7 @@ public record JavaReport(JavaApplication application, JavaRelease runtime) {
         application.startup().ifPresent(file -> add(node.putObject("startup"), file));
         runtime.modules().forEach(module -> addModule(node.withArray("modules"), module));
         application.modules().leftOut().forEach(item -> add(node.withArray("leftOut"), item));
+        absent.forEach(item -> add(node.withArray("leftOut"), item));
     }
 
     /** Those of the recipe are the lowest; above them, an engine adds one for the working directory. */

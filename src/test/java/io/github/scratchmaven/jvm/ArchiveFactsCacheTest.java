@@ -130,11 +130,11 @@ class ArchiveFactsCacheTest {
     @Test
     void factsOfOtherReleaseAreKept() throws IOException {
         Archive archive = JarBuilder.ofClass("A", "").write(directory, "a.jar");
-        new ClassPath(List.of(archive), file).read(17);
-        new ClassPath(List.of(archive), file).read(21);
+        new ClassPath(List.of(archive), file).read(JdkModules.of(17));
+        new ClassPath(List.of(archive), file).read(JdkModules.of(21));
         Object written = key(file);
 
-        new ClassPath(List.of(archive), file).read(17);
+        new ClassPath(List.of(archive), file).read(JdkModules.of(17));
 
         assertThat(key(file)).isEqualTo(written);
     }

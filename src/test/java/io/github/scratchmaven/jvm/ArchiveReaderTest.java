@@ -144,6 +144,29 @@ class ArchiveReaderTest {
     }
 
     @Test
+    void eachClassOfTheJdkHasTheFirstClassThatUsesIt() {
+        JarBuilder jar = JarBuilder.ofClass("B", "java.util.Map.Entry<?, ?> entry; java.sql.Driver driver;")
+                .source("example.A", "package example; class A { java.sql.Driver driver; B other; }")
+                .source("example.C", "package example; @java.beans.JavaBean class C { org.w3c.dom.Node[] nodes; }");
+
+        assertThat(read(jar, 17).jdk().classes())
+                .containsEntry("java.sql.Driver", "example.A")
+                .containsEntry("java.util.Map$Entry", "example.B")
+                .containsEntry("org.w3c.dom.Node", "example.C")
+                .doesNotContainKeys("example.B", "java.beans.JavaBean");
+    }
+
+    @Test
+    void classesForAnnotationProcessingAreNotUsedAtRunTime() {
+        JarBuilder jar = JarBuilder.ofClass("A", "javax.lang.model.element.Element element; java.util.Map<?, ?> map;")
+                .entry("META-INF/services/javax.annotation.processing.Processor", "example.A");
+
+        assertThat(read(jar, 17).jdk().classes())
+                .containsKey("java.util.Map")
+                .doesNotContainKey("javax.lang.model.element.Element");
+    }
+
+    @Test
     void nestedJarIsOpened() {
         JarBuilder inner = JarBuilder.ofClass("A", "java.sql.Driver driver;");
         JarBuilder jar = new JarBuilder()
@@ -173,6 +196,18 @@ class ArchiveReaderTest {
 
         assertThat(packages(read(jar, 17))).containsExactly("java.sql");
         assertThat(read(jar, 17).contents().classes()).isEmpty();
+    }
+
+    @Test
+    void hiddenClassesForNewerReleasesDoNotCount() {
+        byte[] hidden = JarBuilder.ofClass("A", "java.sql.Driver driver;")
+                .patched("example/A.class", 0, 44 + 24)
+                .bytesOf("example/A.class");
+        JarBuilder jar = JarBuilder.ofClass("Agent", "").entry("inst/META-INF/versions/24/A.classdata", hidden);
+
+        assertThat(packages(read(jar, 17))).isEmpty();
+        assertThat(packages(read(jar, 25))).containsExactly("java.sql");
+        assertThat(read(jar, 25).newest()).map(ClassRelease::release).contains(17);
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class JarBuilder {
     }
 
     /** A class with a field of a type that nothing has. */
-    static byte[] classWithField(String name, String descriptor) {
+    public static byte[] classWithField(String name, String descriptor) {
         ClassWriter writer = new ClassWriter(0);
         writer.visit(Opcodes.V17, 0, name, null, "java/lang/Object", null);
         writer.visitField(0, "field", descriptor, null, null).visitEnd();

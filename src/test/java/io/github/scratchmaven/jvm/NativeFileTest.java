@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.inspect.elf.ElfMachine;
+import io.github.scratchmaven.jvm.NativeFile.Libc;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class NativeFileTest {
                 "libpthread.so.0"
             })
     void choosesLibrariesForGlibc(String needed) {
-        assertThat(library(needed).isLibraryFor(PLATFORM)).isTrue();
+        assertThat(library(needed).isLibraryFor(PLATFORM, Libc.GLIBC)).isTrue();
     }
 
     @ParameterizedTest
@@ -39,7 +40,32 @@ class NativeFileTest {
                 "libm.so.5 libgcc_s.so.1 libc.so.7" // FreeBSD
             })
     void leavesOutLibrariesForOtherSystems(String needed) {
-        assertThat(library(needed).isLibraryFor(PLATFORM)).isFalse();
+        assertThat(library(needed).isLibraryFor(PLATFORM, Libc.GLIBC)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "native/libexample.so, libc.musl-x86_64.so.1",
+        "native/Linux-Musl/libexample.so, libc.so",
+        "alpine/libexample.so, libstdc++.so.6 libc.so",
+        "native/libexample.so, libgcc_s.so.1",
+        "native/libexample.so, ''"
+    })
+    void choosesLibrariesForMusl(String entry, String needed) {
+        assertThat(library(entry, needed).isLibraryFor(PLATFORM, Libc.MUSL)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "native/libexample.so, libc.so.6",
+        "native/libexample.so, libpthread.so.0",
+        "native/libexample.so, libm.so.6 ld-linux-x86-64.so.2",
+        "native/Linux-Android/libexample.so, libm.so libc.so libdl.so",
+        "native/Linux/libexample.so, libc.so",
+        "native/FreeBSD/libexample.so, libc.so.7"
+    })
+    void leavesOutLibrariesOfOtherSystemsThanMusl(String entry, String needed) {
+        assertThat(library(entry, needed).isLibraryFor(PLATFORM, Libc.MUSL)).isFalse();
     }
 
     @ParameterizedTest
@@ -55,26 +81,28 @@ class NativeFileTest {
         "BOOT-INF/lib/example.jar!/libexample.so, false"
     })
     void choosesLibrariesByTheirNames(String entry, boolean chosen) {
-        assertThat(file(entry, ElfMachine.X86_64).isLibraryFor(PLATFORM)).isEqualTo(chosen);
+        assertThat(file(entry, ElfMachine.X86_64).isLibraryFor(PLATFORM, Libc.GLIBC))
+                .isEqualTo(chosen);
     }
 
     @Test
     void libraryInANestedJarIsNamedAsSuch() {
         NativeFile nested = file("BOOT-INF/lib/example.jar!/libexample.so", ElfMachine.X86_64);
 
-        assertThat(nested.isNestedLibraryFor(PLATFORM)).isTrue();
-        assertThat(nested.isNestedLibraryFor(Platform.parse("linux/arm64"))).isFalse();
-        assertThat(file("libexample.so", ElfMachine.X86_64).isNestedLibraryFor(PLATFORM))
+        assertThat(nested.isNestedLibraryFor(PLATFORM, Libc.GLIBC)).isTrue();
+        assertThat(nested.isNestedLibraryFor(Platform.parse("linux/arm64"), Libc.GLIBC))
+                .isFalse();
+        assertThat(file("libexample.so", ElfMachine.X86_64).isNestedLibraryFor(PLATFORM, Libc.GLIBC))
                 .isFalse();
     }
 
     @Test
     void choosesLibrariesByTheirMachine() {
-        assertThat(file("libexample.so", ElfMachine.AARCH64).isLibraryFor(PLATFORM))
+        assertThat(file("libexample.so", ElfMachine.AARCH64).isLibraryFor(PLATFORM, Libc.GLIBC))
                 .isFalse();
-        assertThat(file("libexample.so", ElfMachine.AARCH64).isLibraryFor(Platform.parse("linux/arm64")))
+        assertThat(file("libexample.so", ElfMachine.AARCH64).isLibraryFor(Platform.parse("linux/arm64"), Libc.GLIBC))
                 .isTrue();
-        assertThat(new NativeFile("libexample.so", 1, Optional.empty(), List.of()).isLibraryFor(PLATFORM))
+        assertThat(new NativeFile("libexample.so", 1, Optional.empty(), List.of()).isLibraryFor(PLATFORM, Libc.GLIBC))
                 .as("a damaged file")
                 .isFalse();
     }
@@ -84,7 +112,11 @@ class NativeFileTest {
     }
 
     private static NativeFile library(String needed) {
+        return library("native/libexample.so", needed);
+    }
+
+    private static NativeFile library(String entry, String needed) {
         var libraries = needed.isEmpty() ? List.<String>of() : List.of(needed.split(" "));
-        return new NativeFile("native/libexample.so", 1, Optional.of(ElfMachine.X86_64), libraries);
+        return new NativeFile(entry, 1, Optional.of(ElfMachine.X86_64), libraries);
     }
 }

@@ -159,6 +159,46 @@ class NeedTableTest {
         assertThat(modules.leftOut()).isEmpty();
     }
 
+    /** The body of a class that draws or measures text, and what it uses. */
+    static Stream<Arguments> texts() {
+        return Stream.of(
+                arguments("void f(java.awt.Graphics g) { g.drawString(\"a\", 1, 1); }", "Graphics.drawString"),
+                arguments(
+                        "Object f(java.awt.Graphics2D g) { return g.getFontMetrics(); }", "Graphics2D.getFontMetrics"),
+                arguments(
+                        "Object f(java.io.File f) throws Exception { return java.awt.Font.createFont(0, f); }",
+                        "Font.createFont"),
+                arguments("Object f(java.awt.Font f) { return f.getFamily(); }", "Font.getFamily"),
+                arguments(
+                        "Object f(java.text.AttributedCharacterIterator i) { return new java.awt.font.LineBreakMeasurer(i, null); }",
+                        "LineBreakMeasurer.<init>"),
+                arguments(
+                        "void f(java.awt.Graphics g) { new javax.swing.JEditorPane(\"text/html\", \"a\").print(g); }",
+                        "JEditorPane.print"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void drawnTextIsFound(String body, String use) {
+        Archive archive = JarBuilder.ofClass("A", body).write(directory, "test.jar");
+
+        assertThat(modules(archive, 17).drawnText()).contains(new Reason("test.jar", "example.A", "uses " + use));
+    }
+
+    /** Libraries have such classes for their own purposes. */
+    @Test
+    void subclassThatPassesTextOnDoesNotDrawIt() {
+        Archive archive = JarBuilder.ofClass(
+                        "A",
+                        "static abstract class Passing extends java.awt.Graphics2D { java.awt.Graphics2D to;"
+                                + " public void drawString(String s, int x, int y) { to.drawString(s, x, y); } }"
+                                + " static class Panel extends javax.swing.JComponent {"
+                                + " public void paint(java.awt.Graphics g) { super.paint(g); } }")
+                .write(directory, "test.jar");
+
+        assertThat(modules(archive, 17).drawnText()).isEmpty();
+    }
+
     /** A module, the body of a class that may need it, and the report. */
     static Stream<Arguments> reported() {
         return Stream.of(

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which recipe a module has where the pom does not say it. */
 class RecipeElementsTest {
+
+    private static final Settings NOTHING_SET = new Settings("scratch", name -> null);
 
     @TempDir
     Path directory;
@@ -99,8 +102,7 @@ class RecipeElementsTest {
     void moduleForAnApplicationServerIsAnError(String packaging) {
         mainClass();
 
-        assertThatThrownBy(() -> new JavaBean()
-                        .toSettings(new Settings("scratch", name -> null).within("java"), module(packaging)))
+        assertThatThrownBy(() -> new JavaBean().toSettings(NOTHING_SET.within("java"), module(packaging)))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "A module of packaging \"" + packaging
@@ -117,15 +119,47 @@ class RecipeElementsTest {
             JarBuilder.ofClass("Library", "").unpack(directory, "target/classes");
         }
 
-        assertThat(new JavaBean().hasProgram(module("jar"))).isEqualTo(program);
+        assertThat(new JavaBean().hasProgram(NOTHING_SET.within("java"), module("jar")))
+                .isEqualTo(program);
+    }
+
+    @Test
+    void configuredMainClassIsAProgram() {
+        JarBuilder.ofClass("Library", "").unpack(directory, "target/classes");
+        Settings commandLine =
+                new Settings("scratch", Map.of("scratch.java.mainClass", "example.Main")::get).within("java");
+
+        assertThat(new JavaBean().hasProgram(commandLine, module("jar"))).isTrue();
+    }
+
+    @Test
+    void mainClassOfTheCommandLineIsAProgramBesideGo() throws IOException {
+        goMod();
+        JarBuilder.ofClass("Library", "").unpack(directory, "target/classes");
+        Settings commandLine = new Settings("scratch", Map.of("scratch.java.mainClass", "example.Main")::get);
+
+        assertThatThrownBy(() -> elements("jar", commandLine, null, null, null).find())
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The module has sources for <go> and for <java>");
+    }
+
+    @Test
+    void libraryLacksAProgram() {
+        JarBuilder.ofClass("Library", "").unpack(directory, "target/classes");
+        Settings commandLine = new Settings("scratch", Map.of("scratch.java.mainClass", "example.Main")::get);
+
+        assertThat(elements("jar", NOTHING_SET, null, null, null).lackProgram()).isTrue();
+        assertThat(elements("jar", commandLine, null, null, null).lackProgram()).isFalse();
     }
 
     @Test
     void moduleOfQuarkusHasAProgram() {
         assertThat(new JavaBean()
-                        .hasProgram(TestModule.in(directory)
-                                .plugin("io.quarkus:quarkus-maven-plugin")
-                                .build()))
+                        .hasProgram(
+                                NOTHING_SET.within("java"),
+                                TestModule.in(directory)
+                                        .plugin("io.quarkus:quarkus-maven-plugin")
+                                        .build()))
                 .isTrue();
     }
 
@@ -135,15 +169,23 @@ class RecipeElementsTest {
 
     private Optional<String> find(
             String packaging, @Nullable GoBean go, @Nullable JavaBean java, @Nullable CustomBean custom) {
+        return elements(packaging, NOTHING_SET, go, java, custom).find().map(RecipeBean::element);
+    }
+
+    private RecipeElements elements(
+            String packaging,
+            Settings settings,
+            @Nullable GoBean go,
+            @Nullable JavaBean java,
+            @Nullable CustomBean custom) {
         return new RecipeElements(
-                        module(packaging),
-                        bean -> directory,
-                        List.of(
-                                new Element(go, new GoBean()),
-                                new Element(java, new JavaBean()),
-                                new Element(custom, new CustomBean())))
-                .find()
-                .map(RecipeBean::element);
+                module(packaging),
+                directory,
+                settings::within,
+                List.of(
+                        new Element(go, new GoBean()),
+                        new Element(java, new JavaBean()),
+                        new Element(custom, new CustomBean())));
     }
 
     private MavenModule module(String packaging) {

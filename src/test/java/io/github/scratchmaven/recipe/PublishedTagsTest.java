@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PublishedTagsTest {
 
-    private static final Pattern FULL_TAG = Pattern.compile("([0-9]+\\.[0-9]+\\.[0-9]+)(?:-(.+))?");
+    private static final Pattern FULL_TAG = Pattern.compile("([0-9]+\\.[0-9]+\\.[0-9]+|[0-9.]+_[0-9]+)(?:-(.+))?");
 
     @ParameterizedTest
-    @ValueSource(strings = {"golang", "gcc", "rust"})
+    @ValueSource(strings = {"golang", "gcc", "rust", "eclipse-temurin"})
     void tableHasWhatWasPublished(String image) {
         published(image).forEach((release, distributions) -> assertThat(
                         PublishedTags.others(ImageReference.parse(image + ":" + release + "-none")))
@@ -33,6 +33,8 @@ class PublishedTagsTest {
     void newestDistributionIsTheFirst() {
         assertThat(PublishedTags.others(ImageReference.parse("registry.example.com/mirror/golang:1.22.5-trixie")))
                 .containsExactly("bookworm", "bullseye", "alpine3.20", "alpine3.19");
+        assertThat(PublishedTags.others(ImageReference.parse("eclipse-temurin:17.0.15_6-jdk-trixie")))
+                .startsWith("jdk-noble", "jdk-jammy", "jdk-focal");
     }
 
     @ParameterizedTest
@@ -44,7 +46,10 @@ class PublishedTagsTest {
         "golang:latest",
         "golang",
         "team/gobuild:1.22.5",
-        "golang:1.22.99999999999-trixie"
+        "golang:1.22.99999999999-trixie",
+        "eclipse-temurin:25.0.4_7-jdk-noble",
+        "eclipse-temurin:25.0.4_8-jdk-noble",
+        "eclipse-temurin:25-jdk-noble"
     })
     void otherTagsAreNotKnown(String image) {
         assertThat(PublishedTags.others(ImageReference.parse(image))).isEmpty();

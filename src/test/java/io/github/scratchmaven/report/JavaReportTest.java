@@ -15,6 +15,7 @@ import io.github.scratchmaven.jvm.JarBuilder;
 import io.github.scratchmaven.jvm.JavaApplication;
 import io.github.scratchmaven.jvm.JavaApplication.StartupFile;
 import io.github.scratchmaven.jvm.JdkModules;
+import io.github.scratchmaven.jvm.LeftOut;
 import io.github.scratchmaven.jvm.RuntimeModules;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 class JavaReportTest {
 
     private static final Digest DIGEST = Digest.parse("sha256:" + "a".repeat(64));
+
+    private static final LeftOut LOST = new LeftOut(
+            "java.lang.Compiler", "old.jar", "example.Old", "uses java.lang.Compiler, which Java 21 does not have");
 
     @TempDir
     Path directory;
@@ -47,14 +51,15 @@ class JavaReportTest {
                 ContainerPath.parse("/opt/java"),
                 "example.Store",
                 new JavaApplication.Files(
-                        List.of(), new TreeMap<>(), new TreeMap<>(), ContainerPath.parse("/app/jvm.args")),
+                        List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), ContainerPath.parse("/app/jvm.args")),
                 Optional.of(new StartupFile(
                         ContainerPath.parse("/app/startup.jsa"),
                         "dynamic archive",
                         "the application has exited",
                         List.of("--once"))),
                 List.of("runtime", "application"),
-                RuntimeModules.of(List.of(facts), JdkModules.of(17), List.of(), List.of(), List.of()));
+                RuntimeModules.of(List.of(facts), JdkModules.of(17), List.of(), List.of(), List.of()),
+                "auto");
     }
 
     @Test
@@ -86,6 +91,9 @@ class JavaReportTest {
         assertThat(report(Map.of()).get("leftOut").get(0))
                 .hasToString("{\"name\":\"jdk.localedata\",\"archive\":\"store.jar\",\"class\":\"example.Store\","
                         + "\"reason\":\"uses Locale.GERMAN\"}");
+        assertThat(report(Map.of()).get("leftOut").get(1))
+                .hasToString("{\"name\":\"java.lang.Compiler\",\"archive\":\"old.jar\",\"class\":\"example.Old\","
+                        + "\"reason\":\"uses java.lang.Compiler, which Java 21 does not have\"}");
     }
 
     @Test
@@ -103,7 +111,8 @@ class JavaReportTest {
     private ObjectNode report(Map<String, String> release) {
         ObjectNode node = new ObjectMapper().createObjectNode();
         ImageLayer layer = new ImageLayer(DIGEST, new ByteSize(1));
-        new JavaReport(application, new JavaRelease(new TreeMap<>(release))).addTo(node, List.of(layer, layer, layer));
+        new JavaReport(application, new JavaRelease(new TreeMap<>(release)), List.of(LOST))
+                .addTo(node, List.of(layer, layer, layer));
         return node;
     }
 }

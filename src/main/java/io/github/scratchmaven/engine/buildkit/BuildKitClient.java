@@ -63,7 +63,8 @@ final class BuildKitClient implements AutoCloseable {
      * cache types work.
      */
     boolean usesContainerdStore() {
-        return workers.stream().anyMatch(worker -> worker.containsLabels(SNAPSHOTTER));
+        return workers.stream()
+                .anyMatch(worker -> Attributes.map(worker.getLabelsList()).containsKey(SNAPSHOTTER));
     }
 
     /**

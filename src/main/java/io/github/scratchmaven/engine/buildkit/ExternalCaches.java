@@ -9,7 +9,6 @@ import io.github.scratchmaven.engine.ExternalCache.InDirectory;
 import io.github.scratchmaven.engine.ExternalCache.InRegistry;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptions;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptionsEntry;
-import io.github.scratchmaven.engine.buildkit.proto.ControlProto.SolveResponse;
 import io.github.scratchmaven.engine.buildkit.session.content.LayoutIndex;
 import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
@@ -57,8 +56,8 @@ final class ExternalCaches {
     }
 
     /** Tags the caches that the build has written. */
-    void keep(SolveResponse response) {
-        Optional.ofNullable(response.getExporterResponseMap().get(MANIFEST)).ifPresent(manifest -> caches.to().stream()
+    void keep(Map<String, String> result) {
+        Optional.ofNullable(result.get(MANIFEST)).ifPresent(manifest -> caches.to().stream()
                 .filter(InDirectory.class::isInstance)
                 .forEach(cache -> keep((InDirectory) cache, manifest)));
     }
@@ -94,7 +93,7 @@ final class ExternalCaches {
     private static CacheOptionsEntry entry(String type, Map<String, String> attributes) {
         return CacheOptionsEntry.newBuilder()
                 .setType(type)
-                .putAllAttrs(attributes)
+                .addAllAttrs(Attributes.of(attributes))
                 .build();
     }
 

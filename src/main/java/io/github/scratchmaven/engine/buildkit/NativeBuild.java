@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -58,20 +59,21 @@ final class NativeBuild {
                     .secrets(spec)
                     .agents(agent.sockets())
                     .blobs(caches.layouts());
-            SolveResponse response = solve(spec, caches, services, new BuildTrace(events));
-            caches.keep(response);
-            return errors.value(() -> Digest.parse(response.getExporterResponseOrThrow(IMAGE)));
+            Map<String, String> result = solve(spec, caches, services, new BuildTrace(events));
+            caches.keep(result);
+            return errors.value(() -> Digest.parse(result.getOrDefault(IMAGE, "")));
         }
     }
 
-    private SolveResponse solve(BuildSpec spec, ExternalCaches caches, BuildServices services, BuildTrace trace) {
+    private Map<String, String> solve(BuildSpec spec, ExternalCaches caches, BuildServices services, BuildTrace trace) {
         try (BuildKitSession session = client.openSession(sharedKey(), services.definitions())) {
             SolveResponse response =
                     client.solve(SolveMessage.of(spec, caches.options(), session.id()), session, trace::accept);
-            if (!response.containsExporterResponse(IMAGE)) {
+            Map<String, String> result = Attributes.map(response.getExporterResponseList());
+            if (!result.containsKey(IMAGE)) {
                 throw new EOFException("The response contains no image ID.");
             }
-            return response;
+            return result;
         } catch (BuildKitException refused) {
             throw failure(services).orElseGet(() -> new BuildErrors(errors, trace.failure(), trace.running())
                     .of(String.valueOf(refused.getMessage())));

@@ -44,7 +44,7 @@ final class SolveMessage {
                 .addExporters(Exporter.newBuilder().setType(EXPORTER))
                 .setSession(session)
                 .setFrontend(FRONTEND)
-                .putAllFrontendAttrs(attributes(spec, caches.getImportsList()))
+                .addAllFrontendAttrs(Attributes.of(attributes(spec, caches.getImportsList())))
                 .setCache(caches)
                 .addAllEntitlements(entitlements(spec))
                 .build();
@@ -75,7 +75,7 @@ final class SolveMessage {
         for (CacheOptionsEntry cache : imports) {
             ObjectNode entry = entries.addObject().put("Type", cache.getType());
             ObjectNode attributes = entry.putObject("Attrs");
-            new TreeMap<>(cache.getAttrsMap()).forEach(attributes::put);
+            Attributes.map(cache.getAttrsList()).forEach(attributes::put);
         }
         return entries.toString();
     }

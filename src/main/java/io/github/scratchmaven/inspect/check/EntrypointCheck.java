@@ -7,6 +7,7 @@ import io.github.scratchmaven.inspect.FileFormat;
 import io.github.scratchmaven.inspect.FileFormat.DamagedElf;
 import io.github.scratchmaven.inspect.FileFormat.Elf;
 import io.github.scratchmaven.inspect.FileFormat.Foreign;
+import io.github.scratchmaven.inspect.FileFormat.JavaModules;
 import io.github.scratchmaven.inspect.FileFormat.JavaRelease;
 import io.github.scratchmaven.inspect.FileFormat.Other;
 import io.github.scratchmaven.inspect.FileFormat.Script;
@@ -88,6 +89,11 @@ final class EntrypointCheck implements ImageCheck {
 
         @Override
         public Optional<Finding> javaRelease(JavaRelease format) {
+            return neither();
+        }
+
+        @Override
+        public Optional<Finding> javaModules(JavaModules format) {
             return neither();
         }
 

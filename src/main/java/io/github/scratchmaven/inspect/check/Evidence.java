@@ -4,6 +4,7 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.scan.ByteSignature;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
+import io.github.scratchmaven.jvm.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -51,6 +52,14 @@ interface Evidence {
                 .filter(archive -> archive.contents().classes().containsKey(name))
                 .findFirst()
                 .map(archive -> Quote.of(archive.name()) + " has the class " + name);
+    }
+
+    /** A class of a Java application draws text, or measures it. */
+    static Evidence drawsText() {
+        return image -> image.declared()
+                .java()
+                .flatMap(java -> java.modules().drawnText())
+                .map(Reason::toString);
     }
 
     /** A sign in one file, which may have to be a program; the first file that has it is named. */

@@ -24,17 +24,19 @@ import java.util.stream.Stream;
 /** Why each file is in an image: the first rule that applies to its path decides. */
 public final class FileReasons {
 
-    private static final Map<String, FileReason> PLACES = Map.of(
-            "/etc/ssl", FileReason.CA_BUNDLE,
-            "/etc/pki", FileReason.CA_BUNDLE,
-            "/usr/share/ca-certificates", FileReason.CA_BUNDLE,
-            "/usr/lib/ssl", FileReason.CA_BUNDLE,
-            "/usr/share/zoneinfo", FileReason.TIME_ZONES,
-            "/etc/localtime", FileReason.TIME_ZONES,
-            "/etc/nsswitch.conf", FileReason.NAME_SERVICE,
-            "/etc/protocols", FileReason.PROTOCOL_NAMES,
-            "/etc/services", FileReason.SERVICE_NAMES,
-            "/tmp", FileReason.TEMPORARY_FILES);
+    private static final Map<String, FileReason> PLACES = Map.ofEntries(
+            Map.entry("/etc/ssl", FileReason.CA_BUNDLE),
+            Map.entry("/etc/pki", FileReason.CA_BUNDLE),
+            Map.entry("/usr/share/ca-certificates", FileReason.CA_BUNDLE),
+            Map.entry("/usr/lib/ssl", FileReason.CA_BUNDLE),
+            Map.entry("/usr/share/zoneinfo", FileReason.TIME_ZONES),
+            Map.entry("/etc/localtime", FileReason.TIME_ZONES),
+            Map.entry("/etc/nsswitch.conf", FileReason.NAME_SERVICE),
+            Map.entry("/etc/protocols", FileReason.PROTOCOL_NAMES),
+            Map.entry("/etc/services", FileReason.SERVICE_NAMES),
+            Map.entry("/etc/fonts", FileReason.FONTS),
+            Map.entry("/usr/share/fonts", FileReason.FONTS),
+            Map.entry("/tmp", FileReason.TEMPORARY_FILES));
 
     private static final ContainerPath LOCALES = ContainerPath.parse("/usr/lib/locale");
 

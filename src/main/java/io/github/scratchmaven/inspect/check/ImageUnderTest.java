@@ -11,8 +11,11 @@ import io.github.scratchmaven.inspect.elf.GoBuildInfo;
 import io.github.scratchmaven.inspect.link.DynamicDependencies;
 import io.github.scratchmaven.inspect.scan.ByteSignature;
 import io.github.scratchmaven.inspect.scan.SecretValues;
+import io.github.scratchmaven.jvm.NativeFile.Libc;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,9 @@ public record ImageUnderTest(
         Optional<ByteSize> maxSize) {
 
     private static final String LIBC = "libc.so.6";
+
+    /** Endings of the files that Java and fontconfig read. */
+    private static final Set<String> FONTS = Set.of("ttf", "otf", "ttc", "pfb");
 
     /** Of contents that were read with the same secrets; {@code maxSize} is null for any size. */
     public static ImageUnderTest of(
@@ -58,10 +64,26 @@ public record ImageUnderTest(
         return holds(LIBC);
     }
 
+    /** The C library of its programs. */
+    Libc libc() {
+        return contents.files().keySet().stream().anyMatch(path -> path.name().startsWith("ld-musl-"))
+                ? Libc.MUSL
+                : Libc.GLIBC;
+    }
+
     /** Before version 2.34, glibc loads even the modules that look up hosts and users in files. */
     boolean hasSplitNameService() {
         return contents.regularFiles()
                 .anyMatch(file -> file.path().name().equals(LIBC) && !file.has(ByteSignature.NSS_BUILT_IN));
+    }
+
+    boolean hasFonts() {
+        return contents.regularFiles().anyMatch(ImageUnderTest::isFont);
+    }
+
+    private static boolean isFont(ImageFile file) {
+        String name = file.path().name().toLowerCase(Locale.ROOT);
+        return FONTS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     /** Whether any directory has a file or link of that name. */

@@ -4,29 +4,22 @@ import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.inspect.FileFormat.JavaRelease;
 import io.github.scratchmaven.inspect.Finding;
-import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ClassRelease;
 import io.github.scratchmaven.jvm.JavaApplication;
-import io.github.scratchmaven.jvm.JavaApplication.Origin;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import io.github.scratchmaven.jvm.NativeFile;
+import io.github.scratchmaven.jvm.NativeFile.Libc;
 import io.github.scratchmaven.jvm.Reason;
-import io.github.scratchmaven.jvm.Trigger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** The runtime of a Java application has what its classes refer to, can load them, and has fonts if they draw text. */
+/** The runtime of a Java application has what its classes refer to, and can load them. */
 final class JavaCheck implements ImageCheck {
 
-    private static final String DESKTOP = "java.desktop";
     private static final String LOCALES = "jdk.localedata";
-    private static final Set<String> FONTS = Set.of("ttf", "otf", "ttc", "pfb");
 
     @Override
     public HelpTopic topic() {
@@ -39,22 +32,28 @@ final class JavaCheck implements ImageCheck {
     }
 
     private static List<Finding> check(JavaApplication java, ImageUnderTest image) {
-        Optional<JavaRelease> runtime = image.javaRuntime();
-        return runtime.isEmpty()
-                ? List.of(new Finding(
+        return image.javaRuntime()
+                .map(runtime -> check(java, runtime, image))
+                .orElseGet(() -> List.of(new Finding(
                         "The image has no Java runtime: "
                                 + Quote.of(java.home().resolve(JavaRelease.FILE).value()) + " does not describe one.",
-                        "Use a JDK of another vendor in <java><builder>."))
-                : Stream.of(
-                                newerClasses(java, runtime.get()),
-                                missingModules(java, runtime.get()),
-                                excludedModules(java),
-                                new JavaServices(java, runtime.get()).findings(),
-                                extractedLibraries(java, image),
-                                missingFonts(java, runtime.get(), image),
-                                missingLocales(java, runtime.get()))
-                        .flatMap(List::stream)
-                        .toList();
+                        "Use a JDK of another vendor in <java><builder>.")));
+    }
+
+    private static List<Finding> check(JavaApplication java, JavaRelease runtime, ImageUnderTest image) {
+        JavaClasses classes = new JavaClasses(java, runtime, image);
+        return Stream.of(
+                        newerClasses(java, runtime),
+                        missingModules(java, runtime),
+                        excludedModules(java),
+                        classes.findings(),
+                        new JavaServices(java, classes).findings(),
+                        new JavaClassPath(java, image).findings(),
+                        extractedLibraries(java, image),
+                        otherLibraries(java, image),
+                        missingLocales(java, runtime))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Finding> newerClasses(JavaApplication java, JavaRelease runtime) {
@@ -110,7 +109,7 @@ final class JavaCheck implements ImageCheck {
         List<Finding> findings = new ArrayList<>();
         for (ArchiveFacts archive : archives(java)) {
             archive.natives().stream()
-                    .filter(file -> file.isNestedLibraryFor(image.platform()))
+                    .filter(file -> file.isNestedLibraryFor(image.platform(), image.libc()))
                     .map(NativeFile::entry)
                     .findFirst()
                     .ifPresent(entry -> findings.add(Finding.warning(
@@ -122,32 +121,33 @@ final class JavaCheck implements ImageCheck {
         return findings;
     }
 
-    private static List<Finding> missingFonts(JavaApplication java, JavaRelease runtime, ImageUnderTest image) {
-        List<String> missing = missingForText(image);
-        if (missing.isEmpty() || !runtime.modules().contains(DESKTOP)) {
-            return List.of();
+    /** Of a jar whose libraries for this processor are all for the other C library. */
+    private static List<Finding> otherLibraries(JavaApplication java, ImageUnderTest image) {
+        Libc own = image.libc();
+        Libc other = own == Libc.MUSL ? Libc.GLIBC : Libc.MUSL;
+        List<Finding> findings = new ArrayList<>();
+        for (ArchiveFacts archive : archives(java)) {
+            if (archive.natives().stream().noneMatch(file -> file.isLibraryFor(image.platform(), own))) {
+                archive.natives().stream()
+                        .filter(file -> file.names(other) && file.isLibraryFor(image.platform(), other))
+                        .map(NativeFile::entry)
+                        .findFirst()
+                        .ifPresent(entry -> findings.add(Finding.warning(
+                                WarningName.OTHER_LIBC,
+                                Quote.of(archive.name()) + " has the library " + Quote.of(entry) + " for " + other
+                                        + " only, but the runtime uses " + own + ".",
+                                "Use a builder image with " + other + ", or a version of the jar that supports " + own
+                                        + ".")));
+            }
         }
-        return archives(java).stream()
-                .flatMap(archive -> archive.jdk().triggers().stream()
-                        .filter(trigger -> trigger.module().equals(DESKTOP))
-                        .map(trigger -> missingFonts(archive, trigger, missing)))
-                .limit(1)
-                .toList();
-    }
-
-    private static Finding missingFonts(ArchiveFacts archive, Trigger trigger, List<String> missing) {
-        return Finding.warning(
-                WarningName.DRAWS_TEXT,
-                new Reason(archive.name(), trigger.by(), trigger.evidence()) + ", but the image has no "
-                        + String.join(" and no ", missing) + ".",
-                "Install fontconfig and a font in the builder image, and add \"libfontconfig.so.1\" and the directory of the font to <contents><libraries>.");
+        return findings;
     }
 
     /** Without the data, dates and numbers are those of English, without an error. Libraries know many languages; the application's own code uses its own. */
     private static List<Finding> missingLocales(JavaApplication java, JavaRelease runtime) {
         return java.files().archives().stream()
-                .filter(archive -> archive.origin() != Origin.DEPENDENCY
-                        && !runtime.modules().contains(LOCALES))
+                .filter(archive ->
+                        archive.origin().isOwnCode() && !runtime.modules().contains(LOCALES))
                 .map(PlacedArchive::facts)
                 .flatMap(archive -> archive.jdk().triggers().stream()
                         .filter(trigger -> trigger.module().equals(LOCALES))
@@ -159,22 +159,6 @@ final class JavaCheck implements ImageCheck {
                                 "List the languages in <java><locales>, such as \"de,fr\".")))
                 .limit(1)
                 .toList();
-    }
-
-    private static List<String> missingForText(ImageUnderTest image) {
-        List<String> missing = new ArrayList<>();
-        if (!image.holds("libfontconfig.so.1")) {
-            missing.add("libfontconfig.so.1");
-        }
-        if (image.contents().regularFiles().noneMatch(JavaCheck::isFont)) {
-            missing.add("font");
-        }
-        return missing;
-    }
-
-    private static boolean isFont(ImageFile file) {
-        String name = file.path().name().toLowerCase(Locale.ROOT);
-        return FONTS.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     private static List<ArchiveFacts> archives(JavaApplication java) {

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.inspect.check;
 
 import static io.github.scratchmaven.inspect.check.Evidence.contains;
+import static io.github.scratchmaven.inspect.check.Evidence.drawsText;
 import static io.github.scratchmaven.inspect.check.Evidence.hasClass;
 import static io.github.scratchmaven.inspect.check.Evidence.imports;
 import static io.github.scratchmaven.inspect.check.Evidence.isNamed;
@@ -10,6 +11,7 @@ import io.github.scratchmaven.inspect.ContentDecision;
 import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.check.Need.Supply;
 import io.github.scratchmaven.inspect.scan.ByteSignature;
+import io.github.scratchmaven.jvm.JavaApplication;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -228,6 +230,16 @@ public final class NeedTable {
                             "the image has no gconv modules",
                             "Add the builder's directory of them, such as \"/usr/lib/x86_64-linux-gnu/gconv\", to <contents><libraries>."),
                     List.of(imports("iconv_open").inPrograms().when(ImageUnderTest::isGlibc))),
+            new Need(
+                    "fonts",
+                    WarningName.DRAWS_TEXT,
+                    image -> image.declared().java().map(JavaApplication::fonts).orElse(ContentDecision.UNSET),
+                    new Supply(
+                            image -> image.holds("libfontconfig.so.1") && image.hasFonts(),
+                            "the image has no libfontconfig.so.1 or no font",
+                            "Install fontconfig and a TrueType font in the builder image (Debian: fontconfig, fonts-dejavu-core)."),
+                    List.of(drawsText()),
+                    List.of()),
             Need.unset(
                     "services",
                     WarningName.LOOKS_UP_SERVICES,

@@ -7,8 +7,12 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.inspect.FileReason;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageFile;
+import io.github.scratchmaven.jvm.JavaApplication;
+import io.github.scratchmaven.jvm.JavaApplication.Origin;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -16,6 +20,10 @@ import java.util.stream.Collectors;
 final class SizeCheck implements ImageCheck {
 
     private static final int LISTED = 10;
+    private static final String RUNTIME = "runtime";
+    private static final String DEPENDENCIES = "dependencies";
+    private static final String APPLICATION = "application";
+    private static final List<String> PARTS = List.of(RUNTIME, DEPENDENCIES, APPLICATION);
     private static final Comparator<ImageFile> LARGEST_FIRST =
             Comparator.comparingLong(ImageFile::size).reversed().thenComparing(ImageFile::path);
 
@@ -32,7 +40,7 @@ final class SizeCheck implements ImageCheck {
                 .maxSize()
                 .filter(most -> size.bytes() > most.bytes())
                 .map(most -> new Finding(
-                        sizes(size, most) + " Its largest files:" + largest(image),
+                        sizes(size, most) + java(image) + " Its largest files:" + largest(image),
                         "Reduce their size, or raise <maxSize> in <limits>."))
                 .stream()
                 .toList();
@@ -43,6 +51,36 @@ final class SizeCheck implements ImageCheck {
         return alike
                 ? "The image has " + size.bytes() + " bytes, more than the limit of " + most.bytes() + "."
                 : "The image has " + size + ", more than the limit of " + most + ".";
+    }
+
+    /** The sizes of the parts of a Java application; configured files are in the layer of the application. */
+    private static String java(ImageUnderTest image) {
+        return image.declared()
+                .java()
+                .map(java -> " It consists of "
+                        + parts(java, image).entrySet().stream()
+                                .map(part -> part.getKey() + " " + new ByteSize(part.getValue()))
+                                .collect(Collectors.joining(", "))
+                        + ".")
+                .orElse("");
+    }
+
+    private static Map<String, Long> parts(JavaApplication java, ImageUnderTest image) {
+        Map<String, Long> parts = new LinkedHashMap<>();
+        PARTS.forEach(part -> parts.put(part, 0L));
+        image.contents()
+                .regularFiles()
+                .forEach(file -> parts.merge(part(java, image, file.path()), file.size(), Long::sum));
+        return parts;
+    }
+
+    private static String part(JavaApplication java, ImageUnderTest image, ContainerPath path) {
+        return image.declared().contents().files().contains(path)
+                ? APPLICATION
+                : java.files()
+                        .origin(path)
+                        .map(origin -> origin == Origin.APPLICATION ? APPLICATION : DEPENDENCIES)
+                        .orElse(RUNTIME);
     }
 
     private static String largest(ImageUnderTest image) {

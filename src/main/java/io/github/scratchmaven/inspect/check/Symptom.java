@@ -8,17 +8,14 @@ import java.util.Optional;
 /**
  * A message that a program, a loader or a daemon prints, and what it means in a bare image.
  *
- * @param pattern the end of the message, which is the same for all engines, loaders and languages
+ * @param pattern the end of the message, which is the same for all engines, loaders and languages, as a regular expression; it is compiled when a message is
+ *     searched, since most builds search none
  * @param problem the cause; {@code $1} and {@code $2} are the first two groups that match
  */
-public record Symptom(Pattern pattern, String problem, String remedy) {
-
-    public Symptom(String pattern, String problem, String remedy) {
-        this(Pattern.compile(pattern), problem, remedy);
-    }
+public record Symptom(String pattern, String problem, String remedy) {
 
     public Optional<Explanation> in(String text) {
-        Matcher matcher = pattern.matcher(text);
+        Matcher matcher = Pattern.compile(pattern).matcher(text);
         return matcher.find() ? Optional.of(new Explanation(filled(matcher), remedy)) : Optional.empty();
     }
 

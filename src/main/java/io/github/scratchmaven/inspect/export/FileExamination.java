@@ -4,6 +4,7 @@ import io.github.scratchmaven.inspect.FileContent.Regular;
 import io.github.scratchmaven.inspect.FileFormat;
 import io.github.scratchmaven.inspect.FileFormat.DamagedElf;
 import io.github.scratchmaven.inspect.FileFormat.Elf;
+import io.github.scratchmaven.inspect.FileFormat.JavaModules;
 import io.github.scratchmaven.inspect.FileFormat.JavaRelease;
 import io.github.scratchmaven.inspect.FileFormat.Other;
 import io.github.scratchmaven.inspect.FileFormat.SearchPath;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -53,7 +55,20 @@ public final class FileExamination implements FileReader {
         if (SearchPath.isFileName(name)) {
             return searchPath(body);
         }
+        if (JavaModules.isFileName(name)) {
+            return modules(body, size);
+        }
         return name.equals(JavaRelease.FILE) ? release(body, size) : elf(body, size);
+    }
+
+    private FileFormat modules(InputStream body, long size) throws IOException {
+        byte[] head = body.readNBytes(JavaModuleIndex.HEADER);
+        Optional<Set<String>> classes = JavaModuleIndex.classes(head, body);
+        if (classes.isEmpty()) {
+            return elf(new SequenceInputStream(new ByteArrayInputStream(head), body), size);
+        }
+        budget.spendNames(classes.get().stream().mapToInt(String::length).sum());
+        return new JavaModules(classes.get());
     }
 
     /** A program may have the same name. */

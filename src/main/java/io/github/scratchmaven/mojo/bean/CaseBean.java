@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** One way to start the image, and what is expected: {@code <case>}, and {@code <verify>} itself. Each simple setting is also a property. */
 public class CaseBean {
 
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
-
     /** The name of the case in the log and in errors. */
     @Nullable
     String name;
@@ -43,7 +41,11 @@ public class CaseBean {
     @Nullable
     List<@Nullable String> writablePaths;
 
-    /** The time within which all expectations must be met. Default: {@code 1m}. */
+    /** {@code true}, or {@code false} (the default): whether files in {@code /tmp} can be executed. */
+    @Nullable
+    String executableTmp;
+
+    /** The time within which all expectations must be met. Default: {@code 1m}, for a Java application {@code 3m}. */
     @Nullable
     String timeout;
 
@@ -75,6 +77,7 @@ public class CaseBean {
         merged.environment = environment == null ? other.environment : environment;
         merged.network = network == null ? other.network : network;
         merged.writablePaths = writablePaths == null ? other.writablePaths : writablePaths;
+        merged.executableTmp = executableTmp == null ? other.executableTmp : executableTmp;
         merged.timeout = timeout == null ? other.timeout : timeout;
         merged.exitCode = exitCode == null ? other.exitCode : exitCode;
         merged.log = log == null ? other.log : log;
@@ -84,14 +87,15 @@ public class CaseBean {
         return merged;
     }
 
-    final VerifyCase toCase(Settings settings) {
+    final VerifyCase toCase(Settings settings, CaseDefaults defaults) {
         List<Expectation> expectations = expectations(settings);
+        Duration limit = settings.duration("timeout", timeout).orElse(defaults.timeout());
         return new VerifyCase(
                 settings.text("name", name),
                 new Start(settings.list("args", args), settings.map("environment", environment)),
                 isolation(settings, VerifyCase.ports(expectations)),
-                expectations,
-                settings.duration("timeout", timeout).orElse(TIMEOUT));
+                expectations.isEmpty() ? List.of(defaults.starts(limit)) : expectations,
+                limit);
     }
 
     private ContainerIsolation isolation(Settings settings, SortedSet<Integer> ports) {
@@ -99,7 +103,8 @@ public class CaseBean {
                 settings.text("network", network).orElse(ports.isEmpty() ? "none" : "bridge"),
                 new TreeSet<>(settings.values(
                         "writablePaths", writablePaths, ContainerPath::parse, "absolute paths such as \"/data\"")),
-                ports);
+                ports,
+                settings.flag("executableTmp", executableTmp));
     }
 
     private List<Expectation> expectations(Settings settings) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** The content of the image in addition to the program: {@code <contents>}. Each simple setting is also a property {@code scratch.contents.NAME}. */
 public final class ContentsBean {
 
-    private static final Choices<Inclusion> INCLUSION =
+    /** The values of a setting that includes optional content. */
+    public static final Choices<Inclusion> INCLUSION =
             Choices.of("auto", Inclusion.AUTO).or("always", Inclusion.ALWAYS).or("never", Inclusion.NEVER);
 
     /** Directories to create in the image. Default: the working directory and the volumes, owned by the user. */

@@ -12,8 +12,8 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** The Maven module whose image is built, the directory for the files that the goal writes, and all modules of the reactor. */
-public record MavenModule(MavenProject project, Path output, List<MavenProject> reactor) {
+/** The Maven module whose image is built, the directory for the files that the goal writes, all modules of the reactor, and other artifacts. */
+public record MavenModule(MavenProject project, Path output, List<MavenProject> reactor, ArtifactResolver artifacts) {
 
     private static final String COMPILER = "org.apache.maven.plugins:maven-compiler-plugin";
 
@@ -47,6 +47,13 @@ public record MavenModule(MavenProject project, Path output, List<MavenProject> 
                 .filter(Files::isRegularFile);
     }
 
+    /** The files that plugins have attached to the module, each with a classifier or another type. */
+    public List<Artifact> attached() {
+        return project.getAttachedArtifacts().stream()
+                .filter(artifact -> artifact.getFile() != null)
+                .toList();
+    }
+
     /** The artifacts of the scopes compile and runtime, in the order of the class path. */
     public List<Artifact> runtimeArtifacts() {
         return project.getArtifacts().stream()
@@ -58,10 +65,30 @@ public record MavenModule(MavenProject project, Path output, List<MavenProject> 
 
     /** Whether a module of the reactor makes the artifact, with other times in each build. */
     public boolean isOfReactor(Artifact artifact) {
+        return isOfReactor(artifact.getGroupId(), artifact.getArtifactId(), artifact.getBaseVersion());
+    }
+
+    /** The same for coordinates, with the base version of a snapshot. */
+    public boolean isOfReactor(String group, String name, String version) {
         return reactor.stream()
-                .anyMatch(other -> other.getGroupId().equals(artifact.getGroupId())
-                        && other.getArtifactId().equals(artifact.getArtifactId())
-                        && other.getVersion().equals(artifact.getBaseVersion()));
+                .anyMatch(other -> other.getGroupId().equals(group)
+                        && other.getArtifactId().equals(name)
+                        && other.getVersion().equals(version));
+    }
+
+    /** The version that the project resolves or declares for an artifact, as a dependency of any scope or in {@code <dependencyManagement>}. */
+    public Optional<String> versionOf(String group, String name) {
+        Stream<String> resolved = project.getArtifacts().stream()
+                .filter(artifact -> artifact.getGroupId().equals(group)
+                        && artifact.getArtifactId().equals(name))
+                .map(Artifact::getBaseVersion);
+        Stream<String> declared = Stream.concat(
+                        project.getDependencies().stream(),
+                        Stream.ofNullable(project.getDependencyManagement())
+                                .flatMap(management -> management.getDependencies().stream()))
+                .filter(dependency -> group.equals(dependency.getGroupId()) && name.equals(dependency.getArtifactId()))
+                .flatMap(dependency -> Stream.ofNullable(dependency.getVersion()));
+        return Stream.concat(resolved, declared).findFirst();
     }
 
     public Optional<Plugin> plugin(String key) {

@@ -13,17 +13,19 @@ public final class VerifyBean extends CaseBean {
     @Nullable
     List<@Nullable CaseBean> cases;
 
-    public List<VerifyCase> toCases(Settings settings) {
-        return cases == null || cases.isEmpty() ? List.of(toCase(settings)) : several(settings, cases);
+    public List<VerifyCase> toCases(Settings settings, CaseDefaults defaults) {
+        return cases == null || cases.isEmpty()
+                ? List.of(toCase(settings, defaults))
+                : several(settings, defaults, cases);
     }
 
     /** A case without a name gets its number. */
-    private List<VerifyCase> several(Settings settings, List<@Nullable CaseBean> beans) {
+    private List<VerifyCase> several(Settings settings, CaseDefaults defaults, List<@Nullable CaseBean> beans) {
         List<VerifyCase> several = new ArrayList<>();
         for (CaseBean bean : beans) {
             CaseBean merged = Objects.requireNonNullElseGet(bean, CaseBean::new).over(this);
             merged.name = merged.name == null ? Integer.toString(several.size() + 1) : merged.name;
-            several.add(merged.toCase(settings));
+            several.add(merged.toCase(settings, defaults));
         }
         return several;
     }

@@ -2,10 +2,14 @@ package io.github.scratchmaven.mojo.java;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.mojo.bean.CaseDefaults;
 import io.github.scratchmaven.mojo.bean.Choices;
+import io.github.scratchmaven.mojo.bean.ContentsBean;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
+import io.github.scratchmaven.recipe.Inclusion;
+import io.github.scratchmaven.recipe.java.Application;
 import io.github.scratchmaven.recipe.java.Compression;
 import io.github.scratchmaven.recipe.java.JavaSettings;
 import io.github.scratchmaven.recipe.java.JdkSettings;
@@ -28,6 +32,11 @@ public final class JavaBean implements RecipeBean {
     private static final Choices<Packaging> PACKAGING = Choices.of("classpath", Packaging.CLASSPATH)
             .or("module", Packaging.MODULE)
             .or("jar", Packaging.JAR);
+
+    private static final String DECLARE_LATER = "Declare this plugin after it.";
+    private static final String RELOCATIONS =
+            "maven-shade-plugin relocates packages, but the application runs from its classes and its dependencies, where they are not relocated."
+                    + " Set <java><packaging> to jar to run the shaded jar, or to classpath to accept this.";
 
     /** The class with the main method. Default: that of the jar's manifest, or the only class that has one. */
     @Nullable
@@ -60,6 +69,24 @@ public final class JavaBean implements RecipeBean {
     /** Flags of the JVM, one element for each; they replace the plugin's. */
     @Nullable
     List<@Nullable String> jvmFlags;
+
+    /** {@code auto} (the default: if a class draws text), {@code always} or {@code never}: whether the image has fontconfig and a font. */
+    @Nullable
+    String fonts;
+
+    /**
+     * Entries of the class path after the dependencies, one element for each: the path of a jar or a directory in the module, or an absolute path in the image that
+     * {@code <contents>} adds.
+     */
+    @Nullable
+    List<@Nullable String> classpath;
+
+    /**
+     * Agents of the JVM, one element for each: {@code group:artifact:version}, without the version if the project's dependencies have it, or the path of a jar in the
+     * module. Options follow after {@code =}.
+     */
+    @Nullable
+    List<@Nullable String> agents;
 
     /** {@code zip} (the default) or {@code none}: of the archive with the runtime's classes. */
     @Nullable
@@ -96,8 +123,8 @@ public final class JavaBean implements RecipeBean {
     }
 
     @Override
-    public boolean hasProgram(MavenModule module) {
-        return mainClass != null
+    public boolean hasProgram(Settings settings, MavenModule module) {
+        return settings.text("mainClass", mainClass).isPresent()
                 || QuarkusApplication.isIn(module)
                 || new MavenApplication(module, Packaging.CLASSPATH).hasMainClass();
     }
@@ -106,9 +133,12 @@ public final class JavaBean implements RecipeBean {
     public JavaSettings toSettings(Settings settings, MavenModule module) {
         requireApplication(module);
         Packaging how = settings.choice("packaging", packaging, PACKAGING).orElseGet(() -> Packaging.of(module));
+        requireOrder(how, module);
+        Application application = application(settings, module, how);
+        JavaAgents javaAgents = JavaAgents.of(
+                settings.values("agents", agents, AgentText::parse, AgentText.FORM), module, application.files());
         return new JavaSettings(
-                new MavenApplication(module, how)
-                        .resolve(settings.text("mainClass", mainClass).orElse(null)),
+                application.with(javaAgents.files(), List.of()),
                 new JdkSettings(
                         settings.text("version", version).orElse(null),
                         settings.value(
@@ -133,9 +163,45 @@ public final class JavaBean implements RecipeBean {
                         settings.flag("charsets", charsets),
                         settings.choice("compress", compress, COMPRESSION).orElse(Compression.ZIP),
                         settings.choice("startup", startup, STARTUP).orElse(null)),
-                settings.list("jvmFlags", jvmFlags),
+                settings.choice("fonts", fonts, ContentsBean.INCLUSION).orElse(Inclusion.AUTO),
+                Stream.concat(javaAgents.flags().stream(), settings.list("jvmFlags", jvmFlags).stream())
+                        .toList(),
                 Objects.requireNonNullElseGet(training, TrainingBean::new)
                         .toTraining(settings.within("training")));
+    }
+
+    @Override
+    public List<String> warnings(Settings settings, MavenModule module) {
+        JarPlugins plugins = new JarPlugins(module);
+        boolean relocated = plugins.relocates()
+                && settings.choice("packaging", packaging, PACKAGING).isEmpty();
+        return Stream.concat(
+                        plugins.declaredLater().map(problem -> problem + " " + DECLARE_LATER).stream(),
+                        Stream.of(RELOCATIONS).filter(warning -> relocated))
+                .toList();
+    }
+
+    /** A JVM takes seconds to start a framework, and minutes where others compete for the processor. */
+    @Override
+    public CaseDefaults caseDefaults() {
+        return CaseDefaults.JVM;
+    }
+
+    /** Without the result of another plugin, these ways to package would take an incomplete or an old file. */
+    private static void requireOrder(Packaging how, MavenModule module) {
+        if (how == Packaging.JAR || how == Packaging.QUARKUS) {
+            new JarPlugins(module).declaredLater().ifPresent(problem -> {
+                throw new UserException(problem, DECLARE_LATER);
+            });
+        }
+    }
+
+    private Application application(Settings settings, MavenModule module, Packaging how) {
+        ClassPathEntries entries = ClassPathEntries.of(
+                settings.values("classpath", classpath, ClassPathEntries::parse, ClassPathEntries.FORM), module);
+        return new MavenApplication(module, how)
+                .resolve(settings.text("mainClass", mainClass).orElse(null))
+                .with(entries.files(), entries.paths());
     }
 
     private static void requireApplication(MavenModule module) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.maven.artifact.Artifact;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +41,21 @@ record MavenApplication(MavenModule module, Packaging packaging) {
     private boolean hasMainMethod() {
         return Files.isDirectory(module.classes())
                 && !ArchiveReader.read(
-                                new Archive("target/classes", module.classes()),
+                                new Archive(Archive.OWN, module.classes()),
                                 Runtime.version().feature())
                         .mainClasses()
                         .isEmpty();
     }
 
     private static boolean isStartable(Path jar) {
+        return manifest(jar).containsKey("Main-Class");
+    }
+
+    private static Map<String, String> manifest(Path jar) {
         return ArchiveReader.read(
                         new Archive(jar.getFileName().toString(), jar),
                         Runtime.version().feature())
-                .manifest()
-                .containsKey("Main-Class");
+                .manifest();
     }
 
     /** Writes the jars that Maven has only as directories, or that are not the same in each build. */
@@ -76,6 +80,7 @@ record MavenApplication(MavenModule module, Packaging packaging) {
                 new ClassPath(
                         files.stream().map(ApplicationFile::archive).toList(),
                         generated().resolve("archives")),
+                List.of(),
                 packaging == Packaging.MODULE,
                 mainClass);
     }
@@ -85,7 +90,27 @@ record MavenApplication(MavenModule module, Packaging packaging) {
                 .orElseThrow(() -> new UserException(
                         "The module's jar does not exist, but <java><packaging> is \"jar\".",
                         "Run the goal in the phase package or later, after the plugin that makes the jar."));
+        requireSelfContained(jar);
         return new ApplicationFile(archive(jar), APPLICATION, JavaLayer.APPLICATION, true);
+    }
+
+    /** With a classifier, Spring Boot leaves the module's own jar without the dependencies. */
+    private void requireSelfContained(Path jar) {
+        module.attached().stream()
+                .filter(artifact -> "jar".equals(artifact.getType()))
+                .filter(artifact -> isExecutable(artifact.getFile().toPath()) && !isExecutable(jar))
+                .findFirst()
+                .ifPresent(executable -> {
+                    throw new UserException(
+                            "The module's jar " + Quote.of(jar.getFileName().toString())
+                                    + " does not contain its dependencies: Spring Boot's executable jar has the classifier "
+                                    + Quote.of(executable.getClassifier()) + ".",
+                            "Remove <packaging> from <java>, so that the application runs from its class path.");
+                });
+    }
+
+    private static boolean isExecutable(Path jar) {
+        return manifest(jar).containsKey("Spring-Boot-Classes");
     }
 
     private List<ApplicationFile> classPath() {
@@ -110,7 +135,7 @@ record MavenApplication(MavenModule module, Packaging packaging) {
         }
         Path jar = generated().resolve(APPLICATION.name());
         JarFiles.write(classes, module.jar(), jar);
-        return new ApplicationFile(new Archive("target/classes", jar), APPLICATION, JavaLayer.APPLICATION, true);
+        return new ApplicationFile(new Archive(Archive.OWN, jar), APPLICATION, JavaLayer.APPLICATION, true);
     }
 
     private ApplicationFile dependency(Artifact artifact, Set<String> names) {

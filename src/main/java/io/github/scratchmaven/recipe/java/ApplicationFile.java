@@ -4,6 +4,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.SourceFile;
 import io.github.scratchmaven.jvm.Archive;
 import io.github.scratchmaven.jvm.ArchiveFacts;
+import io.github.scratchmaven.jvm.JavaApplication.Origin;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 
 /**
@@ -14,12 +15,15 @@ import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
  */
 public record ApplicationFile(Archive archive, ContainerPath place, JavaLayer layer, boolean listed) {
 
+    /** The directory of agents of the JVM, except those on the class path. */
+    public static final ContainerPath AGENTS = ContainerPath.parse("/app/agents");
+
     SourceFile source() {
         return new SourceFile(archive.file(), path());
     }
 
     PlacedArchive with(ArchiveFacts facts) {
-        return new PlacedArchive(place, layer.origin(), facts);
+        return new PlacedArchive(place, place.parent().equals(AGENTS) ? Origin.AGENT : layer.origin(), facts);
     }
 
     /** In the context, relative to the directory for generated files. */

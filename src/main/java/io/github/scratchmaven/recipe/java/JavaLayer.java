@@ -4,6 +4,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.jvm.JavaApplication.Origin;
 import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.Layer;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 
@@ -28,8 +29,8 @@ public enum JavaLayer {
         return Layer.directory(word()) + target;
     }
 
-    Layer with(SortedMap<ContainerPath, BuilderScript> texts) {
-        return new Layer(word(), comment, texts);
+    Layer with(SortedMap<ContainerPath, BuilderScript> texts, List<ContainerPath> gathered) {
+        return new Layer(word(), comment, this == APPLICATION, texts, gathered);
     }
 
     /** Of its archives. */

@@ -13,7 +13,6 @@ import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Layer;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.TrainingRun;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +25,7 @@ import java.util.stream.Stream;
 
 /**
  * A Java application: the builder image, the runtime that is linked in it, the native libraries of the jars, the layers that have files, and the arguments of the
- * JVM.
+ * JVM. A native library is in the layer of its jar.
  */
 public record JavaRecipe(
         ImageReference builder,
@@ -44,6 +43,7 @@ public record JavaRecipe(
     private static final ContainerPath JVM = RUNTIME.resolve("lib/server/libjvm.so");
     private static final ContainerPath NATIVE_LIBRARIES = ContainerPath.parse("/usr/java/packages/lib");
     private static final BuilderScript LINK = BuilderScript.of(JavaRecipe.class, "link.sh");
+    private static final BuilderScript EXTRACT = BuilderScript.of(JavaRecipe.class, "natives.sh");
 
     public JavaRecipe {
         natives = List.copyOf(natives);
@@ -60,13 +60,34 @@ public record JavaRecipe(
         return Collections.emptySortedMap();
     }
 
-    /** Neither the application nor its class path decides whether this step runs again, but the modules of the runtime do. */
+    /** Neither the application nor its class path decides whether the first step runs again, but the modules of the runtime do. */
     @Override
     public List<Step> steps(BuilderStage stage) {
-        return List.of(Step.of(
+        Step link = Step.of(
                 "link",
                 "Link a runtime of the modules that the application needs.",
-                new Run(mounts(stage.image()), command())));
+                new Run(List.of(mount(LINK, stage.image())), command(LINK, runtime.options())));
+        return natives.isEmpty() ? List.of(link) : List.of(link, extract(stage.image()));
+    }
+
+    private Step extract(ImageDefinition image) {
+        Stream<Mount> jars = natives.stream()
+                .map(NativeFile::jar)
+                .distinct()
+                .map(jar -> new Mount.Context(image.directory() + "/" + jar.path(), jarInStep(jar)));
+        return Step.of(
+                "natives",
+                "Extract the native libraries of the jars to the directory where the JVM finds them.",
+                new Run(
+                        Stream.concat(Stream.of(mount(EXTRACT, image)), jars).toList(),
+                        command(
+                                EXTRACT,
+                                Stream.concat(
+                                                Stream.of(List.of(
+                                                        JdkImage.libc(builder).toString())),
+                                                natives.stream()
+                                                        .map(file -> List.of(jarInStep(file.jar()), file.entry())))
+                                        .toList())));
     }
 
     @Override
@@ -92,7 +113,9 @@ public record JavaRecipe(
 
     @Override
     public List<Layer> layers() {
-        return filled.stream().map(layer -> layer.with(texts(layer))).toList();
+        return filled.stream()
+                .map(layer -> layer.with(texts(layer), libraries(layer)))
+                .toList();
     }
 
     @Override
@@ -102,7 +125,7 @@ public record JavaRecipe(
 
     @Override
     public List<BuilderScript> scripts() {
-        return List.of(LINK);
+        return natives.isEmpty() ? List.of(LINK) : List.of(LINK, EXTRACT);
     }
 
     @Override
@@ -140,27 +163,26 @@ public record JavaRecipe(
         return startup.map(run -> arguments.after(run.archive().flags())).orElse(arguments);
     }
 
-    private List<Mount> mounts(ImageDefinition image) {
-        return Stream.concat(
-                        Stream.of(new Mount.Context(image.path(LINK), "/" + LINK.fileName())),
-                        natives.stream()
-                                .map(NativeFile::jar)
-                                .distinct()
-                                .map(jar -> new Mount.Context(image.directory() + "/" + jar.path(), jarInStep(jar))))
-                .<Mount>map(mount -> mount)
+    private List<ContainerPath> libraries(JavaLayer layer) {
+        return natives.stream()
+                .filter(file -> file.jar().layer() == layer)
+                .map(NativeFile::path)
                 .toList();
     }
 
-    private String command() {
-        List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("sh", "/" + LINK.fileName()));
-        lines.addAll(runtime.options());
-        natives.forEach(file -> lines.add(List.of("--native", jarInStep(file.jar()), file.entry())));
-        return lines.stream().map(ShellWord::join).collect(Collectors.joining(" \\\n      "));
+    private static Mount mount(BuilderScript script, ImageDefinition image) {
+        return new Mount.Context(image.path(script), "/" + script.fileName());
     }
 
+    private static String command(BuilderScript script, List<List<String>> arguments) {
+        return Stream.concat(Stream.of(List.of("sh", "/" + script.fileName())), arguments.stream())
+                .map(ShellWord::join)
+                .collect(Collectors.joining(" \\\n      "));
+    }
+
+    /** By its whole path: two jars of an application can have one name. */
     private static String jarInStep(ApplicationFile jar) {
-        return "/jars/" + jar.place().name();
+        return "/jars" + jar.place();
     }
 
     /** A shared library in a jar, for the image's platform. */

@@ -12,8 +12,10 @@ import io.github.scratchmaven.jvm.JavaApplication.Files;
 import io.github.scratchmaven.jvm.JavaApplication.Origin;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import io.github.scratchmaven.jvm.JdkModules;
+import io.github.scratchmaven.jvm.NativeFile.Libc;
 import io.github.scratchmaven.jvm.RuntimeModules;
 import io.github.scratchmaven.recipe.ImageDefinition;
+import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.SourceTree;
@@ -21,18 +23,27 @@ import io.github.scratchmaven.recipe.java.JavaRecipe.NativeFile;
 import io.github.scratchmaven.recipe.java.JdkSettings.Jdk;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The settings of the pom's {@code <java>}, with the application that Maven has resolved. */
 public record JavaSettings(
-        Application application, JdkSettings jdk, RuntimeSettings runtime, List<String> jvmFlags, Training training)
+        Application application,
+        JdkSettings jdk,
+        RuntimeSettings runtime,
+        Inclusion fonts,
+        List<String> jvmFlags,
+        Training training)
         implements RecipeSettings {
 
     /** From this release on, the default archive of a runtime is reproducible. */
@@ -71,30 +82,39 @@ public record JavaSettings(
     @Override
     public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform) {
         Jdk chosen = jdk.forClassesOf(0);
-        List<ArchiveFacts> facts = application.archives().read(chosen.feature());
+        JdkModules modules = JdkModules.of(chosen.feature());
+        List<ArchiveFacts> facts = application.archives().read(modules);
         Jdk needed = jdk.forClassesOf(newest(facts));
         if (needed.feature() != chosen.feature()) {
-            facts = application.archives().read(needed.feature());
+            modules = JdkModules.of(needed.feature());
+            facts = application.archives().read(modules);
         }
-        return recipe(needed, facts, image.container().process().args(), platform);
+        return recipe(needed, modules, facts, image.container().process().args(), platform);
     }
 
-    private JavaRecipe recipe(Jdk needed, List<ArchiveFacts> facts, List<String> args, Platform platform) {
-        List<String> flags = new JvmFlags(facts).with(jvmFlags);
-        RuntimeModules modules =
-                RuntimeModules.of(facts, JdkModules.of(needed.feature()), added(), runtime.excluded(), flags);
-        List<NativeFile> natives = natives(facts, platform);
+    private JavaRecipe recipe(
+            Jdk chosen, JdkModules table, List<ArchiveFacts> facts, List<String> args, Platform platform) {
+        application.requireLoadable(facts);
+        JvmFlags needed = new JvmFlags(facts, application.files().get(0).place());
+        List<String> flags = needed.with(jvmFlags);
+        RuntimeModules modules = RuntimeModules.of(facts, table, added(), runtime.excluded(), flags);
+        List<NativeFile> natives = natives(facts, platform, JdkImage.libc(chosen.builder()));
+        AgentFlags.requireAgents(flags, placed(facts));
         MainClass main = MainClass.of(application, facts);
-        JvmArguments arguments = new JvmArguments(flags, places(), main);
-        Optional<StartupTraining> trained = trained(needed.feature(), arguments, facts, args);
+        JvmArguments arguments = arguments(
+                Stream.concat(needed.opening(table, modules.names()).stream(), flags.stream())
+                        .toList(),
+                main);
+        Optional<StartupTraining> trained = trained(chosen.feature(), arguments, facts, args);
         return new JavaRecipe(
-                needed.builder(),
+                chosen.builder(),
                 new LinkedRuntime(
-                        needed.feature(),
+                        chosen.feature(),
                         modules.names(),
                         runtime.locales(),
                         runtime.compression(),
-                        startup(needed.feature())),
+                        startup(chosen.feature()),
+                        fonts(modules)),
                 natives,
                 layers(),
                 arguments,
@@ -102,10 +122,44 @@ public record JavaSettings(
                 new JavaApplication(
                         JavaRecipe.RUNTIME,
                         main.name(),
-                        new Files(placed(facts), resources(), JavaRecipe.libraries(natives), JvmArguments.FILE),
+                        new Files(
+                                placed(facts),
+                                resources(),
+                                JavaRecipe.libraries(natives),
+                                directories(),
+                                JvmArguments.FILE),
                         trained.map(StartupTraining::report),
                         JavaRecipe.layerNames(layers(), trained.isPresent()),
-                        modules));
+                        modules,
+                        fonts.word()));
+    }
+
+    /** Without a class that draws text, {@code auto} leaves them out. */
+    private Inclusion fonts(RuntimeModules modules) {
+        return fonts == Inclusion.AUTO && modules.drawnText().isEmpty() ? Inclusion.NEVER : fonts;
+    }
+
+    private List<ContainerPath> directories() {
+        Set<ContainerPath> places =
+                application.files().stream().map(ApplicationFile::place).collect(Collectors.toSet());
+        return application.entries().stream()
+                .filter(entry -> !places.contains(entry))
+                .toList();
+    }
+
+    /** A module path has modules alone, so that further entries are on a class path beside it. */
+    private JvmArguments arguments(List<String> flags, MainClass main) {
+        List<ContainerPath> entries = application.entries();
+        if (main.module().isEmpty()) {
+            return new JvmArguments(
+                    flags, Stream.concat(places().stream(), entries.stream()).toList(), main);
+        }
+        List<String> all = new ArrayList<>(flags);
+        if (!entries.isEmpty()) {
+            all.add("-classpath");
+            all.add(entries.stream().map(ContainerPath::value).collect(Collectors.joining(":")));
+        }
+        return new JvmArguments(all, places(), main);
     }
 
     private Optional<StartupTraining> trained(
@@ -171,15 +225,18 @@ public record JavaSettings(
         return resources;
     }
 
-    private List<NativeFile> natives(List<ArchiveFacts> facts, Platform platform) {
-        List<NativeFile> natives = new ArrayList<>();
+    /** Of equal names the first that is surely for this C library, or else the first. */
+    private List<NativeFile> natives(List<ArchiveFacts> facts, Platform platform, Libc libc) {
+        Map<ContainerPath, NativeFile> natives = new LinkedHashMap<>();
         for (int index = 0; index < facts.size(); index++) {
             ApplicationFile jar = application.files().get(index);
             facts.get(index).natives().stream()
-                    .filter(file -> file.isLibraryFor(platform))
-                    .forEach(file -> natives.add(new NativeFile(jar, file.entry())));
+                    .filter(file -> file.isLibraryFor(platform, libc))
+                    .sorted(Comparator.comparing(file -> !file.names(libc)))
+                    .map(file -> new NativeFile(jar, file.entry()))
+                    .forEach(file -> natives.putIfAbsent(file.path(), file));
         }
-        return natives;
+        return List.copyOf(natives.values());
     }
 
     private static ContainerConfig withLocale(ContainerConfig container) {

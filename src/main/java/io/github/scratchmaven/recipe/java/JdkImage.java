@@ -2,6 +2,7 @@ package io.github.scratchmaven.recipe.java;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.jvm.NativeFile.Libc;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -27,7 +28,14 @@ final class JdkImage {
     /** Older releases of Java have no jlink, so a lower number is the version of something else, such as that of Maven. */
     private static final Pattern FEATURE = Pattern.compile("(9|[1-9][0-9])(?![0-9])");
 
+    private static final Pattern MUSL = Pattern.compile("alpine|musl");
+
     private JdkImage() {}
+
+    /** The C library of its JDK, by the name of the image. The step that extracts libraries compares it with the JDK. */
+    static Libc libc(ImageReference builder) {
+        return MUSL.matcher(builder.toString()).find() ? Libc.MUSL : Libc.GLIBC;
+    }
 
     /** The lowest long-term release of at least that feature release. */
     static int longTermRelease(int needed) {

@@ -4,6 +4,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.recipe.BuilderScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,8 @@ record JvmArguments(List<String> flags, List<ContainerPath> path, MainClass main
     /** Later flags replace earlier ones, so that the pom can replace each of these. */
     private static final List<String> DEFAULTS = List.of(
             "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-XX:+ErrorFileToStderr", "-XX:-UsePerfData");
+
+    private static final Pattern AGENT = Pattern.compile("-(javaagent|agentlib|agentpath):");
 
     JvmArguments {
         flags = List.copyOf(flags);
@@ -35,6 +38,12 @@ record JvmArguments(List<String> flags, List<ContainerPath> path, MainClass main
         List<String> lines = options();
         main.words().stream().map(JvmArguments::quoted).forEach(lines::add);
         return file(FILE.name(), lines);
+    }
+
+    /** Without agents: a JVM with an agent writes no archive. */
+    JvmArguments withoutAgents() {
+        return new JvmArguments(
+                flags.stream().filter(flag -> !AGENT.matcher(flag).lookingAt()).toList(), path, main);
     }
 
     /** So that further flags can follow. */

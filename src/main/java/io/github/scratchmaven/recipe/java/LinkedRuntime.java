@@ -1,14 +1,22 @@
 package io.github.scratchmaven.recipe.java;
 
+import io.github.scratchmaven.recipe.Inclusion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** The runtime that jlink makes: the feature release, the modules, the locales of {@code jdk.localedata}, and what makes its start faster. */
+/**
+ * The runtime that jlink makes: the feature release, the modules, the locales of {@code jdk.localedata}, what makes its start faster, and fonts.
+ */
 record LinkedRuntime(
-        int feature, Collection<String> modules, List<String> locales, Compression compression, Startup startup) {
+        int feature,
+        Collection<String> modules,
+        List<String> locales,
+        Compression compression,
+        Startup startup,
+        Inclusion fonts) {
 
     LinkedRuntime {
         modules = new TreeSet<>(modules);
@@ -23,6 +31,9 @@ record LinkedRuntime(
         options.add(List.of("--compress", compression.name().toLowerCase(Locale.ROOT)));
         if (!locales.isEmpty()) {
             options.add(List.of("--locales", String.join(",", locales)));
+        }
+        if (fonts != Inclusion.NEVER) {
+            options.add(List.of("--fonts", fonts.word()));
         }
         if (usesAotCache()) {
             options.add(List.of("--aot-cache"));

@@ -73,6 +73,14 @@ record MainClass(Optional<String> module, String name) {
     private static String onlyOne(ArchiveFacts application) {
         Collection<String> candidates = application.mainClasses();
         if (candidates.isEmpty()) {
+            ATTRIBUTES.stream()
+                    .flatMap(attribute -> Stream.ofNullable(
+                                    application.manifest().get(attribute))
+                            .map(name -> absent(attribute, name)))
+                    .findFirst()
+                    .ifPresent(error -> {
+                        throw error;
+                    });
             throw new UserException(
                     "The module has no main class: no class in \"" + application.name() + "\" has a main method.",
                     "Name it in <java><mainClass>, or remove the plugin from a module that is a library.",
@@ -90,5 +98,13 @@ record MainClass(Optional<String> module, String name) {
                     HelpTopic.NO_MAIN_CLASS);
         }
         return candidates.iterator().next();
+    }
+
+    private static UserException absent(String attribute, String name) {
+        return new UserException(
+                "The main class " + Quote.of(name) + ", which " + attribute
+                        + " in the manifest names, is neither in the module nor in one of its dependencies.",
+                "Correct it in the plugin that makes the jar, or set <java><mainClass>.",
+                HelpTopic.NO_MAIN_CLASS);
     }
 }

@@ -27,12 +27,18 @@ record StartupTraining(
     private static final Pattern COLLECTOR = Pattern.compile("-XX:[+]Use\\w*GC");
 
     StartupTraining {
+        jvm = jvm.withoutAgents();
         arguments = List.copyOf(arguments);
     }
 
     TrainingRun run() {
         return new TrainingRun(
-                new Layer(LAYER, "The archive of the application's classes.", Collections.emptySortedMap()),
+                new Layer(
+                        LAYER,
+                        "The archive of the application's classes.",
+                        false,
+                        Collections.emptySortedMap(),
+                        List.of()),
                 "Run the application, so that the JVM writes an archive of the classes that it has loaded.",
                 training.environment(),
                 List.of(TRAIN, jvm.withoutMain()),

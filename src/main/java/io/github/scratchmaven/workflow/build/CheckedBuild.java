@@ -11,6 +11,7 @@ import io.github.scratchmaven.inspect.check.DeclaredImage;
 import io.github.scratchmaven.inspect.check.FileReasons;
 import io.github.scratchmaven.inspect.check.ImageChecks;
 import io.github.scratchmaven.inspect.check.ImageUnderTest;
+import io.github.scratchmaven.inspect.check.JavaClasses;
 import io.github.scratchmaven.inspect.check.NeedTable;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import io.github.scratchmaven.report.BuiltImage;
@@ -107,7 +108,7 @@ final class CheckedBuild implements Build {
 
     private static Optional<JavaReport> java(ImageUnderTest image) {
         return image.declared().java().flatMap(application -> image.javaRuntime()
-                .map(runtime -> new JavaReport(application, runtime)));
+                .map(runtime -> new JavaReport(application, runtime, JavaClasses.leftOut(image))));
     }
 
     private void requireCapable(BuildRequest request) {

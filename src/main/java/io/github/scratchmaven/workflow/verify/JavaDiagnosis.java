@@ -69,9 +69,9 @@ final class JavaDiagnosis {
                     "The program finds no CA certificate that verifies a server's certificate.",
                     "Use a builder image whose JDK trusts your CA, in lib/security/cacerts."),
             new Symptom(
-                    "Fontconfig head is null|Fontconfig error: Cannot load default config|Could not initialize class sun\\.(?:awt|font)\\.\\S*Font\\S*",
+                    "Fontconfig head is null|Could not initialize class sun\\.(?:awt|font)\\.\\S*Font\\S*",
                     "The program draws text, and the image has no fonts or no libfontconfig.so.1.",
-                    "Install fontconfig and a font in the builder image, and add \"libfontconfig.so.1\" and the directory of the font to <contents><libraries>."),
+                    "Set <java><fonts> to always."),
             new Symptom(
                     "java\\.awt\\.HeadlessException|Can't connect to X11 window server",
                     "The program opens a window, and a container has no display.",
@@ -79,7 +79,7 @@ final class JavaDiagnosis {
             new Symptom(
                     "UnsatisfiedLinkError: .*?([^ :]+): failed to map segment from shared object",
                     "It extracts the library $1 and loads it from a directory where nothing is executable.",
-                    "Configure the library to load from java.library.path, where the plugin puts the libraries of jars, or mount a /tmp that is executable."),
+                    "Configure the library to load from java.library.path, where the plugin puts the libraries of jars, or mount a /tmp that is executable, which <verify><executableTmp> does here."),
             new Symptom(
                     "UnsatisfiedLinkError: no (\\S+) in java\\.library\\.path|UnsatisfiedLinkError: Unable to load library '([^']+)'",
                     "The program loads the native library $1, which is not in the image.",
@@ -113,6 +113,16 @@ final class JavaDiagnosis {
                     "Could not find or load main class (\\S+)",
                     "The main class $1 is not in the image, or cannot be loaded.",
                     "Correct <java><mainClass>."),
+            new Symptom(
+                    "Main method not found in class ([\\w.$]+)",
+                    "The class $1 has no main method.",
+                    "Name another one in <java><mainClass>."),
+            new Symptom(
+                    "LayerInstantiationException: Package ([\\w.]+) in both module"
+                            + "|ResolutionException: Modules \\S+ and \\S+ export package ([\\w.]+) to module"
+                            + "|ResolutionException: Module \\S+ contains package ([\\w.]+), module \\S+ exports",
+                    "Two modules have the package $1, which the JVM does not allow.",
+                    "Remove one of the dependencies, or set <java><packaging> to classpath."),
             new Symptom(
                     "(?s)Unrecognized (?:VM )?option:? '?([^'\\s]+).*Could not create the Java Virtual Machine",
                     "The JVM does not know the flag $1.",

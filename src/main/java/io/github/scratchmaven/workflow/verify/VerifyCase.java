@@ -28,15 +28,13 @@ public record VerifyCase(
         List<Expectation> expectations,
         Duration timeout) {
 
-    private static final Duration START = Duration.ofSeconds(3);
     private static final String NONE = "none";
 
     /** Rejects expectations that contradict each other, a timeout of zero, and a network that the container would share. */
     public VerifyCase {
-        expectations =
-                expectations.isEmpty() ? List.of(new Starts(shorter(START, timeout))) : List.copyOf(expectations);
+        expectations = List.copyOf(expectations);
         if (timeout.isZero()) {
-            throw new UserException(in(name) + " has a <timeout> of zero.", "Raise it, or remove it for one minute.");
+            throw new UserException(in(name) + " has a <timeout> of zero.", "Raise it, or remove it.");
         }
         for (Expectation expectation : expectations) {
             requireInTime(name, expectation, timeout);
@@ -44,6 +42,9 @@ public record VerifyCase(
         requireNoExitOfRunning(name, expectations);
         requireOwnNetwork(name, isolation.network());
         requireNetwork(name, isolation);
+        if (expectations.isEmpty()) {
+            throw new IllegalArgumentException("A case without expectations verifies nothing.");
+        }
     }
 
     /** The TCP ports that must be reachable for these. */
@@ -111,9 +112,5 @@ public record VerifyCase(
 
     private static String in(Optional<String> name) {
         return name.map(known -> "The case " + Quote.of(known) + " of <verify>").orElse("<verify>");
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 }

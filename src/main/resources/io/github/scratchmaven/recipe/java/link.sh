@@ -1,12 +1,12 @@
 #!/bin/sh
-# Links the Java runtime of an application in /dist/opt/java, and lays out the native libraries of its jars where the JVM finds them.
-# Runs in the builder stage with any POSIX shell.
+# Links the Java runtime of an application in /dist/opt/java. Runs in the builder stage with any POSIX shell.
 #
-#   link.sh --modules NAME[,NAME]... [--release NUMBER] [--compress zip|none] [--locales TAG[,TAG]...] [--archive] [--aot-cache]
-#           [--native JAR ENTRY]...
+#   link.sh --modules NAME[,NAME]... [--release NUMBER] [--compress zip|none] [--locales TAG[,TAG]...] [--fonts auto|always]
+#           [--archive] [--aot-cache]
 #
-# --release is the feature release that the builder must have. --archive adds the default class data sharing archive. --aot-cache refuses a JVM
-# whose AOT cache is at fault. JAR is a file of the step and ENTRY a shared library in it. Notes are printed to standard output, errors in two lines to standard error: "error: ..."
+# --release is the feature release that the builder must have. --fonts adds fontconfig and a font, and with "always" the builder must have both.
+# --archive adds the default class data sharing archive. --aot-cache refuses a JVM whose AOT cache is at fault.
+# Notes are printed to standard output, errors in two lines to standard error: "error: ..."
 # and "remedy: ...".
 
 set -eu
@@ -14,10 +14,9 @@ umask 022
 export LC_ALL=C
 
 runtime=/dist/opt/java
-libraries=/dist/usr/java/packages/lib
 locale=/usr/lib/locale/C.utf8/LC_CTYPE
 
-modules='' release='' compress=zip locales='' archive=false aot_cache=false
+modules='' release='' compress=zip locales='' fonts='' archive=false aot_cache=false
 
 main() {
     rm -rf /dist
@@ -31,6 +30,7 @@ main() {
             --release) release=$2 ;;
             --compress) compress=$2 ;;
             --locales) locales=$2 ;;
+            --fonts) fonts=$2 ;;
             --archive)
                 archive=true
                 shift
@@ -40,10 +40,6 @@ main() {
                 aot_cache=true
                 shift
                 continue
-                ;;
-            --native)
-                add_native "$2" "$3"
-                shift
                 ;;
             *) fail "link.sh does not know \"$1\"." "Build with the plugin's own Dockerfile." ;;
         esac
@@ -56,6 +52,7 @@ main() {
     strip_libraries
     add_certificates
     add_locale
+    if [ -n "$fonts" ]; then add_fonts; fi
     if $archive; then dump_archive; fi
 }
 
@@ -117,6 +114,12 @@ explain() {
     modified=$(sed -n 's/.*\(\/[^ ]*\) has been modified.*/\1/p' "$work/output" | head -n 1)
     [ -z "$modified" ] || fail "jlink cannot link from the builder image, because its file \"$modified\" was changed and it has no jmods." \
         "Use the builder image as it is published, or one with jmods."
+    ! grep -q -e 'does not contain jmods' -e 'not support run-time linking' "$work/output" ||
+        fail "jlink cannot link from the JDK of the builder image, which has no jmods directory." \
+            "Use an image of a JDK that has jmods, or that links without, such as <java><builder>eclipse-temurin:25.0.4_7-jdk-noble</builder></java>."
+    ! grep -q 'cannot be used to create another image with the jdk.jlink module' "$work/output" ||
+        fail "jlink cannot link the module \"jdk.jlink\", because the JDK of the builder image has no jmods directory." \
+            "Add !jdk.jlink to <java><modules>, or use an image of a JDK that has jmods."
     fail "jlink cannot link a runtime with the modules $modules; its output is above." \
         "Correct what it names, or use another builder image in <java><builder>."
 }
@@ -176,14 +179,42 @@ add_locale() {
     cp "$locale" "/dist$locale"
 }
 
-# JAR ENTRY
-add_native() {
-    mkdir -p "$libraries" "$work/native"
-    (cd "$work/native" && "$jdk/bin/jar" --extract --file "$1" "$2") || true
-    [ -f "$work/native/$2" ] || fail "The library \"$2\" cannot be extracted from \"$1\"." \
-        "Resolve the dependency again: the jar seems to be damaged."
-    mv "$work/native/$2" "$libraries/${2##*/}"
-    chmod 644 "$libraries/${2##*/}"
+# The JVM opens fontconfig at run time, also from the directory of its own libraries. Without a configuration, fontconfig prints an error at
+# each start, and without a directory for its cache another one. One font is enough for all logical fonts of Java.
+add_fonts() {
+    library=$(find_fontconfig) font=$(find_font)
+    if [ -n "$library" ] && [ -n "$font" ]; then
+        cp -L "$library" "$runtime/lib/libfontconfig.so.1"
+        mkdir -p /dist/usr/share/fonts /dist/etc/fonts
+        printf '%s\n' '<?xml version="1.0"?>' '<fontconfig>' '  <dir>/usr/share/fonts</dir>' '  <cachedir>/tmp</cachedir>' '</fontconfig>' \
+            >/dist/etc/fonts/fonts.conf
+        cp -L "$font" "/dist/usr/share/fonts/${font##*/}"
+        echo "fonts: $font"
+        return 0
+    fi
+    absent=libfontconfig.so.1
+    [ -z "$library" ] || absent="TrueType font"
+    [ "$fonts" = auto ] || fail "The image must contain fonts, but the builder image has no $absent." \
+        "Install fontconfig and a TrueType font in the builder image (Debian: fontconfig, fonts-dejavu-core), or set <java><fonts> to never."
+    echo "fonts: none, because the builder image has no $absent"
+}
+
+find_fontconfig() {
+    { PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | sed -n 's,.*libfontconfig\.so\.1 .* => ,,p' || true
+    printf '%s/libfontconfig.so.1\n' /usr/lib /usr/lib64 /lib /usr/local/lib; } | first_file
+}
+
+# fontconfig's own choice for text without serifs, else any font.
+find_font() {
+    { fc-match --format '%{file}\n' sans-serif 2>/dev/null || true
+    find /usr/share/fonts /usr/local/share/fonts -name '*.[to]tf' 2>/dev/null | sort; } | grep '\.[to]tf$' | first_file
+}
+
+# Prints the first line that is the path of a file.
+first_file() {
+    while IFS= read -r file; do
+        if [ -f "$file" ]; then printf '%s\n' "$file" && break; fi
+    done
 }
 
 # With a fixed collector and heap, so that the archive does not depend on the builder's processors and memory.

@@ -74,7 +74,7 @@ class BuildKitClientDaemonTest {
     void buildReturnsAnImageAndReportsItsProgress() throws Exception {
         SolveResponse response = build("FROM scratch\nCOPY tiny /tiny\nLABEL mark=" + mark + "\n");
 
-        String image = response.getExporterResponseOrThrow(IMAGE);
+        String image = Attributes.map(response.getExporterResponseList()).get(IMAGE);
         assertThat(image).startsWith("sha256:");
         assertThat(delete("/images/" + image)).startsWith("HTTP/1.1 200");
         assertThat(progress)
@@ -89,8 +89,9 @@ class BuildKitClientDaemonTest {
             SolveResponse first = client.solve(request(session), session, progress::add);
             SolveResponse second = client.solve(request(session), session, progress::add);
 
-            String image = first.getExporterResponseOrThrow(IMAGE);
-            assertThat(second.getExporterResponseOrThrow(IMAGE)).isEqualTo(image);
+            String image = Attributes.map(first.getExporterResponseList()).get(IMAGE);
+            assertThat(Attributes.map(second.getExporterResponseList()).get(IMAGE))
+                    .isEqualTo(image);
             assertThat(delete("/images/" + image)).startsWith("HTTP/1.1 200");
         }
     }

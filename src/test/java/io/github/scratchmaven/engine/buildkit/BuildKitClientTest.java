@@ -65,7 +65,9 @@ class BuildKitClientTest {
             Optional.of("host"),
             new BuildCaches(true, List.of(), List.of()));
     private static final CacheOptions CACHES = CacheOptions.newBuilder()
-            .addImports(CacheOptionsEntry.newBuilder().setType("registry").putAttrs("ref", "r/\"in"))
+            .addImports(CacheOptionsEntry.newBuilder()
+                    .setType("registry")
+                    .addAllAttrs(Attributes.of(Map.of("ref", "r/\"in"))))
             .addExports(CacheOptionsEntry.newBuilder().setType("inline"))
             .build();
     private static final SolveRequest REQUEST = SolveMessage.of(SPEC, CACHES, "session");
@@ -140,11 +142,10 @@ class BuildKitClientTest {
     void requestIsReadByAllDaemons() {
         assertThat(REQUEST.getRef()).isNotEmpty();
         assertThat(REQUEST.getExporterDeprecated()).isEqualTo("moby");
-        assertThat(REQUEST.getExporterAttrsDeprecatedMap()).isEmpty();
         assertThat(REQUEST.getExportersList())
                 .containsExactly(Exporter.newBuilder().setType("moby").build());
         assertThat(REQUEST.getFrontend()).isEqualTo("dockerfile.v0");
-        assertThat(REQUEST.getFrontendAttrsMap())
+        assertThat(Attributes.map(REQUEST.getFrontendAttrsList()))
                 .isEqualTo(Map.of(
                         "filename", "Dockerfile",
                         "image-resolve-mode", "local",
@@ -170,7 +171,7 @@ class BuildKitClientTest {
         SolveRequest message = SolveMessage.of(plain, CacheOptions.getDefaultInstance(), "session");
 
         assertThat(message.hasCache()).isTrue();
-        assertThat(message.getFrontendAttrsMap())
+        assertThat(Attributes.map(message.getFrontendAttrsList()))
                 .isEqualTo(Map.of("filename", "Dockerfile", "image-resolve-mode", "local"));
         assertThat(message.getEntitlementsList()).isEmpty();
     }
@@ -185,7 +186,8 @@ class BuildKitClientTest {
                     progress -> received.add(Thread.currentThread().getName() + " "
                             + progress.getVertexes(0).getName()));
 
-            assertThat(response.getExporterResponseMap()).isEqualTo(Map.of("containerimage.digest", "sha256:1"));
+            assertThat(Attributes.map(response.getExporterResponseList()))
+                    .isEqualTo(Map.of("containerimage.digest", "sha256:1"));
             assertThat(control.asked.get()).isEqualTo(REQUEST);
         }
         String here = Thread.currentThread().getName();
@@ -405,8 +407,9 @@ class BuildKitClientTest {
         @Override
         public void listWorkers(ListWorkersRequest request, StreamObserver<ListWorkersResponse> answer) {
             if (answersWorkers) {
-                WorkerRecord worker =
-                        WorkerRecord.newBuilder().putAllLabels(labels).build();
+                WorkerRecord worker = WorkerRecord.newBuilder()
+                        .addAllLabels(Attributes.of(labels))
+                        .build();
                 answer.onNext(ListWorkersResponse.newBuilder().addRecord(worker).build());
                 answer.onCompleted();
             }
@@ -420,7 +423,7 @@ class BuildKitClientTest {
                 answer.onError(failure.get());
             } else if (answersSolve) {
                 answer.onNext(SolveResponse.newBuilder()
-                        .putExporterResponse("containerimage.digest", "sha256:1")
+                        .addAllExporterResponse(Attributes.of(Map.of("containerimage.digest", "sha256:1")))
                         .build());
                 answer.onCompleted();
             }

@@ -7,7 +7,6 @@ import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildEvent.Warning;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptionsEntry;
-import io.github.scratchmaven.engine.buildkit.proto.ControlProto.SolveResponse;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.mojo.bean.CacheNotation;
 import java.io.IOException;
@@ -62,7 +61,7 @@ class ExternalCachesTest {
         assertThat(caches(List.of("type=local,src=cache,digest=sha256:two"), List.of())
                         .options()
                         .getImportsList())
-                .extracting(cache -> cache.getAttrsMap().get("digest"))
+                .extracting(cache -> Attributes.map(cache.getAttrsList()).get("digest"))
                 .containsExactly("sha256:two");
     }
 
@@ -118,14 +117,12 @@ class ExternalCachesTest {
     private static CacheOptionsEntry entry(String type, Map<String, String> attributes) {
         return CacheOptionsEntry.newBuilder()
                 .setType(type)
-                .putAllAttrs(attributes)
+                .addAllAttrs(Attributes.of(attributes))
                 .build();
     }
 
-    private static SolveResponse result() {
-        return SolveResponse.newBuilder()
-                .putExporterResponse("cache.manifest", MANIFEST)
-                .build();
+    private static Map<String, String> result() {
+        return Map.of("cache.manifest", MANIFEST);
     }
 
     private ExternalCaches caches(List<String> from, List<String> to) {

@@ -218,7 +218,9 @@ class FileReasonsTest {
                 .file("opt/java/lib/libjava.so", "")
                 .file("opt/java/lib/modules", "")
                 .file("usr/java/packages/lib/libfast.so", "")
-                .file("usr/lib/locale/C.utf8/LC_CTYPE", "");
+                .file("usr/lib/locale/C.utf8/LC_CTYPE", "")
+                .file("etc/fonts/fonts.conf", "")
+                .file("usr/share/fonts/DejaVuSans.ttf", "");
         TestJava java = TestJava.of(directory, 17)
                 .application(JarBuilder.ofClass("Main", ""))
                 .dependency("fast.jar", JarBuilder.ofClass("Fast", ""))
@@ -236,11 +238,13 @@ class FileReasonsTest {
                         "/app/jvm.args: arguments of the JVM",
                         "/app/lib/fast.jar: dependency",
                         "/app/start.dat: application",
+                        "/etc/fonts/fonts.conf: fonts",
                         "/opt/java/bin/java: Java runtime",
                         "/opt/java/lib/libjava.so: Java runtime",
                         "/opt/java/lib/modules: Java runtime",
                         "/usr/java/packages/lib/libfast.so: native library of fast.jar",
-                        "/usr/lib/locale/C.utf8/LC_CTYPE: locale");
+                        "/usr/lib/locale/C.utf8/LC_CTYPE: locale",
+                        "/usr/share/fonts/DejaVuSans.ttf: fonts");
     }
 
     private static Map<String, String> reasons(Tar image) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JavaCheckTest {
 
@@ -197,44 +198,6 @@ class JavaCheckTest {
     }
 
     @Test
-    void drawnTextNeedsFonts() {
-        TestJava java = TestJava.of(directory, 17)
-                .application(JarBuilder.ofClass(
-                        "Chart", "void draw(java.awt.Graphics2D g) { g.drawString(\"title\", 1, 1); }"));
-        String modules = "java.base java.datatransfer java.desktop java.prefs java.xml";
-
-        assertThat(findings(runtime("17.0.20", modules), java))
-                .containsExactly(Finding.warning(
-                        WarningName.DRAWS_TEXT,
-                        "example.Chart in \"app.jar\" uses Graphics2D.drawString, but the image has no"
-                                + " libfontconfig.so.1 and no font.",
-                        "Install fontconfig and a font in the builder image, and add \"libfontconfig.so.1\" and the"
-                                + " directory of the font to <contents><libraries>."));
-        assertThat(findings(
-                        runtime("17.0.20", modules).file("usr/share/fonts/truetype/dejavu/DejaVuSans.TTF", ""), java))
-                .extracting(Finding::problem)
-                .containsExactly("example.Chart in \"app.jar\" uses Graphics2D.drawString, but the image has no"
-                        + " libfontconfig.so.1.");
-        assertThat(findings(
-                        runtime("17.0.20", modules)
-                                .file("usr/share/fonts/DejaVuSans.ttf", "")
-                                .file("usr/lib/libfontconfig.so.1", ""),
-                        java))
-                .isEmpty();
-    }
-
-    @Test
-    void shapesAndBeansNeedNoFonts() {
-        TestJava java = TestJava.of(directory, 17)
-                .application(JarBuilder.ofClass(
-                        "Image",
-                        "void draw(java.awt.Graphics2D g, java.beans.PropertyEditor e) { g.fillRect(1, 1, 1, 1); }"));
-
-        assertThat(findings(runtime("17.0.20", "java.base java.datatransfer java.desktop java.prefs java.xml"), java))
-                .isEmpty();
-    }
-
-    @Test
     void libraryInNestedJarNeedsAnExecutableTemporaryDirectory() {
         byte[] nested = new JarBuilder()
                 .entry(
@@ -249,6 +212,50 @@ class JavaCheckTest {
                         "\"app.jar\" extracts the library \"BOOT-INF/lib/fast.jar!/linux/libfast.so\" at run time,"
                                 + " which needs an executable /tmp.",
                         "Run the application from its class path, or mount a /tmp that is executable."));
+    }
+
+    @Test
+    void jarWithLibrariesForTheOtherCLibraryIsWarning() {
+        TestJava glibc = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", ""))
+                .dependency("fast.jar", natives("linux/libfast.so", "libc.so.6"));
+        TestJava musl = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", ""))
+                .dependency("fast.jar", natives("linux/libfast.so", "libc.musl-x86_64.so.1"));
+        Tar onMusl = runtime("17.0.20", "java.base").file("lib/ld-musl-x86_64.so.1", "");
+        Tar onGlibc = runtime("17.0.20", "java.base").file("lib/libc.so.6", "");
+
+        assertThat(findings(onMusl, glibc))
+                .containsExactly(Finding.warning(
+                        WarningName.OTHER_LIBC,
+                        "\"fast.jar\" has the library \"linux/libfast.so\" for glibc only, but the runtime uses musl.",
+                        "Use a builder image with glibc, or a version of the jar that supports musl."));
+        assertThat(findings(onGlibc, musl))
+                .extracting(Finding::problem)
+                .containsExactly("\"fast.jar\" has the library \"linux/libfast.so\" for musl only, but the runtime uses"
+                        + " glibc.");
+        assertThat(findings(onMusl, musl)).isEmpty();
+        assertThat(findings(onGlibc, glibc)).isEmpty();
+    }
+
+    @Test
+    void jarWithLibrariesForBothCLibrariesOrForAnotherSystemIsNoWarning() {
+        TestJava java = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", ""))
+                .dependency(
+                        "both.jar",
+                        natives("linux/libfast.so", "libc.so.6")
+                                .entry(
+                                        "musl/libfast.so",
+                                        ElfImage.amd64()
+                                                .needs("libc.musl-x86_64.so.1")
+                                                .bytes()))
+                .dependency("android.jar", natives("android/libfast.so", "libc.so"));
+
+        assertThat(findings(runtime("17.0.20", "java.base").file("lib/ld-musl-x86_64.so.1", ""), java))
+                .isEmpty();
+        assertThat(findings(runtime("17.0.20", "java.base").file("lib/libc.so.6", ""), java))
+                .isEmpty();
     }
 
     @Test
@@ -294,6 +301,100 @@ class JavaCheckTest {
 
     private static JarBuilder withService(String service, String providers) {
         return JarBuilder.ofClass("Main", "").entry("META-INF/services/" + service, providers + "\n");
+    }
+
+    private static JarBuilder natives(String entry, String needed) {
+        return new JarBuilder().entry(entry, ElfImage.amd64().needs(needed).bytes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/app", "/app/config"})
+    void directoryOfTheClassPathExists(String path) {
+        assertThat(findings(runtimeWithConfiguration(), application("").directory(path)))
+                .isEmpty();
+    }
+
+    @Test
+    void directoryOfTheClassPathThatIsAbsentFails() {
+        assertThat(findings(runtimeWithConfiguration(), application("").directory("/etc/absent")))
+                .containsExactly(new Finding(
+                        "The class path has the entry \"/etc/absent\", which the image does not have.",
+                        "Add it to <contents><files> or <contents><directories>, or correct <java><classpath>."));
+    }
+
+    @Test
+    void fileOnTheClassPathFails() {
+        assertThat(findings(runtimeWithConfiguration(), application("").directory("/etc/app/a b.properties")))
+                .containsExactly(new Finding(
+                        "The class path has the entry \"/etc/app/a b.properties\", which is a file in the image, so that"
+                                + " the plugin has not read its classes.",
+                        "Write the path of the jar in the module in <java><classpath>, which adds it to the image."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lib/library-1.0.jar",
+                "org/example/library-1.0.jar",
+                "lib/library-2.0-20260101.101010-3.jar",
+                "config/",
+                "./",
+                "/etc/app/",
+                "../etc/app/a%20b.properties lib/library-1.0.jar"
+            })
+    void classPathOfTheManifestExists(String entries) {
+        assertThat(findings(runtimeWithConfiguration(), application(entries))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lib/absent.jar, \"lib/absent.jar\"",
+        "lib/absent.jar lib/library-1.0.jar a.jar b.jar, \"lib/absent.jar\" and 2 more",
+        "../../absent/, \"../../absent/\"",
+        "http://example.com/library.jar, \"http://example.com/library.jar\"",
+        "%, \"%\"",
+    })
+    void absentEntryOfTheManifestIsWarning(String entries, String named) {
+        assertThat(findings(runtimeWithConfiguration(), application(entries)))
+                .containsExactly(Finding.warning(
+                        WarningName.MANIFEST_CLASS_PATH,
+                        "The Class-Path in the manifest of the module's jar has the entry " + named
+                                + ", which neither the class path nor the image has.",
+                        "Add it to <java><classpath> or to the dependencies, or remove it from the manifest."));
+    }
+
+    @Test
+    void classPathInTheManifestOfADependencyDoesNotCount() {
+        TestJava java = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", ""))
+                .dependency("library.jar", JarBuilder.ofClass("Library", "").attribute("Class-Path", "absent.jar"));
+
+        assertThat(findings(runtimeWithConfiguration(), java)).isEmpty();
+    }
+
+    @Test
+    void modulesHaveNoClassPath() {
+        TestJava java = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", "")
+                        .source("module-info", "module com.example.app { }")
+                        .attribute("Class-Path", "absent.jar"));
+
+        assertThat(findings(runtimeWithConfiguration(), java)).isEmpty();
+    }
+
+    private TestJava application(String entries) {
+        return TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", "").attribute("Class-Path", entries))
+                .dependency("library-1.0.jar", JarBuilder.ofClass("Library", ""))
+                .dependency("library-2.0-SNAPSHOT.jar", new JarBuilder());
+    }
+
+    private static Tar runtimeWithConfiguration() {
+        return runtime("17.0.20", "java.base")
+                .directory("app", 0755)
+                .directory("app/config", 0755)
+                .directory("etc/app", 0755)
+                .file("etc/app/a b.properties", "");
     }
 
     private static Tar runtime(String version, String modules) {

@@ -9,16 +9,24 @@ import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.ElfImage;
+import io.github.scratchmaven.jvm.JarBuilder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NeedCheckTest {
 
+    private static final String DRAWS = "void draw(java.awt.Graphics2D g) { g.drawString(\"title\", 1, 1); }";
     private static final String NO_BUNDLE =
             "\"/app\" contains crypto/x509.loadSystemRoots, but the image has no CA bundle.";
+
+    @TempDir
+    Path directory;
 
     @Test
     void helloNeedsNothing() {
@@ -52,6 +60,80 @@ class NeedCheckTest {
                 .contains(
                         "caCertificates (auto): not included, nothing found requires it; Java has its own in \"/opt/java/lib/security/cacerts\"",
                         "timeZones (auto): not included, nothing found requires it; Java has its own in \"/opt/java/lib/tzdb.dat\"");
+    }
+
+    @Test
+    void drawnTextNeedsFonts() {
+        TestJava java = TestJava.of(directory, 17).application(JarBuilder.ofClass("Chart", DRAWS));
+
+        assertThat(withFontsOf(java, standardImage()).findings(new NeedCheck()))
+                .containsExactly(Finding.warning(
+                        WarningName.DRAWS_TEXT,
+                        "example.Chart in \"app.jar\" uses Graphics2D.drawString, but the image has no"
+                                + " libfontconfig.so.1 or no font.",
+                        "Install fontconfig and a TrueType font in the builder image (Debian: fontconfig,"
+                                + " fonts-dejavu-core)."));
+        assertThat(withFontsOf(java, standardImage().file("usr/share/fonts/DejaVuSans.TTF", ""))
+                        .findings(new NeedCheck()))
+                .hasSize(1);
+        assertThat(withFontsOf(java, standardImage().file("opt/java/lib/libfontconfig.so.1", ""))
+                        .findings(new NeedCheck()))
+                .hasSize(1);
+    }
+
+    @Test
+    void imageWithFontsSaysWhoDrawsText() {
+        TestImage image = withFontsOf(
+                TestJava.of(directory, 17).application(JarBuilder.ofClass("Chart", DRAWS)),
+                standardImage().file("usr/share/fonts/DejaVuSans.ttf", "").file("opt/java/lib/libfontconfig.so.1", ""));
+
+        assertThat(image.findings(new NeedCheck())).isEmpty();
+        assertThat(fonts(image))
+                .hasToString("fonts (auto): included, example.Chart in \"app.jar\" uses Graphics2D.drawString");
+    }
+
+    @Test
+    void excludedFontsAreNoWarning() {
+        TestImage image = withFontsOf(
+                TestJava.of(directory, 17)
+                        .application(JarBuilder.ofClass("Chart", DRAWS))
+                        .fonts("never"),
+                standardImage());
+
+        assertThat(image.findings(new NeedCheck())).isEmpty();
+        assertThat(fonts(image))
+                .hasToString("fonts (never): not included, the pom excludes it, although example.Chart in \"app.jar\""
+                        + " uses Graphics2D.drawString");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "void draw(java.awt.Graphics2D g, java.beans.PropertyEditor e) { g.fillRect(1, 1, 1, 1); }",
+                "Object font() { return new java.awt.Font(\"Serif\", 0, 12).deriveFont(14f); }",
+                "Object read(java.io.File f) throws Exception { return javax.imageio.ImageIO.read(f); }"
+            })
+    void shapesImagesAndNamesOfFontsNeedNone(String body) {
+        TestImage image =
+                withFontsOf(TestJava.of(directory, 17).application(JarBuilder.ofClass("Image", body)), standardImage());
+
+        assertThat(image.findings(new NeedCheck())).isEmpty();
+        assertThat(fonts(image)).hasToString("fonts (auto): not included, nothing found requires it");
+    }
+
+    @Test
+    void textOfARuntimeWithoutDesktopNeedsNoFonts() {
+        TestJava excluded = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Chart", DRAWS))
+                .excluded("java.desktop");
+        TestJava optional = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Chart", DRAWS)
+                        .source("module-info", "module example { requires static java.desktop; }"));
+
+        assertThat(withFontsOf(excluded, standardImage()).findings(new NeedCheck()))
+                .isEmpty();
+        assertThat(withFontsOf(optional, standardImage()).findings(new NeedCheck()))
+                .isEmpty();
     }
 
     @Test
@@ -422,5 +504,16 @@ class NeedCheckTest {
 
     private static List<Finding> findings(Tar image) {
         return TestImage.of(image).findings(new NeedCheck());
+    }
+
+    private static TestImage withFontsOf(TestJava java, Tar layer) {
+        return TestImage.of(layer.file("app", 0755, ElfImage.amd64().bytes())).java(java.build());
+    }
+
+    private static ContentDecision fonts(TestImage image) {
+        return NeedTable.decisions(image.image()).stream()
+                .filter(decision -> decision.what().equals("fonts"))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -25,7 +25,9 @@ final class TestJava {
     private final List<PlacedArchive> archives = new ArrayList<>();
     private final TreeMap<ContainerPath, String> libraries = new TreeMap<>();
     private final TreeMap<ContainerPath, Origin> resources = new TreeMap<>();
+    private final List<ContainerPath> directories = new ArrayList<>();
     private List<String> excluded = List.of();
+    private String fonts = "auto";
 
     private TestJava(Path directory, int feature) {
         this.directory = directory;
@@ -37,6 +39,17 @@ final class TestJava {
         return new TestJava(directory, feature);
     }
 
+    /** The module's own classes. */
+    TestJava own(JarBuilder jar) {
+        archives.add(new PlacedArchive(
+                ContainerPath.parse("/app/app.jar"),
+                Origin.APPLICATION,
+                ArchiveReader.read(
+                        new Archive(Archive.OWN, jar.write(directory, "app.jar").file()), feature)));
+        return this;
+    }
+
+    /** A jar of the application that can have the classes of others, too. */
     TestJava application(JarBuilder jar) {
         return add("app.jar", "/app/app.jar", Origin.APPLICATION, jar);
     }
@@ -50,6 +63,12 @@ final class TestJava {
         return this;
     }
 
+    /** An entry of the class path. */
+    TestJava directory(String path) {
+        directories.add(ContainerPath.parse(path));
+        return this;
+    }
+
     TestJava library(String path, String jar) {
         libraries.put(ContainerPath.parse(path), jar);
         return this;
@@ -60,15 +79,21 @@ final class TestJava {
         return this;
     }
 
+    TestJava fonts(String setting) {
+        fonts = setting;
+        return this;
+    }
+
     JavaApplication build() {
         List<ArchiveFacts> facts = archives.stream().map(PlacedArchive::facts).toList();
         return new JavaApplication(
                 ContainerPath.parse("/opt/java"),
                 "example.Main",
-                new Files(archives, resources, libraries, ContainerPath.parse("/app/jvm.args")),
+                new Files(archives, resources, libraries, directories, ContainerPath.parse("/app/jvm.args")),
                 Optional.empty(),
                 List.of("runtime", "dependencies", "application"),
-                RuntimeModules.of(facts, JdkModules.of(feature), List.of(), excluded, List.of()));
+                RuntimeModules.of(facts, JdkModules.of(feature), List.of(), excluded, List.of()),
+                fonts);
     }
 
     private TestJava add(String name, String path, Origin origin, JarBuilder jar) {

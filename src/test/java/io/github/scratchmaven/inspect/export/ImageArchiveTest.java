@@ -22,6 +22,7 @@ import io.github.scratchmaven.inspect.FileFormat.Other;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.ImageLayer;
+import io.github.scratchmaven.inspect.JavaModulesFile;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import io.github.scratchmaven.inspect.scan.FileSearch;
@@ -151,6 +152,22 @@ class ImageArchiveTest {
         assertThat(file(contents, "/etc/release").javaRelease()).isEmpty();
         assertThat(file(contents, "/release").elf()).isPresent();
         assertThat(file(contents, "/bin/release").isScript()).isTrue();
+    }
+
+    @Test
+    void classesOfJavaRuntimeAreRead() {
+        ImageContents contents = Export.contents(new Tar()
+                .file("opt/java/lib/modules", 0644, JavaModulesFile.withClasses("java.lang.Object"))
+                .file("proc/modules", "overlay 151552 0 - Live 0x0000000000000000\n")
+                .file("bin/modules", 0755, ElfImage.amd64().bytes()));
+
+        assertThat(file(contents, "/opt/java/lib/modules")
+                        .javaModules()
+                        .orElseThrow()
+                        .classes())
+                .containsExactly("java.lang.Object");
+        assertThat(file(contents, "/proc/modules").javaModules()).isEmpty();
+        assertThat(file(contents, "/bin/modules").elf()).isPresent();
     }
 
     @Test

@@ -83,7 +83,7 @@ class MavenModuleTest {
     }
 
     private int release() {
-        return new MavenModule(project, Path.of("target"), List.of()).compiledRelease();
+        return new MavenModule(project, Path.of("target"), List.of(), artifact -> artifact).compiledRelease();
     }
 
     private static Xpp3Dom configuration(String element, @Nullable String value) {

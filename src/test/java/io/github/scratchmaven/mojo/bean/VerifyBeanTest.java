@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
+import io.github.scratchmaven.workflow.verify.Expectation.Starts;
 import io.github.scratchmaven.workflow.verify.VerifyCase;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ class VerifyBeanTest {
                 "scratch.verify.exitCode", "4",
                 "scratch.verify.timeout", "1m30s",
                 "scratch.verify.writablePaths", "/a,/b",
+                "scratch.verify.executableTmp", "true",
                 "scratch.verify.network", "backend"));
         bean.exitCode = "3";
 
@@ -38,6 +40,29 @@ class VerifyBeanTest {
                 .extracting(Object::toString)
                 .containsExactly("/a", "/b");
         assertThat(only.isolation().network()).isEqualTo("backend");
+        assertThat(only.isolation().executableTmp()).isTrue();
+    }
+
+    @Test
+    void programMustStartIfNothingElseIsExpected() {
+        assertThat(only().expectations()).containsExactly(new Starts(Duration.ofSeconds(3)));
+        assertThat(only().timeout()).isEqualTo(Duration.ofMinutes(1));
+
+        bean.timeout = "1s";
+
+        assertThat(only().expectations()).containsExactly(new Starts(Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void jvmHasMoreTime() {
+        assertThat(only(CaseDefaults.JVM).expectations()).containsExactly(new Starts(Duration.ofSeconds(10)));
+        assertThat(only(CaseDefaults.JVM).timeout()).isEqualTo(Duration.ofMinutes(3));
+
+        bean.exitCode = "0";
+        bean.timeout = "5s";
+
+        assertThat(only(CaseDefaults.JVM).expectations()).containsExactly(new ExitCode(0));
+        assertThat(only(CaseDefaults.JVM).timeout()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
@@ -67,7 +92,11 @@ class VerifyBeanTest {
     }
 
     private VerifyCase only() {
-        List<VerifyCase> cases = bean.toCases(new Settings("scratch.verify", properties::get));
+        return only(CaseDefaults.PROGRAM);
+    }
+
+    private VerifyCase only(CaseDefaults defaults) {
+        List<VerifyCase> cases = bean.toCases(new Settings("scratch.verify", properties::get), defaults);
         assertThat(cases).hasSize(1);
         return cases.get(0);
     }

@@ -1,20 +1,27 @@
 package io.github.scratchmaven.mojo.java;
 
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.jspecify.annotations.Nullable;
 
 /** A module in a directory of the test, with artifacts as Maven resolves them. */
@@ -23,6 +30,7 @@ public final class TestModule {
     private final Path directory;
     private final MavenProject project = new MavenProject();
     private final Set<Artifact> artifacts = new LinkedHashSet<>();
+    private final Map<String, Path> repository = new TreeMap<>();
     private final List<MavenProject> reactor = new ArrayList<>(List.of(project));
 
     private TestModule(Path directory) {
@@ -57,6 +65,33 @@ public final class TestModule {
         return this;
     }
 
+    /** Declares a plugin, after those that are declared already, with an execution; null: the goal's own phase. */
+    TestModule execution(String key, String goal, @Nullable String phase) {
+        plugin(key);
+        PluginExecution execution = new PluginExecution();
+        execution.addGoal(goal);
+        execution.setPhase(phase);
+        project.getPlugin(key).addExecution(execution);
+        return this;
+    }
+
+    /** Configures the execution of a plugin. */
+    TestModule configuration(String key, String xml) {
+        try {
+            project.getPlugin(key).getExecutions().get(0).setConfiguration(Xpp3DomBuilder.build(new StringReader(xml)));
+        } catch (XmlPullParserException | IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+        return this;
+    }
+
+    TestModule attached(String classifier, Path file) {
+        Artifact artifact = artifact("com.example:app:1.0", Artifact.SCOPE_RUNTIME, classifier);
+        artifact.setFile(file.toFile());
+        project.addAttachedArtifact(artifact);
+        return this;
+    }
+
     /** The module's own artifact. */
     TestModule jar(Path file) {
         Artifact own = artifact("com.example:app:1.0", Artifact.SCOPE_RUNTIME, null);
@@ -87,13 +122,27 @@ public final class TestModule {
         return this;
     }
 
+    /** An artifact {@code group:name:version}, or {@code group:name:jar:classifier:version}, of a repository. */
+    TestModule repository(String coordinates, Path file) {
+        repository.put(new org.eclipse.aether.artifact.DefaultArtifact(coordinates).toString(), file);
+        return this;
+    }
+
     MavenProject project() {
         return project;
     }
 
     public MavenModule build() {
         project.setArtifacts(artifacts);
-        return new MavenModule(project, directory.resolve("target/scratch"), reactor);
+        return new MavenModule(project, directory.resolve("target/scratch"), reactor, this::resolve);
+    }
+
+    private org.eclipse.aether.artifact.Artifact resolve(org.eclipse.aether.artifact.Artifact artifact) {
+        Path file = repository.get(artifact.toString());
+        if (file == null) {
+            throw new UserException("No repository has " + artifact + ".", "");
+        }
+        return artifact.setFile(file.toFile());
     }
 
     static Path file(Path file, String text) {

@@ -2,11 +2,15 @@ package io.github.scratchmaven.recipe.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
+import io.github.scratchmaven.image.FileMode;
+import io.github.scratchmaven.image.FileOwner;
+import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.SourceFile;
@@ -16,6 +20,7 @@ import io.github.scratchmaven.inspect.elf.ElfMachine;
 import io.github.scratchmaven.jvm.JarBuilder;
 import io.github.scratchmaven.jvm.JavaApplication.StartupFile;
 import io.github.scratchmaven.recipe.BuilderScript;
+import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
@@ -77,6 +82,7 @@ class JavaRecipeTest {
                         true,
                         Compression.NONE,
                         Startup.NONE),
+                Inclusion.ALWAYS,
                 List.of("-Xmx256m"),
                 Training.DEFAULT);
 
@@ -144,6 +150,7 @@ class JavaRecipeTest {
                 TestApplication.of(directory, TestApplication.main("Main")).build(),
                 new JdkSettings("24.0.2_12", null, null, 21),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, Startup.AOT),
+                Inclusion.AUTO,
                 List.of(),
                 Training.DEFAULT);
 
@@ -158,6 +165,15 @@ class JavaRecipeTest {
                         .trained(21, List.of("-XX:+UseSerialGC", "-Xmx64m"), Training.DEFAULT)))
                 .contains(" -Xmx512m @/startup.args ")
                 .doesNotContain("UseG1GC");
+    }
+
+    @Test
+    void agentsAreNotInTheTrainingRun() {
+        Recipe recipe = recipe(TestApplication.of(directory, TestApplication.main("Main"))
+                .trained(21, List.of("-agentlib:jdwp=server=y", "-Dname=value"), Training.DEFAULT));
+
+        assertThat(script(recipe, "startup.args")).contains("-Dname=value").doesNotContain("-agentlib");
+        assertThat(script(recipe, "jvm.args")).contains("-agentlib:jdwp=server=y", "-Dname=value");
     }
 
     @Test
@@ -260,11 +276,107 @@ class JavaRecipeTest {
                 .settings();
 
         assertThat(text(settings))
-                .contains("--native /jars/natives.jar amd64/libone.so\n")
+                .contains("/jars/app/lib/natives.jar amd64/libone.so\n")
                 .doesNotContain("arm64/", "musl/", "amd64/tool");
         assertThat(recipe(settings).programs()).contains(ContainerPath.parse("/usr/java/packages/lib"));
         assertThat(recipe(settings).java().orElseThrow().files().libraries())
                 .isEqualTo(Map.of(ContainerPath.parse("/usr/java/packages/lib/libone.so"), "natives.jar"));
+    }
+
+    @Test
+    void builderOfMuslGetsLibrariesForMusl() {
+        Application application = TestApplication.of(directory, TestApplication.main("Main"))
+                .dependency(
+                        "natives.jar",
+                        JarBuilder.ofClass("Native", "")
+                                .entry("Linux/libone.so", LIBRARY)
+                                .entry(
+                                        "Linux-Musl/libone.so",
+                                        ElfImage.amd64()
+                                                .needs("libc.musl-x86_64.so.1")
+                                                .bytes()))
+                .build();
+        JavaSettings settings = new JavaSettings(
+                application,
+                new JdkSettings("21.0.12_8", "alpine-3.22", null, 17),
+                new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
+                Inclusion.AUTO,
+                List.of(),
+                Training.DEFAULT);
+
+        assertThat(text(settings))
+                .contains("      musl \\\n      /jars/app/lib/natives.jar Linux-Musl/libone.so\n")
+                .doesNotContain("natives.jar Linux/libone.so");
+    }
+
+    /** A library for another system can name no C library. */
+    @Test
+    void libraryThatNamesTheCLibraryGoesBeforeOthersOfItsName() {
+        JavaSettings settings = TestApplication.of(directory, TestApplication.main("Main"))
+                .dependency(
+                        "natives.jar",
+                        JarBuilder.ofClass("Native", "")
+                                .entry(
+                                        "FreeBSD/libone.so",
+                                        ElfImage.amd64().needs("libgcc_s.so.1").bytes())
+                                .entry("Linux/libone.so", LIBRARY))
+                .settings();
+
+        assertThat(text(settings)).contains("natives.jar Linux/libone.so\n").doesNotContain("FreeBSD");
+    }
+
+    @Test
+    void nativeLibraryIsInTheLayerOfItsJar() {
+        JarBuilder application = TestApplication.main("Main").entry("libown.so", LIBRARY);
+        Recipe recipe = recipe(TestApplication.of(directory, application)
+                .dependency("a.jar", JarBuilder.ofClass("A", "").entry("linux/liba.so", LIBRARY))
+                .snapshot("b.jar", JarBuilder.ofClass("B", "").entry("linux/libb.so", LIBRARY))
+                .settings());
+
+        assertThat(recipe.layers())
+                .extracting(Layer::name, Layer::gathered)
+                .containsExactly(
+                        tuple("dependencies", List.of(ContainerPath.parse("/usr/java/packages/lib/liba.so"))),
+                        tuple("snapshots", List.of(ContainerPath.parse("/usr/java/packages/lib/libb.so"))),
+                        tuple("application", List.of(ContainerPath.parse("/usr/java/packages/lib/libown.so"))));
+    }
+
+    @Test
+    void changedNativeLibraryLeavesTheStepThatLinksAsItIs() {
+        String without = text(settings());
+        String with = text(TestApplication.of(directory, TestApplication.main("Main"))
+                .dependency("a.jar", JarBuilder.ofClass("A", "").entry("linux/liba.so", LIBRARY))
+                .settings());
+
+        assertThat(with).startsWith(without.substring(0, without.indexOf("# Gather")));
+    }
+
+    /** Quarkus has jars of one name in several directories. */
+    @Test
+    void jarsOfOneNameAreBothMounted() {
+        JavaSettings settings = TestApplication.of(directory, TestApplication.main("Main"))
+                .at("/app/lib/boot/io.fast.jar", JarBuilder.ofClass("A", "").entry("libone.so", LIBRARY))
+                .at("/app/lib/main/io.fast.jar", JarBuilder.ofClass("B", "").entry("libtwo.so", LIBRARY))
+                .settings();
+
+        assertThat(text(settings))
+                .contains(
+                        "layers/dependencies/app/lib/boot/io.fast.jar,target=/jars/app/lib/boot/io.fast.jar ",
+                        "layers/dependencies/app/lib/main/io.fast.jar,target=/jars/app/lib/main/io.fast.jar ",
+                        "/jars/app/lib/boot/io.fast.jar libone.so ",
+                        "/jars/app/lib/main/io.fast.jar libtwo.so\n");
+    }
+
+    @Test
+    void firstLibraryOfANameOnTheClassPathCounts() {
+        JavaSettings settings = TestApplication.of(directory, TestApplication.main("Main"))
+                .dependency("a.jar", JarBuilder.ofClass("A", "").entry("linux/libone.so", LIBRARY))
+                .dependency("b.jar", JarBuilder.ofClass("B", "").entry("linux/libone.so", LIBRARY))
+                .settings();
+
+        assertThat(text(settings))
+                .contains("/jars/app/lib/a.jar linux/libone.so\n")
+                .doesNotContain("b.jar");
     }
 
     @ParameterizedTest
@@ -277,6 +389,29 @@ class JavaRecipeTest {
     @CsvSource({"17, CDS, true", "25, NONE, false"})
     void pomDecidesAboutTheArchive(int release, Startup startup, boolean archived) {
         assertThat(text(settings(release, startup)).contains("--archive")).isEqualTo(archived);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTO, --fonts auto", "ALWAYS, --fonts always", "NEVER,"})
+    void classThatDrawsTextGetsFonts(Inclusion setting, @Nullable String option) {
+        JarBuilder chart =
+                JarBuilder.ofClass("Chart", "void draw(java.awt.Graphics2D g) { g.drawString(\"a\", 1, 1); }");
+
+        assertThat(fonts(TestApplication.of(directory, TestApplication.main("Main"))
+                        .dependency("chart.jar", chart)
+                        .fonts(setting)))
+                .isEqualTo(option);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AUTO,", "ALWAYS, --fonts always", "NEVER,"})
+    void otherClassesGetFontsOnlyIfThePomSaysSo(Inclusion setting, @Nullable String option) {
+        JarBuilder image = JarBuilder.ofClass("Image", "void draw(java.awt.Graphics2D g) { g.fillRect(1, 1, 1, 1); }");
+
+        assertThat(fonts(TestApplication.of(directory, TestApplication.main("Main"))
+                        .dependency("image.jar", image)
+                        .fonts(setting)))
+                .isEqualTo(option);
     }
 
     @Test
@@ -349,8 +484,79 @@ class JavaRecipeTest {
                 .text();
     }
 
+    @Test
+    void entriesFollowTheDependenciesOnTheClassPath() {
+        Recipe recipe = recipe(TestApplication.of(directory, TestApplication.main("Main"))
+                .unlisted("vendor.jar", JarBuilder.ofClass("Vendor", "java.sql.Driver driver;"))
+                .dependency("b.jar", JarBuilder.ofClass("B", ""))
+                .entry("/tmp")
+                .entry("/app/lib/vendor.jar")
+                .settings());
+
+        assertThat(arguments(recipe))
+                .contains(
+                        "-classpath\n\"/app/app.jar:\\\n    /app/lib/b.jar:\\\n    /tmp:\\\n    /app/lib/vendor.jar\"\n");
+        assertThat(recipe.java().orElseThrow().modules().names()).contains("java.sql");
+        assertThat(recipe.java().orElseThrow().files().directories())
+                .as("what the image check must find")
+                .containsExactly(ContainerPath.parse("/tmp"));
+    }
+
+    @Test
+    void entriesAreOnAClassPathBesideTheModulePath() {
+        JarBuilder module = TestApplication.main("Main").source("module-info", "module com.example.app { }");
+
+        assertThat(arguments(recipe(TestApplication.of(directory, module)
+                        .modular()
+                        .entry("/tmp")
+                        .settings(List.of("-ea")))))
+                .contains("-ea\n-classpath\n/tmp\n--module-path\n\"/app/app.jar\"\n--module\n")
+                .endsWith("com.example.app/example.Main\n");
+    }
+
+    @Test
+    void configuredFilesAreInTheLayerOfTheApplication() {
+        Contents none = Definitions.contents(Inclusion.AUTO);
+        HostFile file = new HostFile(
+                directory.resolve("app.properties"),
+                ContainerPath.parse("/etc/app.properties"),
+                FileOwner.parse("0:0"),
+                FileMode.parse("0644"));
+        ImageDefinition image = Definitions.of(
+                Definitions.container(new TreeMap<>()),
+                new Contents(
+                        none.directories(),
+                        List.of(file),
+                        none.libraries(),
+                        none.caCertificates(),
+                        none.timeZones(),
+                        none.strip()));
+
+        assertThat(RecipeDockerfile.of(recipe(settings()), image).text())
+                .contains(
+                        "      --file /files/1 /etc/app.properties 0:0 0644 \\\n      --files-to /files-of-layer \\\n")
+                .contains("sh /layer.sh --files /files-of-layer application /layer /jvm.args /app/jvm.args\n");
+    }
+
+    private static String arguments(Recipe recipe) {
+        List<Layer> layers = recipe.layers();
+        return layers.get(layers.size() - 1)
+                .texts()
+                .get(ContainerPath.parse("/app/jvm.args"))
+                .text();
+    }
+
     private JavaSettings settings() {
         return TestApplication.of(directory, TestApplication.main("Main")).settings();
+    }
+
+    private static @Nullable String fonts(TestApplication application) {
+        return text(application.settings())
+                .lines()
+                .map(line -> line.replaceAll("[ \\\\]+$", "").strip())
+                .filter(line -> line.startsWith("--fonts"))
+                .findFirst()
+                .orElse(null);
     }
 
     private JavaSettings settings(int release, @Nullable Startup startup) {
@@ -358,6 +564,7 @@ class JavaRecipeTest {
                 TestApplication.of(directory, TestApplication.main("Main")).build(),
                 new JdkSettings(null, null, null, release),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, startup),
+                Inclusion.AUTO,
                 List.of(),
                 Training.DEFAULT);
     }

@@ -1,8 +1,10 @@
 package io.github.scratchmaven.recipe.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.inspect.elf.ElfImage;
@@ -70,6 +72,34 @@ class JavaSettingsTest {
                 .containsExactly("/app/app.jar " + Origin.APPLICATION, "/app/lib/fast.jar " + Origin.DEPENDENCY);
     }
 
+    @Test
+    void executableJarOfSpringBootIsNoDependency() {
+        JavaSettings settings = TestApplication.of(directory, TestApplication.main("Main"))
+                .dependency(
+                        "service.jar",
+                        JarBuilder.ofClass("Launcher", "").attribute("Spring-Boot-Classes", "BOOT-INF/classes/"))
+                .settings();
+
+        assertThatThrownBy(() -> settings.recipe(
+                        TestApplication.NO_SOURCES, "/project", Definitions.plain(), Platform.parse("linux/amd64")))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "The dependency \"service.jar\" is an executable jar of Spring Boot, whose classes are in"
+                                + " \"BOOT-INF/classes/\", where the JVM does not find them. Set <classifier>exec</classifier> for"
+                                + " spring-boot-maven-plugin in the module that makes it, so that its own jar stays a library.");
+    }
+
+    @Test
+    void moduleItselfMayBeOne() {
+        JavaSettings settings = TestApplication.of(
+                        directory, TestApplication.main("Main").attribute("Spring-Boot-Classes", "BOOT-INF/classes/"))
+                .settings();
+
+        assertThat(settings.recipe(
+                        TestApplication.NO_SOURCES, "/project", Definitions.plain(), Platform.parse("linux/amd64")))
+                .isNotNull();
+    }
+
     private Recipe recipe(ImageDefinition image) {
         return settings().recipe(new NoSources(), "/project", image, Platform.parse("linux/amd64"));
     }
@@ -86,9 +116,15 @@ class JavaSettingsTest {
                 new ApplicationFile(fast, path("/app/lib/fast.jar"), JavaLayer.DEPENDENCIES, true));
         return new JavaSettings(
                 new Application(
-                        files, List.of(), new ClassPath(List.of(own, fast), directory.resolve("memory")), false, null),
+                        files,
+                        List.of(),
+                        new ClassPath(List.of(own, fast), directory.resolve("memory")),
+                        List.of(),
+                        false,
+                        null),
                 new JdkSettings(null, null, null, 17),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
+                Inclusion.AUTO,
                 List.of(),
                 Training.DEFAULT);
     }

@@ -112,6 +112,20 @@ class MainClassTest {
     }
 
     @Test
+    void absentClassOfTheManifestIsNamedIfNoClassHasAMainMethod() {
+        JarBuilder library = JarBuilder.ofClass("Library", "").attribute("Main-Class", "example.Absent");
+
+        assertThatThrownBy(() -> argument(application(library)))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "The main class \"example.Absent\", which Main-Class in the manifest names, is neither in the"
+                                + " module nor in one of its dependencies. Correct it in the plugin that makes the jar, or set"
+                                + " <java><mainClass>.");
+        assertThat(argument(application(TestApplication.main("Main").attribute("Main-Class", "example.Absent"))))
+                .isEqualTo("example.Main");
+    }
+
+    @Test
     void veryManyMainClassesAreCutShort() {
         JarBuilder many = TestApplication.main("Main");
         for (int number = 10; number < 31; number++) {

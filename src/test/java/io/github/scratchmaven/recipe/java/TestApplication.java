@@ -6,6 +6,7 @@ import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ArchiveReader;
 import io.github.scratchmaven.jvm.ClassPath;
 import io.github.scratchmaven.jvm.JarBuilder;
+import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.SourceTree;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +36,9 @@ public final class TestApplication {
     private final Path directory;
     private final List<ApplicationFile> files = new ArrayList<>();
     private final List<ApplicationFile> resources = new ArrayList<>();
+    private final List<ContainerPath> entries = new ArrayList<>();
     private boolean modular;
+    private Inclusion fonts = Inclusion.AUTO;
     private @Nullable String mainClass;
 
     private TestApplication(Path directory) {
@@ -60,9 +63,24 @@ public final class TestApplication {
         return add(name, "/app/lib/" + name, JavaLayer.SNAPSHOTS, true, jar);
     }
 
+    /** A dependency at any path of the image. */
+    TestApplication at(String place, JarBuilder jar) {
+        return add(place.substring(1).replace('/', '-'), place, JavaLayer.DEPENDENCIES, true, jar);
+    }
+
     /** A jar that the class path does not name. */
     TestApplication unlisted(String name, JarBuilder jar) {
         return add(name, "/app/lib/" + name, JavaLayer.DEPENDENCIES, false, jar);
+    }
+
+    /** An entry of the class path that the image has, or that another file is. */
+    TestApplication entry(String path) {
+        entries.add(ContainerPath.parse(path));
+        return this;
+    }
+
+    TestApplication agent(String name, JarBuilder jar) {
+        return add(name, "/app/agents/" + name, JavaLayer.DEPENDENCIES, false, jar);
     }
 
     TestApplication resource(String name) {
@@ -79,6 +97,11 @@ public final class TestApplication {
         return this;
     }
 
+    TestApplication fonts(Inclusion setting) {
+        fonts = setting;
+        return this;
+    }
+
     TestApplication mainClass(String name) {
         mainClass = name;
         return this;
@@ -89,6 +112,7 @@ public final class TestApplication {
                 files,
                 resources,
                 new ClassPath(files.stream().map(ApplicationFile::archive).toList(), directory.resolve("archives")),
+                entries,
                 modular,
                 mainClass);
     }
@@ -103,6 +127,7 @@ public final class TestApplication {
                 build(),
                 new JdkSettings(null, null, null, 21),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
+                fonts,
                 jvmFlags,
                 Training.DEFAULT);
     }
@@ -113,6 +138,7 @@ public final class TestApplication {
                 build(),
                 new JdkSettings(null, null, null, release),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, Startup.AOT),
+                fonts,
                 jvmFlags,
                 training);
     }

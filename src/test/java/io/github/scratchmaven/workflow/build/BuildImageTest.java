@@ -46,9 +46,6 @@ import io.github.scratchmaven.recipe.custom.CustomRecipe;
 import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoSettings;
-import io.github.scratchmaven.recipe.java.JavaSettings;
-import io.github.scratchmaven.recipe.java.TestApplication;
-import io.github.scratchmaven.recipe.java.Training;
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.secrets.SecretOrigin;
@@ -756,33 +753,6 @@ class BuildImageTest {
                                 + " Give it to the container at run time.",
                         "\"PROXY\" in <container><environment> looks like a secret, but can be read in the image or in the history of the build."
                                 + " Give it to the container at run time.");
-        assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
-    }
-
-    @Test
-    void secretOfATrainingRunIsLookedForInItsArchive(@TempDir Path jars) {
-        JavaSettings java = TestApplication.of(jars, TestApplication.main("Main"))
-                .trained(
-                        21,
-                        List.of(),
-                        new Training(
-                                List.of(),
-                                new TreeMap<>(Map.of("API_TOKEN", "hunter2")),
-                                null,
-                                Training.DEFAULT.timeout()));
-        engine.export = Export.classic(
-                "{\"User\":\"65534\",\"WorkingDir\":\"/data\",\"Entrypoint\":[\"/opt/java/bin/java\",\"@/app/jvm.args\"]}",
-                new Tar()
-                        .file("opt/java/bin/java", 0755, ElfImage.amd64().bytes())
-                        .file("app/startup.jsa", 0644, "a string hunter2".getBytes(StandardCharsets.UTF_8))
-                        .directory("data", 0755)
-                        .bytes());
-
-        assertThatThrownBy(() -> run(request(java, List.of(), null)))
-                .hasMessageContaining(
-                        "\"API_TOKEN\" in <java><training><environment> is in the file \"/app/startup.jsa\"");
-        assertThat(console.at("warn"))
-                .anyMatch(line -> line.startsWith("\"API_TOKEN\" in <java><training><environment> looks like a secret"));
         assertThat(console.lines).noneMatch(line -> line.contains("hunter2"));
     }
 

@@ -83,6 +83,10 @@ class JavaDiagnosisTest {
             # There is insufficient memory for the Java Runtime Environment to continue. | too little memory
             java.lang.UnsupportedClassVersionError: com/example/Main has been compiled by a more recent version | "com/example/Main"
             Error: Could not find or load main class com.example.Main | "com.example.Main"
+            Error: Main method not found in class com.example.Main, please define the main method as: | "com.example.Main"
+            java.lang.LayerInstantiationException: Package org.example.api in both module one and module two | "org.example.api"
+            java.lang.module.ResolutionException: Modules one and two export package org.example.api to module app | "org.example.api"
+            java.lang.module.ResolutionException: Module one contains package org.example.api, module two exports package org.example.api to one | "org.example.api"
             Unrecognized VM option 'UseFastGC' Error: Could not create the Java Virtual Machine. | "UseFastGC"
             java.nio.file.InvalidPathException: Malformed input or input contains unmappable characters: ä | the locale
             # A fatal error has been detected by the Java Runtime Environment: | The JVM crashed

@@ -1,6 +1,5 @@
 package io.github.scratchmaven.workflow.verify;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
@@ -11,7 +10,6 @@ import io.github.scratchmaven.workflow.verify.Expectation.HttpAnswer;
 import io.github.scratchmaven.workflow.verify.Expectation.LogLine;
 import io.github.scratchmaven.workflow.verify.Expectation.OpenPort;
 import io.github.scratchmaven.workflow.verify.Expectation.RunningAfter;
-import io.github.scratchmaven.workflow.verify.Expectation.Starts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerifyCaseTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-
-    @Test
-    void programMustStartIfNothingElseIsExpected() {
-        assertThat(of("none", TIMEOUT).expectations()).containsExactly(new Starts(Duration.ofSeconds(3)));
-        assertThat(of("none", Duration.ofSeconds(1)).expectations()).containsExactly(new Starts(Duration.ofSeconds(1)));
-    }
 
     @Test
     void exitCodeAndRunningContradictEachOther() {
@@ -58,7 +50,7 @@ class VerifyCaseTest {
                         + " Raise <timeout>, or lower <runningAfter>.");
         rejected(
                 () -> of("none", Duration.ZERO),
-                "The case \"serves\" of <verify> has a <timeout> of zero. Raise it, or remove it for one minute.");
+                "The case \"serves\" of <verify> has a <timeout> of zero. Raise it, or remove it.");
     }
 
     @Test
@@ -109,7 +101,7 @@ class VerifyCaseTest {
         return new VerifyCase(
                 Optional.of("serves"),
                 new Start(List.of(), new TreeMap<>()),
-                new ContainerIsolation(network, new TreeSet<>(), VerifyCase.ports(List.of(expectations))),
+                new ContainerIsolation(network, new TreeSet<>(), VerifyCase.ports(List.of(expectations)), false),
                 List.of(expectations),
                 timeout);
     }

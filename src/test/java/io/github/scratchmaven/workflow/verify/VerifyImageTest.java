@@ -20,6 +20,7 @@ import io.github.scratchmaven.workflow.verify.Expectation.HttpAnswer;
 import io.github.scratchmaven.workflow.verify.Expectation.LogLine;
 import io.github.scratchmaven.workflow.verify.Expectation.OpenPort;
 import io.github.scratchmaven.workflow.verify.Expectation.RunningAfter;
+import io.github.scratchmaven.workflow.verify.Expectation.Starts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -433,8 +434,8 @@ class VerifyImageTest {
         return new VerifyCase(
                 name,
                 new Start(List.of(), new TreeMap<>()),
-                new ContainerIsolation("bridge", new TreeSet<>(), VerifyCase.ports(List.of(expectations))),
-                List.of(expectations),
+                new ContainerIsolation("bridge", new TreeSet<>(), VerifyCase.ports(List.of(expectations)), false),
+                expectations.length == 0 ? List.of(new Starts(SHORT)) : List.of(expectations),
                 timeout);
     }
 

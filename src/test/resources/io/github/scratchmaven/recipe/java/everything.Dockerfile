@@ -8,13 +8,19 @@ WORKDIR /src
 
 # Link a runtime of the modules that the application needs.
 RUN --mount=type=bind,source=target/scratch/link.sh,target=/link.sh \
-    --mount=type=bind,source=target/scratch/layers/dependencies/app/lib/sqlite.jar,target=/jars/sqlite.jar \
     sh /link.sh \
       --release 25 \
       --modules java.base,java.logging,java.sql,java.transaction.xa,java.xml,jdk.charsets,jdk.jfr,jdk.localedata \
       --compress none \
       --locales de,fr-CA \
-      --native /jars/sqlite.jar linux/libstore.so
+      --fonts always
+
+# Extract the native libraries of the jars to the directory where the JVM finds them.
+RUN --mount=type=bind,source=target/scratch/natives.sh,target=/natives.sh \
+    --mount=type=bind,source=target/scratch/layers/dependencies/app/lib/sqlite.jar,target=/jars/app/lib/sqlite.jar \
+    sh /natives.sh \
+      glibc \
+      /jars/app/lib/sqlite.jar linux/libstore.so
 
 # Gather what the program needs to run, and give each file the same time.
 ARG SOURCE_DATE_EPOCH=315532802
@@ -35,7 +41,7 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
 ARG SOURCE_DATE_EPOCH=315532802
 RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
     --mount=type=bind,source=target/scratch/layers/dependencies,target=/layer \
-    sh /layer.sh dependencies /layer
+    sh /layer.sh dependencies /layer --gathered /usr/java/packages/lib/libstore.so
 
 # The dependencies that can change with each build: snapshots, and modules of the same reactor.
 ARG SOURCE_DATE_EPOCH=315532802

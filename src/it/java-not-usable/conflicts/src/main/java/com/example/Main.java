@@ -1,0 +1,6 @@
+package com.example;
+
+public class Main {
+
+    public static void main(String[] args) {}
+}

@@ -1,0 +1,6 @@
+package com.example.shared;
+
+public class Text {
+
+    public static final String VALUE = "one";
+}

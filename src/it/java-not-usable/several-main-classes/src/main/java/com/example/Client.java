@@ -1,0 +1,6 @@
+package com.example;
+
+public class Client {
+
+    public static void main(String[] args) {}
+}

@@ -1,0 +1,6 @@
+package com.example;
+
+public class Server {
+
+    public static void main(String[] args) {}
+}
