@@ -33,7 +33,8 @@ Images.open().withCloseable { images ->
         maven.succeed('clean', 'package', '-pl', 'java-application', '-am')
         assert layers() == first
 
-        // From the local repository.
+        // From the local repository, where Maven requires the parents, too.
+        maven.in(new File(basedir.parentFile, 'parent')).succeed('install')
         maven.succeed('install', '-Dscratch.skip')
         maven.succeed('clean', 'package', '-pl', 'java-application')
         assert layers() == first

@@ -26,6 +26,13 @@ Images.open().withCloseable { images ->
             assert report.java.layers*.name.containsAll(['runtime', 'application']) : module
         }
 
+        // Native libraries are in the layer of their jars.
+        def application = new JsonSlurper().parse(new File(basedir, 'native-libraries-in-jars/target/scratch/image.json'))
+        def natives = application.files.findAll { it.reason.startsWith('native library of ') }
+        def jars = application.files.findAll { it.reason == 'dependency' }
+        assert natives.size() == 3
+        assert application.java.layers.find { it.name == 'dependencies' }.size >= (natives + jars)*.size.sum()
+
         def hello = images.run(image('hello-java'), 'an argument')
         assert hello.output() == '''\
             Hello from Java 17

@@ -42,8 +42,10 @@ public record ContainerSpec(
      * @param network {@code none}, {@code bridge}, or the name of a network of the daemon
      * @param writablePaths directories in memory that belong to the user of the image, besides {@code /tmp}
      * @param ports TCP ports to publish
+     * @param executableTmp whether files in {@code /tmp} can be executed
      */
-    public record ContainerIsolation(String network, SortedSet<ContainerPath> writablePaths, SortedSet<Integer> ports) {
+    public record ContainerIsolation(
+            String network, SortedSet<ContainerPath> writablePaths, SortedSet<Integer> ports, boolean executableTmp) {
 
         public ContainerIsolation {
             writablePaths = Collections.unmodifiableSortedSet(new TreeSet<>(writablePaths));

@@ -329,8 +329,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 project,
                 outputOf(execution.getGoal()),
                 session.getAllProjects(),
-                new MavenArtifacts(
-                        repositories, session.getRepositorySession(), project.getRemoteProjectRepositories()));
+                new MavenArtifacts(repositories, session.getRepositorySession(), project));
     }
 
     private Path sources(RecipeBean recipe) {

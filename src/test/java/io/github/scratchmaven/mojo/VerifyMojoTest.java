@@ -40,7 +40,8 @@ class VerifyMojoTest {
                                 new ContainerIsolation(
                                         "bridge",
                                         new TreeSet<>(List.of(ContainerPath.parse("/data"))),
-                                        new TreeSet<>(List.of(5432, 8080))),
+                                        new TreeSet<>(List.of(5432, 8080)),
+                                        false),
                                 List.of(
                                         LogLine.parse("listening on :\\d+"),
                                         new OpenPort(5432),
@@ -50,22 +51,22 @@ class VerifyMojoTest {
                         new VerifyCase(
                                 Optional.of("2"),
                                 new Start(List.of(), new TreeMap<>(Map.of("LEVEL", "info"))),
-                                new ContainerIsolation("backend", new TreeSet<>(), new TreeSet<>()),
+                                new ContainerIsolation("backend", new TreeSet<>(), new TreeSet<>(), false),
                                 List.of(new ExitCode(2)),
                                 Duration.ofSeconds(1)));
     }
 
     @Test
     @InjectMojo(goal = "verify", pom = POMS + "nothing/pom.xml")
-    void emptyConfigurationMeansThatTheProgramStarts(VerifyMojo mojo) {
+    void emptyConfigurationMeansThatTheJavaApplicationStarts(VerifyMojo mojo) {
         assertThat(mojo.verifyRequest().output())
                 .isEqualTo(Path.of("target/scratch").toAbsolutePath());
         assertThat(mojo.verifyRequest().cases())
                 .containsExactly(new VerifyCase(
                         Optional.empty(),
                         new Start(List.of(), new TreeMap<>()),
-                        new ContainerIsolation("none", new TreeSet<>(), new TreeSet<>()),
-                        List.of(new Starts(Duration.ofSeconds(3))),
-                        Duration.ofMinutes(1)));
+                        new ContainerIsolation("none", new TreeSet<>(), new TreeSet<>(), false),
+                        List.of(new Starts(Duration.ofSeconds(10))),
+                        Duration.ofMinutes(3)));
     }
 }

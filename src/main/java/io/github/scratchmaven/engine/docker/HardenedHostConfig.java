@@ -55,7 +55,7 @@ final class HardenedHostConfig {
         for (ContainerPath path : isolation.writablePaths()) {
             mounts.put(path.toString(), ownedByUser());
         }
-        mounts.put("/tmp", WORLD_WRITABLE);
+        mounts.put("/tmp", isolation.executableTmp() ? WORLD_WRITABLE + ",exec" : WORLD_WRITABLE);
         return mounts;
     }
 

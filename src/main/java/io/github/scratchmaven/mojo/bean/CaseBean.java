@@ -41,6 +41,10 @@ public class CaseBean {
     @Nullable
     List<@Nullable String> writablePaths;
 
+    /** {@code true}, or {@code false} (the default): whether files in {@code /tmp} can be executed. */
+    @Nullable
+    String executableTmp;
+
     /** The time within which all expectations must be met. Default: {@code 1m}, for a Java application {@code 3m}. */
     @Nullable
     String timeout;
@@ -73,6 +77,7 @@ public class CaseBean {
         merged.environment = environment == null ? other.environment : environment;
         merged.network = network == null ? other.network : network;
         merged.writablePaths = writablePaths == null ? other.writablePaths : writablePaths;
+        merged.executableTmp = executableTmp == null ? other.executableTmp : executableTmp;
         merged.timeout = timeout == null ? other.timeout : timeout;
         merged.exitCode = exitCode == null ? other.exitCode : exitCode;
         merged.log = log == null ? other.log : log;
@@ -98,7 +103,8 @@ public class CaseBean {
                 settings.text("network", network).orElse(ports.isEmpty() ? "none" : "bridge"),
                 new TreeSet<>(settings.values(
                         "writablePaths", writablePaths, ContainerPath::parse, "absolute paths such as \"/data\"")),
-                ports);
+                ports,
+                settings.flag("executableTmp", executableTmp));
     }
 
     private List<Expectation> expectations(Settings settings) {

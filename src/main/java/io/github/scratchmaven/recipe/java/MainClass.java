@@ -74,10 +74,12 @@ record MainClass(Optional<String> module, String name) {
         Collection<String> candidates = application.mainClasses();
         if (candidates.isEmpty()) {
             ATTRIBUTES.stream()
-                    .filter(application.manifest()::containsKey)
+                    .flatMap(attribute -> Stream.ofNullable(
+                                    application.manifest().get(attribute))
+                            .map(name -> absent(attribute, name)))
                     .findFirst()
-                    .ifPresent(attribute -> {
-                        throw absent(attribute, application);
+                    .ifPresent(error -> {
+                        throw error;
                     });
             throw new UserException(
                     "The module has no main class: no class in \"" + application.name() + "\" has a main method.",
@@ -98,9 +100,9 @@ record MainClass(Optional<String> module, String name) {
         return candidates.iterator().next();
     }
 
-    private static UserException absent(String attribute, ArchiveFacts application) {
+    private static UserException absent(String attribute, String name) {
         return new UserException(
-                "The main class " + Quote.of(application.manifest().get(attribute)) + ", which " + attribute
+                "The main class " + Quote.of(name) + ", which " + attribute
                         + " in the manifest names, is neither in the module nor in one of its dependencies.",
                 "Correct it in the plugin that makes the jar, or set <java><mainClass>.",
                 HelpTopic.NO_MAIN_CLASS);

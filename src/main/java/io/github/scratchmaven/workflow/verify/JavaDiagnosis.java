@@ -79,7 +79,7 @@ final class JavaDiagnosis {
             new Symptom(
                     "UnsatisfiedLinkError: .*?([^ :]+): failed to map segment from shared object",
                     "It extracts the library $1 and loads it from a directory where nothing is executable.",
-                    "Configure the library to load from java.library.path, where the plugin puts the libraries of jars, or mount a /tmp that is executable."),
+                    "Configure the library to load from java.library.path, where the plugin puts the libraries of jars, or mount a /tmp that is executable, which <verify><executableTmp> does here."),
             new Symptom(
                     "UnsatisfiedLinkError: no (\\S+) in java\\.library\\.path|UnsatisfiedLinkError: Unable to load library '([^']+)'",
                     "The program loads the native library $1, which is not in the image.",

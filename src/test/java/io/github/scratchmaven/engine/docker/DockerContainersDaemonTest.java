@@ -162,7 +162,8 @@ class DockerContainersDaemonTest {
                 new ContainerIsolation(
                         network,
                         new TreeSet<>(List.of(ContainerPath.parse("/data"))),
-                        isolated ? new TreeSet<>() : new TreeSet<>(List.of(8080))),
+                        isolated ? new TreeSet<>() : new TreeSet<>(List.of(8080)),
+                        false),
                 new TreeMap<>(Map.of(LABEL, name)));
     }
 

@@ -25,9 +25,19 @@ class HardenedHostConfigTest {
         assertThat(mounts("65534", Daemon.Kind.PODMAN)).containsEntry("/data", "mode=1777");
     }
 
+    @Test
+    void filesInTmpAreExecutableOnlyIfThePomSaysSo() {
+        assertThat(mounts("65534", Daemon.Kind.DOCKER, false)).containsEntry("/tmp", "mode=1777");
+        assertThat(mounts("65534", Daemon.Kind.DOCKER, true)).containsEntry("/tmp", "mode=1777,exec");
+    }
+
     private static Map<String, String> mounts(String user, Daemon.Kind daemon) {
-        ContainerIsolation isolation =
-                new ContainerIsolation("none", new TreeSet<>(List.of(ContainerPath.parse("/data"))), new TreeSet<>());
+        return mounts(user, daemon, false);
+    }
+
+    private static Map<String, String> mounts(String user, Daemon.Kind daemon, boolean executableTmp) {
+        ContainerIsolation isolation = new ContainerIsolation(
+                "none", new TreeSet<>(List.of(ContainerPath.parse("/data"))), new TreeSet<>(), executableTmp);
         return new HardenedHostConfig(isolation, user, new PublishedPorts(DaemonAddress.windowsPipe()), daemon)
                 .config()
                 .getTmpFs();

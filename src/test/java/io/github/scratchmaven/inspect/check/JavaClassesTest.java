@@ -43,6 +43,16 @@ class JavaClassesTest {
     }
 
     @Test
+    void classInsideALostClassIsNotNamedAgain() {
+        JarBuilder own = JarBuilder.ofClass("A", "Object f(java.util.Base64.Encoder e) { return java.util.Base64.getDecoder(); }");
+
+        assertThat(findings(image(TestJava.of(directory, 17).own(own))))
+                .extracting(Finding::problem)
+                .containsExactly("example.A in \"target/classes\" uses java.util.Base64, which the runtime of Java 17.0.20"
+                        + " does not have.");
+    }
+
+    @Test
     void dependencyThatUsesALostClassIsReported() {
         TestImage image = image(TestJava.of(directory, 17)
                 .own(JarBuilder.ofClass("Main", ""))
@@ -119,6 +129,29 @@ class JavaClassesTest {
                 .isEmpty();
         assertThat(findings(image(TestJava.of(directory, 17).own(own), "java.rmi.activation.Activatable")))
                 .as("a package of a newer release than the tables know")
+                .isEmpty();
+    }
+
+    /** Compiled for Java 8, the class needs no dependency to compile. */
+    @Test
+    void ownClassThatUsesWhatJavaHasLostInRelease11NeedsADependency() {
+        JarBuilder own = new JarBuilder()
+                .entry("example/A.class", JarBuilder.classWithField("example/A", "Ljavax/xml/bind/DatatypeConverter;"));
+        JarBuilder api = new JarBuilder()
+                .entry(
+                        "javax/xml/bind/DatatypeConverter.class",
+                        JarBuilder.classWithField("javax/xml/bind/DatatypeConverter", "I"));
+
+        assertThat(findings(image(TestJava.of(directory, 17).own(own))))
+                .containsExactly(new Finding(
+                        "example.A in \"target/classes\" uses javax.xml.bind.DatatypeConverter, which the runtime of Java"
+                                + " 17.0.20 does not have.",
+                        "Add a dependency that has the class, or replace it: Java has lost it in release 11."));
+        assertThat(findings(image(TestJava.of(directory, 17).own(own).dependency("api.jar", api))))
+                .isEmpty();
+        assertThat(findings(image(TestJava.of(directory, 17)
+                        .own(JarBuilder.ofClass("Main", ""))
+                        .dependency("old.jar", own))))
                 .isEmpty();
     }
 

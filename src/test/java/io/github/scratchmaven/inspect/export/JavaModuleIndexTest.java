@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ class JavaModuleIndexTest {
         newer[6] = 2;
 
         assertThat(classes(newer)).isEmpty();
-        assertThat(classes("modules of another program, in a text file".getBytes()))
+        assertThat(classes("modules of another program, in a text file".getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
     }
 

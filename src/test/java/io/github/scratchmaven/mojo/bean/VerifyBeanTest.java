@@ -26,6 +26,7 @@ class VerifyBeanTest {
                 "scratch.verify.exitCode", "4",
                 "scratch.verify.timeout", "1m30s",
                 "scratch.verify.writablePaths", "/a,/b",
+                "scratch.verify.executableTmp", "true",
                 "scratch.verify.network", "backend"));
         bean.exitCode = "3";
 
@@ -39,6 +40,7 @@ class VerifyBeanTest {
                 .extracting(Object::toString)
                 .containsExactly("/a", "/b");
         assertThat(only.isolation().network()).isEqualTo("backend");
+        assertThat(only.isolation().executableTmp()).isTrue();
     }
 
     @Test

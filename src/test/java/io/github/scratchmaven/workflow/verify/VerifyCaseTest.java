@@ -101,7 +101,7 @@ class VerifyCaseTest {
         return new VerifyCase(
                 Optional.of("serves"),
                 new Start(List.of(), new TreeMap<>()),
-                new ContainerIsolation(network, new TreeSet<>(), VerifyCase.ports(List.of(expectations))),
+                new ContainerIsolation(network, new TreeSet<>(), VerifyCase.ports(List.of(expectations)), false),
                 List.of(expectations),
                 timeout);
     }

@@ -434,7 +434,7 @@ class VerifyImageTest {
         return new VerifyCase(
                 name,
                 new Start(List.of(), new TreeMap<>()),
-                new ContainerIsolation("bridge", new TreeSet<>(), VerifyCase.ports(List.of(expectations))),
+                new ContainerIsolation("bridge", new TreeSet<>(), VerifyCase.ports(List.of(expectations)), false),
                 expectations.length == 0 ? List.of(new Starts(SHORT)) : List.of(expectations),
                 timeout);
     }

@@ -12,7 +12,7 @@ public class Main {
         Need need = (Need) Class.forName(Main.class.getPackageName() + '.' + args[0]).getDeclaredConstructor().newInstance();
         try {
             System.out.println(need.use());
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | Error e) {
             e.printStackTrace();
         }
     }
