@@ -22,7 +22,7 @@ record MavenArtifacts(RepositorySystem system, RepositorySystemSession session, 
         } catch (ArtifactResolutionException e) {
             throw new UserException(
                     "The artifact " + Quote.of(artifact.toString()) + " cannot be resolved: " + e.getMessage() + ".",
-                    "Correct its coordinates, or add the repository that has it to the pom.",
+                    "Correct its coordinates in <java><agents>, or add the repository that has it to the pom.",
                     e);
         }
     }
