@@ -17,7 +17,8 @@ record MavenArtifacts(RepositorySystem system, RepositorySystemSession session, 
     @Override
     public Artifact resolve(Artifact artifact) {
         try {
-            return system.resolveArtifact(session, new ArtifactRequest(artifact, project.getRemoteProjectRepositories(), null))
+            return system.resolveArtifact(
+                            session, new ArtifactRequest(artifact, project.getRemoteProjectRepositories(), null))
                     .getArtifact();
         } catch (ArtifactResolutionException e) {
             throw new UserException(
