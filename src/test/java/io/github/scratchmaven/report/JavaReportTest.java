@@ -49,7 +49,7 @@ class JavaReportTest {
                 ContainerPath.parse("/opt/java"),
                 "example.Store",
                 new JavaApplication.Files(
-                        List.of(), new TreeMap<>(), new TreeMap<>(), ContainerPath.parse("/app/jvm.args")),
+                        List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), ContainerPath.parse("/app/jvm.args")),
                 List.of("runtime", "application"),
                 RuntimeModules.of(List.of(facts), JdkModules.of(17), List.of(), List.of(), List.of()),
                 "auto");

@@ -48,6 +48,7 @@ final class JavaCheck implements ImageCheck {
                         excludedModules(java),
                         classes.findings(),
                         new JavaServices(java, classes).findings(),
+                        new JavaClassPath(java, image).findings(),
                         extractedLibraries(java, image),
                         otherLibraries(java, image),
                         missingLocales(java, runtime))
@@ -145,8 +146,8 @@ final class JavaCheck implements ImageCheck {
     /** Without the data, dates and numbers are those of English, without an error. Libraries know many languages; the application's own code uses its own. */
     private static List<Finding> missingLocales(JavaApplication java, JavaRelease runtime) {
         return java.files().archives().stream()
-                .filter(archive -> archive.origin().isOwnCode()
-                        && !runtime.modules().contains(LOCALES))
+                .filter(archive ->
+                        archive.origin().isOwnCode() && !runtime.modules().contains(LOCALES))
                 .map(PlacedArchive::facts)
                 .flatMap(archive -> archive.jdk().triggers().stream()
                         .filter(trigger -> trigger.module().equals(LOCALES))

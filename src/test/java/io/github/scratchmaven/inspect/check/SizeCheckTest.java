@@ -77,9 +77,13 @@ class SizeCheckTest {
                 .maxSize("20kB")
                 .findings(new SizeCheck());
 
-        assertThat(findings).singleElement().satisfies(finding -> assertThat(finding.problem())
-                .startsWith("The image has 38 kB, more than the limit of 20 kB. It consists of runtime 32 kB,"
-                        + " dependencies 5 kB, application 900 B. Its largest files:\n  30 kB  \"/opt/java/lib/modules\"  Java runtime\n"));
+        assertThat(findings)
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.problem())
+                                .startsWith(
+                                        "The image has 38 kB, more than the limit of 20 kB. It consists of runtime 32 kB,"
+                                                + " dependencies 5 kB, application 900 B. Its largest files:\n  30 kB  \"/opt/java/lib/modules\"  Java runtime\n"));
     }
 
     private static List<Finding> check(String most, Tar image) {

@@ -24,6 +24,7 @@ final class TestJava {
     private final List<PlacedArchive> archives = new ArrayList<>();
     private final TreeMap<ContainerPath, String> libraries = new TreeMap<>();
     private final TreeMap<ContainerPath, Origin> resources = new TreeMap<>();
+    private final List<ContainerPath> directories = new ArrayList<>();
     private List<String> excluded = List.of();
     private String fonts = "auto";
 
@@ -61,6 +62,12 @@ final class TestJava {
         return this;
     }
 
+    /** An entry of the class path. */
+    TestJava directory(String path) {
+        directories.add(ContainerPath.parse(path));
+        return this;
+    }
+
     TestJava library(String path, String jar) {
         libraries.put(ContainerPath.parse(path), jar);
         return this;
@@ -81,7 +88,7 @@ final class TestJava {
         return new JavaApplication(
                 ContainerPath.parse("/opt/java"),
                 "example.Main",
-                new Files(archives, resources, libraries, ContainerPath.parse("/app/jvm.args")),
+                new Files(archives, resources, libraries, directories, ContainerPath.parse("/app/jvm.args")),
                 List.of("runtime", "dependencies", "application"),
                 RuntimeModules.of(facts, JdkModules.of(feature), List.of(), excluded, List.of()),
                 fonts);

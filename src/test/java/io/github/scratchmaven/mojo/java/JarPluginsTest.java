@@ -41,18 +41,23 @@ class JarPluginsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({",, true", "package,, true", ", package, true", "verify, verify, true", "verify,, false", ", prepare-package, false"})
+    @CsvSource({
+        ",, true",
+        "package,, true",
+        ", package, true",
+        "verify, verify, true",
+        "verify,, false",
+        ", prepare-package, false"
+    })
     void phaseDecides(@Nullable String own, @Nullable String other, boolean late) {
-        assertThat(isLate(
-                        TestModule.in(directory).execution(THIS, "build", own).execution(SHADE, "shade", other)))
+        assertThat(isLate(TestModule.in(directory).execution(THIS, "build", own).execution(SHADE, "shade", other)))
                 .isEqualTo(late);
     }
 
     @ParameterizedTest
     @CsvSource({"verify, shade", "build, help"})
     void otherGoalsDoNotMatter(String own, String other) {
-        assertThat(isLate(
-                        TestModule.in(directory).execution(THIS, own, null).execution(SHADE, other, null)))
+        assertThat(isLate(TestModule.in(directory).execution(THIS, own, null).execution(SHADE, other, null)))
                 .isFalse();
     }
 

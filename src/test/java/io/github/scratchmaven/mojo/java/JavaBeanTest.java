@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.jvm.Archive;
 import io.github.scratchmaven.jvm.JarBuilder;
@@ -140,6 +141,25 @@ class JavaBeanTest {
     }
 
     @Test
+    void classPathEndsWithTheEntriesOfThePom() {
+        JarBuilder.ofClass("Vendor", "").write(directory, "vendor.jar");
+        java.classpath = List.of(" vendor.jar ", "/etc/app");
+
+        JavaSettings settings = settings(Map.of());
+
+        assertThat(settings.application().entries())
+                .extracting(ContainerPath::value)
+                .containsExactly("/app/classpath/vendor.jar", "/etc/app");
+        assertThat(settings.application().files())
+                .extracting(file -> file.place().toString())
+                .containsExactly("/app/app.jar", "/app/classpath/vendor.jar");
+        java.classpath = List.of("/a:/b");
+        assertRejected(
+                "\"/a:/b\" is not an entry of the class path. Write the path of a jar or a directory in the module,"
+                        + " or an absolute path in the image in <java><classpath>.");
+    }
+
+    @Test
     void distributionIsPartOfATag() {
         java.distribution = "noble, jammy";
 
@@ -151,8 +171,9 @@ class JavaBeanTest {
     @Test
     void pluginThatPackagesLaterIsAWarningWhereTheClassesAreEnough() {
         assertThat(warnings(shadedLater()))
-                .containsExactly("The pom declares this plugin before maven-shade-plugin, whose goal runs in the same phase,"
-                        + " so the image does not have its result. Declare this plugin after it.");
+                .containsExactly(
+                        "The pom declares this plugin before maven-shade-plugin, whose goal runs in the same phase,"
+                                + " so the image does not have its result. Declare this plugin after it.");
         assertThat(warnings(TestModule.in(directory))).isEmpty();
     }
 
@@ -160,7 +181,8 @@ class JavaBeanTest {
     void pluginThatPackagesLaterIsAnErrorWhereItsJarIsTheApplication() {
         java.packaging = "jar";
 
-        assertThatThrownBy(() -> java.toSettings(settingsOf(Map.of()), shadedLater().build()))
+        assertThatThrownBy(() ->
+                        java.toSettings(settingsOf(Map.of()), shadedLater().build()))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The pom declares this plugin before maven-shade-plugin");
         java.packaging = null;
@@ -178,13 +200,13 @@ class JavaBeanTest {
     void relocationsAreAWarningUnlessThePomSaysHowToPackage() {
         TestModule module = TestModule.in(directory)
                 .execution(SHADE, "shade", null)
-                .configuration(
-                        SHADE, "<configuration><relocations><relocation/></relocations></configuration>");
+                .configuration(SHADE, "<configuration><relocations><relocation/></relocations></configuration>");
 
         assertThat(warnings(module))
-                .containsExactly("maven-shade-plugin relocates packages, but the application runs from its classes and its"
-                        + " dependencies, where they are not relocated. Set <java><packaging> to jar to run the shaded jar, or to"
-                        + " classpath to accept this.");
+                .containsExactly(
+                        "maven-shade-plugin relocates packages, but the application runs from its classes and its"
+                                + " dependencies, where they are not relocated. Set <java><packaging> to jar to run the shaded jar, or to"
+                                + " classpath to accept this.");
         java.packaging = "classpath";
         assertThat(warnings(module)).isEmpty();
     }
@@ -208,8 +230,6 @@ class JavaBeanTest {
     }
 
     private JavaSettings settings(Map<String, String> properties) {
-        return java.toSettings(
-                settingsOf(properties),
-                TestModule.in(directory).build());
+        return java.toSettings(settingsOf(properties), TestModule.in(directory).build());
     }
 }

@@ -211,15 +211,18 @@ class MavenApplicationTest {
                 .attribute("Spring-Boot-Classes", "BOOT-INF/classes/")
                 .write(directory, "app-1.0-exec.jar")
                 .file();
-        TestModule module = TestModule.in(directory).attached("sources", library).attached("exec", executable);
+        TestModule module =
+                TestModule.in(directory).attached("sources", library).attached("exec", executable);
 
-        assertThatThrownBy(() ->
-                        new MavenApplication(module.jar(library).build(), Packaging.JAR).resolve(null))
+        assertThatThrownBy(() -> new MavenApplication(module.jar(library).build(), Packaging.JAR).resolve(null))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The module's jar \"library.jar\" does not contain its dependencies: Spring Boot's executable jar"
-                        + " has the classifier \"exec\". Remove <packaging> from <java>, so that the application runs from its"
-                        + " class path.");
-        assertThat(new MavenApplication(module.jar(executable).build(), Packaging.JAR).resolve(null).files())
+                .hasMessage(
+                        "The module's jar \"library.jar\" does not contain its dependencies: Spring Boot's executable jar"
+                                + " has the classifier \"exec\". Remove <packaging> from <java>, so that the application runs from its"
+                                + " class path.");
+        assertThat(new MavenApplication(module.jar(executable).build(), Packaging.JAR)
+                        .resolve(null)
+                        .files())
                 .hasSize(1);
     }
 

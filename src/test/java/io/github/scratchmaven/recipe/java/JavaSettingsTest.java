@@ -83,9 +83,10 @@ class JavaSettingsTest {
         assertThatThrownBy(() -> settings.recipe(
                         TestApplication.NO_SOURCES, "/project", Definitions.plain(), Platform.parse("linux/amd64")))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The dependency \"service.jar\" is an executable jar of Spring Boot, whose classes are in"
-                        + " \"BOOT-INF/classes/\", where the JVM does not find them. Set <classifier>exec</classifier> for"
-                        + " spring-boot-maven-plugin in the module that makes it, so that its own jar stays a library.");
+                .hasMessage(
+                        "The dependency \"service.jar\" is an executable jar of Spring Boot, whose classes are in"
+                                + " \"BOOT-INF/classes/\", where the JVM does not find them. Set <classifier>exec</classifier> for"
+                                + " spring-boot-maven-plugin in the module that makes it, so that its own jar stays a library.");
     }
 
     @Test
@@ -115,7 +116,12 @@ class JavaSettingsTest {
                 new ApplicationFile(fast, path("/app/lib/fast.jar"), JavaLayer.DEPENDENCIES, true));
         return new JavaSettings(
                 new Application(
-                        files, List.of(), new ClassPath(List.of(own, fast), directory.resolve("memory")), false, null),
+                        files,
+                        List.of(),
+                        new ClassPath(List.of(own, fast), directory.resolve("memory")),
+                        List.of(),
+                        false,
+                        null),
                 new JdkSettings(null, null, null, 17),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
                 Inclusion.AUTO,

@@ -117,9 +117,10 @@ class MainClassTest {
 
         assertThatThrownBy(() -> argument(application(library)))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The main class \"example.Absent\", which Main-Class in the manifest names, is neither in the"
-                        + " module nor in one of its dependencies. Correct it in the plugin that makes the jar, or set"
-                        + " <java><mainClass>.");
+                .hasMessage(
+                        "The main class \"example.Absent\", which Main-Class in the manifest names, is neither in the"
+                                + " module nor in one of its dependencies. Correct it in the plugin that makes the jar, or set"
+                                + " <java><mainClass>.");
         assertThat(argument(application(TestApplication.main("Main").attribute("Main-Class", "example.Absent"))))
                 .isEqualTo("example.Main");
     }

@@ -1,6 +1,5 @@
 package io.github.scratchmaven.workflow.verify;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
@@ -11,7 +10,6 @@ import io.github.scratchmaven.workflow.verify.Expectation.HttpAnswer;
 import io.github.scratchmaven.workflow.verify.Expectation.LogLine;
 import io.github.scratchmaven.workflow.verify.Expectation.OpenPort;
 import io.github.scratchmaven.workflow.verify.Expectation.RunningAfter;
-import io.github.scratchmaven.workflow.verify.Expectation.Starts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
