@@ -76,7 +76,7 @@ public final class JavaModulesFile {
         int length = (Integer.SIZE - Integer.numberOfLeadingZeros(value) + 7) / 8;
         attributes.write(kind << 3 | length - 1);
         for (int left = length - 1; left >= 0; left--) {
-            attributes.write(value >> 8 * left);
+            attributes.write(value >> (8 * left));
         }
     }
 
