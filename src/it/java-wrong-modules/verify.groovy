@@ -1,5 +1,6 @@
 // The build warns of a module that the pom excludes although the application needs it, and verify explains what the JVM prints without it.
 // Each row of the table of needs has a class here, which prints its error and ends with exit code 0, so that verify runs all of them.
+// A class that the release of Java has lost fails the build.
 import groovy.json.JsonSlurper
 import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Images
@@ -8,7 +9,8 @@ import io.github.scratchmaven.it.Maven
 def maven = Maven.of(binding.variables)
 def failures = Failures.in(maven.log())
 def image = { name -> "scratch-it/java-wrong-modules-$name:1.0.0".toString() }
-def java = { name -> new JsonSlurper().parse(new File(basedir, "$name/target/scratch/image.json")).java }
+def report = { name -> new JsonSlurper().parse(new File(basedir, "$name/target/scratch/image.json")) }
+def java = { name -> report(name).java }
 
 def unreferenced = [
         Archives     : 'jdk.zipfs',
@@ -28,13 +30,16 @@ def explained = { module, name, words ->
 
 Images.open().withCloseable { images ->
     try {
-        assert failures.modules() == ['sql', 'zipfs'] as Set
+        assert failures.modules() == ['lost-class', 'sql', 'zipfs'] as Set
 
         def warning = maven.log('sql').readLines().find { it.contains('[excluded-module]') }
         assert warning.contains('"java.sql"') && warning.contains('com.example.Dates in "target/classes"')
         assert failures['sql'].is('MojoFailureException', 'bare-image-fails').names('"java.sql.Date"', '"java.sql"', '<java><modules>')
         assert java('sql').modules*.name == ['java.base']
         assert java('sql').leftOut.any { it.name == 'java.sql' && it.class == 'com.example.Dates' }
+
+        assert failures['lost-class'].is('MojoFailureException', 'java-runtime-incomplete')
+                .names('com.example.Unpack in "target/classes"', 'java.util.jar.Pack200', '<java><version>')
 
         assert maven.log('zipfs').readLines().any { it.contains('[excluded-module]') && it.contains('"jdk.zipfs"') }
         assert failures['zipfs'].is('MojoFailureException', 'bare-image-fails').names('jdk.zipfs', '<java><modules>')
@@ -48,7 +53,8 @@ Images.open().withCloseable { images ->
 
         // The runtime never has these because of a class that uses them, since they are large or the class may never run.
         def log = maven.log('reported').readLines()
-        assert log.any { it.contains('[draws-text]') && it.contains('com.example.Drawing') && it.contains('libfontconfig.so.1') }
+        def fonts = report('reported').decisions.find { it.what == 'fonts' }
+        assert !fonts.included && fonts.setting == 'never' && fonts.reason.contains('com.example.Drawing')
         assert log.any { it.contains('[lacks-locales]') && it.contains('com.example.German') && it.contains('<java><locales>') }
         assert log.any { it.contains('[excluded-module]') && it.contains('"java.logging"') && it.contains('com.example.Logging') }
         def leftOut = java('reported').leftOut.collectEntries { [it.name, it.class] }

@@ -1,6 +1,7 @@
 // Applications with different frameworks become images that contain a linked runtime, run on a read-only file system, and respond.
 import groovy.json.JsonSlurper
 import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Maven
 
 def largest = [
         'hello-java'              : 48_200_000,
@@ -8,7 +9,9 @@ def largest = [
         'javalin'                 : 61_400_000,
         'spring-boot-3'           : 98_500_000,
         'quarkus'                 : 84_300_000,
-        'native-libraries-in-jars': 133_000_000]
+        'native-libraries-in-jars': 133_000_000,
+        'class-path-and-agent'    : 48_300_000]
+def maven = Maven.of(binding.variables)
 def image = { module -> "scratch-it/$module:1.0.0".toString() }
 
 Images.open().withCloseable { images ->
@@ -23,6 +26,13 @@ Images.open().withCloseable { images ->
             assert report.java.layers*.name.containsAll(['runtime', 'application']) : module
         }
 
+        // Native libraries are in the layer of their jars.
+        def application = new JsonSlurper().parse(new File(basedir, 'native-libraries-in-jars/target/scratch/image.json'))
+        def natives = application.files.findAll { it.reason.startsWith('native library of ') }
+        def jars = application.files.findAll { it.reason == 'dependency' }
+        assert natives.size() == 3
+        assert application.java.layers.find { it.name == 'dependencies' }.size >= (natives + jars)*.size.sum()
+
         def hello = images.run(image('hello-java'), 'an argument')
         assert hello.output() == '''\
             Hello from Java 17
@@ -32,6 +42,21 @@ Images.open().withCloseable { images ->
             arguments: [an argument]
             '''.stripIndent()
         assert hello.exitCode() == 0
+
+        // A changed file of <contents><files> changes the layer of the application alone.
+        def application = new File(basedir, 'class-path-and-agent')
+        def layers = { new JsonSlurper().parse(new File(application, 'target/scratch/image.json')).java.layers.collectEntries { [it.name, it.diffId] } }
+        def before = layers()
+        assert before.keySet() == ['runtime', 'snapshots', 'application'] as Set
+        new File(application, 'src/main/files/in-the-image.properties').text = 'value = second'
+        def log = maven.succeed('-pl', ':class-path-and-agent', '-am', 'package')
+        assert log =~ /(?m)^\[INFO\]   link +cached$/
+        def after = layers()
+        assert after.findAll { before[it.key] != it.value }.keySet() == ['application'] as Set
+        // The runtime has no java.desktop, which the manifest opens, and the JVM prints no warning of it.
+        assert images.run(image('class-path-and-agent')).output() == 'agent: from the pom, in a jar: yes, in the image: second, opened: true\n'
+        def listing = images.listing(image('class-path-and-agent')).readLines()
+        assert listing.containsAll(['0440 65534:0 /etc/app/in-the-image.properties', '0550 65534:0 /etc/app/', '0755 65534:0 /app/', '0644 0:0 /app/app.jar'])
     } finally {
         images.remove(*largest.keySet().collect(image))
     }

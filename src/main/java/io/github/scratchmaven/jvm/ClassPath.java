@@ -18,8 +18,7 @@ public record ClassPath(List<Archive> archives, Path memory) {
 
     /** With more archives at its end. */
     public ClassPath with(List<Archive> more) {
-        return new ClassPath(
-                Stream.concat(archives.stream(), more.stream()).toList(), memory);
+        return new ClassPath(Stream.concat(archives.stream(), more.stream()).toList(), memory);
     }
 
     /** What each archive contains for a JDK, in the same order. */

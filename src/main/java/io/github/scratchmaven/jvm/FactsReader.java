@@ -63,11 +63,7 @@ final class FactsReader {
 
     private JdkUse use() {
         return new JdkUse(
-                map(this::text),
-                map(this::reference),
-                map(this::reference),
-                map(this::reference),
-                all(this::trigger));
+                map(this::text), map(this::reference), map(this::reference), map(this::reference), all(this::trigger));
     }
 
     private Reference reference() {

@@ -29,18 +29,21 @@ public record JavaApplication(
      * @param archives in the order of the class path
      * @param resources files that are no archives
      * @param libraries the shared libraries that are extracted from archives, each with the name of its archive
+     * @param directories entries of the class path that other settings add to the image
      * @param arguments the file with the arguments of the JVM
      */
     public record Files(
             List<PlacedArchive> archives,
             SortedMap<ContainerPath, Origin> resources,
             SortedMap<ContainerPath, String> libraries,
+            List<ContainerPath> directories,
             ContainerPath arguments) {
 
         public Files {
             archives = List.copyOf(archives);
             resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
             libraries = Collections.unmodifiableSortedMap(new TreeMap<>(libraries));
+            directories = List.copyOf(directories);
         }
 
         /** Where a file of the application comes from; empty for any other file, such as one of the runtime. */

@@ -71,7 +71,9 @@ final class ModuleNeeds {
 
     /** The first archive that draws text, if the modules of the runtime can. */
     Optional<Reason> drawnText(SortedSet<String> names) {
-        return drawnText.stream().filter(reason -> names.contains(NeedTable.DESKTOP)).findFirst();
+        return drawnText.stream()
+                .filter(reason -> names.contains(NeedTable.DESKTOP))
+                .findFirst();
     }
 
     /** What was optional and did not get into the runtime, and what neither the JDK nor an archive has. */

@@ -53,8 +53,7 @@ record RecipeElements(MavenModule module, Path base, Function<String, Settings> 
     }
 
     private void requireOneProgram(List<RecipeBean> recognised) {
-        List<RecipeBean> programs =
-                recognised.stream().filter(this::isProgram).toList();
+        List<RecipeBean> programs = recognised.stream().filter(this::isProgram).toList();
         if (programs.size() > 1) {
             throw new UserException(
                     "The module has sources for " + tags(programs, " and for ") + ", but an image has one recipe.",

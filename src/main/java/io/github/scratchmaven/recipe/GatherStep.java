@@ -61,6 +61,9 @@ final class GatherStep {
         runtime.ifPresent(directory -> lines.add(List.of("--runtime", directory.toString())));
         image.directories().forEach(directory -> lines.add(words(directory)));
         IntStream.range(0, files().size()).forEach(index -> lines.add(words(index, files().get(index))));
+        if (!files().isEmpty() && recipe.layers().stream().anyMatch(Layer::hasFiles)) {
+            lines.add(List.of("--files-to", Layer.FILES));
+        }
         image.contents().libraries().patterns().forEach(library -> lines.add(List.of("--library", library.toString())));
         recipe.programs().forEach(program -> lines.add(List.of(program.toString())));
         return lines.stream().map(ShellWord::join).collect(Collectors.joining(" \\\n      "));

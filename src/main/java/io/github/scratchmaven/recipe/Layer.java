@@ -15,14 +15,22 @@ import java.util.TreeMap;
  *
  * @param name one word, also the name of the directory of the context whose content becomes the layer
  * @param comment what the layer contains, for the Dockerfile
+ * @param hasFiles whether it has the files of {@code <contents><files>}, which are gathered first, since their libraries are
  * @param texts files that the recipe itself writes, by their paths in the image
  * @param gathered files that are gathered with what they need, and that this layer has instead of the first one
  */
 public record Layer(
-        String name, String comment, SortedMap<ContainerPath, BuilderScript> texts, List<ContainerPath> gathered) {
+        String name,
+        String comment,
+        boolean hasFiles,
+        SortedMap<ContainerPath, BuilderScript> texts,
+        List<ContainerPath> gathered) {
 
     /** The directory of the context whose subdirectories are layers, relative to that for generated files. */
     public static final String DIRECTORY = "layers";
+
+    /** The directory of the builder stage for the files of {@code <contents><files>}. */
+    static final String FILES = "/files-of-layer";
 
     private static final BuilderScript SCRIPT = BuilderScript.of(Layer.class, "layer.sh");
 
@@ -46,7 +54,11 @@ public record Layer(
         List<Mount> mounts = new ArrayList<>(List.of(
                 new Mount.Context(image.path(SCRIPT), "/" + SCRIPT.fileName()),
                 new Mount.Context(image.layersDirectory() + "/" + name, "/layer")));
-        List<String> command = new ArrayList<>(List.of("sh", "/" + SCRIPT.fileName(), name, "/layer"));
+        List<String> command = new ArrayList<>(List.of("sh", "/" + SCRIPT.fileName()));
+        if (hasFiles && !image.contents().files().isEmpty()) {
+            command.addAll(List.of("--files", FILES));
+        }
+        command.addAll(List.of(name, "/layer"));
         texts.forEach((path, text) -> {
             mounts.add(new Mount.Context(image.path(text), "/" + text.fileName()));
             command.addAll(List.of("/" + text.fileName(), path.toString()));

@@ -4,9 +4,9 @@
 #
 #   gather.sh --user UID:GID --home PATH --strip true|false --ca-certificates auto|always|never
 #             --time-zones auto|always|never|ZONE[,ZONE]... [--runtime PATH] [--directory PATH OWNER MODE]...
-#             [--file SOURCE INTO OWNER MODE]... [--library PATTERN]... PROGRAM...
+#             [--file SOURCE INTO OWNER MODE]... [--files-to DIRECTORY] [--library PATTERN]... PROGRAM...
 #
-# The files of --runtime, which is a directory, have CA certificates and time zones of their own, and find what they load.
+# With --files-to, the files of --file are moved there at the end, for a layer of their own. The files of --runtime, which is a directory, have CA certificates and time zones of their own, and find what they load.
 # SOURCE_DATE_EPOCH is the time of each file, in seconds since 1970. Decisions and their reasons are printed to standard
 # output, errors in two lines to standard error: "error: ..." and "remedy: ...". Errors that the plugin's image check reports,
 # such as a damaged program or one for another processor, are not reported here.
@@ -21,6 +21,7 @@ newline='
 tab=$(printf '\t')
 
 runtime=        # the directory of --runtime
+files_to=       # the directory of --files-to
 libraries=      # the patterns of --library, one in each line
 main_loader=    # the loader for shared libraries, which name no loader
 libc=           # where the loader found glibc
@@ -32,6 +33,7 @@ verifier='' zone_reader='' chrono='' resolver='' unwinder='' openssl_directories
 main() {
     work=$(mktemp -d "$dist.XXXXXX") # not every builder image has a /tmp
     trap 'rm -rf "$work"' EXIT
+    : >"$work/given"
     tidy_artifacts
     while :; do
         case ${1-} in
@@ -42,6 +44,7 @@ main() {
             --ca-certificates) ca_certificates=$2 ;;
             --time-zones) time_zones=$2 ;;
             --runtime) runtime=$2 ;;
+            --files-to) files_to=$2 ;;
             --library) libraries=$libraries$2$newline ;;
             --directory)
                 make_directory "$2" "$3" "$4"
@@ -62,6 +65,7 @@ main() {
     gather_databases
     gather_ca_certificates
     gather_time_zones
+    [ -z "$files_to" ] || move_files
     find "$dist" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
     # The name contains the time: COPY is cached by names and contents, and would reuse files with another time.
     ln -s "$dist" "$dist-$SOURCE_DATE_EPOCH"
@@ -118,8 +122,17 @@ put_given() {
     find "$stage" -exec chown -h "$3" {} +
     find "$stage" -type f -exec chmod "$4" {} +
     find "$stage" -type d -exec chmod "$(directory_mode "$4")" {} +
+    find "$stage" ! -type d | while IFS= read -r file; do printf '%s\n' "${2%/}${file#"$stage"}"; done >>"$work/given"
     ensure_directory "${2%/*}"
     merge "$stage" "$dist$2"
+}
+
+# Their directories stay, with owner and mode.
+move_files() {
+    while IFS= read -r place; do
+        mkdir -p "$files_to${place%/*}"
+        mv "$dist$place" "$files_to$place"
+    done <"$work/given"
 }
 
 # Everyone who can read the files of a directory can enter the directory.

@@ -144,6 +144,29 @@ class ArchiveReaderTest {
     }
 
     @Test
+    void eachClassOfTheJdkHasTheFirstClassThatUsesIt() {
+        JarBuilder jar = JarBuilder.ofClass("B", "java.util.Map.Entry<?, ?> entry; java.sql.Driver driver;")
+                .source("example.A", "package example; class A { java.sql.Driver driver; B other; }")
+                .source("example.C", "package example; @java.beans.JavaBean class C { org.w3c.dom.Node[] nodes; }");
+
+        assertThat(read(jar, 17).jdk().classes())
+                .containsEntry("java.sql.Driver", "example.A")
+                .containsEntry("java.util.Map$Entry", "example.B")
+                .containsEntry("org.w3c.dom.Node", "example.C")
+                .doesNotContainKeys("example.B", "java.beans.JavaBean");
+    }
+
+    @Test
+    void classesForAnnotationProcessingAreNotUsedAtRunTime() {
+        JarBuilder jar = JarBuilder.ofClass("A", "javax.lang.model.element.Element element; java.util.Map<?, ?> map;")
+                .entry("META-INF/services/javax.annotation.processing.Processor", "example.A");
+
+        assertThat(read(jar, 17).jdk().classes())
+                .containsKey("java.util.Map")
+                .doesNotContainKey("javax.lang.model.element.Element");
+    }
+
+    @Test
     void nestedJarIsOpened() {
         JarBuilder inner = JarBuilder.ofClass("A", "java.sql.Driver driver;");
         JarBuilder jar = new JarBuilder()

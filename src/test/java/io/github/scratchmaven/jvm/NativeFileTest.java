@@ -81,7 +81,8 @@ class NativeFileTest {
         "BOOT-INF/lib/example.jar!/libexample.so, false"
     })
     void choosesLibrariesByTheirNames(String entry, boolean chosen) {
-        assertThat(file(entry, ElfMachine.X86_64).isLibraryFor(PLATFORM, Libc.GLIBC)).isEqualTo(chosen);
+        assertThat(file(entry, ElfMachine.X86_64).isLibraryFor(PLATFORM, Libc.GLIBC))
+                .isEqualTo(chosen);
     }
 
     @Test
@@ -89,7 +90,8 @@ class NativeFileTest {
         NativeFile nested = file("BOOT-INF/lib/example.jar!/libexample.so", ElfMachine.X86_64);
 
         assertThat(nested.isNestedLibraryFor(PLATFORM, Libc.GLIBC)).isTrue();
-        assertThat(nested.isNestedLibraryFor(Platform.parse("linux/arm64"), Libc.GLIBC)).isFalse();
+        assertThat(nested.isNestedLibraryFor(Platform.parse("linux/arm64"), Libc.GLIBC))
+                .isFalse();
         assertThat(file("libexample.so", ElfMachine.X86_64).isNestedLibraryFor(PLATFORM, Libc.GLIBC))
                 .isFalse();
     }

@@ -163,7 +163,8 @@ class NeedTableTest {
     static Stream<Arguments> texts() {
         return Stream.of(
                 arguments("void f(java.awt.Graphics g) { g.drawString(\"a\", 1, 1); }", "Graphics.drawString"),
-                arguments("Object f(java.awt.Graphics2D g) { return g.getFontMetrics(); }", "Graphics2D.getFontMetrics"),
+                arguments(
+                        "Object f(java.awt.Graphics2D g) { return g.getFontMetrics(); }", "Graphics2D.getFontMetrics"),
                 arguments(
                         "Object f(java.io.File f) throws Exception { return java.awt.Font.createFont(0, f); }",
                         "Font.createFont"),

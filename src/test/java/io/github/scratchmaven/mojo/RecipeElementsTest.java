@@ -102,8 +102,7 @@ class RecipeElementsTest {
     void moduleForAnApplicationServerIsAnError(String packaging) {
         mainClass();
 
-        assertThatThrownBy(() -> new JavaBean()
-                        .toSettings(NOTHING_SET.within("java"), module(packaging)))
+        assertThatThrownBy(() -> new JavaBean().toSettings(NOTHING_SET.within("java"), module(packaging)))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "A module of packaging \"" + packaging

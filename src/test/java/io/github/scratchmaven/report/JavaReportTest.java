@@ -49,7 +49,7 @@ class JavaReportTest {
                 ContainerPath.parse("/opt/java"),
                 "example.Store",
                 new JavaApplication.Files(
-                        List.of(), new TreeMap<>(), new TreeMap<>(), ContainerPath.parse("/app/jvm.args")),
+                        List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), ContainerPath.parse("/app/jvm.args")),
                 List.of("runtime", "application"),
                 RuntimeModules.of(List.of(facts), JdkModules.of(17), List.of(), List.of(), List.of()),
                 "auto");
@@ -97,7 +97,8 @@ class JavaReportTest {
     private ObjectNode report(Map<String, String> release) {
         ObjectNode node = new ObjectMapper().createObjectNode();
         ImageLayer layer = new ImageLayer(DIGEST, new ByteSize(1));
-        new JavaReport(application, new JavaRelease(new TreeMap<>(release)), List.of(LOST)).addTo(node, List.of(layer, layer, layer));
+        new JavaReport(application, new JavaRelease(new TreeMap<>(release)), List.of(LOST))
+                .addTo(node, List.of(layer, layer, layer));
         return node;
     }
 }

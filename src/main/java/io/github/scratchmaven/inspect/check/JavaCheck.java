@@ -43,16 +43,17 @@ final class JavaCheck implements ImageCheck {
     private static List<Finding> check(JavaApplication java, JavaRelease runtime, ImageUnderTest image) {
         JavaClasses classes = new JavaClasses(java, runtime, image);
         return Stream.of(
-                                newerClasses(java, runtime),
-                                missingModules(java, runtime),
-                                excludedModules(java),
-                                classes.findings(),
-                                new JavaServices(java, classes).findings(),
-                                extractedLibraries(java, image),
-                                otherLibraries(java, image),
-                                missingLocales(java, runtime))
-                        .flatMap(List::stream)
-                        .toList();
+                        newerClasses(java, runtime),
+                        missingModules(java, runtime),
+                        excludedModules(java),
+                        classes.findings(),
+                        new JavaServices(java, classes).findings(),
+                        new JavaClassPath(java, image).findings(),
+                        extractedLibraries(java, image),
+                        otherLibraries(java, image),
+                        missingLocales(java, runtime))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Finding> newerClasses(JavaApplication java, JavaRelease runtime) {
@@ -145,8 +146,8 @@ final class JavaCheck implements ImageCheck {
     /** Without the data, dates and numbers are those of English, without an error. Libraries know many languages; the application's own code uses its own. */
     private static List<Finding> missingLocales(JavaApplication java, JavaRelease runtime) {
         return java.files().archives().stream()
-                .filter(archive -> archive.origin().isOwnCode()
-                        && !runtime.modules().contains(LOCALES))
+                .filter(archive ->
+                        archive.origin().isOwnCode() && !runtime.modules().contains(LOCALES))
                 .map(PlacedArchive::facts)
                 .flatMap(archive -> archive.jdk().triggers().stream()
                         .filter(trigger -> trigger.module().equals(LOCALES))

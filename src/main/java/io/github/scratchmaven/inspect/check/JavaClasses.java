@@ -14,6 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +28,12 @@ public final class JavaClasses {
 
     /** No archive can have a class of these packages. */
     private static final String PLATFORM = "java.";
+
+    /** Packages that Java has lost in release 11, and that a dependency can have instead. */
+    private static final Pattern MOVED_TO_DEPENDENCIES =
+            Pattern.compile("javax\\.(activation|jws|xml\\.bind|xml\\.soap|xml\\.ws)\\..*");
+
+    private static final Pattern INNER = Pattern.compile("\\$.*");
 
     private final JavaApplication java;
     private final JavaRelease runtime;
@@ -64,8 +74,15 @@ public final class JavaClasses {
         return java.files().archives().stream()
                 .map(PlacedArchive::facts)
                 .filter(ArchiveFacts::isOwn)
-                .flatMap(archive -> Stream.concat(missing(archive), missingOfPlatform(archive)))
-                .map(this::finding)
+                .flatMap(archive -> Stream.concat(
+                        Stream.concat(missing(archive), missing(archive, type -> type.startsWith(PLATFORM)))
+                                .map(use -> finding(
+                                        use,
+                                        "Replace the class, or set <java><version> to a release of Java that has it.")),
+                        missing(archive, MOVED_TO_DEPENDENCIES.asMatchPredicate())
+                                .map(use -> finding(
+                                        use,
+                                        "Add a dependency that has the class, or replace it: Java has lost it in release 11."))))
                 .toList();
     }
 
@@ -78,18 +95,22 @@ public final class JavaClasses {
                 .toList();
     }
 
-    /** In packages of the runtime. */
+    /** In packages of the runtime. Of a class and those inside it, the first. */
     private Stream<Use> missing(ArchiveFacts archive) {
-        return archive.jdk().classes().entrySet().stream()
-                .filter(use -> !exists(use.getKey()) && isOfModule(use.getKey()) && counts(archive, use.getKey()))
-                .map(use -> new Use(archive.name(), use.getKey(), use.getValue()));
+        SortedMap<String, Use> missing = new TreeMap<>();
+        archive.jdk().classes().forEach((type, by) -> {
+            if (!exists(type) && isOfModule(type) && counts(archive, type)) {
+                missing.putIfAbsent(INNER.matcher(type).replaceFirst(""), new Use(archive.name(), type, by));
+            }
+        });
+        return missing.values().stream();
     }
 
     /** In packages that no module has, or no longer. Only the list of classes shows those of a release that is newer than the tables of modules. */
-    private Stream<Use> missingOfPlatform(ArchiveFacts archive) {
+    private Stream<Use> missing(ArchiveFacts archive, Predicate<String> types) {
         return archive.jdk().absent().values().stream()
                 .filter(use -> ofRuntime.isPresent())
-                .filter(use -> use.type().startsWith(PLATFORM) && !exists(use.type()))
+                .filter(use -> types.test(use.type()) && !exists(use.type()))
                 .map(use -> new Use(archive.name(), use.type(), use.by()));
     }
 
@@ -112,11 +133,11 @@ public final class JavaClasses {
         return jdk.moduleOf(className.substring(0, Math.max(0, className.lastIndexOf('.'))));
     }
 
-    private Finding finding(Use use) {
+    private Finding finding(Use use, String remedy) {
         return new Finding(
                 use.by() + " in " + Quote.of(use.archive()) + " uses " + use.type() + ", which the runtime of Java "
                         + runtime.version() + " does not have.",
-                "Replace the class, or set <java><version> to a release of Java that has it.");
+                remedy);
     }
 
     /** A class of the JDK, and one that refers to it. */

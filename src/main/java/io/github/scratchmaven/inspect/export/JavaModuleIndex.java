@@ -105,7 +105,7 @@ final class JavaModuleIndex {
         for (int head = attributes.get() & 0xFF; head >> 3 != 0; head = attributes.get() & 0xFF) {
             long value = 0;
             for (int left = (head & 7) + 1; left > 0; left--) {
-                value = value << Byte.SIZE | (attributes.get() & 0xFF);
+                value = (value << Byte.SIZE) | (attributes.get() & 0xFF);
             }
             if (head >> 3 <= EXTENSION) {
                 name[head >> 3] = (int) value;

@@ -13,8 +13,7 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** The Maven module whose image is built, the directory for the files that the goal writes, all modules of the reactor, and other artifacts. */
-public record MavenModule(
-        MavenProject project, Path output, List<MavenProject> reactor, ArtifactResolver artifacts) {
+public record MavenModule(MavenProject project, Path output, List<MavenProject> reactor, ArtifactResolver artifacts) {
 
     private static final String COMPILER = "org.apache.maven.plugins:maven-compiler-plugin";
 
@@ -87,8 +86,7 @@ public record MavenModule(
                         project.getDependencies().stream(),
                         Stream.ofNullable(project.getDependencyManagement())
                                 .flatMap(management -> management.getDependencies().stream()))
-                .filter(dependency -> group.equals(dependency.getGroupId())
-                        && name.equals(dependency.getArtifactId()))
+                .filter(dependency -> group.equals(dependency.getGroupId()) && name.equals(dependency.getArtifactId()))
                 .flatMap(dependency -> Stream.ofNullable(dependency.getVersion()));
         return Stream.concat(resolved, declared).findFirst();
     }

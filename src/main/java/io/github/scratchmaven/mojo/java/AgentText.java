@@ -27,10 +27,10 @@ record AgentText(String jar, String options) {
     /** Options may have any character, also {@code =}. */
     static AgentText parse(String text) {
         int end = text.indexOf('=');
-        AgentText agent = end < 0 ? new AgentText(text, "") : new AgentText(text.substring(0, end), text.substring(end));
+        AgentText agent =
+                end < 0 ? new AgentText(text, "") : new AgentText(text.substring(0, end), text.substring(end));
         boolean isPath = agent.jar.contains("/") || agent.jar.contains("\\") || !agent.jar.contains(":");
-        if (agent.jar.isEmpty()
-                || (!isPath && !COORDINATES.matcher(agent.jar).matches())) {
+        if (agent.jar.isEmpty() || (!isPath && !COORDINATES.matcher(agent.jar).matches())) {
             throw new InvalidValue(Quote.of(agent.jar) + " names no agent.");
         }
         return agent;

@@ -23,6 +23,7 @@ final class JavaAgents {
     private final List<ApplicationFile> classPath;
     private final List<ApplicationFile> files = new ArrayList<>();
     private final List<String> flags = new ArrayList<>();
+    private final FileNames names = new FileNames();
 
     private JavaAgents(MavenModule module, List<ApplicationFile> classPath) {
         this.module = module;
@@ -46,8 +47,7 @@ final class JavaAgents {
     }
 
     private void add(AgentText agent) {
-        Optional<Artifact> artifact =
-                agent.artifact(module).map(module.artifacts()::resolve);
+        Optional<Artifact> artifact = agent.artifact(module).map(module.artifacts()::resolve);
         Path file = artifact.map(JavaAgents::fileOf).orElseGet(() -> fileOfModule(agent));
         ApplicationFile jar = known(file).orElseGet(() -> added(file, artifact));
         flags.add("-javaagent:" + jar.place() + agent.options());
@@ -61,7 +61,7 @@ final class JavaAgents {
 
     /** Without the version in its name, so that other settings can contain its path. */
     private ApplicationFile added(Path file, Optional<Artifact> artifact) {
-        String name = unused(artifact.map(JavaAgents::fileName)
+        String name = names.unused(artifact.map(JavaAgents::fileName)
                 .orElseGet(() -> file.getFileName().toString()));
         boolean changes = artifact.filter(this::changes).isPresent() || Files.isDirectory(file);
         ApplicationFile added = new ApplicationFile(
@@ -82,18 +82,6 @@ final class JavaAgents {
         Path jar = module.output().resolve("java").resolve("agents").resolve(name);
         JarFiles.rewrite(file, jar);
         return jar;
-    }
-
-    private String unused(String name) {
-        String unused = name;
-        for (int number = 2; isUsed(unused); number++) {
-            unused = name.replaceFirst("(\\.jar)?$", "-" + number + ".jar");
-        }
-        return unused;
-    }
-
-    private boolean isUsed(String name) {
-        return files.stream().anyMatch(file -> file.place().name().equals(name));
     }
 
     private static String fileName(Artifact artifact) {

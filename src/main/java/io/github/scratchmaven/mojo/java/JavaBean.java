@@ -74,6 +74,13 @@ public final class JavaBean implements RecipeBean {
     String fonts;
 
     /**
+     * Entries of the class path after the dependencies, one element for each: the path of a jar or a directory in the module, or an absolute path in the image that
+     * {@code <contents>} adds.
+     */
+    @Nullable
+    List<@Nullable String> classpath;
+
+    /**
      * Agents of the JVM, one element for each: {@code group:artifact:version}, without the version if the project's dependencies have it, or the path of a jar in the
      * module. Options follow after {@code =}.
      */
@@ -119,12 +126,11 @@ public final class JavaBean implements RecipeBean {
         requireApplication(module);
         Packaging how = settings.choice("packaging", packaging, PACKAGING).orElseGet(() -> Packaging.of(module));
         requireOrder(how, module);
-        Application application = new MavenApplication(module, how)
-                .resolve(settings.text("mainClass", mainClass).orElse(null));
+        Application application = application(settings, module, how);
         JavaAgents javaAgents = JavaAgents.of(
                 settings.values("agents", agents, AgentText::parse, AgentText.FORM), module, application.files());
         return new JavaSettings(
-                application.with(javaAgents.files()),
+                application.with(javaAgents.files(), List.of()),
                 new JdkSettings(
                         settings.text("version", version).orElse(null),
                         settings.value(
@@ -178,6 +184,14 @@ public final class JavaBean implements RecipeBean {
                 throw new UserException(problem, DECLARE_LATER);
             });
         }
+    }
+
+    private Application application(Settings settings, MavenModule module, Packaging how) {
+        ClassPathEntries entries = ClassPathEntries.of(
+                settings.values("classpath", classpath, ClassPathEntries::parse, ClassPathEntries.FORM), module);
+        return new MavenApplication(module, how)
+                .resolve(settings.text("mainClass", mainClass).orElse(null))
+                .with(entries.files(), entries.paths());
     }
 
     private static void requireApplication(MavenModule module) {

@@ -80,6 +80,7 @@ record MavenApplication(MavenModule module, Packaging packaging) {
                 new ClassPath(
                         files.stream().map(ApplicationFile::archive).toList(),
                         generated().resolve("archives")),
+                List.of(),
                 packaging == Packaging.MODULE,
                 mainClass);
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class AgentFlags {
 
     private static final Pattern FLAG = Pattern.compile("-javaagent:([^=]*)(=.*)?", Pattern.DOTALL);
-    private static final String PREMAIN = "Premain-Class";
+    static final String PREMAIN = "Premain-Class";
 
     private AgentFlags() {}
 

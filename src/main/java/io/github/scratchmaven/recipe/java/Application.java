@@ -2,6 +2,7 @@ package io.github.scratchmaven.recipe.java;
 
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ClassPath;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param files the archives: the module's own jar first, then the others in the order of the class path
  * @param resources files that are no archives
  * @param archives {@code files}, to be read
+ * @param entries of the class path after the listed files: places of other files, or directories that the image has
  * @param modular whether it runs from the module path
  * @param mainClass as the pom configures it; null: the recipe finds it
  */
@@ -21,6 +23,7 @@ public record Application(
         List<ApplicationFile> files,
         List<ApplicationFile> resources,
         ClassPath archives,
+        List<ContainerPath> entries,
         boolean modular,
         @Nullable String mainClass) {
 
@@ -29,14 +32,16 @@ public record Application(
     public Application {
         files = List.copyOf(files);
         resources = List.copyOf(resources);
+        entries = List.copyOf(entries);
     }
 
-    /** With more archives after the others. */
-    public Application with(List<ApplicationFile> more) {
+    /** With more files and entries after the others. */
+    public Application with(List<ApplicationFile> more, List<ContainerPath> moreEntries) {
         return new Application(
                 Stream.concat(files.stream(), more.stream()).toList(),
                 resources,
                 archives.with(more.stream().map(ApplicationFile::archive).toList()),
+                Stream.concat(entries.stream(), moreEntries.stream()).toList(),
                 modular,
                 mainClass);
     }

@@ -30,7 +30,7 @@ public enum JavaLayer {
     }
 
     Layer with(SortedMap<ContainerPath, BuilderScript> texts, List<ContainerPath> gathered) {
-        return new Layer(word(), comment, texts, gathered);
+        return new Layer(word(), comment, this == APPLICATION, texts, gathered);
     }
 
     /** Of its archives. */

@@ -111,7 +111,9 @@ public record JavaRecipe(
 
     @Override
     public List<Layer> layers() {
-        return filled.stream().map(layer -> layer.with(texts(layer), libraries(layer))).toList();
+        return filled.stream()
+                .map(layer -> layer.with(texts(layer), libraries(layer)))
+                .toList();
     }
 
     @Override

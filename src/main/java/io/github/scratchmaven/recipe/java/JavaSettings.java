@@ -21,6 +21,7 @@ import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.SourceTree;
 import io.github.scratchmaven.recipe.java.JavaRecipe.NativeFile;
 import io.github.scratchmaven.recipe.java.JdkSettings.Jdk;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -83,29 +85,38 @@ public record JavaSettings(
         return recipe(needed, modules, facts, platform);
     }
 
-    private JavaRecipe recipe(Jdk needed, JdkModules table, List<ArchiveFacts> facts, Platform platform) {
+    private JavaRecipe recipe(Jdk chosen, JdkModules table, List<ArchiveFacts> facts, Platform platform) {
         application.requireLoadable(facts);
-        List<String> flags = new JvmFlags(facts).with(jvmFlags);
+        JvmFlags needed = new JvmFlags(facts, application.files().get(0).place());
+        List<String> flags = needed.with(jvmFlags);
         RuntimeModules modules = RuntimeModules.of(facts, table, added(), runtime.excluded(), flags);
-        List<NativeFile> natives = natives(facts, platform, JdkImage.libc(needed.builder()));
+        List<NativeFile> natives = natives(facts, platform, JdkImage.libc(chosen.builder()));
         AgentFlags.requireAgents(flags, placed(facts));
         MainClass main = MainClass.of(application, facts);
         return new JavaRecipe(
-                needed.builder(),
+                chosen.builder(),
                 new LinkedRuntime(
-                        needed.feature(),
+                        chosen.feature(),
                         modules.names(),
                         runtime.locales(),
                         runtime.compression(),
-                        startup(needed.feature()) == Startup.CDS,
+                        startup(chosen.feature()) == Startup.CDS,
                         fonts(modules)),
                 natives,
                 layers(),
-                new JvmArguments(flags, places(), main),
+                arguments(
+                        Stream.concat(needed.opening(table, modules.names()).stream(), flags.stream())
+                                .toList(),
+                        main),
                 new JavaApplication(
                         JavaRecipe.RUNTIME,
                         main.name(),
-                        new Files(placed(facts), resources(), JavaRecipe.libraries(natives), JvmArguments.FILE),
+                        new Files(
+                                placed(facts),
+                                resources(),
+                                JavaRecipe.libraries(natives),
+                                directories(),
+                                JvmArguments.FILE),
                         JavaRecipe.layerNames(layers()),
                         modules,
                         fonts.word()));
@@ -114,6 +125,29 @@ public record JavaSettings(
     /** Without a class that draws text, {@code auto} leaves them out. */
     private Inclusion fonts(RuntimeModules modules) {
         return fonts == Inclusion.AUTO && modules.drawnText().isEmpty() ? Inclusion.NEVER : fonts;
+    }
+
+    private List<ContainerPath> directories() {
+        Set<ContainerPath> places =
+                application.files().stream().map(ApplicationFile::place).collect(Collectors.toSet());
+        return application.entries().stream()
+                .filter(entry -> !places.contains(entry))
+                .toList();
+    }
+
+    /** A module path has modules alone, so that further entries are on a class path beside it. */
+    private JvmArguments arguments(List<String> flags, MainClass main) {
+        List<ContainerPath> entries = application.entries();
+        if (main.module().isEmpty()) {
+            return new JvmArguments(
+                    flags, Stream.concat(places().stream(), entries.stream()).toList(), main);
+        }
+        List<String> all = new ArrayList<>(flags);
+        if (!entries.isEmpty()) {
+            all.add("-classpath");
+            all.add(entries.stream().map(ContainerPath::value).collect(Collectors.joining(":")));
+        }
+        return new JvmArguments(all, places(), main);
     }
 
     private Startup startup(int feature) {

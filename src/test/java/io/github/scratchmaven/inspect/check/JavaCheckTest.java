@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JavaCheckTest {
 
@@ -304,6 +305,96 @@ class JavaCheckTest {
 
     private static JarBuilder natives(String entry, String needed) {
         return new JarBuilder().entry(entry, ElfImage.amd64().needs(needed).bytes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/app", "/app/config"})
+    void directoryOfTheClassPathExists(String path) {
+        assertThat(findings(runtimeWithConfiguration(), application("").directory(path)))
+                .isEmpty();
+    }
+
+    @Test
+    void directoryOfTheClassPathThatIsAbsentFails() {
+        assertThat(findings(runtimeWithConfiguration(), application("").directory("/etc/absent")))
+                .containsExactly(new Finding(
+                        "The class path has the entry \"/etc/absent\", which the image does not have.",
+                        "Add it to <contents><files> or <contents><directories>, or correct <java><classpath>."));
+    }
+
+    @Test
+    void fileOnTheClassPathFails() {
+        assertThat(findings(runtimeWithConfiguration(), application("").directory("/etc/app/a b.properties")))
+                .containsExactly(new Finding(
+                        "The class path has the entry \"/etc/app/a b.properties\", which is a file in the image, so that"
+                                + " the plugin has not read its classes.",
+                        "Write the path of the jar in the module in <java><classpath>, which adds it to the image."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "lib/library-1.0.jar",
+                "org/example/library-1.0.jar",
+                "lib/library-2.0-20260101.101010-3.jar",
+                "config/",
+                "./",
+                "/etc/app/",
+                "../etc/app/a%20b.properties lib/library-1.0.jar"
+            })
+    void classPathOfTheManifestExists(String entries) {
+        assertThat(findings(runtimeWithConfiguration(), application(entries))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lib/absent.jar, \"lib/absent.jar\"",
+        "lib/absent.jar lib/library-1.0.jar a.jar b.jar, \"lib/absent.jar\" and 2 more",
+        "../../absent/, \"../../absent/\"",
+        "http://example.com/library.jar, \"http://example.com/library.jar\"",
+        "%, \"%\"",
+    })
+    void absentEntryOfTheManifestIsWarning(String entries, String named) {
+        assertThat(findings(runtimeWithConfiguration(), application(entries)))
+                .containsExactly(Finding.warning(
+                        WarningName.MANIFEST_CLASS_PATH,
+                        "The Class-Path in the manifest of the module's jar has the entry " + named
+                                + ", which neither the class path nor the image has.",
+                        "Add it to <java><classpath> or to the dependencies, or remove it from the manifest."));
+    }
+
+    @Test
+    void classPathInTheManifestOfADependencyDoesNotCount() {
+        TestJava java = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", ""))
+                .dependency("library.jar", JarBuilder.ofClass("Library", "").attribute("Class-Path", "absent.jar"));
+
+        assertThat(findings(runtimeWithConfiguration(), java)).isEmpty();
+    }
+
+    @Test
+    void modulesHaveNoClassPath() {
+        TestJava java = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", "")
+                        .source("module-info", "module com.example.app { }")
+                        .attribute("Class-Path", "absent.jar"));
+
+        assertThat(findings(runtimeWithConfiguration(), java)).isEmpty();
+    }
+
+    private TestJava application(String entries) {
+        return TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", "").attribute("Class-Path", entries))
+                .dependency("library-1.0.jar", JarBuilder.ofClass("Library", ""))
+                .dependency("library-2.0-SNAPSHOT.jar", new JarBuilder());
+    }
+
+    private static Tar runtimeWithConfiguration() {
+        return runtime("17.0.20", "java.base")
+                .directory("app", 0755)
+                .directory("app/config", 0755)
+                .directory("etc/app", 0755)
+                .file("etc/app/a b.properties", "");
     }
 
     private static Tar runtime(String version, String modules) {

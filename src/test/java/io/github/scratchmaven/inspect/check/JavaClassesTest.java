@@ -24,7 +24,8 @@ class JavaClassesTest {
 
     @Test
     void classThatTheRuntimeHasIsNoFinding() {
-        TestImage image = image(TestJava.of(directory, 17).own(JarBuilder.ofClass("A", USES_LOST)), "java.util.zip.Adler32");
+        TestImage image =
+                image(TestJava.of(directory, 17).own(JarBuilder.ofClass("A", USES_LOST)), "java.util.zip.Adler32");
 
         assertThat(findings(image)).isEmpty();
         assertThat(JavaClasses.leftOut(image.image())).isEmpty();
@@ -39,6 +40,16 @@ class JavaClassesTest {
                         "example.A in \"target/classes\" uses java.util.zip.Adler32, which the runtime of Java 17.0.20"
                                 + " does not have.",
                         "Replace the class, or set <java><version> to a release of Java that has it."));
+    }
+
+    @Test
+    void classInsideALostClassIsNotNamedAgain() {
+        JarBuilder own = JarBuilder.ofClass("A", "Object f(java.util.Base64.Encoder e) { return java.util.Base64.getDecoder(); }");
+
+        assertThat(findings(image(TestJava.of(directory, 17).own(own))))
+                .extracting(Finding::problem)
+                .containsExactly("example.A in \"target/classes\" uses java.util.Base64, which the runtime of Java 17.0.20"
+                        + " does not have.");
     }
 
     @Test
@@ -72,16 +83,19 @@ class JavaClassesTest {
                 "@java.beans.BeanProperty Object f() { return null; }"
             })
     void annotationsDoNotCount(String body) {
-        TestImage image = image(TestJava.of(directory, 17).own(JarBuilder.ofClass("A", body)), "java.lang.annotation.Annotation");
+        TestImage image =
+                image(TestJava.of(directory, 17).own(JarBuilder.ofClass("A", body)), "java.lang.annotation.Annotation");
 
         assertThat(findings(image)).isEmpty();
     }
 
     @Test
     void classOfAModuleThatIsNotInTheRuntimeIsAMatterOfModules() {
-        TestImage image = image(TestJava.of(directory, 17)
-                .own(JarBuilder.ofClass("A", "Object f() { return java.sql.DriverManager.getDrivers(); }"))
-                .excluded("java.sql"), "java.util.Enumeration");
+        TestImage image = image(
+                TestJava.of(directory, 17)
+                        .own(JarBuilder.ofClass("A", "Object f() { return java.sql.DriverManager.getDrivers(); }"))
+                        .excluded("java.sql"),
+                "java.util.Enumeration");
 
         assertThat(findings(image)).isEmpty();
         assertThat(JavaClasses.leftOut(image.image())).isEmpty();
@@ -106,8 +120,9 @@ class JavaClassesTest {
 
         assertThat(findings(image(TestJava.of(directory, 17).own(own))))
                 .extracting(Finding::problem)
-                .containsExactly("example.A in \"target/classes\" uses java.rmi.activation.Activatable, which the runtime of"
-                        + " Java 17.0.20 does not have.");
+                .containsExactly(
+                        "example.A in \"target/classes\" uses java.rmi.activation.Activatable, which the runtime of"
+                                + " Java 17.0.20 does not have.");
         assertThat(findings(image(TestJava.of(directory, 17)
                         .own(JarBuilder.ofClass("Main", ""))
                         .dependency("old.jar", own))))
@@ -117,10 +132,35 @@ class JavaClassesTest {
                 .isEmpty();
     }
 
+    /** Compiled for Java 8, the class needs no dependency to compile. */
+    @Test
+    void ownClassThatUsesWhatJavaHasLostInRelease11NeedsADependency() {
+        JarBuilder own = new JarBuilder()
+                .entry("example/A.class", JarBuilder.classWithField("example/A", "Ljavax/xml/bind/DatatypeConverter;"));
+        JarBuilder api = new JarBuilder()
+                .entry(
+                        "javax/xml/bind/DatatypeConverter.class",
+                        JarBuilder.classWithField("javax/xml/bind/DatatypeConverter", "I"));
+
+        assertThat(findings(image(TestJava.of(directory, 17).own(own))))
+                .containsExactly(new Finding(
+                        "example.A in \"target/classes\" uses javax.xml.bind.DatatypeConverter, which the runtime of Java"
+                                + " 17.0.20 does not have.",
+                        "Add a dependency that has the class, or replace it: Java has lost it in release 11."));
+        assertThat(findings(image(TestJava.of(directory, 17).own(own).dependency("api.jar", api))))
+                .isEmpty();
+        assertThat(findings(image(TestJava.of(directory, 17)
+                        .own(JarBuilder.ofClass("Main", ""))
+                        .dependency("old.jar", own))))
+                .isEmpty();
+    }
+
     @Test
     void runtimeWithoutAKnownListOfClassesIsCheckedByItsModules() {
         TestImage image = TestImage.of(runtime().file("opt/java/lib/modules", "of another format"))
-                .java(TestJava.of(directory, 17).own(JarBuilder.ofClass("A", USES_LOST)).build());
+                .java(TestJava.of(directory, 17)
+                        .own(JarBuilder.ofClass("A", USES_LOST))
+                        .build());
 
         assertThat(findings(image)).isEmpty();
     }

@@ -85,9 +85,7 @@ class NeedCheckTest {
     void imageWithFontsSaysWhoDrawsText() {
         TestImage image = withFontsOf(
                 TestJava.of(directory, 17).application(JarBuilder.ofClass("Chart", DRAWS)),
-                standardImage()
-                        .file("usr/share/fonts/DejaVuSans.ttf", "")
-                        .file("opt/java/lib/libfontconfig.so.1", ""));
+                standardImage().file("usr/share/fonts/DejaVuSans.ttf", "").file("opt/java/lib/libfontconfig.so.1", ""));
 
         assertThat(image.findings(new NeedCheck())).isEmpty();
         assertThat(fonts(image))
@@ -116,8 +114,8 @@ class NeedCheckTest {
                 "Object read(java.io.File f) throws Exception { return javax.imageio.ImageIO.read(f); }"
             })
     void shapesImagesAndNamesOfFontsNeedNone(String body) {
-        TestImage image = withFontsOf(
-                TestJava.of(directory, 17).application(JarBuilder.ofClass("Image", body)), standardImage());
+        TestImage image =
+                withFontsOf(TestJava.of(directory, 17).application(JarBuilder.ofClass("Image", body)), standardImage());
 
         assertThat(image.findings(new NeedCheck())).isEmpty();
         assertThat(fonts(image)).hasToString("fonts (auto): not included, nothing found requires it");

@@ -24,6 +24,7 @@ final class TestJava {
     private final List<PlacedArchive> archives = new ArrayList<>();
     private final TreeMap<ContainerPath, String> libraries = new TreeMap<>();
     private final TreeMap<ContainerPath, Origin> resources = new TreeMap<>();
+    private final List<ContainerPath> directories = new ArrayList<>();
     private List<String> excluded = List.of();
     private String fonts = "auto";
 
@@ -42,7 +43,8 @@ final class TestJava {
         archives.add(new PlacedArchive(
                 ContainerPath.parse("/app/app.jar"),
                 Origin.APPLICATION,
-                ArchiveReader.read(new Archive(Archive.OWN, jar.write(directory, "app.jar").file()), feature)));
+                ArchiveReader.read(
+                        new Archive(Archive.OWN, jar.write(directory, "app.jar").file()), feature)));
         return this;
     }
 
@@ -57,6 +59,12 @@ final class TestJava {
 
     TestJava resource(String path) {
         resources.put(ContainerPath.parse(path), Origin.APPLICATION);
+        return this;
+    }
+
+    /** An entry of the class path. */
+    TestJava directory(String path) {
+        directories.add(ContainerPath.parse(path));
         return this;
     }
 
@@ -80,7 +88,7 @@ final class TestJava {
         return new JavaApplication(
                 ContainerPath.parse("/opt/java"),
                 "example.Main",
-                new Files(archives, resources, libraries, ContainerPath.parse("/app/jvm.args")),
+                new Files(archives, resources, libraries, directories, ContainerPath.parse("/app/jvm.args")),
                 List.of("runtime", "dependencies", "application"),
                 RuntimeModules.of(facts, JdkModules.of(feature), List.of(), excluded, List.of()),
                 fonts);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +51,8 @@ class JavaModuleIndexTest {
             expected = files.filter(file -> file.getNameCount() > 3)
                     .map(file -> file.subpath(2, file.getNameCount()).toString())
                     .filter(file -> file.endsWith(".class"))
-                    .map(file -> file.substring(0, file.length() - ".class".length())
-                            .replace('/', '.'))
+                    .map(file ->
+                            file.substring(0, file.length() - ".class".length()).replace('/', '.'))
                     .collect(Collectors.toSet());
         }
 
@@ -73,7 +74,8 @@ class JavaModuleIndexTest {
         newer[6] = 2;
 
         assertThat(classes(newer)).isEmpty();
-        assertThat(classes("modules of another program, in a text file".getBytes())).isEmpty();
+        assertThat(classes("modules of another program, in a text file".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     @Test
@@ -82,7 +84,9 @@ class JavaModuleIndexTest {
             byte[] file = JavaModulesFile.withClasses("java.lang.Object");
             file[index] = (byte) 0xFF;
 
-            assertThat(classes(file).map(Set::size).orElse(0)).as("byte %d", index).isBetween(0, 1);
+            assertThat(classes(file).map(Set::size).orElse(0))
+                    .as("byte %d", index)
+                    .isBetween(0, 1);
         }
     }
 

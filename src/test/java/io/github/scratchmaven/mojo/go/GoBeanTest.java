@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GoBeanTest {
 
-    private static final MavenModule MODULE = new MavenModule(new MavenProject(), Path.of("target"), List.of(), artifact -> artifact);
+    private static final MavenModule MODULE =
+            new MavenModule(new MavenProject(), Path.of("target"), List.of(), artifact -> artifact);
 
     private static final Settings SETTINGS = new Settings("scratch", name -> null).within("go");
 

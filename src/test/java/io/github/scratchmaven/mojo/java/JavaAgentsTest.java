@@ -38,8 +38,8 @@ class JavaAgentsTest {
 
     @Test
     void coordinatesAreResolvedWhateverTheProjectHas() {
-        JavaAgents agents =
-                agents(TestModule.in(directory).repository("org.example:trace-agent:1.2", jar), "org.example:trace-agent:1.2");
+        JavaAgents agents = agents(
+                TestModule.in(directory).repository("org.example:trace-agent:1.2", jar), "org.example:trace-agent:1.2");
 
         assertThat(agents.flags()).containsExactly("-javaagent:/app/agents/trace-agent.jar");
         assertThat(agents.files())
@@ -96,9 +96,10 @@ class JavaAgentsTest {
     void unknownVersionIsAnErrorThatNamesTheForm() {
         assertThatThrownBy(() -> agents(TestModule.in(directory), "org.example:agent"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The agent \"org.example:agent\" has no version: it is in neither the <dependencies> nor the"
-                        + " <dependencyManagement> of the project."
-                        + " Write it as \"org.example:agent:VERSION\" in <java><agents>.");
+                .hasMessage(
+                        "The agent \"org.example:agent\" has no version: it is in neither the <dependencies> nor the"
+                                + " <dependencyManagement> of the project."
+                                + " Write it as \"org.example:agent:VERSION\" in <java><agents>.");
     }
 
     @Test
@@ -130,9 +131,8 @@ class JavaAgentsTest {
 
     @Test
     void agentOfTheReactorChangesWithEachBuild() {
-        TestModule module = TestModule.in(directory)
-                .beside("org.example", "agent", "1.2")
-                .repository("org.example:agent:1.2", jar);
+        TestModule module =
+                TestModule.in(directory).beside("org.example", "agent", "1.2").repository("org.example:agent:1.2", jar);
 
         assertThat(agents(module, "org.example:agent:1.2").files())
                 .extracting(ApplicationFile::layer)
@@ -147,9 +147,7 @@ class JavaAgentsTest {
         JavaAgents agents = agents(TestModule.in(directory), "tools/probe.jar=x");
 
         assertThat(agents.flags()).containsExactly("-javaagent:/app/agents/probe.jar=x");
-        assertThat(agents.files())
-                .extracting(added -> added.archive().file())
-                .containsExactly(file);
+        assertThat(agents.files()).extracting(added -> added.archive().file()).containsExactly(file);
     }
 
     @Test
@@ -184,7 +182,8 @@ class JavaAgentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=options", "a:b:c:d", "org.example:", "org.example:agent:[1,2)", "org.example:agent:jar:1:2:3"})
+    @ValueSource(
+            strings = {"=options", "a:b:c:d", "org.example:", "org.example:agent:[1,2)", "org.example:agent:jar:1:2:3"})
     void otherTextsNameNoAgent(String text) {
         assertThatThrownBy(() -> AgentText.parse(text))
                 .isInstanceOf(InvalidValue.class)

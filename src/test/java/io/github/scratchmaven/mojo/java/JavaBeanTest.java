@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.jvm.Archive;
 import io.github.scratchmaven.jvm.JarBuilder;
@@ -137,6 +138,25 @@ class JavaBeanTest {
         java.agents = List.of("a:b:c:d:e:f");
         assertRejected("\"a:b:c:d:e:f\" names no agent. Write group:artifact:version or the path of a jar, and options"
                 + " after = in <java><agents>.");
+    }
+
+    @Test
+    void classPathEndsWithTheEntriesOfThePom() {
+        JarBuilder.ofClass("Vendor", "").write(directory, "vendor.jar");
+        java.classpath = List.of(" vendor.jar ", "/etc/app");
+
+        JavaSettings settings = settings(Map.of());
+
+        assertThat(settings.application().entries())
+                .extracting(ContainerPath::value)
+                .containsExactly("/app/classpath/vendor.jar", "/etc/app");
+        assertThat(settings.application().files())
+                .extracting(file -> file.place().toString())
+                .containsExactly("/app/app.jar", "/app/classpath/vendor.jar");
+        java.classpath = List.of("/a:/b");
+        assertRejected(
+                "\"/a:/b\" is not an entry of the class path. Write the path of a jar or a directory in the module,"
+                        + " or an absolute path in the image in <java><classpath>.");
     }
 
     @Test

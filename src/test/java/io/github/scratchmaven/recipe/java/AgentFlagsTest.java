@@ -37,14 +37,13 @@ class AgentFlagsTest {
         assertThat(java.files().archives())
                 .extracting(archive -> archive.path() + " " + archive.origin())
                 .containsExactly("/app/app.jar application", "/app/agents/probe.jar Java agent");
-        assertThat(arguments(recipe))
-                .contains("\n" + FLAG + "\n")
-                .contains("-classpath\n\"/app/app.jar\"\n");
+        assertThat(arguments(recipe)).contains("\n" + FLAG + "\n").contains("-classpath\n\"/app/app.jar\"\n");
     }
 
     @Test
     void hiddenClassesOfTheAgentCount() {
-        byte[] hidden = JarBuilder.ofClass("Hidden", "java.sql.Connection connection;").bytesOf("example/Hidden.class");
+        byte[] hidden =
+                JarBuilder.ofClass("Hidden", "java.sql.Connection connection;").bytesOf("example/Hidden.class");
         JarBuilder agent = JarBuilder.ofClass("Agent", "")
                 .attribute("Premain-Class", "example.Agent")
                 .entry("inst/example/Hidden.classdata", hidden);

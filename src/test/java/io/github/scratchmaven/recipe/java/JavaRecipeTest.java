@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.FileMode;
+import io.github.scratchmaven.image.FileOwner;
+import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.SourceFile;
@@ -12,6 +15,7 @@ import io.github.scratchmaven.inspect.elf.ElfImage;
 import io.github.scratchmaven.inspect.elf.ElfMachine;
 import io.github.scratchmaven.jvm.JarBuilder;
 import io.github.scratchmaven.recipe.BuilderScript;
+import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
@@ -225,7 +229,9 @@ class JavaRecipeTest {
                 .dependency("b.jar", JarBuilder.ofClass("B", "").entry("linux/libone.so", LIBRARY))
                 .settings();
 
-        assertThat(text(settings)).contains("/jars/app/lib/a.jar linux/libone.so\n").doesNotContain("b.jar");
+        assertThat(text(settings))
+                .contains("/jars/app/lib/a.jar linux/libone.so\n")
+                .doesNotContain("b.jar");
     }
 
     @ParameterizedTest
@@ -243,7 +249,8 @@ class JavaRecipeTest {
     @ParameterizedTest
     @CsvSource({"AUTO, --fonts auto", "ALWAYS, --fonts always", "NEVER,"})
     void classThatDrawsTextGetsFonts(Inclusion setting, @Nullable String option) {
-        JarBuilder chart = JarBuilder.ofClass("Chart", "void draw(java.awt.Graphics2D g) { g.drawString(\"a\", 1, 1); }");
+        JarBuilder chart =
+                JarBuilder.ofClass("Chart", "void draw(java.awt.Graphics2D g) { g.drawString(\"a\", 1, 1); }");
 
         assertThat(fonts(TestApplication.of(directory, TestApplication.main("Main"))
                         .dependency("chart.jar", chart)
@@ -322,6 +329,68 @@ class JavaRecipeTest {
                         "layers/dependencies/app/lib/b.jar",
                         "layers/application/app/index.dat");
         assertThat(settings.sourceFiles().get(1).from()).isEqualTo(directory.resolve("b.jar"));
+    }
+
+    @Test
+    void entriesFollowTheDependenciesOnTheClassPath() {
+        Recipe recipe = recipe(TestApplication.of(directory, TestApplication.main("Main"))
+                .unlisted("vendor.jar", JarBuilder.ofClass("Vendor", "java.sql.Driver driver;"))
+                .dependency("b.jar", JarBuilder.ofClass("B", ""))
+                .entry("/tmp")
+                .entry("/app/lib/vendor.jar")
+                .settings());
+
+        assertThat(arguments(recipe))
+                .contains(
+                        "-classpath\n\"/app/app.jar:\\\n    /app/lib/b.jar:\\\n    /tmp:\\\n    /app/lib/vendor.jar\"\n");
+        assertThat(recipe.java().orElseThrow().modules().names()).contains("java.sql");
+        assertThat(recipe.java().orElseThrow().files().directories())
+                .as("what the image check must find")
+                .containsExactly(ContainerPath.parse("/tmp"));
+    }
+
+    @Test
+    void entriesAreOnAClassPathBesideTheModulePath() {
+        JarBuilder module = TestApplication.main("Main").source("module-info", "module com.example.app { }");
+
+        assertThat(arguments(recipe(TestApplication.of(directory, module)
+                        .modular()
+                        .entry("/tmp")
+                        .settings(List.of("-ea")))))
+                .contains("-ea\n-classpath\n/tmp\n--module-path\n\"/app/app.jar\"\n--module\n")
+                .endsWith("com.example.app/example.Main\n");
+    }
+
+    @Test
+    void configuredFilesAreInTheLayerOfTheApplication() {
+        Contents none = Definitions.contents(Inclusion.AUTO);
+        HostFile file = new HostFile(
+                directory.resolve("app.properties"),
+                ContainerPath.parse("/etc/app.properties"),
+                FileOwner.parse("0:0"),
+                FileMode.parse("0644"));
+        ImageDefinition image = Definitions.of(
+                Definitions.container(new TreeMap<>()),
+                new Contents(
+                        none.directories(),
+                        List.of(file),
+                        none.libraries(),
+                        none.caCertificates(),
+                        none.timeZones(),
+                        none.strip()));
+
+        assertThat(RecipeDockerfile.of(recipe(settings()), image).text())
+                .contains(
+                        "      --file /files/1 /etc/app.properties 0:0 0644 \\\n      --files-to /files-of-layer \\\n")
+                .contains("sh /layer.sh --files /files-of-layer application /layer /jvm.args /app/jvm.args\n");
+    }
+
+    private static String arguments(Recipe recipe) {
+        List<Layer> layers = recipe.layers();
+        return layers.get(layers.size() - 1)
+                .texts()
+                .get(ContainerPath.parse("/app/jvm.args"))
+                .text();
     }
 
     private JavaSettings settings() {

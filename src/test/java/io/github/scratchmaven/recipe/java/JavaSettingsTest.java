@@ -18,7 +18,6 @@ import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
-import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.SourceTree;
 import io.github.scratchmaven.recipe.TimeZones;
 import java.nio.file.Path;
@@ -117,7 +116,12 @@ class JavaSettingsTest {
                 new ApplicationFile(fast, path("/app/lib/fast.jar"), JavaLayer.DEPENDENCIES, true));
         return new JavaSettings(
                 new Application(
-                        files, List.of(), new ClassPath(List.of(own, fast), directory.resolve("memory")), false, null),
+                        files,
+                        List.of(),
+                        new ClassPath(List.of(own, fast), directory.resolve("memory")),
+                        List.of(),
+                        false,
+                        null),
                 new JdkSettings(null, null, null, 17),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
                 Inclusion.AUTO,

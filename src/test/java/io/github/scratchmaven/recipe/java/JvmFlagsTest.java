@@ -1,8 +1,12 @@
 package io.github.scratchmaven.recipe.java;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.jvm.JarBuilder;
+import io.github.scratchmaven.jvm.JdkModules;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JvmFlagsTest {
+
+    private static final ContainerPath OWN = ContainerPath.parse("/app/app.jar");
 
     @TempDir
     Path directory;
@@ -23,13 +29,51 @@ class JvmFlagsTest {
 
     @Test
     void manifestOpensAndExportsPackages() {
-        assertThat(flags(application(TestApplication.main("Main")
+        assertThat(opening(TestApplication.main("Main")
                         .attribute("Add-Opens", "java.base/java.lang  java.base/java.util")
-                        .attribute("Add-Exports", "java.base/sun.nio.ch"))))
+                        .attribute("Add-Exports", "java.base/sun.nio.ch")))
                 .containsExactly(
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "--add-opens=java.base/java.util=ALL-UNNAMED",
                         "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED");
+    }
+
+    @Test
+    void packageThatTheRuntimeLacksIsIgnoredAsByTheLauncher() {
+        assertThat(opening(TestApplication.main("Main")
+                        .attribute(
+                                "Add-Opens",
+                                "java.desktop/java.awt java.base/java.absent java.sql/java.lang com.example/com.example"
+                                        + " java.base java.base/java.io")
+                        .attribute("Add-Exports", "java.sql/java.sql java.logging/java.util.logging")))
+                .containsExactly(
+                        "--add-opens=java.base/java.io=ALL-UNNAMED",
+                        "--add-exports=java.logging/java.util.logging=ALL-UNNAMED");
+    }
+
+    @Test
+    void agentOfTheLauncherIsAnAgentOfTheJvm() {
+        assertThat(flags(
+                        application(TestApplication.main("Main")
+                                .attribute("Launcher-Agent-Class", "example.Main")
+                                .attribute("Premain-Class", "example.Main")),
+                        "-ea"))
+                .containsExactly("-javaagent:/app/app.jar", "-ea");
+        assertThat(flags(application(TestApplication.main("Main").attribute("Premain-Class", "example.Main"))))
+                .as("the launcher does not start it")
+                .isEmpty();
+    }
+
+    @Test
+    void agentThatOnlyTheLauncherCanStartIsAnError() {
+        TestApplication application =
+                application(TestApplication.main("Main").attribute("Launcher-Agent-Class", "example.Main"));
+
+        assertThatThrownBy(() -> flags(application))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The manifest of the module has the Launcher-Agent-Class \"example.Main\", which only"
+                        + " \"java -jar\" starts. Add Premain-Class to the manifest, with a class that has a premain"
+                        + " method, or remove the attribute.");
     }
 
     @Test
@@ -43,13 +87,16 @@ class JvmFlagsTest {
 
     @Test
     void manifestsOfDependenciesDoNotCount() {
-        assertThat(flags(application(TestApplication.main("Main"))
-                        .dependency(
-                                "library.jar",
-                                JarBuilder.ofClass("Library", "")
-                                        .attribute("Add-Opens", "java.base/java.lang")
-                                        .attribute("Enable-Native-Access", "ALL-UNNAMED"))))
-                .isEmpty();
+        TestApplication application = application(TestApplication.main("Main"))
+                .dependency(
+                        "library.jar",
+                        JarBuilder.ofClass("Library", "")
+                                .attribute("Add-Opens", "java.base/java.lang")
+                                .attribute("Launcher-Agent-Class", "example.Library")
+                                .attribute("Enable-Native-Access", "ALL-UNNAMED"));
+
+        assertThat(flags(application)).isEmpty();
+        assertThat(opening(application)).isEmpty();
     }
 
     @Test
@@ -81,6 +128,14 @@ class JvmFlagsTest {
     }
 
     private static List<String> flags(TestApplication application, String... configured) {
-        return new JvmFlags(application.facts()).with(List.of(configured));
+        return new JvmFlags(application.facts(), OWN).with(List.of(configured));
+    }
+
+    private List<String> opening(JarBuilder jar) {
+        return opening(application(jar));
+    }
+
+    private static List<String> opening(TestApplication application) {
+        return new JvmFlags(application.facts(), OWN).opening(JdkModules.of(21), List.of("java.base", "java.logging"));
     }
 }

@@ -36,6 +36,7 @@ public final class TestApplication {
     private final Path directory;
     private final List<ApplicationFile> files = new ArrayList<>();
     private final List<ApplicationFile> resources = new ArrayList<>();
+    private final List<ContainerPath> entries = new ArrayList<>();
     private boolean modular;
     private Inclusion fonts = Inclusion.AUTO;
     private @Nullable String mainClass;
@@ -72,6 +73,12 @@ public final class TestApplication {
         return add(name, "/app/lib/" + name, JavaLayer.DEPENDENCIES, false, jar);
     }
 
+    /** An entry of the class path that the image has, or that another file is. */
+    TestApplication entry(String path) {
+        entries.add(ContainerPath.parse(path));
+        return this;
+    }
+
     TestApplication agent(String name, JarBuilder jar) {
         return add(name, "/app/agents/" + name, JavaLayer.DEPENDENCIES, false, jar);
     }
@@ -105,6 +112,7 @@ public final class TestApplication {
                 files,
                 resources,
                 new ClassPath(files.stream().map(ApplicationFile::archive).toList(), directory.resolve("archives")),
+                entries,
                 modular,
                 mainClass);
     }
