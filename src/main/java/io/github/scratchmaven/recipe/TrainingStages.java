@@ -78,7 +78,8 @@ final class TrainingStages {
         if (!run.environment().isEmpty()) {
             instructions.add(new Env(run.environment()));
         }
-        instructions.add(new User(process.user().uid() == 0 ? UNPRIVILEGED : process.user().toString()));
+        instructions.add(new User(
+                process.user().uid() == 0 ? UNPRIVILEGED : process.user().toString()));
         instructions.add(new Workdir(process.workingDirectory().toString()));
         instructions.add(new Shell(List.of(TOOLS + "/sh", "-c")));
         instructions.add(new Run(mounts(), TOOLS + "/sh " + run.commandText()));

@@ -166,8 +166,7 @@ public final class JavaBean implements RecipeBean {
                 settings.choice("fonts", fonts, ContentsBean.INCLUSION).orElse(Inclusion.AUTO),
                 Stream.concat(javaAgents.flags().stream(), settings.list("jvmFlags", jvmFlags).stream())
                         .toList(),
-                Objects.requireNonNullElseGet(training, TrainingBean::new)
-                        .toTraining(settings.within("training")));
+                Objects.requireNonNullElseGet(training, TrainingBean::new).toTraining(settings.within("training")));
     }
 
     @Override

@@ -29,8 +29,7 @@ record JvmArguments(List<String> flags, List<ContainerPath> path, MainClass main
 
     /** With flags in front of the others, which replace them. */
     JvmArguments after(List<String> first) {
-        return new JvmArguments(
-                Stream.concat(first.stream(), flags.stream()).toList(), path, main);
+        return new JvmArguments(Stream.concat(first.stream(), flags.stream()).toList(), path, main);
     }
 
     /** The main class comes last, so that what follows it in a container's command are arguments of the application. */

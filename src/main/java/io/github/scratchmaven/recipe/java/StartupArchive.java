@@ -7,7 +7,13 @@ import java.util.List;
 /** An archive of the classes of an application, which a JVM writes when it ends and which a JVM with the same class path maps at its start. */
 enum StartupArchive {
     /** Of class data sharing, on top of the default archive of the runtime. */
-    DYNAMIC("startup.jsa", "dynamic archive", "-XX:ArchiveClassesAtExit=", "-XX:SharedArchiveFile=", "-Xshare:on", "cds*"),
+    DYNAMIC(
+            "startup.jsa",
+            "dynamic archive",
+            "-XX:ArchiveClassesAtExit=",
+            "-XX:SharedArchiveFile=",
+            "-Xshare:on",
+            "cds*"),
 
     /** In place of the default archive, with the profiles of the methods. */
     AOT_CACHE("startup.aot", "AOT cache", "-XX:AOTCacheOutput=", "-XX:AOTCache=", "-XX:AOTMode=on", "aot*");

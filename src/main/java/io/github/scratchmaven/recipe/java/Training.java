@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param timeout of the run
  */
 public record Training(
-        List<String> arguments, SortedMap<String, String> environment, @Nullable String until, Duration timeout) {
+        List<String> arguments,
+        SortedMap<String, String> environment,
+        @Nullable String until,
+        Duration timeout) {
 
     public static final Training DEFAULT =
             new Training(List.of(), Collections.emptySortedMap(), null, Duration.ofMinutes(2));

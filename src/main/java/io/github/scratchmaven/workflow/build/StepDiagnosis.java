@@ -44,7 +44,9 @@ final class StepDiagnosis {
     /** The lines of the step's output that say more than the failure. */
     List<String> shownOutput() {
         return scriptError()
-                .map(error -> error.problem().contains(SHOWN_OUTPUT) ? SCRIPT_ERROR.matcher(step.output()).replaceFirst("").stripTrailing() : "")
+                .map(error -> error.problem().contains(SHOWN_OUTPUT)
+                        ? SCRIPT_ERROR.matcher(step.output()).replaceFirst("").stripTrailing()
+                        : "")
                 .orElse(step.output())
                 .lines()
                 .toList();

@@ -115,8 +115,7 @@ class JavaRecipeTest {
                         List.of("--port", "0")));
         assertThat(RecipeDockerfile.of(recipe, Definitions.plain()).scripts())
                 .extracting(BuilderScript::fileName)
-                .containsExactlyInAnyOrder(
-                        "link.sh", "gather.sh", "layer.sh", "jvm.args", "train.sh", "startup.args");
+                .containsExactlyInAnyOrder("link.sh", "gather.sh", "layer.sh", "jvm.args", "train.sh", "startup.args");
     }
 
     @Test
@@ -125,7 +124,8 @@ class JavaRecipeTest {
                 .trained(17, List.of("-Dname=value"), Training.DEFAULT));
 
         assertThat(script(recipe, "jvm.args"))
-                .contains("\n-XX:SharedArchiveFile=/app/startup.jsa\n\"-Xlog:cds*=off\"\n\"-Xlog:cds*=warning:stderr\"\n-Dname=value\n")
+                .contains(
+                        "\n-XX:SharedArchiveFile=/app/startup.jsa\n\"-Xlog:cds*=off\"\n\"-Xlog:cds*=warning:stderr\"\n-Dname=value\n")
                 .endsWith("\nexample.Main\n");
         assertThat(script(recipe, "startup.args"))
                 .contains("\n-Dname=value\n-classpath\n")
@@ -156,8 +156,9 @@ class JavaRecipeTest {
                 Training.DEFAULT);
 
         assertThatThrownBy(() -> recipe(settings))
-                .hasMessage("<java><startup> is \"aot\", but the AOT cache of Java 24 can contain outdated classes (JDK-8377932)."
-                        + " Use Java 25 in <java><version>, or set <java><startup> to \"cds\".");
+                .hasMessage(
+                        "<java><startup> is \"aot\", but the AOT cache of Java 24 can contain outdated classes (JDK-8377932)."
+                                + " Use Java 25 in <java><version>, or set <java><startup> to \"cds\".");
     }
 
     @Test
@@ -179,8 +180,8 @@ class JavaRecipeTest {
 
     @Test
     void springBootExitsWhenItsContextIsReadyUnlessThePomSaysWhen() {
-        TestApplication application = TestApplication.of(directory, TestApplication.main("Main"))
-                .dependency("spring-boot.jar", SPRING_BOOT);
+        TestApplication application =
+                TestApplication.of(directory, TestApplication.main("Main")).dependency("spring-boot.jar", SPRING_BOOT);
 
         assertThat(text(application.trained(21, List.of(), Training.DEFAULT)))
                 .contains(" -Dspring.context.exit=onRefresh ")
@@ -193,9 +194,7 @@ class JavaRecipeTest {
                         .madeWhen())
                 .isEqualTo("Spring has refreshed its context");
         assertThat(text(application.trained(
-                        21,
-                        List.of(),
-                        new Training(List.of(), new TreeMap<>(), "Started", Duration.ofMinutes(2)))))
+                        21, List.of(), new Training(List.of(), new TreeMap<>(), "Started", Duration.ofMinutes(2)))))
                 .contains("--until Started")
                 .doesNotContain("spring.context.exit");
     }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainScriptTest {
 
     private static final String WRITE_ARCHIVE = "echo archive >archive\n";
-    private static final String TEST = "case $1 in @*) [ ! -e refuses ] || { echo \"refused: $*\"; exit 1; }; exit ;; esac\n";
+    private static final String TEST =
+            "case $1 in @*) [ ! -e refuses ] || { echo \"refused: $*\"; exit 1; }; exit ;; esac\n";
     private static final String WAIT = "for second in 1 2 3 4 5; do sleep 1; done\n";
 
     @TempDir
@@ -41,7 +42,8 @@ class TrainScriptTest {
         Command.Result result = train("echo started \"$@\"\n" + WRITE_ARCHIVE, List.of());
 
         assertThat(result.output())
-                .isEqualTo("scratch: training run: the application runs until it exits, at most 1 s\nstarted -Dname=a b Main\n");
+                .isEqualTo(
+                        "scratch: training run: the application runs until it exits, at most 1 s\nstarted -Dname=a b Main\n");
         assertThat(result.exitCode()).isZero();
     }
 
@@ -51,8 +53,7 @@ class TrainScriptTest {
                 "trap '" + WRITE_ARCHIVE.strip() + "; echo stopped; exit 143' TERM\necho Server is ready now\n" + WAIT,
                 List.of("--until", "is ready"));
 
-        assertThat(result.output())
-                .isEqualTo("""
+        assertThat(result.output()).isEqualTo("""
                         scratch: training run: the application runs until it prints "is ready", at most 1 s
                         Server is ready now
                         stopped
@@ -95,8 +96,9 @@ class TrainScriptTest {
     @Test
     void exitBeforeTheLineIsReported() throws IOException {
         assertThat(failure(WRITE_ARCHIVE + "echo done\n", List.of("--until", "ready")))
-                .contains("error: The application has exited with code 0 before it printed \"ready\" in the training run for"
-                        + " <java><startup>; its output is above.");
+                .contains(
+                        "error: The application has exited with code 0 before it printed \"ready\" in the training run for"
+                                + " <java><startup>; its output is above.");
     }
 
     @Test
@@ -116,7 +118,8 @@ class TrainScriptTest {
     @Test
     void missingArchiveIsReported() throws IOException {
         assertThat(failure("echo done\n", List.of()))
-                .contains("error: The JVM has not written an archive at the end of the training run; its output is above.");
+                .contains(
+                        "error: The JVM has not written an archive at the end of the training run; its output is above.");
     }
 
     @Test
@@ -130,7 +133,9 @@ class TrainScriptTest {
 
     @Test
     void jvmThatDoesNotStartIsReported() throws IOException {
-        assertThat(failure("echo Error occurred during initialization of VM\nsleep 0.5\necho the reason\nexit 1\n", List.of()))
+        assertThat(failure(
+                        "echo Error occurred during initialization of VM\nsleep 0.5\necho the reason\nexit 1\n",
+                        List.of()))
                 .containsExactly(
                         "Error occurred during initialization of VM",
                         "the reason",
@@ -149,8 +154,19 @@ class TrainScriptTest {
         Path java = Files.writeString(directory.resolve("java"), "#!/bin/sh\n" + TEST + jvm);
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         List<Object> words = new ArrayList<>(List.of(
-                "sh", script, "--java", java, "--arguments", "startup.args", "--archive", "archive", "--test", "-use",
-                "-strict", "--limit", "1"));
+                "sh",
+                script,
+                "--java",
+                java,
+                "--arguments",
+                "startup.args",
+                "--archive",
+                "archive",
+                "--test",
+                "-use",
+                "-strict",
+                "--limit",
+                "1"));
         words.addAll(options);
         words.addAll(List.of("--", "-Dname=a b", "Main"));
         return Command.of(words.toArray()).in(directory.toFile()).run();

@@ -37,18 +37,15 @@ class ExposedSecretsTest {
                 Requests.one(),
                 TestApplication.of(directory, TestApplication.main("Main"))
                         .trained(21, List.of(), training)
-                        .recipe(
-                                TestApplication.NO_SOURCES,
-                                ".",
-                                Definitions.plain(),
-                                Platform.parse("linux/amd64")));
+                        .recipe(TestApplication.NO_SOURCES, ".", Definitions.plain(), Platform.parse("linux/amd64")));
     }
 
     @Test
     void secretOfATrainingRunIsWarnedOf() {
         assertThat(secrets.warnings())
-                .containsExactly("\"API_TOKEN\" in <java><training><environment> looks like a secret, but can be read in the"
-                        + " image or in the history of the build. Give it to the container at run time.");
+                .containsExactly(
+                        "\"API_TOKEN\" in <java><training><environment> looks like a secret, but can be read in the"
+                                + " image or in the history of the build. Give it to the container at run time.");
     }
 
     /** The archive of the run can contain strings of the application. */
