@@ -17,12 +17,13 @@ record MavenArtifacts(RepositorySystem system, RepositorySystemSession session, 
     @Override
     public Artifact resolve(Artifact artifact) {
         try {
-            return system.resolveArtifact(session, new ArtifactRequest(artifact, project.getRemoteProjectRepositories(), null))
+            return system.resolveArtifact(
+                            session, new ArtifactRequest(artifact, project.getRemoteProjectRepositories(), null))
                     .getArtifact();
         } catch (ArtifactResolutionException e) {
             throw new UserException(
                     "The artifact " + Quote.of(artifact.toString()) + " cannot be resolved: " + e.getMessage() + ".",
-                    "Correct its coordinates, or add the repository that has it to the pom.",
+                    "Correct its coordinates in <java><agents>, or add the repository that has it to the pom.",
                     e);
         }
     }

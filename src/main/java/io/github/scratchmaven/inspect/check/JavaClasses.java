@@ -74,15 +74,18 @@ public final class JavaClasses {
         return java.files().archives().stream()
                 .map(PlacedArchive::facts)
                 .filter(ArchiveFacts::isOwn)
-                .flatMap(archive -> Stream.concat(
-                        Stream.concat(missing(archive), missing(archive, type -> type.startsWith(PLATFORM)))
-                                .map(use -> finding(
-                                        use,
-                                        "Replace the class, or set <java><version> to a release of Java that has it.")),
-                        missing(archive, MOVED_TO_DEPENDENCIES.asMatchPredicate())
-                                .map(use -> finding(
-                                        use,
-                                        "Add a dependency that has the class, or replace it: Java has lost it in release 11."))))
+                .flatMap(
+                        archive -> Stream.concat(
+                                Stream.concat(missing(archive), missing(archive, type -> type.startsWith(PLATFORM)))
+                                        .map(
+                                                use -> finding(
+                                                        use,
+                                                        "Replace the class, or set <java><version> to a release of Java that has it.")),
+                                missing(archive, MOVED_TO_DEPENDENCIES.asMatchPredicate())
+                                        .map(
+                                                use -> finding(
+                                                        use,
+                                                        "Add a dependency that has the class, or replace it: Java has lost it in release 11."))))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -41,9 +42,9 @@ record JvmFlags(List<ArchiveFacts> archives, ContainerPath own) {
         if (ALL_UNNAMED.equals(manifest().get("Enable-Native-Access"))) {
             flags.add("--enable-native-access=" + ALL_UNNAMED);
         }
-        if (manifest().containsKey(LAUNCHER_AGENT)) {
-            flags.add(launcherAgent());
-        }
+        Optional.ofNullable(manifest().get(LAUNCHER_AGENT))
+                .map(this::launcherAgent)
+                .ifPresent(flags::add);
         if (archives.stream().anyMatch(archive -> archive.preview().isPresent())) {
             flags.add("--enable-preview");
         }
@@ -78,11 +79,11 @@ record JvmFlags(List<ArchiveFacts> archives, ContainerPath own) {
     }
 
     /** The launcher calls the method {@code agentmain} of that class, but for a flag, the JVM calls {@code premain}. */
-    private String launcherAgent() {
+    private String launcherAgent(String name) {
         if (!manifest().containsKey(AgentFlags.PREMAIN)) {
             throw new UserException(
-                    "The manifest of the module has the " + LAUNCHER_AGENT + " "
-                            + Quote.of(manifest().get(LAUNCHER_AGENT)) + ", which only \"java -jar\" starts.",
+                    "The manifest of the module has the " + LAUNCHER_AGENT + " " + Quote.of(name)
+                            + ", which only \"java -jar\" starts.",
                     "Add " + AgentFlags.PREMAIN
                             + " to the manifest, with a class that has a premain method, or remove the attribute.");
         }

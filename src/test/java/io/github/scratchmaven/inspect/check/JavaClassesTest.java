@@ -44,12 +44,14 @@ class JavaClassesTest {
 
     @Test
     void classInsideALostClassIsNotNamedAgain() {
-        JarBuilder own = JarBuilder.ofClass("A", "Object f(java.util.Base64.Encoder e) { return java.util.Base64.getDecoder(); }");
+        JarBuilder own = JarBuilder.ofClass(
+                "A", "Object f(java.util.Base64.Encoder e) { return java.util.Base64.getDecoder(); }");
 
         assertThat(findings(image(TestJava.of(directory, 17).own(own))))
                 .extracting(Finding::problem)
-                .containsExactly("example.A in \"target/classes\" uses java.util.Base64, which the runtime of Java 17.0.20"
-                        + " does not have.");
+                .containsExactly(
+                        "example.A in \"target/classes\" uses java.util.Base64, which the runtime of Java 17.0.20"
+                                + " does not have.");
     }
 
     @Test
