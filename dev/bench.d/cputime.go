@@ -1,4 +1,4 @@
-// Runs a command, and prints the milliseconds of processor time that it has used to standard error when it has exited.
+// Runs a command, and prints the microseconds of processor time that it has used to standard error when it has exited.
 package main
 
 import (
@@ -14,7 +14,7 @@ func main() {
 	err := command.Run()
 	if command.ProcessState != nil {
 		time := command.ProcessState.UserTime() + command.ProcessState.SystemTime()
-		fmt.Fprintln(os.Stderr, "milliseconds:", time.Milliseconds())
+		fmt.Fprintln(os.Stderr, "microseconds:", time.Microseconds())
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

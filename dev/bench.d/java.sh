@@ -116,7 +116,7 @@ gzipped() {
   docker rm "$container" >/dev/null
 }
 
-# Processor time until the first answer, or of a program that exits by itself. The runs of the variants alternate, so that other load affects all of them.
+# Processor time in microseconds until the first answer, or of a program that exits by itself. The runs of the variants alternate, so that other load affects all of them.
 measure_starts() {
   local project release variant run
   dev/builder-image "${jdks[@]}" "${jres[@]}" "$builder"
@@ -147,16 +147,16 @@ start_aot() { java_maven "$1" "aot-$2" "-Dscratch.java.builder=${jdks[$2]}" -Dsc
 
 kind_of() { case $1 in hello-java) echo program ;; *) echo server ;; esac; }
 
-# Prints milliseconds. The entrypoint of the image becomes arguments of a static program that waits for it.
+# Prints microseconds. The entrypoint of the image becomes arguments of a static program that waits for it.
 cpu_of_program() {
   local words
   readarray -t words < <(docker inspect --format '{{range .Config.Entrypoint}}{{println .}}{{end}}' "$1" | sed '/^$/d')
   # In the image of the JDK, java is on the path.
   docker run --rm --network none --volume "$work/cputime:/cputime:ro" --entrypoint /cputime "$1" "${words[@]}" 2>&1 >/dev/null |
-    sed -n 's/^milliseconds: //p'
+    sed -n 's/^microseconds: //p'
 }
 
-# Prints milliseconds. The daemon is on this machine, so the process is visible.
+# Prints microseconds. The daemon is on this machine, so the process is visible.
 cpu_of_server() {
   local container port process
   container=$(docker run --detach --publish 127.0.0.1::8080 "$1")
@@ -166,7 +166,7 @@ cpu_of_server() {
     sleep 0.01
   done
   process=$(docker inspect --format '{{.State.Pid}}' "$container")
-  awk -v ticks="$(getconf CLK_TCK)" '{ print ($14 + $15) * 1000 / ticks }' "/proc/$process/stat"
+  awk -v ticks="$(getconf CLK_TCK)" '{ print ($14 + $15) * 1000000 / ticks }' "/proc/$process/stat"
   docker rm --force "$container" >/dev/null
 }
 
@@ -189,7 +189,7 @@ print_java() {
 
 print_starts() {
   local project release variant
-  printf '\n%-18s' 'Start, CPU seconds'
+  printf '\n%-18s' 'Start, CPU ms'
   for variant in $start_variants; do printf ' %22s' "$variant"; done
   printf '\n'
   for project in $start_projects; do
@@ -208,5 +208,5 @@ print_starts() {
 
 # start_target PROJECT RELEASE VARIANT FACTOR
 start_target() {
-  target "$3 of $1 on $2, $4 of the JDK" "$(median "$1.$2.$3")" "$(sum "$(median "$1.$2.jdk")*$4")" s
+  target "$3 of $1 on $2, $4 of the JDK" "$(median "$1.$2.$3")" "$(sum "$(median "$1.$2.jdk")*$4")" ms
 }
