@@ -20,7 +20,7 @@ Images.open().withCloseable { images ->
         assert report('exits-25').java.startup.kind == 'AOT cache'
         ['exits-17', 'server-21', 'exits-25'].each { module ->
             def archive = report(module).files.find { it.path == report(module).java.startup.path }
-            assert archive.size > 500_000 && archive.mode == '0644' && archive.owner == '0:0' : module
+            assert archive.size > 100_000 && archive.mode == '0644' && archive.owner == '0:0' : module
             assert archive.reason == 'archive for a faster start' : module
             assert report(module).files.every { !it.path.startsWith('/tmp/') && it.path != '/tools' } : module
             assert report(module).java.layers*.name == ['runtime', 'application', 'startup'] : module
