@@ -1,5 +1,6 @@
 package io.github.scratchmaven.recipe.java;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -387,9 +388,7 @@ class JavaRecipeTest {
 
     private static String arguments(Recipe recipe) {
         List<Layer> layers = recipe.layers();
-        return layers.get(layers.size() - 1)
-                .texts()
-                .get(ContainerPath.parse("/app/jvm.args"))
+        return requireNonNull(layers.get(layers.size() - 1).texts().get(ContainerPath.parse("/app/jvm.args")))
                 .text();
     }
 
