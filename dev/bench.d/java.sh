@@ -2,9 +2,12 @@
 # Java applications beside other ways to build their images: Jib into the daemon and into a file, a Dockerfile with jlink, and for
 # Spring Boot the Dockerfile that its documentation recommends. Jib and Spring Boot use the same JRE image.
 
-jdk=eclipse-temurin:17.0.20_8-jdk-noble
-jre=eclipse-temurin:17.0.20_8-jre-noble
+jdks=([17]=eclipse-temurin:17.0.20_8-jdk-noble [25]=eclipse-temurin:25.0.4_7-jdk-noble)
+jres=([17]=eclipse-temurin:17.0.20_8-jre-noble [25]=eclipse-temurin:25.0.4_7-jre-noble)
 java_projects='http-server spring-boot-3'
+start_projects='hello-java spring-boot-3'
+start_releases='17 25'
+start_variants='jdk jib cds aot'
 declare -A pushed_bytes gzip_bytes
 
 # The variants of a project.
@@ -12,7 +15,7 @@ java_variants() { echo "plugin jib jlink$([ "$1" != spring-boot-3 ] || echo ' la
 
 measure_java() {
   local project variant run
-  dev/builder-image "$jdk" "$jre"
+  dev/builder-image "${jdks[17]}" "${jres[17]}"
   for project in $java_projects; do
     for variant in bare jibtar $(java_variants "$project"); do
       say "$project, preparing $variant"
@@ -28,8 +31,8 @@ measure_java() {
       done
     done
     for variant in $(java_variants "$project"); do measure_push "$project" "$variant"; done
-    measure_starts "$project"
   done
+  measure_starts
 }
 
 java_image() { echo "scratch-bench/$1-$2:${3-1}"; }
@@ -60,26 +63,27 @@ java_plugin() { java_maven "$1" plugin; }
 java_jib() { run_jib "$1" jib dockerBuild; }
 java_jibtar() { run_jib "$1" jibtar buildTar; }
 
-# run_jib PROJECT VARIANT GOAL. Its caches are in the temporary directory.
+# run_jib PROJECT VARIANT GOAL [JRE]. Its caches are in the temporary directory.
 run_jib() {
   java_maven "$1" "$2" "com.google.cloud.tools:jib-maven-plugin:$jib_version:$3" -Dscratch.skip \
-    "-Djib.from.image=docker://$jre" "-Djib.to.image=$(java_image "$1" "$2")" \
+    "-Djib.from.image=docker://${4-${jres[17]}}" "-Djib.to.image=$(java_image "$1" "$2")" \
     "-Djib.baseImageCache=$work/jib" "-Djib.applicationCache=$work/jib-$2"
 }
 
-java_jlink() { java_dockerfile "$1" jlink; }
-java_layered() { java_dockerfile "$1" layered; }
+java_jlink() { java_dockerfile "$1" jlink jlink "${jdks[17]}" "${jres[17]}"; }
+java_layered() { java_dockerfile "$1" layered layered "${jdks[17]}" "${jres[17]}"; }
 
+# java_dockerfile PROJECT VARIANT DOCKERFILE JDK JRE
 java_dockerfile() {
   mkdir -p "$work/$1-$2/java/$1/target/lib"
   java_maven "$1" "$2" -Dscratch.skip org.apache.maven.plugins:maven-dependency-plugin:3.11.0:copy-dependencies \
     -DincludeScope=runtime -Dmdep.useBaseVersion=true "-DoutputDirectory=$work/$1-$2/java/$1/target/lib"
-  quietly buildkit --file "dev/bench.d/$2.Dockerfile" --build-arg "JDK=$jdk" --build-arg "JRE=$jre" \
+  quietly buildkit --file "dev/bench.d/$3.Dockerfile" --build-arg "JDK=$4" --build-arg "JRE=$5" \
     --build-arg "MODULES=$(modules_of "$1")" --build-arg "MAIN=$(class_of "$1")" \
     --label "scratch-bench=$stamp" --tag "$(java_image "$1" "$2")" "$work/$1-$2/java/$1"
 }
 
-class_of() { case $1 in http-server) echo com.example.Server ;; *) echo com.example.Application ;; esac; }
+class_of() { case $1 in hello-java) echo com.example.Hello ;; http-server) echo com.example.Server ;; *) echo com.example.Application ;; esac; }
 
 # The modules that a person finds by trying, because jdeps does not name all of them.
 modules_of() {
@@ -112,19 +116,48 @@ gzipped() {
   docker rm "$container" >/dev/null
 }
 
-# Processor time until the first answer. The runs of the variants alternate, so that other load affects all of them.
+# Processor time until the first answer, or of a program that exits by itself. The runs of the variants alternate, so that other load affects all of them.
 measure_starts() {
-  local run variant
-  for ((run = 1; run <= 10; run++)); do
-    say "$1, start $run of 10"
-    for variant in $(java_variants "$1"); do
-      durations[$1.start.$variant]+="$(processor_time "$(java_image "$1" "$variant")") "
+  local project release variant run
+  dev/builder-image "${jdks[@]}" "${jres[@]}" "$builder"
+  # shellcheck disable=SC2016 # the shell in the container expands it
+  quietly docker run --rm --volume "$PWD/dev/bench.d:/bench:ro" --volume "$work:$work" --env GOCACHE=/tmp/cache --env CGO_ENABLED=0 \
+    "$builder" go build -o "$work/cputime" /bench/cputime.go
+  for project in $start_projects; do
+    for release in $start_releases; do
+      for variant in $start_variants; do
+        say "$project on Java $release, preparing $variant"
+        prepare_java "$project" "$variant-$release"
+        "start_$variant" "$project" "$release"
+      done
+      for ((run = 1; run <= starts; run++)); do
+        say "$project on Java $release, start $run of $starts"
+        for variant in $start_variants; do
+          durations[$project.$release.$variant]+="$("cpu_of_$(kind_of "$project")" "$(java_image "$project" "$variant-$release")") "
+        done
+      done
     done
   done
 }
 
+start_jdk() { java_dockerfile "$1" "jdk-$2" jdk "${jdks[$2]}" "${jres[$2]}"; }
+start_jib() { run_jib "$1" "jib-$2" dockerBuild "${jres[$2]}"; }
+start_cds() { java_maven "$1" "cds-$2" "-Dscratch.java.builder=${jdks[$2]}" -Dscratch.java.startup=cds; }
+start_aot() { java_maven "$1" "aot-$2" "-Dscratch.java.builder=${jdks[$2]}" -Dscratch.java.startup=aot; }
+
+kind_of() { case $1 in hello-java) echo program ;; *) echo server ;; esac; }
+
+# Prints milliseconds. The entrypoint of the image becomes arguments of a static program that waits for it.
+cpu_of_program() {
+  local words
+  readarray -t words < <(docker inspect --format '{{range .Config.Entrypoint}}{{println .}}{{end}}' "$1" | sed '/^$/d')
+  # In the image of the JDK, java is on the path.
+  docker run --rm --network none --volume "$work/cputime:/cputime:ro" --entrypoint /cputime "$1" "${words[@]}" 2>&1 >/dev/null |
+    sed -n 's/^milliseconds: //p'
+}
+
 # Prints milliseconds. The daemon is on this machine, so the process is visible.
-processor_time() {
+cpu_of_server() {
   local container port process
   container=$(docker run --detach --publish 127.0.0.1::8080 "$1")
   port=$(docker port "$container" 8080/tcp | head -n 1)
@@ -140,15 +173,40 @@ processor_time() {
 print_java() {
   local project variant
   for project in $java_projects; do
-    printf '\n%-12s %22s %22s %12s %12s %12s %22s\n' "$project" 'no change' 'one class' 'bytes' 'gzip' 'pushed' 'start, CPU seconds'
+    printf '\n%-12s %22s %22s %12s %12s %12s\n' "$project" 'no change' 'one class' 'bytes' 'gzip' 'pushed'
     for variant in bare jibtar $(java_variants "$project"); do
-      printf '  %-10s %22s %22s %12s %12s %12s %22s\n' "$variant" \
+      printf '  %-10s %22s %22s %12s %12s %12s\n' "$variant" \
         "$(figure "$project.unchanged.$variant")" "$(figure "$project.line.$variant")" \
         "$(grouped "${sizes[$project.$variant]--}")" "$(grouped "${gzip_bytes[$project.$variant]--}")" \
-        "$(grouped "${pushed_bytes[$project.$variant]--}")" "$(figure "$project.start.$variant")"
+        "$(grouped "${pushed_bytes[$project.$variant]--}")"
     done
     target 'one class, Jib into the daemon' "$(median "$project.line.plugin")" "$(median "$project.line.jib")" s
     target 'bytes pushed after it' "${pushed_bytes[$project.plugin]}" 100000 B
     target 'image, half of that of Jib' "${sizes[$project.plugin]}" "$((sizes[$project.jib] / 2))" B
   done
+  print_starts
+}
+
+print_starts() {
+  local project release variant
+  printf '\n%-18s' 'Start, CPU seconds'
+  for variant in $start_variants; do printf ' %22s' "$variant"; done
+  printf '\n'
+  for project in $start_projects; do
+    for release in $start_releases; do
+      printf '  %-16s' "$project $release"
+      for variant in $start_variants; do printf ' %22s' "$(figure "$project.$release.$variant")"; done
+      printf '\n'
+    done
+  done
+  for project in $start_projects; do
+    for release in $start_releases; do start_target "$project" "$release" cds 1.05; done
+  done
+  start_target hello-java 25 aot 0.5
+  start_target spring-boot-3 25 aot 0.65
+}
+
+# start_target PROJECT RELEASE VARIANT FACTOR
+start_target() {
+  target "$3 of $1 on $2, $4 of the JDK" "$(median "$1.$2.$3")" "$(sum "$(median "$1.$2.jdk")*$4")" s
 }

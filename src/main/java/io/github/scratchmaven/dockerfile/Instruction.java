@@ -92,6 +92,19 @@ public sealed interface Instruction {
         }
     }
 
+    /** The shell of the commands that follow, in a stage whose image has none. */
+    record Shell(List<String> command) implements Instruction {
+
+        public Shell {
+            command = List.copyOf(command);
+        }
+
+        @Override
+        public String text() {
+            return "SHELL " + Quoting.array(command);
+        }
+    }
+
     record User(String user) implements Instruction {
 
         @Override
@@ -201,6 +214,16 @@ public sealed interface Instruction {
             @Override
             public String text() {
                 return "--mount=type=bind," + (source == null ? "" : field("source", source) + ",")
+                        + field("target", target);
+            }
+        }
+
+        /** A directory of an earlier stage, read-only. */
+        record OfStage(String stage, String source, String target) implements Mount {
+
+            @Override
+            public String text() {
+                return "--mount=type=bind,from=" + stage + "," + field("source", source) + ","
                         + field("target", target);
             }
         }

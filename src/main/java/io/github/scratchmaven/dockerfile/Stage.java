@@ -17,6 +17,11 @@ public record Stage(
         return new Stage(base, name, platform, steps);
     }
 
+    /** A stage from scratch that later ones copy from by name. */
+    public static Stage scratch(String name, List<Step> steps) {
+        return new Stage("scratch", name, null, steps);
+    }
+
     /** The stage that becomes the image, from scratch. */
     public static Stage scratch(List<Step> steps) {
         return new Stage("scratch", null, null, steps);

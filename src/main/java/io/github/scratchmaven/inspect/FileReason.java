@@ -20,6 +20,7 @@ public record FileReason(String words) {
     public static final FileReason FONTS = new FileReason("fonts");
     public static final FileReason JAVA_RUNTIME = new FileReason("Java runtime");
     public static final FileReason JVM_ARGUMENTS = new FileReason("arguments of the JVM");
+    public static final FileReason STARTUP_ARCHIVE = new FileReason("archive for a faster start");
     public static final FileReason TEMPORARY_FILES = new FileReason("temporary files");
     public static final FileReason CONFIGURED_DIRECTORY = new FileReason("configured directory");
     public static final FileReason CONFIGURED_FILE = new FileReason("configured file");

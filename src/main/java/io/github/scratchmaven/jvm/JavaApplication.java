@@ -12,12 +12,19 @@ import java.util.TreeMap;
  *
  * @param home the directory of the runtime
  * @param mainClass the class that the JVM starts
+ * @param startup the archive of its classes
  * @param layers the names of the image's layers, the lowest first
  * @param modules what the runtime must have, and why
  * @param fonts the setting as written, such as {@code auto}
  */
 public record JavaApplication(
-        ContainerPath home, String mainClass, Files files, List<String> layers, RuntimeModules modules, String fonts) {
+        ContainerPath home,
+        String mainClass,
+        Files files,
+        Optional<StartupFile> startup,
+        List<String> layers,
+        RuntimeModules modules,
+        String fonts) {
 
     public JavaApplication {
         layers = List.copyOf(layers);
@@ -58,6 +65,20 @@ public record JavaApplication(
                     .filter(archive -> archive.path().equals(path))
                     .map(PlacedArchive::origin)
                     .findFirst());
+        }
+    }
+
+    /**
+     * An archive of loaded classes, with which the JVM starts faster.
+     *
+     * @param kind its kind, in the terms of the JDK
+     * @param madeWhen what ended the run that made it
+     * @param arguments of the application in that run
+     */
+    public record StartupFile(ContainerPath path, String kind, String madeWhen, List<String> arguments) {
+
+        public StartupFile {
+            arguments = List.copyOf(arguments);
         }
     }
 

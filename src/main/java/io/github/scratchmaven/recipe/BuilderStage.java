@@ -65,6 +65,7 @@ public final class BuilderStage {
         steps.add(new Step("prepare", "All steps run as root in the source directory.", preparation(recipe)));
         steps.addAll(recipe.steps(this));
         steps.add(new GatherStep(this).of(recipe));
+        recipe.training().ifPresent(run -> steps.add(TrainingStages.tools()));
         recipe.layers().forEach(layer -> steps.add(layer.step(this)));
         return Stage.named(NAME, recipe.builder().toString(), platform(recipe), steps);
     }

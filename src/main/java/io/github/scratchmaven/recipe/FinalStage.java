@@ -49,6 +49,13 @@ final class FinalStage {
     }
 
     private List<Instruction> layers(Recipe recipe) {
+        List<Instruction> layers = new ArrayList<>(builtLayers(recipe, image));
+        recipe.training().ifPresent(run -> layers.add(TrainingStages.copy(run, image)));
+        return layers;
+    }
+
+    /** All layers but the one that a run of the program makes. */
+    static List<Instruction> builtLayers(Recipe recipe, ImageDefinition image) {
         List<Instruction> layers = new ArrayList<>();
         layers.add(new CopyFrom(BuilderStage.NAME, GatherStep.target(image), "/"));
         recipe.layers().forEach(layer -> layers.add(new CopyFrom(BuilderStage.NAME, layer.target(image), "/")));

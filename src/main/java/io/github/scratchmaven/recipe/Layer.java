@@ -32,7 +32,7 @@ public record Layer(
     /** The directory of the builder stage for the files of {@code <contents><files>}. */
     static final String FILES = "/files-of-layer";
 
-    private static final BuilderScript SCRIPT = BuilderScript.of(Layer.class, "layer.sh");
+    static final BuilderScript SCRIPT = BuilderScript.of(Layer.class, "layer.sh");
 
     public Layer {
         texts = new TreeMap<>(texts);

@@ -49,6 +49,11 @@ public interface Recipe {
         return List.of();
     }
 
+    /** A run of the program while the image is built, which makes a file for the highest layer. */
+    default Optional<TrainingRun> training() {
+        return Optional.empty();
+    }
+
     /** What the recipe has chosen otherwise than a user expects, as warnings. */
     default List<String> warnings() {
         return List.of();

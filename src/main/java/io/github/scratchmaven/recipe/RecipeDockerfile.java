@@ -3,11 +3,14 @@ package io.github.scratchmaven.recipe;
 import io.github.scratchmaven.dockerfile.Dockerfile;
 import io.github.scratchmaven.dockerfile.Instruction;
 import io.github.scratchmaven.dockerfile.Instruction.Run;
+import io.github.scratchmaven.dockerfile.Stage;
 import io.github.scratchmaven.dockerfile.Step;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The Dockerfile that makes an image by a recipe, as text: a stage that builds, and the final stage that becomes the image. With it, the name of each
@@ -27,8 +30,24 @@ public record RecipeDockerfile(String text, Map<String, String> stepNames, List<
                 List.of(
                         "Written by scratch-maven-plugin. To build the image without it, run in the context directory:",
                         "  " + image.dockerCommand(List.of())),
-                List.of(builder.of(recipe), new FinalStage(image).of(recipe)));
-        return new RecipeDockerfile(dockerfile.text(), stepNames(dockerfile), builder.scripts(recipe));
+                stages(recipe, image, builder));
+        return new RecipeDockerfile(dockerfile.text(), stepNames(dockerfile), scripts(recipe, builder));
+    }
+
+    private static List<Stage> stages(Recipe recipe, ImageDefinition image, BuilderStage builder) {
+        List<Stage> stages = new ArrayList<>();
+        stages.add(builder.of(recipe));
+        recipe.training().ifPresent(run -> stages.addAll(new TrainingStages(builder, run).of(recipe)));
+        stages.add(new FinalStage(image).of(recipe));
+        return stages;
+    }
+
+    private static List<BuilderScript> scripts(Recipe recipe, BuilderStage builder) {
+        return Stream.concat(
+                        builder.scripts(recipe).stream(),
+                        recipe.training().stream().flatMap(run -> run.scripts().stream()))
+                .distinct()
+                .toList();
     }
 
     private static Map<String, String> stepNames(Dockerfile dockerfile) {

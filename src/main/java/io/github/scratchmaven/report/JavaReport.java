@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.scratchmaven.inspect.FileFormat.JavaRelease;
 import io.github.scratchmaven.inspect.ImageLayer;
 import io.github.scratchmaven.jvm.JavaApplication;
+import io.github.scratchmaven.jvm.JavaApplication.StartupFile;
 import io.github.scratchmaven.jvm.LeftOut;
 import io.github.scratchmaven.jvm.Reason;
 import java.util.List;
@@ -25,6 +26,7 @@ public record JavaReport(JavaApplication application, JavaRelease runtime, List<
         node.put("vendor", runtime.vendor().orElse(null));
         node.put("mainClass", application.mainClass());
         addLayers(node.putArray("layers"), layers);
+        application.startup().ifPresent(file -> add(node.putObject("startup"), file));
         runtime.modules().forEach(module -> addModule(node.withArray("modules"), module));
         application.modules().leftOut().forEach(item -> add(node.withArray("leftOut"), item));
         absent.forEach(item -> add(node.withArray("leftOut"), item));
@@ -40,6 +42,15 @@ public record JavaReport(JavaApplication application, JavaRelease runtime, List<
                     .put("diffId", layer.diffId().toString())
                     .put("size", layer.size().bytes());
         }
+    }
+
+    /** Its size is that of its layer. */
+    private static void add(ObjectNode node, StartupFile file) {
+        node.put("path", file.path().toString());
+        node.put("kind", file.kind());
+        node.put("madeWhen", file.madeWhen());
+        ArrayNode arguments = node.putArray("arguments");
+        file.arguments().forEach(arguments::add);
     }
 
     private void addModule(ArrayNode modules, String name) {

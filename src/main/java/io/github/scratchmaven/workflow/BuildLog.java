@@ -1,6 +1,5 @@
 package io.github.scratchmaven.workflow;
 
-import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.error.PlainText;
 import io.github.scratchmaven.image.ByteSize;
@@ -98,12 +97,7 @@ public final class BuildLog {
         info("Build it in " + context + " with: " + command);
     }
 
-    /** The output of a step that failed. */
-    public void replay(StepFailed step) {
-        replay(step.output().lines().toList());
-    }
-
-    /** The output of a program that failed. */
+    /** The output of a step or a program that failed. */
     public void replay(List<String> lines) {
         lines.forEach(line -> console.error(PlainText.of("  " + line)));
     }

@@ -8,6 +8,7 @@ import io.github.scratchmaven.dockerfile.Instruction.Env;
 import io.github.scratchmaven.dockerfile.Instruction.Label;
 import io.github.scratchmaven.dockerfile.Instruction.Mount;
 import io.github.scratchmaven.dockerfile.Instruction.Run;
+import io.github.scratchmaven.dockerfile.Instruction.Shell;
 import io.github.scratchmaven.dockerfile.Instruction.User;
 import io.github.scratchmaven.dockerfile.Instruction.Volume;
 import io.github.scratchmaven.dockerfile.Instruction.Workdir;
@@ -52,6 +53,13 @@ class InstructionTest {
                 .isEqualTo("--mount=type=cache,id=com.example:app/cache,target=/cache");
         assertThatThrownBy(() -> new Mount.Cache("com.example,app/cache", "/cache").text())
                 .isInstanceOf(UserException.class);
+    }
+
+    @Test
+    void stageIsMountedByItsName() {
+        assertThat(new Mount.OfStage("builder", "/tools", "/bin").text())
+                .isEqualTo("--mount=type=bind,from=builder,source=/tools,target=/bin");
+        assertThat(new Shell(List.of("/tools/sh", "-c")).text()).isEqualTo("SHELL [\"/tools/sh\", \"-c\"]");
     }
 
     @Test

@@ -13,12 +13,14 @@ import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ArchiveReader;
 import io.github.scratchmaven.jvm.JarBuilder;
 import io.github.scratchmaven.jvm.JavaApplication;
+import io.github.scratchmaven.jvm.JavaApplication.StartupFile;
 import io.github.scratchmaven.jvm.JdkModules;
 import io.github.scratchmaven.jvm.LeftOut;
 import io.github.scratchmaven.jvm.RuntimeModules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,11 @@ class JavaReportTest {
                 "example.Store",
                 new JavaApplication.Files(
                         List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), ContainerPath.parse("/app/jvm.args")),
+                Optional.of(new StartupFile(
+                        ContainerPath.parse("/app/startup.jsa"),
+                        "dynamic archive",
+                        "the application has exited",
+                        List.of("--once"))),
                 List.of("runtime", "application"),
                 RuntimeModules.of(List.of(facts), JdkModules.of(17), List.of(), List.of(), List.of()),
                 "auto");
@@ -92,6 +99,13 @@ class JavaReportTest {
     @Test
     void layersHaveTheirNames() {
         assertThat(report(Map.of()).get("layers").findValuesAsText("name")).containsExactly("runtime", "application");
+    }
+
+    @Test
+    void archiveIsReportedWithTheRunThatMadeIt() {
+        assertThat(report(Map.of()).get("startup"))
+                .hasToString("{\"path\":\"/app/startup.jsa\",\"kind\":\"dynamic archive\","
+                        + "\"madeWhen\":\"the application has exited\",\"arguments\":[\"--once\"]}");
     }
 
     private ObjectNode report(Map<String, String> release) {

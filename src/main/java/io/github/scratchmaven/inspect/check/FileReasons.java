@@ -99,6 +99,7 @@ public final class FileReasons {
             reasons.putIfAbsent(path.parent(), FileReason.parentOf(path));
         });
         reasons.put(application.files().arguments(), FileReason.JVM_ARGUMENTS);
+        application.startup().ifPresent(file -> reasons.put(file.path(), FileReason.STARTUP_ARCHIVE));
         return reasons;
     }
 

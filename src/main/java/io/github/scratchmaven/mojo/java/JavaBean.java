@@ -17,6 +17,7 @@ import io.github.scratchmaven.recipe.java.RuntimeSettings;
 import io.github.scratchmaven.recipe.java.Startup;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class JavaBean implements RecipeBean {
     private static final Choices<Compression> COMPRESSION =
             Choices.of("zip", Compression.ZIP).or("none", Compression.NONE);
     private static final Choices<Startup> STARTUP =
-            Choices.of("none", Startup.NONE).or("cds", Startup.CDS);
+            Choices.of("none", Startup.NONE).or("cds", Startup.CDS).or("aot", Startup.AOT);
     private static final Choices<Packaging> PACKAGING = Choices.of("classpath", Packaging.CLASSPATH)
             .or("module", Packaging.MODULE)
             .or("jar", Packaging.JAR);
@@ -91,9 +92,16 @@ public final class JavaBean implements RecipeBean {
     @Nullable
     String compress;
 
-    /** {@code none} or {@code cds}: whether the runtime has an archive that makes its start faster. Default: {@code cds} from Java 21 on. */
+    /**
+     * {@code none}, {@code cds} or {@code aot}: which archive makes the start faster, none, one of the JDK's classes, or one of the application's classes, too.
+     * Default: {@code cds} from Java 21 on.
+     */
     @Nullable
     String startup;
+
+    /** The run of the application that makes the archive of {@code aot}. */
+    @Nullable
+    TrainingBean training;
 
     /** {@code classpath}, {@code module}, or {@code jar} for one self-contained jar. Default: {@code module} if the module has a module descriptor. */
     @Nullable
@@ -157,7 +165,8 @@ public final class JavaBean implements RecipeBean {
                         settings.choice("startup", startup, STARTUP).orElse(null)),
                 settings.choice("fonts", fonts, ContentsBean.INCLUSION).orElse(Inclusion.AUTO),
                 Stream.concat(javaAgents.flags().stream(), settings.list("jvmFlags", jvmFlags).stream())
-                        .toList());
+                        .toList(),
+                Objects.requireNonNullElseGet(training, TrainingBean::new).toTraining(settings.within("training")));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.scratchmaven.recipe.BuilderStage;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Layer;
 import io.github.scratchmaven.recipe.Recipe;
+import io.github.scratchmaven.recipe.TrainingRun;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -32,12 +33,13 @@ public record JavaRecipe(
         List<NativeFile> natives,
         Collection<JavaLayer> filled,
         JvmArguments arguments,
+        Optional<StartupTraining> startup,
         JavaApplication application)
         implements Recipe {
 
     static final ContainerPath RUNTIME = ContainerPath.parse("/opt/java");
 
-    private static final ContainerPath JAVA = RUNTIME.resolve("bin/java");
+    static final ContainerPath JAVA = RUNTIME.resolve("bin/java");
     private static final ContainerPath JVM = RUNTIME.resolve("lib/server/libjvm.so");
     private static final ContainerPath NATIVE_LIBRARIES = ContainerPath.parse("/usr/java/packages/lib");
     private static final BuilderScript LINK = BuilderScript.of(JavaRecipe.class, "link.sh");
@@ -117,6 +119,11 @@ public record JavaRecipe(
     }
 
     @Override
+    public Optional<TrainingRun> training() {
+        return startup.map(StartupTraining::run);
+    }
+
+    @Override
     public List<BuilderScript> scripts() {
         return natives.isEmpty() ? List.of(LINK) : List.of(LINK, EXTRACT);
     }
@@ -134,18 +141,26 @@ public record JavaRecipe(
         return libraries;
     }
 
-    /** The lowest layer has what the steps make. */
-    static List<String> layerNames(Collection<JavaLayer> filled) {
-        return Stream.concat(Stream.of("runtime"), filled.stream().sorted().map(JavaLayer::word))
+    /** The lowest layer has what the steps make, the highest one what the training run makes. */
+    static List<String> layerNames(Collection<JavaLayer> filled, boolean trained) {
+        return Stream.of(
+                        Stream.of("runtime"),
+                        filled.stream().sorted().map(JavaLayer::word),
+                        Stream.of(StartupTraining.LAYER).filter(layer -> trained))
+                .flatMap(names -> names)
                 .toList();
     }
 
     private SortedMap<ContainerPath, BuilderScript> texts(JavaLayer layer) {
         SortedMap<ContainerPath, BuilderScript> texts = new TreeMap<>();
         if (layer == JavaLayer.APPLICATION) {
-            texts.put(JvmArguments.FILE, arguments.file());
+            texts.put(JvmArguments.FILE, jvm().file());
         }
         return texts;
+    }
+
+    private JvmArguments jvm() {
+        return startup.map(run -> arguments.after(run.archive().flags())).orElse(arguments);
     }
 
     private List<ContainerPath> libraries(JavaLayer layer) {

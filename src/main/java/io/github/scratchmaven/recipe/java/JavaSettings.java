@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,12 +38,18 @@ import java.util.stream.Stream;
 
 /** The settings of the pom's {@code <java>}, with the application that Maven has resolved. */
 public record JavaSettings(
-        Application application, JdkSettings jdk, RuntimeSettings runtime, Inclusion fonts, List<String> jvmFlags)
+        Application application,
+        JdkSettings jdk,
+        RuntimeSettings runtime,
+        Inclusion fonts,
+        List<String> jvmFlags,
+        Training training)
         implements RecipeSettings {
 
     /** From this release on, the default archive of a runtime is reproducible. */
     private static final int REPRODUCIBLE_ARCHIVE = 21;
 
+    private static final String SPRING_BOOT = "org.springframework.boot.SpringApplication";
     private static final Set<String> LOCALES = Set.of("LANG", "LC_ALL", "LC_CTYPE");
 
     public JavaSettings {
@@ -82,10 +89,11 @@ public record JavaSettings(
             modules = JdkModules.of(needed.feature());
             facts = application.archives().read(modules);
         }
-        return recipe(needed, modules, facts, platform);
+        return recipe(needed, modules, facts, image.container().process().args(), platform);
     }
 
-    private JavaRecipe recipe(Jdk chosen, JdkModules table, List<ArchiveFacts> facts, Platform platform) {
+    private JavaRecipe recipe(
+            Jdk chosen, JdkModules table, List<ArchiveFacts> facts, List<String> args, Platform platform) {
         application.requireLoadable(facts);
         JvmFlags needed = new JvmFlags(facts, application.files().get(0).place());
         List<String> flags = needed.with(jvmFlags);
@@ -93,6 +101,11 @@ public record JavaSettings(
         List<NativeFile> natives = natives(facts, platform, JdkImage.libc(chosen.builder()));
         AgentFlags.requireAgents(flags, placed(facts));
         MainClass main = MainClass.of(application, facts);
+        JvmArguments arguments = arguments(
+                Stream.concat(needed.opening(table, modules.names()).stream(), flags.stream())
+                        .toList(),
+                main);
+        Optional<StartupTraining> trained = trained(chosen.feature(), arguments, facts, args);
         return new JavaRecipe(
                 chosen.builder(),
                 new LinkedRuntime(
@@ -100,14 +113,12 @@ public record JavaSettings(
                         modules.names(),
                         runtime.locales(),
                         runtime.compression(),
-                        startup(chosen.feature()) == Startup.CDS,
+                        startup(chosen.feature()),
                         fonts(modules)),
                 natives,
                 layers(),
-                arguments(
-                        Stream.concat(needed.opening(table, modules.names()).stream(), flags.stream())
-                                .toList(),
-                        main),
+                arguments,
+                trained,
                 new JavaApplication(
                         JavaRecipe.RUNTIME,
                         main.name(),
@@ -117,7 +128,8 @@ public record JavaSettings(
                                 JavaRecipe.libraries(natives),
                                 directories(),
                                 JvmArguments.FILE),
-                        JavaRecipe.layerNames(layers()),
+                        trained.map(StartupTraining::report),
+                        JavaRecipe.layerNames(layers(), trained.isPresent()),
                         modules,
                         fonts.word()));
     }
@@ -148,6 +160,19 @@ public record JavaSettings(
             all.add(entries.stream().map(ContainerPath::value).collect(Collectors.joining(":")));
         }
         return new JvmArguments(all, places(), main);
+    }
+
+    private Optional<StartupTraining> trained(
+            int feature, JvmArguments arguments, List<ArchiveFacts> facts, List<String> args) {
+        if (startup(feature) != Startup.AOT) {
+            return Optional.empty();
+        }
+        return Optional.of(new StartupTraining(
+                StartupArchive.of(feature),
+                training,
+                arguments,
+                training.arguments().isEmpty() ? args : training.arguments(),
+                facts.stream().anyMatch(archive -> archive.contents().classes().containsKey(SPRING_BOOT))));
     }
 
     private Startup startup(int feature) {

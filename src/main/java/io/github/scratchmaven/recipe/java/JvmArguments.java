@@ -4,7 +4,9 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.recipe.BuilderScript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The arguments of the JVM: flags, the class path or module path, and the main class. They are in a file that the command {@code java} reads as
@@ -18,24 +20,46 @@ record JvmArguments(List<String> flags, List<ContainerPath> path, MainClass main
     private static final List<String> DEFAULTS = List.of(
             "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-XX:+ErrorFileToStderr", "-XX:-UsePerfData");
 
+    private static final Pattern AGENT = Pattern.compile("-(javaagent|agentlib|agentpath):");
+
     JvmArguments {
         flags = List.copyOf(flags);
         path = List.copyOf(path);
     }
 
-    BuilderScript file() {
-        return new BuilderScript(FILE.name(), text());
+    /** With flags in front of the others, which replace them. */
+    JvmArguments after(List<String> first) {
+        return new JvmArguments(Stream.concat(first.stream(), flags.stream()).toList(), path, main);
     }
 
     /** The main class comes last, so that what follows it in a container's command are arguments of the application. */
-    private String text() {
+    BuilderScript file() {
+        List<String> lines = options();
+        main.words().stream().map(JvmArguments::quoted).forEach(lines::add);
+        return file(FILE.name(), lines);
+    }
+
+    /** Without agents: a JVM with an agent writes no archive. */
+    JvmArguments withoutAgents() {
+        return new JvmArguments(
+                flags.stream().filter(flag -> !AGENT.matcher(flag).lookingAt()).toList(), path, main);
+    }
+
+    /** So that further flags can follow. */
+    BuilderScript withoutMain() {
+        return file("startup.args", options());
+    }
+
+    private List<String> options() {
         List<String> lines = new ArrayList<>(DEFAULTS);
         flags.stream().map(JvmArguments::quoted).forEach(lines::add);
         lines.add(main.module().isPresent() ? "--module-path" : "-classpath");
         lines.add(joinedPath());
-        main.module().ifPresent(module -> lines.add("--module"));
-        lines.add(quoted(main.argument()));
-        return String.join("\n", lines) + "\n";
+        return lines;
+    }
+
+    private static BuilderScript file(String name, List<String> lines) {
+        return new BuilderScript(name, String.join("\n", lines) + "\n");
     }
 
     /** A line for each entry: a backslash at the end of a line continues a quoted word. */

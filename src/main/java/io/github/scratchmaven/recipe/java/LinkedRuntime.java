@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 
-/** The runtime that jlink makes: the feature release, the modules, the locales of {@code jdk.localedata}, whether it has the default archive, and fonts. */
+/**
+ * The runtime that jlink makes: the feature release, the modules, the locales of {@code jdk.localedata}, what makes its start faster, and fonts.
+ */
 record LinkedRuntime(
         int feature,
         Collection<String> modules,
         List<String> locales,
         Compression compression,
-        boolean archived,
+        Startup startup,
         Inclusion fonts) {
 
     LinkedRuntime {
@@ -33,9 +35,16 @@ record LinkedRuntime(
         if (fonts != Inclusion.NEVER) {
             options.add(List.of("--fonts", fonts.word()));
         }
-        if (archived) {
+        if (usesAotCache()) {
+            options.add(List.of("--aot-cache"));
+        } else if (startup != Startup.NONE) {
             options.add(List.of("--archive"));
         }
         return options;
+    }
+
+    /** It takes the place of the default archive. */
+    private boolean usesAotCache() {
+        return startup == Startup.AOT && StartupArchive.of(feature) == StartupArchive.AOT_CACHE;
     }
 }

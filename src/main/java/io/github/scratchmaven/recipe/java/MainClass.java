@@ -31,8 +31,8 @@ record MainClass(Optional<String> module, String name) {
     }
 
     /** As the command {@code java} takes it. */
-    String argument() {
-        return module.map(name -> name + "/").orElse("") + name;
+    List<String> words() {
+        return module.map(owner -> List.of("--module", owner + "/" + name)).orElse(List.of(name));
     }
 
     private static String requirePresent(String name, List<ArchiveFacts> archives) {

@@ -5,5 +5,7 @@ public enum Startup {
     /** Nothing: the JVM parses all classes at its start. */
     NONE,
     /** The default class data sharing archive of the runtime, which holds the classes of the JDK that each JVM loads. */
-    CDS
+    CDS,
+    /** An archive of the application's own classes, too, which a run of the application makes. */
+    AOT
 }

@@ -82,9 +82,7 @@ final class DaemonBuild {
 
     private BuildFailure explained(StepFailed step) {
         StepDiagnosis diagnosis = new StepDiagnosis(step, names, assembly.recipe());
-        if (!diagnosis.isComplete()) {
-            log.replay(step);
-        }
+        log.replay(diagnosis.shownOutput());
         return diagnosis.failure();
     }
 

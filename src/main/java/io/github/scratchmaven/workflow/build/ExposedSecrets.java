@@ -4,6 +4,8 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import io.github.scratchmaven.recipe.Recipe;
+import io.github.scratchmaven.recipe.TrainingRun;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 /** Finds settings that look like secrets and can be read by everyone who has the image or the builder's history. */
 final class ExposedSecrets {
 
+    private static final String TRAINING = "<java><training><environment>";
     private static final Pattern NAME = Pattern.compile(
             ".*(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|CREDENTIAL|API_?KEY|PRIVATE_?KEY).*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDRESS_WITH_PASSWORD = Pattern.compile(".*://[^/@\\s]*:[^/@\\s]+@.*");
@@ -33,6 +36,7 @@ final class ExposedSecrets {
                         of("<container><environment>", container.process().environment()),
                         of("<container><labels>", container.labels()),
                         of("<" + recipe.element() + "><environment>", recipe.environment(request.image())),
+                        of(TRAINING, training()),
                         of("<build><args>", request.daemon().args()))
                 .flatMap(warnings -> warnings);
     }
@@ -41,10 +45,15 @@ final class ExposedSecrets {
     SecretValues givenToTheBuild() {
         SortedMap<String, String> values = new TreeMap<>();
         add("<" + recipe.element() + "><environment>", recipe.environment(request.image()), values);
+        add(TRAINING, training(), values);
         add("<build><args>", request.daemon().args(), values);
         add("the proxy settings", request.daemon().proxies().variables(), values);
         values.putAll(new SecretExcerpts(request.image().secrets(), ignored()).byName());
         return SecretValues.of(values);
+    }
+
+    private SortedMap<String, String> training() {
+        return recipe.training().map(TrainingRun::environment).orElseGet(Collections::emptySortedMap);
     }
 
     private void add(String element, SortedMap<String, String> settings, SortedMap<String, String> values) {

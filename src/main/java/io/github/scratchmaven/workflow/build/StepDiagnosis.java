@@ -5,6 +5,7 @@ import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.recipe.Recipe;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ final class StepDiagnosis {
 
     /** As the scripts of the builder stage print it: whole sentences. */
     private static final Pattern SCRIPT_ERROR = Pattern.compile("(?m)^error: (.*\\.)\\R^remedy: (.*\\.)$");
+
+    /** In an error that refers to the rest of the output. */
+    private static final String SHOWN_OUTPUT = "output is above";
 
     private static final Pattern FAILED_COMMAND = Pattern.compile("(?m)^command failed: (.*)$");
     private static final Pattern LIBRARY = Pattern.compile("\\b(library|libraries|loader)\\b");
@@ -37,9 +41,15 @@ final class StepDiagnosis {
                 .orElseGet(this::anyOther);
     }
 
-    /** Whether the sentence contains all of the step's output that matters, so that the output is not shown. */
-    boolean isComplete() {
-        return scriptError().isPresent();
+    /** The lines of the step's output that say more than the failure. */
+    List<String> shownOutput() {
+        return scriptError()
+                .map(error -> error.problem().contains(SHOWN_OUTPUT)
+                        ? SCRIPT_ERROR.matcher(step.output()).replaceFirst("").stripTrailing()
+                        : "")
+                .orElse(step.output())
+                .lines()
+                .toList();
     }
 
     private Optional<BuildFailure> scriptError() {
@@ -48,12 +58,14 @@ final class StepDiagnosis {
     }
 
     private BuildFailure scriptError(String problem, String remedy) {
-        if (!name().equals("gather")) {
-            return new BuildFailure(problem, remedy, HelpTopic.COMPILE_FAILED);
-        }
-        return LIBRARY.matcher(problem).find()
-                ? new BuildFailure(problem, remedy, HelpTopic.MISSING_LIBRARY)
-                : new BuildFailure(problem, remedy);
+        return switch (name()) {
+            case "gather" ->
+                LIBRARY.matcher(problem).find()
+                        ? new BuildFailure(problem, remedy, HelpTopic.MISSING_LIBRARY)
+                        : new BuildFailure(problem, remedy);
+            case "train" -> new BuildFailure(problem, remedy, HelpTopic.TRAINING_FAILED);
+            default -> new BuildFailure(problem, remedy, HelpTopic.COMPILE_FAILED);
+        };
     }
 
     private Optional<BuildFailure> untrusted() {

@@ -2,9 +2,11 @@
 # Links the Java runtime of an application in /dist/opt/java. Runs in the builder stage with any POSIX shell.
 #
 #   link.sh --modules NAME[,NAME]... [--release NUMBER] [--compress zip|none] [--locales TAG[,TAG]...] [--fonts auto|always]
-#           [--archive]
+#           [--archive] [--aot-cache]
 #
-# --fonts adds fontconfig and a font, and with "always" the builder must have both. --release is the feature release that the builder must have. --archive adds the default class data sharing archive. Notes are printed to standard output, errors in two lines to standard error: "error: ..."
+# --release is the feature release that the builder must have. --fonts adds fontconfig and a font, and with "always" the builder must have both.
+# --archive adds the default class data sharing archive. --aot-cache refuses a JVM whose AOT cache is at fault.
+# Notes are printed to standard output, errors in two lines to standard error: "error: ..."
 # and "remedy: ...".
 
 set -eu
@@ -14,7 +16,7 @@ export LC_ALL=C
 runtime=/dist/opt/java
 locale=/usr/lib/locale/C.utf8/LC_CTYPE
 
-modules='' release='' compress=zip locales='' fonts='' archive=false
+modules='' release='' compress=zip locales='' fonts='' archive=false aot_cache=false
 
 main() {
     rm -rf /dist
@@ -34,11 +36,17 @@ main() {
                 shift
                 continue
                 ;;
+            --aot-cache)
+                aot_cache=true
+                shift
+                continue
+                ;;
             *) fail "link.sh does not know \"$1\"." "Build with the plugin's own Dockerfile." ;;
         esac
         shift 2
     done
     check_release
+    if $aot_cache; then check_aot_cache; fi
     link
     remove_what_nobody_reads
     strip_libraries
@@ -71,6 +79,17 @@ check_release() {
     [ -z "$release" ] || [ "$version" = "$release" ] || fail \
         "The builder image has Java $version, but the application needs Java $release: the tag of the image says so." \
         "Use the builder image of Java $release, or set <java><version>."
+}
+
+# JDK-8377932: the JVM does not notice that a jar has changed, and uses the classes of the old one.
+check_aot_cache() {
+    patch=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$jdk/release")
+    case $patch in
+        25 | 25.0.[0-3] | 25.0.[0-3].*)
+            fail "<java><startup> is \"aot\", but the AOT cache of Java $patch in the builder image can contain outdated classes (JDK-8377932)." \
+                "Use Java 25.0.4 or later in <java><version>, or set <java><startup> to \"cds\"."
+            ;;
+    esac
 }
 
 link() {
@@ -202,7 +221,7 @@ first_file() {
 dump_archive() {
     "$runtime/bin/java" -Xshare:dump -XX:+UseG1GC -Xms128m -Xmx128m >"$work/output" 2>&1 || {
         cat "$work/output" >&2
-        fail "The class data sharing archive of the runtime cannot be made; the output of java is above." \
+        fail "The class data sharing archive of the runtime cannot be made by java; its output is above." \
             "Set <java><startup> to none."
     }
 }

@@ -14,6 +14,7 @@ import io.github.scratchmaven.jvm.RuntimeModules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A Java application whose jars are compiled for the test, with a runtime in {@code /opt/java}. */
@@ -89,6 +90,7 @@ final class TestJava {
                 ContainerPath.parse("/opt/java"),
                 "example.Main",
                 new Files(archives, resources, libraries, directories, ContainerPath.parse("/app/jvm.args")),
+                Optional.empty(),
                 List.of("runtime", "dependencies", "application"),
                 RuntimeModules.of(facts, JdkModules.of(feature), List.of(), excluded, List.of()),
                 fonts);

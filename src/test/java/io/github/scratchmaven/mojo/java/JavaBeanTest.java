@@ -16,9 +16,12 @@ import io.github.scratchmaven.recipe.java.JdkSettings;
 import io.github.scratchmaven.recipe.java.RuntimeSettings;
 import io.github.scratchmaven.recipe.java.Startup;
 import io.github.scratchmaven.recipe.java.TestApplication;
+import io.github.scratchmaven.recipe.java.Training;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,12 +106,38 @@ class JavaBeanTest {
     }
 
     @Test
+    void trainingHasItsSettings() {
+        java.startup = "aot";
+        java.training = new TrainingBean();
+        java.training.arguments = List.of("--once", "a b");
+        java.training.environment = Map.of("MODE", "training");
+        java.training.until = " Started ";
+        java.training.timeout = "30s";
+
+        assertThat(settings(Map.of()).runtime().startup()).isEqualTo(Startup.AOT);
+        assertThat(settings(Map.of()).training())
+                .isEqualTo(new Training(
+                        List.of("--once", "a b"),
+                        new TreeMap<>(Map.of("MODE", "training")),
+                        "Started",
+                        Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void trainingHasDefaultsAndProperties() {
+        assertThat(settings(Map.of()).training()).isEqualTo(Training.DEFAULT);
+        assertThat(settings(Map.of("scratch.java.training.until", "ready", "scratch.java.training.timeout", "5m"))
+                        .training())
+                .isEqualTo(new Training(List.of(), new TreeMap<>(), "ready", Duration.ofMinutes(5)));
+    }
+
+    @Test
     void otherChoicesAreRejected() {
         java.compress = "gzip";
         assertRejected("\"gzip\" is not a value of <java><compress>. Write zip or none.");
         java.compress = null;
-        java.startup = "aot";
-        assertRejected("\"aot\" is not a value of <java><startup>. Write none or cds.");
+        java.startup = "appcds";
+        assertRejected("\"appcds\" is not a value of <java><startup>. Write none, cds or aot.");
         java.startup = null;
         java.packaging = "quarkus";
         assertRejected("\"quarkus\" is not a value of <java><packaging>. Write classpath, module or jar.");

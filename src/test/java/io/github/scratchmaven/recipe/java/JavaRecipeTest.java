@@ -2,9 +2,13 @@ package io.github.scratchmaven.recipe.java;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ContainerProcess;
+import io.github.scratchmaven.image.ContainerUser;
 import io.github.scratchmaven.image.FileMode;
 import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.HostFile;
@@ -15,6 +19,7 @@ import io.github.scratchmaven.inspect.elf.ElfClass;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import io.github.scratchmaven.inspect.elf.ElfMachine;
 import io.github.scratchmaven.jvm.JarBuilder;
+import io.github.scratchmaven.jvm.JavaApplication.StartupFile;
 import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.Definitions;
@@ -29,9 +34,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +50,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JavaRecipeTest {
 
     private static final Platform PLATFORM = Platform.parse("linux/amd64");
+    private static final JarBuilder SPRING_BOOT = new JarBuilder()
+            .source(
+                    "org.springframework.boot.SpringApplication",
+                    "package org.springframework.boot; public class SpringApplication { }");
     private static final byte[] LIBRARY = ElfImage.amd64().needs("libc.so.6").bytes();
 
     @TempDir
@@ -72,9 +84,140 @@ class JavaRecipeTest {
                         Compression.NONE,
                         Startup.NONE),
                 Inclusion.ALWAYS,
-                List.of("-Xmx256m"));
+                List.of("-Xmx256m"),
+                Training.DEFAULT);
 
         assertThat(text(settings)).isEqualTo(golden("everything.Dockerfile"));
+    }
+
+    @Test
+    void trainingRunIsInTheDockerfile() {
+        JavaSettings settings = TestApplication.of(directory, TestApplication.main("Main"))
+                .dependency("library.jar", JarBuilder.ofClass("Library", ""))
+                .trained(
+                        21,
+                        List.of("-Dname=a b"),
+                        new Training(
+                                List.of("--port", "0"),
+                                new TreeMap<>(Map.of("MODE", "training")),
+                                "Server is ready",
+                                Duration.ofSeconds(30)));
+
+        assertThat(text(settings)).isEqualTo(golden("trained.Dockerfile"));
+        Recipe recipe = recipe(settings);
+        assertThat(recipe.java().orElseThrow().layers())
+                .containsExactly("runtime", "dependencies", "application", "startup");
+        assertThat(recipe.java().orElseThrow().startup())
+                .contains(new StartupFile(
+                        ContainerPath.parse("/app/startup.jsa"),
+                        "dynamic archive",
+                        "the application has printed \"Server is ready\"",
+                        List.of("--port", "0")));
+        assertThat(RecipeDockerfile.of(recipe, Definitions.plain()).scripts())
+                .extracting(BuilderScript::fileName)
+                .containsExactlyInAnyOrder("link.sh", "gather.sh", "layer.sh", "jvm.args", "train.sh", "startup.args");
+    }
+
+    @Test
+    void jvmUsesTheArchiveExceptInTheTrainingRun() {
+        Recipe recipe = recipe(TestApplication.of(directory, TestApplication.main("Main"))
+                .trained(17, List.of("-Dname=value"), Training.DEFAULT));
+
+        assertThat(script(recipe, "jvm.args"))
+                .contains(
+                        "\n-XX:SharedArchiveFile=/app/startup.jsa\n\"-Xlog:cds*=off\"\n\"-Xlog:cds*=warning:stderr\"\n-Dname=value\n")
+                .endsWith("\nexample.Main\n");
+        assertThat(script(recipe, "startup.args"))
+                .contains("\n-Dname=value\n-classpath\n")
+                .doesNotContain("SharedArchiveFile", "example.Main");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "17, --archive, -XX:ArchiveClassesAtExit=/tmp/startup.jsa, -XX:SharedArchiveFile=/tmp/startup.jsa -Xshare:on",
+        "21, --archive, -XX:ArchiveClassesAtExit=/tmp/startup.jsa, -XX:SharedArchiveFile=/tmp/startup.jsa -Xshare:on",
+        "25, --aot-cache, -XX:AOTCacheOutput=/tmp/startup.aot, -XX:AOTCache=/tmp/startup.aot -XX:AOTMode=on"
+    })
+    void releaseDecidesAboutTheKindOfTheArchive(int release, String option, String writing, String test) {
+        assertThat(text(TestApplication.of(directory, TestApplication.main("Main"))
+                        .trained(release, List.of(), Training.DEFAULT)))
+                .contains(option, " " + writing + " ", "--test " + test + " \\")
+                .contains("-XX:+UseG1GC");
+    }
+
+    @Test
+    void archiveOfJava24IsRefused() {
+        JavaSettings settings = new JavaSettings(
+                TestApplication.of(directory, TestApplication.main("Main")).build(),
+                new JdkSettings("24.0.2_12", null, null, 21),
+                new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, Startup.AOT),
+                Inclusion.AUTO,
+                List.of(),
+                Training.DEFAULT);
+
+        assertThatThrownBy(() -> recipe(settings))
+                .hasMessage(
+                        "<java><startup> is \"aot\", but the AOT cache of Java 24 can contain outdated classes (JDK-8377932)."
+                                + " Use Java 25 in <java><version>, or set <java><startup> to \"cds\".");
+    }
+
+    @Test
+    void collectorOfThePomIsThatOfTheTrainingRun() {
+        assertThat(text(TestApplication.of(directory, TestApplication.main("Main"))
+                        .trained(21, List.of("-XX:+UseSerialGC", "-Xmx64m"), Training.DEFAULT)))
+                .contains(" -Xmx512m @/startup.args ")
+                .doesNotContain("UseG1GC");
+    }
+
+    @Test
+    void agentsAreNotInTheTrainingRun() {
+        Recipe recipe = recipe(TestApplication.of(directory, TestApplication.main("Main"))
+                .trained(21, List.of("-agentlib:jdwp=server=y", "-Dname=value"), Training.DEFAULT));
+
+        assertThat(script(recipe, "startup.args")).contains("-Dname=value").doesNotContain("-agentlib");
+        assertThat(script(recipe, "jvm.args")).contains("-agentlib:jdwp=server=y", "-Dname=value");
+    }
+
+    @Test
+    void springBootExitsWhenItsContextIsReadyUnlessThePomSaysWhen() {
+        TestApplication application =
+                TestApplication.of(directory, TestApplication.main("Main")).dependency("spring-boot.jar", SPRING_BOOT);
+
+        assertThat(text(application.trained(21, List.of(), Training.DEFAULT)))
+                .contains(" -Dspring.context.exit=onRefresh ")
+                .doesNotContain("--until");
+        assertThat(recipe(application.trained(21, List.of(), Training.DEFAULT))
+                        .java()
+                        .orElseThrow()
+                        .startup()
+                        .orElseThrow()
+                        .madeWhen())
+                .isEqualTo("Spring has refreshed its context");
+        assertThat(text(application.trained(
+                        21, List.of(), new Training(List.of(), new TreeMap<>(), "Started", Duration.ofMinutes(2)))))
+                .contains("--until Started")
+                .doesNotContain("spring.context.exit");
+    }
+
+    @Test
+    void trainingRunIsNotThatOfRoot() {
+        ContainerProcess root = new ContainerProcess(
+                ContainerUser.parse("0"),
+                ContainerPath.parse("/"),
+                List.of(),
+                List.of("serve"),
+                new TreeMap<>(Map.of("TEXT", "two\nlines")),
+                Optional.empty());
+        ImageDefinition image = Definitions.of(
+                new ContainerConfig(root, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
+                Definitions.contents(Inclusion.AUTO));
+        Recipe recipe = TestApplication.of(directory, TestApplication.main("Main"))
+                .trained(21, List.of(), Training.DEFAULT)
+                .recipe(TestApplication.NO_SOURCES, ".", image, PLATFORM);
+
+        assertThat(RecipeDockerfile.of(recipe, image).text())
+                .contains("ARG SCRATCH_VALUE_1\nENV TEXT=\"${SCRATCH_VALUE_1}\"\nUSER 65534:65534\nWORKDIR /\nSHELL")
+                .contains("example.Main serve\n");
     }
 
     @Test
@@ -158,7 +301,8 @@ class JavaRecipeTest {
                 new JdkSettings("21.0.12_8", "alpine-3.22", null, 17),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
                 Inclusion.AUTO,
-                List.of());
+                List.of(),
+                Training.DEFAULT);
 
         assertThat(text(settings))
                 .contains("      musl \\\n      /jars/app/lib/natives.jar Linux-Musl/libone.so\n")
@@ -332,6 +476,14 @@ class JavaRecipeTest {
         assertThat(settings.sourceFiles().get(1).from()).isEqualTo(directory.resolve("b.jar"));
     }
 
+    private static String script(Recipe recipe, String name) {
+        return RecipeDockerfile.of(recipe, Definitions.plain()).scripts().stream()
+                .filter(script -> script.fileName().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+
     @Test
     void entriesFollowTheDependenciesOnTheClassPath() {
         Recipe recipe = recipe(TestApplication.of(directory, TestApplication.main("Main"))
@@ -411,7 +563,8 @@ class JavaRecipeTest {
                 new JdkSettings(null, null, null, release),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, startup),
                 Inclusion.AUTO,
-                List.of());
+                List.of(),
+                Training.DEFAULT);
     }
 
     private static ImageDefinition image(Map<String, String> environment) {

@@ -125,7 +125,8 @@ class JavaSettingsTest {
                 new JdkSettings(null, null, null, 17),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
                 Inclusion.AUTO,
-                List.of());
+                List.of(),
+                Training.DEFAULT);
     }
 
     private static ContainerPath path(String text) {

@@ -140,7 +140,7 @@ class MainClassTest {
 
     @Test
     void moduleIsInFrontOfTheClass() {
-        assertThat(argument(application(module()).modular())).isEqualTo("app.module/example.Main");
+        assertThat(argument(application(module()).modular())).isEqualTo("--module app.module/example.Main");
         assertThat(argument(application(module()))).isEqualTo("example.Main");
     }
 
@@ -154,7 +154,7 @@ class MainClassTest {
                         .dependency("library.jar", library)
                         .modular()
                         .mainClass("example.Other")))
-                .isEqualTo("library.module/example.Other");
+                .isEqualTo("--module library.module/example.Other");
     }
 
     private static JarBuilder module() {
@@ -172,6 +172,7 @@ class MainClassTest {
     }
 
     private static String argument(TestApplication application) {
-        return MainClass.of(application.build(), application.facts()).argument();
+        return String.join(
+                " ", MainClass.of(application.build(), application.facts()).words());
     }
 }

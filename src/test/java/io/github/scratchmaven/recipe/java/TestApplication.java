@@ -128,7 +128,19 @@ public final class TestApplication {
                 new JdkSettings(null, null, null, 21),
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
                 fonts,
-                jvmFlags);
+                jvmFlags,
+                Training.DEFAULT);
+    }
+
+    /** With an archive of the application's classes. */
+    public JavaSettings trained(int release, List<String> jvmFlags, Training training) {
+        return new JavaSettings(
+                build(),
+                new JdkSettings(null, null, null, release),
+                new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, Startup.AOT),
+                fonts,
+                jvmFlags,
+                training);
     }
 
     List<ArchiveFacts> facts() {

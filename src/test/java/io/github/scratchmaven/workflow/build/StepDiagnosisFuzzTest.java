@@ -43,7 +43,7 @@ public class StepDiagnosisFuzzTest {
         StepFailed failed = new StepFailed(STEP, texts[0], texts[texts.length - 1]);
         for (Recipe recipe : RECIPES) {
             StepDiagnosis diagnosis = new StepDiagnosis(failed, NAMES, recipe);
-            diagnosis.isComplete();
+            diagnosis.shownOutput();
             Sentence.require(diagnosis.failure());
         }
     }

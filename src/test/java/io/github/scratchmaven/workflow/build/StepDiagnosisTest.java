@@ -34,11 +34,25 @@ class StepDiagnosisTest {
                 remedy: Take a builder image that holds it, or link it statically.
                 """);
 
-        assertThat(diagnosis.isComplete()).isTrue();
+        assertThat(diagnosis.shownOutput()).isEmpty();
         assertThat(diagnosis.failure())
                 .hasMessage("\"/app\" needs the library \"libz.so.1\", which the builder image does not have."
                         + " Take a builder image that holds it, or link it statically.");
         assertThat(diagnosis.failure().topic()).contains(HelpTopic.MISSING_LIBRARY);
+    }
+
+    @Test
+    void errorThatRefersToTheOutputIsShownWithIt() {
+        StepDiagnosis diagnosis = gathering("""
+                first line
+                second line
+                error: The application has exited with code 1; its output is above.
+                remedy: Correct it.
+                """);
+
+        assertThat(diagnosis.shownOutput()).containsExactly("first line", "second line");
+        assertThat(diagnosis.failure())
+                .hasMessage("The application has exited with code 1; its output is above. Correct it.");
     }
 
     @Test
@@ -48,7 +62,7 @@ class StepDiagnosisTest {
                 remedy: none
                 """);
 
-        assertThat(diagnosis.isComplete()).isFalse();
+        assertThat(diagnosis.shownOutput()).isNotEmpty();
         assertThat(diagnosis.failure().problem()).startsWith("The step \"compile\" failed in the builder image");
     }
 
@@ -141,7 +155,7 @@ class StepDiagnosisTest {
         StepDiagnosis diagnosis = diagnosis(
                 "Get \"https://example.com/\": tls: failed to verify certificate: x509: certificate signed by unknown authority");
 
-        assertThat(diagnosis.isComplete()).isFalse();
+        assertThat(diagnosis.shownOutput()).isNotEmpty();
         assertThat(diagnosis.failure())
                 .hasMessage(
                         "The builder image \"golang:1.27.4-trixie\" does not trust the server that it downloads from."
@@ -154,7 +168,7 @@ class StepDiagnosisTest {
     void otherErrorIsNamedByItsStep() {
         StepDiagnosis diagnosis = diagnosis("./main.go:3:1: syntax error");
 
-        assertThat(diagnosis.isComplete()).isFalse();
+        assertThat(diagnosis.shownOutput()).isNotEmpty();
         assertThat(diagnosis.failure().problem())
                 .isEqualTo(
                         "The step \"compile\" failed in the builder image \"golang:1.27.4-trixie\" with exit code 1.");
@@ -182,7 +196,7 @@ class StepDiagnosisTest {
                 command failed: make CC="gcc -O2"
                 """);
 
-        assertThat(diagnosis.isComplete()).isFalse();
+        assertThat(diagnosis.shownOutput()).isNotEmpty();
         assertThat(diagnosis.failure())
                 .hasMessage(
                         "The command \"make CC=\"gcc -O2\"\" failed in the builder image \"gcc:14.2.0-bookworm\" with exit code 1."
@@ -196,7 +210,7 @@ class StepDiagnosisTest {
                 remedy: Correct its path.
                 """);
 
-        assertThat(diagnosis.isComplete()).isTrue();
+        assertThat(diagnosis.shownOutput()).isEmpty();
         assertThat(diagnosis.failure())
                 .hasMessage("The artifact \"build/app\" does not exist after the commands. Correct its path.");
         assertThat(diagnosis.failure().topic()).contains(HelpTopic.COMPILE_FAILED);

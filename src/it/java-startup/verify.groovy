@@ -1,0 +1,40 @@
+// The JVM maps the archive of a training run, and a run that does not make one fails the build.
+import groovy.json.JsonSlurper
+import io.github.scratchmaven.it.Failures
+import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Maven
+
+def maven = Maven.of(binding.variables)
+def failures = Failures.in(maven.log())
+def image = { name -> "scratch-it/java-startup-$name:1.0.0".toString() }
+def report = { name -> new JsonSlurper().parse(new File(basedir, "$name/target/scratch/image.json")) }
+
+Images.open().withCloseable { images ->
+    try {
+        // The goal verify has seen that classes of the others are loaded from the archive.
+        assert failures.modules() == ['fails', 'hangs', 'refused'] as Set
+
+        assert report('exits-17').java.startup == [
+                path: '/app/startup.jsa', kind: 'dynamic archive', madeWhen: 'the application has exited', arguments: ['--once']]
+        assert report('server-21').java.startup.madeWhen == 'the application has printed "listening on"'
+        assert report('exits-25').java.startup.kind == 'AOT cache'
+        ['exits-17', 'server-21', 'exits-25'].each { module ->
+            def archive = report(module).files.find { it.path == report(module).java.startup.path }
+            assert archive.size > 500_000 && archive.mode == '0644' && archive.owner == '0:0' : module
+            assert archive.reason == 'archive for a faster start' : module
+            assert report(module).files.every { !it.path.startsWith('/tmp/') && it.path != '/tools' } : module
+            assert report(module).java.layers*.name == ['runtime', 'application', 'startup'] : module
+            assert images.times(image(module)).size() == 1 : module
+        }
+        assert images.run(image('exits-17')).output() == 'arguments: [], mode: null\n'
+
+        assert maven.log('fails').contains('DATABASE is null')
+        assert failures['fails'].is('MojoFailureException', 'training-failed').names('code 3', '<java><training><arguments>', '<environment>')
+        assert failures['hangs'].is('MojoFailureException', 'training-failed').names('within 5 seconds', '<java><training><until>')
+        assert maven.log('hangs').contains('listening on 8080')
+        assert failures['refused'].is('MojoFailureException', 'training-failed').names('does not start', '-XX:+UseZGC', '<java><jvmFlags>')
+        ['fails', 'hangs', 'refused'].each { assert !images.exists(image(it)) : it }
+    } finally {
+        images.remove(image('exits-17'), image('server-21'), image('exits-25'))
+    }
+}

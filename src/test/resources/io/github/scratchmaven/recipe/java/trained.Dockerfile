@@ -1,0 +1,93 @@
+# Written by scratch-maven-plugin. To build the image without it, run in the context directory:
+#   docker build --file target/scratch/Dockerfile --build-arg SOURCE_DATE_EPOCH=315532802 .
+
+FROM eclipse-temurin:21.0.12_8-jdk-noble AS builder
+# All steps run as root in the source directory.
+USER 0
+WORKDIR /src
+
+# Link a runtime of the modules that the application needs.
+RUN --mount=type=bind,source=target/scratch/link.sh,target=/link.sh \
+    sh /link.sh \
+      --release 21 \
+      --modules java.base \
+      --compress zip \
+      --archive
+
+# Gather what the program needs to run, and give each file the same time.
+ARG SOURCE_DATE_EPOCH=315532802
+RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
+    sh /gather.sh \
+      --user 65534:65534 \
+      --home /data \
+      --strip true \
+      --ca-certificates auto \
+      --time-zones auto \
+      --runtime /opt/java \
+      --directory /data 65534:0 0755 \
+      /opt/java/bin/java \
+      /opt/java
+
+# A shell for the training run.
+RUN mkdir /tools && cp -L "$(command -v sh)" /tools/sh && cp -L "$(command -v sleep)" /tools/sleep
+
+# The dependencies, which change with their versions.
+ARG SOURCE_DATE_EPOCH=315532802
+RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
+    --mount=type=bind,source=target/scratch/layers/dependencies,target=/layer \
+    sh /layer.sh dependencies /layer
+
+# The application itself, and the arguments of its JVM.
+ARG SOURCE_DATE_EPOCH=315532802
+RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
+    --mount=type=bind,source=target/scratch/layers/application,target=/layer \
+    --mount=type=bind,source=target/scratch/jvm.args,target=/jvm.args \
+    sh /layer.sh application /layer /jvm.args /app/jvm.args
+
+FROM scratch AS training
+# The files of the image.
+COPY --from=builder /dist-315532802/ /
+COPY --from=builder /layers/dependencies-315532802/ /
+COPY --from=builder /layers/application-315532802/ /
+
+# Run the application, so that the JVM writes an archive of the classes that it has loaded.
+ENV LC_CTYPE=C.UTF-8
+ENV MODE=training
+USER 65534
+WORKDIR /data
+SHELL ["/tools/sh", "-c"]
+RUN --mount=type=bind,from=builder,source=/tools,target=/tools \
+    --mount=type=bind,source=target/scratch/train.sh,target=/train.sh \
+    --mount=type=bind,source=target/scratch/startup.args,target=/startup.args \
+    /tools/sh /train.sh \
+      --java /opt/java/bin/java \
+      --arguments /startup.args \
+      --archive /tmp/startup.jsa \
+      --test -XX:SharedArchiveFile=/tmp/startup.jsa -Xshare:on \
+      --limit 30 \
+      --until 'Server is ready' \
+      -- -Xms512m -Xmx512m -XX:+UseG1GC @/startup.args -XX:ArchiveClassesAtExit=/tmp/startup.jsa \
+      example.Main --port 0
+
+FROM builder AS startup
+# The archive of the application's classes.
+ARG SOURCE_DATE_EPOCH=315532802
+RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
+    --mount=type=bind,from=training,source=/tmp,target=/made \
+    mkdir /nothing && \
+    sh /layer.sh startup /nothing /made/startup.jsa /app/startup.jsa
+
+FROM scratch
+# The image: what was gathered, and nothing else.
+COPY --from=builder /dist-315532802/ /
+COPY --from=builder /layers/dependencies-315532802/ /
+COPY --from=builder /layers/application-315532802/ /
+COPY --from=startup /layers/startup-315532802/ /
+
+# Labels, environment, ports and volumes.
+ENV LC_CTYPE=C.UTF-8
+
+# The process: a numeric user needs no /etc/passwd, and the exec form no shell.
+USER 65534
+WORKDIR /data
+ENTRYPOINT ["/opt/java/bin/java", "@/app/jvm.args"]
