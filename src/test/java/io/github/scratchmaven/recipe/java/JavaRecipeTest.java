@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
 import io.github.scratchmaven.image.ContainerUser;
@@ -522,9 +522,10 @@ class JavaRecipeTest {
 
         assertThatThrownBy(() -> recipe(application.trained(21, List.of(), Training.DEFAULT)))
                 .isInstanceOf(UserException.class)
-                .hasMessage("The class path has the directory \"/etc/app\", but an archive of the application's classes is"
-                        + " for jars alone. Write a directory of the module in <java><classpath>, which becomes a jar, or"
-                        + " set <java><startup> to cds.");
+                .hasMessage(
+                        "The class path has the directory \"/etc/app\", but an archive of the application's classes is"
+                                + " for jars alone. Write a directory of the module in <java><classpath>, which becomes a jar, or"
+                                + " set <java><startup> to cds.");
     }
 
     @Test
