@@ -44,11 +44,11 @@ Images.open().withCloseable { images ->
         assert hello.exitCode() == 0
 
         // A changed file of <contents><files> changes the layer of the application alone.
-        def application = new File(basedir, 'class-path-and-agent')
-        def layers = { new JsonSlurper().parse(new File(application, 'target/scratch/image.json')).java.layers.collectEntries { [it.name, it.diffId] } }
+        def module = new File(basedir, 'class-path-and-agent')
+        def layers = { new JsonSlurper().parse(new File(module, 'target/scratch/image.json')).java.layers.collectEntries { [it.name, it.diffId] } }
         def before = layers()
         assert before.keySet() == ['runtime', 'snapshots', 'application'] as Set
-        new File(application, 'src/main/files/in-the-image.properties').text = 'value = second'
+        new File(module, 'src/main/files/in-the-image.properties').text = 'value = second'
         def log = maven.succeed('-pl', ':class-path-and-agent', '-am', 'package')
         assert log =~ /(?m)^\[INFO\]   link +cached$/
         def after = layers()

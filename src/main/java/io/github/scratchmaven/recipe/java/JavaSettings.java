@@ -1,5 +1,7 @@
 package io.github.scratchmaven.recipe.java;
 
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
@@ -167,6 +169,12 @@ public record JavaSettings(
         if (startup(feature) != Startup.AOT) {
             return Optional.empty();
         }
+        directories().stream().findFirst().ifPresent(directory -> {
+            throw new UserException(
+                    "The class path has the directory " + Quote.of(directory.value())
+                            + ", but an archive of the application's classes is for jars alone.",
+                    "Write a directory of the module in <java><classpath>, which becomes a jar, or set <java><startup> to cds.");
+        });
         return Optional.of(new StartupTraining(
                 StartupArchive.of(feature),
                 training,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ContainerProcess;
@@ -512,6 +513,19 @@ class JavaRecipeTest {
                         .settings(List.of("-ea")))))
                 .contains("-ea\n-classpath\n/tmp\n--module-path\n\"/app/app.jar\"\n--module\n")
                 .endsWith("com.example.app/example.Main\n");
+    }
+
+    @Test
+    void archiveOfTheApplicationNeedsAClassPathOfJars() {
+        TestApplication application =
+                TestApplication.of(directory, TestApplication.main("Main")).entry("/etc/app");
+
+        assertThatThrownBy(() -> recipe(application.trained(21, List.of(), Training.DEFAULT)))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "The class path has the directory \"/etc/app\", but an archive of the application's classes is"
+                                + " for jars alone. Write a directory of the module in <java><classpath>, which becomes a jar, or"
+                                + " set <java><startup> to cds.");
     }
 
     @Test

@@ -9,6 +9,6 @@ class JmxAddress implements Main.Need {
     @Override
     public Object use() throws Exception {
         String protocol = new StringBuilder("imr").reverse().toString();
-        return JMXConnectorServerFactory.newJMXConnectorServer(new JMXServiceURL(protocol, null, 0), null, null);
+        return JMXConnectorServerFactory.newJMXConnectorServer(new JMXServiceURL("service:jmx:" + protocol + ":///"), null, null);
     }
 }
