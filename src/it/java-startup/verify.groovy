@@ -33,7 +33,7 @@ Images.open().withCloseable { images ->
         assert failures['hangs'].is('MojoFailureException', 'training-failed').names('within 5 seconds', '<java><training><until>')
         assert maven.log('hangs').contains('listening on 8080')
         assert failures['refused'].is('MojoFailureException', 'training-failed').names('does not start', '-XX:+UseZGC', '<java><jvmFlags>')
-        ['fails', 'hangs', 'refused'].each { assert !images.exists(image(it)) : it }
+        assert ['fails', 'hangs', 'refused'].every { !images.exists(image(it)) }
     } finally {
         images.remove(image('exits-17'), image('server-21'), image('exits-25'))
     }
