@@ -7,7 +7,7 @@ import io.github.scratchmaven.it.Maven
 def docker = DockerCommand.withBuildKit().get()
 
 Images.open().withCloseable { images ->
-    for (module in ['go', 'custom']) {
+    for (module in ['go', 'custom', 'java']) {
         def ours = "scratch-it/plain-$module:1.0.0".toString()
         def theirs = "scratch-it/plain-$module:plain".toString()
         def directory = new File(basedir, module)

@@ -1,6 +1,6 @@
 // The same sources in another directory, with other times and modes, make the same layers with the default settings of each long-term release of
-// Java, each in a second build that runs all steps again. With -Dit.prune, it starts without the daemon's cache. Without -Dit.all, for which
-// bin/test provides the other builder images, this is shown for Java 17 only.
+// Java, each in a second build that runs all steps again. With -Dit.prune, it starts without the daemon's cache. Without -Dit.all, this is shown for
+// Java 17 only, since it takes minutes.
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import java.nio.file.Files
