@@ -39,6 +39,9 @@ final class JavaModuleIndex {
     private final ByteBuffer attributes;
     private final byte[] strings;
 
+    /** Resources of a damaged file can share one long string. */
+    private int unread = LARGEST;
+
     private JavaModuleIndex(ByteBuffer offsets, ByteBuffer attributes, byte[] strings) {
         this.offsets = offsets;
         this.attributes = attributes;
@@ -118,6 +121,9 @@ final class JavaModuleIndex {
         int end = offset;
         while (strings[end] != 0) {
             end++;
+            if (--unread == 0) {
+                throw new IllegalArgumentException("The names are longer than " + LARGEST + " bytes.");
+            }
         }
         return new String(strings, offset, end - offset, StandardCharsets.UTF_8);
     }

@@ -90,6 +90,17 @@ class JavaModuleIndexTest {
         }
     }
 
+    @Test
+    void namesThatAreLongerThanThoseOfAnyJdkAreDamage() throws IOException {
+        JavaModulesFile file = JavaModulesFile.of(ByteOrder.LITTLE_ENDIAN);
+        String name = "p".repeat(60_000);
+        for (int index = 0; index < 600; index++) {
+            file.add("java.base", name, "C" + index, "class");
+        }
+
+        assertThat(classes(file.bytes())).isEmpty();
+    }
+
     private static Optional<Set<String>> classes(byte[] file) throws IOException {
         InputStream in = new ByteArrayInputStream(file);
         return JavaModuleIndex.classes(in.readNBytes(JavaModuleIndex.HEADER), in);
