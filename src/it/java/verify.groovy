@@ -23,7 +23,7 @@ Images.open().withCloseable { images ->
             assert report.size <= bytes : module
             assert report.files.every { !(it.reason in ['unknown', 'artifact']) } : module
             assert report.java.modules.every { it.neededBy } : module
-            assert report.java.layers*.name.containsAll(['runtime', 'application']) : module
+            assert images.arePodmans() || report.java.layers*.name.containsAll(['runtime', 'application']) : module
         }
 
         // Native libraries are in the layer of their jars.
@@ -31,7 +31,7 @@ Images.open().withCloseable { images ->
         def natives = application.files.findAll { it.reason.startsWith('native library of ') }
         def jars = application.files.findAll { it.reason == 'dependency' }
         assert natives.size() == 3
-        assert application.java.layers.find { it.name == 'dependencies' }.size >= (natives + jars)*.size.sum()
+        assert images.arePodmans() || application.java.layers.find { it.name == 'dependencies' }.size >= (natives + jars)*.size.sum()
 
         def hello = images.run(image('hello-java'), 'an argument')
         assert hello.output() == '''\
@@ -47,12 +47,13 @@ Images.open().withCloseable { images ->
         def module = new File(basedir, 'class-path-and-agent')
         def layers = { new JsonSlurper().parse(new File(module, 'target/scratch/image.json')).java.layers.collectEntries { [it.name, it.diffId] } }
         def before = layers()
-        assert before.keySet() == ['runtime', 'snapshots', 'application'] as Set
+        assert before.keySet() as List == (images.arePodmans() ? [] : ['runtime', 'snapshots', 'application'])
         new File(module, 'src/main/files/in-the-image.properties').text = 'value = second'
         def log = maven.succeed('-pl', ':class-path-and-agent', '-am', 'package')
-        assert log =~ /(?m)^\[INFO\]   link +cached$/
-        def after = layers()
-        assert after.findAll { before[it.key] != it.value }.keySet() == ['application'] as Set
+        if (!images.arePodmans()) {
+            assert log =~ /(?m)^\[INFO\]   link +cached$/
+            assert layers().findAll { before[it.key] != it.value }.keySet() == ['application'] as Set
+        }
         // The runtime has no java.desktop, which the manifest opens, and the JVM prints no warning of it.
         assert images.run(image('class-path-and-agent')).output() == 'agent: from the pom, in a jar: yes, in the image: second, opened: true\n'
         def listing = images.listing(image('class-path-and-agent')).readLines()

@@ -32,10 +32,10 @@ public record JavaReport(JavaApplication application, JavaRelease runtime, List<
         absent.forEach(item -> add(node.withArray("leftOut"), item));
     }
 
-    /** Those of the recipe are the lowest; above them, an engine adds one for the working directory. */
+    /** Those of the recipe are the lowest; above them, an engine adds one for the working directory. Podman makes one layer of all, which has no name. */
     private void addLayers(ArrayNode node, List<ImageLayer> layers) {
-        List<String> names = application.layers();
-        for (int index = 0; index < Math.min(names.size(), layers.size()); index++) {
+        List<String> names = layers.size() < application.layers().size() ? List.of() : application.layers();
+        for (int index = 0; index < names.size(); index++) {
             ImageLayer layer = layers.get(index);
             node.addObject()
                     .put("name", names.get(index))

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JavaReportTest {
 
     private static final Digest DIGEST = Digest.parse("sha256:" + "a".repeat(64));
+    private static final ImageLayer LAYER = new ImageLayer(DIGEST, new ByteSize(1));
 
     private static final LeftOut LOST = new LeftOut(
             "java.lang.Compiler", "old.jar", "example.Old", "uses java.lang.Compiler, which Java 21 does not have");
@@ -102,6 +103,11 @@ class JavaReportTest {
     }
 
     @Test
+    void oneLayerOfAllHasNoName() {
+        assertThat(report(Map.of(), List.of(LAYER)).get("layers")).isEmpty();
+    }
+
+    @Test
     void archiveIsReportedWithTheRunThatMadeIt() {
         assertThat(report(Map.of()).get("startup"))
                 .hasToString("{\"path\":\"/app/startup.jsa\",\"kind\":\"dynamic archive\","
@@ -109,10 +115,12 @@ class JavaReportTest {
     }
 
     private ObjectNode report(Map<String, String> release) {
+        return report(release, List.of(LAYER, LAYER, LAYER));
+    }
+
+    private ObjectNode report(Map<String, String> release, List<ImageLayer> layers) {
         ObjectNode node = new ObjectMapper().createObjectNode();
-        ImageLayer layer = new ImageLayer(DIGEST, new ByteSize(1));
-        new JavaReport(application, new JavaRelease(new TreeMap<>(release)), List.of(LOST))
-                .addTo(node, List.of(layer, layer, layer));
+        new JavaReport(application, new JavaRelease(new TreeMap<>(release)), List.of(LOST)).addTo(node, layers);
         return node;
     }
 }
