@@ -49,6 +49,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -222,7 +223,9 @@ class BuildKitClientTest {
     @Test
     void daemonThatStopsRespondingIsAnErrorAndTheBuildIsCancelled() throws Exception {
         control.answersSolve = false;
-        SessionWatchdog watchdog = new SessionWatchdog(() -> 7, Duration.ofMillis(5));
+        AtomicLong messages = new AtomicLong();
+        SessionWatchdog watchdog = new SessionWatchdog(
+                () -> control.asked.isDone() ? 7 : messages.incrementAndGet(), Duration.ofMillis(5));
         try (FakeBuildKit daemon = FakeBuildKit.upgrading(control);
                 Connection connection = Connection.open(daemon.dialer(), "/grpc", TIMEOUT)) {
             SolveCall call = new SolveCall(connection.channel(), progress -> {}, watchdog);
@@ -255,7 +258,7 @@ class BuildKitClientTest {
             Throwable thrown = catchThrowable(() -> solve(client, progress -> here.interrupt()));
 
             assertThat(thrown).isInstanceOf(InterruptedException.class);
-            assertThat(control.cancelled.await(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(control.cancelled.await(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -271,7 +274,7 @@ class BuildKitClientTest {
             }));
 
             assertThat(thrown).isSameAs(enough);
-            assertThat(control.cancelled.await(1, TimeUnit.SECONDS)).isTrue();
+            assertThat(control.cancelled.await(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -287,10 +290,10 @@ class BuildKitClientTest {
                     () -> client.solve(REQUEST, session, progress -> new Thread(() -> close(client, closing)).start()));
 
             assertThat(thrown).isInstanceOf(IOException.class);
-            assertThat(control.cancelled.await(1, TimeUnit.SECONDS)).isTrue();
-            closing.get(5, TimeUnit.SECONDS);
+            assertThat(control.cancelled.await(20, TimeUnit.SECONDS)).isTrue();
+            closing.get(20, TimeUnit.SECONDS);
             for (Thread thread : threads()) {
-                thread.join(1000); // a pool reports its end before its last thread has ended
+                thread.join(20_000); // a pool reports its end before its last thread has ended
             }
             assertThat(threads()).isEmpty();
         }
@@ -304,7 +307,7 @@ class BuildKitClientTest {
                         FakeBuildKit.upgrading(() -> ServerInterceptors.intercept(control, sessions(headers)));
                 BuildKitClient client = connect(daemon);
                 BuildKitSession session = client.openSession("key", ServedFiles.of("FROM a"))) {
-            Metadata received = headers.get(10, TimeUnit.SECONDS);
+            Metadata received = headers.get(20, TimeUnit.SECONDS);
 
             assertThat(values(received, "uuid")).containsExactly(session.id());
             assertThat(values(received, "name")).containsExactly("scratch-maven-plugin");
@@ -417,8 +420,8 @@ class BuildKitClientTest {
 
         @Override
         public void solve(SolveRequest request, StreamObserver<SolveResponse> answer) {
-            asked.complete(request);
             ((ServerCallStreamObserver<SolveResponse>) answer).setOnCancelHandler(cancelled::countDown);
+            asked.complete(request);
             if (failure.isPresent()) {
                 answer.onError(failure.get());
             } else if (answersSolve) {
@@ -431,6 +434,7 @@ class BuildKitClientTest {
 
         @Override
         public void status(StatusRequest request, StreamObserver<StatusResponse> answer) {
+            asked.join(); // as a daemon does: only a build that has started has progress
             answer.onNext(message("one"));
             answer.onNext(message("two"));
             if (answersSolve) {
