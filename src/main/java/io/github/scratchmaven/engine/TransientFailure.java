@@ -18,6 +18,11 @@ public final class TransientFailure extends UserException {
         this.pause = pause;
     }
 
+    public TransientFailure(String problem, String remedy) {
+        super(problem, remedy);
+        this.pause = Optional.empty();
+    }
+
     public Optional<Duration> pause() {
         return pause;
     }

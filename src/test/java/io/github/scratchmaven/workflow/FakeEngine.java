@@ -9,6 +9,7 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.ImageNotFound;
 import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.engine.TransientFailure;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
@@ -17,7 +18,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,7 @@ public final class FakeEngine implements ImageEngine {
     public final List<BuildSpec> specs = new ArrayList<>();
     public byte[] export = new byte[0];
     public Optional<BuildFailure> failure = Optional.empty();
+    public final Deque<TransientFailure> transientFailures = new ArrayDeque<>();
 
     /** Of the builder image. */
     public Optional<ImageNotFound> absence = Optional.empty();
@@ -88,6 +92,9 @@ public final class FakeEngine implements ImageEngine {
             onBuild.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        if (!transientFailures.isEmpty()) {
+            throw transientFailures.remove();
         }
         failure.ifPresent(cause -> {
             throw cause;

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.engine.progress;
 
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
+import io.github.scratchmaven.engine.TransientFailure;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.Quote;
@@ -24,6 +25,9 @@ public record BuildErrors(DaemonErrors daemon, Optional<StepFailed> step, Option
     private static final Pattern SHUTDOWN =
             Pattern.compile("context canceled|transport is closing|error reading from server: EOF|graceful_stop");
 
+    /** Two builds that finish the same image at once both create its record in containerd's store, and the second one fails. */
+    private static final Pattern SAME_IMAGE = Pattern.compile("image \"moby-dangling@[^\"]*\": already exists");
+
     /** The exception for the daemon's error message. */
     public UserException of(String error) {
         if (isDiskFull(error)) {
@@ -31,6 +35,11 @@ public record BuildErrors(DaemonErrors daemon, Optional<StepFailed> step, Option
         }
         if (SHUTDOWN.matcher(error).find()) {
             return daemon.died(running, new IOException(error));
+        }
+        if (SAME_IMAGE.matcher(error).find()) {
+            return new TransientFailure(
+                    "The daemon cannot store the image, because another build stored the same image at the same time.",
+                    "Build again.");
         }
         return step.map(failed -> failedStep(failed, error)).orElseGet(() -> refused(error));
     }

@@ -7,6 +7,7 @@ import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageNotFound;
 import io.github.scratchmaven.engine.StepInputs;
+import io.github.scratchmaven.engine.TransientFailure;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
@@ -74,9 +75,19 @@ final class DaemonBuild {
     /** The finished image, which nothing names yet. */
     Digest image() {
         try {
-            return engine.build(spec(), progress);
+            return buildAgainIfTransient();
         } catch (BuildFailure failure) {
             throw progress.failure().map(this::explained).orElse(failure);
+        }
+    }
+
+    /** The daemon has the results of all steps by then. */
+    private Digest buildAgainIfTransient() {
+        try {
+            return engine.build(spec(), progress);
+        } catch (TransientFailure failure) {
+            log.debug(failure.problem());
+            return engine.build(spec(), progress);
         }
     }
 

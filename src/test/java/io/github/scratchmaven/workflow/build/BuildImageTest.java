@@ -18,6 +18,7 @@ import io.github.scratchmaven.engine.Capabilities.Lack;
 import io.github.scratchmaven.engine.ImageNotFound;
 import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.engine.TransientFailure;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
@@ -301,6 +302,23 @@ class BuildImageTest {
         engine.calls.clear();
 
         assertThatThrownBy(() -> run(request())).isInstanceOf(BuildFailure.class);
+    }
+
+    @Test
+    void transientFailureOfTheDaemonIsFollowedByOneMoreBuild() throws IOException {
+        engine.transientFailures.add(new TransientFailure("It is busy.", "Build again."));
+
+        run(request());
+
+        assertThat(engine.calls.stream().filter("build"::equals)).hasSize(2);
+    }
+
+    @Test
+    void secondTransientFailureEndsTheBuild() {
+        TransientFailure second = new TransientFailure("It is still busy.", "Build again.");
+        engine.transientFailures.addAll(List.of(new TransientFailure("It is busy.", "Build again."), second));
+
+        assertThatThrownBy(() -> run(request())).isSameAs(second);
     }
 
     @Test
