@@ -22,13 +22,13 @@ Images.open().withCloseable { images ->
         assert compiled(unchanged) == []
         assert unchanged =~ /(?m)^\[INFO\]   inputs   unchanged$/
         assert unchanged =~ /(?m)^\[INFO\] Built scratch-it\/one-line-change-compiles-one-package:1\.0\.0  /
-        assert !unchanged.contains('BuildKit')
+        assert images.arePodmans() || !unchanged.contains('BuildKit')
 
         // Without the record of the last build, the image is built, and nothing is compiled.
         assert new File(basedir, 'target/scratch/build.memory').delete()
         def rebuilt = maven.succeed('-X', 'package')
         assert compiled(rebuilt) == []
-        assert rebuilt =~ /(?m)^\[INFO\]   compile  cached$/
+        assert images.arePodmans() || rebuilt =~ /(?m)^\[INFO\]   compile  cached$/ // Podman keeps no steps
 
         images.tag('golang:1.27.4-trixie', 'scratch-it/one-line-change-compiles-one-package', '1.0.0')
         assert maven.succeed('package') =~ /(?m)^\[INFO\]   inputs   unchanged$/
