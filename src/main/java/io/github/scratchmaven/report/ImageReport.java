@@ -3,11 +3,14 @@ package io.github.scratchmaven.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.AcceptedFinding;
@@ -20,6 +23,7 @@ import io.github.scratchmaven.inspect.elf.GoBuildInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * {@code image.json}: what was built, and why the image contains each file.
@@ -38,6 +42,9 @@ public record ImageReport(
 
     private static final String ID = "id";
     private static final String DIGEST = "digest";
+    private static final String SIZE = "size";
+    private static final String FILES = "files";
+    private static final String PATH = "path";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
@@ -50,10 +57,10 @@ public record ImageReport(
         report.put("reference", built.references().get(0).toString());
         addTags(report.putArray("tags"));
         report.put(ID, built.info().id().toString());
-        report.put("size", built.contents().size().bytes());
+        report.put(SIZE, built.contents().size().bytes());
         report.put("platform", built.info().platform().toString());
         built.contents().layers().forEach(layer -> add(report.withArray("layers"), layer));
-        built.contents().files().values().forEach(file -> add(report.withArray("files"), file));
+        built.contents().files().values().forEach(file -> add(report.withArray(FILES), file));
         decisions.forEach(decision -> add(report.withArray("decisions"), decision));
         addAccepted(report.putArray("accepted"));
         go.ifPresent(info -> add(report.putObject("go"), info));
@@ -63,6 +70,26 @@ public record ImageReport(
         addEngine(report.putObject("engine"));
         report.put("milliseconds", built.duration().toMillis());
         return text(report);
+    }
+
+    /** The sizes of an image from the text of its report; empty if the text is not the report of this image. */
+    public static Optional<ImageSizes> sizes(String text, Digest id) {
+        try {
+            JsonNode report = MAPPER.readTree(text);
+            return report.path(ID).asText().equals(id.toString()) ? Optional.of(sizes(report)) : Optional.empty();
+        } catch (JsonProcessingException | InvalidValue notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private static ImageSizes sizes(JsonNode report) {
+        SortedMap<ContainerPath, Long> files = new TreeMap<>();
+        for (JsonNode file : report.path(FILES)) {
+            files.put(
+                    ContainerPath.parse(file.path(PATH).asText()),
+                    file.path(SIZE).asLong());
+        }
+        return new ImageSizes(new ByteSize(report.path(SIZE).asLong()), files);
     }
 
     /** The text of the report of a pushed image: with the digest of the manifest after the ID. */
@@ -90,13 +117,13 @@ public record ImageReport(
     private static void add(ArrayNode layers, ImageLayer layer) {
         layers.addObject()
                 .put("diffId", layer.diffId().toString())
-                .put("size", layer.size().bytes());
+                .put(SIZE, layer.size().bytes());
     }
 
     private void add(ArrayNode files, ImageFile file) {
         files.addObject()
-                .put("path", file.path().toString())
-                .put("size", file.size())
+                .put(PATH, file.path().toString())
+                .put(SIZE, file.size())
                 .put("mode", file.mode().toString())
                 .put("owner", file.owner().toString())
                 .put("reason", String.valueOf(reasons.get(file.path())));

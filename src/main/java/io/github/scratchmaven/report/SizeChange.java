@@ -2,10 +2,10 @@ package io.github.scratchmaven.report;
 
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
-import io.github.scratchmaven.inspect.ImageContents;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The difference in bytes between two images, and the files that cause it, the largest difference first. */
@@ -18,12 +18,12 @@ public record SizeChange(long bytes, List<ContainerPath> files) {
     }
 
     /** From one image to another. */
-    public static SizeChange between(ImageContents before, ImageContents after) {
-        SortedMap<ContainerPath, Long> growth = after.sizes();
-        before.sizes().forEach((path, size) -> growth.merge(path, -size, Long::sum));
+    public static SizeChange between(ImageSizes before, ImageSizes after) {
+        SortedMap<ContainerPath, Long> growth = new TreeMap<>(after.files());
+        before.files().forEach((path, size) -> growth.merge(path, -size, Long::sum));
         Comparator<ContainerPath> largestFirst = Comparator.comparing(path -> -Math.abs(growth.getOrDefault(path, 0L)));
         return new SizeChange(
-                after.size().bytes() - before.size().bytes(),
+                after.total().bytes() - before.total().bytes(),
                 growth.keySet().stream()
                         .filter(path -> growth.getOrDefault(path, 0L) != 0)
                         .sorted(largestFirst.thenComparing(Comparator.naturalOrder()))

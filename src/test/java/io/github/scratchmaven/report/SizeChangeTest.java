@@ -45,6 +45,6 @@ class SizeChangeTest {
     }
 
     private static SizeChange between(Tar before, Tar after) {
-        return SizeChange.between(Export.contents(before), Export.contents(after));
+        return SizeChange.between(ImageSizes.of(Export.contents(before)), ImageSizes.of(Export.contents(after)));
     }
 }

@@ -55,7 +55,7 @@ final class CheckedBuild implements Build {
         BuilderImage builder = build.builder();
         SecretValues secrets = new ExposedSecrets(job.request(), assembly.recipe()).givenToTheBuild();
         CheckedImage checked = checked(job, declared, secrets, build.image(), warnings);
-        tag(job.request().names(), checked.facts());
+        tag(job, checked.facts());
         report(job, checked, builder, Duration.between(start, clock.instant()));
         ImageFacts facts = checked.facts();
         return new BuildOutcome(builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings.all());
@@ -149,8 +149,10 @@ final class CheckedBuild implements Build {
     }
 
     /** Compares the image with the one that the first name points to, then moves the names. */
-    private void tag(ImageNames names, ImageFacts facts) {
-        PreviousImage.of(engine, names.first()).ifPresent(previous -> log.size(facts.size(), previous.changeTo(facts)));
+    private void tag(BuildJob job, ImageFacts facts) {
+        ImageNames names = job.request().names();
+        PreviousImage.of(engine, names.first(), job.output())
+                .ifPresent(previous -> log.size(facts.size(), previous.changeTo(facts)));
         names.references().forEach(reference -> engine.tag(facts.info().id(), reference));
     }
 

@@ -4,8 +4,10 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.inspect.ImageContents;
+import io.github.scratchmaven.report.ImageReport;
+import io.github.scratchmaven.report.ImageSizes;
 import io.github.scratchmaven.report.SizeChange;
+import io.github.scratchmaven.workflow.OutputDirectory;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,36 +19,48 @@ final class PreviousImage {
 
     private final ImageEngine engine;
     private final ImageInfo info;
+    private final OutputDirectory output;
 
-    private PreviousImage(ImageEngine engine, ImageInfo info) {
+    private PreviousImage(ImageEngine engine, ImageInfo info, OutputDirectory output) {
         this.engine = engine;
         this.info = info;
+        this.output = output;
     }
 
-    static Optional<PreviousImage> of(ImageEngine engine, ImageReference name) {
-        return engine.inspect(name.toString()).map(info -> new PreviousImage(engine, info));
+    /** The output directory may have the report of that image. */
+    static Optional<PreviousImage> of(ImageEngine engine, ImageReference name, OutputDirectory output) {
+        return engine.inspect(name.toString()).map(info -> new PreviousImage(engine, info, output));
     }
 
     /** Such as {@code +12 kB: /app}. */
     String changeTo(ImageFacts now) {
         return info.id().equals(now.info().id())
                 ? "unchanged"
-                : change(now.contents()).toString();
+                : change(ImageSizes.of(now.contents())).toString();
     }
 
-    private SizeChange change(ImageContents now) {
+    private SizeChange change(ImageSizes now) {
+        return reported()
+                .or(this::read)
+                .map(before -> SizeChange.between(before, now))
+                .orElseGet(() -> new SizeChange(now.total().bytes() - info.size(), List.of()));
+    }
+
+    private Optional<ImageSizes> reported() {
+        return output.has(OutputDirectory.REPORT)
+                ? ImageReport.sizes(output.read(OutputDirectory.REPORT), info.id())
+                : Optional.empty();
+    }
+
+    /** Empty if it was removed, or has a format that is not read; its size is known. */
+    private Optional<ImageSizes> read() {
         if (info.size() > MOST_READ) {
-            return withoutFiles(now);
+            return Optional.empty();
         }
         try {
-            return SizeChange.between(ImageFacts.readSizes(engine, info.id()), now);
+            return Optional.of(ImageSizes.of(ImageFacts.readSizes(engine, info.id())));
         } catch (UserException unreadable) {
-            // It was removed, or has a format that is not read; its size is known.
-            return withoutFiles(now);
+            return Optional.empty();
         }
-    }
-
-    private SizeChange withoutFiles(ImageContents now) {
-        return new SizeChange(now.size().bytes() - info.size(), List.of());
     }
 }

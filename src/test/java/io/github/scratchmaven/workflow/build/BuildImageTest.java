@@ -450,6 +450,39 @@ class BuildImageTest {
     }
 
     @Test
+    void previousImageIsNotReadIfItsReportIsThere() throws IOException {
+        Digest before = Digest.parse("sha256:" + "b".repeat(64));
+        engine.named.put("team/app:1.0", engine.image(before, 1_700_000));
+        report(before, 4_700_000);
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  size     4.8 MB (+100 kB: /app)");
+        assertThat(engine.calls).containsOnlyOnce("export");
+    }
+
+    @Test
+    void reportOfAnotherImageIsNotCompared() throws IOException {
+        Digest before = Digest.parse("sha256:" + "b".repeat(64));
+        engine.named.put("team/app:1.0", engine.image(before, 1_700_000));
+        engine.exports.put(before, export(new byte[4_788_000]));
+        report(Digest.parse("sha256:" + "c".repeat(64)), 4_700_000);
+
+        run(request());
+
+        assertThat(console.at("info")).contains("  size     4.8 MB (+12 kB: /app)");
+    }
+
+    private void report(Digest id, int size) throws IOException {
+        Path output = request().directories().output();
+        Files.createDirectories(output);
+        Files.writeString(
+                output.resolve("image.json"),
+                "{\"id\": \"%s\", \"size\": %d, \"files\": [{\"path\": \"/app\", \"size\": %d}]}"
+                        .formatted(id, size, size));
+    }
+
+    @Test
     void sizeOfAnUnreadableImageIsComparedToo() {
         Digest before = Digest.parse("sha256:" + "b".repeat(64));
         engine.named.put("team/app:1.0", engine.image(before, 4_800_500));
