@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The stage that builds: it sets the environment, runs the steps of a recipe in the source directory, gathers what the programs need, and fills the layers. */
+/** The stage that builds: it sets the environment, runs the steps of a recipe in the source directory, gathers what the programs need. */
 public final class BuilderStage {
 
     /** The working directory of all steps, where they mount the sources. */
@@ -66,7 +66,7 @@ public final class BuilderStage {
         steps.addAll(recipe.steps(this));
         steps.add(new GatherStep(this).of(recipe));
         recipe.training().ifPresent(run -> steps.add(TrainingStages.tools()));
-        recipe.layers().forEach(layer -> steps.add(layer.step(this)));
+        recipe.layers().stream().filter(layer -> !layer.hasOwnStage()).forEach(layer -> steps.add(layer.step(this)));
         return Stage.named(NAME, recipe.builder().toString(), platform(recipe), steps);
     }
 

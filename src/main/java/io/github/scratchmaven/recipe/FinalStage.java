@@ -58,8 +58,14 @@ final class FinalStage {
     static List<Instruction> builtLayers(Recipe recipe, ImageDefinition image) {
         List<Instruction> layers = new ArrayList<>();
         layers.add(new CopyFrom(BuilderStage.NAME, GatherStep.target(image), "/"));
-        recipe.layers().forEach(layer -> layers.add(new CopyFrom(BuilderStage.NAME, layer.target(image), "/")));
+        layers.add(workingDirectory(image));
+        recipe.layers().forEach(layer -> layers.add(layer.copy(image)));
         return layers;
+    }
+
+    /** The gathered files have the directory. The instruction comes before the layers, so that it does not run again when one of them changes. */
+    private static Instruction workingDirectory(ImageDefinition image) {
+        return new Workdir(image.container().process().workingDirectory().toString());
     }
 
     private List<Instruction> declarations() {
@@ -83,7 +89,6 @@ final class FinalStage {
     private List<Instruction> running(List<String> entrypoint) {
         List<Instruction> running = new ArrayList<>();
         running.add(new User(process().user().toString()));
-        running.add(new Workdir(process().workingDirectory().toString()));
         process().stopSignal().ifPresent(signal -> running.add(new StopSignal(signal.toString())));
         container.healthCheck().ifPresent(check -> running.add(healthCheck(check)));
         running.add(new Entrypoint(entrypoint));

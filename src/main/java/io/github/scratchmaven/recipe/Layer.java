@@ -1,8 +1,11 @@
 package io.github.scratchmaven.recipe;
 
+import io.github.scratchmaven.dockerfile.Instruction;
+import io.github.scratchmaven.dockerfile.Instruction.CopyFrom;
 import io.github.scratchmaven.dockerfile.Instruction.Mount;
 import io.github.scratchmaven.dockerfile.Instruction.Run;
 import io.github.scratchmaven.dockerfile.ShellWord;
+import io.github.scratchmaven.dockerfile.Stage;
 import io.github.scratchmaven.dockerfile.Step;
 import io.github.scratchmaven.image.ContainerPath;
 import java.util.ArrayList;
@@ -47,6 +50,23 @@ public record Layer(
     /** The directory of the builder stage whose content becomes the layer. Its name holds the time, as that of {@link GatherStep#target}. */
     String target(ImageDefinition image) {
         return "/layers/" + name + "-" + image.time().getEpochSecond() + "/";
+    }
+
+    /**
+     * Whether it has a stage of its own on top of the builder stage, so that a change of its files leaves that stage and the other layers as they are. Gathered files
+     * are moved, which changes the builder stage.
+     */
+    boolean hasOwnStage() {
+        return gathered.isEmpty();
+    }
+
+    Stage stage(BuilderStage builder) {
+        return Stage.named(name, BuilderStage.NAME, null, List.of(step(builder)));
+    }
+
+    /** Copies its files to the image. */
+    Instruction copy(ImageDefinition image) {
+        return new CopyFrom(hasOwnStage() ? name : BuilderStage.NAME, target(image), "/");
     }
 
     Step step(BuilderStage stage) {

@@ -2,13 +2,11 @@ package io.github.scratchmaven.recipe;
 
 import io.github.scratchmaven.dockerfile.Instruction;
 import io.github.scratchmaven.dockerfile.Instruction.Arg;
-import io.github.scratchmaven.dockerfile.Instruction.CopyFrom;
 import io.github.scratchmaven.dockerfile.Instruction.Env;
 import io.github.scratchmaven.dockerfile.Instruction.Mount;
 import io.github.scratchmaven.dockerfile.Instruction.Run;
 import io.github.scratchmaven.dockerfile.Instruction.Shell;
 import io.github.scratchmaven.dockerfile.Instruction.User;
-import io.github.scratchmaven.dockerfile.Instruction.Workdir;
 import io.github.scratchmaven.dockerfile.ShellWord;
 import io.github.scratchmaven.dockerfile.Stage;
 import io.github.scratchmaven.dockerfile.Step;
@@ -60,7 +58,7 @@ final class TrainingStages {
 
     /** Copies the file of the run to the image. */
     static Instruction copy(TrainingRun run, ImageDefinition image) {
-        return new CopyFrom(run.layer().name(), run.layer().target(image), "/");
+        return run.layer().copy(image);
     }
 
     private Step files(Recipe recipe) {
@@ -80,7 +78,6 @@ final class TrainingStages {
         }
         instructions.add(new User(
                 process.user().uid() == 0 ? UNPRIVILEGED : process.user().toString()));
-        instructions.add(new Workdir(process.workingDirectory().toString()));
         instructions.add(new Shell(List.of(TOOLS + "/sh", "-c")));
         instructions.add(new Run(mounts(), TOOLS + "/sh " + run.commandText()));
         return new Step("train", run.comment(), instructions);

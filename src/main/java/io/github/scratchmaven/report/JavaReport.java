@@ -32,11 +32,13 @@ public record JavaReport(JavaApplication application, JavaRelease runtime, List<
         absent.forEach(item -> add(node.withArray("leftOut"), item));
     }
 
-    /** Those of the recipe are the lowest; above them, an engine adds one for the working directory. Podman makes one layer of all, which has no name. */
+    /** Those of the recipe; an engine adds an empty one for the working directory. Podman makes one layer of all, which has no name. */
     private void addLayers(ArrayNode node, List<ImageLayer> layers) {
-        List<String> names = layers.size() < application.layers().size() ? List.of() : application.layers();
+        List<ImageLayer> filled =
+                layers.stream().filter(layer -> !layer.isEmpty()).toList();
+        List<String> names = filled.size() == application.layers().size() ? application.layers() : List.of();
         for (int index = 0; index < names.size(); index++) {
-            ImageLayer layer = layers.get(index);
+            ImageLayer layer = filled.get(index);
             node.addObject()
                     .put("name", names.get(index))
                     .put("diffId", layer.diffId().toString())

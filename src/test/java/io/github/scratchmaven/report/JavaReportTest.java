@@ -31,6 +31,10 @@ class JavaReportTest {
     private static final Digest DIGEST = Digest.parse("sha256:" + "a".repeat(64));
     private static final ImageLayer LAYER = new ImageLayer(DIGEST, new ByteSize(1));
 
+    /** As BuildKit makes it for a working directory that exists. */
+    private static final ImageLayer EMPTY = new ImageLayer(
+            Digest.parse("sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef"), new ByteSize(0));
+
     private static final LeftOut LOST = new LeftOut(
             "java.lang.Compiler", "old.jar", "example.Old", "uses java.lang.Compiler, which Java 21 does not have");
 
@@ -100,6 +104,7 @@ class JavaReportTest {
     @Test
     void layersHaveTheirNames() {
         assertThat(report(Map.of()).get("layers").findValuesAsText("name")).containsExactly("runtime", "application");
+        assertThat(report(Map.of()).get("layers").findValuesAsText("size")).containsExactly("1", "2");
     }
 
     @Test
@@ -115,7 +120,7 @@ class JavaReportTest {
     }
 
     private ObjectNode report(Map<String, String> release) {
-        return report(release, List.of(LAYER, LAYER, LAYER));
+        return report(release, List.of(LAYER, EMPTY, new ImageLayer(DIGEST, new ByteSize(2))));
     }
 
     private ObjectNode report(Map<String, String> release, List<ImageLayer> layers) {

@@ -217,7 +217,7 @@ class JavaRecipeTest {
                 .recipe(TestApplication.NO_SOURCES, ".", image, PLATFORM);
 
         assertThat(RecipeDockerfile.of(recipe, image).text())
-                .contains("ARG SCRATCH_VALUE_1\nENV TEXT=\"${SCRATCH_VALUE_1}\"\nUSER 65534:65534\nWORKDIR /\nSHELL")
+                .contains("ARG SCRATCH_VALUE_1\nENV TEXT=\"${SCRATCH_VALUE_1}\"\nUSER 65534:65534\nSHELL")
                 .contains("example.Main serve\n");
     }
 

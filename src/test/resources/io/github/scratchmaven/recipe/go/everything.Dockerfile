@@ -40,6 +40,7 @@ RUN --mount=type=bind,source=.scratch/gather.sh,target=/gather.sh \
 FROM scratch
 # The image: what was gathered, and nothing else.
 COPY --from=builder /dist-1700000000/ /
+WORKDIR "/srv/work here"
 
 # Labels, environment, ports and volumes.
 LABEL org.opencontainers.image.title="An app"
@@ -49,7 +50,6 @@ VOLUME ["/var/lib/app"]
 
 # The process: a numeric user needs no /etc/passwd, and the exec form no shell.
 USER 1000:1001
-WORKDIR "/srv/work here"
 STOPSIGNAL SIGINT
 HEALTHCHECK --interval=30000ms --start-period=1500ms --retries=2 CMD ["/app", "health"]
 ENTRYPOINT ["/app", "--quote=\"'$X"]

@@ -33,8 +33,8 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
 FROM scratch
 # The image: what was gathered, and nothing else.
 COPY --from=builder /dist-315532802/ /
+WORKDIR /data
 
 # The process: a numeric user needs no /etc/passwd, and the exec form no shell.
 USER 65534
-WORKDIR /data
 ENTRYPOINT ["/my-awesome-go-program"]

@@ -43,12 +43,14 @@ RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
     --mount=type=bind,source=target/scratch/layers/dependencies,target=/layer \
     sh /layer.sh dependencies /layer --gathered /usr/java/packages/lib/libstore.so
 
+FROM builder AS snapshots
 # The dependencies that can change with each build: snapshots, and modules of the same reactor.
 ARG SOURCE_DATE_EPOCH=315532802
 RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
     --mount=type=bind,source=target/scratch/layers/snapshots,target=/layer \
     sh /layer.sh snapshots /layer
 
+FROM builder AS application
 # The application itself, and the arguments of its JVM.
 ARG SOURCE_DATE_EPOCH=315532802
 RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
@@ -59,14 +61,14 @@ RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
 FROM scratch
 # The image: what was gathered, and nothing else.
 COPY --from=builder /dist-315532802/ /
+WORKDIR /data
 COPY --from=builder /layers/dependencies-315532802/ /
-COPY --from=builder /layers/snapshots-315532802/ /
-COPY --from=builder /layers/application-315532802/ /
+COPY --from=snapshots /layers/snapshots-315532802/ /
+COPY --from=application /layers/application-315532802/ /
 
 # Labels, environment, ports and volumes.
 ENV LC_CTYPE=C.UTF-8
 
 # The process: a numeric user needs no /etc/passwd, and the exec form no shell.
 USER 65534
-WORKDIR /data
 ENTRYPOINT ["/opt/java/bin/java", "@/app/jvm.args"]

@@ -28,6 +28,7 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
       /opt/java/bin/java \
       /opt/java
 
+FROM builder AS application
 # The application itself, and the arguments of its JVM.
 ARG SOURCE_DATE_EPOCH=315532802
 RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
@@ -38,12 +39,12 @@ RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
 FROM scratch
 # The image: what was gathered, and nothing else.
 COPY --from=builder /dist-315532802/ /
-COPY --from=builder /layers/application-315532802/ /
+WORKDIR /data
+COPY --from=application /layers/application-315532802/ /
 
 # Labels, environment, ports and volumes.
 ENV LC_CTYPE=C.UTF-8
 
 # The process: a numeric user needs no /etc/passwd, and the exec form no shell.
 USER 65534
-WORKDIR /data
 ENTRYPOINT ["/opt/java/bin/java", "@/app/jvm.args"]

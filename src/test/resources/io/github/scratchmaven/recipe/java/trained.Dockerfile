@@ -31,12 +31,14 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
 # A shell for the training run.
 RUN mkdir /tools && cp -L "$(command -v sh)" /tools/sh && cp -L "$(command -v sleep)" /tools/sleep
 
+FROM builder AS dependencies
 # The dependencies, which change with their versions.
 ARG SOURCE_DATE_EPOCH=315532802
 RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
     --mount=type=bind,source=target/scratch/layers/dependencies,target=/layer \
     sh /layer.sh dependencies /layer
 
+FROM builder AS application
 # The application itself, and the arguments of its JVM.
 ARG SOURCE_DATE_EPOCH=315532802
 RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
@@ -47,14 +49,14 @@ RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
 FROM scratch AS training
 # The files of the image.
 COPY --from=builder /dist-315532802/ /
-COPY --from=builder /layers/dependencies-315532802/ /
-COPY --from=builder /layers/application-315532802/ /
+WORKDIR /data
+COPY --from=dependencies /layers/dependencies-315532802/ /
+COPY --from=application /layers/application-315532802/ /
 
 # Run the application, so that the JVM writes an archive of the classes that it has loaded.
 ENV LC_CTYPE=C.UTF-8
 ENV MODE=training
 USER 65534
-WORKDIR /data
 SHELL ["/tools/sh", "-c"]
 RUN --mount=type=bind,from=builder,source=/tools,target=/tools \
     --mount=type=bind,source=target/scratch/train.sh,target=/train.sh \
@@ -80,8 +82,9 @@ RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
 FROM scratch
 # The image: what was gathered, and nothing else.
 COPY --from=builder /dist-315532802/ /
-COPY --from=builder /layers/dependencies-315532802/ /
-COPY --from=builder /layers/application-315532802/ /
+WORKDIR /data
+COPY --from=dependencies /layers/dependencies-315532802/ /
+COPY --from=application /layers/application-315532802/ /
 COPY --from=startup /layers/startup-315532802/ /
 
 # Labels, environment, ports and volumes.
@@ -89,5 +92,4 @@ ENV LC_CTYPE=C.UTF-8
 
 # The process: a numeric user needs no /etc/passwd, and the exec form no shell.
 USER 65534
-WORKDIR /data
 ENTRYPOINT ["/opt/java/bin/java", "@/app/jvm.args"]
