@@ -63,8 +63,9 @@ final class DockerContainers implements ContainerEngine {
     @Override
     public List<InetSocketAddress> listening(String name) {
         InspectContainerResponse container = errors.value(() -> inspected(name));
+        String id = errors.value(() -> present("ID", container.getId()));
         Long process = errors.value(() -> present("state", container.getState()).getPidLong());
-        return process == null ? List.of() : SOCKETS.of(container.getId(), process);
+        return process == null ? List.of() : SOCKETS.of(id, process);
     }
 
     @Override
