@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The modules of a JDK for Linux, from tables that {@code dev/jdk-modules} writes for each long-term release. A release without a table has the modules of
@@ -30,6 +31,9 @@ public final class JdkModules {
     private static final SortedSet<Integer> RELEASES =
             Collections.unmodifiableSortedSet(new TreeSet<>(List.of(17, 21, 25)));
 
+    /** Those that were read: several parts of one build ask for the same release. */
+    private static final Map<Integer, JdkModules> READ = new ConcurrentHashMap<>();
+
     private final int feature;
     private final Map<String, List<String>> requires = new HashMap<>();
     private final Map<String, String> modules = new HashMap<>();
@@ -41,6 +45,10 @@ public final class JdkModules {
 
     /** The modules of the JDK of this feature release. */
     public static JdkModules of(int feature) {
+        return READ.computeIfAbsent(feature, JdkModules::read);
+    }
+
+    private static JdkModules read(int feature) {
         JdkModules jdk = new JdkModules(feature);
         String module = "";
         for (String line : table(feature)) {
