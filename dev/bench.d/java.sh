@@ -145,7 +145,7 @@ start_jib() { run_jib "$1" "jib-$2" dockerBuild "${jres[$2]}"; }
 start_cds() { java_maven "$1" "cds-$2" "-Dscratch.java.builder=${jdks[$2]}" -Dscratch.java.startup=cds; }
 start_aot() { java_maven "$1" "aot-$2" "-Dscratch.java.builder=${jdks[$2]}" -Dscratch.java.startup=aot; }
 
-kind_of() { case $1 in hello-java) echo program ;; *) echo server ;; esac; }
+kind_of() { case $1 in hello-java | native-libraries-in-jars) echo program ;; *) echo server ;; esac; }
 
 # Prints microseconds. The entrypoint of the image becomes arguments of a static program that waits for it.
 cpu_of_program() {
