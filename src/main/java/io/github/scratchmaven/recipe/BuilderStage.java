@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The stage that builds: it sets the environment, runs the steps of a recipe in the source directory, gathers what the programs need. */
+/** The stage that builds: it sets the environment, runs the steps of a recipe in the source directory, and gathers what the programs need. */
 public final class BuilderStage {
 
     /** The working directory of all steps, where they mount the sources. */
