@@ -48,8 +48,10 @@ Images.open().withCloseable { images ->
         def layers = { new JsonSlurper().parse(new File(module, 'target/scratch/image.json')).java.layers.collectEntries { [it.name, it.diffId] } }
         def before = layers()
         assert before.keySet() as List == (images.arePodmans() ? [] : ['runtime', 'snapshots', 'application'])
+        def value // that no earlier run has built
         def built = { ->
-            new File(module, 'src/main/files/in-the-image.properties').text = "value = ${UUID.randomUUID()}" // no earlier run has built it
+            value = UUID.randomUUID()
+            new File(module, 'src/main/files/in-the-image.properties').text = "value = $value"
             maven.succeed('-pl', ':class-path-and-agent', '-am', 'package')
         }
         built() // The daemon may have kept the result of the last step only.
@@ -59,7 +61,7 @@ Images.open().withCloseable { images ->
             assert layers().findAll { before[it.key] != it.value }.keySet() == ['application'] as Set
         }
         // The runtime has no java.desktop, which the manifest opens, and the JVM prints no warning of it.
-        assert images.run(image('class-path-and-agent')).output() == 'agent: from the pom, in a jar: yes, in the image: third, opened: true\n'
+        assert images.run(image('class-path-and-agent')).output() == "agent: from the pom, in a jar: yes, in the image: $value, opened: true\n".toString()
         def listing = images.listing(image('class-path-and-agent')).readLines()
         assert listing.containsAll(['0440 65534:0 /etc/app/in-the-image.properties', '0550 65534:0 /etc/app/', '0755 65534:0 /app/', '0644 0:0 /app/app.jar'])
     } finally {
