@@ -53,10 +53,15 @@ record IgnorePattern(boolean keeps, String text, Glob glob) {
         return new InvalidValue(Quote.path(pattern) + " is not a valid pattern.");
     }
 
-    /** The line that is parsed as this pattern. A slash before a first {@code #} or byte order mark makes it literal. */
+    /** The line that is parsed as this pattern. A slash in front, which is removed, keeps a first character from having a meaning of its own. */
     String line() {
-        boolean needsSlash = text.startsWith("#") || text.startsWith("\uFEFF");
-        return (keeps ? "!" : "") + (needsSlash ? "/" : "") + text;
+        if (keeps) {
+            return (text.startsWith("/") || !GoStrings.trimSpace(text).equals(text) ? "/!" : "!") + text;
+        }
+        if (text.startsWith("/")) {
+            return "/ " + text; // the space is removed after the slash
+        }
+        return (text.startsWith("#") || text.startsWith("\uFEFF") ? "/" : "") + text;
     }
 
     /** @throws InvalidValue if the pattern has a fault that its syntax check accepts, as moby's does */

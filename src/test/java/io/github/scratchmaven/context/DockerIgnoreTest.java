@@ -1,6 +1,7 @@
 package io.github.scratchmaven.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.InvalidValue;
@@ -42,6 +43,22 @@ class DockerIgnoreTest {
 
         assertThat(patterns.excludes(ContextPath.of(line.substring(1)))).isTrue();
         assertThat(patterns.excludes(ContextPath.of("a"))).isFalse();
+    }
+
+    /** Docker removes white space and the first slash twice, so that a pattern can begin with either. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/\f/?", "/ /a", "/!/a", "*\n!/ a", "*\n/!a", "/#", "!/#a", "/\u00a0a"})
+    void textOfPatternsIsParsedAsTheSamePatterns(String text) {
+        List<IgnorePattern> patterns =
+                new IgnoreText("ignore", text).patterns().patterns();
+
+        String written = DockerIgnore.parse(text).text();
+
+        assertThat(new IgnoreText("ignore", written).patterns().patterns())
+                .extracting(IgnorePattern::keeps, IgnorePattern::text)
+                .containsExactlyElementsOf(patterns.stream()
+                        .map(pattern -> tuple(pattern.keeps(), pattern.text()))
+                        .toList());
     }
 
     @ParameterizedTest
