@@ -1,8 +1,8 @@
 package io.github.scratchmaven.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
@@ -49,8 +49,7 @@ class DockerIgnoreTest {
     @ParameterizedTest
     @ValueSource(strings = {"/\f/?", "/ /a", "/!/a", "*\n!/ a", "*\n/!a", "/#", "!/#a", "/\u00a0a"})
     void textOfPatternsIsParsedAsTheSamePatterns(String text) {
-        List<IgnorePattern> patterns =
-                new IgnoreText("ignore", text).patterns().patterns();
+        List<IgnorePattern> patterns = new IgnoreText("ignore", text).patterns().patterns();
 
         String written = DockerIgnore.parse(text).text();
 
