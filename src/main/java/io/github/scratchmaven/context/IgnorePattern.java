@@ -53,15 +53,31 @@ record IgnorePattern(boolean keeps, String text, Glob glob) {
         return new InvalidValue(Quote.path(pattern) + " is not a valid pattern.");
     }
 
-    /** The line that is parsed as this pattern. A slash in front, which is removed, keeps a first character from having a meaning of its own. */
+    /**
+     * The line that is parsed as this pattern. Slashes and spaces around the text, which are removed, keep its first and its last character from being removed,
+     * or from having a meaning of their own.
+     */
     String line() {
+        return start() + text + (isSpace(text.substring(text.length() - 1)) ? "/ /" : "");
+    }
+
+    private String start() {
         if (keeps) {
-            return (text.startsWith("/") || !GoStrings.trimSpace(text).equals(text) ? "/!" : "!") + text;
+            boolean stays = !text.startsWith("/")
+                    && GoStrings.cleanPath(GoStrings.trimSpace(text)).equals(text);
+            return stays ? "!" : "/!";
         }
-        if (text.startsWith("/")) {
-            return "/ " + text; // the space is removed after the slash
+        if (text.startsWith("/") && text.length() > 1) {
+            return "/ ";
         }
-        return (text.startsWith("#") || text.startsWith("\uFEFF") ? "/" : "") + text;
+        if (isSpace(text.substring(0, 1))) {
+            return "/ ./";
+        }
+        return text.startsWith("#") || text.startsWith("\uFEFF") ? "/" : "";
+    }
+
+    private static boolean isSpace(String character) {
+        return GoStrings.trimSpace(character).isEmpty();
     }
 
     /** @throws InvalidValue if the pattern has a fault that its syntax check accepts, as moby's does */

@@ -45,9 +45,24 @@ class DockerIgnoreTest {
         assertThat(patterns.excludes(ContextPath.of("a"))).isFalse();
     }
 
-    /** Docker removes white space and the first slash twice, so that a pattern can begin with either. */
+    /** Docker removes white space twice, and slashes between, so that a pattern can begin or end with them. */
     @ParameterizedTest
-    @ValueSource(strings = {"/\f/?", "/ /a", "/!/a", "*\n!/ a", "*\n/!a", "/#", "!/#a", "/\u00a0a"})
+    @ValueSource(
+            strings = {
+                "/\f/?",
+                "/ /a",
+                "/!/a",
+                "*\n!/ a",
+                "*\n/!a",
+                "/#",
+                "!/#a",
+                "/\u00a0a",
+                "/",
+                "*\f/ /",
+                "!a / /",
+                "*\n/!./a",
+                "/ ./ a"
+            })
     void textOfPatternsIsParsedAsTheSamePatterns(String text) {
         List<IgnorePattern> patterns = new IgnoreText("ignore", text).patterns().patterns();
 
