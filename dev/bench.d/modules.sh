@@ -44,7 +44,7 @@ modules_of_run() {
     docker kill "$container" >/dev/null
   fi
   docker wait "$container" >/dev/null
-  docker logs "$container" | sed -n 's|.* source: jrt:/||p' | sort -u
+  docker logs "$container" 2>/dev/null | sed -n 's|.* source: jrt:/||p' | sort -u
   docker rm "$container" >/dev/null
 }
 
