@@ -28,6 +28,9 @@ public record ArchiveFacts(
         Optional<ModuleFacts> module,
         JdkUse jdk) {
 
+    /** The attribute in the manifest of an agent that names jars for the class loader of the JDK, relative to the agent. */
+    public static final String BOOT_CLASS_PATH = "Boot-Class-Path";
+
     /** Whether all of its classes are the module's own. */
     public boolean isOwn() {
         return name.equals(Archive.OWN);

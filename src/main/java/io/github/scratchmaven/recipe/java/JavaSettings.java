@@ -101,7 +101,7 @@ public record JavaSettings(
         List<String> flags = needed.with(jvmFlags);
         RuntimeModules modules = RuntimeModules.of(facts, table, added(), runtime.excluded(), flags);
         List<NativeFile> natives = natives(facts, platform, JdkImage.libc(chosen.builder()));
-        AgentFlags.requireAgents(flags, placed(facts));
+        List<PlacedArchive> agents = AgentFlags.agents(flags, placed(facts));
         MainClass main = MainClass.of(application, facts);
         JvmArguments arguments = arguments(
                 Stream.concat(needed.opening(table, modules.names()).stream(), flags.stream())
@@ -126,6 +126,7 @@ public record JavaSettings(
                         main.name(),
                         new Files(
                                 placed(facts),
+                                agents,
                                 resources(),
                                 JavaRecipe.libraries(natives),
                                 directories(),
