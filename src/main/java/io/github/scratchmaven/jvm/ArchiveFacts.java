@@ -41,6 +41,11 @@ public record ArchiveFacts(
         return contents.manifest();
     }
 
+    /** The directory of the classes in an executable jar of Spring Boot, where only the loader inside it finds them. */
+    public Optional<String> nestedClasses() {
+        return Optional.ofNullable(manifest().get("Spring-Boot-Classes"));
+    }
+
     /** The classes that the {@code java} launcher can start. */
     public SortedSet<String> mainClasses() {
         return contents.mainClasses();

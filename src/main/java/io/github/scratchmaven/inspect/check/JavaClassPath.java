@@ -75,10 +75,7 @@ final class JavaClassPath {
     }
 
     private static Stream<String> entries(PlacedArchive archive, String attribute) {
-        return Stream.of(archive.facts()
-                        .manifest()
-                        .getOrDefault(attribute, "")
-                        .split("\\s+"))
+        return Stream.of(archive.facts().manifest().getOrDefault(attribute, "").split("\\s+"))
                 .filter(entry -> !entry.isEmpty());
     }
 
@@ -90,8 +87,7 @@ final class JavaClassPath {
     /** An entry is relative to the archive. */
     private boolean isInImage(PlacedArchive archive, String entry) {
         try {
-            String path =
-                    URI.create("file:" + archive.path()).resolve(entry).getPath();
+            String path = URI.create("file:" + archive.path()).resolve(entry).getPath();
             return path != null
                     && path.startsWith("/")
                     && image.contents().follow(path).isPresent();
@@ -110,10 +106,9 @@ final class JavaClassPath {
     }
 
     private Stream<Finding> bootClassPaths() {
-        return java.files().agents().stream()
-                .flatMap(agent -> entries(agent, ArchiveFacts.BOOT_CLASS_PATH)
-                        .filter(entry -> !isInImage(agent, entry))
-                        .map(entry -> absentOfAgent(agent, entry)));
+        return java.files().agents().stream().flatMap(agent -> entries(agent, ArchiveFacts.BOOT_CLASS_PATH)
+                .filter(entry -> !isInImage(agent, entry))
+                .map(entry -> absentOfAgent(agent, entry)));
     }
 
     /** The JVM ignores it, and the agent fails at its first use, or does less. */

@@ -3,7 +3,6 @@ package io.github.scratchmaven.mojo.java;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.jvm.Archive;
-import io.github.scratchmaven.jvm.JarFiles;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.recipe.java.ApplicationFile;
 import io.github.scratchmaven.recipe.java.JavaLayer;
@@ -60,16 +59,15 @@ final class JavaAgents {
     }
 
     private Optional<ApplicationFile> known(Path file) {
-        return Optional.ofNullable(files.get(file))
-                .or(() -> classPath.stream()
-                        .filter(known -> known.archive().file().equals(file))
-                        .findFirst());
+        return Optional.ofNullable(files.get(file)).or(() -> classPath.stream()
+                .filter(known -> known.archive().file().equals(file))
+                .findFirst());
     }
 
     /** Without the version in its name, so that other settings can contain its path, unless its manifest names the agent itself. */
     private ApplicationFile added(Path file, Optional<Artifact> artifact) {
-        List<BootClassPath> boot =
-                BootClassPath.of(artifact.map(Artifact::getFile).map(File::toPath).orElse(file));
+        List<BootClassPath> boot = BootClassPath.of(
+                artifact.map(Artifact::getFile).map(File::toPath).orElse(file));
         String name = names.unused(boot.stream()
                 .filter(jar -> isSame(jar, file))
                 .map(BootClassPath::name)
@@ -99,7 +97,7 @@ final class JavaAgents {
 
     private ApplicationFile file(String name, Path file, boolean changes) {
         return new ApplicationFile(
-                new Archive(name, changes ? rewritten(file, name) : file),
+                new Archive(name, changes ? new GeneratedJars(module, "agents").rewritten(file, name) : file),
                 ApplicationFile.AGENTS.resolve(name),
                 changes ? JavaLayer.SNAPSHOTS : JavaLayer.DEPENDENCIES,
                 false);
@@ -117,12 +115,6 @@ final class JavaAgents {
     private boolean changes(Artifact artifact) {
         return artifact.isSnapshot()
                 || module.isOfReactor(artifact.getGroupId(), artifact.getArtifactId(), artifact.getBaseVersion());
-    }
-
-    private Path rewritten(Path file, String name) {
-        Path jar = module.output().resolve("java").resolve("agents").resolve(name);
-        JarFiles.rewrite(file, jar);
-        return jar;
     }
 
     private static String fileName(Artifact artifact) {

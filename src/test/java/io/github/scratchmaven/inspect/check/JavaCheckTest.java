@@ -410,7 +410,8 @@ class JavaCheckTest {
     void bootClassPathOfAJarThatIsNoAgentDoesNotCount() {
         TestJava java = TestJava.of(directory, 17)
                 .application(JarBuilder.ofClass("Main", ""))
-                .dependency("library.jar", JarBuilder.ofClass("Library", "").attribute("Boot-Class-Path", "absent.jar"));
+                .dependency(
+                        "library.jar", JarBuilder.ofClass("Library", "").attribute("Boot-Class-Path", "absent.jar"));
 
         assertThat(findings(runtimeWithAgent(), java)).isEmpty();
     }

@@ -249,7 +249,8 @@ class JavaAgentsTest {
 
     /** The image check looks for these in the image. */
     @ParameterizedTest
-    @ValueSource(strings = {"absent.jar", "directory", "/tmp", "../agent.jar", "a/../../agent.jar", "%", "file:agent.jar"})
+    @ValueSource(
+            strings = {"absent.jar", "directory", "/tmp", "../agent.jar", "a/../../agent.jar", "%", "file:agent.jar"})
     void otherEntriesAreLeftToTheImageCheck(String bootClassPath) throws IOException {
         Files.createDirectories(directory.resolve("tools/directory"));
         agent("tools/probe.jar", bootClassPath);
