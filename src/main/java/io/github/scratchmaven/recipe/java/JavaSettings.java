@@ -116,6 +116,7 @@ public record JavaSettings(
                         runtime.locales(),
                         runtime.compression(),
                         startup(chosen.feature()),
+                        ArchiveFlags.layout(flags),
                         fonts(modules)),
                 natives,
                 layers(),
@@ -170,6 +171,7 @@ public record JavaSettings(
         if (startup(feature) != Startup.AOT) {
             return Optional.empty();
         }
+        ArchiveFlags.requireUsable(arguments.flags());
         directories().stream().findFirst().ifPresent(directory -> {
             throw new UserException(
                     "The class path has the directory " + Quote.of(directory.value())
