@@ -86,8 +86,10 @@ class ToolsScriptTest {
         Command.Result result = run(programs.toString());
 
         assertThat(result.output())
-                .isEqualTo("error: The builder image has no \"sh\", which the training run needs.\n"
-                        + "remedy: Use another builder image, or set <java><startup> to cds.\n");
+                .isEqualTo("""
+                        error: The builder image has no "sh", which the training run needs.
+                        remedy: Use another builder image, or set <java><startup> to cds.
+                        """);
         assertThat(result.exitCode()).isOne();
     }
 
