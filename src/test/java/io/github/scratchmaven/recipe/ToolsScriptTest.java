@@ -85,8 +85,7 @@ class ToolsScriptTest {
 
         Command.Result result = run(programs.toString());
 
-        assertThat(result.output())
-                .isEqualTo("""
+        assertThat(result.output()).isEqualTo("""
                         error: The builder image has no "sh", which the training run needs.
                         remedy: Use another builder image, or set <java><startup> to cds.
                         """);
