@@ -26,13 +26,16 @@ Images.open().withCloseable { images ->
             assert report(module).java.layers*.name == (images.arePodmans() ? [] : ['runtime', 'application', 'startup']) : module
             assert images.times(image(module)).size() == 1 : module
         }
+        assert report('server-21').files.any { it.path == '/opt/java/lib/server/classes_nocoops.jsa' }
+        assert images.run(image('exits-25')).output() == 'agent: com/example/Main\narguments: [], mode: null\n'
         assert images.run(image('exits-17')).output() == 'arguments: [], mode: null\n'
 
         assert maven.log('fails').contains('DATABASE is null')
         assert failures['fails'].is('MojoFailureException', 'training-failed').names('code 3', '<java><training><arguments>', '<environment>')
         assert failures['hangs'].is('MojoFailureException', 'training-failed').names('within 5 seconds', '<java><training><until>')
         assert maven.log('hangs').contains('listening on 8080')
-        assert failures['refused'].is('MojoFailureException', 'training-failed').names('does not start', '-XX:+UseZGC', '<java><jvmFlags>')
+        assert failures['refused'].is('MojoFailureException', 'training-failed').names('does not start', '<java><jvmFlags>')
+        assert maven.log('refused').contains("Unrecognized VM option 'UseZCG'")
         assert ['fails', 'hangs', 'refused'].every { !images.exists(image(it)) }
     } finally {
         images.remove(image('exits-17'), image('server-21'), image('exits-25'))

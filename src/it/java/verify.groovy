@@ -61,7 +61,7 @@ Images.open().withCloseable { images ->
             assert layers().findAll { before[it.key] != it.value }.keySet() == ['application'] as Set
         }
         // The runtime has no java.desktop, which the manifest opens, and the JVM prints no warning of it.
-        assert images.run(image('class-path-and-agent')).output() == "agent: from the pom, in a jar: yes, in the image: $value, opened: true\n".toString()
+        assert images.run(image('class-path-and-agent')).output() == "agent: from the pom, boot class path: true, in a jar: yes, in the image: $value, opened: true\n".toString()
         def listing = images.listing(image('class-path-and-agent')).readLines()
         assert listing.containsAll(['0440 65534:0 /etc/app/in-the-image.properties', '0550 65534:0 /etc/app/', '0755 65534:0 /app/', '0644 0:0 /app/app.jar'])
     } finally {

@@ -28,6 +28,9 @@ public record ArchiveFacts(
         Optional<ModuleFacts> module,
         JdkUse jdk) {
 
+    /** The attribute in the manifest of an agent that names jars for the class loader of the JDK, relative to the agent. */
+    public static final String BOOT_CLASS_PATH = "Boot-Class-Path";
+
     /** Whether all of its classes are the module's own. */
     public boolean isOwn() {
         return name.equals(Archive.OWN);
@@ -36,6 +39,11 @@ public record ArchiveFacts(
     /** The main attributes of the manifest. */
     public SortedMap<String, String> manifest() {
         return contents.manifest();
+    }
+
+    /** The directory of the classes in an executable jar of Spring Boot, where only the loader inside it finds them. */
+    public Optional<String> nestedClasses() {
+        return Optional.ofNullable(manifest().get("Spring-Boot-Classes"));
     }
 
     /** The classes that the {@code java} launcher can start. */

@@ -34,6 +34,7 @@ public record JavaApplication(
      * The files in addition to the runtime.
      *
      * @param archives in the order of the class path
+     * @param agents those of the archives that the JVM starts as agents
      * @param resources files that are no archives
      * @param libraries the shared libraries that are extracted from archives, each with the name of its archive
      * @param directories entries of the class path that other settings add to the image
@@ -41,6 +42,7 @@ public record JavaApplication(
      */
     public record Files(
             List<PlacedArchive> archives,
+            List<PlacedArchive> agents,
             SortedMap<ContainerPath, Origin> resources,
             SortedMap<ContainerPath, String> libraries,
             List<ContainerPath> directories,
@@ -48,6 +50,7 @@ public record JavaApplication(
 
         public Files {
             archives = List.copyOf(archives);
+            agents = List.copyOf(agents);
             resources = Collections.unmodifiableSortedMap(new TreeMap<>(resources));
             libraries = Collections.unmodifiableSortedMap(new TreeMap<>(libraries));
             directories = List.copyOf(directories);

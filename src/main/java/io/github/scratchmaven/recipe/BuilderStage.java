@@ -65,7 +65,7 @@ public final class BuilderStage {
         steps.add(new Step("prepare", "All steps run as root in the source directory.", preparation(recipe)));
         steps.addAll(recipe.steps(this));
         steps.add(new GatherStep(this).of(recipe));
-        recipe.training().ifPresent(run -> steps.add(TrainingStages.tools()));
+        recipe.training().ifPresent(run -> steps.add(TrainingStages.tools(image)));
         recipe.layers().stream().filter(layer -> !layer.hasOwnStage()).forEach(layer -> steps.add(layer.step(this)));
         return Stage.named(NAME, recipe.builder().toString(), platform(recipe), steps);
     }
@@ -74,7 +74,9 @@ public final class BuilderStage {
         List<BuilderScript> layers = recipe.layers().stream()
                 .flatMap(layer -> layer.scripts().stream())
                 .toList();
-        return Stream.of(recipe.scripts(), List.of(BuilderScript.GATHER), layers, secrets.scripts())
+        List<BuilderScript> tools =
+                recipe.training().map(run -> List.of(TrainingStages.SCRIPT)).orElse(List.of());
+        return Stream.of(recipe.scripts(), List.of(BuilderScript.GATHER), tools, layers, secrets.scripts())
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

@@ -13,6 +13,9 @@ import io.github.scratchmaven.dockerfile.Step;
 import io.github.scratchmaven.image.ContainerProcess;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Two stages between the builder and the image: one in which the program runs, with the files of the image and no others, and one that gives the file of the
@@ -22,8 +25,13 @@ final class TrainingStages {
 
     private static final String RUN = "training";
 
-    /** A shell and {@code sleep} of the builder image. They need only the C library, which the image has. */
+    /** Copies a shell and {@code sleep} of the builder image, with the libraries that the image does not have. */
+    static final BuilderScript SCRIPT = BuilderScript.of(TrainingStages.class, "tools.sh");
+
     private static final String TOOLS = "/tools";
+
+    /** So that the loader finds the libraries of the shell. The script of the run restores it for the program. */
+    private static final String LIBRARY_PATH = "LD_LIBRARY_PATH";
 
     private static final String MADE = "/made";
     private static final String NOTHING = "/nothing";
@@ -40,14 +48,13 @@ final class TrainingStages {
     }
 
     /** The step of the builder stage that copies what the run needs besides the files of the image. */
-    static Step tools() {
+    static Step tools(ImageDefinition image) {
         return Step.of(
                 "tools",
                 "A shell for the training run.",
                 new Run(
-                        List.of(),
-                        "mkdir " + TOOLS + " && cp -L \"$(command -v sh)\" " + TOOLS
-                                + "/sh && cp -L \"$(command -v sleep)\" " + TOOLS + "/sleep"));
+                        List.of(new Mount.Context(image.path(SCRIPT), "/" + SCRIPT.fileName())),
+                        "sh /" + SCRIPT.fileName()));
     }
 
     List<Stage> of(Recipe recipe) {
@@ -76,11 +83,18 @@ final class TrainingStages {
         if (!run.environment().isEmpty()) {
             instructions.add(new Env(run.environment()));
         }
+        instructions.add(new Env(new TreeMap<>(Map.of(LIBRARY_PATH, libraryPath()))));
         instructions.add(new User(
                 process.user().uid() == 0 ? UNPRIVILEGED : process.user().toString()));
         instructions.add(new Shell(List.of(TOOLS + "/sh", "-c")));
         instructions.add(new Run(mounts(), TOOLS + "/sh " + run.commandText()));
         return new Step("train", run.comment(), instructions);
+    }
+
+    private String libraryPath() {
+        String configured = Optional.ofNullable(run.environment().get(LIBRARY_PATH))
+                .orElseGet(() -> image.container().process().environment().getOrDefault(LIBRARY_PATH, ""));
+        return TOOLS + "/lib" + (configured.isEmpty() ? "" : ":" + configured);
     }
 
     private List<Mount> mounts() {

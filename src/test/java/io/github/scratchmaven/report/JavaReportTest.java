@@ -56,7 +56,12 @@ class JavaReportTest {
                 ContainerPath.parse("/opt/java"),
                 "example.Store",
                 new JavaApplication.Files(
-                        List.of(), new TreeMap<>(), new TreeMap<>(), List.of(), ContainerPath.parse("/app/jvm.args")),
+                        List.of(),
+                        List.of(),
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        List.of(),
+                        ContainerPath.parse("/app/jvm.args")),
                 Optional.of(new StartupFile(
                         ContainerPath.parse("/app/startup.jsa"),
                         "dynamic archive",

@@ -4,6 +4,7 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.WarningName;
+import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.JavaApplication;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import java.net.URI;
@@ -15,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * The directories of the class path are in the image, and so is what the {@code Class-Path} in the manifest of the module's jar names, if it is not on the class
- * path. Manifests of dependencies do not count: the JVM ignores what is absent, and many libraries name jars of other systems.
+ * path. Manifests of dependencies do not count: the JVM ignores what is absent, and many libraries name jars of other systems. What an agent needs of the
+ * {@code Boot-Class-Path} in its manifest is in the image, too.
  */
 final class JavaClassPath {
 
@@ -37,7 +39,9 @@ final class JavaClassPath {
     }
 
     List<Finding> findings() {
-        return Stream.concat(directories(), ofManifest().stream()).toList();
+        return Stream.of(directories(), ofManifest().stream(), bootClassPaths())
+                .flatMap(findings -> findings)
+                .toList();
     }
 
     private Stream<Finding> directories() {
@@ -64,14 +68,14 @@ final class JavaClassPath {
     private List<Finding> ofManifest() {
         List<String> absent = own.facts().module().isPresent()
                 ? List.of()
-                : entries()
-                        .filter(entry -> !isOnClassPath(entry) && !isInImage(entry))
+                : entries(own, "Class-Path")
+                        .filter(entry -> !isOnClassPath(entry) && !isInImage(own, entry))
                         .toList();
         return absent.isEmpty() ? List.of() : List.of(finding(absent));
     }
 
-    private Stream<String> entries() {
-        return Stream.of(own.facts().manifest().getOrDefault("Class-Path", "").split("\\s+"))
+    private static Stream<String> entries(PlacedArchive archive, String attribute) {
+        return Stream.of(archive.facts().manifest().getOrDefault(attribute, "").split("\\s+"))
                 .filter(entry -> !entry.isEmpty());
     }
 
@@ -80,10 +84,10 @@ final class JavaClassPath {
                 DEPLOYED.matcher(entry.substring(entry.lastIndexOf('/') + 1)).replaceFirst("-SNAPSHOT"));
     }
 
-    /** An entry is relative to the jar. */
-    private boolean isInImage(String entry) {
+    /** An entry is relative to the archive. */
+    private boolean isInImage(PlacedArchive archive, String entry) {
         try {
-            String path = URI.create("file:" + own.path()).resolve(entry).getPath();
+            String path = URI.create("file:" + archive.path()).resolve(entry).getPath();
             return path != null
                     && path.startsWith("/")
                     && image.contents().follow(path).isPresent();
@@ -99,5 +103,20 @@ final class JavaClassPath {
                 "The Class-Path in the manifest of the module's jar has the entry " + Quote.of(absent.get(0)) + others
                         + ", which neither the class path nor the image has.",
                 "Add it to <java><classpath> or to the dependencies, or remove it from the manifest.");
+    }
+
+    private Stream<Finding> bootClassPaths() {
+        return java.files().agents().stream().flatMap(agent -> entries(agent, ArchiveFacts.BOOT_CLASS_PATH)
+                .filter(entry -> !isInImage(agent, entry))
+                .map(entry -> absentOfAgent(agent, entry)));
+    }
+
+    /** The JVM ignores it, and the agent fails at its first use, or does less. */
+    private static Finding absentOfAgent(PlacedArchive agent, String entry) {
+        return new Finding(
+                "The " + ArchiveFacts.BOOT_CLASS_PATH + " in the manifest of the agent "
+                        + Quote.of(agent.path().value()) + " has the entry " + Quote.of(entry)
+                        + ", which the image does not have.",
+                "Put the jar beside the agent's jar in the module, and name that in <java><agents>, or add it with <contents><files>.");
     }
 }

@@ -5,7 +5,6 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.jvm.Archive;
-import io.github.scratchmaven.jvm.JarFiles;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.recipe.java.ApplicationFile;
 import io.github.scratchmaven.recipe.java.JavaLayer;
@@ -14,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.zip.ZipFile;
 
 /** Entries of the class path that the pom adds: jars and directories of the module, and paths in the image. */
@@ -26,12 +24,14 @@ final class ClassPathEntries {
     private static final ContainerPath DIRECTORY = ContainerPath.parse("/app/classpath");
 
     private final MavenModule module;
+    private final GeneratedJars generated;
     private final FileNames names = new FileNames();
     private final List<ApplicationFile> files = new ArrayList<>();
     private final List<ContainerPath> paths = new ArrayList<>();
 
     private ClassPathEntries(MavenModule module) {
         this.module = module;
+        this.generated = new GeneratedJars(module, "classpath");
     }
 
     /** In the order of the pom. */
@@ -74,9 +74,7 @@ final class ClassPathEntries {
     /** As a jar, like the classes of the module. */
     private ApplicationFile directory(Path directory) {
         String name = names.unused(directory.normalize().getFileName() + ".jar");
-        Path jar = generated(name);
-        JarFiles.write(directory, Optional.empty(), jar);
-        return file(name, jar, JavaLayer.APPLICATION);
+        return file(name, generated.rewritten(directory, name), JavaLayer.APPLICATION);
     }
 
     /** A build makes the files in {@code target} again, with other times. */
@@ -86,17 +84,11 @@ final class ClassPathEntries {
         if (!file.startsWith(module.buildDirectory())) {
             return file(name, file, JavaLayer.DEPENDENCIES);
         }
-        Path jar = generated(name);
-        JarFiles.rewrite(file, jar);
-        return file(name, jar, JavaLayer.SNAPSHOTS);
+        return file(name, generated.rewritten(file, name), JavaLayer.SNAPSHOTS);
     }
 
     private static ApplicationFile file(String name, Path file, JavaLayer layer) {
         return new ApplicationFile(new Archive(name, file), DIRECTORY.resolve(name), layer, false);
-    }
-
-    private Path generated(String name) {
-        return module.output().resolve("java").resolve("classpath").resolve(name);
     }
 
     private static void requireJar(Path file) {

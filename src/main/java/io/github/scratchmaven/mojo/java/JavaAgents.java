@@ -3,25 +3,30 @@ package io.github.scratchmaven.mojo.java;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.jvm.Archive;
-import io.github.scratchmaven.jvm.JarFiles;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.recipe.java.ApplicationFile;
 import io.github.scratchmaven.recipe.java.JavaLayer;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.aether.artifact.Artifact;
 
-/** The agents of the JVM: artifacts that Maven resolves, and files of the module. An agent that is also a dependency stays on the class path alone. */
+/**
+ * The agents of the JVM: artifacts that Maven resolves, and files of the module, with the jars that their manifests name. An agent that is also a dependency stays
+ * on the class path alone.
+ */
 final class JavaAgents {
 
     private final MavenModule module;
     private final List<ApplicationFile> classPath;
-    private final List<ApplicationFile> files = new ArrayList<>();
+    private final Map<Path, ApplicationFile> files = new LinkedHashMap<>();
     private final List<String> flags = new ArrayList<>();
     private final FileNames names = new FileNames();
 
@@ -39,7 +44,7 @@ final class JavaAgents {
 
     /** Those that the class path does not have. */
     List<ApplicationFile> files() {
-        return List.copyOf(files);
+        return List.copyOf(files.values());
     }
 
     List<String> flags() {
@@ -54,34 +59,62 @@ final class JavaAgents {
     }
 
     private Optional<ApplicationFile> known(Path file) {
-        return Stream.concat(classPath.stream(), files.stream())
+        return Optional.ofNullable(files.get(file)).or(() -> classPath.stream()
                 .filter(known -> known.archive().file().equals(file))
-                .findFirst();
+                .findFirst());
     }
 
-    /** Without the version in its name, so that other settings can contain its path. */
+    /** Without the version in its name, so that other settings can contain its path, unless its manifest names the agent itself. */
     private ApplicationFile added(Path file, Optional<Artifact> artifact) {
-        String name = names.unused(artifact.map(JavaAgents::fileName)
+        List<BootClassPath> boot = BootClassPath.of(
+                artifact.map(Artifact::getFile).map(File::toPath).orElse(file));
+        String name = names.unused(boot.stream()
+                .filter(jar -> isSame(jar, file))
+                .map(BootClassPath::name)
+                .findFirst()
+                .or(() -> artifact.map(JavaAgents::fileName))
                 .orElseGet(() -> file.getFileName().toString()));
         boolean changes = artifact.filter(this::changes).isPresent() || Files.isDirectory(file);
-        ApplicationFile added = new ApplicationFile(
-                new Archive(name, changes ? rewritten(file, name) : file),
+        ApplicationFile added = file(name, file, changes);
+        files.put(file, added);
+        boot.stream().filter(jar -> !isSame(jar, file)).forEach(jar -> addBeside(jar, changes));
+        return added;
+    }
+
+    private void addBeside(BootClassPath jar, boolean changes) {
+        ApplicationFile known = files.get(jar.file());
+        if (known != null && known.archive().name().equals(jar.name())) {
+            return;
+        }
+        if (!names.unused(jar.name()).equals(jar.name())) {
+            throw new UserException(
+                    "The agents need different files with the name " + Quote.of(jar.name()) + " in \""
+                            + ApplicationFile.AGENTS + "\": " + Quote.path(jar.file()) + " is one of them.",
+                    "Add one of the agents with <contents><files>, and name it with -javaagent in <java><jvmFlags>.");
+        }
+        files.put(jar.file(), file(jar.name(), jar.file(), changes));
+    }
+
+    private ApplicationFile file(String name, Path file, boolean changes) {
+        return new ApplicationFile(
+                new Archive(name, changes ? new GeneratedJars(module, "agents").rewritten(file, name) : file),
                 ApplicationFile.AGENTS.resolve(name),
                 changes ? JavaLayer.SNAPSHOTS : JavaLayer.DEPENDENCIES,
                 false);
-        files.add(added);
-        return added;
+    }
+
+    /** The agent's own file can be a link, as in some local repositories. */
+    private static boolean isSame(BootClassPath jar, Path agent) {
+        try {
+            return Files.isSameFile(jar.file(), agent);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean changes(Artifact artifact) {
         return artifact.isSnapshot()
                 || module.isOfReactor(artifact.getGroupId(), artifact.getArtifactId(), artifact.getBaseVersion());
-    }
-
-    private Path rewritten(Path file, String name) {
-        Path jar = module.output().resolve("java").resolve("agents").resolve(name);
-        JarFiles.rewrite(file, jar);
-        return jar;
     }
 
     private static String fileName(Artifact artifact) {

@@ -4,6 +4,7 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.jvm.Archive;
+import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ArchiveReader;
 import io.github.scratchmaven.jvm.ClassPath;
 import io.github.scratchmaven.jvm.JarFiles;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.maven.artifact.Artifact;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +48,13 @@ record MavenApplication(MavenModule module, Packaging packaging) {
     }
 
     private static boolean isStartable(Path jar) {
-        return manifest(jar).containsKey("Main-Class");
+        return read(jar).manifest().containsKey("Main-Class");
     }
 
-    private static Map<String, String> manifest(Path jar) {
+    private static ArchiveFacts read(Path jar) {
         return ArchiveReader.read(
-                        new Archive(jar.getFileName().toString(), jar),
-                        Runtime.version().feature())
-                .manifest();
+                new Archive(jar.getFileName().toString(), jar),
+                Runtime.version().feature());
     }
 
     /** Writes the jars that Maven has only as directories, or that are not the same in each build. */
@@ -110,7 +109,7 @@ record MavenApplication(MavenModule module, Packaging packaging) {
     }
 
     private static boolean isExecutable(Path jar) {
-        return manifest(jar).containsKey("Spring-Boot-Classes");
+        return read(jar).nestedClasses().isPresent();
     }
 
     private List<ApplicationFile> classPath() {
@@ -147,7 +146,7 @@ record MavenApplication(MavenModule module, Packaging packaging) {
             names.add(name);
         }
         return new ApplicationFile(
-                new Archive(name, changes ? rewritten(file, name) : file),
+                new Archive(name, changes ? new GeneratedJars(module, "lib").rewritten(file, name) : file),
                 LIBRARIES.resolve(name),
                 changes ? JavaLayer.SNAPSHOTS : JavaLayer.DEPENDENCIES,
                 true);
@@ -176,12 +175,6 @@ record MavenApplication(MavenModule module, Packaging packaging) {
     private static String fileName(Artifact artifact) {
         String classifier = artifact.hasClassifier() ? "-" + artifact.getClassifier() : "";
         return artifact.getArtifactId() + "-" + artifact.getBaseVersion() + classifier + ".jar";
-    }
-
-    private Path rewritten(Path file, String name) {
-        Path jar = generated().resolve("lib").resolve(name);
-        JarFiles.rewrite(file, jar);
-        return jar;
     }
 
     private Archive archive(Path file) {

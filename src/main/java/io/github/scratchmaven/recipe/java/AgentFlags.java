@@ -5,8 +5,10 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The flags that name an agent of the JVM, which is an archive of the application. */
 final class AgentFlags {
@@ -16,16 +18,18 @@ final class AgentFlags {
 
     private AgentFlags() {}
 
-    /** A {@code UserException} for an archive that the JVM cannot start as an agent. */
-    static void requireAgents(List<String> flags, List<PlacedArchive> archives) {
-        for (String flag : flags) {
-            Matcher agent = FLAG.matcher(flag);
-            if (agent.matches()) {
-                archives.stream()
-                        .filter(archive -> archive.path().value().equals(agent.group(1)))
-                        .forEach(archive -> requireAgent(archive.facts(), archives));
-            }
-        }
+    /** The archives that the flags name as agents; a {@code UserException} for one that the JVM cannot start as an agent. */
+    static List<PlacedArchive> agents(List<String> flags, List<PlacedArchive> archives) {
+        Set<String> named = flags.stream()
+                .map(FLAG::matcher)
+                .filter(Matcher::matches)
+                .map(agent -> agent.group(1))
+                .collect(Collectors.toSet());
+        List<PlacedArchive> agents = archives.stream()
+                .filter(archive -> named.contains(archive.path().value()))
+                .toList();
+        agents.forEach(agent -> requireAgent(agent.facts(), archives));
+        return agents;
     }
 
     /** The JVM adds the jar of an agent to the class path, so that its class can also be in another archive. */

@@ -27,8 +27,6 @@ public record Application(
         boolean modular,
         @Nullable String mainClass) {
 
-    private static final String NESTED_CLASSES = "Spring-Boot-Classes";
-
     public Application {
         files = List.copyOf(files);
         resources = List.copyOf(resources);
@@ -50,13 +48,13 @@ public record Application(
     void requireLoadable(List<ArchiveFacts> facts) {
         facts.stream()
                 .skip(1)
-                .filter(archive -> archive.manifest().containsKey(NESTED_CLASSES))
+                .filter(archive -> archive.nestedClasses().isPresent())
                 .findFirst()
                 .ifPresent(archive -> {
                     throw new UserException(
                             "The dependency " + Quote.of(archive.name())
                                     + " is an executable jar of Spring Boot, whose classes are in \""
-                                    + archive.manifest().get(NESTED_CLASSES) + "\", where the JVM does not find them.",
+                                    + archive.nestedClasses().orElseThrow() + "\", where the JVM does not find them.",
                             "Set <classifier>exec</classifier> for spring-boot-maven-plugin in the module that makes it, so that its own jar stays a library.");
                 });
     }

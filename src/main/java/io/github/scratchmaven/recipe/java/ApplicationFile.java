@@ -15,7 +15,7 @@ import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
  */
 public record ApplicationFile(Archive archive, ContainerPath place, JavaLayer layer, boolean listed) {
 
-    /** The directory of agents of the JVM, except those on the class path. */
+    /** The directory of agents of the JVM, except those on the class path, and of the jars that the agents name. */
     public static final ContainerPath AGENTS = ContainerPath.parse("/app/agents");
 
     SourceFile source() {
@@ -23,7 +23,8 @@ public record ApplicationFile(Archive archive, ContainerPath place, JavaLayer la
     }
 
     PlacedArchive with(ArchiveFacts facts) {
-        return new PlacedArchive(place, place.parent().equals(AGENTS) ? Origin.AGENT : layer.origin(), facts);
+        return new PlacedArchive(
+                place, place.upwards().anyMatch(AGENTS::equals) ? Origin.AGENT : layer.origin(), facts);
     }
 
     /** In the context, relative to the directory for generated files. */

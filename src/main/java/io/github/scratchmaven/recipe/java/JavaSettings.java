@@ -101,7 +101,7 @@ public record JavaSettings(
         List<String> flags = needed.with(jvmFlags);
         RuntimeModules modules = RuntimeModules.of(facts, table, added(), runtime.excluded(), flags);
         List<NativeFile> natives = natives(facts, platform, JdkImage.libc(chosen.builder()));
-        AgentFlags.requireAgents(flags, placed(facts));
+        List<PlacedArchive> agents = AgentFlags.agents(flags, placed(facts));
         MainClass main = MainClass.of(application, facts);
         JvmArguments arguments = arguments(
                 Stream.concat(needed.opening(table, modules.names()).stream(), flags.stream())
@@ -116,6 +116,7 @@ public record JavaSettings(
                         runtime.locales(),
                         runtime.compression(),
                         startup(chosen.feature()),
+                        ArchiveFlags.layout(flags),
                         fonts(modules)),
                 natives,
                 layers(),
@@ -126,6 +127,7 @@ public record JavaSettings(
                         main.name(),
                         new Files(
                                 placed(facts),
+                                agents,
                                 resources(),
                                 JavaRecipe.libraries(natives),
                                 directories(),
@@ -169,6 +171,7 @@ public record JavaSettings(
         if (startup(feature) != Startup.AOT) {
             return Optional.empty();
         }
+        ArchiveFlags.requireUsable(arguments.flags());
         directories().stream().findFirst().ifPresent(directory -> {
             throw new UserException(
                     "The class path has the directory " + Quote.of(directory.value())

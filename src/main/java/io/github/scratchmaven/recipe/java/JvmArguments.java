@@ -41,13 +41,25 @@ record JvmArguments(List<String> flags, List<ContainerPath> path, MainClass main
 
     /** Without agents: a JVM with an agent writes no archive. */
     JvmArguments withoutAgents() {
-        return new JvmArguments(
-                flags.stream().filter(flag -> !AGENT.matcher(flag).lookingAt()).toList(), path, main);
+        return new JvmArguments(flags.stream().filter(flag -> !isAgent(flag)).toList(), path, main);
+    }
+
+    boolean hasAgents() {
+        return flags.stream().anyMatch(JvmArguments::isAgent);
+    }
+
+    /** Those in Java, for which the JVM adds a module. */
+    boolean hasJavaAgents() {
+        return flags.stream().anyMatch(flag -> flag.startsWith("-javaagent:"));
     }
 
     /** So that further flags can follow. */
     BuilderScript withoutMain() {
         return file("startup.args", options());
+    }
+
+    private static boolean isAgent(String flag) {
+        return AGENT.matcher(flag).lookingAt();
     }
 
     private List<String> options() {

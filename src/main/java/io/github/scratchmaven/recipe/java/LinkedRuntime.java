@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.TreeSet;
 
 /**
- * The runtime that jlink makes: the feature release, the modules, the locales of {@code jdk.localedata}, what makes its start faster, and fonts.
+ * The runtime that jlink makes: the feature release, the modules, the locales of {@code jdk.localedata}, what makes its start faster, the flags with which its default archive
+ * is made, and fonts.
  */
 record LinkedRuntime(
         int feature,
@@ -16,11 +17,13 @@ record LinkedRuntime(
         List<String> locales,
         Compression compression,
         Startup startup,
+        List<String> archiveFlags,
         Inclusion fonts) {
 
     LinkedRuntime {
         modules = new TreeSet<>(modules);
         locales = List.copyOf(locales);
+        archiveFlags = List.copyOf(archiveFlags);
     }
 
     /** Of the script that links it, one line for each. */
@@ -39,6 +42,7 @@ record LinkedRuntime(
             options.add(List.of("--aot-cache"));
         } else if (startup != Startup.NONE) {
             options.add(List.of("--archive"));
+            archiveFlags.forEach(flag -> options.add(List.of("--archive-flag", flag)));
         }
         return options;
     }

@@ -76,6 +76,19 @@ enum StartupArchive {
         return strict;
     }
 
+    /**
+     * The flags that the JVM has in the training run in place of agents. A cache with linked classes is not used with native agents, and hides these classes from
+     * agents in Java, whose JVM has one more module.
+     */
+    List<String> forAgents(JvmArguments jvm) {
+        if (this == DYNAMIC || !jvm.hasAgents()) {
+            return List.of();
+        }
+        return jvm.hasJavaAgents()
+                ? List.of("-XX:-AOTClassLinking", "--add-modules=java.instrument")
+                : List.of("-XX:-AOTClassLinking");
+    }
+
     /** The flags of each start. A JVM that cannot use the archive says so in a warning, which must not be in the output of the application. */
     List<String> flags() {
         return List.of(reading(place()), "-Xlog:" + logTags + "=off", "-Xlog:" + logTags + "=warning:stderr");

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * The run of an application that makes its archive.
  *
- * @param jvm the arguments of the JVM, without the archive
+ * @param jvm the arguments of the JVM, without the archive. Its agents are not part of the run
  * @param arguments of the application
  * @param spring whether Spring Boot starts the application
  */
@@ -27,7 +27,6 @@ record StartupTraining(
     private static final Pattern COLLECTOR = Pattern.compile("-XX:[+]Use\\w*GC");
 
     StartupTraining {
-        jvm = jvm.withoutAgents();
         arguments = List.copyOf(arguments);
     }
 
@@ -41,7 +40,7 @@ record StartupTraining(
                         List.of()),
                 "Run the application, so that the JVM writes an archive of the classes that it has loaded.",
                 training.environment(),
-                List.of(TRAIN, jvm.withoutMain()),
+                List.of(TRAIN, options()),
                 command(),
                 archive.made(),
                 archive.place());
@@ -93,6 +92,11 @@ record StartupTraining(
     }
 
     private String argumentsFile() {
-        return "/" + jvm.withoutMain().fileName();
+        return "/" + options().fileName();
+    }
+
+    /** With what agents change besides, which must be the same as when the archive is used. */
+    private BuilderScript options() {
+        return jvm.withoutAgents().after(archive.forAgents(jvm)).withoutMain();
     }
 }

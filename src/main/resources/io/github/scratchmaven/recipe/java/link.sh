@@ -2,10 +2,10 @@
 # Links the Java runtime of an application in /dist/opt/java. Runs in the builder stage with any POSIX shell.
 #
 #   link.sh --modules NAME[,NAME]... [--release NUMBER] [--compress zip|none] [--locales TAG[,TAG]...] [--fonts auto|always]
-#           [--archive] [--aot-cache]
+#           [--archive [--archive-flag FLAG]...] [--aot-cache]
 #
 # --release is the feature release that the builder must have. --fonts adds fontconfig and a font, and with "always" the builder must have both.
-# --archive adds the default class data sharing archive. --aot-cache refuses a JVM whose AOT cache is at fault.
+# --archive adds the default class data sharing archive, which is made with each FLAG, as it is for a JVM with the same ones. --aot-cache refuses a JVM whose AOT cache is at fault.
 # Notes are printed to standard output, errors in two lines to standard error: "error: ..."
 # and "remedy: ...".
 
@@ -16,7 +16,7 @@ export LC_ALL=C
 runtime=/dist/opt/java
 locale=/usr/lib/locale/C.utf8/LC_CTYPE
 
-modules='' release='' compress=zip locales='' fonts='' archive=false aot_cache=false
+modules='' release='' compress=zip locales='' fonts='' archive=false archive_flags='' aot_cache=false
 
 main() {
     rm -rf /dist
@@ -31,6 +31,7 @@ main() {
             --compress) compress=$2 ;;
             --locales) locales=$2 ;;
             --fonts) fonts=$2 ;;
+            --archive-flag) archive_flags="$archive_flags $2" ;;
             --archive)
                 archive=true
                 shift
@@ -219,10 +220,12 @@ first_file() {
 
 # With a fixed collector and heap, so that the archive does not depend on the builder's processors and memory.
 dump_archive() {
-    "$runtime/bin/java" -Xshare:dump -XX:+UseG1GC -Xms128m -Xmx128m >"$work/output" 2>&1 || {
+    set -- -Xshare:dump -XX:+UseG1GC -Xms128m -Xmx128m
+    for flag in $archive_flags; do set -- "$@" "$flag"; done
+    "$runtime/bin/java" "$@" >"$work/output" 2>&1 || {
         cat "$work/output" >&2
         fail "The class data sharing archive of the runtime cannot be made by java; its output is above." \
-            "Set <java><startup> to none."
+            "Correct the flags in <java><jvmFlags>, or set <java><startup> to none."
     }
 }
 

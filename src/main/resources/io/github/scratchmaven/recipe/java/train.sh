@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs an application once, so that its JVM writes an archive of the classes that it has loaded, and then tests that the JVM can use the archive. Runs
-# as the user of the image in a stage that has the files of the image, and in /tools this shell and sleep, but no other command.
+# as the user of the image in a stage that has the files of the image, and in /tools this shell, sleep and their libraries, but no other command.
 #
 #   train.sh --java FILE --arguments FILE --archive FILE --test FLAG STRICT --limit SECONDS [--until TEXT] -- WORD...
 #
@@ -52,11 +52,20 @@ fail() {
 start() {
     : >"$output"
     {
-        "$java" "$@" >"$output" 2>&1 &
+        run_java "$@" >"$output" 2>&1 &
         echo $! >"$process"
         if wait $!; then echo 0 >"$status"; else echo $? >"$status"; fi
     } &
     exec 3<"$output"
+}
+
+# Replaces the process. The libraries in /tools, which come first in the search path, are for this shell and sleep.
+run_java() {
+    case ${LD_LIBRARY_PATH-} in
+        /tools/lib:*) LD_LIBRARY_PATH=${LD_LIBRARY_PATH#*:} ;;
+        *) unset LD_LIBRARY_PATH ;;
+    esac
+    exec "$java" "$@"
 }
 
 run_until_exit() {
@@ -122,7 +131,7 @@ fail_without_jvm() {
     /tools/sleep 1
     print_new_lines
     fail "The JVM does not start in the training run for <java><startup>; its output is above." \
-        "Remove flags that exclude an archive, such as -XX:+UseZGC, from <java><jvmFlags>, or set <java><startup> to cds."
+        "Correct or remove the flag in <java><jvmFlags> that the JVM names, or set <java><startup> to cds."
 }
 
 # The JVM writes the archive when it exits.
@@ -134,10 +143,10 @@ stop() {
 }
 
 test_archive() {
-    if "$java" "@$arguments" "$use" "$strict" -version >"$output" 2>&1; then return 0; fi
+    if (run_java "@$arguments" "$use" "$strict" -version) >"$output" 2>&1; then return 0; fi
     while IFS= read -r line; do printf '%s\n' "$line"; done <"$output"
     fail "The JVM of the image cannot use the archive that the training run has made; its output is above." \
-        "Remove flags that exclude an archive, such as -XX:+UseZGC, from <java><jvmFlags>, or set <java><startup> to cds."
+        "Correct or remove the flag in <java><jvmFlags> that the JVM names, or set <java><startup> to cds."
 }
 
 main "$@"

@@ -382,6 +382,57 @@ class JavaCheckTest {
         assertThat(findings(runtimeWithConfiguration(), java)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "boot.jar",
+                "./lib/boot.jar probe.jar",
+                "../../etc/app/a%20b.properties",
+                "/etc/app /etc/app/a%20b.properties"
+            })
+    void bootClassPathOfAnAgentIsInTheImage(String entries) {
+        assertThat(findings(runtimeWithAgent(), agent(entries))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"absent.jar", "lib/absent.jar", "../boot.jar", "/absent/boot.jar", "%"})
+    void absentEntryOfAnAgentIsFailure(String entry) {
+        assertThat(findings(runtimeWithAgent(), agent("boot.jar " + entry)))
+                .containsExactly(new Finding(
+                        "The Boot-Class-Path in the manifest of the agent \"/app/agents/probe.jar\" has the entry \""
+                                + entry + "\", which the image does not have.",
+                        "Put the jar beside the agent's jar in the module, and name that in <java><agents>, or add it"
+                                + " with <contents><files>."));
+    }
+
+    @Test
+    void bootClassPathOfAJarThatIsNoAgentDoesNotCount() {
+        TestJava java = TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", ""))
+                .dependency(
+                        "library.jar", JarBuilder.ofClass("Library", "").attribute("Boot-Class-Path", "absent.jar"));
+
+        assertThat(findings(runtimeWithAgent(), java)).isEmpty();
+    }
+
+    private TestJava agent(String bootClassPath) {
+        return TestJava.of(directory, 17)
+                .application(JarBuilder.ofClass("Main", ""))
+                .agent(
+                        "/app/agents/probe.jar",
+                        JarBuilder.ofClass("Agent", "").attribute("Boot-Class-Path", bootClassPath));
+    }
+
+    private static Tar runtimeWithAgent() {
+        return runtimeWithConfiguration()
+                .directory("app/agents", 0755)
+                .directory("app/agents/lib", 0755)
+                .file("app/agents/probe.jar", "")
+                .file("app/agents/boot.jar", "")
+                .file("app/agents/lib/boot.jar", "");
+    }
+
     private TestJava application(String entries) {
         return TestJava.of(directory, 17)
                 .application(JarBuilder.ofClass("Main", "").attribute("Class-Path", entries))

@@ -23,6 +23,7 @@ final class TestJava {
     private final Path directory;
     private final int feature;
     private final List<PlacedArchive> archives = new ArrayList<>();
+    private final List<PlacedArchive> agents = new ArrayList<>();
     private final TreeMap<ContainerPath, String> libraries = new TreeMap<>();
     private final TreeMap<ContainerPath, Origin> resources = new TreeMap<>();
     private final List<ContainerPath> directories = new ArrayList<>();
@@ -58,6 +59,13 @@ final class TestJava {
         return add(name, "/app/lib/" + name, Origin.DEPENDENCY, jar);
     }
 
+    /** A jar that the JVM starts as an agent. */
+    TestJava agent(String path, JarBuilder jar) {
+        add(path.substring(1).replace('/', '-'), path, Origin.AGENT, jar);
+        agents.add(archives.get(archives.size() - 1));
+        return this;
+    }
+
     TestJava resource(String path) {
         resources.put(ContainerPath.parse(path), Origin.APPLICATION);
         return this;
@@ -89,7 +97,7 @@ final class TestJava {
         return new JavaApplication(
                 ContainerPath.parse("/opt/java"),
                 "example.Main",
-                new Files(archives, resources, libraries, directories, ContainerPath.parse("/app/jvm.args")),
+                new Files(archives, agents, resources, libraries, directories, ContainerPath.parse("/app/jvm.args")),
                 Optional.empty(),
                 List.of("runtime", "dependencies", "application"),
                 RuntimeModules.of(facts, JdkModules.of(feature), List.of(), excluded, List.of()),

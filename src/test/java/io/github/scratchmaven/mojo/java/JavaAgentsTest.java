@@ -11,6 +11,7 @@ import io.github.scratchmaven.jvm.JarBuilder;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.recipe.java.ApplicationFile;
 import io.github.scratchmaven.recipe.java.JavaLayer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -182,6 +183,110 @@ class JavaAgentsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"trace-agent-1.2.jar", "./trace-agent-1.2.jar", "absent.jar trace%2Dagent-1.2.jar"})
+    void agentThatItsManifestNamesKeepsItsName(String bootClassPath) throws IOException {
+        Files.createDirectory(directory.resolve("repository"));
+        Path agent = agent("repository/trace-agent-1.2.jar", bootClassPath);
+
+        JavaAgents agents = agents(
+                TestModule.in(directory).repository("org.example:trace-agent:1.2", agent),
+                "org.example:trace-agent:1.2=x");
+
+        assertThat(agents.flags()).containsExactly("-javaagent:/app/agents/trace-agent-1.2.jar=x");
+        assertThat(places(agents)).containsExactly("/app/agents/trace-agent-1.2.jar");
+    }
+
+    @Test
+    void jarsThatAnAgentNamesAreBesideIt() throws IOException {
+        Files.createDirectories(directory.resolve("tools/more"));
+        Path boot = agent("tools/boot.jar");
+        Path further = agent("tools/more/b c.jar");
+        agent("tools/probe.jar", "boot.jar  more/./b%20c.jar");
+        agent("tools/other.jar", "boot.jar");
+
+        JavaAgents agents = agents(TestModule.in(directory), "tools/probe.jar=x", "tools/other.jar");
+
+        assertThat(agents.flags())
+                .containsExactly("-javaagent:/app/agents/probe.jar=x", "-javaagent:/app/agents/other.jar");
+        assertThat(places(agents))
+                .containsExactly(
+                        "/app/agents/probe.jar",
+                        "/app/agents/boot.jar",
+                        "/app/agents/more/b c.jar",
+                        "/app/agents/other.jar");
+        assertThat(agents.files())
+                .filteredOn(file -> !file.place().name().matches("(probe|other).jar"))
+                .extracting(file -> file.archive().file())
+                .containsExactly(boot, further);
+        assertThat(agents.files()).extracting(ApplicationFile::listed).containsOnly(false);
+    }
+
+    @Test
+    void jarThatAnAgentNamesCanBeAnAgent() throws IOException {
+        Files.createDirectory(directory.resolve("tools"));
+        agent("tools/boot.jar");
+        agent("tools/probe.jar", "boot.jar");
+
+        assertThat(places(agents(TestModule.in(directory), "tools/probe.jar", "tools/boot.jar")))
+                .containsExactly("/app/agents/probe.jar", "/app/agents/boot.jar");
+        assertThat(places(agents(TestModule.in(directory), "tools/boot.jar", "tools/probe.jar")))
+                .containsExactly("/app/agents/boot.jar", "/app/agents/probe.jar");
+    }
+
+    @Test
+    void jarThatASnapshotNamesChangesWithEachBuild() throws IOException {
+        Files.createDirectory(directory.resolve("repository"));
+        agent("repository/boot.jar");
+        Path agent = agent("repository/probe-1-SNAPSHOT.jar", "boot.jar probe-1-SNAPSHOT.jar");
+
+        JavaAgents agents = agents(
+                TestModule.in(directory).repository("org.example:probe:1-SNAPSHOT", agent),
+                "org.example:probe:1-SNAPSHOT");
+
+        assertThat(places(agents)).containsExactly("/app/agents/probe-1-SNAPSHOT.jar", "/app/agents/boot.jar");
+        assertThat(agents.files()).extracting(ApplicationFile::layer).containsOnly(JavaLayer.SNAPSHOTS);
+    }
+
+    /** The image check looks for these in the image. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"absent.jar", "directory", "/tmp", "../agent.jar", "a/../../agent.jar", "%", "file:agent.jar"})
+    void otherEntriesAreLeftToTheImageCheck(String bootClassPath) throws IOException {
+        Files.createDirectories(directory.resolve("tools/directory"));
+        agent("tools/probe.jar", bootClassPath);
+
+        assertThat(places(agents(TestModule.in(directory), "tools/probe.jar")))
+                .containsExactly("/app/agents/probe.jar");
+    }
+
+    @Test
+    void agentsWithDifferentFilesOfOneNameAreAnError() throws IOException {
+        Files.createDirectory(directory.resolve("one"));
+        Files.createDirectory(directory.resolve("two"));
+        agent("one/boot.jar");
+        agent("two/boot.jar");
+        agent("one/a.jar", "boot.jar");
+        agent("two/b.jar", "boot.jar");
+
+        assertThatThrownBy(() -> agents(TestModule.in(directory), "one/a.jar", "two/b.jar"))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The agents need different files with the name \"boot.jar\" in \"/app/agents\": \""
+                        + directory.resolve("two/boot.jar")
+                        + "\" is one of them. Add one of the agents with <contents><files>, and name it with -javaagent"
+                        + " in <java><jvmFlags>.");
+    }
+
+    @Test
+    void agentThatIsNoJarIsAnError() throws IOException {
+        Path text = Files.writeString(directory.resolve("text.jar"), "text");
+
+        assertThatThrownBy(() -> agents(TestModule.in(directory), "text.jar"))
+                .isInstanceOf(UserException.class)
+                .hasMessageMatching("\\QThe agent \"" + text + "\" is not a jar that can be read: \\E.+"
+                        + "\\Q Correct its path in <java><agents>, or resolve it again.\\E");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"=options", "a:b:c:d", "org.example:", "org.example:agent:[1,2)", "org.example:agent:jar:1:2:3"})
     void otherTextsNameNoAgent(String text) {
@@ -195,6 +300,18 @@ class JavaAgentsTest {
                 .attribute("Premain-Class", "example.Agent")
                 .write(directory, name)
                 .file();
+    }
+
+    private Path agent(String name, String bootClassPath) {
+        return JarBuilder.ofClass("Agent", "")
+                .attribute("Premain-Class", "example.Agent")
+                .attribute("Boot-Class-Path", bootClassPath)
+                .write(directory, name)
+                .file();
+    }
+
+    private static List<String> places(JavaAgents agents) {
+        return agents.files().stream().map(file -> file.place().value()).toList();
     }
 
     private static Dependency managed(String group, String name, String version) {

@@ -27,16 +27,26 @@ class AgentFlagsTest {
         JarBuilder agent = JarBuilder.ofClass("Agent", "java.sql.Connection connection;")
                 .attribute("Premain-Class", "example.Agent");
 
-        Recipe recipe = recipe(application().agent("probe.jar", agent), FLAG);
+        Recipe recipe = recipe(
+                application()
+                        .agent("probe.jar", agent)
+                        .agent("more/boot.jar", JarBuilder.ofClass("Boot", "java.net.http.HttpClient client;")),
+                FLAG);
 
         JavaApplication java = recipe.java().orElseThrow();
-        assertThat(java.modules().names()).contains("java.instrument", "java.sql");
+        assertThat(java.modules().names()).contains("java.instrument", "java.sql", "java.net.http");
         assertThat(java.modules().reasons().get("java.sql"))
                 .singleElement()
                 .satisfies(reason -> assertThat(reason.archive()).isEqualTo("probe.jar"));
         assertThat(java.files().archives())
                 .extracting(archive -> archive.path() + " " + archive.origin())
-                .containsExactly("/app/app.jar application", "/app/agents/probe.jar Java agent");
+                .containsExactly(
+                        "/app/app.jar application",
+                        "/app/agents/probe.jar Java agent",
+                        "/app/agents/more/boot.jar Java agent");
+        assertThat(java.files().agents())
+                .extracting(archive -> archive.path().value())
+                .containsExactly("/app/agents/probe.jar");
         assertThat(arguments(recipe)).contains("\n" + FLAG + "\n").contains("-classpath\n\"/app/app.jar\"\n");
     }
 

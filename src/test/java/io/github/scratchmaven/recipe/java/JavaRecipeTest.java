@@ -116,7 +116,8 @@ class JavaRecipeTest {
                         List.of("--port", "0")));
         assertThat(RecipeDockerfile.of(recipe, Definitions.plain()).scripts())
                 .extracting(BuilderScript::fileName)
-                .containsExactlyInAnyOrder("link.sh", "gather.sh", "layer.sh", "jvm.args", "train.sh", "startup.args");
+                .containsExactlyInAnyOrder(
+                        "link.sh", "gather.sh", "layer.sh", "jvm.args", "tools.sh", "train.sh", "startup.args");
     }
 
     @Test
@@ -144,6 +145,48 @@ class JavaRecipeTest {
                         .trained(release, List.of(), Training.DEFAULT)))
                 .contains(option, " " + writing + " ", "--test " + test + " \\")
                 .contains("-XX:+UseG1GC");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "25, -javaagent:/app/agents/a.jar, -XX:-AOTClassLinking --add-modules=java.instrument",
+        "25, -agentlib:jdwp=server=y, -XX:-AOTClassLinking",
+        "25, -Dname=value,",
+        "21, -agentlib:jdwp=server=y,"
+    })
+    void archiveIsMadeForAJvmWithTheSameAgents(int release, String flag, @Nullable String added) {
+        Recipe recipe = recipe(TestApplication.of(directory, TestApplication.main("Main"))
+                .trained(release, List.of(flag), Training.DEFAULT));
+
+        String flags = script(recipe, "startup.args");
+        assertThat(flags).doesNotContain("agent:", "agentlib");
+        assertThat(flags.lines().filter(line -> line.matches("\"?(-XX:-AOT|--add-modules).*")))
+                .map(line -> line.replace("\"", ""))
+                .isEqualTo(added == null ? List.of() : List.of(added.split(" ")));
+        assertThat(script(recipe, "jvm.args")).contains(flag.substring(0, 8)).doesNotContain("AOTClassLinking");
+    }
+
+    @Test
+    void flagThatExcludesTheArchiveIsAnError() {
+        TestApplication application = TestApplication.of(directory, TestApplication.main("Main"));
+
+        assertThatThrownBy(() -> recipe(application.trained(21, List.of("-Xshare:off"), Training.DEFAULT)))
+                .hasMessageContaining("With the flag \"-Xshare:off\" in <java><jvmFlags>");
+        assertThat(text(application.settings(List.of("-Xshare:off")))).contains("--archive");
+    }
+
+    @Test
+    void defaultArchiveIsMadeWithTheFlagsThatItDependsOn() {
+        TestApplication application = TestApplication.of(directory, TestApplication.main("Main"));
+        List<String> flags = List.of("-Xmx1g", "-XX:+UseZGC", "-XX:ObjectAlignmentInBytes=16");
+
+        assertThat(text(application.settings(flags))).contains("""
+                              --archive \\
+                              --archive-flag -XX:ObjectAlignmentInBytes=16 \\
+                              --archive-flag -XX:-UseCompressedOops
+                        """);
+        assertThat(text(application.trained(21, flags, Training.DEFAULT))).contains("--archive-flag");
+        assertThat(text(application.trained(25, flags, Training.DEFAULT))).doesNotContain("--archive-flag");
     }
 
     @Test
@@ -207,7 +250,7 @@ class JavaRecipeTest {
                 ContainerPath.parse("/"),
                 List.of(),
                 List.of("serve"),
-                new TreeMap<>(Map.of("TEXT", "two\nlines")),
+                new TreeMap<>(Map.of("TEXT", "two\nlines", "LD_LIBRARY_PATH", "/opt/lib")),
                 Optional.empty());
         ImageDefinition image = Definitions.of(
                 new ContainerConfig(root, new TreeMap<>(), new TreeSet<>(), new TreeSet<>(), Optional.empty()),
@@ -217,7 +260,8 @@ class JavaRecipeTest {
                 .recipe(TestApplication.NO_SOURCES, ".", image, PLATFORM);
 
         assertThat(RecipeDockerfile.of(recipe, image).text())
-                .contains("ARG SCRATCH_VALUE_1\nENV TEXT=\"${SCRATCH_VALUE_1}\"\nUSER 65534:65534\nSHELL")
+                .contains("ARG SCRATCH_VALUE_1\nENV LD_LIBRARY_PATH=/opt/lib \\\n    TEXT=\"${SCRATCH_VALUE_1}\"\n"
+                        + "ENV LD_LIBRARY_PATH=/tools/lib:/opt/lib\nUSER 65534:65534\nSHELL")
                 .contains("example.Main serve\n");
     }
 

@@ -80,7 +80,7 @@ public final class TestApplication {
     }
 
     TestApplication agent(String name, JarBuilder jar) {
-        return add(name, "/app/agents/" + name, JavaLayer.DEPENDENCIES, false, jar);
+        return add(name.replace('/', '-'), "/app/agents/" + name, JavaLayer.DEPENDENCIES, false, jar);
     }
 
     TestApplication resource(String name) {

@@ -128,7 +128,7 @@ class TrainScriptTest {
                 .containsExactly(
                         "refused: @startup.args -use -strict -version",
                         "error: The JVM of the image cannot use the archive that the training run has made; its output is above.",
-                        "remedy: Remove flags that exclude an archive, such as -XX:+UseZGC, from <java><jvmFlags>, or set <java><startup> to cds.");
+                        "remedy: Correct or remove the flag in <java><jvmFlags> that the JVM names, or set <java><startup> to cds.");
     }
 
     @Test
@@ -140,7 +140,7 @@ class TrainScriptTest {
                         "Error occurred during initialization of VM",
                         "the reason",
                         "error: The JVM does not start in the training run for <java><startup>; its output is above.",
-                        "remedy: Remove flags that exclude an archive, such as -XX:+UseZGC, from <java><jvmFlags>, or set <java><startup> to cds.");
+                        "remedy: Correct or remove the flag in <java><jvmFlags> that the JVM names, or set <java><startup> to cds.");
     }
 
     /** The lines after the first. */

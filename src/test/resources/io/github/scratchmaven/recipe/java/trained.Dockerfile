@@ -29,7 +29,8 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
       /opt/java
 
 # A shell for the training run.
-RUN mkdir /tools && cp -L "$(command -v sh)" /tools/sh && cp -L "$(command -v sleep)" /tools/sleep
+RUN --mount=type=bind,source=target/scratch/tools.sh,target=/tools.sh \
+    sh /tools.sh
 
 FROM builder AS dependencies
 # The dependencies, which change with their versions.
@@ -56,6 +57,7 @@ COPY --from=application /layers/application-315532802/ /
 # Run the application, so that the JVM writes an archive of the classes that it has loaded.
 ENV LC_CTYPE=C.UTF-8
 ENV MODE=training
+ENV LD_LIBRARY_PATH=/tools/lib
 USER 65534
 SHELL ["/tools/sh", "-c"]
 RUN --mount=type=bind,from=builder,source=/tools,target=/tools \

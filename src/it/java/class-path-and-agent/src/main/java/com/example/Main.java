@@ -9,8 +9,9 @@ public final class Main {
 
     public static void main(String[] arguments) throws IOException {
         System.out.printf(
-                "agent: %s, in a jar: %s, in the image: %s, opened: %s%n",
+                "agent: %s, boot class path: %s, in a jar: %s, in the image: %s, opened: %s%n",
                 System.getProperty("agent.options"),
+                System.getProperty("agent.boot"),
                 read("/in-a-jar.properties"),
                 read("/in-the-image.properties"),
                 Object.class.getModule().isOpen("java.lang", Main.class.getModule()));
