@@ -4,7 +4,7 @@
 # compile_embedder DIRECTORY SOURCE…: compiles a program that uses EmbeddedMaven into the directory.
 compile_embedder() {
   maven_home=$(./mvnw --version | sed -n 's/^Maven home: //p')
-  "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -d "$1" -cp "$maven_home/lib/*:$maven_home/boot/*" dev/embedder.d/EmbeddedMaven.java "${@:2}"
+  quietly "${JAVA_HOME:+$JAVA_HOME/bin/}javac" -d "$1" -cp "$maven_home/lib/*:$maven_home/boot/*" dev/embedder.d/EmbeddedMaven.java "${@:2}"
 }
 
 # run_embedder DIRECTORY JAVA_ARGUMENT…: runs the program: JVM options, its class, and its arguments.

@@ -26,7 +26,8 @@ measure_case() {
 go_variants() {
   local variant
   for variant in bare plugin recipe fabric8 ko floor; do
-    if has_variant "$variant" && [ "$variant" != recipe ] || uses_recipe "$1" "$2"; then echo "$variant"; fi
+    if [ "$variant" = recipe ]; then uses_recipe "$1" "$2"; else has_variant "$variant"; fi || continue
+    echo "$variant"
   done
 }
 
