@@ -3,8 +3,9 @@
 
 alive_warm_ups=10
 
+# These builds are short, so there are more runs.
 part_alive() {
-  local case build
+  local case build runs=$((runs * 3))
   prepare hello-go
   start_builds
   say "alive, warming up"
@@ -47,7 +48,7 @@ stop_builds() {
 print_alive() {
   local case
   for case in unchanged quick line; do
-    heading "hello-go in a Maven that stays alive, $(title_of "$case")"
+    heading "hello-go, Maven alive, $(title_of "$case")"
     row bare "hello-go.$case.alive_bare"
     row plugin "hello-go.$case.alive_plugin" "hello-go.$case.alive_bare"
     [ "$case" = line ] || target 'over bare' "$(difference "hello-go.$case.alive_plugin" "hello-go.$case.alive_bare")" 0.1 s

@@ -35,7 +35,8 @@ create_programs() {
 
 # A program can have more bytes than it uses.
 change_program() {
-  { cat "$work/check/target/program" && head -c "$check_file_bytes" /dev/urandom; } | head -c "$check_file_bytes" >"$work/check/target/files/program-$1"
+  local program=$work/check/target/program
+  { cat "$program" && head -c $((check_file_bytes - $(stat --format %s "$program"))) /dev/urandom; } >"$work/check/target/files/program-$1"
 }
 
 time_of_check() {
@@ -59,14 +60,15 @@ print_check() {
 part_large() {
   local copies image run
   compile_benches
+  local -x JDK_JAVA_OPTIONS=-Xmx$large_heap
   for copies in 1 10; do
     image=scratch-bench/check-$copies:1
     say "check of an image, $copies copies"
     libraries_of_builder "$copies" | docker import - "$image" >"$work/log" 2>&1
     sizes["large.$copies"]=$(image_bytes "$image")
     for ((run = 0; run < runs; run++)); do
-      take_printed "large.$copies.check" bench -Xmx"$large_heap" CheckBench check "$image" /usr/bin/env
-      take_printed "large.$copies.read" bench -Xmx"$large_heap" CheckBench read "$image"
+      take_printed "large.$copies.check" bench CheckBench check "$image" /usr/bin/env
+      take_printed "large.$copies.read" bench CheckBench read "$image"
     done
   done
   print_large
@@ -99,8 +101,8 @@ compile_benches() {
     src/test/java/io/github/scratchmaven/workflow/build/{Check,Scan}Bench.java
 }
 
-# bench JVM_OPTION CLASS ARGUMENT…: prints the milliseconds that the program prints.
+# bench CLASS ARGUMENT…: prints the milliseconds that the program prints.
 bench() {
-  "${JAVA_HOME:+$JAVA_HOME/bin/}java" "$1" -cp "target/classes:$work/benches:$(cat "$work/classpath")" \
-    "io.github.scratchmaven.workflow.build.$2" "${@:3}" 2>>"$work/log" || { tail -n 20 "$work/log" >&2; fail "$2 failed; its output is above"; }
+  "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "target/classes:$work/benches:$(cat "$work/classpath")" \
+    "io.github.scratchmaven.workflow.build.$1" "${@:2}" 2>>"$work/log" || { tail -n 20 "$work/log" >&2; fail "$1 failed; its output is above"; }
 }

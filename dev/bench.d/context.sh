@@ -80,10 +80,10 @@ print_context() {
   local variant
   heading 'One changed line in a build context of 1 GiB'
   for variant in $(context_variants); do
-    printf '  %-40s %24s\n' "bytes sent, $variant" "$(grouped "${sent[$variant]}")"
+    printf '  %-52s %24s\n' "bytes sent, $variant" "$(grouped "${sent[$variant]}")"
   done
   has_variant plugin || return 0
-  printf '  %-40s %24s\n' "smallest of ${heaps// /, } MiB of heap" "$heap_enough"
+  printf '  %-52s %24s\n' "smallest of ${heaps// /, } MiB of heap" "$heap_enough"
   row 'scan' context.scan
   target 'bytes sent' "${sent[plugin]}" 1048576 B
   target 'heap' "${heap_enough/none/1024}" 63 MiB

@@ -37,7 +37,7 @@ create_repository() {
 }
 
 # scan PROJECT: prints milliseconds. What it remembers of the files is in another directory.
-scan() { bench -Xmx1g ScanBench "$work/$1" "$work/$1-memory"; }
+scan() { bench ScanBench "$work/$1" "$work/$1-memory"; }
 
 git_status() { quietly git -C "$work/$1" status --porcelain; }
 

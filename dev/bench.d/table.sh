@@ -10,10 +10,10 @@ print_setting() {
   printf 'seconds: median of the runs (fastest to slowest)\n'
 }
 
-heading() { printf '\n%-42s %24s %10s %6s\n' "$1" seconds 'over bare' load; }
+heading() { printf '\n%-54s %24s %10s %6s\n' "$1" seconds 'over bare' load; }
 
 # row NAME KEY [BARE]: KEY and BARE are those of `take`. BARE is Maven without the plugin.
-row() { printf '  %-40s %24s %10s %6s\n' "$1" "$(figure "$2")" "$(over_bare "$2" "${3-}")" "$(mean_load "$2")"; }
+row() { printf '  %-52s %24s %10s %6s\n' "$1" "$(figure "$2")" "$(over_bare "$2" "${3-}")" "$(mean_load "$2")"; }
 
 over_bare() {
   if [ -n "$2" ] && [ "$1" != "$2" ] && known "$1" "$2"; then difference "$1" "$2"; else echo -; fi
