@@ -41,18 +41,18 @@ measure_java() {
     for variant in $(java_variants "$1"); do
       take "$1.unchanged.$variant" "java_$variant" "$1"
       change_class "$1" "$variant"
-      take "$1.line.$variant" "java_$variant" "$1"
+      take "$1.class.$variant" "java_$variant" "$1"
     done
   done
 }
 
 print_java() {
   local case variant
-  for case in unchanged line; do
+  for case in unchanged class; do
     heading "$1, $(title_of "$case")"
     for variant in $(java_variants "$1"); do row "$variant" "$1.$case.$variant" "$1.$case.bare"; done
   done
-  target_of_rows 'not above Jib into the daemon' "$1.line.plugin" 1 "$1.line.jib"
+  target_of_rows 'not above Jib into the daemon' "$1.class.plugin" 1 "$1.class.jib"
 }
 
 # The sizes of all variants, and the bytes that are pushed after one changed class.

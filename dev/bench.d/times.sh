@@ -18,22 +18,29 @@ part_times() {
 has_case() { [[ " $cases " == *" $1 "* ]]; }
 
 measure_case() {
-  interleave "$1" "$2" "$(go_variants "$1" "$2")"
-  print_case "$1" "$2"
+  local used
+  used=$(go_variants "$1" "$2")
+  [ -n "$used" ] || return 0
+  interleave "$1" "$2" "$used"
+  print_case "$1" "$2" "$used"
 }
 
 # go_variants CASE PROJECT
 go_variants() {
   local variant
   for variant in bare plugin recipe fabric8 ko floor; do
-    if [ "$variant" = recipe ]; then uses_recipe "$1" "$2"; else has_variant "$variant"; fi || continue
-    echo "$variant"
+    if has_variant "$variant" && takes_part "$variant" "$1" "$2"; then echo "$variant"; fi
   done
 }
 
-# The Dockerfile compiles all packages after each change, which takes a minute and more. So by default it is built only where a target names it.
-uses_recipe() {
-  has_long_variant recipe || { has_variant recipe && [ "$2" != caddy ] && [[ $1 == dependency || $1 == cold ]]; }
+# takes_part VARIANT CASE PROJECT. By default, the Dockerfile is left out where it takes minutes, because it compiles all packages after each change, and where
+# no target names it. A build of caddy is not quick.
+takes_part() {
+  [ -z "$requested" ] || return 0
+  case "$1 $2 $3" in
+    'recipe dependency hello-go' | 'recipe cold '*) return 0 ;;
+    'recipe '* | *' quick caddy' | 'ko quick '* | 'floor quick '*) return 1 ;;
+  esac
 }
 
 warm_up() {
@@ -75,12 +82,17 @@ before_build() {
   esac
 }
 
+# print_case CASE PROJECT VARIANTS
 print_case() {
   local variant
   heading "$2, $(title_of "$1")"
-  for variant in $(go_variants "$1" "$2"); do row "$variant" "$2.$1.$variant" "$2.$1.bare"; done
+  for variant in $3; do
+    if runs_in_maven "$variant"; then row "$variant" "$2.$1.$variant" "$2.$1.bare"; else row "$variant" "$2.$1.$variant"; fi
+  done
   "print_targets_of_$1" "$2"
 }
+
+runs_in_maven() { [[ ' bare plugin fabric8 ' == *" $1 "* ]]; }
 
 title_of() {
   case $1 in
@@ -88,6 +100,7 @@ title_of() {
     unchanged) echo 'no change' ;;
     quick) echo 'no change, at once after a build' ;;
     line) echo 'one changed line' ;;
+    class) echo 'one changed class' ;;
     dependency) echo 'one changed dependency' ;;
   esac
 }
