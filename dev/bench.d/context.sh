@@ -1,20 +1,28 @@
 # shellcheck shell=bash disable=SC2154 # what dev/bench sets
-# One changed line in a build context of 1 GiB: the bytes that are sent to the daemon's socket, and the smallest heap that is enough.
+# One changed line in a build context of 1 GiB: the bytes that are sent to the daemon's socket, the smallest heap that is enough, and the time to find the
+# changed file.
 
 heaps='96 64 48 32'
 declare -A sent
 
-measure_context() {
+part_context() {
   local variant
   prepare context
   say "context, creating 1 GiB of files"
   mkdir -p "$work/context/data"
   head -c 1G /dev/urandom | split --bytes=1M --suffix-length=4 - "$work/context/data/"
-  for variant in plugin recipe fabric8; do
-    ! has_variant "$variant" || count_bytes "$variant"
-  done
+  for variant in $(context_variants); do count_bytes "$variant"; done
   ! has_variant plugin || find_heap
+  ! has_variant plugin || scan_context
   tidy_up context
+  print_context
+}
+
+# The others send 1 GiB again and again.
+context_variants() {
+  ! has_variant plugin || echo plugin
+  ! has_long_variant recipe || echo recipe
+  ! has_long_variant fabric8 || echo fabric8
 }
 
 # The first build sends the whole context.
@@ -52,17 +60,32 @@ find_heap() {
   for heap in $heaps; do
     say "context, with -Xmx${heap}m"
     change_line context
-    MAVEN_OPTS=-Xmx${heap}m maven context "-Dscratch.image=scratch-bench/context-plugin:1" >"$work/log" 2>&1 || return 0
+    MAVEN_OPTS=-Xmx${heap}m maven context >"$work/log" 2>&1 || return 0
     heap_enough=$heap
+  done
+}
+
+scan_context() {
+  local run
+  say "context, scans"
+  compile_benches
+  scan context >"$work/log"
+  for ((run = 1; run <= runs; run++)); do
+    change_line context
+    take_printed context.scan scan context
   done
 }
 
 print_context() {
   local variant
-  printf '\nOne changed line in a build context of 1 GiB\n'
-  for variant in plugin recipe fabric8; do
-    ! has_variant "$variant" || printf '  %-38s %s\n' "bytes sent, $variant" "$(grouped "${sent[$variant]}")"
+  heading 'One changed line in a build context of 1 GiB'
+  for variant in $(context_variants); do
+    printf '  %-52s %24s\n' "bytes sent, $variant" "$(grouped "${sent[$variant]}")"
   done
-  ! has_variant plugin || printf '  %-38s %s\n' "smallest of -Xmx${heaps// /m, }m that is enough" "-Xmx${heap_enough}m"
-  ! has_variant plugin || target 'bytes sent' "${sent[plugin]}" 1048576 B
+  has_variant plugin || return 0
+  printf '  %-52s %24s\n' "smallest of ${heaps// /, } MiB of heap" "$heap_enough"
+  row 'scan' context.scan
+  target 'bytes sent' "${sent[plugin]}" 1048576 B
+  target 'heap' "${heap_enough/none/1024}" 63 MiB
+  target 'scan' "$(median context.scan)" 0.5 s
 }

@@ -5,7 +5,7 @@ jib_version=3.5.2
 spring_version=4.1.2
 declare -A jar_bytes jar_count
 
-measure_jars() {
+part_jars() {
   mkdir -p "$work/jars"
   pom_with jars '' >"$work/jars/pom.xml"
   mkdir -p "$work/jars/plugin/io/github"
@@ -14,6 +14,7 @@ measure_jars() {
   download_jars jib "com.google.cloud.tools:jib-maven-plugin:$jib_version:build" -Djib.skip
   download_jars fabric8 "io.fabric8:docker-maven-plugin:$fabric8_version:build" -Ddocker.skip
   download_jars spring "org.springframework.boot:spring-boot-maven-plugin:$spring_version:build-image-no-fork" -Dspring-boot.build-image.skip
+  print_jars
 }
 
 download_jars() {

@@ -5,34 +5,78 @@
 jdks=([17]=eclipse-temurin:17.0.20_8-jdk-noble [25]=eclipse-temurin:25.0.4_7-jdk-noble)
 jres=([17]=eclipse-temurin:17.0.20_8-jre-noble [25]=eclipse-temurin:25.0.4_7-jre-noble)
 java_projects='http-server spring-boot-3'
-start_projects='hello-java spring-boot-3'
-start_releases='17 25'
-start_variants='jdk jib cds aot'
 declare -A pushed_bytes gzip_bytes
 
-# The variants of a project.
-java_variants() { echo "plugin jib jlink$([ "$1" != spring-boot-3 ] || echo ' layered')"; }
-
-measure_java() {
-  local project variant run
+part_java() {
+  local project
   dev/builder-image "${jdks[17]}" "${jres[17]}"
   for project in $java_projects; do
-    for variant in bare jibtar $(java_variants "$project"); do
-      say "$project, preparing $variant"
-      prepare_java "$project" "$variant"
-      "java_$variant" "$project"
-    done
-    for ((run = 1; run <= runs; run++)); do
-      say "$project, run $run of $runs"
-      for variant in bare jibtar $(java_variants "$project"); do
-        take "$project.unchanged.$variant" "java_$variant" "$project"
-        change_class "$project" "$variant"
-        take "$project.line.$variant" "java_$variant" "$project"
-      done
-    done
-    for variant in $(java_variants "$project"); do measure_push "$project" "$variant"; done
+    build_java "$project" "$(java_variants "$project")"
+    measure_java "$project"
+    print_java "$project"
   done
-  measure_starts
+}
+
+java_variants() {
+  local variant
+  for variant in bare plugin jib jibtar jlink layered; do
+    if has_variant "$variant" && [ "$variant $1" != 'layered http-server' ]; then echo "$variant"; fi
+  done
+}
+
+# build_java PROJECT VARIANTS
+build_java() {
+  local variant
+  for variant in $2; do
+    say "$1, preparing $variant"
+    prepare_java "$1" "$variant"
+    "java_$variant" "$1"
+  done
+}
+
+measure_java() {
+  local run variant
+  for ((run = 1; run <= runs; run++)); do
+    say "$1, run $run of $runs"
+    for variant in $(java_variants "$1"); do
+      take "$1.unchanged.$variant" "java_$variant" "$1"
+      change_class "$1" "$variant"
+      take "$1.class.$variant" "java_$variant" "$1"
+    done
+  done
+}
+
+print_java() {
+  local case variant
+  for case in unchanged class; do
+    heading "$1, $(title_of "$case")"
+    for variant in $(java_variants "$1"); do row "$variant" "$1.$case.$variant" "$1.$case.bare"; done
+  done
+  target_of_rows 'not above Jib into the daemon' "$1.class.plugin" 1 "$1.class.jib"
+}
+
+# The sizes of all variants, and the bytes that are pushed after one changed class.
+part_pushes() {
+  local project variant
+  dev/builder-image "${jdks[17]}" "${jres[17]}"
+  for project in $java_projects; do
+    build_java "$project" "$(pushed_variants "$project")"
+    for variant in $(pushed_variants "$project"); do measure_push "$project" "$variant"; done
+    print_pushes "$project"
+  done
+}
+
+pushed_variants() { echo "plugin jib jlink$([ "$1" != spring-boot-3 ] || echo ' layered')"; }
+
+print_pushes() {
+  local variant
+  printf '\n%-42s %12s %12s %12s\n' "$1" bytes gzip pushed
+  for variant in $(pushed_variants "$1"); do
+    printf '  %-40s %12s %12s %12s\n' "$variant" \
+      "$(grouped "${sizes[$1.$variant]}")" "$(grouped "${gzip_bytes[$1.$variant]}")" "$(grouped "${pushed_bytes[$1.$variant]}")"
+  done
+  target 'bytes pushed after one class' "${pushed_bytes[$1.plugin]}" 100000 B
+  target 'image, half of that of Jib' "${sizes[$1.plugin]}" "$((sizes[$1.jib] / 2))" B
 }
 
 java_image() { echo "scratch-bench/$1-$2:${3-1}"; }
@@ -114,99 +158,4 @@ gzipped() {
   container=$(docker create "$1" command)
   docker export "$container" | gzip -6 | wc -c
   docker rm "$container" >/dev/null
-}
-
-# Processor time in microseconds until the first answer, or of a program that exits by itself. The runs of the variants alternate, so that other load affects all of them.
-measure_starts() {
-  local project release variant run
-  dev/builder-image "${jdks[@]}" "${jres[@]}" "$builder"
-  # shellcheck disable=SC2016 # the shell in the container expands it
-  quietly docker run --rm --volume "$PWD/dev/bench.d:/bench:ro" --volume "$work:$work" --env GOCACHE=/tmp/cache --env CGO_ENABLED=0 \
-    "$builder" go build -o "$work/cputime" /bench/cputime.go
-  for project in $start_projects; do
-    for release in $start_releases; do
-      for variant in $start_variants; do
-        say "$project on Java $release, preparing $variant"
-        prepare_java "$project" "$variant-$release"
-        "start_$variant" "$project" "$release"
-      done
-      for ((run = 1; run <= starts; run++)); do
-        say "$project on Java $release, start $run of $starts"
-        for variant in $start_variants; do
-          durations[$project.$release.$variant]+="$("cpu_of_$(kind_of "$project")" "$(java_image "$project" "$variant-$release")") "
-        done
-      done
-    done
-  done
-}
-
-start_jdk() { java_dockerfile "$1" "jdk-$2" jdk "${jdks[$2]}" "${jres[$2]}"; }
-start_jib() { run_jib "$1" "jib-$2" dockerBuild "${jres[$2]}"; }
-start_cds() { java_maven "$1" "cds-$2" "-Dscratch.java.builder=${jdks[$2]}" -Dscratch.java.startup=cds; }
-start_aot() { java_maven "$1" "aot-$2" "-Dscratch.java.builder=${jdks[$2]}" -Dscratch.java.startup=aot; }
-
-kind_of() { case $1 in hello-java | native-libraries-in-jars) echo program ;; *) echo server ;; esac; }
-
-# Prints microseconds. The entrypoint of the image becomes arguments of a static program that waits for it.
-cpu_of_program() {
-  local words
-  readarray -t words < <(docker inspect --format '{{range .Config.Entrypoint}}{{println .}}{{end}}' "$1" | sed '/^$/d')
-  # In the image of the JDK, java is on the path.
-  docker run --rm --network none --volume "$work/cputime:/cputime:ro" --entrypoint /cputime "$1" "${words[@]}" 2>&1 >/dev/null |
-    sed -n 's/^microseconds: //p'
-}
-
-# Prints microseconds. The daemon is on this machine, so the process is visible.
-cpu_of_server() {
-  local container port process
-  container=$(docker run --detach --publish 127.0.0.1::8080 "$1")
-  port=$(docker port "$container" 8080/tcp | head -n 1)
-  until curl --silent --output /dev/null --max-time 60 "http://$port/"; do
-    docker inspect --format '{{.State.Running}}' "$container" | grep -q true || fail "$1 does not start: $(docker logs "$container" 2>&1 | tail -n 5)"
-    sleep 0.01
-  done
-  process=$(docker inspect --format '{{.State.Pid}}' "$container")
-  awk -v ticks="$(getconf CLK_TCK)" '{ print ($14 + $15) * 1000000 / ticks }' "/proc/$process/stat"
-  docker rm --force "$container" >/dev/null
-}
-
-print_java() {
-  local project variant
-  for project in $java_projects; do
-    printf '\n%-12s %22s %22s %12s %12s %12s\n' "$project" 'no change' 'one class' 'bytes' 'gzip' 'pushed'
-    for variant in bare jibtar $(java_variants "$project"); do
-      printf '  %-10s %22s %22s %12s %12s %12s\n' "$variant" \
-        "$(figure "$project.unchanged.$variant")" "$(figure "$project.line.$variant")" \
-        "$(grouped "${sizes[$project.$variant]--}")" "$(grouped "${gzip_bytes[$project.$variant]--}")" \
-        "$(grouped "${pushed_bytes[$project.$variant]--}")"
-    done
-    target 'one class, Jib into the daemon' "$(median "$project.line.plugin")" "$(median "$project.line.jib")" s
-    target 'bytes pushed after it' "${pushed_bytes[$project.plugin]}" 100000 B
-    target 'image, half of that of Jib' "${sizes[$project.plugin]}" "$((sizes[$project.jib] / 2))" B
-  done
-  print_starts
-}
-
-print_starts() {
-  local project release variant
-  printf '\n%-18s' 'Start, CPU ms'
-  for variant in $start_variants; do printf ' %22s' "$variant"; done
-  printf '\n'
-  for project in $start_projects; do
-    for release in $start_releases; do
-      printf '  %-16s' "$project $release"
-      for variant in $start_variants; do printf ' %22s' "$(figure "$project.$release.$variant")"; done
-      printf '\n'
-    done
-  done
-  for project in $start_projects; do
-    for release in $start_releases; do start_target "$project" "$release" cds 1.05; done
-  done
-  start_target hello-java 25 aot 0.5
-  start_target spring-boot-3 25 aot 0.65
-}
-
-# start_target PROJECT RELEASE VARIANT FACTOR
-start_target() {
-  target "$3 of $1 on $2, $4 of the JDK" "$(median "$1.$2.$3")" "$(sum "$(median "$1.$2.jdk")*$4")" ms
 }

@@ -4,7 +4,7 @@
 module_projects='hello-java http-server javalin quarkus spring-boot-3 native-libraries-in-jars'
 declare -A named_modules image_modules used_modules
 
-measure_modules() {
+part_modules() {
   local project
   dev/builder-image "${jdks[17]}"
   for project in $module_projects; do
@@ -16,6 +16,7 @@ measure_modules() {
     image_modules[$project]=$(modules_of_image "$(java_image "$project" modules)")
     used_modules[$project]=$(modules_of_run "$(kind_of "$project")" "$(java_image "$project" modules)")
   done
+  print_modules
 }
 
 # The command that most guides to jlink recommend. Prints nothing if it fails.

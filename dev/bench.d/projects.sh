@@ -18,7 +18,10 @@ prepare() {
 
 sources_of_hello() { tar -C examples/hello-go --exclude=./target -c .; }
 sources_of_service() { tar -C examples/service-go --exclude=./target -c .; }
+sources_of_check() { sources_of_hello; }
 sources_of_context() { sources_of_hello; }
+sources_of_monorepo() { sources_of_hello; }
+sources_of_pair() { sources_of_service; }
 
 # The module comes from Go's module proxy.
 sources_of_caddy() {
@@ -30,7 +33,7 @@ sources_of_caddy() {
 
 main_of() {
   case $1 in
-    hello-go | context) echo ./cmd/my-awesome-go-program ;;
+    hello-go | check | context | monorepo) echo ./cmd/my-awesome-go-program ;;
     caddy) echo ./cmd/caddy ;;
     *) echo . ;;
   esac
@@ -41,8 +44,10 @@ write_poms() {
   pom_with "$1" "<plugin>
         <groupId>io.github.scratchmaven</groupId><artifactId>scratch-maven-plugin</artifactId><version>0.1.0-SNAPSHOT</version>
         <configuration>
+          <image>$(plugin_image "$1")</image>
           <go><builder>$bench_builder</builder><main>$(main_of "$1")</main></go>
           <container><labels><scratch-bench>$stamp</scratch-bench></labels></container>
+          $(contents_of "$1")
         </configuration>
         <executions><execution><goals><goal>build</goal></goals></execution></executions>
       </plugin>" >"$work/$1/pom.xml"
@@ -57,6 +62,13 @@ write_poms() {
         <executions><execution><phase>package</phase><goals><goal>build</goal></goals></execution></executions>
       </plugin>" >"$work/$1-fabric8/pom.xml"
   cp dev/bench.d/recipe.Dockerfile "$work/$1/"
+}
+
+plugin_image() { echo "scratch-bench/$1-plugin:1"; }
+
+contents_of() {
+  [ "$1" != check ] ||
+    echo "<contents><files><file><from>target/files</from><into>/opt</into><mode>0755</mode></file></files></contents>"
 }
 
 pom_with() {

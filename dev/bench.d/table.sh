@@ -1,42 +1,29 @@
 # shellcheck shell=bash disable=SC2154 # what dev/bench sets
-# Prints the results: the median of all runs, the fastest and the slowest run, and the targets.
+# Prints the results: rows with the median of all runs, the fastest and the slowest run, and the load; and the targets.
 
 print_setting() {
-  printf 'plugin at %s, Maven %s, JDK %s, Docker %s, %s CPUs, load %s\n' \
+  printf 'plugin at %s, Maven %s, JDK %s, Docker %s, %s CPUs\n' \
     "$(git describe --always --dirty 2>/dev/null || echo 'no commit')" \
     "$(./mvnw -q --version)" \
     "$("${JAVA_HOME:+$JAVA_HOME/bin/}javac" -version 2>&1 | cut -d' ' -f2)" \
-    "$(docker version --format '{{.Server.Version}}')" "$(nproc)" "$(cut -d' ' -f1 /proc/loadavg)"
-  printf 'seconds: median of %s (fastest to slowest)\n' "$runs"
+    "$(docker version --format '{{.Server.Version}}')" "$(nproc)"
+  printf 'seconds: median of the runs (fastest to slowest)\n'
 }
 
-print_times() {
-  local project variant case
-  for project in $projects; do
-    printf '\n%-10s' "$project"
-    for case in $cases; do printf ' %22s' "${case/unchanged/no change}"; done
-    printf '\n'
-    for variant in $variants; do
-      printf '  %-8s' "$variant"
-      for case in $cases; do printf ' %22s' "$(figure "$project.$case.$variant")"; done
-      printf '\n'
-    done
-    print_targets "$project"
-  done
+heading() { printf '\n%-54s %24s %10s %6s\n' "$1" seconds 'over bare' load; }
+
+# row NAME KEY [BARE]: KEY and BARE are those of `take`. BARE is Maven without the plugin.
+row() { printf '  %-52s %24s %10s %6s\n' "$1" "$(figure "$2")" "$(over_bare "$2" "${3-}")" "$(mean_load "$2")"; }
+
+over_bare() {
+  if [ -n "$2" ] && [ "$1" != "$2" ] && known "$1" "$2"; then difference "$1" "$2"; else echo -; fi
 }
 
-print_targets() {
-  local same=$1.unchanged line=$1.line
-  if known "$same.bare" "$same.plugin"; then
-    target 'no change, over bare Maven' "$(sum "$(median "$same.plugin")" "-$(median "$same.bare")")" 0.6 s
-    ! known "$line.plugin" "$line.floor" ||
-      target 'one line, over bare Maven' "$(sum "$(median "$line.plugin")" "-$(median "$same.bare")")" \
-        "$(sum "$(median "$line.floor")*1.3" 0.6)" s
-  fi
-  [ "$1" = caddy ] && known "$line.plugin" || return 0
-  ! known "$line.recipe" || target 'one line, a fifth of the recipe' "$(median "$line.plugin")" "$(sum "$(median "$line.recipe")/5")" s
-  ! known "$line.fabric8" || target 'one line, a fifth of fabric8' "$(median "$line.plugin")" "$(sum "$(median "$line.fabric8")/5")" s
-  ! known "$line.ko" || target 'one line, ko' "$(median "$line.plugin")" "$(median "$line.ko")" s
+difference() { sum "$(median "$1")" "-$(median "$2")"; }
+
+mean_load() {
+  # shellcheck disable=SC2086 # a list of numbers
+  printf '%s\n' ${loads[$1]-} | awk '{ sum += $1 } END { printf "%.1f", sum / NR }'
 }
 
 # target NAME FIGURE LIMIT UNIT
@@ -44,6 +31,12 @@ target() {
   awk -v name="$1" -v figure="$2" -v limit="$3" -v unit="$4" \
     'BEGIN { printf "  %s  %-42s %s %s, at most %s\n", figure + 0 <= limit + 0 ? "met   " : "missed", name, figure, unit, limit }'
 }
+
+# target_over NAME ROWS LIMIT: for the plugin, over Maven without it.
+target_over() { ! known "$2.plugin" "$2.bare" || target "$1" "$(difference "$2.plugin" "$2.bare")" "$3" s; }
+
+# target_of_rows NAME KEY FACTOR OTHER: for a row, a multiple of another one.
+target_of_rows() { ! known "$2" "$4" || target "$1" "$(median "$2")" "$(sum "$3*$(median "$4")")" s; }
 
 known() {
   local key

@@ -29,7 +29,7 @@ start_go_container() {
   # The images of the variants inherit this label, by which they are removed at the end.
   printf 'FROM %s\nLABEL scratch-bench=%s\nENV GOPROXY=%s GONOSUMDB=example.com\n' "$builder" "$stamp" "$proxies" | make_builder "$warm_builder"
   back_to_warm
-  ! has_variant ko || install_ko
+  if has_part times && has_variant ko; then install_ko; fi
 }
 
 daemon_socket() {
@@ -81,7 +81,7 @@ find_buildkit() {
 buildkit() { DOCKER_BUILDKIT=1 "$docker" build "$@"; }
 
 bare() { quietly maven "$1-bare"; }
-plugin() { quietly maven "$1" "-Dscratch.image=scratch-bench/$1-plugin:1" "${plugin_settings[@]}"; }
+plugin() { quietly maven "$1" "${plugin_settings[@]}" "${@:2}"; }
 fabric8() { quietly maven "$1-fabric8"; }
 
 recipe() {
@@ -99,6 +99,9 @@ floor() {
   quietly go_in_container floor "$1" env CGO_ENABLED=0 \
     go build -trimpath -buildvcs=false "-ldflags=-s -w" -o /tmp/app "$(main_of "$1")"
 }
+
+# copy_caches VARIANT OTHER: saves the time to compile all packages once more.
+copy_caches() { quietly in_go_container sh -c "mkdir -p $caches/$2 && cp -R --no-clobber $caches/$1/. $caches/$2"; }
 
 go_in_container() {
   in_go_container env -C "$work/$2" "GOCACHE=$caches/$1/build" "GOMODCACHE=$caches/$1/mod" "${@:3}"

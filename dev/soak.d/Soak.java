@@ -8,24 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
-import org.apache.maven.Maven;
-import org.apache.maven.cli.logging.Slf4jLoggerManager;
-import org.apache.maven.execution.DefaultMavenExecutionRequest;
-import org.apache.maven.execution.MavenExecutionRequest;
-import org.apache.maven.execution.MavenExecutionRequestPopulator;
 import org.apache.maven.execution.MavenExecutionResult;
-import org.apache.maven.extension.internal.CoreExports;
-import org.apache.maven.extension.internal.CoreExtensionEntry;
-import org.apache.maven.settings.building.DefaultSettingsBuildingRequest;
-import org.apache.maven.settings.building.SettingsBuilder;
-import org.codehaus.plexus.ContainerConfiguration;
-import org.codehaus.plexus.DefaultContainerConfiguration;
-import org.codehaus.plexus.DefaultPlexusContainer;
-import org.codehaus.plexus.PlexusConstants;
-import org.codehaus.plexus.classworlds.ClassWorld;
-import org.slf4j.ILoggerFactory;
-import org.slf4j.LoggerFactory;
 
 /**
  * Builds one project many times in one JVM with one Maven, as IDEs and mvnd do: the plugin's classes stay loaded between builds. Arguments: the project,
@@ -49,9 +32,8 @@ final class Soak {
     private static final int BROKEN = 10;
 
     private final Path project;
-    private final Path repository;
     private final Path source;
-    private final DefaultPlexusContainer container;
+    private final EmbeddedMaven maven;
 
     public static void main(String[] arguments) throws Exception {
         Path project = Path.of(arguments[0]);
@@ -117,24 +99,8 @@ final class Soak {
 
     private Soak(Path project, Path repository) throws Exception {
         this.project = project;
-        this.repository = repository;
         this.source = project.resolve("main.c");
-        ClassWorld world = new ClassWorld("plexus.core", Soak.class.getClassLoader());
-        ContainerConfiguration configuration = new DefaultContainerConfiguration()
-                .setClassWorld(world)
-                .setClassPathScanning(PlexusConstants.SCANNING_INDEX)
-                .setAutoWiring(true)
-                .setJSR250Lifecycle(true)
-                .setName("maven");
-        CoreExtensionEntry core = CoreExtensionEntry.discoverFrom(world.getClassRealm("plexus.core"));
-        container = new DefaultPlexusContainer(configuration, new com.google.inject.AbstractModule() {
-            @Override
-            protected void configure() {
-                bind(ILoggerFactory.class).toInstance(LoggerFactory.getILoggerFactory());
-                bind(CoreExports.class).toInstance(new CoreExports(core));
-            }
-        });
-        container.setLoggerManager(new Slf4jLoggerManager());
+        this.maven = new EmbeddedMaven(repository);
     }
 
     /** Edits the source, and builds. */
@@ -142,32 +108,11 @@ final class Soak {
         boolean isBroken = number % BROKEN == 0;
         String program = "#include <stdio.h>\nint main(void) { puts(\"done " + number % 2 + "\"); }\n";
         Files.writeString(source, isBroken ? program.replace(")", "") : program);
-        MavenExecutionResult result = container.lookup(Maven.class).execute(request());
+        MavenExecutionResult result = maven.build(project, "verify");
         if (result.hasExceptions() != isBroken) {
             result.getExceptions().forEach(Throwable::printStackTrace);
             throw new IllegalStateException("Build " + number + (isBroken ? " should have failed." : " failed."));
         }
-    }
-
-    private MavenExecutionRequest request() throws Exception {
-        Properties system = new Properties();
-        system.putAll(System.getProperties());
-        System.getenv().forEach((name, value) -> system.setProperty("env." + name, value));
-        MavenExecutionRequest request = new DefaultMavenExecutionRequest()
-                .setBaseDirectory(project.toFile())
-                .setPom(project.resolve("pom.xml").toFile())
-                .setGoals(List.of("verify"))
-                .setLocalRepositoryPath(repository.toFile())
-                .setSystemProperties(system)
-                .setInteractiveMode(false);
-        request.setMultiModuleProjectDirectory(project.toFile());
-        MavenExecutionRequestPopulator populator = container.lookup(MavenExecutionRequestPopulator.class);
-        DefaultSettingsBuildingRequest settings = new DefaultSettingsBuildingRequest();
-        settings.setUserSettingsFile(Path.of(System.getProperty("user.home"), ".m2", "settings.xml").toFile());
-        settings.setSystemProperties(system);
-        populator.populateFromSettings(
-                request, container.lookup(SettingsBuilder.class).build(settings).getEffectiveSettings());
-        return populator.populateDefaults(request);
     }
 
     /** What this JVM holds after a garbage collection. */

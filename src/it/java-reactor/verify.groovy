@@ -52,8 +52,17 @@ Images.open().withCloseable { images ->
         // One changed class of the library changes its layer only.
         def text = new File(basedir, 'java-library/src/main/java/com/example/library/Text.java')
         text.text = text.text.replace('first', 'second')
-        maven.succeed('package')
+        def log = maven.succeed('package', '-X')
         assert layers().findAll { name, id -> id != first[name] }.keySet() as List == (images.arePodmans() ? ['all'] : ['snapshots'])
+
+        // The daemon does not export an image of known layers. An export gives the same report.
+        if (!images.arePodmans()) {
+            assert log.contains('All layers are known')
+            def files = report().files
+            ['build.memory', 'image.memory'].each { assert new File(basedir, "java-application/target/scratch/$it").delete() }
+            assert maven.succeed('package', '-X').contains('Reading the image from the daemon')
+            assert report().files == files
+        }
         assert images.run(image).output() == 'second text\n'
 
         // The limit is explained by the parts of the application.

@@ -9,11 +9,18 @@ import java.util.List;
  *
  * @param size in bytes as the daemon counts them: of its uncompressed layers, or of the compressed ones in containerd's store
  * @param layers the digests of its uncompressed layers, the lowest first
+ * @param config what the daemon says of the image's containers; equal texts say the same
  * @param tags all names that point to it
  * @param registryDigests {@code name@digest} for each registry that it was pulled from or pushed to
  */
 public record ImageInfo(
-        Digest id, long size, Platform platform, List<Digest> layers, List<String> tags, List<String> registryDigests) {
+        Digest id,
+        long size,
+        Platform platform,
+        List<Digest> layers,
+        String config,
+        List<String> tags,
+        List<String> registryDigests) {
 
     public ImageInfo {
         layers = List.copyOf(layers);

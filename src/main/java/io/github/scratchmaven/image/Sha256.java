@@ -1,6 +1,8 @@
 package io.github.scratchmaven.image;
 
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,7 +24,12 @@ public final class Sha256 {
         return new DigestOutputStream(out, hash);
     }
 
-    /** The digest of all that was written. Call it once, at the end. */
+    /** A stream that adds to the digest all that is read from {@code in}; closing it closes {@code in}. */
+    public InputStream over(InputStream in) {
+        return new DigestInputStream(in, hash);
+    }
+
+    /** The digest of all that was written or read. Call it once, at the end. */
     public Digest digest() {
         return new Digest("sha256", HexFormat.of().formatHex(hash.digest()));
     }

@@ -50,6 +50,11 @@ public final class FakeEngine implements ImageEngine {
     public Capabilities capabilities = Capabilities.all();
     public Daemon.Kind kind = Daemon.Kind.DOCKER;
 
+    /** Of each image, as the daemon lists them. */
+    public final List<Digest> layers = new ArrayList<>();
+
+    public String config = "";
+
     /** The image of a name, and its export. */
     public final Map<String, ImageInfo> named = new HashMap<>();
 
@@ -119,7 +124,7 @@ public final class FakeEngine implements ImageEngine {
     }
 
     public ImageInfo image(Digest id, long size) {
-        return new ImageInfo(id, size, daemon().platform(), List.of(), List.of(), List.of());
+        return new ImageInfo(id, size, daemon().platform(), layers, config, List.of(), List.of());
     }
 
     @Override

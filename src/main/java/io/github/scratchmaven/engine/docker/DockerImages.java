@@ -96,6 +96,7 @@ final class DockerImages {
                 image.object("RootFS").texts("Layers").stream()
                         .map(Digest::parse)
                         .toList(),
+                image.object("Config").toString(),
                 image.texts("RepoTags"),
                 image.texts("RepoDigests"));
     }

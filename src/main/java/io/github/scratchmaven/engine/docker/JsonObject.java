@@ -7,16 +7,16 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An object of a JSON document, read by Jackson's parser alone: with Jackson's trees, a build without changes loads three times as many classes. A field that
  * is absent, of another type or a number of more than 64 bits reads as empty.
  */
-record JsonObject(Map<String, Object> fields) {
+record JsonObject(SortedMap<String, Object> fields) {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -48,7 +48,7 @@ record JsonObject(Map<String, Object> fields) {
     }
 
     private static JsonObject of(@Nullable Object value) {
-        return value instanceof JsonObject object ? object : new JsonObject(Map.of());
+        return value instanceof JsonObject object ? object : new JsonObject(new TreeMap<>());
     }
 
     private static @Nullable Object value(JsonParser parser, @Nullable JsonToken token) throws IOException {
@@ -65,7 +65,7 @@ record JsonObject(Map<String, Object> fields) {
     }
 
     private static JsonObject object(JsonParser parser) throws IOException {
-        Map<String, Object> fields = new HashMap<>();
+        SortedMap<String, Object> fields = new TreeMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             Object value = value(parser, parser.nextToken());

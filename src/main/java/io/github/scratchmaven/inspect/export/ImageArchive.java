@@ -4,10 +4,8 @@ import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.ImageContents;
-import io.github.scratchmaven.inspect.ImageLayer;
 import io.github.scratchmaven.inspect.scan.FileSearch;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import java.io.BufferedInputStream;
@@ -15,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,6 +57,13 @@ public final class ImageArchive {
         return read(export, new FileSearch(secrets), new ReadBudget());
     }
 
+    /** As {@link #read}, layer by layer. Its {@link LayeredImage#contents} does not fail. */
+    public static LayeredImage readLayers(InputStream export, SecretValues secrets) {
+        ReadBudget budget = new ReadBudget();
+        return open(export, budget, new FileExamination(new FileSearch(secrets), budget), Optional.empty())
+                .image();
+    }
+
     /** As {@link #read}, but without searching the files: for sizes only. */
     public static ImageContents readSizes(InputStream export) {
         return open(export, new ReadBudget(), FileReader.SIZES, Optional.empty())
@@ -87,7 +93,7 @@ public final class ImageArchive {
     private static Content open(InputStream export, ReadBudget budget, FileReader files, Optional<BlobStore> blobs) {
         try {
             return new ImageArchive(export, budget, files, blobs).read();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw unreadable(IoReason.of(e) + ".", e);
         } catch (InvalidValue e) {
             throw unreadable(e.problem(), e);
@@ -106,7 +112,8 @@ public final class ImageArchive {
             read(next.get());
         }
         ExportIndex index = ExportIndex.parse(documents);
-        return new Content(contents(index), blobs.isEmpty() ? Optional.empty() : Optional.of(written(index)));
+        LayeredImage image = image(index);
+        return new Content(image, image.contents(), blobs.isEmpty() ? Optional.empty() : Optional.of(written(index)));
     }
 
     private void read(TarArchiveEntry entry) throws IOException {
@@ -158,15 +165,13 @@ public final class ImageArchive {
         return content.readAllBytes();
     }
 
-    private ImageContents contents(ExportIndex index) throws IOException {
-        FileTree tree = new FileTree();
-        List<ImageLayer> described = new ArrayList<>();
+    private LayeredImage image(ExportIndex index) throws IOException {
+        List<ReadLayer> described = new ArrayList<>();
         for (int number = 0; number < index.layers().size(); number++) {
-            List<LayerEntry> layer = layer(index.layers().get(number));
-            tree.apply(layer);
-            described.add(new ImageLayer(index.diffIds().get(number), size(layer)));
+            described.add(new ReadLayer(
+                    index.diffIds().get(number), layer(index.layers().get(number))));
         }
-        return new ImageContents(tree.files(), described, index.container(), index.configuration());
+        return new LayeredImage(described, index.container(), index.configuration());
     }
 
     private List<LayerEntry> layer(String name) throws IOException {
@@ -197,13 +202,9 @@ public final class ImageArchive {
         return target.startsWith("../") ? target.substring(3) : target;
     }
 
-    private static ByteSize size(List<LayerEntry> layer) {
-        return new ByteSize(layer.stream().mapToLong(LayerEntry::size).sum());
-    }
-
     private record WrittenBlobs(Blob config, List<Blob> layers) {}
 
-    private record Content(ImageContents contents, Optional<WrittenBlobs> blobs) {
+    private record Content(LayeredImage image, ImageContents contents, Optional<WrittenBlobs> blobs) {
 
         UnpackedImage unpacked() {
             WrittenBlobs written = blobs.orElseThrow();

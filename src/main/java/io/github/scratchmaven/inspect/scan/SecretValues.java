@@ -44,6 +44,10 @@ public final class SecretValues {
         return value.length() >= shortest;
     }
 
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     List<String> names() {
         return List.copyOf(values.keySet());
     }

@@ -38,15 +38,16 @@ final class ArchiveOutput implements AutoCloseable {
                 .orElseGet(() -> new ArchiveOutput(request, null, null));
     }
 
-    ImageFacts read(ImageEngine engine, Digest id, SecretValues secrets) {
+    /** Unpacks the image for the archive; empty if none is requested. */
+    Optional<ImageFacts> read(ImageEngine engine, Digest id, SecretValues secrets) {
         if (work == null) {
-            return ImageFacts.read(engine, id, secrets);
+            return Optional.empty();
         }
         Path directory = work.path();
         UnpackedImage unpacked =
                 ImageFacts.exported(engine, id, export -> ImageArchive.unpack(export, secrets, directory));
         image = unpacked;
-        return new ImageFacts(ImageFacts.inspect(engine, id), unpacked.contents());
+        return Optional.of(new ImageFacts(ImageFacts.inspect(engine, id), unpacked.contents()));
     }
 
     /** Writes the archive of the image that was read, and returns its path; empty if none is requested. */

@@ -31,7 +31,9 @@ public final class BuildImage {
     public void run(BuildRequest request, Optional<ArchiveFormat> archive) {
         Instant start = clock.instant();
         SourceFiles sources = SourceCheck.requireUsable(request);
-        Build build = new UnchangedBuild(new CheckedBuild(engine, log, clock), memory, engine, log);
+        ImageReader reader =
+                new ImageReader(engine, new LastExport(request.directories().lastExport(), memory.hashes()), log);
+        Build build = new UnchangedBuild(new CheckedBuild(engine, reader, log, clock), memory, engine, log);
         try {
             BuildOutcome outcome = build.run(new BuildJob(request, archive, sources));
             log.built(request.names(), outcome.size(), outcome.image(), Duration.between(start, clock.instant()));

@@ -10,15 +10,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,21 +24,21 @@ import org.jspecify.annotations.Nullable;
 public final class BuildMemory {
 
     private static final long MARK = 0x7363_7261_7463_6802L;
-    private static final int CHECKSUM_BYTES = Long.BYTES;
 
-    private final Path file;
+    private final MemoryFile file;
     private final ContentHashes hashes;
     private @Nullable Digest inputs;
     private @Nullable BuildOutcome outcome;
 
-    private BuildMemory(Path file, ContentHashes hashes) {
+    private BuildMemory(MemoryFile file, ContentHashes hashes) {
         this.file = file;
         this.hashes = hashes;
     }
 
-    public static BuildMemory load(Path file, InstantSource clock) {
+    public static BuildMemory load(Path path, InstantSource clock) {
+        MemoryFile file = new MemoryFile(path);
         try {
-            return parse(file, Files.readAllBytes(file), clock);
+            return parse(file, clock);
         } catch (IOException | UserException | IllegalArgumentException unusable) {
             return new BuildMemory(file, new ContentHashes(clock));
         }
@@ -67,28 +63,16 @@ public final class BuildMemory {
     void forgetOutcome() throws IOException {
         inputs = null;
         outcome = null;
-        Files.deleteIfExists(file);
+        file.delete();
     }
 
     /** Replaces the file in one step. */
     void save() throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Files.createDirectories(directory);
-        Path draft = Files.createTempFile(directory, "memory", ".tmp");
-        try {
-            Files.write(draft, format());
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        file.write(format());
     }
 
-    private static BuildMemory parse(Path file, byte[] bytes, InstantSource clock) throws IOException {
-        int length = bytes.length - CHECKSUM_BYTES;
-        if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(bytes, length)) {
-            throw new IOException("damaged");
-        }
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length));
+    private static BuildMemory parse(MemoryFile file, InstantSource clock) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(file.read()));
         if (in.readLong() != MARK) {
             throw new IOException("of another version");
         }
@@ -121,7 +105,6 @@ public final class BuildMemory {
             out.writeUTF(inputs.toString());
             writeOutcome(outcome, out);
         }
-        out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
         return bytes.toByteArray();
     }
 
@@ -134,11 +117,5 @@ public final class BuildMemory {
         for (String warning : outcome.warnings()) {
             out.writeUTF(warning);
         }
-    }
-
-    private static long checksum(byte[] bytes, int length) {
-        CRC32 checksum = new CRC32();
-        checksum.update(bytes, 0, length);
-        return checksum.getValue();
     }
 }

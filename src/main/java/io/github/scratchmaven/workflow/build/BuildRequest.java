@@ -133,6 +133,11 @@ public record BuildRequest(
             return output.resolve("build.memory");
         }
 
+        /** What the daemon exported last, see {@link LastExport}. */
+        public Path lastExport() {
+            return output.resolve("image.memory");
+        }
+
         /** The archive of the image in that format, after the build and if it is configured. */
         public Path archive(ArchiveFormat format) {
             return output.resolve("image-" + format + ".tar");

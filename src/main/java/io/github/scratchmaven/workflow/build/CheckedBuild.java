@@ -7,7 +7,6 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.AcceptedFinding;
 import io.github.scratchmaven.inspect.Finding;
-import io.github.scratchmaven.inspect.check.DeclaredImage;
 import io.github.scratchmaven.inspect.check.FileReasons;
 import io.github.scratchmaven.inspect.check.ImageChecks;
 import io.github.scratchmaven.inspect.check.ImageUnderTest;
@@ -32,11 +31,13 @@ import java.util.function.Consumer;
 final class CheckedBuild implements Build {
 
     private final ImageEngine engine;
+    private final ImageReader reader;
     private final BuildLog log;
     private final Clock clock;
 
-    CheckedBuild(ImageEngine engine, BuildLog log, Clock clock) {
+    CheckedBuild(ImageEngine engine, ImageReader reader, BuildLog log, Clock clock) {
         this.engine = engine;
+        this.reader = reader;
         this.log = log;
         this.clock = clock;
     }
@@ -49,12 +50,12 @@ final class CheckedBuild implements Build {
         engine.prepare();
         requireCapable(job.request());
         Assembly assembly = assemble(job, warnings);
-        DeclaredImage declared = assembly.declared(); // rejects a wrong entrypoint before anything is built
+        assembly.declared(); // rejects a wrong entrypoint before anything is built
         DaemonBuild build = new DaemonBuild(
                 engine, log, warnings, clock, assembly, job.request().daemon());
         BuilderImage builder = build.builder();
         SecretValues secrets = new ExposedSecrets(job.request(), assembly.recipe()).givenToTheBuild();
-        CheckedImage checked = checked(job, declared, secrets, build.image(), warnings);
+        CheckedImage checked = checked(job, assembly, secrets, build.image(), warnings);
         tag(job, checked.facts());
         report(job, checked, builder, Duration.between(start, clock.instant()));
         ImageFacts facts = checked.facts();
@@ -71,13 +72,14 @@ final class CheckedBuild implements Build {
 
     /** Reads the image once, for the checks and for its archive. */
     private CheckedImage checked(
-            BuildJob job, DeclaredImage declared, SecretValues secrets, Digest id, Consumer<String> warnings) {
+            BuildJob job, Assembly assembly, SecretValues secrets, Digest id, Consumer<String> warnings) {
         BuildRequest request = job.request();
         try (ArchiveOutput archive = ArchiveOutput.of(request, job.archive())) {
-            ImageFacts facts = archive.read(engine, id, secrets);
+            ImageFacts facts = archive.read(engine, id, secrets)
+                    .orElseGet(() -> reader.read(id, new ExpectedLayers(assembly), secrets));
             ImageUnderTest image = ImageUnderTest.of(
                     facts.contents(),
-                    declared,
+                    assembly.declared(),
                     facts.info().platform(),
                     secrets,
                     request.checks().maxSize());

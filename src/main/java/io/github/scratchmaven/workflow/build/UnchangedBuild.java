@@ -1,6 +1,5 @@
 package io.github.scratchmaven.workflow.build;
 
-import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.error.IoReason;
@@ -11,9 +10,7 @@ import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.OutputDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,21 +97,11 @@ final class UnchangedBuild implements Build {
                     engine.daemon(),
                     job.sources().context(),
                     job.sources().added()));
-            plugin().ifPresent(inputs::add);
+            PluginJar.source().ifPresent(inputs::add);
             return Optional.of(fingerprint.of(inputs));
         } catch (IOException | UncheckedIOException | UserException e) {
             log.debug("Building, because the inputs cannot be compared: " + e.getMessage());
             return Optional.empty();
         }
-    }
-
-    /** The jar of this class. A directory of classes, as in a test, is never replaced during a build. */
-    private static Optional<ByteSource> plugin() {
-        Path location = Path.of(URI.create(UnchangedBuild.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toString()));
-        return Optional.of(location).filter(Files::isRegularFile).map(ByteSource::of);
     }
 }

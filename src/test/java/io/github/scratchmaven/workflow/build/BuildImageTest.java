@@ -88,6 +88,7 @@ class BuildImageTest {
     private final SortedMap<String, String> environment = new TreeMap<>();
     private final SortedMap<String, String> arguments = new TreeMap<>();
 
+    private byte[] layer = new byte[0];
     private Clock clock = Clock.systemUTC();
     private BuildCaches caches = BuildCaches.ofDaemon();
     private final List<HostFile> files = new ArrayList<>();
@@ -106,7 +107,8 @@ class BuildImageTest {
         byte[] program = ElfImage.amd64()
                 .goSettings("CGO_ENABLED=0", "-ldflags=-X main.key=k3y")
                 .bytes();
-        engine.export = export(Arrays.copyOf(program, 4_800_000));
+        layer = layer(Arrays.copyOf(program, 4_800_000));
+        engine.export = Export.classic(layer);
     }
 
     @Test
@@ -436,6 +438,77 @@ class BuildImageTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("The image cannot be written to ");
         assertThat(engine.calls).noneMatch(call -> call.startsWith("tag"));
+    }
+
+    @Test
+    void imageOfKnownLayersIsNotExported() throws IOException {
+        listLayers(Digest.parse("sha256:" + Export.sha256(layer)));
+        buildLater();
+        JsonNode files = new ObjectMapper()
+                .readTree(request().directories().report().toFile())
+                .path("files");
+        edit();
+
+        run(request());
+
+        assertThat(engine.calls).contains("build").doesNotContain("export");
+        assertThat(files).isNotEmpty();
+        assertThat(new ObjectMapper()
+                        .readTree(request().directories().report().toFile())
+                        .path("files"))
+                .isEqualTo(files);
+    }
+
+    @Test
+    void imageWithAnotherLayerIsExported() throws IOException {
+        listLayers(Digest.parse("sha256:" + Export.sha256(layer)));
+        buildLater();
+        edit();
+        listLayers(Digest.parse("sha256:" + "1".repeat(64)));
+
+        run(request());
+
+        assertThat(engine.calls).contains("export");
+    }
+
+    @Test
+    void imageWithAnotherConfigurationIsExported() throws IOException {
+        listLayers(Digest.parse("sha256:" + Export.sha256(layer)));
+        buildLater();
+        edit();
+        engine.config = "other";
+
+        run(request());
+
+        assertThat(engine.calls).contains("export");
+    }
+
+    @Test
+    void damagedRecordOfTheLastExportIsNotUsed() throws IOException {
+        listLayers(Digest.parse("sha256:" + Export.sha256(layer)));
+        buildLater();
+        edit();
+        Path file = request().directories().lastExport();
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2]++;
+        Files.write(file, bytes);
+
+        run(request());
+
+        assertThat(engine.calls).contains("export");
+    }
+
+    @Test
+    void imageOfABuildWithSecretsIsAlwaysExported() throws IOException {
+        secrets = secret(new OfVariable("TOKEN", Map.of("TOKEN", "not-in-the-image")));
+        listLayers(Digest.parse("sha256:" + Export.sha256(layer)));
+        buildLater();
+        edit();
+
+        run(request());
+
+        assertThat(engine.calls).contains("export");
+        assertThat(request().directories().lastExport()).doesNotExist();
     }
 
     @Test
@@ -828,9 +901,21 @@ class BuildImageTest {
         engine.calls.clear();
     }
 
+    private void listLayers(Digest only) {
+        engine.layers.clear();
+        engine.layers.add(only);
+    }
+
+    private void edit() throws IOException {
+        Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() { println() }\n");
+    }
+
     private static byte[] export(byte[] program) {
-        return Export.classic(
-                new Tar().file("app", 0755, program).directory("data", 0755).bytes());
+        return Export.classic(layer(program));
+    }
+
+    private static byte[] layer(byte[] program) {
+        return new Tar().file("app", 0755, program).directory("data", 0755).bytes();
     }
 
     private static byte[] exportWithEnvironment(String... variables) {
