@@ -20,8 +20,29 @@ import java.util.Optional;
  *
  * @see <a href="https://pkg.go.dev/archive/tar">archive/tar</a>
  */
-public record LayerTar(BuildContext files, Instant time) {
+public record LayerTar(BuildContext files, Instant time, Writer writer) {
 
+    /** The daemon that writes the tar, which shows in the fields of the header that have no meaning for a layer. */
+    public enum Writer {
+        /** As Docker 20.10: the mode has the type of the file, and the owner has a name. */
+        DOCKER_20(true, "root"),
+        /** As Docker 28 with either of its stores: the mode has no type, and the owner has no name. */
+        DOCKER_28(false, "");
+
+        private final boolean hasTypes;
+        private final String owner;
+
+        Writer(boolean hasTypes, String owner) {
+            this.hasTypes = hasTypes;
+            this.owner = owner;
+        }
+
+        private int mode(int mode) {
+            return hasTypes ? mode : mode & PERMISSIONS;
+        }
+    }
+
+    private static final int PERMISSIONS = 07777;
     private static final int BLOCK = 512;
     private static final int LONGEST_NAME = 100;
     private static final int CHECKSUM = 148;
@@ -87,7 +108,7 @@ public record LayerTar(BuildContext files, Instant time) {
             }
             ByteBuffer header = ByteBuffer.allocate(BLOCK);
             text(header, 0, name);
-            text(header, 100, octal(mode, 7));
+            text(header, 100, octal(writer.mode(mode), 7));
             text(header, 108, octal(0, 7));
             text(header, 116, octal(0, 7));
             text(header, 124, octal(size, 11));
@@ -95,8 +116,8 @@ public record LayerTar(BuildContext files, Instant time) {
             text(header, CHECKSUM, " ".repeat(8));
             text(header, 156, String.valueOf(type));
             text(header, 257, "ustar\0" + "00");
-            text(header, 265, "root");
-            text(header, 297, "root");
+            text(header, 265, writer.owner);
+            text(header, 297, writer.owner);
             text(header, 329, octal(0, 7));
             text(header, 337, octal(0, 7));
             text(header, CHECKSUM, octal(sum(header.array()), 6) + "\0");

@@ -2,6 +2,7 @@ package io.github.scratchmaven.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.scratchmaven.archive.LayerTar.Writer;
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
@@ -12,24 +13,29 @@ import java.io.IOException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LayerTarTest {
 
     private static final long LIMIT = 1000;
+    private static final Instant TIME = Instant.ofEpochSecond(315_532_802);
 
-    /** The digest is of a tar that Go's archive/tar wrote of the same entries, with {@code Format: tar.FormatPAX} as Docker has it. */
-    @Test
-    void bytesAreThoseOfGo() throws IOException {
+    /** The digests are of tars that Go's archive/tar wrote of the same entries, with {@code Format: tar.FormatPAX} as Docker has it. */
+    @ParameterizedTest
+    @CsvSource({
+        "DOCKER_20, 7f3c5ec56c6f6c419bd3cca94aa013145f2f991f0fa791b099c7d12ae7ca7370",
+        "DOCKER_28, f24b35533e45524bb372de8840e525b792b98ca2a0764d3e2dd99b581e0a481a"
+    })
+    void bytesAreThoseOfGo(Writer writer, String digest) throws IOException {
         BuildContext files = BuildContext.empty();
         files = with(files, "app/app.jar", "content");
         files = with(files, "app/lib.jar", "");
         files = with(files, "app/lib/" + "x".repeat(92), "y".repeat(512));
 
-        byte[] tar = tar(files).bytes(LIMIT).orElseThrow();
+        byte[] tar = new LayerTar(files, TIME, writer).bytes(LIMIT).orElseThrow();
 
-        assertThat(Sha256.of(tar))
-                .hasToString("sha256:7f3c5ec56c6f6c419bd3cca94aa013145f2f991f0fa791b099c7d12ae7ca7370");
+        assertThat(Sha256.of(tar)).hasToString("sha256:" + digest);
     }
 
     @ParameterizedTest
@@ -58,7 +64,7 @@ class LayerTarTest {
     }
 
     private static LayerTar tar(BuildContext files) {
-        return new LayerTar(files, Instant.ofEpochSecond(315_532_802));
+        return new LayerTar(files, TIME, Writer.DOCKER_28);
     }
 
     private static BuildContext with(BuildContext files, String path, String content) {

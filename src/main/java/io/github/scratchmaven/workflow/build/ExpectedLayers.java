@@ -1,6 +1,7 @@
 package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.archive.LayerTar;
+import io.github.scratchmaven.archive.LayerTar.Writer;
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextEntry;
@@ -9,6 +10,7 @@ import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.Sha256;
 import io.github.scratchmaven.inspect.export.ReadLayer;
 import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.Layer;
@@ -43,8 +45,7 @@ final class ExpectedLayers {
         Collections.reverse(fromTheTop);
         return fromTheTop.stream()
                 .filter(this::isCopied)
-                .flatMap(layer -> read(layer).stream())
-                .filter(layer -> layer.diffId().equals(diffId))
+                .flatMap(layer -> find(diffId, layer).stream())
                 .findFirst();
     }
 
@@ -53,12 +54,18 @@ final class ExpectedLayers {
                 && (!layer.hasFiles() || assembly.image().contents().files().isEmpty());
     }
 
-    private Optional<ReadLayer> read(Layer layer) {
+    private Optional<ReadLayer> find(Digest diffId, Layer layer) {
         try {
-            Optional<byte[]> tar = new LayerTar(files(layer), assembly.image().time()).bytes(LARGEST_FILE);
-            return tar.isPresent()
-                    ? Optional.of(ReadLayer.read(new ByteArrayInputStream(tar.get())))
-                    : Optional.empty();
+            for (Writer writer : Writer.values()) {
+                Optional<byte[]> tar = new LayerTar(
+                                files(layer), assembly.image().time(), writer)
+                        .bytes(LARGEST_FILE)
+                        .filter(bytes -> Sha256.of(bytes).equals(diffId));
+                if (tar.isPresent()) {
+                    return Optional.of(ReadLayer.read(new ByteArrayInputStream(tar.get())));
+                }
+            }
+            return Optional.empty();
         } catch (IOException | UserException unreadable) {
             return Optional.empty();
         }

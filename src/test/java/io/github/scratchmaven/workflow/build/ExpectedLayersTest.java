@@ -3,6 +3,7 @@ package io.github.scratchmaven.workflow.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.archive.LayerTar;
+import io.github.scratchmaven.archive.LayerTar.Writer;
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
@@ -29,6 +30,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ExpectedLayersTest {
 
@@ -49,6 +52,13 @@ class ExpectedLayersTest {
         assertThat(layers(layer("lower", List.of()), layer("upper", List.of())).find(digest(upperWithText)))
                 .isPresent();
         assertThat(layers(layer("lower", List.of()), layer("upper", List.of())).find(digest(lower)))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void layerMayBeWrittenByAnyDaemon(Writer writer) throws IOException {
+        assertThat(layers(layer("lower", List.of())).find(digest(lower, writer)))
                 .isPresent();
     }
 
@@ -93,7 +103,11 @@ class ExpectedLayersTest {
     }
 
     private Digest digest(BuildContext files) throws IOException {
-        return Sha256.of(new LayerTar(files, image.time()).bytes(1000).orElseThrow());
+        return digest(files, Writer.DOCKER_28);
+    }
+
+    private Digest digest(BuildContext files, Writer writer) throws IOException {
+        return Sha256.of(new LayerTar(files, image.time(), writer).bytes(1000).orElseThrow());
     }
 
     private static BuildContext with(BuildContext files, String path, String content) {
