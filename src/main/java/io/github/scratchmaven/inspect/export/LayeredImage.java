@@ -50,12 +50,12 @@ public record LayeredImage(List<ReadLayer> layers, ImageConfig config, List<Conf
                 layers.stream().collect(Collectors.toMap(ReadLayer::diffId, layer -> layer, (first, same) -> first));
         List<ReadLayer> found = new ArrayList<>();
         for (Digest diffId : diffIds) {
-            Optional.ofNullable(known.get(diffId))
-                    .or(() -> others.apply(diffId))
-                    .ifPresent(found::add);
+            Optional<ReadLayer> layer = Optional.ofNullable(known.get(diffId)).or(() -> others.apply(diffId));
+            if (layer.isEmpty()) {
+                return Optional.empty();
+            }
+            found.add(layer.get());
         }
-        return found.size() == diffIds.size()
-                ? Optional.of(new LayeredImage(found, config, List.of()))
-                : Optional.empty();
+        return Optional.of(new LayeredImage(found, config, List.of()));
     }
 }

@@ -7,6 +7,7 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.AcceptedFinding;
 import io.github.scratchmaven.inspect.Finding;
+import io.github.scratchmaven.inspect.check.DeclaredImage;
 import io.github.scratchmaven.inspect.check.FileReasons;
 import io.github.scratchmaven.inspect.check.ImageChecks;
 import io.github.scratchmaven.inspect.check.ImageUnderTest;
@@ -50,12 +51,13 @@ final class CheckedBuild implements Build {
         engine.prepare();
         requireCapable(job.request());
         Assembly assembly = assemble(job, warnings);
-        assembly.declared(); // rejects a wrong entrypoint before anything is built
+        DeclaredImage declared = assembly.declared(); // rejects a wrong entrypoint before anything is built
         DaemonBuild build = new DaemonBuild(
                 engine, log, warnings, clock, assembly, job.request().daemon());
         BuilderImage builder = build.builder();
         SecretValues secrets = new ExposedSecrets(job.request(), assembly.recipe()).givenToTheBuild();
-        CheckedImage checked = checked(job, assembly, secrets, build.image(), warnings);
+        Digest id = build.image();
+        CheckedImage checked = checked(job, declared, secrets, id, new ExpectedLayers(assembly), warnings);
         tag(job, checked.facts());
         report(job, checked, builder, Duration.between(start, clock.instant()));
         ImageFacts facts = checked.facts();
@@ -72,14 +74,18 @@ final class CheckedBuild implements Build {
 
     /** Reads the image once, for the checks and for its archive. */
     private CheckedImage checked(
-            BuildJob job, Assembly assembly, SecretValues secrets, Digest id, Consumer<String> warnings) {
+            BuildJob job,
+            DeclaredImage declared,
+            SecretValues secrets,
+            Digest id,
+            ExpectedLayers expected,
+            Consumer<String> warnings) {
         BuildRequest request = job.request();
         try (ArchiveOutput archive = ArchiveOutput.of(request, job.archive())) {
-            ImageFacts facts = archive.read(engine, id, secrets)
-                    .orElseGet(() -> reader.read(id, new ExpectedLayers(assembly), secrets));
+            ImageFacts facts = archive.read(engine, id, secrets).orElseGet(() -> reader.read(id, expected, secrets));
             ImageUnderTest image = ImageUnderTest.of(
                     facts.contents(),
-                    assembly.declared(),
+                    declared,
                     facts.info().platform(),
                     secrets,
                     request.checks().maxSize());

@@ -55,10 +55,10 @@ final class ExpectedLayers {
     }
 
     private Optional<ReadLayer> find(Digest diffId, Layer layer) {
+        BuildContext files = files(layer);
         try {
             for (Writer writer : Writer.values()) {
-                Optional<byte[]> tar = new LayerTar(
-                                files(layer), assembly.image().time(), writer)
+                Optional<byte[]> tar = new LayerTar(files, assembly.image().time(), writer)
                         .bytes(LARGEST_FILE)
                         .filter(bytes -> Sha256.of(bytes).equals(diffId));
                 if (tar.isPresent()) {

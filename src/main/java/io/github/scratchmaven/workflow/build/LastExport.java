@@ -20,7 +20,6 @@ final class LastExport {
 
     private final MemoryFile file;
     private final ContentHashes hashes;
-    private final RecordFormat<Content> format = new RecordFormat<>(Content.class);
 
     LastExport(Path file, ContentHashes hashes) {
         this.file = new MemoryFile(file);
@@ -33,13 +32,13 @@ final class LastExport {
     }
 
     void save(ImageInfo info, LayeredImage image) throws IOException {
-        file.write(format.write(new Content(plugin(), config(info), image)));
+        file.write(Content.FORMAT.write(new Content(plugin(), config(info), image)));
     }
 
     private Optional<Content> read() {
         try {
             Digest plugin = plugin();
-            return Optional.of(format.read(file.read()))
+            return Optional.of(Content.FORMAT.read(file.read()))
                     .filter(content -> content.plugin().equals(plugin));
         } catch (IOException unusable) {
             return Optional.empty();
@@ -54,5 +53,9 @@ final class LastExport {
         return Sha256.of(image.config().getBytes(StandardCharsets.UTF_8));
     }
 
-    private record Content(Digest plugin, Digest config, LayeredImage image) {}
+    private record Content(Digest plugin, Digest config, LayeredImage image) {
+
+        /** Made at its first use, since most builds without changes need none. */
+        static final RecordFormat<Content> FORMAT = new RecordFormat<>(Content.class);
+    }
 }
