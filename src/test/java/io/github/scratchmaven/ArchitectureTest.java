@@ -55,6 +55,8 @@ class ArchitectureTest {
             .definedBy(packages("jvm"))
             .layer("archive")
             .definedBy(packages("archive"))
+            .layer("memory")
+            .definedBy(packages("memory"))
             .layer("secrets")
             .definedBy(packages("secrets"))
             .layer("image")
@@ -94,9 +96,13 @@ class ArchitectureTest {
             .whereLayer("jvm")
             .mayOnlyBeAccessedByLayers("mojo", "workflow", "recipe", "inspect", "report")
             .whereLayer("jvm")
-            .mayOnlyAccessLayers("inspect", "image", "error")
+            .mayOnlyAccessLayers("inspect", "memory", "image", "error")
             .whereLayer("archive")
             .mayOnlyBeAccessedByLayers("mojo", "workflow")
+            .whereLayer("memory")
+            .mayOnlyBeAccessedByLayers("workflow", "jvm")
+            .whereLayer("memory")
+            .mayNotAccessAnyLayer()
             .whereLayer("secrets")
             .mayOnlyAccessLayers("error")
             .whereLayer("image")
@@ -124,6 +130,7 @@ class ArchitectureTest {
                     packages("report"),
                     packages("jvm"),
                     packages("archive"),
+                    packages("memory"),
                     packages("secrets"),
                     packages("image"),
                     packages("error"));

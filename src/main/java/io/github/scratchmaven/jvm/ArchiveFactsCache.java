@@ -5,17 +5,16 @@ import static java.util.stream.Collectors.toSet;
 import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.memory.MemoryFile;
+import io.github.scratchmaven.memory.PluginJar;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.zip.CRC32;
 
 /**
  * The facts of jars in one file, for the next build. A jar that has changed since then is read again, and so is each jar after an update of the plugin.
@@ -34,13 +32,13 @@ public final class ArchiveFactsCache {
 
     private static final long MARK = 0x7363_7261_7463_6a01L;
 
-    private final Path file;
+    private final MemoryFile file;
     private final String reader;
     private final Map<String, Entry> known;
     private final ConcurrentMap<String, Entry> used = new ConcurrentHashMap<>();
     private volatile boolean changed;
 
-    private ArchiveFactsCache(Path file, String reader, Map<String, Entry> known) {
+    private ArchiveFactsCache(MemoryFile file, String reader, Map<String, Entry> known) {
         this.file = file;
         this.reader = reader;
         this.known = known;
@@ -52,9 +50,10 @@ public final class ArchiveFactsCache {
     }
 
     /** The reader is a text that is different for other versions of this code. */
-    static ArchiveFactsCache load(Path file, String reader) {
+    static ArchiveFactsCache load(Path path, String reader) {
+        MemoryFile file = new MemoryFile(path);
         try {
-            return new ArchiveFactsCache(file, reader, parse(Files.readAllBytes(file), reader));
+            return new ArchiveFactsCache(file, reader, parse(file.read(), reader));
         } catch (IOException unusable) {
             return new ArchiveFactsCache(file, reader, Map.of());
         }
@@ -92,18 +91,10 @@ public final class ArchiveFactsCache {
 
     private void write(byte[] bytes) {
         try {
-            Path directory = file.toAbsolutePath().getParent();
-            Files.createDirectories(directory);
-            Path draft = Files.createTempFile(directory, "archives", ".tmp");
-            try {
-                Files.write(draft, bytes);
-                Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            file.write(bytes);
         } catch (IOException e) {
             throw new UserException(
-                    "Cannot write the file " + Quote.path(file) + ": " + IoReason.of(e) + ".",
+                    "Cannot write the file " + Quote.path(file.path()) + ": " + IoReason.of(e) + ".",
                     "Make its directory writable.",
                     e);
         }
@@ -121,7 +112,6 @@ public final class ArchiveFactsCache {
                 out.writeInt(entry.getValue().facts.length);
                 out.write(entry.getValue().facts);
             }
-            out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
         } catch (IOException e) {
             // Memory does not fail.
             throw new UncheckedIOException(e);
@@ -130,11 +120,7 @@ public final class ArchiveFactsCache {
     }
 
     private static Map<String, Entry> parse(byte[] bytes, String reader) throws IOException {
-        int length = bytes.length - Long.BYTES;
-        if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(bytes, length)) {
-            throw new IOException("damaged");
-        }
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, length));
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         if (in.readLong() != MARK || !in.readUTF().equals(reader)) {
             throw new IOException("of another version");
         }
@@ -161,25 +147,9 @@ public final class ArchiveFactsCache {
         }
     }
 
-    /** The plugin's own jar, because each version of it may find something else. */
+    /** Each version of the plugin may find something else. */
     private static String thisPlugin() {
-        try {
-            Path home = Path.of(ArchiveFactsCache.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-            return home + " " + stamp(home).orElse("");
-        } catch (URISyntaxException e) {
-            // The class loader made it from a file.
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static long checksum(byte[] bytes, int length) {
-        CRC32 checksum = new CRC32();
-        checksum.update(bytes, 0, length);
-        return checksum.getValue();
+        return PluginJar.file().map(jar -> jar + " " + stamp(jar).orElse("")).orElse("");
     }
 
     private static String withoutRelease(String key) {

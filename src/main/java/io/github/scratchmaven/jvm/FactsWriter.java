@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Writes the facts of an archive as bytes, which {@link FactsReader} reads. */
+/**
+ * Writes the facts of an archive as bytes, which {@link FactsReader} reads. Each build of a Java application reads them, and the general format of records, which uses reflection,
+ * takes a tenth of a second longer for Spring Boot.
+ */
 final class FactsWriter {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

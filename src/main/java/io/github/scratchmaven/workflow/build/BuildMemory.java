@@ -5,6 +5,7 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.memory.MemoryFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -6,7 +6,9 @@ import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.Sha256;
 import io.github.scratchmaven.inspect.export.LayeredImage;
-import io.github.scratchmaven.inspect.export.RecordFormat;
+import io.github.scratchmaven.memory.MemoryFile;
+import io.github.scratchmaven.memory.PluginJar;
+import io.github.scratchmaven.memory.RecordFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,7 +48,8 @@ final class LastExport {
     }
 
     private Digest plugin() throws IOException {
-        return hashes.of(PluginJar.source().orElseGet(() -> ByteSource.of(""))).digest();
+        return hashes.of(PluginJar.file().map(ByteSource::of).orElseGet(() -> ByteSource.of("")))
+                .digest();
     }
 
     private static Digest config(ImageInfo image) {

@@ -1,11 +1,13 @@
 package io.github.scratchmaven.workflow.build;
 
+import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.memory.PluginJar;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.OutputDirectory;
 import java.io.IOException;
@@ -97,7 +99,7 @@ final class UnchangedBuild implements Build {
                     engine.daemon(),
                     job.sources().context(),
                     job.sources().added()));
-            PluginJar.source().ifPresent(inputs::add);
+            PluginJar.file().map(ByteSource::of).ifPresent(inputs::add);
             return Optional.of(fingerprint.of(inputs));
         } catch (IOException | UncheckedIOException | UserException e) {
             log.debug("Building, because the inputs cannot be compared: " + e.getMessage());

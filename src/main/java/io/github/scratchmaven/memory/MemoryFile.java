@@ -1,4 +1,4 @@
-package io.github.scratchmaven.workflow.build;
+package io.github.scratchmaven.memory;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /** A file that one build leaves for the next, with a checksum at its end. */
-record MemoryFile(Path path) {
+public record MemoryFile(Path path) {
 
     /**
      * What was written.
      *
      * @throws IOException if the file is absent, unreadable or damaged
      */
-    byte[] read() throws IOException {
+    public byte[] read() throws IOException {
         byte[] bytes = Files.readAllBytes(path);
         int length = bytes.length - Long.BYTES;
         if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(bytes, length)) {
@@ -26,7 +26,7 @@ record MemoryFile(Path path) {
     }
 
     /** Replaces the file in one step. */
-    void write(byte[] content) throws IOException {
+    public void write(byte[] content) throws IOException {
         Path directory = path.toAbsolutePath().getParent();
         Files.createDirectories(directory);
         Path draft = Files.createTempFile(directory, "memory", ".tmp");
@@ -40,7 +40,7 @@ record MemoryFile(Path path) {
         }
     }
 
-    void delete() throws IOException {
+    public void delete() throws IOException {
         Files.deleteIfExists(path);
     }
 

@@ -1,4 +1,4 @@
-package io.github.scratchmaven.inspect.export;
+package io.github.scratchmaven.memory;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package io.github.scratchmaven.inspect.export;
+package io.github.scratchmaven.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,8 @@ import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.JavaModulesFile;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
+import io.github.scratchmaven.inspect.export.ImageArchive;
+import io.github.scratchmaven.inspect.export.LayeredImage;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
