@@ -12,8 +12,9 @@ def report = { name -> new JsonSlurper().parse(new File(basedir, "$name/target/s
 Images.open().withCloseable { images ->
     try {
         // The goal verify has seen that classes of the others are loaded from the archive.
-        assert failures.modules() == ['fails', 'hangs', 'refused'] as Set
+        assert failures.modules() == ['fails', 'hangs', 'refused', 'trained-with-other-flags'] as Set
 
+        // The shell of the builder image is bash for this one.
         assert report('exits-17').java.startup == [
                 path: '/app/startup.jsa', kind: 'dynamic archive', madeWhen: 'the application has exited', arguments: ['--once']]
         assert report('server-21').java.startup.madeWhen == 'the application has printed "listening on"'
@@ -36,8 +37,10 @@ Images.open().withCloseable { images ->
         assert maven.log('hangs').contains('listening on 8080')
         assert failures['refused'].is('MojoFailureException', 'training-failed').names('does not start', '<java><jvmFlags>')
         assert maven.log('refused').contains("Unrecognized VM option 'UseZCG'")
-        assert ['fails', 'hangs', 'refused'].every { !images.exists(image(it)) }
+        assert failures['trained-with-other-flags'].is('MojoFailureException', 'training-failed')
+                .names('other values of JAVA_TOOL_OPTIONS', '<java><training><environment>')
+        assert ['fails', 'hangs', 'refused', 'trained-with-other-flags'].every { !images.exists(image(it)) }
     } finally {
-        images.remove(image('exits-17'), image('server-21'), image('exits-25'))
+        images.remove('scratch-it/jdk-with-bash-as-sh:17.0.20_8', image('exits-17'), image('server-21'), image('exits-25'))
     }
 }

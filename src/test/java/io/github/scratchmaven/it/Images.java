@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** The images of the real daemon, and containers of them. */
 public final class Images implements AutoCloseable {
@@ -292,11 +293,25 @@ public final class Images implements AutoCloseable {
 
     /** Makes an image from a base image and one more file. */
     public void derive(String repository, String tag, String base, String path, byte[] content) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(path.substring(1));
+        entry.setSize(content.length);
+        derive(repository, tag, base, entry, content);
+    }
+
+    /** Makes an image from a base image and one more symbolic link, which replaces a file. */
+    public void deriveLink(String repository, String tag, String base, String path, String target) throws IOException {
+        TarArchiveEntry entry = new TarArchiveEntry(path.substring(1), TarConstants.LF_SYMLINK);
+        entry.setLinkName(target);
+        derive(repository, tag, base, entry, new byte[0]);
+    }
+
+    private void derive(String repository, String tag, String base, TarArchiveEntry entry, byte[] content)
+            throws IOException {
         String id = docker.createContainerCmd(base).exec().getId();
         try {
             docker.copyArchiveToContainerCmd(id)
                     .withRemotePath("/")
-                    .withTarInputStream(new ByteArrayInputStream(tar(path, content)))
+                    .withTarInputStream(new ByteArrayInputStream(tar(entry, content)))
                     .exec();
             docker.commitCmd(id).withRepository(repository).withTag(tag).exec();
         } finally {
@@ -352,11 +367,9 @@ public final class Images implements AutoCloseable {
         }
     }
 
-    private static byte[] tar(String path, byte[] content) throws IOException {
+    private static byte[] tar(TarArchiveEntry entry, byte[] content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
-            TarArchiveEntry entry = new TarArchiveEntry(path.substring(1));
-            entry.setSize(content.length);
             tar.putArchiveEntry(entry);
             tar.write(content);
             tar.closeArchiveEntry();

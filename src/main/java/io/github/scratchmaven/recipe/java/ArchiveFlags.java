@@ -31,13 +31,31 @@ final class ArchiveFlags {
 
     /** A {@code UserException} for a flag with which the JVM does not use an archive of the application's classes. */
     static void requireUsable(List<String> flags) {
+        requireUsable(flags, "<java><jvmFlags>");
+    }
+
+    /** The same for the flags of variables. Agents of <java><jvmFlags> are not part of the training run, but variables are. */
+    static void requireUsable(JvmVariables variables, String element) {
+        variables.values().keySet().forEach(name -> {
+            List<String> flags = variables.flags(name);
+            requireUsable(flags, name + " of " + element);
+            flags.stream().filter(JvmArguments::isAgent).findFirst().ifPresent(flag -> {
+                throw new UserException(
+                        "With the flag " + Quote.of(flag) + " in " + name + " of " + element
+                                + ", the JVM writes no archive of the application's classes, but <java><startup> is \"aot\".",
+                        "Write the flag in <java><jvmFlags>, whose agents are not part of the training run, or set <java><startup> to \"cds\".");
+            });
+        });
+    }
+
+    private static void requireUsable(List<String> flags, String element) {
         flags.stream()
                 .filter(flag -> EXCLUSIVE.matcher(flag).matches())
                 .findFirst()
                 .ifPresent(flag -> {
                     throw new UserException(
-                            "With the flag " + Quote.of(flag)
-                                    + " in <java><jvmFlags>, the JVM does not use the archive of the application's classes, but <java><startup> is \"aot\".",
+                            "With the flag " + Quote.of(flag) + " in " + element
+                                    + ", the JVM does not use the archive of the application's classes, but <java><startup> is \"aot\".",
                             "Remove the flag, or set <java><startup> to \"none\".");
                 });
     }

@@ -91,23 +91,24 @@ public record JavaSettings(
             modules = JdkModules.of(needed.feature());
             facts = application.archives().read(modules);
         }
-        return recipe(needed, modules, facts, image.container().process().args(), platform);
+        return recipe(needed, modules, facts, image.container().process(), platform);
     }
 
     private JavaRecipe recipe(
-            Jdk chosen, JdkModules table, List<ArchiveFacts> facts, List<String> args, Platform platform) {
+            Jdk chosen, JdkModules table, List<ArchiveFacts> facts, ContainerProcess process, Platform platform) {
         application.requireLoadable(facts);
         JvmFlags needed = new JvmFlags(facts, application.files().get(0).place());
         List<String> flags = needed.with(jvmFlags);
-        RuntimeModules modules = RuntimeModules.of(facts, table, added(), runtime.excluded(), flags);
+        List<String> all = JvmVariables.in(process.environment()).with(flags);
+        RuntimeModules modules = RuntimeModules.of(facts, table, added(), runtime.excluded(), all);
         List<NativeFile> natives = natives(facts, platform, JdkImage.libc(chosen.builder()));
-        List<PlacedArchive> agents = AgentFlags.agents(flags, placed(facts));
+        List<PlacedArchive> agents = AgentFlags.agents(all, placed(facts));
         MainClass main = MainClass.of(application, facts);
         JvmArguments arguments = arguments(
                 Stream.concat(needed.opening(table, modules.names()).stream(), flags.stream())
                         .toList(),
                 main);
-        Optional<StartupTraining> trained = trained(chosen.feature(), arguments, facts, args);
+        Optional<StartupTraining> trained = trained(chosen.feature(), arguments, facts, process);
         return new JavaRecipe(
                 chosen.builder(),
                 new LinkedRuntime(
@@ -116,7 +117,7 @@ public record JavaSettings(
                         runtime.locales(),
                         runtime.compression(),
                         startup(chosen.feature()),
-                        ArchiveFlags.layout(flags),
+                        ArchiveFlags.layout(all),
                         fonts(modules)),
                 natives,
                 layers(),
@@ -167,11 +168,15 @@ public record JavaSettings(
     }
 
     private Optional<StartupTraining> trained(
-            int feature, JvmArguments arguments, List<ArchiveFacts> facts, List<String> args) {
+            int feature, JvmArguments arguments, List<ArchiveFacts> facts, ContainerProcess process) {
         if (startup(feature) != Startup.AOT) {
             return Optional.empty();
         }
+        JvmVariables variables = JvmVariables.in(process.environment());
         ArchiveFlags.requireUsable(arguments.flags());
+        ArchiveFlags.requireUsable(variables, "<container><environment>");
+        ArchiveFlags.requireUsable(
+                JvmVariables.in(training.environment()), "<java><training><environment>");
         directories().stream().findFirst().ifPresent(directory -> {
             throw new UserException(
                     "The class path has the directory " + Quote.of(directory.value())
@@ -182,7 +187,8 @@ public record JavaSettings(
                 StartupArchive.of(feature),
                 training,
                 arguments,
-                training.arguments().isEmpty() ? args : training.arguments(),
+                variables,
+                training.arguments().isEmpty() ? process.args() : training.arguments(),
                 facts.stream().anyMatch(archive -> archive.contents().classes().containsKey(SPRING_BOOT))));
     }
 

@@ -58,7 +58,7 @@ record JvmArguments(List<String> flags, List<ContainerPath> path, MainClass main
         return file("startup.args", options());
     }
 
-    private static boolean isAgent(String flag) {
+    static boolean isAgent(String flag) {
         return AGENT.matcher(flag).lookingAt();
     }
 

@@ -15,11 +15,17 @@ import java.util.stream.Stream;
  * The run of an application that makes its archive.
  *
  * @param jvm the arguments of the JVM, without the archive. Its agents are not part of the run
+ * @param variables from which the JVM reads flags in a container of the image
  * @param arguments of the application
  * @param spring whether Spring Boot starts the application
  */
 record StartupTraining(
-        StartupArchive archive, Training training, JvmArguments jvm, List<String> arguments, boolean spring) {
+        StartupArchive archive,
+        Training training,
+        JvmArguments jvm,
+        JvmVariables variables,
+        List<String> arguments,
+        boolean spring) {
 
     static final String LAYER = "startup";
 
@@ -64,6 +70,7 @@ record StartupTraining(
         lines.add(List.of("--arguments", argumentsFile()));
         lines.add(List.of("--archive", archive.made().toString()));
         lines.add(List.of("--test", archive.reading(archive.made()), archive.strict()));
+        trained().values().keySet().forEach(name -> lines.add(List.of("--test-variable", name, variables.line(name))));
         lines.add(List.of("--limit", Long.toString(training.timeout().toSeconds())));
         if (training.until() != null) {
             lines.add(List.of("--until", training.until()));
@@ -73,11 +80,23 @@ record StartupTraining(
         return lines;
     }
 
-    /** With a fixed collector and heap, so that the archive does not depend on the builder's processors and memory; flags of the pom replace them. */
+    /** The variables that are different in the run. The test of the archive gets those of a container. */
+    private JvmVariables trained() {
+        return JvmVariables.in(training.environment());
+    }
+
+    /**
+     * With a fixed collector and heap, so that the archive does not depend on the builder's processors and memory; flags of the pom replace them. Since the heap
+     * replaces that of a variable, the layout that follows from it is a flag.
+     */
     private List<String> jvmWords() {
         List<String> words = new ArrayList<>(List.of("--", "-Xms512m", "-Xmx512m"));
-        if (jvm.flags().stream().noneMatch(flag -> COLLECTOR.matcher(flag).matches())) {
+        if (variables.replacedBy(trained()).with(jvm.flags()).stream()
+                .noneMatch(flag -> COLLECTOR.matcher(flag).matches())) {
             words.add("-XX:+UseG1GC");
+        }
+        if (!variables.values().isEmpty()) {
+            words.addAll(ArchiveFlags.layout(variables.with(jvm.flags())));
         }
         words.add("@" + argumentsFile());
         if (exitsOnRefresh()) {

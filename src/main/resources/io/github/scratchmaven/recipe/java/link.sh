@@ -55,6 +55,7 @@ main() {
     add_locale
     if [ -n "$fonts" ]; then add_fonts; fi
     if $archive; then dump_archive; fi
+    rm -f "$runtime/lib/classlist" # the dump reads it
 }
 
 fail() {

@@ -2,17 +2,18 @@
 # Runs an application once, so that its JVM writes an archive of the classes that it has loaded, and then tests that the JVM can use the archive. Runs
 # as the user of the image in a stage that has the files of the image, and in /tools this shell, sleep and their libraries, but no other command.
 #
-#   train.sh --java FILE --arguments FILE --archive FILE --test FLAG STRICT --limit SECONDS [--until TEXT] -- WORD...
+#   train.sh --java FILE --arguments FILE --archive FILE --test FLAG STRICT [--test-variable NAME VALUE]... --limit SECONDS [--until TEXT] -- WORD...
 #
 # Starts --java with the words, which write --archive. If a line of the output contains TEXT, the run ends with SIGTERM; else the application must exit by
-# itself. The test starts the JVM with --arguments, FLAG, which uses the archive, and STRICT, which refuses to start without it. Errors are printed
+# itself. The test starts the JVM with --arguments, FLAG, which uses the archive, and STRICT, which refuses to start without it. The environment of the run
+# is that of the application, but in the test, each --test-variable has the value that it has in the image; an empty one is unset. Errors are printed
 # in two lines to standard error: "error: ..." and "remedy: ...".
 
 set -eu
 umask 022
 
 output=/tmp/training.output status=/tmp/training.status process=/tmp/training.process
-until='' seen=false jvm_fails=false line_begun=''
+until='' seen=false jvm_fails=false line_begun='' image_variables=''
 
 main() {
     while [ "$1" != -- ]; do
@@ -24,6 +25,11 @@ main() {
             --until) until=$2 ;;
             --test)
                 use=$2 strict=$3
+                shift
+                ;;
+            --test-variable)
+                image_variables="$image_variables $2" # names of three variables of the JVM
+                eval "image_$2=\$3"
                 shift
                 ;;
             *) fail "train.sh does not know \"$1\"." "Build with the plugin's own Dockerfile." ;;
@@ -143,10 +149,20 @@ stop() {
 }
 
 test_archive() {
-    if (run_java "@$arguments" "$use" "$strict" -version) >"$output" 2>&1; then return 0; fi
+    if (set_image_variables && run_java "@$arguments" "$use" "$strict" -version) >"$output" 2>&1; then return 0; fi
     while IFS= read -r line; do printf '%s\n' "$line"; done <"$output"
+    [ -z "$image_variables" ] ||
+        fail "The JVM of the image cannot use the archive that the training run has made with other values of$image_variables; its output is above." \
+            "Remove the flag that the JVM names from <java><training><environment>, or write it in <java><jvmFlags>."
     fail "The JVM of the image cannot use the archive that the training run has made; its output is above." \
         "Correct or remove the flag in <java><jvmFlags> that the JVM names, or set <java><startup> to cds."
+}
+
+set_image_variables() {
+    for name in $image_variables; do
+        eval "value=\$image_$name"
+        if [ -n "$value" ]; then export "$name=$value"; else unset "$name"; fi
+    done
 }
 
 main "$@"

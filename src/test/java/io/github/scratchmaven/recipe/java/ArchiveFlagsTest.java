@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +68,30 @@ class ArchiveFlagsTest {
                 .hasMessage(
                         "With the flag \"" + flag + "\" in <java><jvmFlags>, the JVM does not use the archive of the"
                                 + " application's classes, but <java><startup> is \"aot\". Remove the flag, or set <java><startup> to \"none\".");
+    }
+
+    @Test
+    void flagOfAVariableThatExcludesTheArchiveIsAnError() {
+        assertThatThrownBy(() -> ArchiveFlags.requireUsable(
+                        variables("JDK_JAVA_OPTIONS", "-ea -Xshare:off"), "<container><environment>"))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "With the flag \"-Xshare:off\" in JDK_JAVA_OPTIONS of <container><environment>, the JVM does not use the"
+                                + " archive of the application's classes, but <java><startup> is \"aot\". Remove the flag, or set <java><startup> to \"none\".");
+        assertThatThrownBy(() -> ArchiveFlags.requireUsable(
+                        variables("JAVA_TOOL_OPTIONS", "-agentlib:jdwp=server=y"), "<java><training><environment>"))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "With the flag \"-agentlib:jdwp=server=y\" in JAVA_TOOL_OPTIONS of <java><training><environment>, the JVM"
+                                + " writes no archive of the application's classes, but <java><startup> is \"aot\". Write the flag in"
+                                + " <java><jvmFlags>, whose agents are not part of the training run, or set <java><startup> to \"cds\".");
+        assertThatCode(() -> ArchiveFlags.requireUsable(
+                        variables("JAVA_TOOL_OPTIONS", "-Xmx1g -Dagent=-agentlib:jdwp"), "<container><environment>"))
+                .doesNotThrowAnyException();
+    }
+
+    private static JvmVariables variables(String name, String value) {
+        return JvmVariables.in(new TreeMap<>(Map.of(name, value)));
     }
 
     @Test

@@ -189,6 +189,63 @@ class JavaRecipeTest {
         assertThat(text(application.trained(25, flags, Training.DEFAULT))).doesNotContain("--archive-flag");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "JAVA_TOOL_OPTIONS, -XX:+UseZGC, -XX:-UseCompressedOops",
+        "JAVA_TOOL_OPTIONS, -Xmx40g, -XX:-UseCompressedOops",
+        "JDK_JAVA_OPTIONS, -XX:ObjectAlignmentInBytes=16, -XX:ObjectAlignmentInBytes=16",
+        "_JAVA_OPTIONS, -XX:-UseCompressedOops, -XX:-UseCompressedOops"
+    })
+    void flagsOfVariablesDecideAboutTheArchives(String variable, String flag, String layout) {
+        TestApplication application = TestApplication.of(directory, TestApplication.main("Main"));
+        Map<String, String> environment = Map.of(variable, flag);
+
+        assertThat(text(application.settings(), environment)).contains("--archive-flag " + layout + "\n");
+        assertThat(text(application.trained(25, List.of(), Training.DEFAULT), environment))
+                .contains((flag.endsWith("ZGC") ? "-Xmx512m " : "-Xmx512m -XX:+UseG1GC ") + layout + " @/startup.args ")
+                .doesNotContain("--test-variable");
+    }
+
+    @Test
+    void flagOfTheCommandReplacesThatOfAVariable() {
+        TestApplication application = TestApplication.of(directory, TestApplication.main("Main"));
+        List<String> flags = List.of("-Xmx1g");
+
+        assertThat(text(application.settings(flags), Map.of("JAVA_TOOL_OPTIONS", "-Xmx40g")))
+                .doesNotContain("--archive-flag");
+        assertThat(text(application.settings(flags), Map.of("_JAVA_OPTIONS", "-Xmx40g")))
+                .contains("--archive-flag -XX:-UseCompressedOops");
+    }
+
+    @Test
+    void flagsOfVariablesNeedModules() {
+        assertThat(text(
+                        TestApplication.of(directory, TestApplication.main("Main"))
+                                .settings(),
+                        Map.of("JAVA_TOOL_OPTIONS", "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n")))
+                .contains("--modules java.base,jdk.jdwp.agent \\");
+    }
+
+    @Test
+    void archiveIsTestedWithTheVariablesOfTheImage() {
+        JavaSettings settings = TestApplication.of(directory, TestApplication.main("Main"))
+                .trained(
+                        25,
+                        List.of(),
+                        new Training(
+                                List.of(),
+                                new TreeMap<>(Map.of(
+                                        "JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC", "JDK_JAVA_OPTIONS", "-ea", "MODE", "training")),
+                                null,
+                                Duration.ofMinutes(2)));
+
+        assertThat(text(settings, Map.of("JAVA_TOOL_OPTIONS", "-Da=b\n  -Dc=d")))
+                .contains(
+                        " --test-variable JAVA_TOOL_OPTIONS -Da='b -Dc=d' \\\n",
+                        " --test-variable JDK_JAVA_OPTIONS '' \\\n",
+                        " -- -Xms512m -Xmx512m @/startup.args -XX:AOT");
+    }
+
     @Test
     void archiveOfJava24IsRefused() {
         JavaSettings settings = new JavaSettings(
@@ -635,6 +692,12 @@ class JavaRecipeTest {
 
     private static String text(JavaSettings settings) {
         return RecipeDockerfile.of(recipe(settings), settings.completed(Definitions.plain()))
+                .text();
+    }
+
+    private static String text(JavaSettings settings, Map<String, String> environment) {
+        ImageDefinition image = image(environment);
+        return RecipeDockerfile.of(settings.recipe(TestApplication.NO_SOURCES, ".", image, PLATFORM), image)
                 .text();
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,8 @@ class TrainScriptTest {
     Path directory;
 
     private Path script;
+    private Map<String, String> environment = Map.of();
+    private String inTest = "";
 
     @BeforeEach
     void copyScript() throws IOException {
@@ -132,6 +135,24 @@ class TrainScriptTest {
     }
 
     @Test
+    void archiveIsTestedWithTheVariablesOfTheImage() throws IOException {
+        String jvm = "echo \"${JAVA_TOOL_OPTIONS-unset}, ${JDK_JAVA_OPTIONS-unset}\"\n";
+        List<String> options = List.of(
+                "--test-variable", "JAVA_TOOL_OPTIONS", "-Da='b c' $HOME", "--test-variable", "JDK_JAVA_OPTIONS", "");
+        environment = Map.of("JAVA_TOOL_OPTIONS", "-Dtraining", "JDK_JAVA_OPTIONS", "-ea");
+        inTest = jvm;
+
+        assertThat(failure(jvm + WRITE_ARCHIVE + "touch refuses\n", options))
+                .containsExactly(
+                        "-Dtraining, -ea",
+                        "-Da='b c' $HOME, unset",
+                        "refused: @startup.args -use -strict -version",
+                        "error: The JVM of the image cannot use the archive that the training run has made with other values of"
+                                + " JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS; its output is above.",
+                        "remedy: Remove the flag that the JVM names from <java><training><environment>, or write it in <java><jvmFlags>.");
+    }
+
+    @Test
     void jvmThatDoesNotStartIsReported() throws IOException {
         assertThat(failure(
                         "echo Error occurred during initialization of VM\nsleep 0.5\necho the reason\nexit 1\n",
@@ -151,7 +172,7 @@ class TrainScriptTest {
     }
 
     private Command.Result train(String jvm, List<String> options) throws IOException {
-        Path java = Files.writeString(directory.resolve("java"), "#!/bin/sh\n" + TEST + jvm);
+        Path java = Files.writeString(directory.resolve("java"), "#!/bin/sh\n" + TEST.replace("[ !", inTest + "[ !") + jvm);
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         List<Object> words = new ArrayList<>(List.of(
                 "sh",
@@ -169,6 +190,6 @@ class TrainScriptTest {
                 "1"));
         words.addAll(options);
         words.addAll(List.of("--", "-Dname=a b", "Main"));
-        return Command.of(words.toArray()).in(directory.toFile()).run();
+        return Command.of(words.toArray()).in(directory.toFile()).with(environment).run();
     }
 }
