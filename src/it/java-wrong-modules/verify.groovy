@@ -30,7 +30,7 @@ def explained = { module, name, words ->
 
 Images.open().withCloseable { images ->
     try {
-        assert failures.modules() == ['lost-class', 'sql', 'zipfs'] as Set
+        assert failures.modules() == ['lost-class', 'sql', 'zipfs', 'flags'] as Set
 
         def warning = maven.log('sql').readLines().find { it.contains('[excluded-module]') }
         assert warning.contains('"java.sql"') && warning.contains('com.example.Dates in "target/classes"')
@@ -61,10 +61,15 @@ Images.open().withCloseable { images ->
         assert leftOut['jdk.compiler'] == 'com.example.Compiler'
         assert leftOut['jdk.localedata'] == 'com.example.German'
         assert leftOut['java.management.rmi'] == 'com.example.JmxAddress'
+        // Flags need modules, too. The JVM ignores a character set that it does not have, and does not start without any of the others.
+        ['java.instrument', 'jdk.charsets', 'jdk.jdwp.agent', 'jdk.jfr', 'jdk.management.agent'].each { needed ->
+            assert maven.log('flags').readLines().any { it.contains('[excluded-module]') && it.contains("\"$needed\"") && it.contains('the JVM flag -') }
+        }
+        assert failures['flags'].is('MojoFailureException', 'bare-image-fails').names('java.instrument', '<java><modules>')
         explained('reported', 'Compiler', 'jdk.compiler')
         explained('reported', 'Drawing', 'fonts')
         explained('reported', 'JmxAddress', 'java.management.rmi')
     } finally {
-        images.remove(image('sql'), image('zipfs'), image('unreferenced'), image('reported'))
+        images.remove(image('sql'), image('zipfs'), image('unreferenced'), image('reported'), image('flags'))
     }
 }

@@ -45,6 +45,8 @@ final class JavaDiagnosis {
                     "No implementation of the random number generator algorithm \"?([^\" ]+)\"?",
                     "uses the random number generator $1"),
             module("java.management.rmi", "Unsupported protocol: rmi", "uses JMX through RMI"),
+            module("java.instrument", "Could not find agent library instrument", "starts with an agent"),
+            module("jdk.jdwp.agent", "Could not find agent library jdwp", "starts with a debugger"),
             module("jdk.compiler", "getSystemJavaCompiler\\(\\)\" is null", "uses the Java compiler"),
             module(
                     "jdk.security.jgss",

@@ -30,6 +30,10 @@ class JavaDiagnosisTest {
             java.nio.file.ProviderNotFoundException: Provider not found | jdk.zipfs
             java.lang.IllegalArgumentException: No implementation of the random number generator algorithm "L64X128MixRandom" is available | jdk.random
             java.net.MalformedURLException: Unsupported protocol: rmi | java.management.rmi
+            Could not find agent library instrument on the library path, with error: libinstrument.so: cannot open shared object file | java.instrument
+            Could not find agent library jdwp on the library path, with error: libjdwp.so: cannot open shared object file | jdk.jdwp.agent
+            Error occurred during initialization of boot layer java.lang.module.FindException: Module jdk.management.agent not found | jdk.management.agent
+            [0.068s][error][jfr,system] Module jdk.jfr not found. | jdk.jfr
             because the return value of "javax.tools.ToolProvider.getSystemJavaCompiler()" is null | jdk.compiler
             javax.naming.AuthenticationNotSupportedException: GSSAPI | jdk.security.jgss
             javax.naming.NoInitialContextException: Need to specify class name in environment or system property | jdk.naming.dns
