@@ -1,5 +1,9 @@
 // Each of the Java examples in this repository builds and does what its pom expects. The example of TLS trusts the certificates that the builder image trusts.
+import com.github.dockerjava.api.model.Capability
+import com.github.dockerjava.api.model.PortBinding
 import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Polling
+import java.time.Duration
 
 def modules = basedir.listFiles().findAll { new File(it, 'target/scratch/image.json').exists() }*.name
 def expected = new File(basedir, 'pom.xml').text.findAll(/<module>(.*)<\/module>/) { it[1] }
@@ -8,6 +12,31 @@ assert modules.containsAll(expected - newer)
 
 Images.open().withCloseable { images ->
     try {
+        // The goal verify has run each of them with a read-only root and a /tmp in memory, in which nothing is executable. Without that, /tmp is
+        // read-only, too, and only Tomcat does not start: docs/faq.md explains what it prints.
+        def readOnly = { it.withReadonlyRootfs(true).withCapDrop(Capability.ALL) }
+        def servers = ['java-helidon', 'java-micronaut', 'java-module-path', 'java-opentelemetry']
+        (modules - servers).each { module ->
+            def arguments = module == 'java-picocli' ? ['40', '2'] : []
+            def run = images.run("$module:it".toString(), { readOnly(it).withNetworkMode('none') }, *arguments)
+            assert run.exitCode() == ['java-spring-boot-4': 1, 'java-tls': 2].getOrDefault(module, 0) : run.output()
+            assert run.output().contains('Unable to create tempDir') == (module == 'java-spring-boot-4') : run.output()
+            assert !run.output().contains('Fontconfig error') : run.output()
+        }
+        modules.intersect(servers).each { module ->
+            images.start("$module:it".toString(), { readOnly(it).withPortBindings(PortBinding.parse('127.0.0.1::8080')) }).withCloseable { server ->
+                def url = new URL("http://127.0.0.1:${server.port(8080)}/")
+                def responds = {
+                    try {
+                        url.openConnection().responseCode == 200
+                    } catch (IOException e) {
+                        false
+                    }
+                }
+                assert Polling.until(Duration.ofMinutes(1), responds) : server.output()
+            }
+        }
+
         def outside = images.run('java-tls:it', { it }, 'https://repo.maven.apache.org/maven2/')
         assert outside.output() ==~ /(?s)status \d+, TLSv1\.3, .*/
         assert outside.exitCode() == 0

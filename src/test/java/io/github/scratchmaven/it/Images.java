@@ -7,6 +7,7 @@ import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.PruneType;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -193,9 +194,13 @@ public final class Images implements AutoCloseable {
         }
     }
 
-    /** Starts the image's program with these arguments and settings of the host. */
+    /** Starts the image's program with these arguments and settings of the host. As in the command, ports that are published need not be those of the image. */
     public Container start(String reference, UnaryOperator<HostConfig> host, String... arguments) {
-        var create = docker.createContainerCmd(reference).withHostConfig(host.apply(HostConfig.newHostConfig()));
+        HostConfig config = host.apply(HostConfig.newHostConfig());
+        Ports published = config.getPortBindings() == null ? new Ports() : config.getPortBindings();
+        var create = docker.createContainerCmd(reference)
+                .withHostConfig(config)
+                .withExposedPorts(List.copyOf(published.getBindings().keySet()));
         String id = (arguments.length == 0 ? create : create.withCmd(arguments))
                 .exec()
                 .getId();

@@ -182,14 +182,15 @@ add_locale() {
 }
 
 # The JVM opens fontconfig at run time, also from the directory of its own libraries. Without a configuration, fontconfig prints an error at
-# each start, and without a directory for its cache another one. One font is enough for all logical fonts of Java.
+# each start, and without a directory for its cache that it can write to another one: with a read-only root, that can be /dev/shm. One font is
+# enough for all logical fonts of Java.
 add_fonts() {
     library=$(find_fontconfig) font=$(find_font)
     if [ -n "$library" ] && [ -n "$font" ]; then
         cp -L "$library" "$runtime/lib/libfontconfig.so.1"
         mkdir -p /dist/usr/share/fonts /dist/etc/fonts
-        printf '%s\n' '<?xml version="1.0"?>' '<fontconfig>' '  <dir>/usr/share/fonts</dir>' '  <cachedir>/tmp</cachedir>' '</fontconfig>' \
-            >/dist/etc/fonts/fonts.conf
+        printf '%s\n' '<?xml version="1.0"?>' '<fontconfig>' '  <dir>/usr/share/fonts</dir>' '  <cachedir>/tmp</cachedir>' \
+            '  <cachedir>/dev/shm</cachedir>' '</fontconfig>' >/dist/etc/fonts/fonts.conf
         cp -L "$font" "/dist/usr/share/fonts/${font##*/}"
         echo "fonts: $font"
         return 0
