@@ -175,8 +175,7 @@ public record JavaSettings(
         JvmVariables variables = JvmVariables.in(process.environment());
         ArchiveFlags.requireUsable(arguments.flags());
         ArchiveFlags.requireUsable(variables, "<container><environment>");
-        ArchiveFlags.requireUsable(
-                JvmVariables.in(training.environment()), "<java><training><environment>");
+        ArchiveFlags.requireUsable(JvmVariables.in(training.environment()), "<java><training><environment>");
         directories().stream().findFirst().ifPresent(directory -> {
             throw new UserException(
                     "The class path has the directory " + Quote.of(directory.value())

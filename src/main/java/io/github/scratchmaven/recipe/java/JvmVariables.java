@@ -57,8 +57,8 @@ record JvmVariables(SortedMap<String, String> values) {
         return WORD.matcher(values.getOrDefault(name, ""))
                 .results()
                 .map(word -> QUOTED.matcher(word.group())
-                        .replaceAll(quoted -> Matcher.quoteReplacement(
-                                quoted.group(1) == null ? quoted.group(2) : quoted.group(1))))
+                        .replaceAll(quoted ->
+                                Matcher.quoteReplacement(quoted.group(1) == null ? quoted.group(2) : quoted.group(1))))
                 .toList();
     }
 

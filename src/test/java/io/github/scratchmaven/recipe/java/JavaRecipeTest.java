@@ -235,7 +235,12 @@ class JavaRecipeTest {
                         new Training(
                                 List.of(),
                                 new TreeMap<>(Map.of(
-                                        "JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC", "JDK_JAVA_OPTIONS", "-ea", "MODE", "training")),
+                                        "JAVA_TOOL_OPTIONS",
+                                        "-XX:+UseSerialGC",
+                                        "JDK_JAVA_OPTIONS",
+                                        "-ea",
+                                        "MODE",
+                                        "training")),
                                 null,
                                 Duration.ofMinutes(2)));
 

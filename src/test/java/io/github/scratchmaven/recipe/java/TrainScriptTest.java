@@ -172,7 +172,8 @@ class TrainScriptTest {
     }
 
     private Command.Result train(String jvm, List<String> options) throws IOException {
-        Path java = Files.writeString(directory.resolve("java"), "#!/bin/sh\n" + TEST.replace("[ !", inTest + "[ !") + jvm);
+        Path java =
+                Files.writeString(directory.resolve("java"), "#!/bin/sh\n" + TEST.replace("[ !", inTest + "[ !") + jvm);
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         List<Object> words = new ArrayList<>(List.of(
                 "sh",
@@ -190,6 +191,9 @@ class TrainScriptTest {
                 "1"));
         words.addAll(options);
         words.addAll(List.of("--", "-Dname=a b", "Main"));
-        return Command.of(words.toArray()).in(directory.toFile()).with(environment).run();
+        return Command.of(words.toArray())
+                .in(directory.toFile())
+                .with(environment)
+                .run();
     }
 }
