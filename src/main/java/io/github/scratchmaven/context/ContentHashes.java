@@ -4,12 +4,9 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
-import io.github.scratchmaven.image.Sha256;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +71,7 @@ public final class ContentHashes {
         Optional<Path> file = fileOf(source);
         return file.isPresent()
                 ? hashed(source, file.get())
-                : new HashedContent(source, Optional.empty(), hash(source));
+                : new HashedContent(source, Optional.empty(), ContentHash.of(source));
     }
 
     /**
@@ -104,7 +101,7 @@ public final class ContentHashes {
         if (entry != null && stamp.equals(Optional.of(entry.stamp()))) {
             return new HashedContent(source, stamp, entry.content());
         }
-        ContentHash hash = hash(source);
+        ContentHash hash = ContentHash.of(source);
         if (stamp.isPresent()
                 && isLasting(stamp.get(), file, start)
                 && FileStamp.of(file).equals(stamp)) {
@@ -115,14 +112,6 @@ public final class ContentHashes {
 
     private boolean isLasting(FileStamp stamp, Path file, Instant start) throws IOException {
         return stamp.isBefore(start.minus(LONGEST_TICK)) && stores.keepTimeOfChange(file, stamp.device());
-    }
-
-    private static ContentHash hash(ByteSource source) throws IOException {
-        Sha256 hash = new Sha256();
-        try (InputStream content = source.open()) {
-            long size = content.transferTo(hash.over(OutputStream.nullOutputStream()));
-            return new ContentHash(size, hash.digest());
-        }
     }
 
     /** The hash that a file had while it had the stamp. */
