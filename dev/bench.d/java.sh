@@ -81,12 +81,13 @@ print_pushes() {
 
 java_image() { echo "scratch-bench/$1-$2:${3-1}"; }
 
-# A copy of the application of the integration test, so that no variant uses files of another.
+# A copy of the application of the integration test, or of this directory, so that no variant uses files of another.
 prepare_java() {
-  local directory=$work/$1-$2
+  local directory=$work/$1-$2 source=src/it/java/$1
+  [ -d "$source" ] || source=dev/bench.d/$1
   mkdir -p "$directory/java"
   cp -R src/it/parent "$directory"
-  cp -R src/it/java/pom.xml "src/it/java/$1" "$directory/java"
+  cp -R src/it/java/pom.xml "$source" "$directory/java"
   sed -i "s/@project.version@/0.1.0-SNAPSHOT/
     s|<image>.*|<image>$(java_image "$1" "$2")</image><container><labels><scratch-bench>$stamp</scratch-bench></labels></container>|" \
     "$directory/parent/pom.xml"
