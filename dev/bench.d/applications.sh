@@ -145,7 +145,11 @@ unpack_jars() {
   done < <(find "$2" -name '*.jar')
 }
 
-elf_files() { find "$1" -type f -size +63c -exec sh -c 'for file; do [ "$(head -c 4 "$file" | tr -d "\0")" != "$(printf "\177ELF")" ] || echo "$file"; done' sh {} +; }
+# With two files or more, readelf prints their names.
+elf_files() {
+  find "$1" -type f ! -name '*.class' -exec readelf --file-header /dev/null {} + 2>/dev/null |
+    awk '/^File: / { file = substr($0, 7) } /^ELF Header:/ { print file }'
+}
 
 needed_of() { readelf --dynamic "$1" 2>/dev/null | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'; }
 
