@@ -53,7 +53,7 @@ public final class PathFilter {
      */
     public Visit visit(String path, boolean isDirectory, Visit parent) {
         Match included = includes.map(patterns -> patterns.match(path, parent.included))
-                .orElse(new Match(true, Match.ROOT.matching()));
+                .orElse(Match.INCLUDED);
         Match excluded = excludes.match(path, parent.excluded);
         boolean entered = isDirectory
                 && (included.matched() || includes.orElseThrow().canMatchBelow(path, false))
