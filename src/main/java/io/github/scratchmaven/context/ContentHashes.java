@@ -71,15 +71,11 @@ public final class ContentHashes {
     public HashedContent hashed(ByteSource source) throws IOException {
         Optional<Path> file = source.file();
         if (file.isEmpty()) {
-            return new HashedContent(source, Optional.empty(), hash(source));
+            return new HashedContent(source, Optional.empty(), hash(source), true);
         }
-        if (source instanceof FileSource found) {
-            Optional<Digest> known = remembered(nameOf(found.path()), found.found());
-            if (known.isPresent()) {
-                return hashed(source, found.found(), known.get());
-            }
-        }
-        return hashed(source, file.get());
+        Optional<FileStamp> found = source instanceof FileSource walked ? Optional.of(walked.found()) : Optional.empty();
+        Optional<HashedContent> known = remembered(source, file.get(), found);
+        return known.isPresent() ? known.get() : hashed(source, file.get());
     }
 
     /**
@@ -89,13 +85,9 @@ public final class ContentHashes {
     public boolean isCurrent(HashedContent hashed) {
         try {
             Optional<Path> file = hashed.source().file();
-            if (file.isEmpty()) {
-                return hash(hashed.source()).equals(hashed.hash());
-            }
-            Instant start = clock.instant();
-            Optional<FileStamp> stamp = FileStamp.of(file.get());
+            Optional<FileStamp> stamp = file.isPresent() ? FileStamp.of(file.get()) : Optional.empty();
             return stamp.equals(hashed.stamp())
-                    && hashed(hashed.source(), file.get(), stamp, start).hash().equals(hashed.hash());
+                    && (hashed.lasting() || of(hashed.source()).equals(hashed.hash()));
         } catch (IOException | UserException unreadable) {
             return false;
         }
@@ -103,33 +95,29 @@ public final class ContentHashes {
 
     private HashedContent hashed(ByteSource source, Path file) throws IOException {
         Instant start = clock.instant();
-        return hashed(source, file, FileStamp.of(file), start);
-    }
-
-    /** @param start before the file had the stamp */
-    private HashedContent hashed(ByteSource source, Path file, Optional<FileStamp> stamp, Instant start)
-            throws IOException {
-        String name = nameOf(file);
-        Optional<Digest> known = stamp.flatMap(now -> remembered(name, now));
+        Optional<FileStamp> stamp = FileStamp.of(file);
+        Optional<HashedContent> known = remembered(source, file, stamp);
         if (known.isPresent()) {
-            return hashed(source, stamp.get(), known.get());
+            return known.get();
         }
         ContentHash hash = hash(source);
-        if (stamp.isPresent()
+        boolean lasting = stamp.isPresent()
                 && isLasting(stamp.get(), file, start)
-                && FileStamp.of(file).equals(stamp)) {
-            newer.put(name, new Hash(stamp.get(), hash.digest()));
+                && FileStamp.of(file).equals(stamp);
+        if (lasting) {
+            newer.put(nameOf(file), new Hash(stamp.get(), hash));
         }
-        return new HashedContent(source, stamp, hash);
+        return new HashedContent(source, stamp, hash, lasting);
     }
 
-    private Optional<Digest> remembered(String name, FileStamp stamp) {
+    private Optional<HashedContent> remembered(ByteSource source, Path file, Optional<FileStamp> stamp) {
+        return stamp.flatMap(present -> remembered(nameOf(file), present))
+                .map(hash -> new HashedContent(source, stamp, hash, true));
+    }
+
+    private Optional<ContentHash> remembered(String name, FileStamp stamp) {
         Hash known = newer.get(name);
-        return known != null && known.stamp().equals(stamp) ? Optional.of(known.digest()) : saved.find(name, stamp);
-    }
-
-    private static HashedContent hashed(ByteSource source, FileStamp stamp, Digest digest) {
-        return new HashedContent(source, Optional.of(stamp), new ContentHash(stamp.size(), digest));
+        return known != null && known.stamp().equals(stamp) ? Optional.of(known.content()) : saved.find(name, stamp);
     }
 
     private boolean isLasting(FileStamp stamp, Path file, Instant start) throws IOException {

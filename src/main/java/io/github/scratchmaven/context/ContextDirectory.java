@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One walk over a directory that finds what is sent as the build context. It follows no symbolic link except the root, enters an excluded directory only
@@ -52,7 +53,7 @@ public final class ContextDirectory {
         Collected collected = new Collected(skipped);
         try {
             new ContextDirectory(filter)
-                    .enter(childrenOf(root), "", filter.root())
+                    .enter(childrenOf(root), "", child -> filter.visit(child, true, filter.root()))
                     .forEach(found -> found.addTo(collected));
         } catch (InvalidValue e) {
             throw ContextErrors.badPattern(e);
@@ -60,13 +61,13 @@ public final class ContextDirectory {
         return new BuildContext(new SortedEntries<>(collected.paths, collected.entries));
     }
 
-    private List<Found> enter(List<Path> children, String prefix, Visit directory) {
+    private List<Found> enter(List<Path> children, String prefix, Function<String, Visit> visits) {
         return children.stream()
                 .map(file -> new Child(file, prefix + FileName.of(file)))
                 .sorted()
                 .toList()
                 .parallelStream()
-                .map(child -> find(child, directory))
+                .map(child -> find(child, visits))
                 .toList();
     }
 
@@ -83,9 +84,9 @@ public final class ContextDirectory {
     }
 
     /** Of several errors, the user gets the one of the first path. */
-    private Found find(Child child, Visit parent) {
+    private Found find(Child child, Function<String, Visit> visits) {
         try {
-            return visit(child.file(), child.path(), parent);
+            return find(child.file(), child.path(), visits.apply(child.path()));
         } catch (UserException | InvalidValue e) {
             return collected -> {
                 throw e;
@@ -93,13 +94,12 @@ public final class ContextDirectory {
         }
     }
 
-    private Found visit(Path file, String path, Visit parent) {
-        Visit visit = filter.visit(path, true, parent);
+    private Found find(Path file, String path, Visit visit) {
         if (visit.isSent()) {
             return sent(file, ContextPath.of(path), visit);
         }
         if (visit.isEntered() && Files.isDirectory(file, NOFOLLOW_LINKS)) {
-            List<Found> below = enter(readableChildrenOf(file), path + "/", visit);
+            List<Found> below = enter(readableChildrenOf(file), path + "/", child -> filter.visit(child, true, visit));
             return collected -> collected.addBelow(path, below);
         }
         return collected -> {};
@@ -113,7 +113,7 @@ public final class ContextDirectory {
     private Found sent(Path file, ContextPath path, Visit visit) {
         FileStatus status = statusOf(file);
         if (status.isDirectory()) {
-            List<Found> below = enter(childrenOf(file), path + "/", visit);
+            List<Found> below = enter(childrenOf(file), path + "/", visitsBelow(path.value(), visit));
             return collected -> {
                 collected.add(path, new Directory());
                 below.forEach(found -> found.addTo(collected));
@@ -124,6 +124,10 @@ public final class ContextDirectory {
         }
         ContextEntry entry = status.isLink() ? linkAt(file, path) : fileAt(file, status);
         return collected -> collected.add(path, entry);
+    }
+
+    private Function<String, Visit> visitsBelow(String directory, Visit visit) {
+        return filter.sendsAllBelow(directory, visit) ? child -> visit : child -> filter.visit(child, true, visit);
     }
 
     private static FileStatus statusOf(Path file) {

@@ -61,6 +61,13 @@ public final class PathFilter {
         return new Visit(included.matched() && !excluded.matched(), entered, included, excluded);
     }
 
+    /** Whether all below a directory that is sent is sent too: then the visit of the directory is also that of each entry below it. */
+    boolean sendsAllBelow(String directory, Visit visit) {
+        return visit.sent
+                && includes.map(patterns -> patterns.isDecided(directory)).orElse(true)
+                && excludes.isDecided(directory);
+    }
+
     /** The entries of a context that a walk over it sends, with the directories above them. */
     public SortedMap<ContextPath, ContextEntry> select(BuildContext context) {
         SortedMap<ContextPath, ContextEntry> selected = new TreeMap<>();

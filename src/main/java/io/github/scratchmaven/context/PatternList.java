@@ -29,6 +29,11 @@ record PatternList(List<IgnorePattern> patterns) {
         return matching.isEmpty() ? Match.ROOT : new Match(matched, matching);
     }
 
+    /** Whether all below the directory has its match, since no pattern can match anything else there. */
+    boolean isDecided(String directory) {
+        return patterns.stream().noneMatch(pattern -> pattern.hasWildcard() || pattern.namesBelow(directory));
+    }
+
     /** Whether a pattern, one with {@code !} or one without, can match something below the directory. */
     boolean canMatchBelow(String directory, boolean keeps) {
         List<IgnorePattern> candidates =

@@ -2,7 +2,6 @@ package io.github.scratchmaven.context;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import io.github.scratchmaven.image.Digest;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +21,8 @@ import java.util.Optional;
  */
 final class SavedHashes {
 
-    private static final int HASH_BYTES = 32;
-    private static final int VALUE_BYTES = 5 * Long.BYTES + HASH_BYTES;
+    /** Of a stamp and a SHA-256. */
+    private static final int VALUE_BYTES = 5 * Long.BYTES + ContentHash.BYTES;
 
     private final ByteBuffer bytes;
 
@@ -59,14 +57,14 @@ final class SavedHashes {
     }
 
     /** The hash that the file had while it had this stamp. */
-    Optional<Digest> find(String name, FileStamp stamp) {
+    Optional<ContentHash> find(String name, FileStamp stamp) {
         int entry = find(name.getBytes(StandardCharsets.UTF_8));
         if (entry < 0) {
             return Optional.empty();
         }
         used[entry] = true;
         next = entry + 1;
-        return stamp(entry).equals(stamp) ? Optional.of(digest(entry)) : Optional.empty();
+        return stamp(entry).equals(stamp) ? Optional.of(hash(entry, stamp.size())) : Optional.empty();
     }
 
     /** Writes the newer ones, and of these those that were looked up or whose files still exist. */
@@ -98,7 +96,7 @@ final class SavedHashes {
                 .putLong(stamp.changed())
                 .putLong(stamp.inode())
                 .putLong(stamp.device())
-                .put(hash.digest().bytes())
+                .put(hash.content().bytes())
                 .array();
     }
 
@@ -157,11 +155,11 @@ final class SavedHashes {
         return new FileStamp(value.getLong(), value.getLong(), value.getLong(), value.getLong(), value.getLong());
     }
 
-    private Digest digest(int entry) {
+    private ContentHash hash(int entry, long size) {
         int end = endOf(entry);
-        return new Digest("sha256", HexFormat.of().formatHex(bytes.array(), end - HASH_BYTES, end));
+        return new ContentHash(size, Arrays.copyOfRange(bytes.array(), end - ContentHash.BYTES, end));
     }
 
     /** The hash that a file had while it had the stamp. */
-    record Hash(FileStamp stamp, Digest digest) {}
+    record Hash(FileStamp stamp, ContentHash content) {}
 }

@@ -83,7 +83,8 @@ final class InputFingerprint {
         if (value == null) {
             out.writeByte('0');
         } else if (value instanceof ByteSource source) {
-            encode(content(source), out);
+            out.writeByte('b');
+            content(source).writeTo(out);
         } else if (value instanceof BuildContext context) {
             encodeContext(context, out);
         } else if (value instanceof Record fields) {
@@ -117,7 +118,7 @@ final class InputFingerprint {
         try (DataOutputStream entries =
                 new DataOutputStream(new BufferedOutputStream(hash.over(OutputStream.nullOutputStream())))) {
             for (Map.Entry<ContextPath, ContextEntry> entry : context.entries().entrySet()) {
-                entries.writeUTF(entry.getKey().value());
+                encodeName(entry.getKey().value(), entries);
                 encodeEntry(entry.getValue(), entries);
             }
         }
@@ -127,16 +128,20 @@ final class InputFingerprint {
 
     private void encodeEntry(ContextEntry entry, DataOutputStream out) throws IOException {
         if (entry instanceof RegularFile file) {
-            ContentHash content = content(file.source());
             out.writeByte(file.executable() ? 'x' : 'f');
-            out.writeLong(content.size());
-            out.write(content.digest().bytes());
+            content(file.source()).writeTo(out);
         } else if (entry instanceof SymbolicLink link) {
             out.writeByte('l');
-            out.writeUTF(link.target());
+            encodeName(link.target(), out);
         } else {
             out.writeByte('d');
         }
+    }
+
+    private static void encodeName(String name, DataOutputStream out) throws IOException {
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        out.writeShort(text.length);
+        out.write(text);
     }
 
     private void encodeRecord(Record fields, DataOutputStream out) throws IOException {
@@ -188,13 +193,13 @@ final class InputFingerprint {
     private static void encodeText(Object value, DataOutputStream out) throws IOException {
         byte[] text = text(value).getBytes(StandardCharsets.UTF_8);
         out.writeByte('t');
-        encodeName(value, out);
+        encodeType(value, out);
         out.writeInt(text.length);
         out.write(text);
     }
 
     /** A number and a text of the same characters differ. */
-    private static void encodeName(Object value, DataOutputStream out) throws IOException {
+    private static void encodeType(Object value, DataOutputStream out) throws IOException {
         Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
         out.writeUTF(value instanceof Path ? Path.class.getName() : type.getName());
     }
