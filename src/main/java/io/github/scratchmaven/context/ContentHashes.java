@@ -2,7 +2,6 @@ package io.github.scratchmaven.context;
 
 import io.github.scratchmaven.context.SavedHashes.Hash;
 import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.Sha256;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -73,7 +72,8 @@ public final class ContentHashes {
         if (file.isEmpty()) {
             return new HashedContent(source, Optional.empty(), hash(source), true);
         }
-        Optional<FileStamp> found = source instanceof FileSource walked ? Optional.of(walked.found()) : Optional.empty();
+        Optional<FileStamp> found =
+                source instanceof FileSource walked ? Optional.of(walked.found()) : Optional.empty();
         Optional<HashedContent> known = remembered(source, file.get(), found);
         return known.isPresent() ? known.get() : hashed(source, file.get());
     }

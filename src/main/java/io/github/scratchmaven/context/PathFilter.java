@@ -52,8 +52,8 @@ public final class PathFilter {
      * @throws io.github.scratchmaven.error.InvalidValue if a pattern that has to be matched cannot be
      */
     public Visit visit(String path, boolean isDirectory, Visit parent) {
-        Match included = includes.map(patterns -> patterns.match(path, parent.included))
-                .orElse(Match.INCLUDED);
+        Match included =
+                includes.map(patterns -> patterns.match(path, parent.included)).orElse(Match.INCLUDED);
         Match excluded = excludes.match(path, parent.excluded);
         boolean entered = isDirectory
                 && (included.matched() || includes.orElseThrow().canMatchBelow(path, false))

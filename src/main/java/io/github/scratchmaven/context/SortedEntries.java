@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A map from paths to values that nothing changes, as two lists: there can be very many entries. */
+@SuppressWarnings("JdkObsolete") // a NavigableMap has many more methods, which nothing uses
 final class SortedEntries<V> extends AbstractMap<ContextPath, V> implements SortedMap<ContextPath, V> {
 
     private final List<ContextPath> paths;
