@@ -53,6 +53,11 @@ public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
         return with(added);
     }
 
+    /** This context without a file. */
+    public BuildContext without(ContextPath file) {
+        return new BuildContext(SortedEntries.copyOf(entries).without(file));
+    }
+
     public Optional<ContextEntry> find(ContextPath path) {
         return Optional.ofNullable(entries.get(path));
     }

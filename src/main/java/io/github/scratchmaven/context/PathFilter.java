@@ -70,6 +70,9 @@ public final class PathFilter {
 
     /** The entries of a context that a walk over it sends, with the directories above them. */
     public SortedMap<ContextPath, ContextEntry> select(BuildContext context) {
+        if (includes.isEmpty() && excludes.patterns().isEmpty()) {
+            return context.entries();
+        }
         SortedMap<ContextPath, ContextEntry> selected = new TreeMap<>();
         Map<Optional<ContextPath>, Visit> entered = new HashMap<>(Map.of(Optional.empty(), root()));
         context.entries().forEach((path, entry) -> {

@@ -54,6 +54,18 @@ final class SortedEntries<V> extends AbstractMap<ContextPath, V> implements Sort
         return new SortedEntries<>(allPaths, allValues);
     }
 
+    /** These without that of the path. */
+    SortedEntries<V> without(ContextPath path) {
+        int place = place(path);
+        List<ContextPath> otherPaths = new ArrayList<>(paths);
+        List<V> otherValues = new ArrayList<>(values);
+        if (containsKey(path)) {
+            otherPaths.remove(place);
+            otherValues.remove(place);
+        }
+        return new SortedEntries<>(otherPaths, otherValues);
+    }
+
     @Override
     public @Nullable V get(@Nullable Object path) {
         int index = path instanceof ContextPath known ? Collections.binarySearch(paths, known) : -1;

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -45,15 +44,15 @@ final class FileContents {
     }
 
     static FileContents of(Map<ContextPath, ContextEntry> entries, String project, ContentHashes hashes) {
-        List<Candidate> candidates = new ArrayList<>();
         Instant limit = Instant.now().minus(JUST_BEFORE);
-        for (Map.Entry<ContextPath, ContextEntry> entry : entries.entrySet()) {
-            if (entry.getValue() instanceof RegularFile file) {
-                candidate(entry.getKey(), file.source())
-                        .filter(found -> found.written().isAfter(limit))
-                        .ifPresent(candidates::add);
-            }
-        }
+        List<Candidate> candidates = entries.entrySet().stream()
+                .toList()
+                .parallelStream()
+                .filter(entry -> entry.getValue() instanceof RegularFile)
+                .flatMap(entry -> candidate(entry.getKey(), ((RegularFile) entry.getValue()).source()).stream())
+                .filter(found -> found.written().isAfter(limit))
+                .sorted(Comparator.comparing(Candidate::written).reversed())
+                .toList();
         return new FileContents(newestWithinLimit(candidates), project, hashes);
     }
 
@@ -81,7 +80,6 @@ final class FileContents {
     private static Set<ContextPath> newestWithinLimit(List<Candidate> candidates) {
         Set<ContextPath> chosen = new HashSet<>();
         long sum = 0;
-        candidates.sort(Comparator.comparing(Candidate::written).reversed());
         for (Candidate candidate : candidates) {
             if (candidate.size() <= LARGEST_COPY && sum + candidate.size() <= LARGEST_SUM) {
                 sum += candidate.size();

@@ -19,7 +19,7 @@ record Fingerprint(long size, long modified) {
     /** The salt makes files that collide in one project differ in another one. */
     static Fingerprint of(ContentHash content, String salt) {
         byte[] salted = (salt + " " + content.digest()).getBytes(StandardCharsets.UTF_8);
-        long hash = ByteBuffer.wrap(Sha256.of(salted).bytes()).getLong();
+        long hash = ByteBuffer.wrap(Sha256.bytesOf(salted)).getLong();
         return new Fingerprint(content.size(), Long.remainderUnsigned(hash, VALUES));
     }
 }
