@@ -70,7 +70,8 @@ class SortedEntriesTest {
 
         assertThat(entries.firstKey()).hasToString("b");
         assertThat(entries.lastKey()).hasToString("b.go");
-        assertThatThrownBy(() -> SortedEntries.copyOf(new TreeMap<ContextPath, Integer>()).lastKey())
+        assertThatThrownBy(() -> SortedEntries.copyOf(new TreeMap<ContextPath, Integer>())
+                        .lastKey())
                 .isInstanceOf(NoSuchElementException.class);
     }
 

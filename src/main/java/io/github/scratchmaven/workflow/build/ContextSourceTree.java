@@ -37,7 +37,8 @@ final class ContextSourceTree implements SourceTree {
         if (!files.contains(path)) {
             throw new IllegalArgumentException(path);
         }
-        ByteSource source = Objects.requireNonNull(sources.get(ContextPath.of(path))).source();
+        ByteSource source =
+                Objects.requireNonNull(sources.get(ContextPath.of(path))).source();
         try (InputStream content = source.open()) {
             return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

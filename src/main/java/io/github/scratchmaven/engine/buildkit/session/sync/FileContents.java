@@ -45,9 +45,7 @@ final class FileContents {
 
     static FileContents of(Map<ContextPath, ContextEntry> entries, String project, ContentHashes hashes) {
         Instant limit = Instant.now().minus(JUST_BEFORE);
-        List<Candidate> candidates = entries.entrySet().stream()
-                .toList()
-                .parallelStream()
+        List<Candidate> candidates = entries.entrySet().stream().toList().parallelStream()
                 .filter(entry -> entry.getValue() instanceof RegularFile)
                 .flatMap(entry -> candidate(entry.getKey(), ((RegularFile) entry.getValue()).source()).stream())
                 .filter(found -> found.written().isAfter(limit))
