@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SHA-256 of contents. A file is read again only if its stamp has changed since it was read. The hash of a file is not remembered if the file was written
@@ -72,10 +73,14 @@ public final class ContentHashes {
         if (file.isEmpty()) {
             return new HashedContent(source, Optional.empty(), hash(source), true);
         }
-        Optional<FileStamp> found =
-                source instanceof FileSource walked ? Optional.of(walked.found()) : Optional.empty();
-        Optional<HashedContent> known = remembered(source, file.get(), found);
+        Optional<HashedContent> known = source instanceof FileSource walked ? asFound(walked) : Optional.empty();
         return known.isPresent() ? known.get() : hashed(source, file.get());
+    }
+
+    /** The content if it is in a file whose hash is remembered, which is not read. */
+    public Optional<HashedContent> remembered(ByteSource source) throws IOException {
+        Optional<Path> file = source.file();
+        return file.isPresent() ? remembered(source, file.get(), FileStamp.of(file.get())) : Optional.empty();
     }
 
     /**
@@ -110,14 +115,19 @@ public final class ContentHashes {
         return new HashedContent(source, stamp, hash, lasting);
     }
 
-    private Optional<HashedContent> remembered(ByteSource source, Path file, Optional<FileStamp> stamp) {
-        return stamp.flatMap(present -> remembered(nameOf(file), present))
-                .map(hash -> new HashedContent(source, stamp, hash, true));
+    private Optional<HashedContent> asFound(FileSource walked) {
+        return remembered(walked, walked.path(), Optional.of(walked.found()));
     }
 
-    private Optional<ContentHash> remembered(String name, FileStamp stamp) {
-        Hash known = newer.get(name);
-        return known != null && known.stamp().equals(stamp) ? Optional.of(known.content()) : saved.find(name, stamp);
+    private Optional<HashedContent> remembered(ByteSource source, Path file, Optional<FileStamp> stamp) {
+        ContentHash known = stamp.isPresent() ? remembered(file, stamp.get()) : null;
+        return known == null ? Optional.empty() : Optional.of(new HashedContent(source, stamp, known, true));
+    }
+
+    private @Nullable ContentHash remembered(Path file, FileStamp stamp) {
+        String name = nameOf(file);
+        Hash known = newer.isEmpty() ? null : newer.get(name);
+        return known != null && known.stamp().equals(stamp) ? known.content() : saved.find(name, stamp);
     }
 
     private boolean isLasting(FileStamp stamp, Path file, Instant start) throws IOException {

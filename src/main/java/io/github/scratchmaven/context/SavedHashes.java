@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hashes that files had while they had a stamp, as an earlier build has written them: sorted by the names of the files. They stay bytes, of which only
@@ -56,15 +56,16 @@ final class SavedHashes {
         return new SavedHashes(bytes, count);
     }
 
-    /** The hash that the file had while it had this stamp. */
-    Optional<ContentHash> find(String name, FileStamp stamp) {
+    /** The hash that the file had while it had this stamp; null if it is not known. */
+    @Nullable
+    ContentHash find(String name, FileStamp stamp) {
         int entry = find(name.getBytes(StandardCharsets.UTF_8));
         if (entry < 0) {
-            return Optional.empty();
+            return null;
         }
         used[entry] = true;
         next = entry + 1;
-        return stamp(entry).equals(stamp) ? Optional.of(hash(entry, stamp.size())) : Optional.empty();
+        return stamp(entry).equals(stamp) ? hash(entry, stamp.size()) : null;
     }
 
     /** Writes the newer ones, and of these those that were looked up or whose files still exist. */
