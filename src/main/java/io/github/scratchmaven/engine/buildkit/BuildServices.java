@@ -23,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -77,13 +75,10 @@ final class BuildServices {
     }
 
     private static Map<String, BuildContext> directories(BuildSpec spec) {
-        SortedMap<ContextPath, ContextEntry> sources =
-                new TreeMap<>(spec.context().entries());
-        ContextEntry dockerfile = sources.remove(spec.dockerfile());
-        if (dockerfile == null) {
-            throw new IllegalArgumentException("The context has no " + spec.dockerfile());
-        }
-        return Map.of("context", new BuildContext(sources), "dockerfile", dockerfileDirectory(dockerfile));
+        BuildContext context = spec.context();
+        ContextEntry dockerfile = context.find(spec.dockerfile())
+                .orElseThrow(() -> new IllegalArgumentException("The context has no " + spec.dockerfile()));
+        return Map.of("context", context.without(spec.dockerfile()), "dockerfile", dockerfileDirectory(dockerfile));
     }
 
     /** With an empty ignore file: the daemon would apply the context's ignore file, which has been applied already, to all files. */
