@@ -111,14 +111,10 @@ public final class BuildKitEngine implements ImageEngine {
         return daemon.require(builder, policy, events);
     }
 
-    /** The other engine, which is needed afterwards, prepares when the first event shows that the daemon is at work. */
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
         return connected()
-                .map(connected -> build(connected).run(spec, event -> {
-                    daemon.prepare();
-                    events.accept(event);
-                }))
+                .map(connected -> build(connected).run(spec, events))
                 .orElseGet(() -> daemon.build(spec, events));
     }
 
