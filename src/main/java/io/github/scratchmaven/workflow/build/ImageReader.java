@@ -9,6 +9,7 @@ import io.github.scratchmaven.inspect.export.LayeredImage;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import io.github.scratchmaven.workflow.BuildLog;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,19 @@ final class ImageReader {
         }
         ImageInfo info = ImageFacts.inspect(engine, id);
         return new ImageFacts(info, known(info, expected).orElseGet(() -> exported(info)));
+    }
+
+    /**
+     * Reads a small export and the last image, so that the classes for the next one are loaded and the loops that read it are compiled.
+     *
+     * @return the last image, if it is known
+     */
+    Optional<ImageContents> warmUp() throws IOException {
+        Optional<LayeredImage> last = lastExport.image();
+        try (InputStream export = SampleExport.open()) {
+            ImageArchive.readLayers(export, SecretValues.NONE);
+        }
+        return last.map(LayeredImage::contents);
     }
 
     private Optional<ImageContents> known(ImageInfo info, ExpectedLayers expected) {

@@ -13,15 +13,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last image that the daemon exported, in a file for the next build: an image of the same layers needs no export. Only the plugin that wrote the file reads
- * it.
+ * it. Safe for several threads.
  */
 final class LastExport {
 
     private final MemoryFile file;
     private final ContentHashes hashes;
+    private @Nullable Optional<Content> content;
 
     LastExport(Path file, ContentHashes hashes) {
         this.file = new MemoryFile(file);
@@ -30,18 +32,33 @@ final class LastExport {
 
     /** Empty if there is none, or if containers of that image have another configuration. */
     Optional<LayeredImage> withConfigOf(ImageInfo image) {
-        return read().filter(content -> content.config().equals(config(image))).map(Content::image);
+        return content()
+                .filter(saved -> saved.config().equals(config(image)))
+                .map(Content::image);
+    }
+
+    /** Empty if there is none. */
+    Optional<LayeredImage> image() {
+        return content().map(Content::image);
     }
 
     void save(ImageInfo info, LayeredImage image) throws IOException {
         file.write(Content.FORMAT.write(new Content(plugin(), config(info), image)));
     }
 
+    /** The first caller reads the file. */
+    private synchronized Optional<Content> content() {
+        if (content == null) {
+            content = read();
+        }
+        return content;
+    }
+
     private Optional<Content> read() {
         try {
             Digest plugin = plugin();
             return Optional.of(Content.FORMAT.read(file.read()))
-                    .filter(content -> content.plugin().equals(plugin));
+                    .filter(saved -> saved.plugin().equals(plugin));
         } catch (IOException unusable) {
             return Optional.empty();
         }
