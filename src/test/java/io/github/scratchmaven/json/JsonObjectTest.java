@@ -42,8 +42,11 @@ class JsonObjectTest {
         List<JsonObject> list = JsonObject.readList(new ByteArrayInputStream(document));
 
         assertThat(list).singleElement().extracting(object -> object.text("a")).isEqualTo("1");
-        assertThat(list.get(0).objects("b")).extracting(object -> object.text("c")).containsExactly("2", "");
-        assertThat(JsonObject.readList(new ByteArrayInputStream(new byte[] {'{', '}'}))).isEmpty();
+        assertThat(list.get(0).objects("b"))
+                .extracting(object -> object.text("c"))
+                .containsExactly("2", "");
+        assertThat(JsonObject.readList(new ByteArrayInputStream(new byte[] {'{', '}'})))
+                .isEmpty();
     }
 
     @Test

@@ -128,7 +128,8 @@ class ImageReportTest {
                 .contains(new ImageSizes(new ByteSize(7), new TreeMap<>(Map.of(APP, 7L))));
         assertThat(ImageReport.sizes(REPORT, OTHER)).isEmpty();
         assertThat(ImageReport.sizes("<html>", ID)).isEmpty();
-        assertThat(ImageReport.sizes(REPORT.replace("\"/app\",", "\"app\","), ID)).isEmpty();
+        assertThat(ImageReport.sizes(REPORT.replace("\"/app\",", "\"app\","), ID))
+                .isEmpty();
     }
 
     @Test
@@ -137,7 +138,8 @@ class ImageReportTest {
 
         String id = "  \"id\" : \"" + ID + "\",\n";
         assertThat(pushed).isEqualTo(REPORT.replace(id, id + "  \"digest\" : \"" + OTHER + "\",\n"));
-        assertThat(ImageReport.pushed(pushed, ID)).isEqualTo(REPORT.replace(id, id + "  \"digest\" : \"" + ID + "\",\n"));
+        assertThat(ImageReport.pushed(pushed, ID))
+                .isEqualTo(REPORT.replace(id, id + "  \"digest\" : \"" + ID + "\",\n"));
     }
 
     private static ImageReport report() {

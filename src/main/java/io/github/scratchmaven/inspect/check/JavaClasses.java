@@ -46,8 +46,7 @@ public final class JavaClasses {
         this.java = java;
         this.runtime = runtime;
         this.jdk = JdkModules.of(runtime.feature());
-        this.ofRuntime = contents
-                .open(java.home().resolve(JavaModules.FILE))
+        this.ofRuntime = contents.open(java.home().resolve(JavaModules.FILE))
                 .flatMap(ImageFile::javaModules)
                 .map(JavaModules::classes);
         java.files()

@@ -28,11 +28,8 @@ final class ConfigReader {
 
     private static ImageConfig.HealthCheck healthCheck(JsonObject check) {
         return new ImageConfig.HealthCheck(
-                check.texts("Test"),
-                time(check, "Interval"),
-                time(check, "Timeout"),
-                time(check, "StartPeriod"),
-                (int) check.number("Retries"));
+                check.texts("Test"), time(check, "Interval"), time(check, "Timeout"), time(check, "StartPeriod"), (int)
+                        check.number("Retries"));
     }
 
     private static Duration time(JsonObject check, String name) {

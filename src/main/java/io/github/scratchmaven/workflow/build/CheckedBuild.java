@@ -109,12 +109,13 @@ final class CheckedBuild implements Build {
     private void warmUp(BuildJob job, DeclaredImage declared, BuilderImage builder) throws IOException {
         Optional<ImageContents> last = reader.warmUp();
         if (last.isPresent()) {
-            ImageInfo info = new ImageInfo(
-                    builder.id(), 0, engine.daemon().platform(), List.of(), "", List.of(), List.of());
+            ImageInfo info =
+                    new ImageInfo(builder.id(), 0, engine.daemon().platform(), List.of(), "", List.of(), List.of());
             ImageFacts facts = new ImageFacts(info, last.get());
             ImageUnderTest image = underTest(job, declared, facts, SecretValues.NONE);
             ImageChecks.run(image);
-            report(job, new CheckedImage(facts, image, List.of()), builder, Duration.ZERO).json();
+            report(job, new CheckedImage(facts, image, List.of()), builder, Duration.ZERO)
+                    .json();
         }
     }
 

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The last image that the daemon exported, in a file for the next build: an image of the same layers needs no export. Only the plugin that wrote the file reads
@@ -23,7 +22,8 @@ final class LastExport {
 
     private final MemoryFile file;
     private final ContentHashes hashes;
-    private @Nullable Optional<Content> content;
+    private Optional<Content> content = Optional.empty();
+    private boolean read;
 
     LastExport(Path file, ContentHashes hashes) {
         this.file = new MemoryFile(file);
@@ -32,9 +32,7 @@ final class LastExport {
 
     /** Empty if there is none, or if containers of that image have another configuration. */
     Optional<LayeredImage> withConfigOf(ImageInfo image) {
-        return content()
-                .filter(saved -> saved.config().equals(config(image)))
-                .map(Content::image);
+        return content().filter(saved -> saved.config().equals(config(image))).map(Content::image);
     }
 
     /** Empty if there is none. */
@@ -48,8 +46,9 @@ final class LastExport {
 
     /** The first caller reads the file. */
     private synchronized Optional<Content> content() {
-        if (content == null) {
+        if (!read) {
             content = read();
+            read = true;
         }
         return content;
     }

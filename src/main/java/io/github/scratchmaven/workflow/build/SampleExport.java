@@ -11,10 +11,11 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** The export of a small image, which contains a library of this JVM. */
+/** The export of a small image, which contains a library of this JVM, and a file that is large enough for the JVM to compile the loops that read files. */
 final class SampleExport {
 
-    private static final int LARGEST_FILE = 1 << 20;
+    private static final int LARGE = 1 << 20;
+    private static final int LARGEST_FILE = 4 * LARGE;
 
     private static final String MANIFEST = "[{\"Config\":\"config.json\",\"Layers\":[\"layer.tar\"]}]";
     private static final String CONFIG =
@@ -24,7 +25,10 @@ final class SampleExport {
 
     static InputStream open() throws IOException {
         Path library = Path.of(System.getProperty("java.home"), "lib", System.mapLibraryName("java"));
-        byte[] layer = tar(with(BuildContext.empty(), "library.so", ByteSource.of(library)));
+        byte[] layer = tar(with(
+                with(BuildContext.empty(), "large", ByteSource.of(new byte[LARGE])),
+                "library.so",
+                ByteSource.of(library)));
         return new ByteArrayInputStream(tar(with(
                 with(
                         with(BuildContext.empty(), "config.json", ByteSource.of(CONFIG)),

@@ -41,7 +41,6 @@ import io.github.scratchmaven.secrets.SecretOrigin;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -508,7 +507,8 @@ class DockerEngineTest {
 
         assertThat(fake.requests())
                 .last()
-                .isEqualTo("POST /v1.41/images/" + IMAGE + "/tag?repo=registry.example.com%3A5000%2Fteam%2Fapp&tag=latest");
+                .isEqualTo("POST /v1.41/images/" + IMAGE
+                        + "/tag?repo=registry.example.com%3A5000%2Fteam%2Fapp&tag=latest");
     }
 
     @Test
