@@ -111,18 +111,12 @@ public final class BuildKitEngine implements ImageEngine {
         return daemon.require(builder, policy, events);
     }
 
-    /**
-     * Prepares the session while the connection is being opened. The other engine, which is needed afterwards, prepares when the first event shows that the daemon
-     * is at work.
-     */
+    /** Prepares the session while the connection is being opened. */
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
         NativeBuild build = new NativeBuild(spec, credentials, output, hashes, log, endpoint.errors());
         return connected()
-                .map(connected -> build.run(connected, event -> {
-                    daemon.prepare();
-                    events.accept(event);
-                }))
+                .map(connected -> build.run(connected, events))
                 .orElseGet(() -> daemon.build(spec, events));
     }
 

@@ -93,11 +93,9 @@ public final class DockerEngine implements ImageEngine {
         return daemon;
     }
 
-    /** Loads docker-java's commands, which takes a tenth of a second. */
+    /** Its build needs nothing that takes time. */
     @Override
-    public void prepare() {
-        docker.begin();
-    }
+    public void prepare() {}
 
     /** Without a session the daemon cannot ask for a login or a secret; Podman gets secrets with the context. */
     @Override
