@@ -74,6 +74,17 @@ try {
     assert !libraries.isEmpty()
     assert libraries.values() as Set == ['configured library libz.so.[0-9]'] as Set
 
+    // After an edit of the program, what was read of the libraries is known. An image of which nothing is known has the same report.
+    def program = new File(basedir, 'libraries-by-name/main.go')
+    program.text = program.text.replace('"opened"', '"opened again"')
+    def log = maven.succeed('package', '-X', '-pl', 'libraries-by-name')
+    assert images.arePodmans() || log.contains('Warmed up for the image check')
+    def known = report('libraries-by-name').files
+    ['build.memory', 'image.memory'].each { assert new File(basedir, "libraries-by-name/target/scratch/$it").delete() }
+    maven.succeed('package', '-pl', 'libraries-by-name')
+    assert report('libraries-by-name').files == known
+    assert output('libraries-by-name') == 'opened again\n'
+
     // A program for musl names another loader, which is also the C library: it is in the image, and nothing of glibc is.
     def musl = images.files(image('musl-program')).keySet()
     assert musl.any { it ==~ '/lib/ld-musl-.*[.]so[.]1' }

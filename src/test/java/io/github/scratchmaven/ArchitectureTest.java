@@ -57,6 +57,8 @@ class ArchitectureTest {
             .definedBy(packages("archive"))
             .layer("memory")
             .definedBy(packages("memory"))
+            .layer("json")
+            .definedBy(packages("json"))
             .layer("secrets")
             .definedBy(packages("secrets"))
             .layer("image")
@@ -103,6 +105,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("workflow", "jvm")
             .whereLayer("memory")
             .mayNotAccessAnyLayer()
+            .whereLayer("json")
+            .mayOnlyBeAccessedByLayers("docker", "inspect", "report")
+            .whereLayer("json")
+            .mayNotAccessAnyLayer()
             .whereLayer("secrets")
             .mayOnlyAccessLayers("error")
             .whereLayer("image")
@@ -131,6 +137,7 @@ class ArchitectureTest {
                     packages("jvm"),
                     packages("archive"),
                     packages("memory"),
+                    packages("json"),
                     packages("secrets"),
                     packages("image"),
                     packages("error"));

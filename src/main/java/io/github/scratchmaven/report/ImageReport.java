@@ -1,12 +1,11 @@
 package io.github.scratchmaven.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.error.InvalidValue;
@@ -20,7 +19,15 @@ import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.ImageLayer;
 import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.GoBuildInfo;
+import io.github.scratchmaven.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,132 +53,181 @@ public record ImageReport(
     private static final String FILES = "files";
     private static final String PATH = "path";
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonFactory FACTORY = new JsonFactory();
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final DefaultPrettyPrinter PRINTER =
             new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
 
     /** JSON for UTF-8, with a line end after the last line. Sizes are in bytes. */
     public String json() {
-        ObjectNode report = MAPPER.createObjectNode();
-        report.put("reference", built.references().get(0).toString());
-        addTags(report.putArray("tags"));
-        report.put(ID, built.info().id().toString());
-        report.put(SIZE, built.contents().size().bytes());
-        report.put("platform", built.info().platform().toString());
-        built.contents().layers().forEach(layer -> add(report.withArray("layers"), layer));
-        built.contents().files().values().forEach(file -> add(report.withArray(FILES), file));
-        decisions.forEach(decision -> add(report.withArray("decisions"), decision));
-        addAccepted(report.putArray("accepted"));
-        go.ifPresent(info -> add(report.putObject("go"), info));
-        java.ifPresent(application ->
-                application.addTo(report.putObject("java"), built.contents().layers()));
-        addBuilder(report.putObject("builder"));
-        addEngine(report.putObject("engine"));
-        report.put("milliseconds", built.duration().toMillis());
-        return text(report);
+        return text(this::write);
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("reference", built.references().get(0).toString());
+        writeAll(json, "tags", built.references(), (tags, tag) -> tags.writeString(tag.toString()));
+        json.writeStringField(ID, built.info().id().toString());
+        json.writeNumberField(SIZE, built.contents().size().bytes());
+        json.writeStringField("platform", built.info().platform().toString());
+        writeAny(json, "layers", built.contents().layers(), ImageReport::write);
+        writeAny(json, FILES, built.contents().files().values(), this::write);
+        writeAny(json, "decisions", decisions, ImageReport::write);
+        writeAll(json, "accepted", accepted, ImageReport::write);
+        if (go.isPresent()) {
+            write(json, go.get());
+        }
+        if (java.isPresent()) {
+            json.writeObjectFieldStart("java");
+            java.get().write(json, built.contents().layers());
+            json.writeEndObject();
+        }
+        write(json, built.builder());
+        write(json, built.daemon());
+        json.writeNumberField("milliseconds", built.duration().toMillis());
+        json.writeEndObject();
+    }
+
+    /** A list of that name, unless it is empty. */
+    static <T> void writeAny(JsonGenerator json, String name, Collection<T> items, Writer<T> writer)
+            throws IOException {
+        if (!items.isEmpty()) {
+            writeAll(json, name, items, writer);
+        }
+    }
+
+    static <T> void writeAll(JsonGenerator json, String name, Collection<T> items, Writer<T> writer)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (T item : items) {
+            writer.write(json, item);
+        }
+        json.writeEndArray();
     }
 
     /** The sizes of an image from the text of its report; empty if the text is not the report of this image. */
     public static Optional<ImageSizes> sizes(String text, Digest id) {
         try {
-            JsonNode report = MAPPER.readTree(text);
-            return report.path(ID).asText().equals(id.toString()) ? Optional.of(sizes(report)) : Optional.empty();
-        } catch (JsonProcessingException | InvalidValue notOurs) {
+            JsonObject report = JsonObject.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return report.text(ID).equals(id.toString()) ? Optional.of(sizes(report)) : Optional.empty();
+        } catch (IOException | InvalidValue notOurs) {
             return Optional.empty();
         }
     }
 
-    private static ImageSizes sizes(JsonNode report) {
+    private static ImageSizes sizes(JsonObject report) {
         SortedMap<ContainerPath, Long> files = new TreeMap<>();
-        for (JsonNode file : report.path(FILES)) {
-            files.put(
-                    ContainerPath.parse(file.path(PATH).asText()),
-                    file.path(SIZE).asLong());
-        }
-        return new ImageSizes(new ByteSize(report.path(SIZE).asLong()), files);
+        report.objects(FILES).forEach(file -> files.put(ContainerPath.parse(file.text(PATH)), file.number(SIZE)));
+        return new ImageSizes(new ByteSize(report.number(SIZE)), files);
     }
 
     /** The text of the report of a pushed image: with the digest of the manifest after the ID. */
     public static String pushed(String text, Digest digest) {
-        try {
-            ObjectNode report = MAPPER.createObjectNode();
-            MAPPER.readTree(text).properties().stream()
-                    .filter(entry -> !entry.getKey().equals(DIGEST))
-                    .forEach(entry -> {
-                        report.set(entry.getKey(), entry.getValue());
-                        if (entry.getKey().equals(ID)) {
-                            report.put(DIGEST, digest.toString());
-                        }
-                    });
-            return text(report);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+        return text(json -> {
+            try (JsonParser report = FACTORY.createParser(text)) {
+                report.nextToken();
+                json.writeStartObject();
+                while (report.nextToken() == JsonToken.FIELD_NAME) {
+                    copy(report, json, digest);
+                }
+                json.writeEndObject();
+            }
+        });
+    }
+
+    private static void copy(JsonParser report, JsonGenerator json, Digest digest) throws IOException {
+        String name = report.currentName();
+        report.nextToken();
+        if (name.equals(DIGEST)) {
+            return;
+        }
+        json.writeFieldName(name);
+        json.copyCurrentStructure(report);
+        if (name.equals(ID)) {
+            json.writeStringField(DIGEST, digest.toString());
         }
     }
 
-    private void addTags(ArrayNode tags) {
-        built.references().forEach(reference -> tags.add(reference.toString()));
+    private static void write(JsonGenerator json, ImageLayer layer) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("diffId", layer.diffId().toString());
+        json.writeNumberField(SIZE, layer.size().bytes());
+        json.writeEndObject();
     }
 
-    private static void add(ArrayNode layers, ImageLayer layer) {
-        layers.addObject()
-                .put("diffId", layer.diffId().toString())
-                .put(SIZE, layer.size().bytes());
+    private void write(JsonGenerator json, ImageFile file) throws IOException {
+        json.writeStartObject();
+        json.writeStringField(PATH, file.path().toString());
+        json.writeNumberField(SIZE, file.size());
+        json.writeStringField("mode", file.mode().toString());
+        json.writeStringField("owner", file.owner().toString());
+        json.writeStringField("reason", String.valueOf(reasons.get(file.path())));
+        json.writeEndObject();
     }
 
-    private void add(ArrayNode files, ImageFile file) {
-        files.addObject()
-                .put(PATH, file.path().toString())
-                .put(SIZE, file.size())
-                .put("mode", file.mode().toString())
-                .put("owner", file.owner().toString())
-                .put("reason", String.valueOf(reasons.get(file.path())));
+    private static void write(JsonGenerator json, ContentDecision decision) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("what", decision.what());
+        json.writeStringField("setting", decision.setting());
+        json.writeBooleanField("included", decision.included());
+        json.writeStringField("reason", decision.reason());
+        json.writeEndObject();
     }
 
-    private static void add(ArrayNode decisions, ContentDecision decision) {
-        decisions
-                .addObject()
-                .put("what", decision.what())
-                .put("setting", decision.setting())
-                .put("included", decision.included())
-                .put("reason", decision.reason());
+    private static void write(JsonGenerator json, AcceptedFinding warning) throws IOException {
+        json.writeStartObject();
+        json.writeStringField(
+                "name", warning.finding().name().map(WarningName::toString).orElse(""));
+        json.writeStringField("problem", warning.finding().problem());
+        json.writeStringField("reason", warning.reason());
+        json.writeEndObject();
     }
 
-    private void addAccepted(ArrayNode warnings) {
-        accepted.forEach(warning -> warnings.addObject()
-                .put("name", warning.finding().name().map(WarningName::toString).orElse(""))
-                .put("problem", warning.finding().problem())
-                .put("reason", warning.reason()));
-    }
-
-    private static void add(ObjectNode node, GoBuildInfo info) {
-        node.put("version", info.version());
-        node.put("path", info.path());
-        node.put("module", info.module());
-        ObjectNode settings = node.putObject("settings");
-        info.settings().forEach(settings::put);
-    }
-
-    private void addBuilder(ObjectNode node) {
-        BuilderImage builder = built.builder();
-        node.put("image", builder.reference().toString());
-        node.put("id", builder.id().toString());
-        node.put("digest", builder.registryDigest().map(Digest::toString).orElse(null));
-    }
-
-    private void addEngine(ObjectNode node) {
-        Daemon daemon = built.daemon();
-        node.put("name", daemon.kind().label());
-        node.put("version", daemon.serverVersion());
-        node.put("apiVersion", daemon.apiVersion());
-    }
-
-    private static String text(ObjectNode report) {
-        try {
-            return MAPPER.writer(PRINTER).writeValueAsString(report) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
+    private static void write(JsonGenerator json, GoBuildInfo info) throws IOException {
+        json.writeObjectFieldStart("go");
+        json.writeStringField("version", info.version());
+        json.writeStringField("path", info.path());
+        json.writeStringField("module", info.module());
+        json.writeObjectFieldStart("settings");
+        for (Map.Entry<String, String> setting : info.settings().entrySet()) {
+            json.writeStringField(setting.getKey(), setting.getValue());
         }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, BuilderImage builder) throws IOException {
+        json.writeObjectFieldStart("builder");
+        json.writeStringField("image", builder.reference().toString());
+        json.writeStringField("id", builder.id().toString());
+        json.writeStringField(
+                DIGEST, builder.registryDigest().map(Digest::toString).orElse(null));
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Daemon daemon) throws IOException {
+        json.writeObjectFieldStart("engine");
+        json.writeStringField("name", daemon.kind().label());
+        json.writeStringField("version", daemon.serverVersion());
+        json.writeStringField("apiVersion", daemon.apiVersion());
+        json.writeEndObject();
+    }
+
+    private static String text(Document document) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text).setPrettyPrinter(PRINTER.createInstance())) {
+            document.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text + "\n";
+    }
+
+    interface Document {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    interface Writer<T> {
+        void write(JsonGenerator json, T item) throws IOException;
     }
 }

@@ -8,8 +8,8 @@ import io.github.scratchmaven.inspect.JavaModulesFile;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import io.github.scratchmaven.inspect.export.ImageArchive;
+import io.github.scratchmaven.inspect.export.KnownFiles;
 import io.github.scratchmaven.inspect.export.LayeredImage;
-import io.github.scratchmaven.inspect.scan.SecretValues;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +84,7 @@ class RecordFormatTest {
         String container =
                 "{\"User\":\"65534\",\"Env\":[\"A=1\"],\"Labels\":{\"l\":\"v\"},\"Healthcheck\":{\"Test\":[\"CMD\",\"/app\"],\"Interval\":1000000}}";
         return ImageArchive.readLayers(
-                new ByteArrayInputStream(Export.classic(container, lower, upper)), SecretValues.NONE);
+                new ByteArrayInputStream(Export.classic(container, lower, upper)), KnownFiles.NONE);
     }
 
     private record Dated(Date date) {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
@@ -17,6 +18,8 @@ import io.github.scratchmaven.jvm.JavaApplication.StartupFile;
 import io.github.scratchmaven.jvm.JdkModules;
 import io.github.scratchmaven.jvm.LeftOut;
 import io.github.scratchmaven.jvm.RuntimeModules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -129,8 +132,14 @@ class JavaReportTest {
     }
 
     private ObjectNode report(Map<String, String> release, List<ImageLayer> layers) {
-        ObjectNode node = new ObjectMapper().createObjectNode();
-        new JavaReport(application, new JavaRelease(new TreeMap<>(release)), List.of(LOST)).addTo(node, layers);
-        return node;
+        TokenBuffer json = new TokenBuffer(new ObjectMapper(), false);
+        try {
+            json.writeStartObject();
+            new JavaReport(application, new JavaRelease(new TreeMap<>(release)), List.of(LOST)).write(json, layers);
+            json.writeEndObject();
+            return new ObjectMapper().readTree(json.asParser());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

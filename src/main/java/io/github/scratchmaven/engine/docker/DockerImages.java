@@ -12,13 +12,20 @@ import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.json.JsonObject;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The daemon's images, through docker-java's commands. */
+/**
+ * The daemon's images. The requests of a build that succeeds are our own: to load docker-java's commands and their model takes longer than they do, and nothing
+ * else in such a build needs them.
+ */
 final class DockerImages {
 
     private static final int ABSENT = 404;
@@ -36,10 +43,7 @@ final class DockerImages {
         this.errors = errors;
     }
 
-    /**
-     * A request of our own: to load docker-java's command and its model takes longer than the rest of a build without changes. Without a platform, the daemon has
-     * only the index of an image for several platforms, and none of its images.
-     */
+    /** Without a platform, the daemon has only the index of an image for several platforms, and none of its images. */
     Optional<ImageInfo> inspect(String idOrReference) {
         return errors.during("inspect an image", () -> ifPresent(() -> inspected(idOrReference))
                 .filter(image -> !image.text("Os").isEmpty()
@@ -50,16 +54,16 @@ final class DockerImages {
     void tag(Digest image, ImageReference reference) {
         String tag =
                 reference.tag().orElseThrow(() -> new IllegalArgumentException("A digest is no tag: " + reference));
-        errors.during("tag the image", () -> docker.get()
-                .tagImageCmd(image.toString(), reference.familiarName(), tag)
-                .exec());
+        String name = URLEncoder.encode(reference.familiarName(), StandardCharsets.UTF_8);
+        errors.during("tag the image", () -> {
+            send(Method.POST, image + "/tag?repo=" + name + "&tag=" + tag).close();
+            return image;
+        });
     }
 
     /** A tar archive, for the caller to close. */
     InputStream export(Digest image) {
-        return errors.during(
-                "export the image",
-                () -> docker.get().saveImageCmd(image.toString()).exec());
+        return errors.during("export the image", () -> new Body(send(Method.GET, image + "/get")));
     }
 
     /** An image that is absent already, or that a container uses, is no error. */
@@ -77,15 +81,18 @@ final class DockerImages {
     }
 
     private JsonObject inspected(String idOrReference) {
-        Request request = Request.builder()
-                .method(Method.GET)
-                .path("/v" + daemon.apiVersion() + "/images/" + idOrReference + "/json")
-                .build();
-        try (Response response = http.execute(request)) {
+        try (Response response = send(Method.GET, idOrReference + "/json")) {
             return JsonObject.read(response.getBody());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private Response send(Method method, String path) {
+        return http.execute(Request.builder()
+                .method(method)
+                .path("/v" + daemon.apiVersion() + "/images/" + path)
+                .build());
     }
 
     private static ImageInfo info(JsonObject image) {
@@ -114,6 +121,22 @@ final class DockerImages {
                 return Optional.empty();
             }
             throw error;
+        }
+    }
+
+    /** The body of a response, which is closed with it. */
+    private static final class Body extends FilterInputStream {
+
+        private final Response response;
+
+        Body(Response response) {
+            super(response.getBody());
+            this.response = response;
+        }
+
+        @Override
+        public void close() {
+            response.close();
         }
     }
 }

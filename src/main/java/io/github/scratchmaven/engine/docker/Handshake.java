@@ -10,6 +10,7 @@ import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.json.JsonObject;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.github.scratchmaven.inspect.elf.GoBuildInfo;
 import io.github.scratchmaven.inspect.link.DynamicDependencies;
 import io.github.scratchmaven.inspect.scan.ByteSignature;
 import io.github.scratchmaven.inspect.scan.SecretValues;
+import io.github.scratchmaven.jvm.JavaApplication;
 import io.github.scratchmaven.jvm.NativeFile.Libc;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that checks know of an image: what it contains, what the pom says of it, what its loaders find in it, its platform, the secrets that its build was
- * given, and the size that it may have.
+ * given, the size that it may have, and the classes of a Java application and its runtime.
  */
 public record ImageUnderTest(
         ImageContents contents,
@@ -29,7 +30,8 @@ public record ImageUnderTest(
         DynamicDependencies dependencies,
         Platform platform,
         SecretValues secrets,
-        Optional<ByteSize> maxSize) {
+        Optional<ByteSize> maxSize,
+        Optional<JavaClasses> javaClasses) {
 
     private static final String LIBC = "libc.so.6";
 
@@ -45,7 +47,10 @@ public record ImageUnderTest(
             @Nullable ByteSize maxSize) {
         DynamicDependencies dependencies =
                 DynamicDependencies.of(contents, declared.program(), declared.libraryPath(), declared.preloaded());
-        return new ImageUnderTest(contents, declared, dependencies, platform, secrets, Optional.ofNullable(maxSize));
+        Optional<JavaClasses> classes = declared.java()
+                .flatMap(java -> javaRuntime(java, contents).map(runtime -> new JavaClasses(java, runtime, contents)));
+        return new ImageUnderTest(
+                contents, declared, dependencies, platform, secrets, Optional.ofNullable(maxSize), classes);
     }
 
     /** What Go notes in the program that it built; empty for any other program. */
@@ -55,9 +60,11 @@ public record ImageUnderTest(
 
     /** What the runtime of Java says of itself; empty if the image has none. */
     public Optional<JavaRelease> javaRuntime() {
-        return declared.java()
-                .flatMap(java -> contents.open(java.home().resolve(JavaRelease.FILE)))
-                .flatMap(ImageFile::javaRelease);
+        return declared.java().flatMap(java -> javaRuntime(java, contents));
+    }
+
+    private static Optional<JavaRelease> javaRuntime(JavaApplication java, ImageContents contents) {
+        return contents.open(java.home().resolve(JavaRelease.FILE)).flatMap(ImageFile::javaRelease);
     }
 
     boolean isGlibc() {

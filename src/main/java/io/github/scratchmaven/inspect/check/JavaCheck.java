@@ -41,7 +41,7 @@ final class JavaCheck implements ImageCheck {
     }
 
     private static List<Finding> check(JavaApplication java, JavaRelease runtime, ImageUnderTest image) {
-        JavaClasses classes = new JavaClasses(java, runtime, image);
+        JavaClasses classes = image.javaClasses().orElseThrow(); // as there is a runtime
         return Stream.of(
                         newerClasses(java, runtime),
                         missingModules(java, runtime),

@@ -4,6 +4,7 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.inspect.FileFormat.JavaModules;
 import io.github.scratchmaven.inspect.FileFormat.JavaRelease;
 import io.github.scratchmaven.inspect.Finding;
+import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.JavaApplication;
@@ -41,12 +42,11 @@ public final class JavaClasses {
     private final Optional<Set<String>> ofRuntime;
     private final Set<String> ofArchives = new HashSet<>();
 
-    JavaClasses(JavaApplication java, JavaRelease runtime, ImageUnderTest image) {
+    JavaClasses(JavaApplication java, JavaRelease runtime, ImageContents contents) {
         this.java = java;
         this.runtime = runtime;
         this.jdk = JdkModules.of(runtime.feature());
-        this.ofRuntime = image.contents()
-                .open(java.home().resolve(JavaModules.FILE))
+        this.ofRuntime = contents.open(java.home().resolve(JavaModules.FILE))
                 .flatMap(ImageFile::javaModules)
                 .map(JavaModules::classes);
         java.files()
@@ -57,11 +57,7 @@ public final class JavaClasses {
 
     /** What the application refers to and its runtime does not have, although it has the module. Empty for an image without a runtime. */
     public static List<LeftOut> leftOut(ImageUnderTest image) {
-        return image.declared()
-                .java()
-                .flatMap(java -> image.javaRuntime().map(runtime -> new JavaClasses(java, runtime, image)))
-                .map(JavaClasses::leftOut)
-                .orElse(List.of());
+        return image.javaClasses().map(JavaClasses::leftOut).orElse(List.of());
     }
 
     boolean exists(String className) {

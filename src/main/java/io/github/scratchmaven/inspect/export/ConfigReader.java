@@ -1,58 +1,44 @@
 package io.github.scratchmaven.inspect.export;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.scratchmaven.inspect.ImageConfig;
+import io.github.scratchmaven.json.JsonObject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Reads the {@code config} object of an image's configuration, as Docker and OCI write it: keys are missing or null where there is no value. */
 final class ConfigReader {
 
     private ConfigReader() {}
 
-    static ImageConfig read(JsonNode config) {
+    static ImageConfig read(JsonObject config) {
         return new ImageConfig(
-                text(config, "User"),
-                text(config, "WorkingDir"),
-                texts(config.path("Entrypoint")),
-                texts(config.path("Cmd")),
-                variables(config.path("Env")),
-                labels(config.path("Labels")),
-                keys(config.path("Volumes")),
-                keys(config.path("ExposedPorts")),
-                text(config, "StopSignal"),
-                healthCheck(config.path("Healthcheck")));
+                config.text("User"),
+                config.text("WorkingDir"),
+                config.texts("Entrypoint"),
+                config.texts("Cmd"),
+                variables(config.texts("Env")),
+                labels(config.object("Labels")),
+                config.object("Volumes").names(),
+                config.object("ExposedPorts").names(),
+                config.text("StopSignal"),
+                healthCheck(config.object("Healthcheck")));
     }
 
-    static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.asText()));
-        return texts;
-    }
-
-    private static ImageConfig.HealthCheck healthCheck(JsonNode check) {
+    private static ImageConfig.HealthCheck healthCheck(JsonObject check) {
         return new ImageConfig.HealthCheck(
-                texts(check.path("Test")),
-                time(check, "Interval"),
-                time(check, "Timeout"),
-                time(check, "StartPeriod"),
-                check.path("Retries").asInt());
+                check.texts("Test"), time(check, "Interval"), time(check, "Timeout"), time(check, "StartPeriod"), (int)
+                        check.number("Retries"));
     }
 
-    private static Duration time(JsonNode check, String name) {
-        return Duration.ofNanos(check.path(name).asLong());
+    private static Duration time(JsonObject check, String name) {
+        return Duration.ofNanos(check.number(name));
     }
 
-    private static SortedMap<String, String> variables(JsonNode environment) {
+    private static SortedMap<String, String> variables(List<String> environment) {
         SortedMap<String, String> variables = new TreeMap<>();
-        for (String variable : texts(environment)) {
+        for (String variable : environment) {
             int equals = variable.indexOf('=');
             String name = equals < 0 ? variable : variable.substring(0, equals);
             variables.put(name, variable.substring(equals < 0 ? name.length() : equals + 1));
@@ -60,19 +46,9 @@ final class ConfigReader {
         return variables;
     }
 
-    private static SortedMap<String, String> labels(JsonNode object) {
+    private static SortedMap<String, String> labels(JsonObject object) {
         SortedMap<String, String> labels = new TreeMap<>();
-        object.properties()
-                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        object.names().forEach(name -> labels.put(name, object.text(name)));
         return labels;
-    }
-
-    private static SortedSet<String> keys(JsonNode object) {
-        return object.properties().stream().map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** A null node would be the text {@code null}. */
-    private static String text(JsonNode config, String name) {
-        return config.path(name).asText("");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.inspect.export;
 
+import io.github.scratchmaven.image.Sha256;
 import io.github.scratchmaven.inspect.FileContent.Regular;
 import io.github.scratchmaven.inspect.FileFormat;
 import io.github.scratchmaven.inspect.FileFormat.DamagedElf;
@@ -25,7 +26,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads each file to its end: its format, and what its bytes show. */
+/** Reads each file to its end: its format, and what its bytes show. A known file is not examined again. */
 public final class FileExamination implements FileReader {
 
     /** Longer than any search path, and than the names of all modules. */
@@ -37,14 +38,36 @@ public final class FileExamination implements FileReader {
 
     private final FileSearch search;
     private final ReadBudget budget;
+    private final KnownFiles known;
 
     public FileExamination(FileSearch search, ReadBudget budget) {
+        this(search, budget, KnownFiles.NONE);
+    }
+
+    /** With files that were searched for the same. */
+    FileExamination(FileSearch search, ReadBudget budget, KnownFiles known) {
         this.search = search;
         this.budget = budget;
+        this.known = known;
     }
 
     @Override
     public Regular read(String name, long size, InputStream content) throws IOException {
+        if (known.mayHave(name, size)) {
+            byte[] bytes = content.readNBytes((int) size);
+            Optional<Regular> same = known.find(name, Sha256.of(bytes));
+            return same.isPresent() ? same.get() : hashed(name, size, new ByteArrayInputStream(bytes));
+        }
+        return size < KnownFiles.SMALLEST ? examined(name, size, content) : hashed(name, size, content);
+    }
+
+    private Regular hashed(String name, long size, InputStream content) throws IOException {
+        Sha256 hash = new Sha256();
+        Regular file = examined(name, size, hash.over(content));
+        return new Regular(size, file.format(), file.scan().with(hash.digest()));
+    }
+
+    private Regular examined(String name, long size, InputStream content) throws IOException {
         ScannedInputStream body = new ScannedInputStream(content, search);
         FileFormat format = format(name, size, body);
         ScanResult scan = body.finish();

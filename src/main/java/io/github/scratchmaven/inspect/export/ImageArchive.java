@@ -57,10 +57,11 @@ public final class ImageArchive {
         return read(export, new FileSearch(secrets), new ReadBudget());
     }
 
-    /** As {@link #read}, layer by layer. Its {@link LayeredImage#contents} does not fail. */
-    public static LayeredImage readLayers(InputStream export, SecretValues secrets) {
+    /** As {@link #read}, layer by layer and without secrets. Files that are known are not examined again. Its {@link LayeredImage#contents} does not fail. */
+    public static LayeredImage readLayers(InputStream export, KnownFiles known) {
         ReadBudget budget = new ReadBudget();
-        return open(export, budget, new FileExamination(new FileSearch(secrets), budget), Optional.empty())
+        FileSearch search = new FileSearch(SecretValues.NONE);
+        return open(export, budget, new FileExamination(search, budget, known), Optional.empty())
                 .image();
     }
 

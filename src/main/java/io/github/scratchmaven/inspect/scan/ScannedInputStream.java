@@ -3,6 +3,7 @@ package io.github.scratchmaven.inspect.scan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** One file's content, which is searched while it is read. */
 public final class ScannedInputStream extends InputStream {
@@ -46,7 +47,8 @@ public final class ScannedInputStream extends InputStream {
         while (read(buffer, 0, buffer.length) >= 0) {
             // Each read scans what it gets.
         }
-        return new ScanResult(search.signatures(scan.found()), search.secrets(scan.found()), checksum.value());
+        return new ScanResult(
+                search.signatures(scan.found()), search.secrets(scan.found()), checksum.value(), Optional.empty());
     }
 
     /** The first bytes, as far as they were read. */

@@ -28,6 +28,7 @@ final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
     private final Consumer<String> warn;
     private final StepNames names;
     private final Throttle throttle;
+    private Runnable whenSent = () -> {};
     private Optional<StepFailed> failure = Optional.empty();
 
     /** Bytes of the context that were sent, and how many of them a line reported. */
@@ -44,6 +45,11 @@ final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
 
     Optional<StepFailed> failure() {
         return failure;
+    }
+
+    /** Runs the action once, when the daemon has the context. */
+    void whenContextIsSent(Runnable action) {
+        whenSent = action;
     }
 
     @Override
@@ -95,6 +101,9 @@ final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
             log.info(sent());
         }
         reported = 0;
+        Runnable action = whenSent;
+        whenSent = () -> {};
+        action.run();
     }
 
     private String sent() {

@@ -2,11 +2,13 @@ package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.AcceptedFinding;
 import io.github.scratchmaven.inspect.Finding;
+import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.check.DeclaredImage;
 import io.github.scratchmaven.inspect.check.FileReasons;
 import io.github.scratchmaven.inspect.check.ImageChecks;
@@ -21,6 +23,7 @@ import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.LoggedWarnings;
 import io.github.scratchmaven.workflow.OutputDirectory;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,10 +59,12 @@ final class CheckedBuild implements Build {
                 engine, log, warnings, clock, assembly, job.request().daemon());
         BuilderImage builder = build.builder();
         SecretValues secrets = new ExposedSecrets(job.request(), assembly.recipe()).givenToTheBuild();
-        Digest id = build.image();
+        WarmUp warmUp = new WarmUp(() -> warmUp(job, declared, builder), log);
+        Digest id = build.image(warmUp::begin);
         CheckedImage checked = checked(job, declared, secrets, id, new ExpectedLayers(assembly), warnings);
         tag(job, checked.facts());
-        report(job, checked, builder, Duration.between(start, clock.instant()));
+        ImageReport report = report(job, checked, builder, Duration.between(start, clock.instant()));
+        job.output().write(OutputDirectory.REPORT, report.json());
         ImageFacts facts = checked.facts();
         return new BuildOutcome(builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings.all());
     }
@@ -83,19 +88,38 @@ final class CheckedBuild implements Build {
         BuildRequest request = job.request();
         try (ArchiveOutput archive = ArchiveOutput.of(request, job.archive())) {
             ImageFacts facts = archive.read(engine, id, secrets).orElseGet(() -> reader.read(id, expected, secrets));
-            ImageUnderTest image = ImageUnderTest.of(
-                    facts.contents(),
-                    declared,
-                    facts.info().platform(),
-                    secrets,
-                    request.checks().maxSize());
+            ImageUnderTest image = underTest(job, declared, facts, secrets);
             List<AcceptedFinding> accepted = check(image, id, request.checks().accepted(), warnings);
             archive.write().ifPresent(log::archived);
             return new CheckedImage(facts, image, accepted);
         }
     }
 
-    private void report(BuildJob job, CheckedImage checked, BuilderImage builder, Duration duration) {
+    private static ImageUnderTest underTest(
+            BuildJob job, DeclaredImage declared, ImageFacts facts, SecretValues secrets) {
+        return ImageUnderTest.of(
+                facts.contents(),
+                declared,
+                facts.info().platform(),
+                secrets,
+                job.request().checks().maxSize());
+    }
+
+    /** Does with the last image what is done with a new one, but writes and reports nothing. */
+    private void warmUp(BuildJob job, DeclaredImage declared, BuilderImage builder) throws IOException {
+        Optional<ImageContents> last = reader.warmUp();
+        if (last.isPresent()) {
+            ImageInfo info =
+                    new ImageInfo(builder.id(), 0, engine.daemon().platform(), List.of(), "", List.of(), List.of());
+            ImageFacts facts = new ImageFacts(info, last.get());
+            ImageUnderTest image = underTest(job, declared, facts, SecretValues.NONE);
+            ImageChecks.run(image);
+            report(job, new CheckedImage(facts, image, List.of()), builder, Duration.ZERO)
+                    .json();
+        }
+    }
+
+    private ImageReport report(BuildJob job, CheckedImage checked, BuilderImage builder, Duration duration) {
         BuiltImage built = new BuiltImage(
                 job.request().names().references(),
                 checked.facts().info(),
@@ -104,14 +128,13 @@ final class CheckedBuild implements Build {
                 engine.daemon(),
                 duration);
         ImageUnderTest image = checked.image();
-        ImageReport report = new ImageReport(
+        return new ImageReport(
                 built,
                 FileReasons.of(image),
                 NeedTable.decisions(image),
                 checked.accepted(),
                 image.goBuildInfo(),
                 java(image));
-        job.output().write(OutputDirectory.REPORT, report.json());
     }
 
     private static Optional<JavaReport> java(ImageUnderTest image) {

@@ -72,8 +72,13 @@ final class DaemonBuild {
                 HelpTopic.BUILDER_NOT_AVAILABLE);
     }
 
-    /** The finished image, which nothing names yet. */
-    Digest image() {
+    /**
+     * The finished image, which nothing names yet.
+     *
+     * @param meanwhile runs when the daemon has all that it needs from this machine
+     */
+    Digest image(Runnable meanwhile) {
+        progress.whenContextIsSent(meanwhile);
         try {
             return buildAgainIfTransient();
         } catch (BuildFailure failure) {

@@ -5,15 +5,17 @@ import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.export.ImageArchive;
+import io.github.scratchmaven.inspect.export.KnownFiles;
 import io.github.scratchmaven.inspect.export.LayeredImage;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import io.github.scratchmaven.workflow.BuildLog;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
  * Reads finished images. The daemon exports an image only if it has a layer that is neither in the last export nor among the expected layers, or another
- * configuration than the last image. If the build was given secrets, it is always exported, since its files are searched for them.
+ * configuration than the last image. Files of an export that were in the last one are not examined again. If the build was given secrets, it is always exported, since its files are searched for them.
  */
 final class ImageReader {
 
@@ -35,6 +37,19 @@ final class ImageReader {
         return new ImageFacts(info, known(info, expected).orElseGet(() -> exported(info)));
     }
 
+    /**
+     * Reads a small export and the last image, so that the classes for the next one are loaded and the loops that read it are compiled.
+     *
+     * @return the last image, if it is known
+     */
+    Optional<ImageContents> warmUp() throws IOException {
+        Optional<LayeredImage> last = lastExport.image();
+        try (InputStream export = SampleExport.open()) {
+            ImageArchive.readLayers(export, KnownFiles.NONE);
+        }
+        return last.map(LayeredImage::contents);
+    }
+
     private Optional<ImageContents> known(ImageInfo info, ExpectedLayers expected) {
         Optional<LayeredImage> image = lastExport
                 .withConfigOf(info)
@@ -45,8 +60,8 @@ final class ImageReader {
     }
 
     private ImageContents exported(ImageInfo info) {
-        LayeredImage image =
-                ImageFacts.exported(engine, info.id(), export -> ImageArchive.readLayers(export, SecretValues.NONE));
+        KnownFiles known = lastExport.image().map(KnownFiles::of).orElse(KnownFiles.NONE);
+        LayeredImage image = ImageFacts.exported(engine, info.id(), export -> ImageArchive.readLayers(export, known));
         save(info, image);
         return image.contents();
     }

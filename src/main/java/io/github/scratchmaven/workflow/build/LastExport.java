@@ -16,12 +16,14 @@ import java.util.Optional;
 
 /**
  * The last image that the daemon exported, in a file for the next build: an image of the same layers needs no export. Only the plugin that wrote the file reads
- * it.
+ * it. Safe for several threads.
  */
 final class LastExport {
 
     private final MemoryFile file;
     private final ContentHashes hashes;
+    private Optional<Content> content = Optional.empty();
+    private boolean read;
 
     LastExport(Path file, ContentHashes hashes) {
         this.file = new MemoryFile(file);
@@ -30,18 +32,32 @@ final class LastExport {
 
     /** Empty if there is none, or if containers of that image have another configuration. */
     Optional<LayeredImage> withConfigOf(ImageInfo image) {
-        return read().filter(content -> content.config().equals(config(image))).map(Content::image);
+        return content().filter(saved -> saved.config().equals(config(image))).map(Content::image);
+    }
+
+    /** Empty if there is none. */
+    Optional<LayeredImage> image() {
+        return content().map(Content::image);
     }
 
     void save(ImageInfo info, LayeredImage image) throws IOException {
         file.write(Content.FORMAT.write(new Content(plugin(), config(info), image)));
     }
 
+    /** The first caller reads the file. */
+    private synchronized Optional<Content> content() {
+        if (!read) {
+            content = read();
+            read = true;
+        }
+        return content;
+    }
+
     private Optional<Content> read() {
         try {
             Digest plugin = plugin();
             return Optional.of(Content.FORMAT.read(file.read()))
-                    .filter(content -> content.plugin().equals(plugin));
+                    .filter(saved -> saved.plugin().equals(plugin));
         } catch (IOException unusable) {
             return Optional.empty();
         }

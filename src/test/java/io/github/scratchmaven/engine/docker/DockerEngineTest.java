@@ -500,6 +500,37 @@ class DockerEngineTest {
     }
 
     @Test
+    void tagIsSentAsRepositoryAndTag() {
+        fake.pinging(DOCKER).answer("/images/" + IMAGE + "/tag", 201, "");
+
+        connect().tag(IMAGE, ImageReference.parse("registry.example.com:5000/team/app"));
+
+        assertThat(fake.requests())
+                .last()
+                .isEqualTo("POST /v1.41/images/" + IMAGE
+                        + "/tag?repo=registry.example.com%3A5000%2Fteam%2Fapp&tag=latest");
+    }
+
+    @Test
+    void exportIsTheBodyOfTheResponse() throws IOException {
+        fake.pinging(DOCKER).answer("/images/" + IMAGE + "/get", 200, "tar");
+
+        try (InputStream export = connect().export(IMAGE)) {
+            assertThat(export).hasContent("tar");
+        }
+    }
+
+    @Test
+    void failedExportIsReportedWithTheReason() {
+        fake.pinging(DOCKER).answer("/images/" + IMAGE + "/get", 500, "{\"message\":\"no space left\"}");
+
+        assertThatThrownBy(() -> connect().export(IMAGE))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The Docker daemon at \"" + fake.address()
+                        + "\" could not export the image: no space left. Check the daemon's log.");
+    }
+
+    @Test
     void failedTagIsReportedWithTheReason() {
         fake.pinging(DOCKER).answer("/images/" + IMAGE + "/tag", 409, "{\"message\":\"name is reserved\"}");
 

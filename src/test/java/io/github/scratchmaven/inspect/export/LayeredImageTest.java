@@ -6,7 +6,6 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Tar;
-import io.github.scratchmaven.inspect.scan.SecretValues;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -20,7 +19,7 @@ class LayeredImageTest {
     private static final byte[] NEW = new Tar().file("app.jar", "newer").bytes();
 
     private final LayeredImage image =
-            ImageArchive.readLayers(new ByteArrayInputStream(Export.classic(RUNTIME, OLD)), SecretValues.NONE);
+            ImageArchive.readLayers(new ByteArrayInputStream(Export.classic(RUNTIME, OLD)), KnownFiles.NONE);
 
     @Test
     void imageOfKnownLayersIsThatOfItsExport() throws IOException {
@@ -31,7 +30,7 @@ class LayeredImageTest {
                 .orElseThrow();
 
         LayeredImage exported =
-                ImageArchive.readLayers(new ByteArrayInputStream(Export.classic(RUNTIME, NEW)), SecretValues.NONE);
+                ImageArchive.readLayers(new ByteArrayInputStream(Export.classic(RUNTIME, NEW)), KnownFiles.NONE);
         assertThat(changed.contents().files()).isEqualTo(exported.contents().files());
         assertThat(changed.contents().layers()).isEqualTo(exported.contents().layers());
         assertThat(changed.config()).isEqualTo(exported.config());

@@ -33,9 +33,11 @@ import io.github.scratchmaven.image.FileMode;
 import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Sha256;
 import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
+import io.github.scratchmaven.memory.MemoryFile;
 import io.github.scratchmaven.mojo.bean.CacheNotation;
 import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.ImageDefinition;
@@ -498,6 +500,24 @@ class BuildImageTest {
         assertThat(engine.calls).contains("export");
     }
 
+    /** The record begins with the digest of the plugin. */
+    @Test
+    void recordOfAnotherPluginIsNotUsed() throws IOException {
+        listLayers(Digest.parse("sha256:" + Export.sha256(layer)));
+        buildLater();
+        edit();
+        MemoryFile file = new MemoryFile(request().directories().lastExport());
+        byte[] record = file.read();
+        String plugin = Sha256.of(new byte[0]).hex();
+        int digit = new String(record, StandardCharsets.ISO_8859_1).indexOf(plugin);
+        record[digit] = (byte) (record[digit] == '0' ? '1' : '0');
+        file.write(record);
+
+        run(request());
+
+        assertThat(engine.calls).contains("export");
+    }
+
     @Test
     void imageOfABuildWithSecretsIsAlwaysExported() throws IOException {
         secrets = secret(new OfVariable("TOKEN", Map.of("TOKEN", "not-in-the-image")));
@@ -934,7 +954,8 @@ class BuildImageTest {
 
     private void run(BuildRequest request, Optional<ArchiveFormat> archive) {
         BuildMemory memory = BuildMemory.load(request.directories().memory(), clock);
-        new BuildImage(engine, memory, new BuildLog(console), clock).run(request, archive);
+        new BuildImage(engine, memory, new BuildLog(console), clock)
+                .run(new BuildJob(request, archive, SourceCheck.requireUsable(request)));
     }
 
     private String compileStep() {

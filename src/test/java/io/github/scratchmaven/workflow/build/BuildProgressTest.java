@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class BuildProgressTest {
@@ -46,6 +47,19 @@ class BuildProgressTest {
         transfer(1_000, 2_000);
 
         assertThat(console.at("info")).isEmpty();
+    }
+
+    @Test
+    void actionRunsOnceWhenTheContextIsSent() {
+        AtomicInteger runs = new AtomicInteger();
+        progress.whenContextIsSent(runs::incrementAndGet);
+
+        progress.accept(new StepStarted(CONTEXT));
+        assertThat(runs).hasValue(0);
+        transfer(1_000, 2_000);
+        transfer(1_000, 2_000);
+
+        assertThat(runs).hasValue(1);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.scratchmaven.engine.docker;
+package io.github.scratchmaven.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JsonObjectTest {
@@ -32,6 +33,25 @@ class JsonObjectTest {
         assertThat(json.object("x").object("y").texts("z")).isEmpty();
         assertThat(read("[]").text("a")).isEmpty();
         assertThat(read("").text("a")).isEmpty();
+    }
+
+    @Test
+    void objectsOfAListAreRead() throws IOException {
+        byte[] document = "[{\"a\":\"1\",\"b\":[{\"c\":\"2\"},3]},null]".getBytes(StandardCharsets.UTF_8);
+
+        List<JsonObject> list = JsonObject.readList(new ByteArrayInputStream(document));
+
+        assertThat(list).singleElement().extracting(object -> object.text("a")).isEqualTo("1");
+        assertThat(list.get(0).objects("b"))
+                .extracting(object -> object.text("c"))
+                .containsExactly("2", "");
+        assertThat(JsonObject.readList(new ByteArrayInputStream(new byte[] {'{', '}'})))
+                .isEmpty();
+    }
+
+    @Test
+    void namesAreThoseOfAllFields() throws IOException {
+        assertThat(read("{\"b\":null,\"c\":true,\"a\":{}}").names()).containsExactly("a", "b", "c");
     }
 
     @Test
