@@ -20,7 +20,7 @@ Images.open().withCloseable { images ->
 
         // If the daemon had the whole image in its cache, it has the modules only after this build.
         edit()
-        // All files of a context have the same time: an edit that keeps a file's size is recognized by its content.
+        // An edit that keeps a file's size is recognized by its content.
         def importing = new File(basedir, 'import-of-equal-length/main.go')
         importing.text = importing.text.replace('aa', 'bb')
         def name = "bb at ${System.nanoTime()}".toString()

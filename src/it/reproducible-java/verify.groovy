@@ -22,7 +22,7 @@ def maven = Maven.of(binding.variables)
 def archive = { Images images, String release, String processors ->
     def script = new File(devDirectory, '../src/main/resources/io/github/scratchmaven/recipe/java/link.sh').text
     def run = images.run("eclipse-temurin:$release-jdk-noble", { it.withCpusetCpus(processors).withMemory(processors == '0' ? 1_000_000_000L : null) },
-        'sh', '-c', script + '\nsha256sum /dist/opt/java/lib/server/classes.jsa', 'link.sh', '--modules', 'java.base', '--archive')
+        'sh', '-c', script + '\nsha256sum /scratch/dist/opt/java/lib/server/classes.jsa', 'link.sh', '--modules', 'java.base', '--archive')
     assert run.exitCode() == 0 : run.output()
     run.output().readLines().find { it.endsWith('/classes.jsa') }
 }

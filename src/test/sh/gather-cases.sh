@@ -23,8 +23,8 @@ main() {
   fi
   for shell in "${shells[@]}"; do
     for test in $(declare -F | sed -n 's/^declare -f \(.*_leads\?_to_.*\)/\1/p'); do
-      rm -rf /dist /dist-*
-      mkdir /dist
+      rm -rf /scratch/dist /scratch/dist-*
+      mkdir -p /scratch/dist
       # Not as a condition, for within one no command's failure ends the test.
       set +e
       (set -e; "$test")
@@ -56,7 +56,7 @@ compile() {
 
 # expect_tree LINE…: all that the image holds beside directories and the accounts, links as "PLACE -> TARGET".
 expect_tree() {
-  diff <(printf '%s\n' "$@" | sort) <(cd /dist && find . ! -type d ! -path './etc/passwd' ! -path './etc/group' \
+  diff <(printf '%s\n' "$@" | sort) <(cd /scratch/dist && find . ! -type d ! -path './etc/passwd' ! -path './etc/group' \
     ! -path './etc/nsswitch.conf' \( -type l -printf '/%P -> %l\n' -o -printf '/%P\n' \) | sort)
 }
 
@@ -78,13 +78,13 @@ logged() { grep -q -x -F -- "$1" "$here/output" || { cat "$here/output"; return 
 
 # take FIXTURE PLACE: what a compile step would do.
 take() {
-  mkdir -p "/dist${2%/*}"
-  cp -R -P "$fixtures/$1" "/dist$2"
+  mkdir -p "/scratch/dist${2%/*}"
+  cp -R -P "$fixtures/$1" "/scratch/dist$2"
 }
 
-runs() { chroot /dist "$@"; }
+runs() { chroot /scratch/dist "$@"; }
 
-mode() { stat -c '%a %u:%g' "/dist$1"; }
+mode() { stat -c '%a %u:%g' "/scratch/dist$1"; }
 
 # --- the programs and libraries
 
@@ -277,7 +277,7 @@ musl_path_file_of_many_directories_leads_to_the_library() {
   take musl-tune /app
   gather /app || { mv /path-away "$file" && return 1; }
   mv /path-away "$file"
-  [ "$(wc -c <"/dist$file")" -gt 1000 ]
+  [ "$(wc -c <"/scratch/dist$file")" -gt 1000 ]
   expect_tree /app "$musl_loader" "/lib/$musl/libtune.so" "$file"
   runs /app
 }
@@ -366,10 +366,10 @@ foreign_go_program_leads_to_error_with_what_made_it_dynamic() {
   take foreign-cgo /app
   expect_error '"/app" needs the loader "*", which the builder image does not have.' \
     "Use a builder image that has it, or build without cgo: <go><cgo>false</cgo></go>." gather /app
-  rm -rf /dist && mkdir /dist && take foreign-pie /app
+  rm -rf /scratch/dist && mkdir -p /scratch/dist && take foreign-pie /app
   expect_error '*, which the builder image does not have: it is dynamic because of -buildmode=pie, also without cgo.' \
     "Use a builder image that has it, or remove -buildmode=pie from <go><flags>." gather /app
-  rm -rf /dist && mkdir /dist && take foreign-purego /app
+  rm -rf /scratch/dist && mkdir -p /scratch/dist && take foreign-purego /app
   expect_error '*: it is dynamic because of a package that imports C libraries without cgo, as purego does.' \
     "Use a builder image that has it, or remove the package." gather /app
 }
@@ -399,7 +399,7 @@ script_leads_to_itself() {
   take script /app
   gather /app
   expect_tree /app
-  cmp /dist/app $fixtures/script
+  cmp /scratch/dist/app $fixtures/script
 }
 
 # --- libraries by name
@@ -429,7 +429,7 @@ unknown_library_leads_to_error() {
   expect_error 'The builder image has no library "libnone.so.*", which is listed in <contents><libraries>.' \
     "Install the package that contains it in the builder image, or correct the name." \
     gather --library 'libnone.so.*' /app
-  rm -rf /dist && mkdir /dist && take hello /app
+  rm -rf /scratch/dist && mkdir -p /scratch/dist && take hello /app
   expect_error 'The builder image has no library "/opt/none/*", which is listed in <contents><libraries>.' \
     "Install the package that contains it in the builder image, or correct the name." \
     gather --library '/opt/none/*' /app
@@ -449,7 +449,7 @@ other_service_leads_to_its_module() {
   take lookup /app
   gather --file /tmp/nsswitch.conf /etc/nsswitch.conf 0:0 0644 /app
   expect_tree /app "$lib/libnss_compat.so.2" "$loader" "$lib/libc.so.6"
-  cmp /tmp/nsswitch.conf /dist/etc/nsswitch.conf
+  cmp /tmp/nsswitch.conf /scratch/dist/etc/nsswitch.conf
   logged "libnss_compat.so.2: included: /app looks up hosts or users"
 }
 
@@ -467,7 +467,7 @@ service_by_name_leads_to_the_list_of_services() {
   expect_tree /app /etc/services "$loader" "$lib/libc.so.6"
   logged "/etc/services: included: /app looks up services"
   runs /app
-  rm -rf /dist /dist-* && mkdir /dist
+  rm -rf /scratch/dist /scratch/dist-* && mkdir -p /scratch/dist
   take host /app
   gather /app
   expect_tree /app /etc/services "$loader" "$lib/libc.so.6"
@@ -535,16 +535,16 @@ link_out_of_the_image_leads_to_error() {
   local link target
   for link in etc lib "lib64" tmp usr "data here"; do
     for target in / /opt/spare ../opt/spare; do
-      rm -rf /dist && mkdir /dist
+      rm -rf /scratch/dist && mkdir -p /scratch/dist
       take hello /app
-      ln -s "$target" "/dist/$link"
+      ln -s "$target" "/scratch/dist/$link"
       expect_error '* must be a directory of the image, but a link that the build created there points outside of the image.' \
         "Create a relative link in the build, or none." \
         gather --directory "/data here/sub" 0:0 0755 --file $fixtures/text /usr/share/text 0:0 0644 --library libmine.so.1 /app
     done
   done
   [ -z "$(find /opt/spare ! -path /opt/spare ! -path /opt/spare/lib)" ]
-  rm -rf /dist && mkdir -p /dist/etc && ln -s /opt/spare /dist/etc/app && take static /app
+  rm -rf /scratch/dist && mkdir -p /scratch/dist/etc && ln -s /opt/spare /scratch/dist/etc/app && take static /app
   expect_error 'A file of <contents><files> would overwrite "/etc/app", which *' \
     "Name another <into> for the file, or leave it out." \
     gather --file $fixtures/tree /etc/app 0:0 0644 /app
@@ -552,8 +552,8 @@ link_out_of_the_image_leads_to_error() {
 
 link_within_the_image_leads_to_where_it_leads() {
   take hello /app
-  mkdir -p /dist/usr/lib
-  ln -s usr/lib /dist/lib
+  mkdir -p /scratch/dist/usr/lib
+  ln -s usr/lib /scratch/dist/lib
   gather /app
   expect_tree /app "/lib -> usr/lib" "/usr$lib/libc.so.6" "$loader"
   runs /app
@@ -561,15 +561,15 @@ link_within_the_image_leads_to_where_it_leads() {
 
 link_to_a_file_of_the_builder_leads_to_that_file() {
   take static /app
-  mkdir -p /dist/opt/jdk /etc/outside/deep
+  mkdir -p /scratch/dist/opt/jdk /etc/outside/deep
   echo words >/etc/outside.conf
   echo more >/etc/outside/deep/more.conf
   ln -sf ../outside.conf /etc/outside/again.conf
-  ln -s /etc/outside.conf /dist/app.conf
-  ln -s ../../etc/outside /dist/opt/jdk/conf
-  ln -s /proc/mounts /dist/mounts
-  ln -s /nowhere /dist/nowhere
-  ln -s /usr /dist/system
+  ln -s /etc/outside.conf /scratch/dist/app.conf
+  ln -s ../../etc/outside /scratch/dist/opt/jdk/conf
+  ln -s /proc/mounts /scratch/dist/mounts
+  ln -s /nowhere /scratch/dist/nowhere
+  ln -s /usr /scratch/dist/system
   gather /app
   expect_tree /app "/app.conf -> /etc/outside.conf" /etc/outside.conf "/opt/jdk/conf -> ../../etc/outside" \
     "/etc/outside/again.conf -> ../outside.conf" /etc/outside/deep/more.conf "/mounts -> /proc/mounts" \
@@ -602,16 +602,16 @@ artifact_leads_to_modes_without_rights() {
   take static /app
   take script /bin/run
   take text /data/words
-  chmod 6777 /dist/app /dist/bin/run
-  chmod 0666 /dist/data/words
-  chmod 2777 /dist/data
-  chown 5:5 /dist/data/words
+  chmod 6777 /scratch/dist/app /scratch/dist/bin/run
+  chmod 0666 /scratch/dist/data/words
+  chmod 2777 /scratch/dist/data
+  chown 5:5 /scratch/dist/data/words
   gather --directory /tmp/own 1:1 1777 /app
   expect "$(mode /app),$(mode /bin/run),$(mode /data/words),$(mode /data),$(mode /tmp),$(mode /tmp/own)" \
     "755 0:0,755 0:0,644 0:0,755 0:0,1777 0:0,1777 1:1"
-  expect "$(readlink /dist-$SOURCE_DATE_EPOCH)" /dist
-  expect "$(find /dist -newermt '@1000000000' ! -newermt '@999999999')" ""
-  expect "$(stat -c %Y /dist/etc/passwd)" 1000000000
+  expect "$(readlink /scratch/dist-$SOURCE_DATE_EPOCH)" /scratch/dist
+  expect "$(find /scratch/dist -newermt '@1000000000' ! -newermt '@999999999')" ""
+  expect "$(stat -c %Y /scratch/dist/etc/passwd)" 1000000000
 }
 
 artifact_leads_to_its_own_mode() {
@@ -619,10 +619,10 @@ artifact_leads_to_its_own_mode() {
   take text /data/key
   take text /data/shared
   take script /private/run
-  chmod 0600 /dist/data/key
-  chmod 0460 /dist/data/shared
-  chmod 0711 /dist/app
-  chmod 0700 /dist/private /dist/private/run
+  chmod 0600 /scratch/dist/data/key
+  chmod 0460 /scratch/dist/data/shared
+  chmod 0711 /scratch/dist/app
+  chmod 0700 /scratch/dist/private /scratch/dist/private/run
   gather /app
   expect "$(mode /app),$(mode /data),$(mode /data/key),$(mode /data/shared),$(mode /private),$(mode /private/run)" \
     "711 0:0,755 0:0,600 0:0,440 0:0,700 0:0,700 0:0"
@@ -670,7 +670,7 @@ unknown_option_leads_to_error() {
 }
 
 # An empty source directory, which is the current one then.
-sources() { rm -rf /sources /dist-taken && mkdir /sources && cd /sources; }
+sources() { rm -rf /sources /scratch/taken && mkdir /sources && cd /sources; }
 
 # --- file capabilities
 
@@ -678,20 +678,20 @@ capabilities_lead_to_the_same_capabilities() {
   copies_capabilities || return 0
   take symbols /app
   take script '/opt/it  runs/run'
-  grant /dist/app '/dist/opt/it  runs/run'
+  grant /scratch/dist/app '/scratch/dist/opt/it  runs/run'
   mkdir -p /opt/capable/tools
   cp $fixtures/static /opt/capable/ping
   cp $fixtures/symbols /opt/capable/tools/trace
   cp $fixtures/script /opt/capable/tools/plain
   grant /opt/capable/ping /opt/capable/tools/trace
-  ln -s /opt/capable/ping /dist/ping
-  ln -s /opt/capable/tools /dist/tools
-  chmod 0710 /dist/app
+  ln -s /opt/capable/ping /scratch/dist/ping
+  ln -s /opt/capable/tools /scratch/dist/tools
+  chmod 0710 /scratch/dist/app
   gather --library '/opt/capable/*' /app
   expect_granted /app '/opt/it  runs/run' /opt/capable/ping /opt/capable/tools/trace
-  expect "$(find /dist -type f -exec $fixtures/capability get {} \; | wc -l)" 4
+  expect "$(find /scratch/dist -type f -exec $fixtures/capability get {} \; | wc -l)" 4
   expect "$(mode /app)" "710 0:0"
-  expect "$(readelf -S /dist/app | grep -c symtab)" 0
+  expect "$(readelf -S /scratch/dist/app | grep -c symtab)" 0
 }
 
 capabilities_of_artifacts_lead_to_the_same_capabilities() {
@@ -707,8 +707,8 @@ capabilities_of_artifacts_lead_to_the_same_capabilities() {
   grant ./-app out/one 'out/deep/the other'
   compile --program -app /app --artifact out/link /linked --artifact out /opt/out
   expect_granted /app /linked /opt/out/one '/opt/out/deep/the other'
-  expect "$(find /dist -type f -exec $fixtures/capability get {} \; | wc -l)" 4
-  expect "$(readlink /dist/opt/out/link),$(mode /opt/out),$(mode /opt/out/one)" "one,755 0:0,755 0:0"
+  expect "$(find /scratch/dist -type f -exec $fixtures/capability get {} \; | wc -l)" 4
+  expect "$(readlink /scratch/dist/opt/out/link),$(mode /opt/out),$(mode /opt/out/one)" "one,755 0:0,755 0:0"
 }
 
 setcap_alone_leads_to_error() {
@@ -733,7 +733,7 @@ grant() {
 
 expect_granted() {
   local file
-  for file; do expect "$($fixtures/capability get "/dist$file")" "2000001 400"; done
+  for file; do expect "$($fixtures/capability get "/scratch/dist$file")" "2000001 400"; done
 }
 
 # --- optional content
@@ -741,8 +741,8 @@ expect_granted() {
 go_program_leads_to_bundle_and_zones() {
   take go-like /app
   gather /app
-  cmp /etc/ssl/certs/ca-certificates.crt /dist/etc/ssl/certs/ca-certificates.crt
-  cmp /usr/share/zoneinfo/Europe/Paris /dist/usr/share/zoneinfo/Europe/Paris
+  cmp /etc/ssl/certs/ca-certificates.crt /scratch/dist/etc/ssl/certs/ca-certificates.crt
+  cmp /usr/share/zoneinfo/Europe/Paris /scratch/dist/usr/share/zoneinfo/Europe/Paris
   logged "caCertificates: included: /app contains crypto/x509.loadSystemRoots"
   logged "timeZones: included: /app contains time.LoadLocation"
 }
@@ -838,15 +838,15 @@ unknown_zone_leads_to_error() {
 symbols_lead_to_stripped_files() {
   take symbols /app
   gather --library libmine.so.1 /app
-  expect "$(readelf -S /dist/app /dist/lib/libmine.so.1 | grep -c -E 'symtab|debug_info')" 0
+  expect "$(readelf -S /scratch/dist/app /scratch/dist/lib/libmine.so.1 | grep -c -E 'symtab|debug_info')" 0
   runs /app
 }
 
 strip_false_leads_to_symbols_of_programs_alone() {
   take symbols /app
   gather --strip false --library libmine.so.1 /app
-  cmp $fixtures/symbols /dist/app
-  expect "$(readelf -S /dist/lib/libmine.so.1 | grep -c -E 'symtab|debug_info')" 0
+  cmp $fixtures/symbols /scratch/dist/app
+  expect "$(readelf -S /scratch/dist/lib/libmine.so.1 | grep -c -E 'symtab|debug_info')" 0
 }
 
 many_sections_lead_to_a_stripped_file() {
@@ -854,7 +854,7 @@ many_sections_lead_to_a_stripped_file() {
   [ "$(readelf -S -W $fixtures/many-sections | grep -c ' .text.f')" -gt 1000 ]
   gather /app
   expect_tree /app "$loader" "$lib/libc.so.6"
-  expect "$(readelf -S -W /dist/app | grep -c SYMTAB)" 0
+  expect "$(readelf -S -W /scratch/dist/app | grep -c SYMTAB)" 0
   runs /app
 }
 
@@ -863,25 +863,25 @@ relocatable_file_leads_to_the_same_bytes() {
   take static /app
   take relocatable /module.o
   gather /app
-  cmp $fixtures/relocatable /dist/module.o
+  cmp $fixtures/relocatable /scratch/dist/module.o
 }
 
 stripped_file_leads_to_the_same_bytes() {
   take hello /app
   gather /app
-  cmp $fixtures/hello /dist/app
+  cmp $fixtures/hello /scratch/dist/app
 }
 
 payload_leads_to_the_same_bytes() {
   take payload /app
   gather /app
-  cmp $fixtures/payload /dist/app
+  cmp $fixtures/payload /scratch/dist/app
 }
 
 given_file_leads_to_the_same_bytes() {
   take hello /app
   gather --file $fixtures/symbols /symbols 0:0 0755 /app
-  cmp $fixtures/symbols /dist/symbols
+  cmp $fixtures/symbols /scratch/dist/symbols
 }
 
 main

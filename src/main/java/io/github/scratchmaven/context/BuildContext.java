@@ -2,7 +2,10 @@ package io.github.scratchmaven.context;
 
 import io.github.scratchmaven.context.ContextEntry.Directory;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,10 +22,8 @@ public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
      * @throws io.github.scratchmaven.error.UserException that names the entry whose parent is not a directory of the map
      */
     public BuildContext {
-        entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
-        for (ContextPath path : entries.keySet()) {
-            requireDirectoryAbove(path, entries);
-        }
+        entries = SortedEntries.copyOf(entries);
+        requireDirectories(entries);
     }
 
     public static BuildContext empty() {
@@ -35,10 +36,9 @@ public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
      * @throws io.github.scratchmaven.error.UserException that names the path, if it is present or a path above it is not a directory
      */
     public BuildContext with(ContextPath path, ContextEntry entry) {
-        SortedMap<ContextPath, ContextEntry> joined = new TreeMap<>(entries);
-        addDirectoriesAbove(path, joined);
-        join(joined, path, entry);
-        return new BuildContext(joined);
+        SortedMap<ContextPath, ContextEntry> added = new TreeMap<>();
+        add(path, entry, added);
+        return with(added);
     }
 
     /**
@@ -47,10 +47,15 @@ public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
      * @throws io.github.scratchmaven.error.UserException that names the path, if it is present in this one
      */
     public BuildContext with(ContextPath directory, BuildContext below) {
-        BuildContext prepared = with(directory, new Directory());
-        SortedMap<ContextPath, ContextEntry> joined = new TreeMap<>(prepared.entries);
-        below.entries.forEach((path, entry) -> join(joined, ContextPath.of(directory + "/" + path), entry));
-        return new BuildContext(joined);
+        SortedMap<ContextPath, ContextEntry> added = new TreeMap<>();
+        add(directory, new Directory(), added);
+        below.entries.forEach((path, entry) -> addUnlessPresent(ContextPath.of(directory + "/" + path), entry, added));
+        return with(added);
+    }
+
+    /** This context without a file. */
+    public BuildContext without(ContextPath file) {
+        return new BuildContext(SortedEntries.copyOf(entries).without(file));
     }
 
     public Optional<ContextEntry> find(ContextPath path) {
@@ -59,30 +64,50 @@ public record BuildContext(SortedMap<ContextPath, ContextEntry> entries) {
 
     /** The regular files, in the same order. */
     public SortedMap<ContextPath, RegularFile> files() {
-        SortedMap<ContextPath, RegularFile> files = new TreeMap<>();
+        List<ContextPath> paths = new ArrayList<>(entries.size());
+        List<RegularFile> files = new ArrayList<>(entries.size());
         entries.forEach((path, entry) -> {
             if (entry instanceof RegularFile file) {
-                files.put(path, file);
+                paths.add(path);
+                files.add(file);
             }
         });
-        return Collections.unmodifiableSortedMap(files);
+        return new SortedEntries<>(paths, files);
     }
 
-    private static void join(SortedMap<ContextPath, ContextEntry> entries, ContextPath path, ContextEntry entry) {
-        ContextEntry present = entries.putIfAbsent(path, entry);
-        if (present != null && !(present instanceof Directory && entry instanceof Directory)) {
+    private BuildContext with(SortedMap<ContextPath, ContextEntry> added) {
+        return new BuildContext(SortedEntries.copyOf(entries).with(added));
+    }
+
+    private void add(ContextPath path, ContextEntry entry, SortedMap<ContextPath, ContextEntry> added) {
+        path.upwards()
+                .filter(directory -> !entries.containsKey(directory))
+                .forEach(directory -> added.put(directory, new Directory()));
+        addUnlessPresent(path, entry, added);
+    }
+
+    private void addUnlessPresent(ContextPath path, ContextEntry entry, SortedMap<ContextPath, ContextEntry> added) {
+        ContextEntry present = entries.get(path);
+        if (present == null) {
+            added.put(path, entry);
+        } else if (!(present instanceof Directory && entry instanceof Directory)) {
             throw ContextErrors.taken(path);
         }
     }
 
-    private static void addDirectoriesAbove(ContextPath path, SortedMap<ContextPath, ContextEntry> entries) {
-        path.upwards().forEach(directory -> entries.putIfAbsent(directory, new Directory()));
-    }
-
-    private static void requireDirectoryAbove(ContextPath path, SortedMap<ContextPath, ContextEntry> entries) {
-        Optional<ContextPath> parent = path.parent();
-        if (parent.isPresent() && !(entries.get(parent.get()) instanceof Directory)) {
-            throw ContextErrors.notBelowDirectory(path, parent.get());
-        }
+    /** Each directory is directly before its entries. */
+    private static void requireDirectories(SortedMap<ContextPath, ContextEntry> entries) {
+        Deque<ContextPath> above = new ArrayDeque<>();
+        entries.forEach((path, entry) -> {
+            while (!above.isEmpty() && !path.isBelow(above.getLast())) {
+                above.removeLast();
+            }
+            if (!path.isIn(above.peekLast())) {
+                throw ContextErrors.notBelowDirectory(path, path.parent().orElseThrow());
+            }
+            if (entry instanceof Directory) {
+                above.addLast(path);
+            }
+        });
     }
 }

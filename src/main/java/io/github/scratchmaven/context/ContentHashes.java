@@ -1,26 +1,19 @@
 package io.github.scratchmaven.context;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
-
+import io.github.scratchmaven.context.SavedHashes.Hash;
 import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.image.Digest;
-import io.github.scratchmaven.image.Sha256;
 import java.io.DataInput;
 import java.io.DataOutput;
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SHA-256 of contents. A file is read again only if its stamp has changed since it was read. The hash of a file is not remembered if the file was written
@@ -32,49 +25,59 @@ public final class ContentHashes {
     /** Longer than any tick of a clock: Linux has 10 ms, FAT has 2 s. */
     private static final Duration LONGEST_TICK = Duration.ofSeconds(2);
 
-    private static final int HASH_BYTES = 32;
-
     private final InstantSource clock;
+    private final SavedHashes saved;
     private final FileStores stores = new FileStores();
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
-    private final Set<String> used = ConcurrentHashMap.newKeySet();
+    private final Map<String, Hash> newer = new ConcurrentHashMap<>();
 
     /** Remembers nothing yet. */
     public ContentHashes(InstantSource clock) {
+        this(clock, SavedHashes.none());
+    }
+
+    private ContentHashes(InstantSource clock, SavedHashes saved) {
         this.clock = clock;
+        this.saved = saved;
     }
 
     /** Reads what {@link #write} has written. */
     public static ContentHashes read(DataInput in, InstantSource clock) throws IOException {
-        ContentHashes hashes = new ContentHashes(clock);
-        for (int left = in.readInt(); left > 0; left--) {
-            hashes.entries.put(in.readUTF(), Entry.read(in));
-        }
-        return hashes;
+        return new ContentHashes(clock, SavedHashes.read(in));
     }
 
-    /** Writes the hashes of the files that were requested or that still exist, sorted by path. */
+    /** Writes the hashes of the files that were requested or that still exist. */
     public void write(DataOutput out) throws IOException {
-        entries.keySet().removeIf(name -> !used.contains(name) && !Files.isRegularFile(Path.of(name), NOFOLLOW_LINKS));
-        Map<String, Entry> sorted = new TreeMap<>(entries);
-        out.writeInt(sorted.size());
-        for (Map.Entry<String, Entry> entry : sorted.entrySet()) {
-            out.writeUTF(entry.getKey());
-            entry.getValue().write(out);
-        }
+        saved.write(newer, out);
+    }
+
+    /** Whether there are others to write than those that were read. */
+    public boolean hasNewer() {
+        return !newer.isEmpty();
     }
 
     /** Reads the content unless its hash is remembered. */
     public ContentHash of(ByteSource source) throws IOException {
-        return hashed(source).hash();
+        Optional<Path> file = source.file();
+        return file.isPresent() ? hashed(source, file.get()).hash() : ContentHash.of(source);
     }
 
-    /** As {@link #of}, with what {@link #isCurrent} compares. */
+    /**
+     * As {@link #of}, with what {@link #isCurrent} compares. A file that was found by a walk has the hash that it had then, if that is remembered, so that nobody
+     * has to look at it again.
+     */
     public HashedContent hashed(ByteSource source) throws IOException {
-        Optional<Path> file = fileOf(source);
-        return file.isPresent()
-                ? hashed(source, file.get())
-                : new HashedContent(source, Optional.empty(), hash(source));
+        Optional<Path> file = source.file();
+        if (file.isEmpty()) {
+            return new HashedContent(source, Optional.empty(), ContentHash.of(source), true);
+        }
+        Optional<HashedContent> known = source instanceof FileSource walked ? asFound(walked) : Optional.empty();
+        return known.isPresent() ? known.get() : hashed(source, file.get());
+    }
+
+    /** The content if it is in a file whose hash is remembered, which is not read. */
+    public Optional<HashedContent> remembered(ByteSource source) throws IOException {
+        Optional<Path> file = source.file();
+        return file.isPresent() ? remembered(source, file.get(), FileStamp.of(file.get())) : Optional.empty();
     }
 
     /**
@@ -83,69 +86,55 @@ public final class ContentHashes {
      */
     public boolean isCurrent(HashedContent hashed) {
         try {
-            Optional<Path> file = fileOf(hashed.source());
+            Optional<Path> file = hashed.source().file();
             Optional<FileStamp> stamp = file.isPresent() ? FileStamp.of(file.get()) : Optional.empty();
-            return stamp.equals(hashed.stamp()) && of(hashed.source()).equals(hashed.hash());
+            return stamp.equals(hashed.stamp())
+                    && (hashed.lasting() || of(hashed.source()).equals(hashed.hash()));
         } catch (IOException | UserException unreadable) {
             return false;
         }
     }
 
-    private static Optional<Path> fileOf(ByteSource source) {
-        return source.file().map(file -> file.toAbsolutePath().normalize());
-    }
-
     private HashedContent hashed(ByteSource source, Path file) throws IOException {
-        String name = file.toString();
-        used.add(name);
         Instant start = clock.instant();
         Optional<FileStamp> stamp = FileStamp.of(file);
-        Entry entry = entries.get(name);
-        if (entry != null && stamp.equals(Optional.of(entry.stamp()))) {
-            return new HashedContent(source, stamp, entry.content());
+        Optional<HashedContent> known = remembered(source, file, stamp);
+        if (known.isPresent()) {
+            return known.get();
         }
-        ContentHash hash = hash(source);
-        if (stamp.isPresent()
+        ContentHash hash = ContentHash.of(source);
+        boolean lasting = stamp.isPresent()
                 && isLasting(stamp.get(), file, start)
-                && FileStamp.of(file).equals(stamp)) {
-            entries.put(name, new Entry(stamp.get(), hash.digest()));
+                && FileStamp.of(file).equals(stamp);
+        if (lasting) {
+            newer.put(nameOf(file), new Hash(stamp.get(), hash));
         }
-        return new HashedContent(source, stamp, hash);
+        return new HashedContent(source, stamp, hash, lasting);
+    }
+
+    private Optional<HashedContent> asFound(FileSource walked) {
+        return remembered(walked, walked.path(), Optional.of(walked.found()));
+    }
+
+    private Optional<HashedContent> remembered(ByteSource source, Path file, Optional<FileStamp> stamp) {
+        ContentHash known = stamp.isPresent() ? remembered(file, stamp.get()) : null;
+        return known == null ? Optional.empty() : Optional.of(new HashedContent(source, stamp, known, true));
+    }
+
+    private @Nullable ContentHash remembered(Path file, FileStamp stamp) {
+        String name = nameOf(file);
+        Hash known = newer.isEmpty() ? null : newer.get(name);
+        return known != null && known.stamp().equals(stamp) ? known.content() : saved.find(name, stamp);
     }
 
     private boolean isLasting(FileStamp stamp, Path file, Instant start) throws IOException {
         return stamp.isBefore(start.minus(LONGEST_TICK)) && stores.keepTimeOfChange(file, stamp.device());
     }
 
-    private static ContentHash hash(ByteSource source) throws IOException {
-        Sha256 hash = new Sha256();
-        try (InputStream content = source.open()) {
-            long size = content.transferTo(hash.over(OutputStream.nullOutputStream()));
-            return new ContentHash(size, hash.digest());
-        }
-    }
-
-    /** The hash that a file had while it had the stamp. */
-    private record Entry(FileStamp stamp, Digest hash) {
-
-        static Entry read(DataInput in) throws IOException {
-            FileStamp stamp = new FileStamp(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
-            byte[] hash = new byte[HASH_BYTES];
-            in.readFully(hash);
-            return new Entry(stamp, new Digest("sha256", HexFormat.of().formatHex(hash)));
-        }
-
-        ContentHash content() {
-            return new ContentHash(stamp.size(), hash);
-        }
-
-        void write(DataOutput out) throws IOException {
-            out.writeLong(stamp.size());
-            out.writeLong(stamp.modified());
-            out.writeLong(stamp.changed());
-            out.writeLong(stamp.inode());
-            out.writeLong(stamp.device());
-            out.write(HexFormat.of().parseHex(hash.hex()));
-        }
+    private static String nameOf(Path file) {
+        String name = file.toString();
+        return file.isAbsolute() && !name.contains(File.separator + ".")
+                ? name
+                : file.toAbsolutePath().normalize().toString();
     }
 }

@@ -7,39 +7,30 @@ import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
 import io.github.scratchmaven.context.PathFilter.Visit;
 import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One walk over a directory that finds what is sent as the build context. It follows no symbolic link except the root, enters an excluded directory only
- * if a {@code !} pattern can match something in it, and reads no content of files.
+ * if a {@code !} pattern can match something in it, and reads no content of files. The processors share the entries of each directory; the result is the same
+ * as that of one.
  */
 public final class ContextDirectory {
 
     private final PathFilter filter;
-    private final Consumer<ContextPath> skipped;
-    private final Class<? extends BasicFileAttributes> attributes;
-    private final SortedMap<ContextPath, ContextEntry> entries = new TreeMap<>();
 
-    private ContextDirectory(
-            PathFilter filter, Consumer<ContextPath> skipped, Class<? extends BasicFileAttributes> attributes) {
+    private ContextDirectory(PathFilter filter) {
         this.filter = filter;
-        this.skipped = skipped;
-        this.attributes = attributes;
     }
 
     /**
@@ -47,8 +38,7 @@ public final class ContextDirectory {
      * point. A file is executable if its owner can execute it, or where the file system has no modes.
      *
      * @throws InvalidValue if the root is not a directory
-     * @throws io.github.scratchmaven.error.UserException that names what cannot be read, or has a name or target that the daemon cannot use, and is not
-     *     excluded
+     * @throws UserException that names what cannot be read, or has a name or target that the daemon cannot use, and is not excluded
      */
     public static BuildContext scan(Path root, DockerIgnore ignore, Consumer<String> warnings) {
         return walk(root, ignore, path -> warnings.accept(ContextErrors.specialFileSkipped(path)));
@@ -59,28 +49,26 @@ public final class ContextDirectory {
         if (!Files.isDirectory(root)) {
             throw ContextErrors.notDirectory(root);
         }
-        ContextDirectory walk = new ContextDirectory(ignore.filter(), skipped, attributesKnownIn(root));
+        PathFilter filter = ignore.filter();
+        Collected collected = new Collected(skipped);
         try {
-            walk.enter(childrenOf(root), "", walk.filter.root());
+            new ContextDirectory(filter)
+                    .enter(childrenOf(root), "", child -> filter.visit(child, true, filter.root()))
+                    .forEach(found -> found.addTo(collected));
         } catch (InvalidValue e) {
             throw ContextErrors.badPattern(e);
         }
-        return new BuildContext(walk.entries);
+        return new BuildContext(new SortedEntries<>(collected.paths, collected.entries));
     }
 
-    private static Class<? extends BasicFileAttributes> attributesKnownIn(Path root) {
-        try {
-            boolean hasModes = Files.getFileStore(root).supportsFileAttributeView(PosixFileAttributeView.class);
-            return hasModes ? PosixFileAttributes.class : BasicFileAttributes.class;
-        } catch (IOException e) {
-            throw ContextErrors.unreadable(root, e);
-        }
-    }
-
-    private void enter(List<Path> children, String prefix, Visit directory) {
-        for (Path child : children) {
-            visit(child, prefix + FileName.of(child), directory);
-        }
+    private List<Found> enter(List<Path> children, String prefix, Function<String, Visit> visits) {
+        return children.stream()
+                .map(file -> new Child(file, prefix + FileName.of(file)))
+                .sorted()
+                .toList()
+                .parallelStream()
+                .map(child -> find(child, visits))
+                .toList();
     }
 
     private static List<Path> childrenOf(Path directory) {
@@ -95,13 +83,26 @@ public final class ContextDirectory {
         return children;
     }
 
-    private void visit(Path file, String path, Visit parent) {
-        Visit visit = filter.visit(path, true, parent);
-        if (visit.isSent()) {
-            add(file, ContextPath.of(path), visit);
-        } else if (visit.isEntered() && Files.isDirectory(file, NOFOLLOW_LINKS)) {
-            enter(readableChildrenOf(file), path + "/", visit);
+    /** Of several errors, the user gets the one of the first path. */
+    private Found find(Child child, Function<String, Visit> visits) {
+        try {
+            return find(child.file(), child.path(), visits.apply(child.path()));
+        } catch (UserException | InvalidValue e) {
+            return collected -> {
+                throw e;
+            };
         }
+    }
+
+    private Found find(Path file, String path, Visit visit) {
+        if (visit.isSent()) {
+            return sent(file, ContextPath.of(path), visit);
+        }
+        if (visit.isEntered() && Files.isDirectory(file, NOFOLLOW_LINKS)) {
+            List<Found> below = enter(readableChildrenOf(file), path + "/", child -> filter.visit(child, true, visit));
+            return collected -> collected.addBelow(path, below);
+        }
+        return collected -> {};
     }
 
     /** An excluded directory that cannot be read is no error, as in BuildKit. */
@@ -109,34 +110,34 @@ public final class ContextDirectory {
         return Files.isReadable(directory) ? childrenOf(directory) : List.of();
     }
 
-    private BasicFileAttributes attributesOf(Path file) {
+    private Found sent(Path file, ContextPath path, Visit visit) {
+        FileStatus status = statusOf(file);
+        if (status.isDirectory()) {
+            List<Found> below = enter(childrenOf(file), path + "/", visitsBelow(path.value(), visit));
+            return collected -> {
+                collected.add(path, new Directory());
+                below.forEach(found -> found.addTo(collected));
+            };
+        }
+        if (!status.isFile() && !status.isLink()) {
+            return collected -> collected.skipped.accept(path);
+        }
+        ContextEntry entry = status.isLink() ? linkAt(file, path) : fileAt(file, status);
+        return collected -> collected.add(path, entry);
+    }
+
+    private Function<String, Visit> visitsBelow(String directory, Visit visit) {
+        return filter.sendsAllBelow(directory, visit) ? child -> visit : child -> filter.visit(child, true, visit);
+    }
+
+    private static FileStatus statusOf(Path file) {
         try {
-            return Files.readAttributes(file, attributes, NOFOLLOW_LINKS);
+            return FileStatus.of(file);
         } catch (NoSuchFileException e) {
             throw ContextErrors.changed(file, "vanished");
         } catch (IOException e) {
             throw ContextErrors.unreadable(file, e);
         }
-    }
-
-    private void add(Path file, ContextPath path, Visit visit) {
-        BasicFileAttributes found = attributesOf(file);
-        if (found.isSymbolicLink()) {
-            put(path, linkAt(file, path));
-        } else if (found.isOther()) {
-            skipped.accept(path);
-        } else if (found.isDirectory()) {
-            put(path, new Directory());
-            enter(childrenOf(file), path + "/", visit);
-        } else {
-            put(path, fileAt(file, found));
-        }
-    }
-
-    /** With the directories above it: they are missing where they are excluded themselves. */
-    private void put(ContextPath path, ContextEntry entry) {
-        path.upwards().forEach(directory -> entries.putIfAbsent(directory, new Directory()));
-        entries.put(path, entry);
     }
 
     private static SymbolicLink linkAt(Path file, ContextPath path) {
@@ -151,16 +152,54 @@ public final class ContextDirectory {
         }
     }
 
-    private static RegularFile fileAt(Path file, BasicFileAttributes found) {
+    private static RegularFile fileAt(Path file, FileStatus status) {
         try {
-            return new RegularFile(isExecutable(found), FileSource.of(file, found));
+            return new RegularFile(status.isExecutable(), FileSource.of(file, status));
         } catch (IOException e) {
             throw ContextErrors.unreadable(file, e);
         }
     }
 
-    private static boolean isExecutable(BasicFileAttributes found) {
-        return !(found instanceof PosixFileAttributes posix)
-                || posix.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
+    /** An entry of a directory; those of one directory sort as in the context. */
+    private record Child(Path file, String path) implements Comparable<Child> {
+
+        @Override
+        public int compareTo(Child other) {
+            return ContextPath.compare(path, other.path);
+        }
+    }
+
+    /** What was found at a path: an entry and those below it, a file that is skipped, an error, or nothing. */
+    private interface Found {
+
+        void addTo(Collected collected);
+    }
+
+    /** The context while one thread collects what was found, in the order of the paths. */
+    private static final class Collected {
+
+        private final Consumer<ContextPath> skipped;
+        private final List<ContextPath> paths = new ArrayList<>();
+        private final List<ContextEntry> entries = new ArrayList<>();
+
+        Collected(Consumer<ContextPath> skipped) {
+            this.skipped = skipped;
+        }
+
+        void add(ContextPath path, ContextEntry entry) {
+            paths.add(path);
+            entries.add(entry);
+        }
+
+        /** What is below an excluded directory, which is sent only if something in it is. */
+        void addBelow(String directory, List<Found> below) {
+            Collected inside = new Collected(skipped);
+            below.forEach(found -> found.addTo(inside));
+            if (!inside.paths.isEmpty()) {
+                add(ContextPath.of(directory), new Directory());
+                paths.addAll(inside.paths);
+                entries.addAll(inside.entries);
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.scratchmaven.context;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The path of an entry in the context: relative, with parts separated by {@code /}, and without names that a daemon treats in a special way. Paths sort part
@@ -20,9 +21,11 @@ public record ContextPath(String value) implements Comparable<ContextPath> {
      * @throws io.github.scratchmaven.error.UserException that names the path, if a daemon cannot use it
      */
     public ContextPath {
-        problem(value).ifPresent(problem -> {
-            throw ContextErrors.badPath(value, problem);
-        });
+        if (!isPlain(value)) {
+            problem(value).ifPresent(problem -> {
+                throw ContextErrors.badPath(value, problem);
+            });
+        }
     }
 
     public static ContextPath of(String value) {
@@ -41,15 +44,31 @@ public record ContextPath(String value) implements Comparable<ContextPath> {
                 .map(Optional::get);
     }
 
+    /** Whether this is an entry of the directory; null is the root of the context. */
+    boolean isIn(@Nullable ContextPath directory) {
+        int slash = value.lastIndexOf('/');
+        return directory == null ? slash < 0 : slash == directory.value.length() && value.startsWith(directory.value);
+    }
+
+    /** Whether this is below the directory, at any depth. */
+    boolean isBelow(ContextPath directory) {
+        int end = directory.value.length();
+        return value.length() > end && value.charAt(end) == '/' && value.startsWith(directory.value);
+    }
+
     @Override
     public int compareTo(ContextPath other) {
-        int common = Math.min(value.length(), other.value.length());
+        return compare(value, other.value);
+    }
+
+    static int compare(String one, String other) {
+        int common = Math.min(one.length(), other.length());
         for (int i = 0; i < common; i++) {
-            if (value.charAt(i) != other.value.charAt(i)) {
-                return Integer.compare(rank(value, i), rank(other.value, i));
+            if (one.charAt(i) != other.charAt(i)) {
+                return Integer.compare(rank(one, i), rank(other, i));
             }
         }
-        return Integer.compare(value.length(), other.value.length());
+        return Integer.compare(one.length(), other.length());
     }
 
     @Override
@@ -60,6 +79,19 @@ public record ContextPath(String value) implements Comparable<ContextPath> {
     /** The end of a part sorts before longer parts; code points sort as their UTF-8. */
     private static int rank(String value, int index) {
         return value.charAt(index) == '/' ? 0 : value.codePointAt(index);
+    }
+
+    /** Whether the path is of the usual form, which has no problem: short, printable ASCII, and no part begins with a dot. */
+    private static boolean isPlain(String value) {
+        char before = '/';
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
+            if (character < ' ' || character > '~' || (before == '/' && (character == '/' || character == '.'))) {
+                return false;
+            }
+            before = character;
+        }
+        return before != '/' && value.length() <= LONGEST_PART;
     }
 
     private static Optional<String> problem(String value) {

@@ -19,12 +19,12 @@ final class FileName {
 
     /** The last part of the path. Bytes that are not UTF-8 become lone surrogates, which {@link ContextPath} refuses. */
     static String of(Path file) {
-        String name = String.valueOf(file.getFileName());
-        if (isExact(name)) {
-            return name;
+        String text = file.toString();
+        if (File.separatorChar == '/' && isAscii(text)) {
+            return lastPart(text);
         }
-        String path = bytesOf(file);
-        return path.substring(path.lastIndexOf('/') + 1);
+        String name = String.valueOf(file.getFileName());
+        return isExact(name) ? name : lastPart(bytesOf(file));
     }
 
     /** The target of a symbolic link, unchanged except for the separators of Windows. */
@@ -38,9 +38,22 @@ final class FileName {
                 : bytesOf(ROOT.resolve(target)).substring(1);
     }
 
+    private static String lastPart(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /** Names on Windows are UTF-16, as in Java. */
     private static boolean isExact(String text) {
-        return File.separatorChar != '/' || text.chars().allMatch(character -> character < 0x80);
+        return File.separatorChar != '/' || isAscii(text);
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The URI of a directory ends with a slash, which the path does not. */

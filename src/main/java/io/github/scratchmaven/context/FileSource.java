@@ -9,32 +9,34 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * A file on disk. Each read compares the file's stamp at its start and its end, so that the content is that of one file at one time. A file that is changed
  * between the walk and the read, such as Maven's log, is sent as it is when it is read.
+ *
+ * @param found the stamp when the file was found
  */
-record FileSource(Path path) implements ByteSource {
+record FileSource(Path path, FileStamp found) implements ByteSource {
 
     static FileSource of(Path file) {
         try {
-            return of(file, attributesOf(file));
+            return of(file, FileStatus.of(file));
         } catch (IOException e) {
             throw ContextErrors.unreadable(file, e);
         }
     }
 
-    static FileSource of(Path file, BasicFileAttributes attributes) throws IOException {
-        if (!attributes.isRegularFile()) {
+    /** A file that can be read. */
+    static FileSource of(Path file, FileStatus found) throws IOException {
+        if (!found.isFile()) {
             throw new IOException("it is not a regular file");
         }
-        if (!Files.isReadable(file)) {
+        if (!found.isReadableByAll() && !Files.isReadable(file)) {
             throw new AccessDeniedException(file.toString());
         }
-        return new FileSource(file);
+        return new FileSource(file, found.stamp());
     }
 
     @Override
@@ -65,10 +67,6 @@ record FileSource(Path path) implements ByteSource {
         } catch (IOException e) {
             throw ContextErrors.unreadable(path, e);
         }
-    }
-
-    private static BasicFileAttributes attributesOf(Path file) throws IOException {
-        return Files.readAttributes(file, BasicFileAttributes.class, NOFOLLOW_LINKS);
     }
 
     /** Ends only after exactly the stamped number of bytes, and only if the file is still the same. */

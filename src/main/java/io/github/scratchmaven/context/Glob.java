@@ -22,7 +22,7 @@ final class Glob {
     }
 
     private final String pattern;
-    private @Nullable Predicate<String> translated;
+    private volatile @Nullable Predicate<String> translated;
     private final StringBuilder expression = new StringBuilder("^");
     private Kind kind = Kind.EXACT;
     private int at;
@@ -34,10 +34,17 @@ final class Glob {
 
     /** @throws io.github.scratchmaven.error.InvalidValue if the pattern is no regular expression of Go */
     boolean matches(String path) {
-        if (translated == null) {
-            translated = translate();
+        Predicate<String> known = translated;
+        return (known == null ? translated() : known).test(path);
+    }
+
+    private synchronized Predicate<String> translated() {
+        Predicate<String> known = translated;
+        if (known == null) {
+            known = translate();
+            translated = known;
         }
-        return translated.test(path);
+        return known;
     }
 
     private Predicate<String> translate() {

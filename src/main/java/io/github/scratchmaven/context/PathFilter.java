@@ -52,8 +52,8 @@ public final class PathFilter {
      * @throws io.github.scratchmaven.error.InvalidValue if a pattern that has to be matched cannot be
      */
     public Visit visit(String path, boolean isDirectory, Visit parent) {
-        Match included = includes.map(patterns -> patterns.match(path, parent.included))
-                .orElse(new Match(true, Match.ROOT.matching()));
+        Match included =
+                includes.map(patterns -> patterns.match(path, parent.included)).orElse(Match.INCLUDED);
         Match excluded = excludes.match(path, parent.excluded);
         boolean entered = isDirectory
                 && (included.matched() || includes.orElseThrow().canMatchBelow(path, false))
@@ -61,8 +61,18 @@ public final class PathFilter {
         return new Visit(included.matched() && !excluded.matched(), entered, included, excluded);
     }
 
+    /** Whether all below a directory that is sent is sent too: then the visit of the directory is also that of each entry below it. */
+    boolean sendsAllBelow(String directory, Visit visit) {
+        return visit.sent
+                && includes.map(patterns -> patterns.isDecided(directory)).orElse(true)
+                && excludes.isDecided(directory);
+    }
+
     /** The entries of a context that a walk over it sends, with the directories above them. */
     public SortedMap<ContextPath, ContextEntry> select(BuildContext context) {
+        if (includes.isEmpty() && excludes.patterns().isEmpty()) {
+            return context.entries();
+        }
         SortedMap<ContextPath, ContextEntry> selected = new TreeMap<>();
         Map<Optional<ContextPath>, Visit> entered = new HashMap<>(Map.of(Optional.empty(), root()));
         context.entries().forEach((path, entry) -> {

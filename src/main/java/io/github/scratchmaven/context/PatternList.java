@@ -16,16 +16,22 @@ record PatternList(List<IgnorePattern> patterns) {
      * @param parent the match of its directory, or {@link Match#ROOT}
      */
     Match match(String path, Match parent) {
-        BitSet matching = new BitSet(patterns.size());
+        BitSet matching = Match.ROOT.matching;
         boolean matched = false;
         for (int i = 0; i < patterns.size(); i++) {
             IgnorePattern pattern = patterns.get(i);
             if (parent.matching.get(i) || (pattern.keeps() == matched && pattern.matches(path))) {
+                matching = matching.isEmpty() ? new BitSet(patterns.size()) : matching;
                 matching.set(i);
                 matched = !pattern.keeps();
             }
         }
-        return new Match(matched, matching);
+        return matching.isEmpty() ? Match.ROOT : new Match(matched, matching);
+    }
+
+    /** Whether all below the directory has its match, since no pattern can match anything else there. */
+    boolean isDecided(String directory) {
+        return patterns.stream().noneMatch(pattern -> pattern.hasWildcard() || pattern.namesBelow(directory));
     }
 
     /** Whether a pattern, one with {@code !} or one without, can match something below the directory. */
@@ -41,5 +47,8 @@ record PatternList(List<IgnorePattern> patterns) {
 
         /** Of the directory that is walked. */
         static final Match ROOT = new Match(false, new BitSet());
+
+        /** Of all that is walked, if there are no patterns that include it. */
+        static final Match INCLUDED = new Match(true, ROOT.matching);
     }
 }

@@ -9,12 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -24,18 +23,19 @@ import org.jspecify.annotations.Nullable;
 final class TarStream extends InputStream {
 
     private static final int CHUNK = 64 * 1024;
+    private static final FileTime EPOCH = FileTime.fromMillis(0);
 
     private final Iterator<Map.Entry<ContextPath, ContextEntry>> entries;
-    private final FileTime time;
+    private final boolean dated;
     private final Piece piece = new Piece();
     private final TarArchiveOutputStream tar;
     private final byte[] chunk = new byte[CHUNK];
     private @Nullable Body body;
     private boolean finished;
 
-    TarStream(BuildContext context, Instant time) {
+    TarStream(BuildContext context, boolean dated) {
         this.entries = context.entries().entrySet().iterator();
-        this.time = FileTime.from(time.truncatedTo(ChronoUnit.SECONDS));
+        this.dated = dated;
         this.tar = new TarArchiveOutputStream(piece, StandardCharsets.UTF_8.name());
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
         tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
@@ -95,20 +95,20 @@ final class TarStream extends InputStream {
         @Override
         public Optional<Body> file(RegularFile file) throws IOException {
             Body content = Body.open(path, file.source());
-            put(fileHeader(path, file, content.size()));
+            put(fileHeader(path, file, content.size()), dated ? timeOf(path, file.source()) : EPOCH);
             return Optional.of(content);
         }
 
         @Override
         public Optional<Body> directory(Directory directory) throws IOException {
-            put(header(path + "/", TarConstants.LF_DIR, 0755));
+            put(header(path + "/", TarConstants.LF_DIR, 0755), EPOCH);
             tar.closeArchiveEntry();
             return Optional.empty();
         }
 
         @Override
         public Optional<Body> link(SymbolicLink link) throws IOException {
-            put(linkHeader(path, link));
+            put(linkHeader(path, link), EPOCH);
             tar.closeArchiveEntry();
             return Optional.empty();
         }
@@ -145,7 +145,15 @@ final class TarStream extends InputStream {
         return header;
     }
 
-    private void put(TarArchiveEntry header) throws IOException {
+    private static FileTime timeOf(ContextPath path, ByteSource source) {
+        try {
+            return FileTime.from(ContentHash.of(source).time(""), TimeUnit.NANOSECONDS);
+        } catch (IOException e) {
+            throw ContextErrors.unreadable(path, e);
+        }
+    }
+
+    private void put(TarArchiveEntry header, FileTime time) throws IOException {
         header.setLastModifiedTime(time);
         tar.putArchiveEntry(header);
     }

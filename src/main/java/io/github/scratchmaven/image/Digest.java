@@ -21,7 +21,7 @@ public record Digest(String algorithm, String hex) {
         if (digits == null) {
             throw new InvalidValue("The digest algorithm " + Quote.of(algorithm) + " is not sha256 or sha512.");
         }
-        if (hex.length() != digits || !hex.chars().allMatch(Digest::isLowerCaseHex)) {
+        if (hex.length() != digits || !isLowerCaseHex(hex)) {
             throw new InvalidValue(String.format(
                     Locale.ROOT,
                     "The digest %s does not have %d lower-case hexadecimal digits after \"%s:\".",
@@ -56,7 +56,13 @@ public record Digest(String algorithm, String hex) {
         return algorithm + ":" + hex;
     }
 
-    private static boolean isLowerCaseHex(int character) {
-        return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
+    private static boolean isLowerCaseHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if ((character < '0' || character > '9') && (character < 'a' || character > 'f')) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -19,6 +19,11 @@ public final class Sha256 {
         return sha.digest();
     }
 
+    /** The 32 bytes of the digest. */
+    public static byte[] bytesOf(byte[] content) {
+        return messageDigest().digest(content);
+    }
+
     /** A stream that adds to the digest all that it writes to {@code out}; closing it closes {@code out}. */
     public OutputStream over(OutputStream out) {
         return new DigestOutputStream(out, hash);

@@ -3,13 +3,17 @@ package io.github.scratchmaven.mojo;
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.buildkit.BuildKitEngine;
+import io.github.scratchmaven.engine.docker.DaemonConnection;
 import io.github.scratchmaven.engine.docker.DockerEngine;
 import io.github.scratchmaven.host.DockerConfig;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.workflow.build.BuildImage;
+import io.github.scratchmaven.workflow.build.BuildJob;
 import io.github.scratchmaven.workflow.build.BuildMemory;
 import io.github.scratchmaven.workflow.build.BuildRequest;
+import io.github.scratchmaven.workflow.build.SourceCheck;
+import io.github.scratchmaven.workflow.build.SourceFiles;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
@@ -40,13 +44,24 @@ public final class BuildMojo extends AbstractScratchMojo {
 
     @Override
     void run() {
+        DaemonConnection connection =
+                DaemonConnection.begin(() -> docker.toChoice(settings("docker")), Host.current(), getLog()::info);
+        try {
+            run(connection);
+        } finally {
+            connection.abandon();
+        }
+    }
+
+    /** The connection is being opened while the configuration and the sources are read. */
+    private void run(DaemonConnection connection) {
         BuildRequest request = request();
         Optional<AttachBean> element = attachElement();
         List<Attachment> attachments = element.map(
                         bean -> bean.toAttachments(settings("attach"), request.directories()))
                 .orElse(List.of());
         attachments.forEach(attachment -> attachment.requireFree(project));
-        build(request, element.flatMap(bean -> bean.toFormat(settings("attach"))));
+        build(request, element.flatMap(bean -> bean.toFormat(settings("attach"))), connection);
         attachments.forEach(attachment -> attachment.attach(project, projectHelper));
     }
 
@@ -64,11 +79,11 @@ public final class BuildMojo extends AbstractScratchMojo {
         return request.through(sources.variables(request.daemon().isInHostNetwork()));
     }
 
-    private void build(BuildRequest request, Optional<ArchiveFormat> archive) {
+    private void build(BuildRequest request, Optional<ArchiveFormat> archive, DaemonConnection connection) {
         RegistryAccess registries = registries(request.names().first());
         BuildMemory memory = BuildMemory.load(request.directories().memory(), InstantSource.system());
-        try (DockerEngine daemon = DockerEngine.connect(
-                        docker.toChoice(settings("docker")), Host.current(), registries, getLog()::info);
+        SourceFiles sources = SourceCheck.requireUsable(request);
+        try (DockerEngine daemon = DockerEngine.over(connection, registries);
                 ImageEngine engine = BuildKitEngine.before(
                         daemon,
                         daemon.endpoint(),
@@ -77,7 +92,7 @@ public final class BuildMojo extends AbstractScratchMojo {
                         memory.hashes(),
                         getLog()::debug)) {
             new BuildImage(engine, memory, log(), Clock.systemUTC())
-                    .run(throughProxies(request, daemon.daemon().address()), archive);
+                    .run(new BuildJob(throughProxies(request, daemon.daemon().address()), archive, sources));
         }
     }
 }

@@ -40,6 +40,11 @@ public final class BuilderStage {
         return new Run(Stream.concat(mounts.stream(), secrets.mounts().stream()).toList(), secrets.prepare(command));
     }
 
+    /** Whether the commands of {@link #run} see something secret. */
+    boolean hasSecrets() {
+        return !secrets.mounts().isEmpty();
+    }
+
     /** All sources, read-only. */
     public List<Mount> sources() {
         return List.of(new Mount.Context(null, SOURCES));
@@ -63,8 +68,7 @@ public final class BuilderStage {
     Stage of(Recipe recipe) {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step("prepare", "All steps run as root in the source directory.", preparation(recipe)));
-        steps.addAll(recipe.steps(this));
-        steps.add(new GatherStep(this).of(recipe));
+        steps.addAll(new GatherStep(this).after(recipe.steps(this), recipe));
         recipe.training().ifPresent(run -> steps.add(TrainingStages.tools(image)));
         recipe.layers().stream().filter(layer -> !layer.hasOwnStage()).forEach(layer -> steps.add(layer.step(this)));
         return Stage.named(NAME, recipe.builder().toString(), platform(recipe), steps);

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.recipe;
 
+import io.github.scratchmaven.dockerfile.Instruction;
 import io.github.scratchmaven.dockerfile.Instruction.Mount;
 import io.github.scratchmaven.dockerfile.Instruction.Run;
 import io.github.scratchmaven.dockerfile.ShellWord;
@@ -17,9 +18,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The last step of every builder stage: the script that copies to one directory the programs from {@code /dist} and what they need to run. */
+/** The end of every builder stage: the script that copies to one directory the programs from {@code /scratch/dist} and what they need to run. */
 final class GatherStep {
 
+    private static final String COMMENT = "Gather what the program needs to run, and give each file the same time.";
     private static final String FILES = "/files";
     private static final String SCRIPT = "/gather.sh";
 
@@ -31,17 +33,36 @@ final class GatherStep {
         this.image = stage.image();
     }
 
-    /** The directory that becomes the image's root. Its name holds the time, so that no cached copy has files of another time. */
+    /**
+     * The directory that becomes the image's root. Its name holds the time, so that no cached copy has files of another time. It is below a directory of its own,
+     * because BuildKit reads all that is beside the source of a {@code COPY}: below the root directory, all files of the builder.
+     */
     static String target(ImageDefinition image) {
-        return "/dist-" + image.time().getEpochSecond() + "/";
+        return "/scratch/dist-" + image.time().getEpochSecond() + "/";
     }
 
-    Step of(Recipe recipe) {
-        return Step.of(
-                "gather",
-                "Gather what the program needs to run, and give each file the same time.",
-                stage.time(),
-                new Run(mounts(), command(recipe)));
+    /**
+     * The steps that compile, and the script. The last step that compiles runs the script, too, which saves the start of a container, unless its result is worth
+     * an entry of its own in the daemon's cache: because it takes long, or because files of the project change without it. The script sees no secret of a build.
+     */
+    List<Step> after(List<Step> compile, Recipe recipe) {
+        List<Step> steps = new ArrayList<>(compile);
+        if (recipe.isIncremental() && files().isEmpty() && !stage.hasSecrets()) {
+            steps.add(joined(steps.remove(steps.size() - 1), recipe));
+        } else {
+            steps.add(Step.of("gather", COMMENT, stage.time(), new Run(mounts(), command(SCRIPT, recipe))));
+        }
+        return steps;
+    }
+
+    /** The script is called in the source directory: BuildKit would not compare the other files of the context if the script had a mount of its own. */
+    private Step joined(Step compile, Recipe recipe) {
+        List<Instruction> instructions = new ArrayList<>(compile.instructions());
+        Run last = (Run) instructions.remove(instructions.size() - 1);
+        instructions.add(stage.time());
+        String script = command(image.path(BuilderScript.GATHER), recipe);
+        instructions.add(new Run(last.mounts(), last.command() + " && \\\n    " + script));
+        return new Step(compile.name(), compile.comment() + " " + COMMENT, instructions);
     }
 
     private List<Mount> mounts() {
@@ -49,10 +70,10 @@ final class GatherStep {
         return files().isEmpty() ? List.of(script) : List.of(script, new Mount.Context(image.filesDirectory(), FILES));
     }
 
-    private String command(Recipe recipe) {
+    private String command(String script, Recipe recipe) {
         Optional<ContainerPath> runtime = recipe.java().map(JavaApplication::home);
         List<List<String>> lines = new ArrayList<>();
-        lines.add(List.of("sh", SCRIPT));
+        lines.add(List.of("sh", script));
         lines.add(List.of("--user", ids(process().user())));
         lines.add(List.of("--home", home()));
         lines.add(List.of("--strip", Boolean.toString(image.contents().strip())));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/** How programs are made: the builder image, and the steps in it that leave the programs below {@code /dist}. The same recipe gives the same Dockerfile. */
+/** How programs are made: the builder image, and the steps in it that leave the programs below {@code /scratch/dist}. The same recipe gives the same Dockerfile. */
 public interface Recipe {
 
     /** The element of the pom that configures it, such as {@code go}. */
@@ -30,6 +30,11 @@ public interface Recipe {
 
     /** The steps that make the programs. They run as root in the source directory. */
     List<Step> steps(BuilderStage stage);
+
+    /** Whether the tool keeps its results in a cache of the builder, so that it takes little time to make an unchanged program again. */
+    default boolean isIncremental() {
+        return false;
+    }
 
     /** The paths in the image of all that the steps make, in the order of the pom. Each is a file, or one of several a directory. */
     List<ContainerPath> programs();

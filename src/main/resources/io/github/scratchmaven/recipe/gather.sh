@@ -1,5 +1,5 @@
 #!/bin/sh
-# Adds to the compiled files in /dist everything that they need in a FROM scratch image: loaders and shared libraries,
+# Adds to the compiled files in /scratch/dist everything that they need in a FROM scratch image: loaders and shared libraries,
 # users, name service, CA bundle, time zones, directories, files. Runs in the builder stage with any POSIX shell.
 #
 #   gather.sh --user UID:GID --home PATH --strip true|false --ca-certificates auto|always|never
@@ -15,7 +15,7 @@ set -eu
 umask 022
 export LC_ALL=C
 
-dist=/dist
+dist=/scratch/dist
 newline='
 '
 tab=$(printf '\t')
@@ -93,7 +93,7 @@ make_directory() {
     chmod "$3" "$dist$1"
 }
 
-# All directories of the image are created here, so that no link in the artifacts redirects a write outside of /dist.
+# All directories of the image are created here, so that no link in the artifacts redirects a write outside of /scratch/dist.
 ensure_directory() {
     existing=$dist$1
     until [ -d "$existing" ]; do existing=${existing%/*}; done
@@ -378,7 +378,7 @@ missing_in() {
     sed -n -e "s,^$tab\(.*\) => not found.*,\1,p" -e 's,^Error loading shared library \([^:]*\):.*,\1,p' "$1" | sort -u
 }
 
-# NAME PATH: adds a library with the path where the loader finds it. Files below /dist are already in the image. The loader also
+# NAME PATH: adds a library with the path where the loader finds it. Files below /scratch/dist are already in the image. The loader also
 # lists itself: programs and libc need it, or it is libc.
 put_found() {
     case $1:$2 in

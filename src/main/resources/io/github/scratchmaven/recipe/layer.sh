@@ -34,7 +34,7 @@ main() {
     find "$layer" -type d -exec chmod 755 {} +
     find "$layer" -type f -exec chmod 644 {} +
     [ -z "$files" ] || add_files
-    find "$layer" -type d | while IFS= read -r directory; do match "$directory" "/dist${directory#"$layer"}"; done
+    find "$layer" -type d | while IFS= read -r directory; do match "$directory" "/scratch/dist${directory#"$layer"}"; done
     find "$layer" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
     # The name contains the time: COPY is cached by names and contents, and would reuse files with another time.
     ln -s "$layer" "/layers/$name-$SOURCE_DATE_EPOCH"
@@ -42,9 +42,9 @@ main() {
 
 # PLACE
 move_gathered() {
-    mv "/dist$1" "$layer$1"
-    (cd /dist && rmdir -p ".${1%/*}" 2>/dev/null) || true # the directories that are empty now
-    find /dist -type d -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+    mv "/scratch/dist$1" "$layer$1"
+    (cd /scratch/dist && rmdir -p ".${1%/*}" 2>/dev/null) || true # the directories that are empty now
+    find /scratch/dist -type d -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
 }
 
 add_files() {

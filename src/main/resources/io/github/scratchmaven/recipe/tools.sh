@@ -4,12 +4,12 @@
 #
 #   tools.sh
 #
-# Libraries that are in /dist, at the paths of the image, are not copied. Errors are printed in two lines to standard error: "error: ..." and "remedy: ...".
+# Libraries that are in /scratch/dist, at the paths of the image, are not copied. Errors are printed in two lines to standard error: "error: ..." and "remedy: ...".
 
 set -eu
 umask 022
 
-tools=/tools dist=/dist
+tools=/tools dist=/scratch/dist
 tab=$(printf '\t')
 
 main() {

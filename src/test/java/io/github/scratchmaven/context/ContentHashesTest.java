@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -216,6 +218,75 @@ class ContentHashesTest {
 
         assertThat(readings).hasValue(0);
         assertThat(written(third)).doesNotContain("absent").contains("other");
+    }
+
+    /** Looked up in another order than that of their names, and with names before, between and after those that are known. */
+    @Test
+    void eachOfManyFilesHasItsOwnHash() throws IOException {
+        List<String> names = List.of("b", "a", "a.go", "a-b", "é", "日本", "😀", "ab/c", "ab", "z");
+        Map<String, Path> files = new TreeMap<>();
+        for (String name : names) {
+            Path folder = Files.createDirectories(directory.resolve("many/" + name));
+            files.put(name, Files.writeString(folder.resolve("file"), name));
+        }
+        ContentHashes first = new ContentHashes(LATER);
+        for (String name : names.subList(0, 7)) {
+            first.of(counted(files.get(name)));
+        }
+        ContentHashes second = readBack(first, LATER);
+        for (String name : names.subList(7, 10)) {
+            second.of(counted(files.get(name)));
+        }
+        ContentHashes third = readBack(second, LATER);
+        readings.set(0);
+
+        for (String name : names) {
+            assertThat(third.of(counted(files.get(name)))).isEqualTo(hashOf(name));
+        }
+        assertThat(readings).hasValue(0);
+        assertThat(third.of(counted(file))).isEqualTo(hashOf("one"));
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void onlyNewHashesAreNewer() throws IOException {
+        ContentHashes first = new ContentHashes(LATER);
+        first.of(counted(file));
+        ContentHashes second = readBack(first, LATER);
+        second.of(counted(file));
+
+        assertThat(first.hasNewer()).isTrue();
+        assertThat(second.hasNewer()).isFalse();
+        rewrite("two");
+        second.of(counted(file));
+        assertThat(second.hasNewer()).isTrue();
+        assertThat(readBack(second, LATER).of(counted(file))).isEqualTo(hashOf("two"));
+    }
+
+    /** A walk has found it before. */
+    @Test
+    void fileThatChangesAfterItWasFoundIsNotCurrent() throws IOException {
+        ContentHashes hashes = new ContentHashes(LATER);
+        hashes.of(ByteSource.of(file));
+        ByteSource found = ByteSource.of(file);
+
+        rewrite("two");
+
+        HashedContent hashed = hashes.hashed(found);
+        assertThat(hashed.hash()).isEqualTo(hashOf("one"));
+        assertThat(hashes.isCurrent(hashed)).isFalse();
+        assertThat(hashes.of(found)).isEqualTo(hashOf("two"));
+    }
+
+    /** Its hash is not remembered, so that it is read as it is now. */
+    @Test
+    void unknownFileThatChangesAfterItWasFoundIsHashedAsItIs() throws IOException {
+        ContentHashes hashes = new ContentHashes(LATER);
+        ByteSource found = ByteSource.of(file);
+
+        rewrite("two");
+
+        assertThat(hashes.hashed(found).hash()).isEqualTo(hashOf("two"));
     }
 
     @Test

@@ -225,6 +225,34 @@ class ContextDirectoryTest {
                 .containsExactly("cmd", "cmd/app", "cmd/app/main.go", "go.mod");
     }
 
+    /** Of a pattern that decides nothing below a directory, and of those that do. */
+    @Test
+    void patternsCountInDirectoriesThatTheyCanMatchIn(@TempDir Path root) throws IOException {
+        for (String path : List.of("a/b/c", "a/b/d", "a/e", "f/b", "f/g/b")) {
+            write(root.resolve(path));
+        }
+
+        assertThat(scan(root, "a/b/c").entries().keySet()).hasToString("[a, a/b, a/b/d, a/e, f, f/b, f/g, f/g/b]");
+        assertThat(scan(root, "f\n!f/g").entries().keySet()).hasToString("[a, a/b, a/b/c, a/b/d, a/e, f, f/g, f/g/b]");
+        assertThat(scan(root, "f/**").entries().keySet()).hasToString("[a, a/b, a/b/c, a/b/d, a/e, f]");
+        assertThat(scan(root, "**/b").entries().keySet()).hasToString("[a, a/e, f, f/g]");
+        assertThat(scan(root, "*\n!a\na/b").entries().keySet()).hasToString("[a, a/e]");
+    }
+
+    @Test
+    void errorIsThatOfTheFirstPath(@TempDir Path root) throws IOException {
+        write(root.resolve("b/.wh.second"));
+        write(root.resolve("c/.wh.third"));
+        for (int i = 0; i < 300; i++) {
+            write(root.resolve("a/" + i));
+        }
+        write(root.resolve("a/.wh.first"));
+
+        for (int round = 0; round < 20; round++) {
+            assertThatThrownBy(() -> scan(root, "")).hasMessageStartingWith("The path \"a/.wh.first\"");
+        }
+    }
+
     @Test
     void missingRootIsNamed(@TempDir Path directory) {
         Path root = directory.resolve("none");

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -75,12 +76,24 @@ class ContextTarTest {
     }
 
     @Test
-    void timeIsTruncatedToSeconds() throws IOException {
-        Instant time = Instant.parse("2026-11-23T01:02:03.987654321Z");
+    void timesAreThoseOfTheContents() throws IOException {
+        assertThat(timesOf("aa", "ab", "ab")).satisfies(times -> {
+            assertThat(times.get(0)).isNotEqualTo(times.get(1));
+            assertThat(times.get(1)).isEqualTo(times.get(2));
+            assertThat(times)
+                    .allMatch(time ->
+                            time.isAfter(Instant.EPOCH) && time.isBefore(Instant.parse("2018-01-01T00:00:00Z")));
+            assertThat(times)
+                    .anyMatch(time -> !time.truncatedTo(ChronoUnit.MICROS).equals(time));
+        });
+    }
 
-        assertThat(entriesOf(new ContextTar(CONTEXT, time)))
-                .allSatisfy(entry -> assertThat(entry.getLastModifiedTime().toInstant())
-                        .isEqualTo(Instant.parse("2026-11-23T01:02:03Z")));
+    @Test
+    void directoriesAndLinksHaveNoTimes() throws IOException {
+        assertThat(entriesOf(ContextTar.dated(CONTEXT)))
+                .filteredOn(entry -> !entry.isFile())
+                .isNotEmpty()
+                .allMatch(entry -> entry.getLastModifiedTime().toInstant().equals(Instant.EPOCH));
     }
 
     @Test
@@ -182,6 +195,16 @@ class ContextTarTest {
 
     private static ByteSource zeros(long announced, long given) {
         return new FakeSource(announced, new Zeros(given));
+    }
+
+    private static List<Instant> timesOf(String... contents) throws IOException {
+        BuildContext context = BuildContext.empty();
+        for (int i = 0; i < contents.length; i++) {
+            context = context.with(ContextPath.of("file-" + i), new RegularFile(false, ByteSource.of(contents[i])));
+        }
+        return entriesOf(ContextTar.dated(context)).stream()
+                .map(entry -> entry.getLastModifiedTime().toInstant())
+                .toList();
     }
 
     private static byte[] bytesOf(ContextTar tar) throws IOException {

@@ -36,7 +36,9 @@ class ToolsScriptTest {
                 directory.resolve("tools.sh"),
                 BuilderScript.of(TrainingStages.class, "tools.sh")
                         .text()
-                        .replace("tools=/tools dist=/dist", "tools='" + tools + "' dist='" + directory + "/dist'"));
+                        .replace(
+                                "tools=/tools dist=/scratch/dist",
+                                "tools='" + tools + "' dist='" + directory + "/dist'"));
     }
 
     @Test

@@ -111,10 +111,12 @@ public final class BuildKitEngine implements ImageEngine {
         return daemon.require(builder, policy, events);
     }
 
+    /** Prepares the session while the connection is being opened. */
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
+        NativeBuild build = new NativeBuild(spec, credentials, output, hashes, log, endpoint.errors());
         return connected()
-                .map(connected -> build(connected).run(spec, events))
+                .map(connected -> build.run(connected, events))
                 .orElseGet(() -> daemon.build(spec, events));
     }
 
@@ -142,10 +144,6 @@ public final class BuildKitEngine implements ImageEngine {
     public void close() {
         client.end().flatMap(connected -> connected).ifPresent(BuildKitClient::close);
         daemon.close();
-    }
-
-    private NativeBuild build(BuildKitClient connected) {
-        return new NativeBuild(connected, credentials, output, hashes, log, endpoint.errors());
     }
 
     private Optional<BuildKitClient> connected() {

@@ -23,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -37,40 +35,33 @@ final class BuildServices {
     private static final String IGNORE_FILE = DOCKERFILE + ".dockerignore";
 
     private final FirstFailure failure = new FirstFailure();
-    private final List<BindableService> services = new ArrayList<>();
+    private final List<ServerServiceDefinition> definitions = new ArrayList<>();
 
     /** Sends the context and the Dockerfile; the log gets one line for each file that is sent. */
     BuildServices files(BuildSpec spec, String project, ContentHashes hashes, Consumer<String> log) {
-        services.add(new FileSyncService(directories(spec), project, hashes, log, failure));
-        return this;
+        return add(new FileSyncService(directories(spec), project, hashes, log, failure));
     }
 
     BuildServices credentials(CredentialChain credentials) {
-        services.add(new AuthService(credentials, failure));
-        return this;
+        return add(new AuthService(credentials, failure));
     }
 
     BuildServices secrets(BuildSpec spec) {
-        services.add(new SecretsService(spec.inputs().access().offered(), failure));
-        return this;
+        return add(new SecretsService(spec.inputs().access().offered(), failure));
     }
 
     /** Takes the sockets of agents by their ids. */
     BuildServices agents(Map<String, Path> sockets) {
-        services.add(new SshService(sockets, failure));
-        return this;
+        return add(new SshService(sockets, failure));
     }
 
     /** Takes image layouts by the names of their stores. */
     BuildServices blobs(Map<String, Path> layouts) {
-        if (!layouts.isEmpty()) {
-            services.add(new BlobService(layouts, failure));
-        }
-        return this;
+        return layouts.isEmpty() ? this : add(new BlobService(layouts, failure));
     }
 
     List<ServerServiceDefinition> definitions() {
-        return services.stream().map(RequestHeaders::attachedTo).toList();
+        return List.copyOf(definitions);
     }
 
     /** The first error in one of the services: the cause if the build has failed. */
@@ -78,14 +69,16 @@ final class BuildServices {
         return failure.get();
     }
 
+    private BuildServices add(BindableService service) {
+        definitions.add(RequestHeaders.attachedTo(service));
+        return this;
+    }
+
     private static Map<String, BuildContext> directories(BuildSpec spec) {
-        SortedMap<ContextPath, ContextEntry> sources =
-                new TreeMap<>(spec.context().entries());
-        ContextEntry dockerfile = sources.remove(spec.dockerfile());
-        if (dockerfile == null) {
-            throw new IllegalArgumentException("The context has no " + spec.dockerfile());
-        }
-        return Map.of("context", new BuildContext(sources), "dockerfile", dockerfileDirectory(dockerfile));
+        BuildContext context = spec.context();
+        ContextEntry dockerfile = context.find(spec.dockerfile())
+                .orElseThrow(() -> new IllegalArgumentException("The context has no " + spec.dockerfile()));
+        return Map.of("context", context.without(spec.dockerfile()), "dockerfile", dockerfileDirectory(dockerfile));
     }
 
     /** With an empty ignore file: the daemon would apply the context's ignore file, which has been applied already, to all files. */

@@ -27,46 +27,43 @@ final class NativeBuild {
 
     private static final String IMAGE = "containerimage.digest";
 
-    private final BuildKitClient client;
-    private final CredentialChain credentials;
-    private final Path output;
-    private final ContentHashes hashes;
+    private final BuildSpec spec;
+    private final String sharedKey;
     private final Consumer<String> log;
     private final DaemonErrors errors;
+    private final BuildServices services;
 
+    /** Prepares the session, for which no connection is needed. */
     NativeBuild(
-            BuildKitClient client,
+            BuildSpec spec,
             CredentialChain credentials,
             Path output,
             ContentHashes hashes,
             Consumer<String> log,
             DaemonErrors errors) {
-        this.client = client;
-        this.credentials = credentials;
-        this.output = output;
-        this.hashes = hashes;
+        this.spec = spec;
+        this.sharedKey = sharedKey(output);
         this.log = log;
         this.errors = errors;
+        this.services = new BuildServices()
+                .files(spec, sharedKey, hashes, log)
+                .credentials(credentials)
+                .secrets(spec);
     }
 
-    Digest run(BuildSpec spec, Consumer<BuildEvent> events) {
+    Digest run(BuildKitClient client, Consumer<BuildEvent> events) {
         ExternalCaches caches = new ExternalCaches(spec.caches(), events);
         try (SessionSshAgent agent =
                 SessionSshAgent.start(spec.inputs().access().ssh(), log)) {
-            BuildServices services = new BuildServices()
-                    .files(spec, sharedKey(), hashes, log)
-                    .credentials(credentials)
-                    .secrets(spec)
-                    .agents(agent.sockets())
-                    .blobs(caches.layouts());
-            Map<String, String> result = solve(spec, caches, services, new BuildTrace(events));
+            services.agents(agent.sockets()).blobs(caches.layouts());
+            Map<String, String> result = solve(client, caches, new BuildTrace(events));
             caches.keep(result);
             return errors.value(() -> Digest.parse(result.getOrDefault(IMAGE, "")));
         }
     }
 
-    private Map<String, String> solve(BuildSpec spec, ExternalCaches caches, BuildServices services, BuildTrace trace) {
-        try (BuildKitSession session = client.openSession(sharedKey(), services.definitions())) {
+    private Map<String, String> solve(BuildKitClient client, ExternalCaches caches, BuildTrace trace) {
+        try (BuildKitSession session = client.openSession(sharedKey, services.definitions())) {
             SolveResponse response =
                     client.solve(SolveMessage.of(spec, caches.options(), session.id()), session, trace::accept);
             Map<String, String> result = Attributes.map(response.getExporterResponseList());
@@ -75,12 +72,12 @@ final class NativeBuild {
             }
             return result;
         } catch (BuildKitException refused) {
-            throw failure(services).orElseGet(() -> new BuildErrors(errors, trace.failure(), trace.running())
+            throw failure().orElseGet(() -> new BuildErrors(errors, trace.failure(), trace.running())
                     .of(String.valueOf(refused.getMessage())));
         } catch (SocketTimeoutException silent) {
             throw errors.stoppedResponding(trace.running(), silent);
         } catch (IOException broken) {
-            throw failure(services).orElseGet(() -> errors.died(trace.running(), broken));
+            throw failure().orElseGet(() -> errors.died(trace.running(), broken));
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
             throw errors.interrupted();
@@ -88,12 +85,12 @@ final class NativeBuild {
     }
 
     /** The daemon keeps the files that it received from a project, by this key. */
-    private String sharedKey() {
+    private static String sharedKey(Path output) {
         byte[] path = output.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
         return UUID.nameUUIDFromBytes(path).toString();
     }
 
-    private static Optional<UserException> failure(BuildServices services) {
+    private Optional<UserException> failure() {
         return services.failure().map(NativeBuild::failure);
     }
 

@@ -49,7 +49,8 @@ final class BuildCall {
     }
 
     Digest run(Consumer<BuildEvent> events) {
-        try (ContextBody body = new ContextBody(ContextTar.of(context(events)).open())) {
+        try (ContextBody body =
+                new ContextBody(ContextTar.dated(context(events)).open())) {
             return run(body, events);
         } catch (IOException unclosed) {
             throw new UncheckedIOException(unclosed);

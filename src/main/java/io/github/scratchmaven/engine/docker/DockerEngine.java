@@ -16,7 +16,6 @@ import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.engine.RetryPolicy;
-import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.engine.net.LazyTask;
@@ -30,7 +29,6 @@ import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.registry.CredentialChain;
 import io.github.scratchmaven.registry.RegistryAccess;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -42,9 +40,6 @@ public final class DockerEngine implements ImageEngine {
     private static final String WITH_BUILDKIT =
             "Build with a daemon of Docker 20.10 or later, or remove it from the configuration.";
 
-    private static final Duration SLOW_AFTER = Duration.ofSeconds(2);
-    private static final Duration RESPONSE_LIMIT = Duration.ofMinutes(2);
-
     private final SocketTransport http;
     private final DaemonEndpoint endpoint;
     private final DaemonErrors errors;
@@ -55,11 +50,11 @@ public final class DockerEngine implements ImageEngine {
     private final RetryPolicy retries;
     private final LazyTask<DockerClient> docker = new LazyTask<>("docker-java", this::newClient);
 
-    private DockerEngine(SocketTransport http, DaemonEndpoint endpoint, RegistryAccess access, RetryPolicy retries) {
-        this.http = http;
-        this.endpoint = endpoint;
+    private DockerEngine(DaemonConnection.Opened connection, RegistryAccess access, RetryPolicy retries) {
+        this.http = connection.http();
+        this.endpoint = connection.endpoint();
         this.errors = endpoint.errors();
-        this.daemon = new Handshake(http, endpoint.address(), errors).perform();
+        this.daemon = connection.daemon();
         this.images = new DockerImages(this::docker, http, daemon, errors);
         this.credentials = new CredentialPolicy(endpoint, access);
         this.registries = daemon.kind() == Daemon.Kind.PODMAN
@@ -85,17 +80,12 @@ public final class DockerEngine implements ImageEngine {
 
     static DockerEngine connect(
             DaemonChoice choice, Host host, RegistryAccess registries, Consumer<String> log, RetryPolicy retries) {
-        DaemonAddress address = new DaemonFinder(host).find(choice);
-        DaemonEndpoint endpoint =
-                new DaemonEndpoint(address, DaemonDialer.of(address), new DaemonErrors(address, choice.names()));
-        SocketTransport http =
-                new SocketTransport(endpoint, new ResponseTimer(address.toString(), log, SLOW_AFTER, RESPONSE_LIMIT));
-        try {
-            return new DockerEngine(http, endpoint, registries, retries);
-        } catch (RuntimeException failure) {
-            http.close();
-            throw failure;
-        }
+        return new DockerEngine(DaemonConnection.open(choice, host, log), registries, retries);
+    }
+
+    /** Waits for the connection, and closes it when the engine is closed. */
+    public static DockerEngine over(DaemonConnection connection, RegistryAccess registries) {
+        return new DockerEngine(connection.await(), registries, RetryPolicy.standard());
     }
 
     @Override

@@ -36,10 +36,9 @@ final class GoCommands {
         this.buildvcs = buildvcs;
     }
 
-    /** For every call. All files of the context have the same time, so Go's package index would not notice a change: {@code goindex=0} turns it off. */
+    /** For every call. */
     SortedMap<String, String> environment() {
         SortedMap<String, String> environment = new TreeMap<>(options.environment());
-        environment.merge("GODEBUG", "goindex=0", (theirs, ours) -> theirs + "," + ours);
         environment.putIfAbsent("GOTOOLCHAIN", "local");
         environment.putIfAbsent("GOMODCACHE", MODULE_CACHE);
         environment.putIfAbsent("GOCACHE", BUILD_CACHE);
@@ -103,7 +102,7 @@ final class GoCommands {
             words.add("-gcflags=" + options.gcflags());
         }
         words.addAll(options.buildFlags());
-        words.addAll(List.of("-o", "/dist" + program, main));
+        words.addAll(List.of("-o", "/scratch/dist" + program, main));
         return words;
     }
 

@@ -65,6 +65,11 @@ public record GoRecipe(
     }
 
     @Override
+    public boolean isIncremental() {
+        return true;
+    }
+
+    @Override
     public List<ContainerPath> programs() {
         return List.of(program);
     }

@@ -1,13 +1,11 @@
 package io.github.scratchmaven.workflow.build;
 
-import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.workflow.BuildLog;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /** The goal {@code build}: makes the image of a request, unless nothing has changed since the last build. */
 public final class BuildImage {
@@ -28,14 +26,14 @@ public final class BuildImage {
      * Leaves Dockerfile and {@code image.json} in the output directory, and the image as an archive if a format is given; on failure, each tag points to the
      * image that it pointed to before.
      */
-    public void run(BuildRequest request, Optional<ArchiveFormat> archive) {
+    public void run(BuildJob job) {
+        BuildRequest request = job.request();
         Instant start = clock.instant();
-        SourceFiles sources = SourceCheck.requireUsable(request);
         ImageReader reader =
                 new ImageReader(engine, new LastExport(request.directories().lastExport(), memory.hashes()), log);
         Build build = new UnchangedBuild(new CheckedBuild(engine, reader, log, clock), memory, engine, log);
         try {
-            BuildOutcome outcome = build.run(new BuildJob(request, archive, sources));
+            BuildOutcome outcome = build.run(job);
             log.built(request.names(), outcome.size(), outcome.image(), Duration.between(start, clock.instant()));
         } finally {
             save();

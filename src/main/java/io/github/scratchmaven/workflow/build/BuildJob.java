@@ -5,7 +5,7 @@ import io.github.scratchmaven.workflow.OutputDirectory;
 import java.util.Optional;
 
 /** A request, the archive to write of its image if there is one, and the source files as they are found. */
-record BuildJob(BuildRequest request, Optional<ArchiveFormat> archive, SourceFiles sources) {
+public record BuildJob(BuildRequest request, Optional<ArchiveFormat> archive, SourceFiles sources) {
 
     OutputDirectory output() {
         return new OutputDirectory(request.directories().output());

@@ -24,12 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BuildMemory {
 
-    private static final long MARK = 0x7363_7261_7463_6802L;
+    private static final long MARK = 0x7363_7261_7463_6803L;
 
     private final MemoryFile file;
     private final ContentHashes hashes;
     private @Nullable Digest inputs;
     private @Nullable BuildOutcome outcome;
+    private boolean changed;
 
     private BuildMemory(MemoryFile file, ContentHashes hashes) {
         this.file = file;
@@ -56,20 +57,24 @@ public final class BuildMemory {
     }
 
     void remember(Digest inputs, BuildOutcome outcome) {
+        changed = true;
         this.inputs = inputs;
         this.outcome = outcome;
     }
 
     /** Forgets the last build, on disk too, so that a build that is killed leaves none. */
     void forgetOutcome() throws IOException {
+        changed = true;
         inputs = null;
         outcome = null;
         file.delete();
     }
 
-    /** Replaces the file in one step. */
+    /** Replaces the file in one step, unless it has the same already. */
     void save() throws IOException {
-        file.write(format());
+        if (changed || hashes.hasNewer()) {
+            file.write(format());
+        }
     }
 
     private static BuildMemory parse(MemoryFile file, InstantSource clock) throws IOException {
@@ -79,7 +84,8 @@ public final class BuildMemory {
         }
         BuildMemory memory = new BuildMemory(file, ContentHashes.read(in, clock));
         if (in.readBoolean()) {
-            memory.remember(Digest.parse(in.readUTF()), readOutcome(in));
+            memory.inputs = Digest.parse(in.readUTF());
+            memory.outcome = readOutcome(in);
         }
         return memory;
     }

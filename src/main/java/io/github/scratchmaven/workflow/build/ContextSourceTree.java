@@ -2,6 +2,8 @@ package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
+import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.recipe.SourceTree;
@@ -9,35 +11,34 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The files of the context as the sources that a recipe reads. */
 final class ContextSourceTree implements SourceTree {
 
-    private final SortedMap<String, ByteSource> sources = new TreeMap<>();
-    private final SortedSet<String> files;
+    private final SortedMap<ContextPath, RegularFile> sources;
+    private final SortedSet<String> files = new TreeSet<>();
 
     ContextSourceTree(BuildContext context) {
-        for (var file : context.files().entrySet()) {
-            sources.put(file.getKey().value(), file.getValue().source());
-        }
-        files = Collections.unmodifiableSortedSet(new TreeSet<>(sources.keySet()));
+        sources = context.files();
+        sources.forEach((path, file) -> files.add(path.value()));
     }
 
     @Override
     public SortedSet<String> files() {
-        return files;
+        return Collections.unmodifiableSortedSet(files);
     }
 
     @Override
     public String read(String path) {
-        ByteSource source = sources.get(path);
-        if (source == null) {
+        if (!files.contains(path)) {
             throw new IllegalArgumentException(path);
         }
+        ByteSource source =
+                Objects.requireNonNull(sources.get(ContextPath.of(path))).source();
         try (InputStream content = source.open()) {
             return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

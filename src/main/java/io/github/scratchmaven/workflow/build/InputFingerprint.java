@@ -1,13 +1,19 @@
 package io.github.scratchmaven.workflow.build;
 
+import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContentHash;
 import io.github.scratchmaven.context.ContentHashes;
+import io.github.scratchmaven.context.ContextEntry;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
+import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
+import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.context.HashedContent;
 import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.Sha256;
 import io.github.scratchmaven.secrets.SecretOrigin;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -30,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The SHA-256 of a canonical encoding of values: each value has its kind and its length in front, a record is the name of its type and all of its components,
- * a set and a map are sorted by the encoding of their elements, and a {@link ByteSource} is the hash of its content. Different values have different
- * encodings.
+ * a set and a map are sorted by the encoding of their elements, a {@link ByteSource} is the hash of its content, and a {@link BuildContext} is the hash of its
+ * entries. Different values have different encodings.
  */
 final class InputFingerprint {
 
@@ -64,7 +70,7 @@ final class InputFingerprint {
 
     /** Whether each file is as it was when it was hashed, and was so all the time. */
     boolean isCurrent() {
-        return contents.stream().allMatch(hashes::isCurrent);
+        return contents.parallelStream().allMatch(hashes::isCurrent);
     }
 
     private byte[] encoded(@Nullable Object value) throws IOException {
@@ -77,7 +83,10 @@ final class InputFingerprint {
         if (value == null) {
             out.writeByte('0');
         } else if (value instanceof ByteSource source) {
-            encode(content(source), out);
+            out.writeByte('b');
+            content(source).writeTo(out);
+        } else if (value instanceof BuildContext context) {
+            encodeContext(context, out);
         } else if (value instanceof Record fields) {
             encodeRecord(fields, out);
         } else if (value instanceof Map<?, ?> map) {
@@ -101,6 +110,38 @@ final class InputFingerprint {
         HashedContent content = hashes.hashed(source);
         contents.add(content);
         return content.hash();
+    }
+
+    /** By its digest, in its own order, since it can have very many entries. */
+    private void encodeContext(BuildContext context, DataOutputStream out) throws IOException {
+        Sha256 hash = new Sha256();
+        try (DataOutputStream entries =
+                new DataOutputStream(new BufferedOutputStream(hash.over(OutputStream.nullOutputStream())))) {
+            for (Map.Entry<ContextPath, ContextEntry> entry : context.entries().entrySet()) {
+                encodeName(entry.getKey().value(), entries);
+                encodeEntry(entry.getValue(), entries);
+            }
+        }
+        out.writeByte('c');
+        out.write(hash.digest().bytes());
+    }
+
+    private void encodeEntry(ContextEntry entry, DataOutputStream out) throws IOException {
+        if (entry instanceof RegularFile file) {
+            out.writeByte(file.executable() ? 'x' : 'f');
+            content(file.source()).writeTo(out);
+        } else if (entry instanceof SymbolicLink link) {
+            out.writeByte('l');
+            encodeName(link.target(), out);
+        } else {
+            out.writeByte('d');
+        }
+    }
+
+    private static void encodeName(String name, DataOutputStream out) throws IOException {
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        out.writeShort(text.length);
+        out.write(text);
     }
 
     private void encodeRecord(Record fields, DataOutputStream out) throws IOException {
@@ -152,13 +193,13 @@ final class InputFingerprint {
     private static void encodeText(Object value, DataOutputStream out) throws IOException {
         byte[] text = text(value).getBytes(StandardCharsets.UTF_8);
         out.writeByte('t');
-        encodeName(value, out);
+        encodeType(value, out);
         out.writeInt(text.length);
         out.write(text);
     }
 
     /** A number and a text of the same characters differ. */
-    private static void encodeName(Object value, DataOutputStream out) throws IOException {
+    private static void encodeType(Object value, DataOutputStream out) throws IOException {
         Class<?> type = value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
         out.writeUTF(value instanceof Path ? Path.class.getName() : type.getName());
     }

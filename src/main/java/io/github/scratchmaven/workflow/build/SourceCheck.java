@@ -28,7 +28,7 @@ public final class SourceCheck {
     }
 
     /** The files of a build. Checks the recipe only if there is another error, because the build itself does. */
-    static SourceFiles requireUsable(BuildRequest request) {
+    public static SourceFiles requireUsable(BuildRequest request) {
         ErrorCollector errors = new ErrorCollector();
         SourceCheck check = new SourceCheck(errors);
         Optional<SourceFiles> sources = check.readable(request);

@@ -18,9 +18,9 @@ import java.util.function.Consumer;
  * The files of this machine that a build reads: those that are sent as the build context, those that are added to the image, the patterns that exclude others,
  * and warnings about those that cannot be sent.
  */
-record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedFile> added, List<String> warnings) {
+public record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedFile> added, List<String> warnings) {
 
-    SourceFiles {
+    public SourceFiles {
         added = List.copyOf(added);
         warnings = List.copyOf(warnings);
     }

@@ -58,11 +58,11 @@ final class StepDiagnosis {
     }
 
     private BuildFailure scriptError(String problem, String remedy) {
+        if (LIBRARY.matcher(problem).find()) {
+            return new BuildFailure(problem, remedy, HelpTopic.MISSING_LIBRARY);
+        }
         return switch (name()) {
-            case "gather" ->
-                LIBRARY.matcher(problem).find()
-                        ? new BuildFailure(problem, remedy, HelpTopic.MISSING_LIBRARY)
-                        : new BuildFailure(problem, remedy);
+            case "gather" -> new BuildFailure(problem, remedy);
             case "train" -> new BuildFailure(problem, remedy, HelpTopic.TRAINING_FAILED);
             default -> new BuildFailure(problem, remedy, HelpTopic.COMPILE_FAILED);
         };

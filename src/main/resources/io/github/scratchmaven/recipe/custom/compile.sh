@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs the commands of <custom> in the source directory, one after the other and each in its own shell, and copies the
-# artifacts to /dist. Runs in the builder stage under any POSIX shell.
+# artifacts to /scratch/dist. Runs in the builder stage under any POSIX shell.
 #
 #   compile.sh [--renew-sources] [--command TEXT]... [--program FROM INTO]... [--artifact FROM INTO]...
 #
@@ -10,10 +10,11 @@
 set -eu
 umask 022
 
-dist=/dist
-taken=/dist-taken
+dist=/scratch/dist
+taken=/scratch/taken
 
 main() {
+    mkdir -p "${taken%/*}"
     case ${1-} in
         --renew-sources) shift; date_sources ;;
         *) date_sources -t 198001010000.02 ;;
@@ -26,7 +27,7 @@ main() {
             *) fail "compile.sh has no option \"$1\"." "Build with the Dockerfile of the plugin." ;;
         esac
     done
-    # After the commands, since the builder image or the commands may use /dist for artifacts.
+    # After the commands, since the builder image or the commands may have files there.
     rm -rf "$dist"
     mv "$taken" "$dist"
 }

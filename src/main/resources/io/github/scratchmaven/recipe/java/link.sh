@@ -1,5 +1,5 @@
 #!/bin/sh
-# Links the Java runtime of an application in /dist/opt/java. Runs in the builder stage with any POSIX shell.
+# Links the Java runtime of an application in /scratch/dist/opt/java. Runs in the builder stage with any POSIX shell.
 #
 #   link.sh --modules NAME[,NAME]... [--release NUMBER] [--compress zip|none] [--locales TAG[,TAG]...] [--fonts auto|always]
 #           [--archive [--archive-flag FLAG]...] [--aot-cache]
@@ -13,15 +13,15 @@ set -eu
 umask 022
 export LC_ALL=C
 
-runtime=/dist/opt/java
+runtime=/scratch/dist/opt/java
 locale=/usr/lib/locale/C.utf8/LC_CTYPE
 
 modules='' release='' compress=zip locales='' fonts='' archive=false archive_flags='' aot_cache=false
 
 main() {
-    rm -rf /dist
+    rm -rf /scratch/dist
     mkdir -p "${runtime%/*}"
-    work=$(mktemp -d /dist.XXXXXX) # not every builder image has a /tmp
+    work=$(mktemp -d /scratch/dist.XXXXXX) # not every builder image has a /tmp
     trap 'rm -rf "$work"' EXIT
     find_jdk
     while [ $# -gt 0 ]; do
@@ -176,8 +176,8 @@ certificates() {
 # Without a locale, Java cannot open files whose names are not ASCII. musl has this locale built in.
 add_locale() {
     [ -e "$locale" ] || return 0
-    mkdir -p "/dist${locale%/*}"
-    cp "$locale" "/dist$locale"
+    mkdir -p "/scratch/dist${locale%/*}"
+    cp "$locale" "/scratch/dist$locale"
 }
 
 # The JVM opens fontconfig at run time, also from the directory of its own libraries. Without a configuration, fontconfig prints an error at
@@ -186,10 +186,10 @@ add_fonts() {
     library=$(find_fontconfig) font=$(find_font)
     if [ -n "$library" ] && [ -n "$font" ]; then
         cp -L "$library" "$runtime/lib/libfontconfig.so.1"
-        mkdir -p /dist/usr/share/fonts /dist/etc/fonts
+        mkdir -p /scratch/dist/usr/share/fonts /scratch/dist/etc/fonts
         printf '%s\n' '<?xml version="1.0"?>' '<fontconfig>' '  <dir>/usr/share/fonts</dir>' '  <cachedir>/tmp</cachedir>' '</fontconfig>' \
-            >/dist/etc/fonts/fonts.conf
-        cp -L "$font" "/dist/usr/share/fonts/${font##*/}"
+            >/scratch/dist/etc/fonts/fonts.conf
+        cp -L "$font" "/scratch/dist/usr/share/fonts/${font##*/}"
         echo "fonts: $font"
         return 0
     fi

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Extracts shared libraries from jars to /dist/usr/java/packages/lib, where the JVM finds them. Runs in the builder stage, after link.sh, with
+# Extracts shared libraries from jars to /scratch/dist/usr/java/packages/lib, where the JVM finds them. Runs in the builder stage, after link.sh, with
 # any POSIX shell.
 #
 #   natives.sh glibc|musl JAR ENTRY [JAR ENTRY]...
@@ -9,11 +9,11 @@
 set -eu
 umask 022
 
-libraries=/dist/usr/java/packages/lib
+libraries=/scratch/dist/usr/java/packages/lib
 
 main() {
     PATH=${JAVA_HOME:+$JAVA_HOME/bin:}$PATH
-    work=$(mktemp -d /dist.XXXXXX) # not every builder image has a /tmp
+    work=$(mktemp -d /scratch/dist.XXXXXX) # not every builder image has a /tmp
     trap 'rm -rf "$work"' EXIT
     check_libc "$1" "$2"
     shift
@@ -33,7 +33,7 @@ fail() {
 # LIBC JAR: the name of the loader in the JVM's launcher shows its C library.
 check_libc() {
     libc=glibc
-    ! grep -q ld-musl- /dist/opt/java/bin/java || libc=musl
+    ! grep -q ld-musl- /scratch/dist/opt/java/bin/java || libc=musl
     [ $libc = "$1" ] || fail \
         "The JDK of the builder image uses $libc, but the libraries of \"${2#/jars}\" and others were chosen for $1 by the image's name." \
         "Use a builder image whose name has \"alpine\" or \"musl\" if and only if its JDK uses musl, or give it such a name with docker tag."

@@ -247,12 +247,6 @@ class GoRecipeTest {
                 .contains("--home / \\", "--directory /a:b ", "WORKDIR /a:b\n");
     }
 
-    @Test
-    void debugSettingsOfTheUserAreKept() {
-        assertThat(text(recipe(options(Cgo.OFF, map("GODEBUG", "x509sha1=1"))), Definitions.plain()))
-                .contains("GODEBUG=\"x509sha1=1,goindex=0\"");
-    }
-
     private static String text(Recipe recipe, ImageDefinition image) {
         return RecipeDockerfile.of(recipe, image).text();
     }

@@ -954,7 +954,8 @@ class BuildImageTest {
 
     private void run(BuildRequest request, Optional<ArchiveFormat> archive) {
         BuildMemory memory = BuildMemory.load(request.directories().memory(), clock);
-        new BuildImage(engine, memory, new BuildLog(console), clock).run(request, archive);
+        new BuildImage(engine, memory, new BuildLog(console), clock)
+                .run(new BuildJob(request, archive, SourceCheck.requireUsable(request)));
     }
 
     private String compileStep() {

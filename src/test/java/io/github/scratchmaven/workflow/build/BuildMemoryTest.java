@@ -9,6 +9,7 @@ import io.github.scratchmaven.image.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -84,6 +85,30 @@ class BuildMemoryTest {
         try (var left = Files.list(file().getParent())) {
             assertThat(left).containsExactly(file());
         }
+    }
+
+    @Test
+    void memoryThatIsTheSameIsNotWrittenAgain() throws IOException {
+        save();
+        Files.setLastModifiedTime(file(), FileTime.fromMillis(0));
+
+        load().save();
+        assertThat(Files.getLastModifiedTime(file())).isEqualTo(FileTime.fromMillis(0));
+
+        save();
+        assertThat(Files.getLastModifiedTime(file())).isNotEqualTo(FileTime.fromMillis(0));
+    }
+
+    @Test
+    void memoryIsWrittenAgainAfterTheOutcomeIsForgotten() throws IOException {
+        save();
+        BuildMemory memory = load();
+        memory.forgetOutcome();
+
+        memory.save();
+
+        assertThat(file()).exists();
+        assertThat(load().outcomeOf(INPUTS)).isEmpty();
     }
 
     private void save() throws IOException {

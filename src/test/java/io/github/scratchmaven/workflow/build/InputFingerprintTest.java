@@ -3,8 +3,14 @@ package io.github.scratchmaven.workflow.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContentHashes;
+import io.github.scratchmaven.context.ContextEntry;
+import io.github.scratchmaven.context.ContextEntry.Directory;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
+import io.github.scratchmaven.context.ContextEntry.SymbolicLink;
+import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
@@ -87,6 +93,35 @@ class InputFingerprintTest {
     @Test
     void contentCountsAndItsLocationDoesNot() throws IOException {
         assertThat(of(ByteSource.of("one"))).isEqualTo(of(ByteSource.of("one"))).isNotEqualTo(of(ByteSource.of("two")));
+    }
+
+    @Test
+    void eachPropertyOfAnEntryOfAContextCounts() throws IOException {
+        List<BuildContext> contexts = List.of(
+                BuildContext.empty(),
+                context("a", new Directory()),
+                context("a", file(false, "")),
+                context("a", file(true, "")),
+                context("a", file(false, "x")),
+                context("b", file(false, "x")),
+                context("a", new SymbolicLink("x")),
+                context("a", new SymbolicLink("y")),
+                context("a/b", file(false, "x")),
+                context("a", file(false, "x")).with(ContextPath.of("b"), file(false, "x")));
+        Set<Digest> digests = new LinkedHashSet<>();
+        for (BuildContext context : contexts) {
+            assertThat(of(context)).isEqualTo(of(new BuildContext(new TreeMap<>(context.entries()))));
+            digests.add(of(context));
+        }
+        assertThat(digests).hasSize(contexts.size());
+    }
+
+    private static BuildContext context(String path, ContextEntry entry) {
+        return BuildContext.empty().with(ContextPath.of(path), entry);
+    }
+
+    private static RegularFile file(boolean executable, String content) {
+        return new RegularFile(executable, ByteSource.of(content));
     }
 
     @Test

@@ -27,7 +27,7 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
 
 FROM scratch
 # The image: what was gathered, and nothing else.
-COPY --from=builder /dist-315532802/ /
+COPY --from=builder /scratch/dist-315532802/ /
 WORKDIR /data
 
 # The process: a numeric user needs no /etc/passwd, and the exec form no shell.

@@ -4,7 +4,6 @@
 FROM golang:1.27.4-trixie AS builder
 # All steps run as root in the source directory.
 ENV GOCACHE=/root/.cache/go-build \
-    GODEBUG="goindex=0" \
     GOMODCACHE=/go/pkg/mod \
     GOPRIVATE="example.com/*" \
     GOTOOLCHAIN=local
@@ -16,7 +15,7 @@ RUN --mount=type=bind,target=/src \
     --mount=type=cache,id=com.example.group:root/go/pkg/mod,target=/go/pkg/mod \
     --mount=type=cache,id=com.example.group:root/root/.cache/go-build,target=/root/.cache/go-build \
     CGO_ENABLED=1 \
-    go build -trimpath -buildvcs=false -ldflags='-X '\''main.version=1.0 $beta'\''' -gcflags=all=-N -tags=netgo,osusergo -race -o /dist/app ./cmd/app
+    go build -trimpath -buildvcs=false -ldflags='-X '\''main.version=1.0 $beta'\''' -gcflags=all=-N -tags=netgo,osusergo -race -o /scratch/dist/app ./cmd/app
 
 # Gather what the program needs to run, and give each file the same time.
 ARG SOURCE_DATE_EPOCH=1700000000
@@ -39,7 +38,7 @@ RUN --mount=type=bind,source=.scratch/gather.sh,target=/gather.sh \
 
 FROM scratch
 # The image: what was gathered, and nothing else.
-COPY --from=builder /dist-1700000000/ /
+COPY --from=builder /scratch/dist-1700000000/ /
 WORKDIR "/srv/work here"
 
 # Labels, environment, ports and volumes.

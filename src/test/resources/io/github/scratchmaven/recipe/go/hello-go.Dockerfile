@@ -4,24 +4,20 @@
 FROM golang:1.27.4-trixie AS builder
 # All steps run as root in the source directory.
 ENV GOCACHE=/root/.cache/go-build \
-    GODEBUG="goindex=0" \
     GOMODCACHE=/go/pkg/mod \
     GOTOOLCHAIN=local
 USER 0
 WORKDIR /src
 
-# Download what is missing and compile what changed: the caches outlive the build.
+# Download what is missing and compile what changed: the caches outlive the build. Gather what the program needs to run, and give each file the same time.
+ARG SOURCE_DATE_EPOCH=315532802
 RUN --mount=type=bind,target=/src \
     --mount=type=cache,id=com.example:app/go/pkg/mod,target=/go/pkg/mod \
     --mount=type=cache,id=com.example:app/root/.cache/go-build,target=/root/.cache/go-build \
     cgo=$(CGO_ENABLED=1 go list -e -deps -f '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}' ./cmd/my-awesome-go-program) && \
     CGO_ENABLED=$([ -z "$cgo" ]; echo $?) \
-    go build -trimpath -buildvcs=false -ldflags='-s -w' -o /dist/my-awesome-go-program ./cmd/my-awesome-go-program
-
-# Gather what the program needs to run, and give each file the same time.
-ARG SOURCE_DATE_EPOCH=315532802
-RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
-    sh /gather.sh \
+    go build -trimpath -buildvcs=false -ldflags='-s -w' -o /scratch/dist/my-awesome-go-program ./cmd/my-awesome-go-program && \
+    sh target/scratch/gather.sh \
       --user 65534:65534 \
       --home /data \
       --strip true \
@@ -32,7 +28,7 @@ RUN --mount=type=bind,source=target/scratch/gather.sh,target=/gather.sh \
 
 FROM scratch
 # The image: what was gathered, and nothing else.
-COPY --from=builder /dist-315532802/ /
+COPY --from=builder /scratch/dist-315532802/ /
 WORKDIR /data
 
 # The process: a numeric user needs no /etc/passwd, and the exec form no shell.

@@ -9,7 +9,6 @@ ENV GIT_CONFIG_COUNT=2 \
     GIT_CONFIG_VALUE_0=https://git.example.com/ \
     GIT_CONFIG_VALUE_1=https://code.example.com/ \
     GOCACHE=/root/.cache/go-build \
-    GODEBUG="goindex=0" \
     GOMODCACHE=/go/pkg/mod \
     GOTOOLCHAIN=local
 USER 0
@@ -28,4 +27,4 @@ RUN --mount=type=bind,target=/src \
     --mount=type=tmpfs,target=/run/trust \
     . target/scratch/trust.sh && \
     CGO_ENABLED=0 \
-    go build -trimpath -buildvcs=false -ldflags='-s -w' -o /dist/app ./cmd/app
+    go build -trimpath -buildvcs=false -ldflags='-s -w' -o /scratch/dist/app ./cmd/app

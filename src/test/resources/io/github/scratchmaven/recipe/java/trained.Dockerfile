@@ -49,7 +49,7 @@ RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
 
 FROM scratch AS training
 # The files of the image.
-COPY --from=builder /dist-315532802/ /
+COPY --from=builder /scratch/dist-315532802/ /
 WORKDIR /data
 COPY --from=dependencies /layers/dependencies-315532802/ /
 COPY --from=application /layers/application-315532802/ /
@@ -83,7 +83,7 @@ RUN --mount=type=bind,source=target/scratch/layer.sh,target=/layer.sh \
 
 FROM scratch
 # The image: what was gathered, and nothing else.
-COPY --from=builder /dist-315532802/ /
+COPY --from=builder /scratch/dist-315532802/ /
 WORKDIR /data
 COPY --from=dependencies /layers/dependencies-315532802/ /
 COPY --from=application /layers/application-315532802/ /

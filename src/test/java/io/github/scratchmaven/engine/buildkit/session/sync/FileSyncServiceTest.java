@@ -92,7 +92,7 @@ class FileSyncServiceTest {
 
         Receiver receiver = exchange(stat -> false);
 
-        assertThat(receiver.stats()).allMatch(stat -> stat.getModTime() >= 0 && stat.getModTime() < Fingerprint.VALUES);
+        assertThat(receiver.stats()).allMatch(stat -> stat.getModTime() >= 0);
         assertThat(receiver.stat("same").getModTime())
                 .isEqualTo(receiver.stat("one").getModTime())
                 .isNotEqualTo(receiver.stat("other").getModTime());
