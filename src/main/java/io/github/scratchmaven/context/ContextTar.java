@@ -15,7 +15,10 @@ public record ContextTar(BuildContext context, boolean dated) {
         return new ContextTar(context, false);
     }
 
-    /** The time of each file is a hash of its content, so that a tool that compares times finds a change. Each file is read twice. */
+    /**
+     * The time of each file is a hash of its content, so that a tool that compares times finds a change. Each file is read twice. The first entry is the directory
+     * itself: a daemon takes a tar for a Dockerfile if it begins with the PAX header of a time.
+     */
     public static ContextTar dated(BuildContext context) {
         return new ContextTar(context, true);
     }

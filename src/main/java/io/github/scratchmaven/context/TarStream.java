@@ -31,6 +31,7 @@ final class TarStream extends InputStream {
     private final TarArchiveOutputStream tar;
     private final byte[] chunk = new byte[CHUNK];
     private @Nullable Body body;
+    private boolean begun;
     private boolean finished;
 
     TarStream(BuildContext context, boolean dated) {
@@ -68,7 +69,11 @@ final class TarStream extends InputStream {
     }
 
     private void makeNextPiece() throws IOException {
-        if (body != null) {
+        if (dated && !begun) {
+            put(header("./", TarConstants.LF_DIR, 0755), EPOCH);
+            tar.closeArchiveEntry();
+            begun = true;
+        } else if (body != null) {
             continueBody(body);
         } else if (entries.hasNext()) {
             Map.Entry<ContextPath, ContextEntry> next = entries.next();

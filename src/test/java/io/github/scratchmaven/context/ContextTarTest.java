@@ -88,6 +88,16 @@ class ContextTarTest {
         });
     }
 
+    /** Docker reads the first 512 bytes to find out whether it gets a tar. */
+    @Test
+    void tarWithTimesBeginsWithAHeaderThatIsComplete() throws IOException {
+        BuildContext one = BuildContext.empty().with(ContextPath.of("ü"), new RegularFile(false, ByteSource.of("x")));
+
+        assertThat(new String(bytesOf(ContextTar.dated(one)), 0, 512, StandardCharsets.ISO_8859_1))
+                .startsWith("./\0")
+                .doesNotContain("PaxHeader");
+    }
+
     @Test
     void directoriesAndLinksHaveNoTimes() throws IOException {
         assertThat(entriesOf(ContextTar.dated(CONTEXT)))
@@ -203,6 +213,7 @@ class ContextTarTest {
             context = context.with(ContextPath.of("file-" + i), new RegularFile(false, ByteSource.of(contents[i])));
         }
         return entriesOf(ContextTar.dated(context)).stream()
+                .filter(TarArchiveEntry::isFile)
                 .map(entry -> entry.getLastModifiedTime().toInstant())
                 .toList();
     }
