@@ -20,9 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -224,24 +222,23 @@ class ContentHashesTest {
     @Test
     void eachOfManyFilesHasItsOwnHash() throws IOException {
         List<String> names = List.of("b", "a", "a.go", "a-b", "é", "日本", "😀", "ab/c", "ab", "z");
-        Map<String, Path> files = new TreeMap<>();
         for (String name : names) {
-            Path folder = Files.createDirectories(directory.resolve("many/" + name));
-            files.put(name, Files.writeString(folder.resolve("file"), name));
+            Files.createDirectories(directory.resolve("many").resolve(name));
+            Files.writeString(oneOfMany(name), name);
         }
         ContentHashes first = new ContentHashes(LATER);
         for (String name : names.subList(0, 7)) {
-            first.of(counted(files.get(name)));
+            first.of(counted(oneOfMany(name)));
         }
         ContentHashes second = readBack(first, LATER);
         for (String name : names.subList(7, 10)) {
-            second.of(counted(files.get(name)));
+            second.of(counted(oneOfMany(name)));
         }
         ContentHashes third = readBack(second, LATER);
         readings.set(0);
 
         for (String name : names) {
-            assertThat(third.of(counted(files.get(name)))).isEqualTo(hashOf(name));
+            assertThat(third.of(counted(oneOfMany(name)))).isEqualTo(hashOf(name));
         }
         assertThat(readings).hasValue(0);
         assertThat(third.of(counted(file))).isEqualTo(hashOf("one"));
@@ -306,6 +303,10 @@ class ContentHashesTest {
         assertThat(FileStores.keepsTimeOfChange("9p")).isFalse();
         assertThat(new FileStores().keepTimeOfChange(file, stamp.device()))
                 .isEqualTo(FileStores.keepsTimeOfChange(Files.getFileStore(file).type()));
+    }
+
+    private Path oneOfMany(String name) {
+        return directory.resolve("many").resolve(name).resolve("file");
     }
 
     private ByteSource counted(Path path) {

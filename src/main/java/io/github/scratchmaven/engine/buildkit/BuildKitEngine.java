@@ -115,9 +115,7 @@ public final class BuildKitEngine implements ImageEngine {
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
         NativeBuild build = new NativeBuild(spec, credentials, output, hashes, log, endpoint.errors());
-        return connected()
-                .map(connected -> build.run(connected, events))
-                .orElseGet(() -> daemon.build(spec, events));
+        return connected().map(connected -> build.run(connected, events)).orElseGet(() -> daemon.build(spec, events));
     }
 
     @Override

@@ -29,6 +29,7 @@ class FileContentsTest {
     private Path directory;
 
     private BuildContext context = BuildContext.empty();
+    private ContentHashes hashes = new ContentHashes(InstantSource.system());
 
     @Test
     void fileThatWasJustWrittenIsSentAsItWasListed() throws IOException {
@@ -41,6 +42,53 @@ class FileContentsTest {
 
         assertThat(listed.content().open()).hasContent("first");
         assertThat(listed.hash().size()).isEqualTo(5);
+    }
+
+    /** A later build would trust its stamp. */
+    @Test
+    void fileThatWasJustWrittenIsCopiedAlsoIfItsHashIsRemembered() throws IOException {
+        Path file = Files.writeString(directory.resolve("build.log"), "first");
+        add("build.log", file);
+        hashes = remembering(file);
+
+        assertThat(list(contents(), "build.log").content().file()).isEmpty();
+    }
+
+    @Test
+    void rememberedFileIsListedWithItsHashAndOneThatChangedWithItsNewOne() throws IOException {
+        for (String name : List.of("a", "b")) {
+            Path file = Files.writeString(directory.resolve(name), "first");
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(60)));
+            add(name, file);
+        }
+        hashes = remembering(directory.resolve("a"), directory.resolve("b"));
+        Files.writeString(directory.resolve("b"), "second");
+        FileContents contents = contents();
+
+        assertThat(list(contents, "a").hash()).isEqualTo(hashes.of(ByteSource.of("first")));
+        assertThat(list(contents, "b").hash()).isEqualTo(hashes.of(ByteSource.of("second")));
+    }
+
+    /** Nobody can set the time of status change to that of an old file. */
+    @Test
+    void oldRememberedFileIsListedWithItsHash() throws IOException {
+        Path file = Path.of(System.getProperty("java.home"), "release").toRealPath();
+        add("release", file);
+        hashes = remembering(file);
+
+        Listed listed = list(contents(), "release");
+
+        assertThat(listed.content().file()).contains(file);
+        assertThat(listed.hash()).isEqualTo(new ContentHashes(InstantSource.system()).of(ByteSource.of(file)));
+        assertThat(listed.fingerprint()).isEqualTo(Fingerprint.of(listed.hash(), "project"));
+    }
+
+    private static ContentHashes remembering(Path... files) throws IOException {
+        ContentHashes hashes = new ContentHashes(InstantSource.fixed(Instant.parse("2150-01-01T00:00:00Z")));
+        for (Path file : files) {
+            hashes.of(ByteSource.of(file));
+        }
+        return hashes;
     }
 
     @Test
@@ -92,7 +140,7 @@ class FileContentsTest {
     }
 
     private FileContents contents() {
-        return FileContents.of(context.entries(), "project", new ContentHashes(InstantSource.system()));
+        return FileContents.of(context.entries(), "project", hashes);
     }
 
     private Listed list(FileContents contents, String path) throws IOException {
