@@ -69,7 +69,8 @@ public final class DaemonConnection {
 
     /** Closes the connection as soon as it is open, without waiting for it. */
     public void abandon() {
-        opened.thenAccept(connection -> connection.http().close());
+        CompletableFuture<Void> unused =
+                opened.thenAccept(connection -> connection.http().close());
     }
 
     /** A connection to a daemon that has said who it is. */
