@@ -534,7 +534,7 @@ library_over_a_file_leads_to_error() {
 link_out_of_the_image_leads_to_error() {
   local link target
   for link in etc lib "lib64" tmp usr "data here"; do
-    for target in / /opt/spare ../opt/spare; do
+    for target in / /opt/spare ../../opt/spare; do
       rm -rf /scratch/dist && mkdir -p /scratch/dist
       take hello /app
       ln -s "$target" "/scratch/dist/$link"
