@@ -58,14 +58,20 @@ final class StepDiagnosis {
     }
 
     private BuildFailure scriptError(String problem, String remedy) {
-        if (LIBRARY.matcher(problem).find()) {
-            return new BuildFailure(problem, remedy, HelpTopic.MISSING_LIBRARY);
+        if (isFromGathering()) {
+            return LIBRARY.matcher(problem).find()
+                    ? new BuildFailure(problem, remedy, HelpTopic.MISSING_LIBRARY)
+                    : new BuildFailure(problem, remedy);
         }
         return switch (name()) {
-            case "gather" -> new BuildFailure(problem, remedy);
             case "train" -> new BuildFailure(problem, remedy, HelpTopic.TRAINING_FAILED);
             default -> new BuildFailure(problem, remedy, HelpTopic.COMPILE_FAILED);
         };
+    }
+
+    /** The step that compiles can gather, too, and no other script of such a recipe prints errors. */
+    private boolean isFromGathering() {
+        return name().equals("gather") || recipe.isIncremental();
     }
 
     private Optional<BuildFailure> untrusted() {

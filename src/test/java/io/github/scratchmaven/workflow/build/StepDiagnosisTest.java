@@ -216,6 +216,19 @@ class StepDiagnosisTest {
         assertThat(diagnosis.failure().topic()).contains(HelpTopic.COMPILE_FAILED);
     }
 
+    /** One step compiles and gathers a Go program. */
+    @Test
+    void errorOfGatheringInTheStepThatCompilesIsNoErrorOfTheCompiler() {
+        assertThat(diagnosis("""
+                        error: The builder image has no time zone "Mars/Olympus", which is listed in <contents><timeZones>.
+                        remedy: Correct the name.
+                        """).failure().topic()).isEmpty();
+        assertThat(diagnosis("""
+                        error: "/app" needs the library "libz.so.1", which the builder image does not have.
+                        remedy: Take a builder image that holds it, or link it statically.
+                        """).failure().topic()).contains(HelpTopic.MISSING_LIBRARY);
+    }
+
     @Test
     void errorsOfGoAreExplainedByItsRecipeOnly() {
         assertThat(custom("x509: certificate signed by unknown authority").failure())
