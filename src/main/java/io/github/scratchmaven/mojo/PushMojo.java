@@ -1,7 +1,10 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.engine.RetryPolicy;
+import io.github.scratchmaven.engine.buildkit.BuildKitAddress;
 import io.github.scratchmaven.engine.docker.DockerEngine;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.mojo.bean.PushBean;
@@ -32,7 +35,15 @@ public final class PushMojo extends AbstractScratchMojo {
         }
     }
 
+    private static void refuse(BuildKitAddress address) {
+        throw new UserException(
+                "The image of BuildKit at " + Quote.of(address.toString())
+                        + " is in no Docker daemon, and the goal push pushes from a Docker daemon only.",
+                "Skip the goal with <push><skip>true</skip></push>, and push target/scratch/image with another tool.");
+    }
+
     private Digest pushed() {
+        buildKit().ifPresent(PushMojo::refuse);
         BuildLog log = log();
         try (DockerEngine engine = DockerEngine.connect(
                 docker.toChoice(settings("docker")),

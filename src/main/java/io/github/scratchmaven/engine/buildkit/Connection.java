@@ -41,7 +41,8 @@ final class Connection implements AutoCloseable {
      *
      * @throws SocketTimeoutException if the daemon does not respond in time
      */
-    static Connection open(Dialer dialer, String path, Duration timeout) throws IOException, InterruptedException {
+    static Connection open(Dialer dialer, Optional<String> path, Duration timeout)
+            throws IOException, InterruptedException {
         DaemonThreads threads = new DaemonThreads();
         try {
             return new Connection(threads, opened(new Http2Opening(dialer, path), threads, timeout));

@@ -1,4 +1,4 @@
-package io.github.scratchmaven.engine.docker;
+package io.github.scratchmaven.engine.registry;
 
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageNotFound;
@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The messages for everything that can fail between the daemon and the registry of one image. */
-final class RegistryErrors {
+public final class RegistryErrors {
 
     private static final Pattern RETRY_AFTER =
             Pattern.compile("retry[- ]after:? (\\d+)(?:\\.\\d+)?(ms|µs)?", Pattern.CASE_INSENSITIVE);
@@ -32,7 +32,7 @@ final class RegistryErrors {
     private final DaemonErrors errors;
 
     /** With the credentials that were sent to the daemon for the registry. */
-    RegistryErrors(
+    public RegistryErrors(
             RegistryOperation operation,
             ImageReference reference,
             Optional<FoundCredentials> credentials,
@@ -47,7 +47,7 @@ final class RegistryErrors {
     }
 
     /** The message for an error that the daemon returned. */
-    UserException of(DaemonErrorResponse error) {
+    public UserException of(DaemonErrorResponse error) {
         String words = error.reason();
         RegistryProblem kind = RegistryProblem.of(words);
         String problem = operation.failure(reference) + ": " + reason(kind, DaemonErrors.oneLine(words)) + ".";
@@ -60,7 +60,7 @@ final class RegistryErrors {
     }
 
     /** Whether the registry responded that it has no such tag. Docker passes on the status of its response, Podman does not. */
-    boolean isAbsence(DaemonErrorResponse error) {
+    public boolean isAbsence(DaemonErrorResponse error) {
         return (error.status() == 404 || daemon == Daemon.Kind.PODMAN)
                 && RegistryProblem.of(error.reason()) == RegistryProblem.UNKNOWN_NAME;
     }

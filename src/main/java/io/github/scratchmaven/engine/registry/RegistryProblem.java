@@ -1,4 +1,4 @@
-package io.github.scratchmaven.engine.docker;
+package io.github.scratchmaven.engine.registry;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

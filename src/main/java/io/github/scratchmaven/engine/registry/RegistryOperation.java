@@ -1,4 +1,4 @@
-package io.github.scratchmaven.engine.docker;
+package io.github.scratchmaven.engine.registry;
 
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.HelpTopic;
@@ -7,7 +7,7 @@ import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.image.ImageReference;
 
 /** Why the daemon uses a registry, as far as the messages about its failure differ. */
-enum RegistryOperation {
+public enum RegistryOperation {
     PULL_BUILDER("Cannot pull the builder image %s", HelpTopic.BUILDER_NOT_AVAILABLE),
     PUSH("Cannot push the image %s", HelpTopic.PUSH_FAILED),
     LOOK_UP("Cannot look up %s in its registry", HelpTopic.PUSH_FAILED);

@@ -1,4 +1,4 @@
-package io.github.scratchmaven.engine.docker;
+package io.github.scratchmaven.engine.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
