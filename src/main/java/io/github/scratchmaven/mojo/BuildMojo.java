@@ -2,7 +2,6 @@ package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.ImageEngine;
-import io.github.scratchmaven.context.ContentHashes;
 import io.github.scratchmaven.engine.buildkit.BuildKitAddress;
 import io.github.scratchmaven.engine.buildkit.BuildKitEngine;
 import io.github.scratchmaven.engine.buildkit.StandaloneBuildKit;
@@ -50,7 +49,7 @@ public final class BuildMojo extends AbstractScratchMojo {
     void run() {
         Optional<BuildKitAddress> buildKit = buildKit();
         if (buildKit.isPresent()) {
-            run((request, hashes) -> standalone(buildKit.get(), request, hashes));
+            run((request, memory) -> standalone(buildKit.get(), request, memory));
         } else {
             runInDocker();
         }
@@ -61,7 +60,7 @@ public final class BuildMojo extends AbstractScratchMojo {
         DaemonConnection connection =
                 DaemonConnection.begin(() -> docker.toChoice(settings("docker")), Host.current(), getLog()::info);
         try {
-            run((request, hashes) -> docker(connection, request, hashes));
+            run((request, memory) -> docker(connection, request, memory));
         } finally {
             connection.abandon();
         }
@@ -95,13 +94,13 @@ public final class BuildMojo extends AbstractScratchMojo {
     private void build(BuildRequest request, Optional<ArchiveFormat> archive, EngineOpening opening) {
         BuildMemory memory = BuildMemory.load(request.directories().memory(), InstantSource.system());
         SourceFiles sources = SourceCheck.requireUsable(request);
-        try (ImageEngine engine = opening.open(request, memory.hashes())) {
+        try (ImageEngine engine = opening.open(request, memory)) {
             new BuildImage(engine, memory, log(), Clock.systemUTC())
                     .run(new BuildJob(throughProxies(request, engine.daemon().address()), archive, sources));
         }
     }
 
-    private ImageEngine docker(DaemonConnection connection, BuildRequest request, ContentHashes hashes) {
+    private ImageEngine docker(DaemonConnection connection, BuildRequest request, BuildMemory memory) {
         DockerEngine daemon =
                 DockerEngine.over(connection, registries(request.names().first()));
         return BuildKitEngine.before(
@@ -109,21 +108,21 @@ public final class BuildMojo extends AbstractScratchMojo {
                 daemon.endpoint(),
                 daemon.credentials(),
                 request.directories().output(),
-                hashes,
+                memory.hashes(),
                 getLog()::debug);
     }
 
-    private ImageEngine standalone(BuildKitAddress address, BuildRequest request, ContentHashes hashes) {
+    private ImageEngine standalone(BuildKitAddress address, BuildRequest request, BuildMemory memory) {
         return StandaloneBuildKit.at(
                 address,
                 registries(request.names().first()),
                 request.directories().output(),
                 new ImageLayout(request.directories().output().resolve(OutputDirectory.IMAGE)),
-                hashes,
+                memory.hashes(),
                 getLog()::debug);
     }
 
     private interface EngineOpening {
-        ImageEngine open(BuildRequest request, ContentHashes hashes);
+        ImageEngine open(BuildRequest request, BuildMemory memory);
     }
 }
