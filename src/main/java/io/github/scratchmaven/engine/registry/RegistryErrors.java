@@ -91,9 +91,7 @@ public final class RegistryErrors {
                         + ", or fix the DNS of the daemon's machine.";
             case REFUSED ->
                 "Check that the registry runs, or correct its host and port in " + operation.nameSetting(errors) + ".";
-            case UNTRUSTED ->
-                "Copy the certificate of the CA that signed it to /etc/docker/certs.d/" + reference.domain()
-                        + "/ca.crt on the daemon's machine.";
+            case UNTRUSTED -> trust();
             case PLAIN_HTTP -> "Enable TLS in the registry, or " + allowPlainHttp() + ".";
             case TOO_MANY_REQUESTS ->
                 "Try again later" + (credentials.isEmpty() ? ", or log in for a higher limit." : ".");
@@ -111,10 +109,21 @@ public final class RegistryErrors {
         };
     }
 
+    private String trust() {
+        return daemon == Daemon.Kind.BUILDKIT
+                ? "Add the file of the CA that signed it to ca of [registry." + registry
+                        + "] in BuildKit's buildkitd.toml."
+                : "Copy the certificate of the CA that signed it to /etc/docker/certs.d/" + reference.domain()
+                        + "/ca.crt on the daemon's machine.";
+    }
+
     private String allowPlainHttp() {
-        return daemon == Daemon.Kind.PODMAN
-                ? "add a [[registry]] with location = " + registry + " and insecure = true to Podman's registries.conf"
-                : "add " + registry + " to \"insecure-registries\" in the daemon's daemon.json";
+        return switch (daemon) {
+            case DOCKER -> "add " + registry + " to \"insecure-registries\" in the daemon's daemon.json";
+            case PODMAN ->
+                "add a [[registry]] with location = " + registry + " and insecure = true to Podman's registries.conf";
+            case BUILDKIT -> "add [registry." + registry + "] with http = true to BuildKit's buildkitd.toml";
+        };
     }
 
     private String unauthorized() {
