@@ -50,6 +50,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -193,6 +194,19 @@ class StandaloneBuildKitTest {
     }
 
     @Test
+    void buildKitOfADockerDaemonIsReported() throws IOException {
+        WorkerRecord worker = control.workers.getRecord(0).toBuilder().clearLabels().build();
+        control.workers = ListWorkersResponse.newBuilder().addRecord(worker).build();
+        try (FakeBuildKit daemon = FakeBuildKit.standalone(control, gateway);
+                StandaloneBuildKit engine = engine(daemon.port())) {
+            assertThatThrownBy(engine::daemon)
+                    .isInstanceOf(UserException.class)
+                    .hasMessageEndingWith(
+                            " is part of a Docker daemon. Set its address in daemon_host, and not for BuildKit.");
+        }
+    }
+
+    @Test
     void otherServerIsReportedWithWhatItSends() throws IOException {
         try (ServerSocket port = server("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(failure(port))
@@ -274,6 +288,7 @@ class StandaloneBuildKitTest {
         private boolean reportsVersion = true;
         private ListWorkersResponse workers = ListWorkersResponse.newBuilder()
                 .addRecord(WorkerRecord.newBuilder()
+                        .addAllLabels(Attributes.of(Map.of("org.mobyproject.buildkit.worker.snapshotter", "overlayfs")))
                         .addPlatforms(WorkerPlatform.newBuilder().setOS("linux").setArchitecture("arm64")))
                 .build();
 
