@@ -80,7 +80,8 @@ class ArchitectureTest {
             .whereLayer("context")
             .mayOnlyBeAccessedByLayers("workflow", "engine", "docker", "buildkit", "layout", "archive")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("mojo", "workflow", "report", "docker", "buildkit", "layout", "registries", "progress")
+            .mayOnlyBeAccessedByLayers(
+                    "mojo", "workflow", "report", "docker", "buildkit", "layout", "registries", "progress")
             .whereLayer("docker")
             .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("buildkit")

@@ -97,7 +97,8 @@ public final class StandaloneBuildKit implements ImageEngine {
             ImageLayout images,
             ContentHashes hashes,
             Consumer<String> log) {
-        return new StandaloneBuildKit(address.endpoint(), registries, output, images, hashes, log, RetryPolicy.standard());
+        return new StandaloneBuildKit(
+                address.endpoint(), registries, output, images, hashes, log, RetryPolicy.standard());
     }
 
     @Override
@@ -143,13 +144,7 @@ public final class StandaloneBuildKit implements ImageEngine {
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
         NativeBuild build = new NativeBuild(
-                spec,
-                ImageExport.intoLayout(images.directory()),
-                credentials.allowed(),
-                output,
-                hashes,
-                log,
-                errors);
+                spec, ImageExport.intoLayout(images.directory()), credentials.allowed(), output, hashes, log, errors);
         return images.add(build.run(connected().client(), events)).id();
     }
 
@@ -279,9 +274,8 @@ public final class StandaloneBuildKit implements ImageEngine {
     }
 
     private UserException notResolvable(ImageReference builder, PullPolicy policy) {
-        String reason = policy == PullPolicy.OFFLINE
-                ? "Maven works offline"
-                : errors.nameOf(Setting.PULL_POLICY) + " is never";
+        String reason =
+                policy == PullPolicy.OFFLINE ? "Maven works offline" : errors.nameOf(Setting.PULL_POLICY) + " is never";
         String remedy = policy == PullPolicy.OFFLINE
                 ? "or run Maven without -o."
                 : "or set " + errors.nameOf(Setting.PULL_POLICY) + " to missing.";

@@ -25,10 +25,9 @@ final class StepDiagnosis {
     private static final Pattern EXIT_CODE = Pattern.compile("exit (?:code:|status) (\\d+)\\s*$");
     private static final String UNTRUSTED = "x509: certificate signed by unknown authority";
 
-
     /** The whole output if the shell itself cannot run, from newer and older versions of runc. */
-    private static final Pattern NOT_EXECUTABLE =
-            Pattern.compile("\\s*(?:exec /\\S+|standard_init_linux.go:\\d+: exec user process caused): exec format error\\s*");
+    private static final Pattern NOT_EXECUTABLE = Pattern.compile(
+            "\\s*(?:exec /\\S+|standard_init_linux.go:\\d+: exec user process caused): exec format error\\s*");
 
     private static final String NO_PLATFORM = "no match for platform in manifest";
 

@@ -127,7 +127,8 @@ class StandaloneBuildKitTest {
                 StandaloneBuildKit engine = engine(daemon.port())) {
             assertThatThrownBy(() -> engine.require(GOLANG, PullPolicy.ALWAYS, events::add))
                     .isInstanceOf(ImageNotFound.class)
-                    .hasMessageStartingWith("Cannot pull the builder image \"golang:1.27.4\": it was not found in \"docker.io\"")
+                    .hasMessageStartingWith(
+                            "Cannot pull the builder image \"golang:1.27.4\": it was not found in \"docker.io\"")
                     .hasMessageEndingWith(" Correct the builder image's name or its tag.");
             assertThat(engine.hasBuilder(GOLANG, INDEX)).isFalse();
         }
@@ -195,7 +196,8 @@ class StandaloneBuildKitTest {
 
     @Test
     void buildKitOfADockerDaemonIsReported() throws IOException {
-        WorkerRecord worker = control.workers.getRecord(0).toBuilder().clearLabels().build();
+        WorkerRecord worker =
+                control.workers.getRecord(0).toBuilder().clearLabels().build();
         control.workers = ListWorkersResponse.newBuilder().addRecord(worker).build();
         try (FakeBuildKit daemon = FakeBuildKit.standalone(control, gateway);
                 StandaloneBuildKit engine = engine(daemon.port())) {
@@ -235,8 +237,9 @@ class StandaloneBuildKitTest {
         }
         try (StandaloneBuildKit engine = engine(free)) {
             assertThatThrownBy(engine::daemon)
-                    .hasMessage("Cannot connect to BuildKit at \"tcp://127.0.0.1:" + free
-                            + "\": Connection refused. Start it, or set its address in buildkit_host or BUILDKIT_HOST.");
+                    .hasMessage(
+                            "Cannot connect to BuildKit at \"tcp://127.0.0.1:" + free
+                                    + "\": Connection refused. Start it, or set its address in buildkit_host or BUILDKIT_HOST.");
         }
     }
 
@@ -332,8 +335,7 @@ class StandaloneBuildKitTest {
                 ResolveImageConfigRequest request, StreamObserver<ResolveImageConfigResponse> client) {
             asked.complete(request);
             if (failure.isPresent()) {
-                client.onError(
-                        Status.UNKNOWN.withDescription(failure.get()).asRuntimeException());
+                client.onError(Status.UNKNOWN.withDescription(failure.get()).asRuntimeException());
             } else {
                 client.onNext(ResolveImageConfigResponse.newBuilder()
                         .setDigest(INDEX.toString())

@@ -74,8 +74,9 @@ class StepDiagnosisTest {
             })
     void builderImageOfAnotherPlatformRequiresAnEmulator(String output) {
         assertThat(custom(output).failure().problem())
-                .isEqualTo("The daemon cannot run the programs of the builder image \"gcc:14.2.0-bookworm\", which are for"
-                        + " another platform than its own.");
+                .isEqualTo(
+                        "The daemon cannot run the programs of the builder image \"gcc:14.2.0-bookworm\", which are for"
+                                + " another platform than its own.");
     }
 
     @Test
@@ -94,7 +95,9 @@ class StepDiagnosisTest {
 
     @Test
     void programOfAnotherPlatformThatACommandRunsIsAFailureOfTheStep() {
-        assertThat(custom("+ build/app\n/bin/sh: 1: build/app: exec format error\n").failure().problem())
+        assertThat(custom("+ build/app\n/bin/sh: 1: build/app: exec format error\n")
+                        .failure()
+                        .problem())
                 .startsWith("The step \"compile\" failed");
     }
 
