@@ -19,6 +19,7 @@ import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.engine.net.LazyTask;
 import io.github.scratchmaven.engine.registry.CredentialPolicy;
+import io.github.scratchmaven.engine.registry.RegistryConnection;
 import io.github.scratchmaven.engine.registry.RegistryErrors;
 import io.github.scratchmaven.engine.registry.RegistryOperation;
 import io.github.scratchmaven.error.HelpTopic;
@@ -93,7 +94,8 @@ public final class StandaloneBuildKit implements ImageEngine {
             ImageLayout images,
             ContentHashes hashes,
             Consumer<String> log) {
-        return new StandaloneBuildKit(address.endpoint(), registries, output, images, hashes, log, RetryPolicy.standard());
+        return new StandaloneBuildKit(
+                address.endpoint(), registries, output, images, hashes, log, RetryPolicy.standard());
     }
 
     @Override
@@ -139,13 +141,7 @@ public final class StandaloneBuildKit implements ImageEngine {
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
         NativeBuild build = new NativeBuild(
-                spec,
-                ImageExport.intoLayout(images.directory()),
-                credentials.allowed(),
-                output,
-                hashes,
-                log,
-                errors);
+                spec, ImageExport.intoLayout(images.directory()), credentials.allowed(), output, hashes, log, errors);
         return images.add(build.run(connected().client(), events)).id();
     }
 
@@ -236,8 +232,8 @@ public final class StandaloneBuildKit implements ImageEngine {
                             RegistryOperation.PULL_BUILDER,
                             builder,
                             credentials.find(RegistryHost.of(builder), warning -> {}),
-                            Daemon.Kind.BUILDKIT,
-                            errors)
+                            RegistryConnection.BUILDKIT,
+                            errors.names())
                     .of(DaemonErrorResponse.inStream(String.valueOf(refused.getMessage())));
         } catch (IOException broken) {
             throw errors.of(broken);
@@ -248,9 +244,8 @@ public final class StandaloneBuildKit implements ImageEngine {
     }
 
     private UserException notResolvable(ImageReference builder, PullPolicy policy) {
-        String reason = policy == PullPolicy.OFFLINE
-                ? "Maven works offline"
-                : errors.nameOf(Setting.PULL_POLICY) + " is never";
+        String reason =
+                policy == PullPolicy.OFFLINE ? "Maven works offline" : errors.nameOf(Setting.PULL_POLICY) + " is never";
         String remedy = policy == PullPolicy.OFFLINE
                 ? "or run Maven without -o."
                 : "or set " + errors.nameOf(Setting.PULL_POLICY) + " to missing.";
