@@ -1,8 +1,6 @@
 package io.github.scratchmaven.it;
 
-import java.io.BufferedReader;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -11,9 +9,7 @@ import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,19 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** An empty registry for one test, which {@code dev/registry} runs until it is closed or the test's process ends. */
 public final class Registry implements AutoCloseable {
 
-    /** Prints the registry's variables, and runs until its input is closed. */
-    private static final String COMMAND = "env | grep ^SCRATCH_REGISTRY; echo; exec cat";
-
     /** Where a daemon reads the authorities of a registry at each connection. */
     private static final Path TRUSTED = Path.of("/etc/docker/certs.d");
 
-    private final Process process;
-    private final Map<String, String> environment;
+    private final ServerScript script;
     private final @Nullable TokenServer tokens;
 
-    private Registry(Process process, Map<String, String> environment, @Nullable TokenServer tokens) {
-        this.process = process;
-        this.environment = environment;
+    private Registry(ServerScript script, @Nullable TokenServer tokens) {
+        this.script = script;
         this.tokens = tokens;
     }
 
@@ -157,36 +148,16 @@ public final class Registry implements AutoCloseable {
         if (tokens != null) {
             tokens.close();
         }
-        process.getOutputStream().close();
-        Processes.exitCode(process);
+        script.close();
     }
 
     private static Registry launch(
             List<String> launcher, Map<String, ?> variables, @Nullable TokenServer tokens, String... options)
             throws IOException {
-        List<String> command = new ArrayList<>(launcher);
-        command.add(new File(String.valueOf(variables.get("devDirectory")), "registry").getPath());
-        command.addAll(List.of(options));
-        command.addAll(List.of("sh", "-c", COMMAND));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        return new Registry(process, environment(process.inputReader()), tokens);
-    }
-
-    private static Map<String, String> environment(BufferedReader reader) throws IOException {
-        Map<String, String> environment = new HashMap<>();
-        for (String line = reader.readLine(); line == null || !line.isEmpty(); line = reader.readLine()) {
-            if (line == null) {
-                throw new IOException("dev/registry does not start; its output is above");
-            }
-            String[] entry = line.split("=", 2);
-            environment.put(entry[0], entry[1]);
-        }
-        return environment;
+        return new Registry(ServerScript.start(launcher, variables, "registry", options), tokens);
     }
 
     private String get(String name) {
-        return Objects.requireNonNull(environment.get(name), name);
+        return script.get(name);
     }
 }

@@ -2,11 +2,13 @@ package io.github.scratchmaven.engine.buildkit;
 
 import io.github.scratchmaven.engine.BuildKitChoice;
 import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.net.BuildctlAddress;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.engine.net.DaemonProduct;
 import io.github.scratchmaven.engine.net.Dialer;
+import io.github.scratchmaven.engine.net.ProcessDialer;
 import io.github.scratchmaven.engine.net.TcpDialer;
 import io.github.scratchmaven.engine.net.TlsContext;
 import io.github.scratchmaven.engine.net.TlsDialer;
@@ -108,7 +110,9 @@ public final class BuildKitAddress {
     private Dialer dialer() {
         return switch (address.uri().getScheme()) {
             case "unix" -> new UnixDialer(Path.of(address.uri().getPath()));
-            default -> tcp();
+            case "tcp" -> tcp();
+            default ->
+                new ProcessDialer(BuildctlAddress.parse(address.uri()).command());
         };
     }
 

@@ -165,6 +165,9 @@ final class BuildKitClient implements AutoCloseable {
                     .getRecordList();
         } catch (StatusRuntimeException failure) {
             requireNotInterrupted();
+            if (failure.getStatus().getCode() == Code.DEADLINE_EXCEEDED) {
+                throw new SocketTimeoutException("no response within " + timeout.toSeconds() + " s");
+            }
             throw BuildKitException.of(failure);
         }
     }

@@ -101,7 +101,7 @@ final class Connection implements AutoCloseable {
         } catch (ExecutionException failure) {
             opening.close();
             Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
-            throw new IOException(cause.getMessage(), cause);
+            throw cause instanceof IOException known ? known : new IOException(cause.getMessage(), cause);
         }
     }
 

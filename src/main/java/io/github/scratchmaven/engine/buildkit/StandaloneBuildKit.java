@@ -34,10 +34,12 @@ import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 
 /**
  * BuildKit without a Docker daemon. BuildKit builds and keeps no image; the image comes back and is kept in a directory of this machine. BuildKit is connected
@@ -54,6 +56,7 @@ public final class StandaloneBuildKit implements ImageEngine {
 
     private final DaemonEndpoint endpoint;
     private final DaemonErrors errors;
+    private final FirstAnswer first;
     private final CredentialPolicy credentials;
     private final Path output;
     private final ImageLayout images;
@@ -72,6 +75,7 @@ public final class StandaloneBuildKit implements ImageEngine {
             RetryPolicy retries) {
         this.endpoint = endpoint;
         this.errors = endpoint.errors();
+        this.first = new FirstAnswer(endpoint.dialer());
         this.credentials = new CredentialPolicy(endpoint, registries);
         this.output = output;
         this.images = images;
@@ -189,18 +193,42 @@ public final class StandaloneBuildKit implements ImageEngine {
                 throw failure;
             }
         } catch (IOException broken) {
-            throw errors.of(broken);
+            throw notConnected(broken);
         } catch (BuildKitException refused) {
             throw errors.unreadable(String.valueOf(refused.getMessage()));
         }
     }
 
+    /** A connection that was opened broke because no BuildKit answered. */
+    private UserException notConnected(IOException broken) {
+        if (!first.isConnected() || broken instanceof SocketTimeoutException) {
+            return errors.of(broken);
+        }
+        Optional<IOException> known = first.failure().filter(this::isKnown);
+        if (known.isPresent()) {
+            return errors.of(known.get());
+        }
+        if (!first.text().isEmpty()) {
+            return errors.unreadable(first.text().charAt(0) >= ' ' ? first.text() : reason(broken));
+        }
+        return endpoint.address().tls().isPresent() ? errors.refusedClient(broken) : errors.endedAtOnce(broken);
+    }
+
+    private static String reason(IOException broken) {
+        return String.valueOf(broken.getMessage());
+    }
+
+    /** Of TLS, or of the program that makes the connection. */
+    private boolean isKnown(IOException cause) {
+        return cause instanceof SSLException || endpoint.address().isProgram();
+    }
+
     /** Tries again once, since a connection may break by chance. */
     private BuildKitClient client() throws BuildKitException, IOException, InterruptedException {
         try {
-            return BuildKitClient.connect(endpoint.dialer(), Optional.empty(), TIMEOUT);
+            return BuildKitClient.connect(first, Optional.empty(), TIMEOUT);
         } catch (IOException broken) {
-            return BuildKitClient.connect(endpoint.dialer(), Optional.empty(), TIMEOUT);
+            return BuildKitClient.connect(first, Optional.empty(), TIMEOUT);
         }
     }
 

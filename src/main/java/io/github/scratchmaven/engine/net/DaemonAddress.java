@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a daemon listens: a Unix socket, a named pipe, a TCP port with or without TLS, or a machine that is reached through SSH.
+ * Where a daemon listens: a Unix socket, a named pipe, a TCP port with or without TLS, a machine that is reached through SSH, a pod or a container.
  *
  * @param uri complete: a TCP address has its port
  */
@@ -49,6 +49,7 @@ public record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
             case "unix" -> notation.local(uri);
             case "tcp" -> notation.tcp(uri, tls);
             case "ssh" -> notation.ssh(uri);
+            case "kube-pod", "docker-container" -> notation.program(uri);
             default -> throw notation.invalid();
         };
     }
@@ -63,6 +64,11 @@ public record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
 
     public Optional<Path> socket() {
         return "unix".equals(uri.getScheme()) ? Optional.of(Path.of(uri.getPath())) : Optional.empty();
+    }
+
+    /** Whether a program makes the connection, such as ssh. */
+    public boolean isProgram() {
+        return BuildctlAddress.isScheme(uri.getScheme());
     }
 
     public boolean isTcp() {
@@ -135,6 +141,17 @@ public record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
                 throw new UserException(
                         problem() + ": " + reason.getMessage() + ".",
                         "Write it like \"ssh://user@build.example.com\", and leave the login to ssh.");
+            }
+        }
+
+        DaemonAddress program(URI uri) {
+            try {
+                BuildctlAddress.parse(uri);
+                return new DaemonAddress(uri, Optional.empty());
+            } catch (IllegalArgumentException reason) {
+                throw new UserException(
+                        problem() + ": " + reason.getMessage() + ".",
+                        "Write it like \"kube-pod://buildkitd-0?namespace=build\" or \"docker-container://buildkitd\".");
             }
         }
 

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -34,7 +35,7 @@ public final class DaemonErrors {
     private final String address;
     private final Optional<Path> socket;
     private final String daemon;
-    private final Optional<SshErrors> ssh;
+    private final Optional<Function<IOException, UserException>> program;
     private final Optional<Path> certificates;
     private final DaemonProduct product;
     private final SettingNames names;
@@ -51,7 +52,9 @@ public final class DaemonErrors {
         this.address = Quote.of(address.toString());
         this.socket = address.socket();
         this.daemon = product.capitalized() + " at " + this.address;
-        this.ssh = SshErrors.at(address);
+        this.program = product == DaemonProduct.BUILDKIT
+                ? BuildctlErrors.at(address).map(errors -> errors::of)
+                : SshErrors.at(address).map(errors -> errors::of);
     }
 
     /** Sends a request, whose purpose is named as in {@code tag the image}; its failure, or an invalid value in the response, becomes a {@code UserException}. */
@@ -91,8 +94,8 @@ public final class DaemonErrors {
         if (cause instanceof JsonProcessingException noJson && !(cause instanceof JsonEOFException)) {
             return unreadable(noJson.getOriginalMessage());
         }
-        if (ssh.isPresent()) {
-            return ssh.get().of(cause);
+        if (program.isPresent()) {
+            return program.get().apply(cause);
         }
         if (isForbidden(cause)) {
             return forbidden(cause);
@@ -213,13 +216,33 @@ public final class DaemonErrors {
     }
 
     private UserException noTls(IOException cause) {
+        TlsProblem kind = TlsProblem.of(String.valueOf(cause.getMessage()));
         return new UserException(
-                "The TLS handshake with " + product.label() + " at " + address + " failed: " + reason(cause) + ".",
-                "Check ca.pem, cert.pem and key.pem"
-                        + certificates
-                                .map(directory -> " in " + Quote.path(directory))
-                                .orElse("") + ".",
+                "The TLS connection with " + product.label() + " at " + address + " failed: " + kind.problem() + " ("
+                        + reason(cause) + ").",
+                kind.remedy(inDirectory(), product.serverName(names)),
                 cause);
+    }
+
+    /** The daemon ended a connection with TLS before it sent anything: since TLS 1.3, it checks the client's certificate after the handshake. */
+    public UserException refusedClient(IOException cause) {
+        return new UserException(
+                "The TLS connection with " + product.label() + " at " + address + " failed: "
+                        + TlsProblem.CLIENT_REFUSED.problem() + ".",
+                TlsProblem.CLIENT_REFUSED.remedy(inDirectory(), product.serverName(names)),
+                cause);
+    }
+
+    /** The daemon ended a connection without TLS before it sent anything. */
+    public UserException endedAtOnce(IOException cause) {
+        return new UserException(
+                daemon + " ended the connection without a response.",
+                "Set " + nameOf(Setting.BUILDKIT_CERTIFICATES) + " if it requires TLS, or check its log.",
+                cause);
+    }
+
+    private String inDirectory() {
+        return certificates.map(directory -> " in " + Quote.path(directory)).orElse("");
     }
 
     private UserException silent(IOException cause) {

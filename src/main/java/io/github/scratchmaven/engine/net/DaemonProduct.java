@@ -2,6 +2,7 @@ package io.github.scratchmaven.engine.net;
 
 import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.SettingNames.Setting;
+import java.util.Optional;
 
 /** What listens at an address, as far as its notation and the messages for its errors differ. */
 public enum DaemonProduct {
@@ -30,6 +31,7 @@ public enum DaemonProduct {
             return "name another daemon in " + names.of(Setting.DAEMON_HOST);
         }
     },
+    /** BuildKit without a Docker daemon. */
     BUILDKIT(
             "BuildKit",
             1234,
@@ -54,6 +56,11 @@ public enum DaemonProduct {
         @Override
         String otherDaemon(SettingNames names) {
             return "set another address in " + host(names);
+        }
+
+        @Override
+        Optional<String> serverName(SettingNames names) {
+            return Optional.of(names.of(Setting.BUILDKIT_SERVER_NAME));
         }
     };
 
@@ -134,4 +141,9 @@ public enum DaemonProduct {
     abstract String correctAddress(SettingNames names);
 
     abstract String otherDaemon(SettingNames names);
+
+    /** The setting for the name in its certificate, if there is one. */
+    Optional<String> serverName(SettingNames names) {
+        return Optional.empty();
+    }
 }

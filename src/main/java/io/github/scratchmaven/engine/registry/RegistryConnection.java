@@ -33,12 +33,12 @@ public enum RegistryConnection {
 
         @Override
         String allowPlainHttp(String registry) {
-            return ", or set \"http = true\" for [registry." + registry + "] in BuildKit's buildkitd.toml";
+            return ", or add [registry." + registry + "] with http = true to BuildKit's buildkitd.toml";
         }
 
         @Override
         String trust(String registry) {
-            return "Name the certificate of the CA that signed it in \"ca\" of [registry.\"" + registry
+            return "Add the file of the CA that signed it to ca of [registry.\"" + registry
                     + "\"] in BuildKit's buildkitd.toml.";
         }
 
