@@ -58,6 +58,13 @@ public final class RegistryErrors {
         return of(failure.problem(), failure.words(), failure.pause());
     }
 
+    public UserException interrupted() {
+        return new UserException(
+                operation.failure(reference) + ": the request was interrupted.",
+                "Run it again; layers that the registry has are not sent again.",
+                operation.topic());
+    }
+
     private UserException of(RegistryProblem kind, String words, Optional<Duration> pause) {
         String problem = operation.failure(reference) + ": " + reason(kind, DaemonErrors.oneLine(words)) + ".";
         if (kind == RegistryProblem.UNKNOWN_NAME) {

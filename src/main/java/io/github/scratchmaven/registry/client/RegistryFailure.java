@@ -41,6 +41,11 @@ public final class RegistryFailure extends RuntimeException {
         return of(problem, words, Optional.empty());
     }
 
+    /** The registry returned something else than the manifest of an image. */
+    public static RegistryFailure unreadableManifest() {
+        return of(RegistryProblem.OTHER, "it sent a manifest that cannot be read");
+    }
+
     static RegistryFailure of(IOException cause) {
         return new RegistryFailure(problem(cause), IoReason.of(cause), Optional.empty(), Optional.of(cause));
     }

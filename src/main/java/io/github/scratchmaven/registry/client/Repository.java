@@ -2,6 +2,7 @@ package io.github.scratchmaven.registry.client;
 
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.Sha256;
 import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.registry.RegistryProblem;
 import java.net.URI;
@@ -59,6 +60,16 @@ public final class Repository {
         Request request = Request.of("PUT", uri("manifests/" + reference))
                 .content(manifest.mediaType(), () -> BodyPublishers.ofByteArray(manifest.content()));
         send(request).orFail();
+    }
+
+    /** A small blob, such as the configuration of an image. */
+    public byte[] readBlob(Digest blob) throws InterruptedException {
+        byte[] content =
+                pull(Request.of("GET", uri("blobs/" + blob))).orFail().body();
+        if (!blob.equals(Sha256.of(content))) {
+            throw RegistryFailure.of(RegistryProblem.BROKEN, "it sent another blob than " + blob);
+        }
+        return content;
     }
 
     /** Whether the repository has the blob. */

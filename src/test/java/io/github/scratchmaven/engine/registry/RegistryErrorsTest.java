@@ -156,6 +156,20 @@ class RegistryErrorsTest {
                         + " \"registry.example.com:5000\" and insecure = true to Podman's registries.conf.");
     }
 
+    /** Of a connection that Maven makes itself. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            no such host | Maven cannot resolve the host "registry.example.com:5000". Correct the registry in image_name, or fix the DNS of this machine.
+            x509: unknown | Maven does not trust the certificate of "registry.example.com:5000" (x509: unknown). Import the certificate of the CA that signed it into a trust store ("keytool -importcert"), and name that in MAVEN_OPTS: -Djavax.net.ssl.trustStore=FILE.
+            http response to https client | "registry.example.com:5000" uses plain HTTP, which is allowed only for a registry on this machine. Enable TLS in the registry.
+            i/o timeout | "registry.example.com:5000" did not respond in time (i/o timeout). Check for a firewall between this machine and the registry; a proxy is set in MAVEN_OPTS: -Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT.
+            """)
+    void remedyIsForTheMachineThatConnects(String words, String message) {
+        assertThat(errors(RegistryOperation.PUSH, Optional.empty(), RegistryConnection.MAVEN)
+                        .of(DaemonErrorResponse.inStream(words)))
+                .hasMessage("Cannot push the image \"" + IMAGE + "\": " + message);
+    }
+
     private static boolean isAbsence(RegistryConnection connection, String words) {
         return errors(RegistryOperation.LOOK_UP, Optional.empty(), connection)
                 .isAbsence(DaemonErrorResponse.inStream(words));
