@@ -37,6 +37,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
@@ -100,6 +101,13 @@ public final class StandaloneBuildKit implements ImageEngine {
             Consumer<String> log) {
         return new StandaloneBuildKit(
                 address.endpoint(), registries, output, images, hashes, log, RetryPolicy.standard());
+    }
+
+    /** For the images that were built already, which needs no connection. */
+    public static StandaloneBuildKit withImages(
+            BuildKitAddress address, RegistryAccess registries, ImageLayout images, Consumer<String> log) {
+        ContentHashes hashes = new ContentHashes(InstantSource.system());
+        return at(address, registries, images.directory(), images, hashes, log);
     }
 
     @Override
