@@ -48,7 +48,7 @@ class ArchitectureTest {
             .layer("layout")
             .definedBy(packages("engine.layout"))
             .layer("registry")
-            .definedBy(packages("registry"))
+            .definedBy(packages("registry.."))
             .layer("host")
             .definedBy(packages("host"))
             .layer("inspect")
@@ -141,7 +141,7 @@ class ArchitectureTest {
                     packages("engine.net"),
                     packages("engine.registry"),
                     packages("engine.layout"),
-                    packages("registry"),
+                    packages("registry.."),
                     packages("host"),
                     packages("inspect.."),
                     packages("report"),

@@ -19,6 +19,7 @@ import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.engine.net.LazyTask;
 import io.github.scratchmaven.engine.registry.CredentialPolicy;
+import io.github.scratchmaven.engine.registry.RegistryConnection;
 import io.github.scratchmaven.engine.registry.RegistryErrors;
 import io.github.scratchmaven.engine.registry.RegistryOperation;
 import io.github.scratchmaven.error.HelpTopic;
@@ -36,6 +37,7 @@ import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
@@ -99,6 +101,13 @@ public final class StandaloneBuildKit implements ImageEngine {
             Consumer<String> log) {
         return new StandaloneBuildKit(
                 address.endpoint(), registries, output, images, hashes, log, RetryPolicy.standard());
+    }
+
+    /** For the images that were built already, which needs no connection. */
+    public static StandaloneBuildKit withImages(
+            BuildKitAddress address, RegistryAccess registries, ImageLayout images, Consumer<String> log) {
+        ContentHashes hashes = new ContentHashes(InstantSource.system());
+        return at(address, registries, images.directory(), images, hashes, log);
     }
 
     @Override
@@ -262,8 +271,8 @@ public final class StandaloneBuildKit implements ImageEngine {
                             RegistryOperation.PULL_BUILDER,
                             builder,
                             credentials.find(RegistryHost.of(builder), warning -> {}),
-                            Daemon.Kind.BUILDKIT,
-                            errors)
+                            RegistryConnection.BUILDKIT,
+                            errors.names())
                     .of(DaemonErrorResponse.inStream(String.valueOf(refused.getMessage())));
         } catch (IOException broken) {
             throw errors.of(broken);

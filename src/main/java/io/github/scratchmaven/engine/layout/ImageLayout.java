@@ -22,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,6 +44,7 @@ public final class ImageLayout {
     private static final String BLOBS = "blobs";
 
     private final Path directory;
+    private final Map<String, ImageInfo> fetched = new HashMap<>();
     private Optional<ImageManifest> unnamed = Optional.empty();
 
     /** The directory need not exist. */
@@ -64,8 +67,22 @@ public final class ImageLayout {
         return added;
     }
 
-    /** The image with this ID or name; empty if the directory does not have it. */
+    /** Remembers an image of a registry by its reference with a digest. Its blobs are not kept. */
+    public void addFetched(ImageReference reference, byte[] manifest, byte[] config) {
+        fetched.put(
+                reference.toString(),
+                reading(() -> info(
+                        ImageManifest.parse(reference.digest().orElseThrow(), manifest),
+                        JsonObject.read(new ByteArrayInputStream(config)),
+                        List.of(),
+                        List.of(reference.toString()))));
+    }
+
+    /** The image with this ID, name, or name with the digest of the manifest; empty if neither the directory has it nor a registry that was looked at. */
     public Optional<ImageInfo> inspect(String idOrReference) {
+        if (fetched.containsKey(idOrReference)) {
+            return Optional.of(fetched.get(idOrReference));
+        }
         return reading(() -> {
             Optional<ImageManifest> found = find(idOrReference);
             return found.isEmpty() ? Optional.empty() : Optional.of(info(found.get()));
@@ -75,6 +92,16 @@ public final class ImageLayout {
     /** The manifest of the image with this ID; empty if the directory does not have it. */
     public Optional<ImageManifest> manifest(Digest image) {
         return reading(() -> find(image.toString()));
+    }
+
+    /** The file of a blob. */
+    public Path file(Digest blob) {
+        return path(blob);
+    }
+
+    /** The content of a small blob. */
+    public byte[] read(Digest blob) {
+        return reading(() -> Files.readAllBytes(path(blob)));
     }
 
     /** The content of a blob; the caller closes it. */
@@ -125,6 +152,7 @@ public final class ImageLayout {
         }
         ImageManifest manifest = onlyImage(named.get().manifest().digest());
         boolean asked = manifest.id().toString().equals(idOrReference)
+                || idOrReference.endsWith("@" + manifest.self().digest())
                 || named.get().names().stream().anyMatch(name -> name.toString().equals(idOrReference));
         return Optional.of(manifest).filter(found -> asked && isComplete(found));
     }
@@ -135,9 +163,17 @@ public final class ImageLayout {
     }
 
     private ImageInfo info(ImageManifest manifest) throws IOException {
-        JsonObject config = json(manifest.id());
-        Optional<NamedImage> named = named().filter(image ->
-                image.manifest().digest().equals(manifest.self().digest()));
+        Optional<NamedImage> named = named().filter(
+                        image -> image.manifest().digest().equals(manifest.self().digest()));
+        List<String> names = named.stream()
+                .flatMap(image -> image.names().stream())
+                .map(ImageReference::toString)
+                .toList();
+        return info(manifest, json(manifest.id()), names, List.of());
+    }
+
+    private static ImageInfo info(
+            ImageManifest manifest, JsonObject config, List<String> names, List<String> registryDigests) {
         return new ImageInfo(
                 manifest.id(),
                 manifest.layers().stream().mapToLong(Descriptor::size).sum(),
@@ -146,11 +182,8 @@ public final class ImageLayout {
                         .map(Digest::parse)
                         .toList(),
                 config.object("config").toString(),
-                named.stream()
-                        .flatMap(image -> image.names().stream())
-                        .map(ImageReference::toString)
-                        .toList(),
-                List.of());
+                names,
+                registryDigests);
     }
 
     private BuildContext exported(ImageManifest manifest) throws IOException {

@@ -106,6 +106,11 @@ public final class DaemonErrors {
         return isAbsent(cause) ? absent(cause) : died(Optional.empty(), cause);
     }
 
+    /** How messages name the settings. */
+    public SettingNames names() {
+        return names;
+    }
+
     /** How messages name the setting. */
     public String nameOf(Setting setting) {
         return names.of(setting);

@@ -1,4 +1,4 @@
-/** Registries as a daemon reaches them: the credentials that it may get, and the messages for what fails. */
+/** Registries, as far as several engines use them alike: the credentials that a daemon may get, and the messages for what fails. */
 @NullMarked
 package io.github.scratchmaven.engine.registry;
 
