@@ -31,6 +31,7 @@ BuildKits.start(binding.variables, '--unix', '--tcp', '--tls', 'builder.test', '
     assert log.contains('Built registry.example.com/team/program:1.0.0')
     def report = json(new File(output, 'image.json'))
     assert report.engine.name == 'BuildKit'
+    assert !report.engine.containsKey('apiVersion')
     assert report.engine.version ==~ /v0\.\d+\.\d+/
     assert report.builder.image == 'golang:1.27.4-trixie'
     assert report.builder.digest ==~ /sha256:\w{64}/
