@@ -4,6 +4,7 @@ import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +70,9 @@ final class StepDiagnosis {
         };
     }
 
-    /** The step that compiles can gather, too, and no other script of such a recipe prints errors. */
+    /** The step that compiles can gather, too; no other script of such a step prints errors in this form. */
     private boolean isFromGathering() {
-        return name().equals("gather") || recipe.isIncremental();
+        return step.step().contains(BuilderScript.GATHER.fileName());
     }
 
     private Optional<BuildFailure> untrusted() {

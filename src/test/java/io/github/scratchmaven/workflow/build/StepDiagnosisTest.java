@@ -219,11 +219,11 @@ class StepDiagnosisTest {
     /** One step compiles and gathers a Go program. */
     @Test
     void errorOfGatheringInTheStepThatCompilesIsNoErrorOfTheCompiler() {
-        assertThat(diagnosis("""
+        assertThat(compilingAndGathering("""
                         error: The builder image has no time zone "Mars/Olympus", which is listed in <contents><timeZones>.
                         remedy: Correct the name.
                         """).failure().topic()).isEmpty();
-        assertThat(diagnosis("""
+        assertThat(compilingAndGathering("""
                         error: "/app" needs the library "libz.so.1", which the builder image does not have.
                         remedy: Take a builder image that holds it, or link it statically.
                         """).failure().topic()).contains(HelpTopic.MISSING_LIBRARY);
@@ -246,6 +246,10 @@ class StepDiagnosisTest {
 
         assertThat(new StepDiagnosis(step, names, go()).failure().problem())
                 .endsWith("failed in the builder image \"golang:1.27.4-trixie\": unable to find user 0.");
+    }
+
+    private static StepDiagnosis compilingAndGathering(String output) {
+        return diagnosis(STEP + " &&     sh target/scratch/gather.sh /app", output, go());
     }
 
     private static StepDiagnosis gathering(String output) {
