@@ -76,7 +76,7 @@ BuildKits.start(binding.variables, '--unix', '--builder', 'golang:1.27.4-trixie'
             trusted.delete()
             Command.of(Path.of(System.getProperty('java.home'), 'bin/keytool'), '-importcert', '-noprompt', '-file', certificate, '-keystore', trusted,
                 '-storepass', 'changeit').succeed()
-            def trusting = maven(unix, "MAVEN_OPTS=$mavenOpts -Djavax.net.ssl.trustStore=$trusted".toString())
+            def trusting = maven(unix, "MAVEN_OPTS=$mavenOpts -Djavax.net.ssl.trustStore=$trusted -Djavax.net.ssl.trustStorePassword=changeit".toString())
 
             // A Maven that is killed leaves no tag behind.
             [Call.BLOB_BYTES, Call.MANIFEST_PUT].each { call ->
@@ -97,7 +97,7 @@ BuildKits.start(binding.variables, '--unix', '--builder', 'golang:1.27.4-trixie'
     }
     Registry.start(binding.variables).withCloseable { registry ->
         FaultyRegistry.before(registry.address()).withCloseable { faulty ->
-            def trusting = maven(unix, "MAVEN_OPTS=$mavenOpts -Djavax.net.ssl.trustStore=${new File(basedir, 'trusted.p12')}".toString())
+            def trusting = maven(unix, "MAVEN_OPTS=$mavenOpts -Djavax.net.ssl.trustStore=${new File(basedir, 'trusted.p12')} -Djavax.net.ssl.trustStorePassword=changeit".toString())
             faulty.fail(Call.BLOB_BYTES, 1, Fault.breakAfter(100_000))
             faulty.fail(Call.MANIFEST_PUT, 1, Fault.breakAfter(0))
             def log = trusting.succeed(arguments(faulty.address(), 'package', 'scratch:push'))
