@@ -60,7 +60,9 @@ public final class ContentHash {
      * The salt makes contents that collide in one project differ in another one.
      */
     public long time(String salt) {
-        byte[] salted = (salt + " " + digest()).getBytes(StandardCharsets.UTF_8);
+        byte[] start = salt.getBytes(StandardCharsets.UTF_8);
+        byte[] salted = Arrays.copyOf(start, start.length + hash.length);
+        System.arraycopy(hash, 0, salted, start.length, hash.length);
         return Long.remainderUnsigned(ByteBuffer.wrap(Sha256.bytesOf(salted)).getLong(), TIMES);
     }
 

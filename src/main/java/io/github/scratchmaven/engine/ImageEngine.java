@@ -14,8 +14,8 @@ public interface ImageEngine extends AutoCloseable {
 
     Daemon daemon();
 
-    /** Announces a build, so that slow preparations can run while the caller continues; another call has no effect. */
-    void prepare();
+    /** Announces a build, so that slow preparations can run while the caller continues; another call has no effect. By default there are none. */
+    default void prepare() {}
 
     /** The optional features that its builds support; to be checked before a build that requires some. */
     Capabilities capabilities();

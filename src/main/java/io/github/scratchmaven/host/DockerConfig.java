@@ -1,6 +1,6 @@
 package io.github.scratchmaven.host;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.scratchmaven.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -32,24 +32,22 @@ public record DockerConfig(Path directory) {
 
     /** The context that {@code docker context use} chose, if it chose one. */
     public Optional<String> currentContext() {
-        return file().read()
-                .map(config -> config.path("currentContext").asText())
-                .filter(name -> !name.isEmpty());
+        return file().read().map(config -> config.text("currentContext")).filter(name -> !name.isEmpty());
     }
 
     /** The proxies for builds of this daemon, by the names of their variables: those of its address, else the default ones. */
     public SortedMap<String, String> proxies(String daemon) {
         return file().read()
-                .map(config -> config.path("proxies"))
-                .map(all -> all.has(daemon) ? all.path(daemon) : all.path("default"))
+                .map(config -> config.object("proxies"))
+                .map(all -> all.object(all.names().contains(daemon) ? daemon : "default"))
                 .map(DockerConfig::variables)
                 .orElseGet(TreeMap::new);
     }
 
-    private static SortedMap<String, String> variables(JsonNode chosen) {
+    private static SortedMap<String, String> variables(JsonObject chosen) {
         SortedMap<String, String> proxies = new TreeMap<>();
         PROXY_VARIABLES.forEach((field, variable) -> {
-            String value = chosen.path(field).asText();
+            String value = chosen.text(field);
             if (!value.isEmpty()) {
                 proxies.put(variable, value);
             }

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object of a JSON document, read by Jackson's parser alone: with Jackson's trees, a build loads some hundred classes more, which takes a tenth of a second. A
- * field that is absent, of another type or a number of more than 64 bits reads as empty.
+ * field that is absent, of another type or a number of more than 64 bits reads as empty, as 0 or as false.
  */
 public record JsonObject(SortedMap<String, Object> fields) {
 
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    /** The value of a field that is neither text, number, object nor list. */
+    /** The value of a field that is null, a fraction or a large number. */
     private static final List<Object> OTHER = List.of();
 
     public JsonObject {
@@ -50,6 +50,10 @@ public record JsonObject(SortedMap<String, Object> fields) {
 
     public long number(String name) {
         return fields.get(name) instanceof Long number ? number : 0;
+    }
+
+    public boolean flag(String name) {
+        return fields.get(name) instanceof Boolean flag && flag;
     }
 
     public JsonObject object(String name) {
@@ -100,6 +104,8 @@ public record JsonObject(SortedMap<String, Object> fields) {
             case START_ARRAY -> list(parser);
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> parser.getNumberType() == NumberType.BIG_INTEGER ? null : parser.getLongValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             default -> null;
         };
     }

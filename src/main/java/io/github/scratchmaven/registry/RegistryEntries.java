@@ -1,8 +1,7 @@
 package io.github.scratchmaven.registry;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.scratchmaven.json.JsonObject;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -11,23 +10,21 @@ import java.util.function.Predicate;
  */
 final class RegistryEntries {
 
-    private final JsonNode object;
+    private final JsonObject object;
     private final Predicate<String> counts;
 
     /** Other keys are ignored. */
-    RegistryEntries(JsonNode object, Predicate<String> counts) {
+    RegistryEntries(JsonObject object, Predicate<String> counts) {
         this.object = object;
         this.counts = counts;
     }
 
-    /** Of several, the name that Docker itself writes today comes first. */
-    Optional<JsonNode> find(RegistryHost host) {
-        return object.properties().stream()
-                .map(Map.Entry::getKey)
+    /** The key of the entry. Of several, the name that Docker itself writes today comes first. */
+    Optional<String> find(RegistryHost host) {
+        return object.names().stream()
                 .filter(counts)
                 .filter(key -> RegistryHost.ofAddress(key).equals(host))
-                .min(Comparator.comparingInt((String key) -> rank(key, host)).thenComparing(Comparator.naturalOrder()))
-                .map(object::path);
+                .min(Comparator.comparingInt((String key) -> rank(key, host)).thenComparing(Comparator.naturalOrder()));
     }
 
     private static int rank(String key, RegistryHost host) {

@@ -1,16 +1,16 @@
 package io.github.scratchmaven.registry;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.DockerConfig;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.host.JsonFile;
+import io.github.scratchmaven.json.JsonObject;
 import io.github.scratchmaven.registry.Credentials.IdentityToken;
 import io.github.scratchmaven.registry.Credentials.RegistryToken;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -31,13 +31,13 @@ public final class StoredLogins implements CredentialSource {
     private static final String PODMAN = "podman";
 
     private final String name;
-    private final Supplier<Optional<JsonNode>> content;
+    private final Supplier<Optional<JsonObject>> content;
     private final String tool;
     private final Predicate<String> keys;
     private final Host host;
 
     private StoredLogins(
-            String name, Supplier<Optional<JsonNode>> content, String tool, Predicate<String> keys, Host host) {
+            String name, Supplier<Optional<JsonObject>> content, String tool, Predicate<String> keys, Host host) {
         this.name = name;
         this.content = content;
         this.tool = tool;
@@ -86,10 +86,10 @@ public final class StoredLogins implements CredentialSource {
     }
 
     /** Without the parser's exception as cause, since its message quotes the text. */
-    private static JsonNode parsed(String text) {
+    private static JsonObject parsed(String text) {
         try {
-            return new ObjectMapper().readTree(text);
-        } catch (JsonProcessingException invalid) {
+            return JsonObject.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException invalid) {
             throw new UserException("The variable " + AUTH_CONFIG + " is not valid JSON.", "Correct or unset it.");
         }
     }
@@ -104,40 +104,43 @@ public final class StoredLogins implements CredentialSource {
         return content.get().flatMap(logins -> find(logins, registry));
     }
 
-    private Optional<Credentials> find(JsonNode logins, RegistryHost registry) {
+    private Optional<Credentials> find(JsonObject logins, RegistryHost registry) {
         Optional<CredentialHelper> helper = helperName(logins, registry)
                 .map(program -> new CredentialHelper(program, name, host, CredentialHelper.TIME_LIMIT));
         return helper.isPresent()
                 ? helper.get().ask(registry)
-                : entry(logins, "auths", registry).flatMap(entry -> login(entry, registry));
+                : entry(logins, registry).flatMap(entry -> login(entry, registry));
     }
 
     /** Empty if the registry's credentials are in the file itself, which an empty name means. */
-    Optional<String> helperName(JsonNode content, RegistryHost registry) {
-        return entry(content, "credHelpers", registry)
-                .or(() -> Optional.of(content.path("credsStore")))
-                .map(JsonNode::asText)
+    Optional<String> helperName(JsonObject content, RegistryHost registry) {
+        JsonObject helpers = content.object("credHelpers");
+        return key(helpers, registry)
+                .map(helpers::text)
+                .or(() -> Optional.of(content.text("credsStore")))
                 .filter(program -> !program.isEmpty());
     }
 
-    /** The one below {@code auths} or {@code credHelpers}. */
-    Optional<JsonNode> entry(JsonNode content, String object, RegistryHost registry) {
-        return new RegistryEntries(content.path(object), keys).find(registry);
+    Optional<JsonObject> entry(JsonObject content, RegistryHost registry) {
+        JsonObject logins = content.object("auths");
+        return key(logins, registry).map(logins::object);
+    }
+
+    private Optional<String> key(JsonObject entries, RegistryHost registry) {
+        return new RegistryEntries(entries, keys).find(registry);
     }
 
     /** The credentials in an entry; one without any only shows that there was a login. */
-    Optional<Credentials> login(JsonNode entry, RegistryHost registry) {
+    Optional<Credentials> login(JsonObject entry, RegistryHost registry) {
         return text(entry, "identitytoken")
                 .<Credentials>map(IdentityToken::new)
                 .or(() -> text(entry, "registrytoken").map(RegistryToken::new))
                 .or(() -> text(entry, "auth").map(auth -> decoded(auth, registry)))
-                .or(() -> text(entry, "username")
-                        .map(user ->
-                                new UserAndPassword(user, entry.path("password").asText())));
+                .or(() -> text(entry, "username").map(user -> new UserAndPassword(user, entry.text("password"))));
     }
 
-    private static Optional<String> text(JsonNode entry, String field) {
-        return Optional.of(entry.path(field).asText()).filter(text -> !text.isEmpty());
+    private static Optional<String> text(JsonObject entry, String field) {
+        return Optional.of(entry.text(field)).filter(text -> !text.isEmpty());
     }
 
     /** Old logins padded the password with zero bytes. */

@@ -150,9 +150,14 @@ public record ImageReport(
 
     private static void write(JsonGenerator json, ImageLayer layer) throws IOException {
         json.writeStartObject();
+        writeFields(json, layer);
+        json.writeEndObject();
+    }
+
+    /** Those that every list of layers has. */
+    static void writeFields(JsonGenerator json, ImageLayer layer) throws IOException {
         json.writeStringField("diffId", layer.diffId().toString());
         json.writeNumberField(SIZE, layer.size().bytes());
-        json.writeEndObject();
     }
 
     private void write(JsonGenerator json, ImageFile file) throws IOException {

@@ -47,8 +47,7 @@ public record JavaReport(JavaApplication application, JavaRelease runtime, List<
             ImageLayer layer = filled.get(index);
             json.writeStartObject();
             json.writeStringField("name", names.get(index));
-            json.writeStringField("diffId", layer.diffId().toString());
-            json.writeNumberField("size", layer.size().bytes());
+            ImageReport.writeFields(json, layer);
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -20,6 +20,7 @@ class JsonObjectTest {
         assertThat(json.text("a")).isEqualTo("text");
         assertThat(json.number("b")).isEqualTo(5_000_000_000L);
         assertThat(json.object("c").texts("d")).containsExactly("one", "[1]", "two");
+        assertThat(json.flag("f")).isTrue();
     }
 
     @Test
@@ -29,6 +30,7 @@ class JsonObjectTest {
         assertThat(json.text("a")).isEmpty();
         assertThat(json.text("c")).isEmpty();
         assertThat(json.number("d")).isZero();
+        assertThat(json.flag("a")).isFalse();
         assertThat(json.number("e")).isZero();
         assertThat(json.object("x").object("y").texts("z")).isEmpty();
         assertThat(read("[]").text("a")).isEmpty();

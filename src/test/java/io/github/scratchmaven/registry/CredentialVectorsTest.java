@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.scratchmaven.Vectors;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.json.JsonObject;
 import io.github.scratchmaven.registry.Credentials.IdentityToken;
 import io.github.scratchmaven.registry.Credentials.RegistryToken;
 import io.github.scratchmaven.registry.Credentials.UserAndPassword;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -86,19 +89,19 @@ class CredentialVectorsTest {
         }
     }
 
-    private void checkJib(JsonNode row) {
+    private void checkJib(JsonNode row) throws IOException {
         StoredLogins file = StoredLogins.docker(new HelperScripts(directory).environment());
         RegistryHost host = RegistryHost.ofAddress(row.path("query_registry").asText());
-        JsonNode config = row.path("config");
+        JsonObject config = JsonObject.read(
+                new ByteArrayInputStream(row.path("config").toString().getBytes(StandardCharsets.UTF_8)));
         JsonNode expected = row.path("expected");
-        Optional<JsonNode> entry = file.entry(config, "auths", host);
+        Optional<JsonObject> entry = file.entry(config, host);
         switch (row.path("kind").asText()) {
             case "helper_binary" ->
                 assertThat("docker-credential-" + file.helperName(config, host).orElseThrow())
                         .isEqualTo(expected.asText());
             case "auth_raw" ->
-                assertThat(entry.map(found -> found.path("auth").asText()))
-                        .isEqualTo(Optional.ofNullable(expected.textValue()));
+                assertThat(entry.map(found -> found.text("auth"))).isEqualTo(Optional.ofNullable(expected.textValue()));
             case "auth_decoded" -> checkDecoded(file, entry, host, expected);
             case "credential" ->
                 assertThat(entry.flatMap(found -> file.login(found, host)))
@@ -109,7 +112,7 @@ class CredentialVectorsTest {
     }
 
     private static void checkDecoded(
-            StoredLogins file, Optional<JsonNode> entry, RegistryHost host, JsonNode expected) {
+            StoredLogins file, Optional<JsonObject> entry, RegistryHost host, JsonNode expected) {
         if (expected.asText().equals("token")) {
             assertThatThrownBy(() -> file.login(entry.orElseThrow(), host))
                     .hasMessageContaining("is not a user and a password in Base64");

@@ -89,12 +89,11 @@ public final class BuildKitAddress {
         Optional<TlsFiles> tls = choice.certPath().map(directory -> tls(directory, choice));
         if (tls.isEmpty() && choice.serverName().isPresent()) {
             throw new UserException(
-                    "The name in BuildKit's certificate, " + Quote.of(choice.serverName().get())
-                            + ", is set, but no certificates for TLS.",
+                    "The name in BuildKit's certificate, "
+                            + Quote.of(choice.serverName().get()) + ", is set, but no certificates for TLS.",
                     "Set " + choice.names().of(Setting.BUILDKIT_CERTIFICATES) + " too.");
         }
-        return new BuildKitAddress(
-                DaemonAddress.parseBuildKit(text, tls, origin), choice.serverName(), choice.names());
+        return new BuildKitAddress(DaemonAddress.parseBuildKit(text, tls, origin), choice.serverName(), choice.names());
     }
 
     private static TlsFiles tls(Path directory, BuildKitChoice choice) {
@@ -111,16 +110,15 @@ public final class BuildKitAddress {
         return switch (address.uri().getScheme()) {
             case "unix" -> new UnixDialer(Path.of(address.uri().getPath()));
             case "tcp" -> tcp();
-            default ->
-                new ProcessDialer(BuildctlAddress.parse(address.uri()).command());
+            default -> new ProcessDialer(BuildctlAddress.parse(address.uri()).command());
         };
     }
 
     private Dialer tcp() {
         TcpDialer tcp = new TcpDialer(address.host(), address.port(), TIMEOUT);
         return address.tls()
-                .<Dialer>map(files ->
-                        new TlsDialer(tcp, serverName.orElseGet(address::host), TlsContext.of(files), TIMEOUT))
+                .<Dialer>map(
+                        files -> new TlsDialer(tcp, serverName.orElseGet(address::host), TlsContext.of(files), TIMEOUT))
                 .orElse(tcp);
     }
 }

@@ -114,7 +114,7 @@ public final class BuildKitEngine implements ImageEngine {
     /** Prepares the session while the connection is being opened. */
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
-        NativeBuild build = 
+        NativeBuild build =
                 new NativeBuild(spec, ImageExport.INTO_DOCKER, credentials, output, hashes, log, endpoint.errors());
         return connected().map(connected -> build.run(connected, events)).orElseGet(() -> daemon.build(spec, events));
     }

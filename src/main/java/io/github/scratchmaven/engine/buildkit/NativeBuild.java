@@ -75,8 +75,8 @@ final class NativeBuild {
 
     private Map<String, String> solve(BuildKitClient client, ExternalCaches caches, BuildTrace trace) {
         try (BuildKitSession session = client.openSession(sharedKey, services.definitions())) {
-            SolveResponse response = client.solve(
-                    SolveMessage.of(spec, export, caches.options(), session.id()), session, trace::accept);
+            SolveResponse response =
+                    client.solve(SolveMessage.of(spec, export, caches.options(), session.id()), session, trace::accept);
             Map<String, String> result = Attributes.map(response.getExporterResponseList());
             if (!result.containsKey(IMAGE)) {
                 throw new EOFException("The response contains no image ID.");

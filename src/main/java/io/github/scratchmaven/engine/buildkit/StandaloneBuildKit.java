@@ -243,6 +243,9 @@ public final class StandaloneBuildKit implements ImageEngine {
     private Daemon daemon(BuildKitClient client) throws BuildKitException, IOException, InterruptedException {
         String version = client.version().orElseThrow(this::tooOld);
         WorkerPlatform platform = client.platform().orElseThrow(this::withoutWorker);
+        if (!client.usesContainerdStore()) {
+            throw ofDocker();
+        }
         return new Daemon(
                 endpoint.address().toString(),
                 Daemon.Kind.BUILDKIT,
@@ -296,6 +299,13 @@ public final class StandaloneBuildKit implements ImageEngine {
         return new UserException(
                 errors.daemon() + " is too old: it does not report its version.",
                 "Update it to BuildKit " + OLDEST + " or later.");
+    }
+
+    /** Docker's own image store cannot export an image in the layout. */
+    private UserException ofDocker() {
+        return new UserException(
+                errors.daemon() + " is part of a Docker daemon.",
+                "Set its address in " + errors.nameOf(Setting.DAEMON_HOST) + ", and not for BuildKit.");
     }
 
     private UserException withoutWorker() {

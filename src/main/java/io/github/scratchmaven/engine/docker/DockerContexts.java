@@ -1,6 +1,5 @@
 package io.github.scratchmaven.engine.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.TlsFiles;
@@ -9,6 +8,7 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.DockerConfig;
 import io.github.scratchmaven.host.JsonFile;
 import io.github.scratchmaven.image.Sha256;
+import io.github.scratchmaven.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,17 +31,17 @@ final class DockerContexts {
      */
     DaemonAddress address(String name, String origin, DaemonChoice choice) {
         Path file = contexts.resolve("meta").resolve(hash(name)).resolve("meta.json");
-        JsonNode endpoint = new JsonFile(file)
+        JsonObject endpoint = new JsonFile(file)
                 .read()
-                .map(context -> context.path("Endpoints").path("docker"))
+                .map(context -> context.object("Endpoints").object("docker"))
                 .orElseThrow(() -> absent(name, origin));
-        String host = endpoint.path("Host").asText();
+        String host = endpoint.text("Host");
         if (host.isEmpty()) {
             throw new UserException(
                     "The Docker context " + Quote.of(name) + " in " + Quote.path(file) + " has no host.",
                     "Set one with \"docker context update --docker host=…\".");
         }
-        boolean skipVerify = endpoint.path("SkipTLSVerify").booleanValue();
+        boolean skipVerify = endpoint.flag("SkipTLSVerify");
         return DaemonAddress.parse(host, tls(name, skipVerify, choice), "the Docker context " + Quote.of(name));
     }
 

@@ -95,10 +95,6 @@ public final class DockerEngine implements ImageEngine {
         return daemon;
     }
 
-    /** Its build needs nothing that takes time. */
-    @Override
-    public void prepare() {}
-
     /** Without a session the daemon cannot ask for a login or a secret; Podman gets secrets with the context. */
     @Override
     public Capabilities capabilities() {

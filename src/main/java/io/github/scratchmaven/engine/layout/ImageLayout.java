@@ -111,8 +111,8 @@ public final class ImageLayout {
 
     /** The image in the form of {@code docker save}: a tar for the caller to close. */
     public InputStream export(Digest image) {
-        return ContextTar.of(reading(() -> exported(find(image.toString())
-                        .orElseThrow(() -> new IOException("it has no image " + image)))))
+        return ContextTar.of(reading(() -> exported(
+                        find(image.toString()).orElseThrow(() -> new IOException("it has no image " + image)))))
                 .open();
     }
 
@@ -284,8 +284,7 @@ public final class ImageLayout {
 
     private UserException damaged(String reason, Exception cause) {
         return new UserException(
-                "The image in " + Quote.path(directory) + " cannot be read: "
-                        + reason.replaceFirst("\\.$", "") + ".",
+                "The image in " + Quote.path(directory) + " cannot be read: " + reason.replaceFirst("\\.$", "") + ".",
                 "Remove the directory, then build again.",
                 cause);
     }

@@ -54,10 +54,8 @@ record BuildctlErrors(URI address) {
                     "Cannot run program",
                     "the docker command cannot be started",
                     "Install it, and check that it is on the PATH."),
-            new ProgramFailure(
-                    "No such container", "there is no such container", "Correct its name in the address."),
-            new ProgramFailure(
-                    "is not running", "the container does not run", "Start it with \"docker start %s\"."),
+            new ProgramFailure("No such container", "there is no such container", "Correct its name in the address."),
+            new ProgramFailure("is not running", "the container does not run", "Start it with \"docker start %s\"."),
             new ProgramFailure("", "the connection failed", "Fix the error, which \"docker exec %s\" shows as well."));
 
     /** Empty for an address of another kind. */

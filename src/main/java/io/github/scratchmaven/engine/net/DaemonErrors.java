@@ -209,8 +209,7 @@ public final class DaemonErrors {
     private UserException forbidden(IOException cause) {
         return new UserException(
                 daemon + " denies this user the permission to use it.",
-                "Add the user to the group that owns the socket (\"sudo usermod -aG " + product.group()
-                        + " $USER\", then log in again), or run a rootless daemon.",
+                product.permission(),
                 HelpTopic.NO_PERMISSION,
                 cause);
     }

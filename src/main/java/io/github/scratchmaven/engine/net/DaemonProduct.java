@@ -15,7 +15,8 @@ public enum DaemonProduct {
             "Docker API response",
             "docker info",
             "\"docker builder prune\" or \"docker system prune\"",
-            "docker") {
+            "Add the user to the group that owns the socket (\"sudo usermod -aG docker $USER\", then log in again),"
+                    + " or run a rootless daemon.") {
         @Override
         String host(SettingNames names) {
             return names.of(Setting.DAEMON_HOST) + ", DOCKER_HOST or with \"docker context use\"";
@@ -41,7 +42,7 @@ public enum DaemonProduct {
             "response of BuildKit",
             "buildctl debug workers",
             "\"buildctl prune\"",
-            "buildkit") {
+            "Start buildkitd with --group and a group of the user, or run a rootless daemon.") {
         @Override
         String host(SettingNames names) {
             return names.of(Setting.BUILDKIT_HOST) + " or BUILDKIT_HOST";
@@ -72,7 +73,7 @@ public enum DaemonProduct {
     private final String response;
     private final String check;
     private final String prune;
-    private final String group;
+    private final String permission;
 
     DaemonProduct(
             String label,
@@ -83,7 +84,7 @@ public enum DaemonProduct {
             String response,
             String check,
             String prune,
-            String group) {
+            String permission) {
         this.label = label;
         this.plainPort = plainPort;
         this.tlsPort = tlsPort;
@@ -92,7 +93,7 @@ public enum DaemonProduct {
         this.response = response;
         this.check = check;
         this.prune = prune;
-        this.group = group;
+        this.permission = permission;
     }
 
     /** In the middle of a sentence: {@code the Docker daemon}. */
@@ -130,9 +131,9 @@ public enum DaemonProduct {
         return prune;
     }
 
-    /** The group of users that may use its socket. */
-    String group() {
-        return group;
+    /** The remedy for a user who may not use its socket. */
+    String permission() {
+        return permission;
     }
 
     /** Where its address can be set, after "set its address in". */

@@ -7,6 +7,7 @@ import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.AcceptedFinding;
+import io.github.scratchmaven.inspect.ContentDecision;
 import io.github.scratchmaven.inspect.Finding;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.check.DeclaredImage;
@@ -60,7 +61,7 @@ final class CheckedBuild implements Build {
         BuilderImage builder = build.builder();
         SecretValues secrets = new ExposedSecrets(job.request(), assembly.recipe()).givenToTheBuild();
         WarmUp warmUp = new WarmUp(() -> warmUp(job, declared, builder), log);
-        Digest id = build.image(warmUp::begin);
+        Digest id = build.image(warmUp::beginOnce);
         CheckedImage checked = checked(job, declared, secrets, id, new ExpectedLayers(assembly), warnings);
         tag(job, checked.facts());
         ImageReport report = report(job, checked, builder, Duration.between(start, clock.instant()));
@@ -89,9 +90,9 @@ final class CheckedBuild implements Build {
         try (ArchiveOutput archive = ArchiveOutput.of(request, job.archive())) {
             ImageFacts facts = archive.read(engine, id, secrets).orElseGet(() -> reader.read(id, expected, secrets));
             ImageUnderTest image = underTest(job, declared, facts, secrets);
-            List<AcceptedFinding> accepted = check(image, id, request.checks().accepted(), warnings);
+            CheckedImage checked = check(facts, image, request.checks().accepted(), warnings);
             archive.write().ifPresent(log::archived);
-            return new CheckedImage(facts, image, accepted);
+            return checked;
         }
     }
 
@@ -114,7 +115,7 @@ final class CheckedBuild implements Build {
             ImageFacts facts = new ImageFacts(info, last.get());
             ImageUnderTest image = underTest(job, declared, facts, SecretValues.NONE);
             ImageChecks.run(image);
-            report(job, new CheckedImage(facts, image, List.of()), builder, Duration.ZERO)
+            report(job, new CheckedImage(facts, image, NeedTable.decisions(image), List.of()), builder, Duration.ZERO)
                     .json();
         }
     }
@@ -131,7 +132,7 @@ final class CheckedBuild implements Build {
         return new ImageReport(
                 built,
                 FileReasons.of(image),
-                NeedTable.decisions(image),
+                checked.decisions(),
                 checked.accepted(),
                 image.goBuildInfo(),
                 java(image));
@@ -148,19 +149,23 @@ final class CheckedBuild implements Build {
         }
     }
 
-    /** Returns the warnings that are accepted. */
-    private List<AcceptedFinding> check(
-            ImageUnderTest image, Digest id, AcceptedWarnings accepted, Consumer<String> warn) {
+    private CheckedImage check(
+            ImageFacts facts, ImageUnderTest image, AcceptedWarnings accepted, Consumer<String> warn) {
         try {
             List<Finding> warnings = ImageChecks.run(image);
-            log.decided(NeedTable.decisions(image));
-            return warnings.stream()
-                    .flatMap(finding -> acceptedOrReported(finding, accepted, warn).stream())
-                    .toList();
+            List<ContentDecision> decisions = NeedTable.decisions(image);
+            log.decided(decisions);
+            return new CheckedImage(facts, image, decisions, acceptedOf(warnings, accepted, warn));
         } catch (BuildFailure failure) {
-            discard(id, failure);
+            discard(facts.info().id(), failure);
             throw failure;
         }
+    }
+
+    private List<AcceptedFinding> acceptedOf(List<Finding> warnings, AcceptedWarnings accepted, Consumer<String> warn) {
+        return warnings.stream()
+                .flatMap(finding -> acceptedOrReported(finding, accepted, warn).stream())
+                .toList();
     }
 
     private Optional<AcceptedFinding> acceptedOrReported(
@@ -188,5 +193,6 @@ final class CheckedBuild implements Build {
     }
 
     /** An image that passed the checks, with the warnings that are accepted. */
-    private record CheckedImage(ImageFacts facts, ImageUnderTest image, List<AcceptedFinding> accepted) {}
+    private record CheckedImage(
+            ImageFacts facts, ImageUnderTest image, List<ContentDecision> decisions, List<AcceptedFinding> accepted) {}
 }

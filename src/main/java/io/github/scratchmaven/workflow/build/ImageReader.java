@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Reads finished images. The daemon exports an image only if it has a layer that is neither in the last export nor among the expected layers, or another
- * configuration than the last image. Files of an export that were in the last one are not examined again. If the build was given secrets, it is always exported, since its files are searched for them.
+ * configuration than the last image. Files of an export that were in the last one are not examined again. If the build was given secrets, it is always exported, since its
+ * files are searched for them.
  */
 final class ImageReader {
 

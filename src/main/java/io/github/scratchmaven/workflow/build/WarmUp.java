@@ -4,6 +4,8 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.workflow.BuildLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Does in a thread of its own, while the daemon builds, what is done with images afterwards. The result is not used: a JVM that has just started needs most of
@@ -11,12 +13,19 @@ import java.io.UncheckedIOException;
  */
 final class WarmUp {
 
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
     private final Work work;
     private final BuildLog log;
 
     WarmUp(Work work, BuildLog log) {
         this.work = work;
         this.log = log;
+    }
+
+    /** Begins, unless another has begun in this JVM, as in a Maven that builds several modules or stays alive. */
+    Optional<Thread> beginOnce() {
+        return BEGUN.compareAndSet(false, true) ? Optional.of(begin()) : Optional.empty();
     }
 
     Thread begin() {

@@ -39,7 +39,8 @@ class BuildKitAddressTest {
 
     @Test
     void settingsOfDockerAndBuildKitContradict() {
-        assertThatThrownBy(() -> find(choice("tcp://b"), docker(Optional.of("tcp://d"), Optional.empty()), true, Map.of()))
+        assertThatThrownBy(
+                        () -> find(choice("tcp://b"), docker(Optional.of("tcp://d"), Optional.empty()), true, Map.of()))
                 .isInstanceOf(UserException.class)
                 .hasMessage("Both the Docker daemon \"tcp://d\" and the BuildKit \"tcp://b\" are set."
                         + " Set only one of daemon_host and buildkit_host.");
@@ -88,8 +89,7 @@ class BuildKitAddressTest {
         return choice(Optional.of(host), Optional.empty(), Optional.empty());
     }
 
-    private static BuildKitChoice choice(
-            Optional<String> host, Optional<Path> certPath, Optional<String> serverName) {
+    private static BuildKitChoice choice(Optional<String> host, Optional<Path> certPath, Optional<String> serverName) {
         return new BuildKitChoice(host, certPath, serverName, SettingNames.PLAIN);
     }
 }

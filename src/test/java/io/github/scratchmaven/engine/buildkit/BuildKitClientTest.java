@@ -78,7 +78,8 @@ class BuildKitClientTest {
     @Test
     void upgradeIsRequestedAtTheGivenPath() throws Exception {
         try (FakeBuildKit daemon = FakeBuildKit.upgrading(control)) {
-            BuildKitClient.connect(daemon.dialer(), Optional.of("/v1.41/grpc"), TIMEOUT).close();
+            BuildKitClient.connect(daemon.dialer(), Optional.of("/v1.41/grpc"), TIMEOUT)
+                    .close();
 
             assertThat(daemon.requests()).containsExactly("POST /v1.41/grpc HTTP/1.1");
         }
@@ -108,7 +109,9 @@ class BuildKitClientTest {
             server.start();
 
             assertThatThrownBy(() -> BuildKitClient.connect(
-                            () -> new Socket(InetAddress.getLoopbackAddress(), port.getLocalPort()), Optional.of("/grpc"), TIMEOUT))
+                            () -> new Socket(InetAddress.getLoopbackAddress(), port.getLocalPort()),
+                            Optional.of("/grpc"),
+                            TIMEOUT))
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith(
                             "the daemon answered \"404 Not Found\", and HTTP/2 without an upgrade failed: ");
@@ -133,7 +136,8 @@ class BuildKitClientTest {
         control.answersWorkers = false;
 
         try (FakeBuildKit daemon = FakeBuildKit.upgrading(control)) {
-            assertThatThrownBy(() -> BuildKitClient.connect(daemon.dialer(), Optional.of("/grpc"), Duration.ofSeconds(1)))
+            assertThatThrownBy(
+                            () -> BuildKitClient.connect(daemon.dialer(), Optional.of("/grpc"), Duration.ofSeconds(1)))
                     .isInstanceOf(IOException.class)
                     .hasMessage("no response within 1 s");
         }
@@ -169,7 +173,8 @@ class BuildKitClientTest {
                 Optional.empty(),
                 Optional.of("default"),
                 BuildCaches.ofDaemon());
-        SolveRequest message = SolveMessage.of(plain, ImageExport.INTO_DOCKER, CacheOptions.getDefaultInstance(), "session");
+        SolveRequest message =
+                SolveMessage.of(plain, ImageExport.INTO_DOCKER, CacheOptions.getDefaultInstance(), "session");
 
         assertThat(message.hasCache()).isTrue();
         assertThat(Attributes.map(message.getFrontendAttrsList()))

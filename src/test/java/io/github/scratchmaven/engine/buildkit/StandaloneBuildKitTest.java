@@ -50,6 +50,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -126,7 +127,8 @@ class StandaloneBuildKitTest {
                 StandaloneBuildKit engine = engine(daemon.port())) {
             assertThatThrownBy(() -> engine.require(GOLANG, PullPolicy.ALWAYS, events::add))
                     .isInstanceOf(ImageNotFound.class)
-                    .hasMessageStartingWith("Cannot pull the builder image \"golang:1.27.4\": it was not found in \"docker.io\"")
+                    .hasMessageStartingWith(
+                            "Cannot pull the builder image \"golang:1.27.4\": it was not found in \"docker.io\"")
                     .hasMessageEndingWith(" Correct the builder image's name or its tag.");
             assertThat(engine.hasBuilder(GOLANG, INDEX)).isFalse();
         }
@@ -193,6 +195,20 @@ class StandaloneBuildKitTest {
     }
 
     @Test
+    void buildKitOfADockerDaemonIsReported() throws IOException {
+        WorkerRecord worker =
+                control.workers.getRecord(0).toBuilder().clearLabels().build();
+        control.workers = ListWorkersResponse.newBuilder().addRecord(worker).build();
+        try (FakeBuildKit daemon = FakeBuildKit.standalone(control, gateway);
+                StandaloneBuildKit engine = engine(daemon.port())) {
+            assertThatThrownBy(engine::daemon)
+                    .isInstanceOf(UserException.class)
+                    .hasMessageEndingWith(
+                            " is part of a Docker daemon. Set its address in daemon_host, and not for BuildKit.");
+        }
+    }
+
+    @Test
     void otherServerIsReportedWithWhatItSends() throws IOException {
         try (ServerSocket port = server("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")) {
             assertThat(failure(port))
@@ -221,8 +237,9 @@ class StandaloneBuildKitTest {
         }
         try (StandaloneBuildKit engine = engine(free)) {
             assertThatThrownBy(engine::daemon)
-                    .hasMessage("Cannot connect to BuildKit at \"tcp://127.0.0.1:" + free
-                            + "\": Connection refused. Start it, or set its address in buildkit_host or BUILDKIT_HOST.");
+                    .hasMessage(
+                            "Cannot connect to BuildKit at \"tcp://127.0.0.1:" + free
+                                    + "\": Connection refused. Start it, or set its address in buildkit_host or BUILDKIT_HOST.");
         }
     }
 
@@ -274,6 +291,7 @@ class StandaloneBuildKitTest {
         private boolean reportsVersion = true;
         private ListWorkersResponse workers = ListWorkersResponse.newBuilder()
                 .addRecord(WorkerRecord.newBuilder()
+                        .addAllLabels(Attributes.of(Map.of("org.mobyproject.buildkit.worker.snapshotter", "overlayfs")))
                         .addPlatforms(WorkerPlatform.newBuilder().setOS("linux").setArchitecture("arm64")))
                 .build();
 
@@ -317,8 +335,7 @@ class StandaloneBuildKitTest {
                 ResolveImageConfigRequest request, StreamObserver<ResolveImageConfigResponse> client) {
             asked.complete(request);
             if (failure.isPresent()) {
-                client.onError(
-                        Status.UNKNOWN.withDescription(failure.get()).asRuntimeException());
+                client.onError(Status.UNKNOWN.withDescription(failure.get()).asRuntimeException());
             } else {
                 client.onNext(ResolveImageConfigResponse.newBuilder()
                         .setDigest(INDEX.toString())

@@ -56,7 +56,8 @@ class DaemonFinderTest {
     @Test
     void daemonIsChosenBySettingsVariablesAndContexts() throws IOException {
         assertThat(isChosen(DaemonChoice.none())).isFalse();
-        assertThat(isChosen(choice(Optional.of("tcp://pom:1"), Optional.empty()))).isTrue();
+        assertThat(isChosen(choice(Optional.of("tcp://pom:1"), Optional.empty())))
+                .isTrue();
         assertThat(isChosen(choice(Optional.empty(), Optional.of("build")))).isTrue();
         variables.put("DOCKER_CONTEXT", "default");
         assertThat(isChosen(DaemonChoice.none())).isFalse();

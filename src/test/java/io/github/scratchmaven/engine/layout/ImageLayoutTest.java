@@ -81,9 +81,10 @@ class ImageLayoutTest {
         assertThat(later.inspect("app:2")).isEmpty();
         assertThat(Files.readString(directory.resolve("oci-layout"))).isEqualTo("{\"imageLayoutVersion\":\"1.0.0\"}");
         assertThat(Files.readString(directory.resolve("index.json")))
-                .isEqualTo("{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\":["
-                        + descriptor("docker.io/library/app:1", "1") + ","
-                        + descriptor("registry.example.com:5000/team/app:2", "2") + "]}");
+                .isEqualTo(
+                        "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\":["
+                                + descriptor("docker.io/library/app:1", "1") + ","
+                                + descriptor("registry.example.com:5000/team/app:2", "2") + "]}");
     }
 
     @Test
@@ -144,9 +145,10 @@ class ImageLayoutTest {
     void imageWithAttestationsIsReadFromItsIndex() throws IOException {
         Digest image = image("a");
         Digest attestation = write("{\"config\":{},\"layers\":[]}".getBytes(UTF_8));
-        Digest index = write(("{\"manifests\":[{\"digest\":\"" + image + "\",\"platform\":{\"os\":\"linux\"}},{\"digest\":\""
-                        + attestation + "\",\"platform\":{\"os\":\"unknown\"}}]}")
-                .getBytes(UTF_8));
+        Digest index =
+                write(("{\"manifests\":[{\"digest\":\"" + image + "\",\"platform\":{\"os\":\"linux\"}},{\"digest\":\""
+                                + attestation + "\",\"platform\":{\"os\":\"unknown\"}}]}")
+                        .getBytes(UTF_8));
 
         assertThat(layout.add(index).self().digest()).isEqualTo(image);
     }
@@ -175,7 +177,8 @@ class ImageLayoutTest {
     }
 
     private String descriptor(String name, String tag) {
-        Digest manifest = layout.manifest(Digest.parse(layout.inspect("app:1").orElseThrow().id().toString()))
+        Digest manifest = layout.manifest(
+                        Digest.parse(layout.inspect("app:1").orElseThrow().id().toString()))
                 .orElseThrow()
                 .self()
                 .digest();
@@ -189,8 +192,8 @@ class ImageLayoutTest {
     private Digest image(String file) throws IOException {
         byte[] tar = tar(file);
         byte[] layer = gzip(tar);
-        byte[] config = ("{\"os\":\"linux\",\"architecture\":\"arm\",\"variant\":\"v7\",\"config\":{\"Entrypoint\":[\"/" + file
-                        + "\"]},\"rootfs\":{\"diff_ids\":[\"" + Sha256.of(tar) + "\"]}}")
+        byte[] config = ("{\"os\":\"linux\",\"architecture\":\"arm\",\"variant\":\"v7\",\"config\":{\"Entrypoint\":[\"/"
+                        + file + "\"]},\"rootfs\":{\"diff_ids\":[\"" + Sha256.of(tar) + "\"]}}")
                 .getBytes(UTF_8);
         write(layer);
         write(config);

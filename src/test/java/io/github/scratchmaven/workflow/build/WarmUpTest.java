@@ -26,6 +26,14 @@ class WarmUpTest {
     }
 
     @Test
+    void oneIsEnoughForAJvm() {
+        WarmUp warmUp = new WarmUp(() -> {}, new BuildLog(console));
+        warmUp.beginOnce(); // a test before this one can have been the first
+
+        assertThat(warmUp.beginOnce()).isEmpty();
+    }
+
+    @Test
     void failureOfTheLastImageIsOnlyLogged() throws InterruptedException {
         new WarmUp(
                         () -> {

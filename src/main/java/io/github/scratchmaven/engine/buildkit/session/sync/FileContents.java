@@ -41,7 +41,7 @@ final class FileContents {
     private final Map<ContextPath, Listed> settled = new HashMap<>();
     private final Set<ContextPath> copied;
 
-    private FileContents(Map<ContextPath, ContextEntry> entries, String project, ContentHashes hashes) {
+    FileContents(Map<ContextPath, ContextEntry> entries, String project, ContentHashes hashes) {
         this.project = project;
         this.hashes = hashes;
         List<Candidate> candidates = new ArrayList<>();
@@ -51,10 +51,6 @@ final class FileContents {
             look.candidate().filter(found -> found.written().isAfter(limit)).ifPresent(candidates::add);
         }
         this.copied = newestWithinLimit(candidates);
-    }
-
-    static FileContents of(Map<ContextPath, ContextEntry> entries, String project, ContentHashes hashes) {
-        return new FileContents(entries, project, hashes);
     }
 
     /** The content to send for this file, with its hash. Reads the file unless its hash is known. */

@@ -67,7 +67,7 @@ public final class FileSyncService extends FileSyncImplBase {
 
     private StreamObserver<Packet> begin(
             String directory, SortedMap<ContextPath, ContextEntry> entries, ServerCallStreamObserver<Packet> daemon) {
-        FileContents contents = FileContents.of(entries, project, hashes);
+        FileContents contents = new FileContents(entries, project, hashes);
         Transfer transfer = new Transfer(directory, entries, contents, log, failures, daemon);
         daemon.setOnReadyHandler(transfer::advance);
         daemon.setOnCancelHandler(transfer::end);

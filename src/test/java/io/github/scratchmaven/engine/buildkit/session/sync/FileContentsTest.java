@@ -140,7 +140,7 @@ class FileContentsTest {
     }
 
     private FileContents contents() {
-        return FileContents.of(context.entries(), "project", hashes);
+        return new FileContents(context.entries(), "project", hashes);
     }
 
     private Listed list(FileContents contents, String path) throws IOException {

@@ -23,7 +23,7 @@ public class TransferFuzzTest {
 
     public static void fuzzerTestOneInput(byte[] packets) throws IOException {
         SortedMap<ContextPath, ContextEntry> entries = Selection.all().of(CONTEXT);
-        FileContents contents = FileContents.of(entries, "project", new ContentHashes(InstantSource.system()));
+        FileContents contents = new FileContents(entries, "project", new ContentHashes(InstantSource.system()));
         Caller<Packet> daemon = new Caller<>();
         Transfer transfer =
                 new Transfer("context", entries, contents, line -> {}, TransferFuzzTest::requireSentence, daemon);
