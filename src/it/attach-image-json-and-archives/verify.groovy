@@ -9,6 +9,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream
 def maven = Maven.of(binding.variables)
 def first = 'scratch-it/attach-first:1.0.0'
 def second = 'scratch-it/attach-second:1.0.0'
+def third = 'scratch-it/attach-third:1.0.0'
 def deployed = { new File(basedir, "target/repository/io/github/scratchmaven/it/attached/1.0.0/attached-1.0.0-$it") }
 // From the tar of docker save.
 def configOf = { images, image ->
@@ -50,6 +51,20 @@ Images.open().withCloseable { images ->
         assert manifest.config.digest == configOf(images, second)
         assert manifest.layers.collect { sha256(blob(it)) } == images.inspect(second).rootFS.layers
 
+        // The files alone: what tar unpacks is what the image contains, and the program runs without a container.
+        def rootfs = new File(basedir, 'target/rootfs')
+        assert rootfs.mkdir()
+        def run = { String... command ->
+            def output = new StringBuilder()
+            command.execute().with { waitForProcessOutput(output, output) }
+            output.toString()
+        }
+        assert run('tar', '--extract', '--preserve-permissions', '--file', deployed('third-rootfs.tar').path, '--directory', rootfs.path) == ''
+        def contents = new JsonSlurper().parse(deployed('third.json')).files.collect { "$it.path ${it.mode.replaceFirst('^0', '')}".toString() }
+        assert contents.contains('/attach 755')
+        assert run('find', rootfs.path, '-mindepth', '1', '-printf', '/%P %m\n').readLines().sort() == contents.sort()
+        assert run("$rootfs/attach") == 'I was carried here\n'
+
         // A goal of this plugin in the phase deploy runs before Maven deploys, in the order of docs/attach.md.
         def firstLog = maven.log()
         assert firstLog.indexOf('(something-before-deploy)') < firstLog.indexOf('(deploy-after-push)')
@@ -82,10 +97,10 @@ Images.open().withCloseable { images ->
         assert !images.exists(id)
         images.load(deployed('image-docker.tar').toPath())
         assert images.areContainerds() ? configOf(images, first) == config : images.inspect(first).id == id
-        def run = images.run(first)
-        assert run.exitCode() == 0
-        assert run.output().trim() == 'I was carried here'
+        def carried = images.run(first)
+        assert carried.exitCode() == 0
+        assert carried.output().trim() == 'I was carried here'
     } finally {
-        images.remove(first, second)
+        images.remove(first, second, third)
     }
 }

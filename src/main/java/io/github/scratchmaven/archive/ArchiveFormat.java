@@ -7,9 +7,11 @@ public enum ArchiveFormat {
     /** For {@code docker load}. */
     DOCKER,
     /** The image layout of the OCI image specification. */
-    OCI;
+    OCI,
+    /** The files alone, without layers, configuration and names. */
+    ROOTFS;
 
-    /** As written in the pom: {@code docker}, {@code oci}. */
+    /** As written in the pom: {@code docker}, {@code oci}, {@code rootfs}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

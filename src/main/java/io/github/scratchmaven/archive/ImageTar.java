@@ -1,6 +1,5 @@
 package io.github.scratchmaven.archive;
 
-import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ContextTar;
 import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
@@ -32,7 +31,7 @@ public record ImageTar(ArchiveFormat format, List<ImageReference> names) {
         try {
             Path tar = work.path().resolve("tar");
             try (OutputStream out = Files.newOutputStream(tar)) {
-                ContextTar.of(layout(image)).writeTo(out);
+                write(image, out);
             }
             return Files.move(tar, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -43,10 +42,11 @@ public record ImageTar(ArchiveFormat format, List<ImageReference> names) {
         }
     }
 
-    private BuildContext layout(UnpackedImage image) {
-        return switch (format) {
-            case DOCKER -> new DockerLayout(image, names).files();
-            case OCI -> new OciLayout(image, names).files();
-        };
+    private void write(UnpackedImage image, OutputStream out) throws IOException {
+        switch (format) {
+            case DOCKER -> ContextTar.of(new DockerLayout(image, names).files()).writeTo(out);
+            case OCI -> ContextTar.of(new OciLayout(image, names).files()).writeTo(out);
+            case ROOTFS -> new RootFileSystem(image).writeTo(out);
+        }
     }
 }

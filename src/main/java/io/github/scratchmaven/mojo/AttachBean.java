@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What is attached to the project, so that {@code mvn install} and {@code mvn deploy} include it: {@code <attach>}. Each setting is also a property {@code scratch.attach.NAME}. */
 public final class AttachBean {
 
-    private static final Choices<ArchiveFormat> ARCHIVE =
-            Choices.of("docker", ArchiveFormat.DOCKER).or("oci", ArchiveFormat.OCI);
+    private static final Choices<ArchiveFormat> ARCHIVE = Choices.of("docker", ArchiveFormat.DOCKER)
+            .or("oci", ArchiveFormat.OCI)
+            .or("rootfs", ArchiveFormat.ROOTFS);
     /** What Maven accepts in the parts of an artifact's name. */
     private static final Pattern CLASSIFIER = Pattern.compile("[A-Za-z0-9_.-]+");
 
@@ -24,7 +25,7 @@ public final class AttachBean {
     @Nullable
     String classifier;
 
-    /** The image itself as a tar: {@code docker} or {@code oci}. Default: none. */
+    /** The image itself as a tar: {@code docker}, {@code oci} or {@code rootfs}. Default: none. */
     @Nullable
     String archive;
 

@@ -115,7 +115,7 @@ class ImageTarTest {
     }
 
     @ParameterizedTest
-    @EnumSource(ArchiveFormat.class)
+    @EnumSource(names = {"DOCKER", "OCI"})
     void entriesAreSortedAndDoNotDependOnTheMachine(ArchiveFormat format) throws IOException {
         List<TarArchiveEntry> entries = entries(write(format, EXPORT));
 

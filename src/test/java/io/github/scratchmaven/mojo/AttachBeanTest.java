@@ -39,12 +39,12 @@ class AttachBeanTest {
     }
 
     @Test
-    void archiveIsOneOfTwoWords() {
+    void archiveIsOneOfThreeWords() {
         attach.archive = "zip";
 
         assertThatThrownBy(() -> attach.toAttachments(NONE, DIRECTORIES))
                 .isInstanceOf(UserException.class)
-                .hasMessage("\"zip\" is not a value of <attach><archive>. Write docker or oci.");
+                .hasMessage("\"zip\" is not a value of <attach><archive>. Write docker, oci or rootfs.");
     }
 
     @ParameterizedTest
