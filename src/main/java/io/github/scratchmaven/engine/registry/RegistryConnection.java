@@ -71,7 +71,7 @@ public enum RegistryConnection {
         @Override
         String trust(String registry) {
             return "Import the certificate of the CA that signed it into a trust store (\"keytool -importcert\"), and name that in"
-                    + " MAVEN_OPTS: -Djavax.net.ssl.trustStore=FILE.";
+                    + " MAVEN_OPTS: -Djavax.net.ssl.trustStore=FILE -Djavax.net.ssl.trustStorePassword=PASSWORD.";
         }
 
         @Override

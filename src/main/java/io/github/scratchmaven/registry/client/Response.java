@@ -21,15 +21,36 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/**
- * The response to one request. Its text hides the body, which may be a token.
- *
- * @param uri the address that it came from, after redirects
- */
-record Response(URI uri, int status, HttpHeaders headers, byte[] body) {
+/** The response to one request. Its text hides the body, which may be a token. */
+final class Response {
 
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final String INSUFFICIENT_SCOPE = "insufficient_scope";
+
+    private final URI uri;
+    private final int status;
+    private final HttpHeaders headers;
+    private final byte[] body;
+
+    /** From this address, after redirects. */
+    Response(URI uri, int status, HttpHeaders headers, byte[] body) {
+        this.uri = uri;
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    URI uri() {
+        return uri;
+    }
+
+    int status() {
+        return status;
+    }
+
+    byte[] body() {
+        return body;
+    }
 
     boolean isSuccess() {
         return status >= 200 && status < 300;

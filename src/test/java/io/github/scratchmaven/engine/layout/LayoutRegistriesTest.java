@@ -226,8 +226,8 @@ class LayoutRegistriesTest {
         byte[] other = manifest(Sha256.of(config), List.of());
         put("team/app", other, MANIFEST_TYPE);
         registry.blobs.put("team/app:" + Sha256.of(config), config);
-        byte[] index = ("{\"manifests\":[{\"digest\":\"%s\",\"platform\":{\"os\":\"unknown\"}},{\"digest\":\"%s\"}]}"
-                        .formatted(Sha256.of(new byte[0]), Sha256.of(other)))
+        byte[] index = "{\"manifests\":[{\"digest\":\"%s\",\"platform\":{\"os\":\"unknown\"}},{\"digest\":\"%s\"}]}"
+                .formatted(Sha256.of(new byte[0]), Sha256.of(other))
                 .getBytes(UTF_8);
         ImageReference existing = put("team/app", index, "application/vnd.oci.image.index.v1+json");
         registries.fetch(existing);

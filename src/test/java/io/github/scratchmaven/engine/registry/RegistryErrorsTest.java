@@ -160,7 +160,7 @@ class RegistryErrorsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             no such host | Maven cannot resolve the host "registry.example.com:5000". Correct the registry in image_name, or fix the DNS of this machine.
-            x509: unknown | Maven does not trust the certificate of "registry.example.com:5000" (x509: unknown). Import the certificate of the CA that signed it into a trust store ("keytool -importcert"), and name that in MAVEN_OPTS: -Djavax.net.ssl.trustStore=FILE.
+            x509: unknown | Maven does not trust the certificate of "registry.example.com:5000" (x509: unknown). Import the certificate of the CA that signed it into a trust store ("keytool -importcert"), and name that in MAVEN_OPTS: -Djavax.net.ssl.trustStore=FILE -Djavax.net.ssl.trustStorePassword=PASSWORD.
             http response to https client | "registry.example.com:5000" uses plain HTTP, which is allowed only for a registry on this machine. Enable TLS in the registry.
             i/o timeout | "registry.example.com:5000" did not respond in time (i/o timeout). Check for a firewall between this machine and the registry; a proxy is set in MAVEN_OPTS: -Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT.
             """)

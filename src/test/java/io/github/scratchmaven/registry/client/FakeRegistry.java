@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -120,7 +121,7 @@ public final class FakeRegistry implements AutoCloseable {
     public Answer breakAfter(int bytes) {
         return exchange -> {
             String id = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
-            uploads.get(id).write(exchange.getRequestBody().readNBytes(bytes));
+            Objects.requireNonNull(uploads.get(id)).write(exchange.getRequestBody().readNBytes(bytes));
             exchange.close();
         };
     }
@@ -199,7 +200,7 @@ public final class FakeRegistry implements AutoCloseable {
             case "POST" -> begin(exchange, repository, query);
             case "GET" -> progress(exchange, repository, id, 204);
             case "PATCH" -> receive(exchange, repository, id);
-            default -> commit(exchange, repository, id, query.get("digest"));
+            default -> commit(exchange, repository, id, query.getOrDefault("digest", ""));
         }
     }
 
@@ -242,7 +243,7 @@ public final class FakeRegistry implements AutoCloseable {
     }
 
     private void commit(HttpExchange exchange, String repository, String id, String digest) throws IOException {
-        byte[] content = uploads.get(id).toByteArray();
+        byte[] content = Objects.requireNonNull(uploads.get(id)).toByteArray();
         if (Sha256.of(content).equals(Digest.parse(digest))) {
             uploads.remove(id);
             blobs.put(repository + ":" + digest, content);

@@ -47,7 +47,7 @@ class LoginsTest {
     private static final String BASIC =
             "Basic " + Base64.getEncoder().encodeToString(("joe:" + SECRET).getBytes(StandardCharsets.UTF_8));
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     @TempDir
     Path directory;
@@ -94,7 +94,7 @@ class LoginsTest {
 
             @Override
             public Instant instant() {
-                return now.get();
+                return now;
             }
         };
     }
@@ -176,10 +176,10 @@ class LoginsTest {
         Repository repository = with(LOGIN);
         issue("{\"token\":\"t\",\"expires_in\":300}");
         repository.push(MANIFEST, "1");
-        now.set(now.get().plusSeconds(280));
+        now = now.plusSeconds(280);
         repository.push(MANIFEST, "2");
         assertThat(other.requests).hasSize(1);
-        now.set(now.get().plusSeconds(20));
+        now = now.plusSeconds(20);
         issue("{\"token\":\"t\"}");
         repository.push(MANIFEST, "3");
         assertThat(other.requests).hasSize(2);
