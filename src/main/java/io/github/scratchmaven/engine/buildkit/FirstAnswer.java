@@ -31,15 +31,17 @@ final class FirstAnswer implements Dialer {
 
     @Override
     public Socket dial() throws IOException {
+        forget();
         return remembered(dialer.dial());
     }
 
     @Override
     public Socket dialHttp2() throws IOException {
+        forget();
         return remembered(dialer.dialHttp2());
     }
 
-    /** Whether a connection was opened. */
+    /** Whether the last connection was opened. */
     synchronized boolean isConnected() {
         return connected;
     }
@@ -54,10 +56,14 @@ final class FirstAnswer implements Dialer {
         return failure;
     }
 
-    private synchronized Socket remembered(Socket socket) throws IOException {
-        connected = true;
+    private synchronized void forget() {
+        connected = false;
         head = new ByteArrayOutputStream();
         failure = Optional.empty();
+    }
+
+    private synchronized Socket remembered(Socket socket) throws IOException {
+        connected = true;
         return new StreamSocket(new Input(socket.getInputStream()), new Output(socket.getOutputStream()), socket);
     }
 

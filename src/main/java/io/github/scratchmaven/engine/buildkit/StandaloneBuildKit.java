@@ -11,7 +11,7 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RetryPolicy;
-import io.github.scratchmaven.engine.buildkit.proto.ControlProto.WorkerPlatform;
+import io.github.scratchmaven.engine.buildkit.StandaloneConnection.Connected;
 import io.github.scratchmaven.engine.buildkit.proto.GatewayProto.ResolveImageConfigResponse;
 import io.github.scratchmaven.engine.layout.ImageLayout;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
@@ -28,19 +28,15 @@ import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.Sha256;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 
 /**
  * BuildKit without a Docker daemon. BuildKit builds and keeps no image; the image comes back and is kept in a directory of this machine. BuildKit is connected
@@ -48,23 +44,16 @@ import javax.net.ssl.SSLException;
  */
 public final class StandaloneBuildKit implements ImageEngine {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
-    /** The first version that sends the blobs of an image instead of one tar. */
-    private static final String OLDEST = "0.11";
-
     private static final String RESOLVE_MODE = "default";
 
-    private final DaemonEndpoint endpoint;
     private final DaemonErrors errors;
-    private final FirstAnswer first;
     private final CredentialPolicy credentials;
     private final Path output;
     private final ImageLayout images;
     private final ContentHashes hashes;
     private final Consumer<String> log;
     private final RetryPolicy retries;
-    private final LazyTask<Connected> connection = new LazyTask<>("buildkit-connect", this::connect);
+    private final LazyTask<Connected> connection;
 
     private StandaloneBuildKit(
             DaemonEndpoint endpoint,
@@ -74,9 +63,9 @@ public final class StandaloneBuildKit implements ImageEngine {
             ContentHashes hashes,
             Consumer<String> log,
             RetryPolicy retries) {
-        this.endpoint = endpoint;
         this.errors = endpoint.errors();
-        this.first = new FirstAnswer(endpoint.dialer());
+        this.connection =
+                new LazyTask<>("buildkit-connect", () -> new StandaloneConnection(endpoint).open());
         this.credentials = new CredentialPolicy(endpoint, registries);
         this.output = output;
         this.images = images;
@@ -191,69 +180,6 @@ public final class StandaloneBuildKit implements ImageEngine {
         }
     }
 
-    private Connected connect() throws InterruptedException {
-        try {
-            BuildKitClient client = client();
-            try {
-                return new Connected(client, daemon(client));
-            } catch (IOException | BuildKitException | InterruptedException | RuntimeException failure) {
-                client.close();
-                throw failure;
-            }
-        } catch (IOException broken) {
-            throw notConnected(broken);
-        } catch (BuildKitException refused) {
-            throw errors.unreadable(String.valueOf(refused.getMessage()));
-        }
-    }
-
-    /** A connection that was opened broke because no BuildKit answered. */
-    private UserException notConnected(IOException broken) {
-        if (!first.isConnected() || broken instanceof SocketTimeoutException) {
-            return errors.of(broken);
-        }
-        Optional<IOException> known = first.failure().filter(this::isKnown);
-        if (known.isPresent()) {
-            return errors.of(known.get());
-        }
-        if (!first.text().isEmpty()) {
-            return errors.unreadable(first.text().charAt(0) >= ' ' ? first.text() : reason(broken));
-        }
-        return endpoint.address().tls().isPresent() ? errors.refusedClient(broken) : errors.endedAtOnce(broken);
-    }
-
-    private static String reason(IOException broken) {
-        return String.valueOf(broken.getMessage());
-    }
-
-    /** Of TLS, or of the program that makes the connection. */
-    private boolean isKnown(IOException cause) {
-        return cause instanceof SSLException || endpoint.address().isProgram();
-    }
-
-    /** Tries again once, since a connection may break by chance. */
-    private BuildKitClient client() throws BuildKitException, IOException, InterruptedException {
-        try {
-            return BuildKitClient.connect(first, Optional.empty(), TIMEOUT);
-        } catch (IOException broken) {
-            return BuildKitClient.connect(first, Optional.empty(), TIMEOUT);
-        }
-    }
-
-    private Daemon daemon(BuildKitClient client) throws BuildKitException, IOException, InterruptedException {
-        String version = client.version().orElseThrow(this::tooOld);
-        WorkerPlatform platform = client.platform().orElseThrow(this::withoutWorker);
-        if (!client.usesContainerdStore()) {
-            throw ofDocker();
-        }
-        return new Daemon(
-                endpoint.address().toString(),
-                Daemon.Kind.BUILDKIT,
-                version,
-                "",
-                errors.value(() -> new Platform(platform.getOS(), platform.getArchitecture(), platform.getVariant())));
-    }
-
     private BuilderImage resolved(ImageReference builder) {
         Connected connected = connected();
         try (BuildKitSession session = connected
@@ -294,25 +220,4 @@ public final class StandaloneBuildKit implements ImageEngine {
                 "Name the builder image by its digest (\"" + builder.familiarName() + "@sha256:…\"), " + remedy,
                 HelpTopic.BUILDER_NOT_AVAILABLE);
     }
-
-    private UserException tooOld() {
-        return new UserException(
-                errors.daemon() + " is too old: it does not report its version.",
-                "Update it to BuildKit " + OLDEST + " or later.");
-    }
-
-    /** Docker's own image store cannot export an image in the layout. */
-    private UserException ofDocker() {
-        return new UserException(
-                errors.daemon() + " is part of a Docker daemon.",
-                "Set its address in " + errors.nameOf(Setting.DAEMON_HOST) + ", and not for BuildKit.");
-    }
-
-    private UserException withoutWorker() {
-        return new UserException(
-                errors.daemon() + " has no worker that builds.", "Check its log, and whether runc is installed there.");
-    }
-
-    /** A connection to BuildKit, with what it reports of itself. */
-    private record Connected(BuildKitClient client, Daemon daemon) {}
 }

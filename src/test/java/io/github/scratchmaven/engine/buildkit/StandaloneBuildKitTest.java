@@ -42,6 +42,7 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -241,6 +242,24 @@ class StandaloneBuildKitTest {
                             "Cannot connect to BuildKit at \"tcp://127.0.0.1:" + free
                                     + "\": Connection refused. Start it, or set its address in buildkit_host or BUILDKIT_HOST.");
         }
+    }
+
+    /** The second attempt finds the port closed. */
+    @Test
+    void serverThatEndsIsReportedAsAbsent() throws IOException {
+        ServerSocket port = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        Thread server = new Thread(() -> {
+            try (Socket only = port.accept()) {
+                port.close();
+                assertThat(only.getInputStream().read()).isEqualTo('P');
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+        server.start();
+
+        assertThat(failure(port)).hasMessageStartingWith("Cannot connect to BuildKit at \"tcp://127.0.0.1:");
+        assertThat(port.isClosed()).isTrue();
     }
 
     private UserException failure(ServerSocket port) {
