@@ -3,8 +3,8 @@
 # shellcheck source=debian.sh
 . "$(dirname "$0")/debian.sh"
 
-# go_programs NAME GO_INSTALL_ARGUMENT… PACKAGE@VERSION…: builds the programs, unless the cache directory has them under this name, and
-# sets the variable "programs" to their directory. Go verifies the sources with its checksum database.
+# go_programs NAME GO_INSTALL_ARGUMENT…: builds programs of PACKAGE@VERSION, or of a directory with -C, unless the cache directory has them
+# under this name, and sets the variable "programs" to their directory. Go verifies all sources with its checksum database.
 go_programs() {
   programs=$cache/$1
   mkdir -p "$cache"
@@ -21,14 +21,16 @@ go_programs() {
 
 # Go 1.21 and later download the version that a module requires. An older Go does not have the setting GOTOOLCHAIN.
 go_install() {
-  local builder=golang:1.27.4-trixie
+  local builder=golang:1.27.4-trixie scripts
   if [ -n "$(go env GOTOOLCHAIN 2>/dev/null)" ]; then
-    quietly nice env GOTOOLCHAIN=auto GOFLAGS= CGO_ENABLED=0 "GOBIN=$1" go install -trimpath "${@:2}"
+    quietly nice env GOTOOLCHAIN=auto GOFLAGS=-trimpath CGO_ENABLED=0 "GOBIN=$1" go install "${@:2}"
   else
     daemon_answers || fail "neither Go nor a Docker daemon was found; install Go 1.21 or later, or start Docker"
     "$(dirname "$0")/builder-image" "$builder"
     mkdir "$1"
-    quietly nice docker run --rm --env CGO_ENABLED=0 --volume "$1:/go/bin" "$builder" go install -trimpath "${@:2}"
+    scripts=$(cd "$(dirname "$0")" && pwd)
+    quietly nice docker run --rm --env GOFLAGS=-trimpath --env CGO_ENABLED=0 --volume "$1:/go/bin" --volume "$scripts:$scripts:ro" \
+      "$builder" go install "${@:2}"
   fi
 }
 

@@ -31,6 +31,7 @@ BuildKits.start(binding.variables, '--unix', '--tcp', '--tls', 'builder.test', '
     assert log.contains('Built registry.example.com/team/program:1.0.0')
     def report = json(new File(output, 'image.json'))
     assert report.engine.name == 'BuildKit'
+    assert !report.engine.containsKey('apiVersion')
     assert report.engine.version ==~ /v0\.\d+\.\d+/
     assert report.builder.image == 'golang:1.27.4-trixie'
     assert report.builder.digest ==~ /sha256:\w{64}/
@@ -64,6 +65,16 @@ BuildKits.start(binding.variables, '--unix', '--tcp', '--tls', 'builder.test', '
         maven().succeed(it)
         assert new File(image, 'index.json').text == indexText
         assert files() == built
+    }
+
+    // A daemon without a cache of its own gets all steps from a cache in a registry or in a directory.
+    def caches = ["type=registry,ref=${buildKits.registry()}/program:cache".toString(), 'type=local,%s=' + new File(basedir, 'cache')]
+    caches.each { maven().succeed(arguments(unix, "-Dscratch.build.cacheTo=${it.replace('%s', 'dest')},mode=max".toString())) }
+    caches.each {
+        Command.of(buildKits.buildctl(), '--addr', unix, 'prune', '--all').succeed()
+        output.deleteDir()
+        assert maven().succeed(arguments(unix, "-Dscratch.build.cacheFrom=${it.replace('%s', 'src')}".toString())).contains('compile  cached')
+        assert new File(image, 'index.json').text == indexText
     }
 
     // Through the user's own ssh and kubectl, which run buildctl here.

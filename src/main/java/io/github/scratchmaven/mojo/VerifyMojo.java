@@ -34,7 +34,7 @@ public final class VerifyMojo extends AbstractScratchMojo {
     private static void refuse(BuildKitAddress address) {
         throw new UserException(
                 "The goal verify runs containers, which BuildKit at " + Quote.of(address.toString()) + " cannot do.",
-                "Remove the goal from the execution, or build with a Docker daemon.");
+                "Remove the goal verify from the execution, or build with a Docker daemon.");
     }
 
     VerifyRequest verifyRequest() {

@@ -19,10 +19,13 @@ public final class BuildKits implements AutoCloseable {
     }
 
     /** The reason why no such daemon can run on this machine, if there is one. */
-    public static Optional<String> obstacle() {
-        return System.getProperty("user.name").equals("root")
+    public static Optional<String> obstacle() throws IOException {
+        if (!System.getProperty("user.name").equals("root")) {
+            return Optional.of("only root can start a BuildKit daemon");
+        }
+        return Command.of("sh", "-c", "command -v runc").run().exitCode() == 0
                 ? Optional.empty()
-                : Optional.of("only root can start a BuildKit daemon");
+                : Optional.of("runc is not installed");
     }
 
     /** Starts daemons with options of {@code dev/buildkit}. The variables are those of an invoker script: {@code binding.variables} in Groovy. */
