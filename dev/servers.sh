@@ -3,8 +3,9 @@
 # shellcheck source=debian.sh
 . "$(dirname "$0")/debian.sh"
 
-# go_programs NAME GO_INSTALL_ARGUMENT…: builds programs of PACKAGE@VERSION, or of a directory with -C, unless the cache directory has them
-# under this name, and sets the variable "programs" to their directory. Go verifies all sources with its checksum database.
+# go_programs NAME MODULE GO_INSTALL_ARGUMENT…: builds programs of a Go module, unless the cache directory has them under this name, and sets
+# the variable "programs" to their directory. The MODULE is PATH@VERSION or a directory. Go verifies all sources with its checksum database
+# and the go.sum of the module.
 go_programs() {
   programs=$cache/$1
   mkdir -p "$cache"
@@ -21,18 +22,29 @@ go_programs() {
 
 # Go 1.21 and later download the version that a module requires. An older Go does not have the setting GOTOOLCHAIN.
 go_install() {
-  local builder=golang:1.27.4-trixie scripts
+  local builder=golang:1.27.4-trixie scripts command=(sh -ec "$in_module" in_module "${@:2}")
   if [ -n "$(go env GOTOOLCHAIN 2>/dev/null)" ]; then
-    quietly nice env GOTOOLCHAIN=auto GOFLAGS=-trimpath CGO_ENABLED=0 "GOBIN=$1" go install "${@:2}"
+    quietly nice env GOTOOLCHAIN=auto GOFLAGS=-trimpath CGO_ENABLED=0 "GOBIN=$1" "${command[@]}"
   else
     daemon_answers || fail "neither Go nor a Docker daemon was found; install Go 1.21 or later, or start Docker"
     "$(dirname "$0")/builder-image" "$builder"
     mkdir "$1"
     scripts=$(cd "$(dirname "$0")" && pwd)
     quietly nice docker run --rm --env GOFLAGS=-trimpath --env CGO_ENABLED=0 --volume "$1:/go/bin" --volume "$scripts:$scripts:ro" \
-      "$builder" go install "${@:2}"
+      "$builder" "${command[@]}"
   fi
 }
+
+# The shorter "go install PACKAGE@VERSION" rejects a module that excludes versions of others.
+# shellcheck disable=SC2016 # the inner shell expands it
+in_module='
+case $1 in
+  /*) cd "$1" ;;
+  *) go mod download "$1" && cd "$(go env GOMODCACHE)/$1" ;;
+esac
+shift
+exec go install "$@"
+'
 
 # certificate NAME OPTION…: writes NAME.key and NAME.crt to $work. Without other options, it is the certificate of a CA.
 certificate() {

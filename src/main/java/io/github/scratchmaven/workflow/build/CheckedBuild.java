@@ -30,10 +30,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** Builds in the daemon, checks the image, and only then writes its archive and its report and moves its tags to it. */
 final class CheckedBuild implements Build {
+
+    /** Of this JVM: a Maven that builds several modules or stays alive has loaded the classes. */
+    private static final AtomicBoolean WARM = new AtomicBoolean();
 
     private final ImageEngine engine;
     private final ImageReader reader;
@@ -60,8 +64,7 @@ final class CheckedBuild implements Build {
                 engine, log, warnings, clock, assembly, job.request().daemon());
         BuilderImage builder = build.builder();
         SecretValues secrets = new ExposedSecrets(job.request(), assembly.recipe()).givenToTheBuild();
-        WarmUp warmUp = new WarmUp(() -> warmUp(job, declared, builder), log);
-        Digest id = build.image(warmUp::beginOnce);
+        Digest id = image(build, job, declared, builder);
         CheckedImage checked = checked(job, declared, secrets, id, new ExpectedLayers(assembly), warnings);
         tag(job, checked.facts());
         ImageReport report = report(job, checked, builder, Duration.between(start, clock.instant()));
@@ -76,6 +79,12 @@ final class CheckedBuild implements Build {
         job.output().write(OutputDirectory.DOCKERFILE, assembly.dockerfile().text());
         log.building(job.request().names(), assembly.recipe().builder(), engine.daemon());
         return assembly;
+    }
+
+    private Digest image(DaemonBuild build, BuildJob job, DeclaredImage declared, BuilderImage builder) {
+        try (WarmUp warmUp = new WarmUp(() -> warmUp(job, declared, builder), WARM, log)) {
+            return build.image(warmUp::begin);
+        }
     }
 
     /** Reads the image once, for the checks and for its archive. */

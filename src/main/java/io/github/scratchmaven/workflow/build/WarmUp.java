@@ -4,35 +4,45 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.workflow.BuildLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does in a thread of its own, while the daemon builds, what is done with images afterwards. The result is not used: a JVM that has just started needs most of
  * that time to load classes, and they are loaded then.
  */
-final class WarmUp {
-
-    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+final class WarmUp implements AutoCloseable {
 
     private final Work work;
+    private final AtomicBoolean done;
     private final BuildLog log;
+    private @Nullable Thread thread;
 
-    WarmUp(Work work, BuildLog log) {
+    /** The work is done if it was not done yet, and then it is. */
+    WarmUp(Work work, AtomicBoolean done, BuildLog log) {
         this.work = work;
+        this.done = done;
         this.log = log;
     }
 
-    /** Begins, unless another has begun in this JVM, as in a Maven that builds several modules or stays alive. */
-    Optional<Thread> beginOnce() {
-        return BEGUN.compareAndSet(false, true) ? Optional.of(begin()) : Optional.empty();
+    void begin() {
+        if (done.compareAndSet(false, true)) {
+            thread = new Thread(this::run, "scratch-warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
-    Thread begin() {
-        Thread thread = new Thread(this::run, "scratch-warm-up");
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
+    /** Waits for the end of the work: Maven closes the plugin's jar after a build that fails. An interrupt ends the wait and stays set. */
+    @Override
+    public void close() {
+        try {
+            if (thread != null) {
+                thread.join();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A failure is one of the last image, or shows again with the new one. */
