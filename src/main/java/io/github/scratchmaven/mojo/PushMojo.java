@@ -59,17 +59,19 @@ public final class PushMojo extends AbstractScratchMojo {
         RegistryAccess access = access();
         ImageLayout images = new ImageLayout(outputOf("build").resolve(OutputDirectory.IMAGE));
         try (ImageEngine engine = StandaloneBuildKit.withImages(address, access, images, getLog()::debug)) {
-            return pushed(engine, new LayoutRegistries(images, new RegistryClient(access), buildkit.toChoice(settings("buildkit")).names()));
+            return pushed(
+                    engine,
+                    new LayoutRegistries(
+                            images,
+                            new RegistryClient(access),
+                            buildkit.toChoice(settings("buildkit")).names()));
         }
     }
 
     private Digest pushed(ImageEngine images, RegistryEngine registries) {
         BuildLog log = log();
         return new PushImage(
-                        images,
-                        new RetryingRegistries(registries, log, RetryPolicy.standard()),
-                        log,
-                        Clock.systemUTC())
+                        images, new RetryingRegistries(registries, log, RetryPolicy.standard()), log, Clock.systemUTC())
                 .run(push.toRequest(settings("push"), outputOf("build")));
     }
 

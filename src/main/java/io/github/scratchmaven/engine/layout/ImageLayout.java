@@ -163,8 +163,8 @@ public final class ImageLayout {
     }
 
     private ImageInfo info(ImageManifest manifest) throws IOException {
-        Optional<NamedImage> named = named().filter(
-                        image -> image.manifest().digest().equals(manifest.self().digest()));
+        Optional<NamedImage> named = named().filter(image ->
+                image.manifest().digest().equals(manifest.self().digest()));
         List<String> names = named.stream()
                 .flatMap(image -> image.names().stream())
                 .map(ImageReference::toString)

@@ -72,9 +72,7 @@ public final class LayoutRegistries implements RegistryEngine {
         Optional<JsonObject> listed = json(manifest.content()).objects("manifests").stream()
                 .filter(image -> !image.object("platform").text("os").equals("unknown"))
                 .findFirst();
-        return listed.isPresent()
-                ? repository.read(listed.get().text("digest")).content()
-                : manifest.content();
+        return listed.isPresent() ? repository.read(listed.get().text("digest")).content() : manifest.content();
     }
 
     private static Digest config(byte[] manifest) throws IOException {
@@ -86,17 +84,14 @@ public final class LayoutRegistries implements RegistryEngine {
     }
 
     private static String tag(ImageReference reference) {
-        return reference.digest().map(Digest::toString).orElseGet(() -> reference.tag()
+        return reference.digest().map(Digest::toString).orElseGet(() -> reference
+                .tag()
                 .orElse(LATEST));
     }
 
     private <T> T during(RegistryOperation operation, ImageReference reference, Action<T> action) {
         RegistryErrors errors = new RegistryErrors(
-                operation,
-                reference,
-                client.credentials(RegistryHost.of(reference)),
-                RegistryConnection.MAVEN,
-                names);
+                operation, reference, client.credentials(RegistryHost.of(reference)), RegistryConnection.MAVEN, names);
         try {
             return action.run(client.repository(reference));
         } catch (RegistryFailure failure) {

@@ -64,8 +64,7 @@ public final class Repository {
 
     /** A small blob, such as the configuration of an image. */
     public byte[] readBlob(Digest blob) throws InterruptedException {
-        byte[] content =
-                pull(Request.of("GET", uri("blobs/" + blob))).orFail().body();
+        byte[] content = pull(Request.of("GET", uri("blobs/" + blob))).orFail().body();
         if (!blob.equals(Sha256.of(content))) {
             throw RegistryFailure.of(RegistryProblem.BROKEN, "it sent another blob than " + blob);
         }

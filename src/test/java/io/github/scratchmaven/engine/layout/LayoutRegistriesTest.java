@@ -92,8 +92,7 @@ class LayoutRegistriesTest {
                         .toList());
         // A client that reads and writes the document would change its spaces.
         return "{ \"schemaVersion\":2,  \"mediaType\":\"%s\",\"config\":%s,\"layers\":[%s]}"
-                .formatted(
-                        MANIFEST_TYPE, descriptor("application/vnd.oci.image.config.v1+json", config, 1), listed)
+                .formatted(MANIFEST_TYPE, descriptor("application/vnd.oci.image.config.v1+json", config, 1), listed)
                 .getBytes(UTF_8);
     }
 
@@ -191,8 +190,9 @@ class LayoutRegistriesTest {
         });
         assertThatThrownBy(this::push)
                 .isExactlyInstanceOf(UserException.class)
-                .hasMessage("Cannot push the image \"" + name
-                        + "\": the request was interrupted. Run it again; layers that the registry has are not sent again.");
+                .hasMessage(
+                        "Cannot push the image \"" + name
+                                + "\": the request was interrupted. Run it again; layers that the registry has are not sent again.");
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -235,12 +235,15 @@ class LayoutRegistriesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"{}", "{\"config\":{\"digest\":\"x\"}}", "<html>", "[]"})
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"{}", "{\"config\":{\"digest\":\"x\"}}", "<html>", "[]"})
     void fetchedManifestThatIsNoneIsAnError(String content) {
         ImageReference existing = put("team/app", content.getBytes(UTF_8), "text/plain");
         assertThatThrownBy(() -> registries.fetch(existing))
-                .hasMessageStartingWith("Cannot look up \"" + existing
-                        + "\" in its registry: it sent a manifest that cannot be read.");
+                .hasMessageStartingWith(
+                        "Cannot look up \"" + existing + "\" in its registry: it sent a manifest that cannot be read.");
     }
 
     /** The image that is pushed needs no request. */

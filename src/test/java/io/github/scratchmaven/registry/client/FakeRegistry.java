@@ -121,7 +121,8 @@ public final class FakeRegistry implements AutoCloseable {
     public Answer breakAfter(int bytes) {
         return exchange -> {
             String id = exchange.getRequestURI().getPath().replaceFirst(".*/", "");
-            Objects.requireNonNull(uploads.get(id)).write(exchange.getRequestBody().readNBytes(bytes));
+            Objects.requireNonNull(uploads.get(id))
+                    .write(exchange.getRequestBody().readNBytes(bytes));
             exchange.close();
         };
     }
