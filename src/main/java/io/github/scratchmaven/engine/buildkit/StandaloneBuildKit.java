@@ -64,8 +64,7 @@ public final class StandaloneBuildKit implements ImageEngine {
             Consumer<String> log,
             RetryPolicy retries) {
         this.errors = endpoint.errors();
-        this.connection =
-                new LazyTask<>("buildkit-connect", () -> new StandaloneConnection(endpoint).open());
+        this.connection = new LazyTask<>("buildkit-connect", () -> new StandaloneConnection(endpoint).open());
         this.credentials = new CredentialPolicy(endpoint, registries);
         this.output = output;
         this.images = images;
