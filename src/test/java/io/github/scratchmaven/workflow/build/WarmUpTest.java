@@ -25,8 +25,11 @@ class WarmUpTest {
 
         run(() -> worker.set(Thread.currentThread()));
 
-        assertThat(worker.get()).isNotNull().isNotEqualTo(Thread.currentThread());
-        assertThat(worker.get().isDaemon()).isTrue();
+        assertThat(worker.get())
+                .isNotNull()
+                .isNotEqualTo(Thread.currentThread())
+                .extracting(Thread::isDaemon)
+                .isEqualTo(true);
         assertThat(console.at("debug")).containsExactly("Warmed up for the image check");
     }
 
