@@ -43,8 +43,12 @@ class ArchitectureTest {
             .definedBy(packages("engine.progress.."))
             .layer("net")
             .definedBy(packages("engine.net"))
+            .layer("registries")
+            .definedBy(packages("engine.registry"))
+            .layer("layout")
+            .definedBy(packages("engine.layout"))
             .layer("registry")
-            .definedBy(packages("registry"))
+            .definedBy(packages("registry.."))
             .layer("host")
             .definedBy(packages("host"))
             .layer("inspect")
@@ -74,9 +78,10 @@ class ArchitectureTest {
             .whereLayer("dockerfile")
             .mayOnlyBeAccessedByLayers("recipe")
             .whereLayer("context")
-            .mayOnlyBeAccessedByLayers("workflow", "engine", "docker", "buildkit", "archive")
+            .mayOnlyBeAccessedByLayers("workflow", "engine", "docker", "buildkit", "layout", "archive")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("mojo", "workflow", "report", "docker", "buildkit", "progress")
+            .mayOnlyBeAccessedByLayers(
+                    "mojo", "workflow", "report", "docker", "buildkit", "layout", "registries", "progress")
             .whereLayer("docker")
             .mayOnlyBeAccessedByLayers("mojo")
             .whereLayer("buildkit")
@@ -84,11 +89,15 @@ class ArchitectureTest {
             .whereLayer("progress")
             .mayOnlyBeAccessedByLayers("docker", "buildkit")
             .whereLayer("net")
-            .mayOnlyBeAccessedByLayers("docker", "buildkit", "progress")
+            .mayOnlyBeAccessedByLayers("docker", "buildkit", "registries", "progress")
+            .whereLayer("registries")
+            .mayOnlyBeAccessedByLayers("docker", "buildkit", "layout")
+            .whereLayer("layout")
+            .mayOnlyBeAccessedByLayers("mojo", "buildkit")
             .whereLayer("registry")
-            .mayOnlyBeAccessedByLayers("mojo", "workflow", "docker", "buildkit")
+            .mayOnlyBeAccessedByLayers("mojo", "workflow", "docker", "buildkit", "registries", "layout")
             .whereLayer("host")
-            .mayOnlyBeAccessedByLayers("mojo", "docker", "registry")
+            .mayOnlyBeAccessedByLayers("mojo", "docker", "buildkit", "registry")
             .whereLayer("host")
             .mayOnlyAccessLayers("json", "error")
             .whereLayer("report")
@@ -106,7 +115,7 @@ class ArchitectureTest {
             .whereLayer("memory")
             .mayNotAccessAnyLayer()
             .whereLayer("json")
-            .mayOnlyBeAccessedByLayers("docker", "registry", "host", "inspect", "report")
+            .mayOnlyBeAccessedByLayers("docker", "layout", "registry", "host", "inspect", "report")
             .whereLayer("json")
             .mayNotAccessAnyLayer()
             .whereLayer("secrets")
@@ -130,7 +139,9 @@ class ArchitectureTest {
                     packages("engine.buildkit.."),
                     packages("engine.progress.."),
                     packages("engine.net"),
-                    packages("registry"),
+                    packages("engine.registry"),
+                    packages("engine.layout"),
+                    packages("registry.."),
                     packages("host"),
                     packages("inspect.."),
                     packages("report"),

@@ -23,6 +23,13 @@ public interface ImageEngine extends AutoCloseable {
     /** The builder image, pulled according to the policy. It is an error if the daemon does not have it and the policy forbids to pull it. */
     BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events);
 
+    /** Whether a build that may pull nothing uses the image with this ID as this builder image. */
+    default boolean hasBuilder(ImageReference builder, Digest id) {
+        return inspect(builder.toString())
+                .filter(found -> found.id().equals(id))
+                .isPresent();
+    }
+
     /**
      * Builds, and tags nothing.
      *

@@ -20,7 +20,7 @@ public sealed interface PushEvent {
         }
     }
 
-    /** The layer is uploaded. The bytes are those of the uncompressed layer, or 0 if the daemon does not report them. */
+    /** The layer is uploaded. The bytes are those that the engine reports: of the uncompressed layer for a daemon, of the blob that was sent otherwise; 0 if they are not known. */
     record LayerUploaded(String layer, long bytes) implements PushEvent {
         public LayerUploaded {
             layer = PlainText.of(layer);

@@ -33,6 +33,9 @@ public record SettingNames(Map<Setting, String> names) {
     public enum Setting {
         DAEMON_HOST,
         DAEMON_CONTEXT,
+        BUILDKIT_HOST,
+        BUILDKIT_CERTIFICATES,
+        BUILDKIT_SERVER_NAME,
         PULL_POLICY,
         IMAGE_NAME,
         IMAGE_TAGS,

@@ -1,5 +1,8 @@
 package io.github.scratchmaven.mojo;
 
+import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.buildkit.BuildKitAddress;
+import io.github.scratchmaven.engine.docker.DaemonConnection;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.ErrorCollector;
 import io.github.scratchmaven.error.InvalidValue;
@@ -11,6 +14,7 @@ import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.mojo.RecipeElements.Element;
 import io.github.scratchmaven.mojo.bean.AuthBean;
 import io.github.scratchmaven.mojo.bean.BuildBean;
+import io.github.scratchmaven.mojo.bean.BuildKitBean;
 import io.github.scratchmaven.mojo.bean.ChecksBean;
 import io.github.scratchmaven.mojo.bean.ContainerBean;
 import io.github.scratchmaven.mojo.bean.ContentsBean;
@@ -121,6 +125,10 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     /** The Docker daemon that builds. Default: the one that the {@code docker} command uses. */
     @Parameter
     DockerBean docker = new DockerBean();
+
+    /** The BuildKit that builds without a Docker daemon. Default: {@code BUILDKIT_HOST}, if no Docker daemon is chosen. */
+    @Parameter
+    BuildKitBean buildkit = new BuildKitBean();
 
     /** The login for a registry, which has precedence over all others. */
     @Parameter
@@ -239,6 +247,14 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     /** The references of the image, and a line to {@code log} for each default that was not valid. */
     final ImageNames names(Consumer<String> log) {
         return new ImageNaming(project.getArtifactId(), project.getVersion(), settings(), log).of(image, tags);
+    }
+
+    /** The BuildKit that builds without a Docker daemon; empty if a Docker daemon builds. */
+    final Optional<BuildKitAddress> buildKit() {
+        DaemonChoice daemon = docker.toChoice(settings("docker"));
+        Host host = Host.current();
+        return BuildKitAddress.find(
+                buildkit.toChoice(settings("buildkit")), daemon, DaemonConnection.isChosen(daemon, host), host);
     }
 
     /** The credentials that may be sent to the daemon. Those of {@code <auth>} are for the registry of this image, unless they name another. */

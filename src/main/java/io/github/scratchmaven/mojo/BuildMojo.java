@@ -2,12 +2,15 @@ package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.buildkit.BuildKitAddress;
 import io.github.scratchmaven.engine.buildkit.BuildKitEngine;
+import io.github.scratchmaven.engine.buildkit.StandaloneBuildKit;
 import io.github.scratchmaven.engine.docker.DaemonConnection;
 import io.github.scratchmaven.engine.docker.DockerEngine;
+import io.github.scratchmaven.engine.layout.ImageLayout;
 import io.github.scratchmaven.host.DockerConfig;
 import io.github.scratchmaven.host.Host;
-import io.github.scratchmaven.registry.RegistryAccess;
+import io.github.scratchmaven.workflow.OutputDirectory;
 import io.github.scratchmaven.workflow.build.BuildImage;
 import io.github.scratchmaven.workflow.build.BuildJob;
 import io.github.scratchmaven.workflow.build.BuildMemory;
@@ -26,7 +29,7 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the image in the Docker daemon, checks it and tags it. */
+/** Builds the image in the Docker daemon or in BuildKit, checks it and tags it. */
 @Mojo(
         name = "build",
         defaultPhase = LifecyclePhase.PACKAGE,
@@ -44,24 +47,33 @@ public final class BuildMojo extends AbstractScratchMojo {
 
     @Override
     void run() {
+        Optional<BuildKitAddress> buildKit = buildKit();
+        if (buildKit.isPresent()) {
+            run((request, memory) -> standalone(buildKit.get(), request, memory));
+        } else {
+            runInDocker();
+        }
+    }
+
+    /** The connection is being opened while the configuration and the sources are read. */
+    private void runInDocker() {
         DaemonConnection connection =
                 DaemonConnection.begin(() -> docker.toChoice(settings("docker")), Host.current(), getLog()::info);
         try {
-            run(connection);
+            run((request, memory) -> docker(connection, request, memory));
         } finally {
             connection.abandon();
         }
     }
 
-    /** The connection is being opened while the configuration and the sources are read. */
-    private void run(DaemonConnection connection) {
+    private void run(EngineOpening opening) {
         BuildRequest request = request();
         Optional<AttachBean> element = attachElement();
         List<Attachment> attachments = element.map(
                         bean -> bean.toAttachments(settings("attach"), request.directories()))
                 .orElse(List.of());
         attachments.forEach(attachment -> attachment.requireFree(project));
-        build(request, element.flatMap(bean -> bean.toFormat(settings("attach"))), connection);
+        build(request, element.flatMap(bean -> bean.toFormat(settings("attach"))), opening);
         attachments.forEach(attachment -> attachment.attach(project, projectHelper));
     }
 
@@ -79,20 +91,38 @@ public final class BuildMojo extends AbstractScratchMojo {
         return request.through(sources.variables(request.daemon().isInHostNetwork()));
     }
 
-    private void build(BuildRequest request, Optional<ArchiveFormat> archive, DaemonConnection connection) {
-        RegistryAccess registries = registries(request.names().first());
+    private void build(BuildRequest request, Optional<ArchiveFormat> archive, EngineOpening opening) {
         BuildMemory memory = BuildMemory.load(request.directories().memory(), InstantSource.system());
         SourceFiles sources = SourceCheck.requireUsable(request);
-        try (DockerEngine daemon = DockerEngine.over(connection, registries);
-                ImageEngine engine = BuildKitEngine.before(
-                        daemon,
-                        daemon.endpoint(),
-                        daemon.credentials(),
-                        request.directories().output(),
-                        memory.hashes(),
-                        getLog()::debug)) {
+        try (ImageEngine engine = opening.open(request, memory)) {
             new BuildImage(engine, memory, log(), Clock.systemUTC())
-                    .run(new BuildJob(throughProxies(request, daemon.daemon().address()), archive, sources));
+                    .run(new BuildJob(throughProxies(request, engine.daemon().address()), archive, sources));
         }
+    }
+
+    private ImageEngine docker(DaemonConnection connection, BuildRequest request, BuildMemory memory) {
+        DockerEngine daemon =
+                DockerEngine.over(connection, registries(request.names().first()));
+        return BuildKitEngine.before(
+                daemon,
+                daemon.endpoint(),
+                daemon.credentials(),
+                request.directories().output(),
+                memory.hashes(),
+                getLog()::debug);
+    }
+
+    private ImageEngine standalone(BuildKitAddress address, BuildRequest request, BuildMemory memory) {
+        return StandaloneBuildKit.at(
+                address,
+                registries(request.names().first()),
+                request.directories().output(),
+                new ImageLayout(request.directories().output().resolve(OutputDirectory.IMAGE)),
+                memory.hashes(),
+                getLog()::debug);
+    }
+
+    private interface EngineOpening {
+        ImageEngine open(BuildRequest request, BuildMemory memory);
     }
 }

@@ -1,14 +1,24 @@
 package io.github.scratchmaven.mojo;
 
+import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.engine.RetryPolicy;
+import io.github.scratchmaven.engine.buildkit.BuildKitAddress;
+import io.github.scratchmaven.engine.buildkit.StandaloneBuildKit;
 import io.github.scratchmaven.engine.docker.DockerEngine;
+import io.github.scratchmaven.engine.layout.ImageLayout;
+import io.github.scratchmaven.engine.layout.LayoutRegistries;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.mojo.bean.PushBean;
+import io.github.scratchmaven.registry.RegistryAccess;
+import io.github.scratchmaven.registry.client.RegistryClient;
 import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.OutputDirectory;
 import io.github.scratchmaven.workflow.push.PushImage;
 import io.github.scratchmaven.workflow.push.RetryingRegistries;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -33,15 +43,39 @@ public final class PushMojo extends AbstractScratchMojo {
     }
 
     private Digest pushed() {
-        BuildLog log = log();
-        try (DockerEngine engine = DockerEngine.connect(
-                docker.toChoice(settings("docker")),
-                Host.current(),
-                registries(names(line -> {}).first()),
-                getLog()::info)) {
-            RetryingRegistries registries = new RetryingRegistries(engine.registries(), log, RetryPolicy.standard());
-            return new PushImage(engine, registries, log, Clock.systemUTC())
-                    .run(push.toRequest(settings("push"), outputOf("build")));
+        Optional<BuildKitAddress> buildKit = buildKit();
+        return buildKit.isPresent() ? pushedFromDirectory(buildKit.get()) : pushedByDaemon();
+    }
+
+    private Digest pushedByDaemon() {
+        try (DockerEngine engine =
+                DockerEngine.connect(docker.toChoice(settings("docker")), Host.current(), access(), getLog()::info)) {
+            return pushed(engine, engine.registries());
         }
+    }
+
+    /** BuildKit itself is not needed: it has sent the image. */
+    private Digest pushedFromDirectory(BuildKitAddress address) {
+        RegistryAccess access = access();
+        ImageLayout images = new ImageLayout(outputOf("build").resolve(OutputDirectory.IMAGE));
+        try (ImageEngine engine = StandaloneBuildKit.withImages(address, access, images, getLog()::debug)) {
+            return pushed(
+                    engine,
+                    new LayoutRegistries(
+                            images,
+                            new RegistryClient(access),
+                            buildkit.toChoice(settings("buildkit")).names()));
+        }
+    }
+
+    private Digest pushed(ImageEngine images, RegistryEngine registries) {
+        BuildLog log = log();
+        return new PushImage(
+                        images, new RetryingRegistries(registries, log, RetryPolicy.standard()), log, Clock.systemUTC())
+                .run(push.toRequest(settings("push"), outputOf("build")));
+    }
+
+    private RegistryAccess access() {
+        return registries(names(line -> {}).first());
     }
 }

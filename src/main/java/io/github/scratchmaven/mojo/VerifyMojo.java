@@ -1,6 +1,9 @@
 package io.github.scratchmaven.mojo;
 
+import io.github.scratchmaven.engine.buildkit.BuildKitAddress;
 import io.github.scratchmaven.engine.docker.DockerEngine;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.mojo.bean.VerifyBean;
 import io.github.scratchmaven.workflow.verify.VerifyImage;
@@ -20,11 +23,18 @@ public final class VerifyMojo extends AbstractScratchMojo {
 
     @Override
     void run() {
+        buildKit().ifPresent(VerifyMojo::refuse);
         VerifyRequest request = verifyRequest();
         try (DockerEngine engine =
                 DockerEngine.connect(docker.toChoice(settings("docker")), Host.current(), getLog()::info)) {
             new VerifyImage(engine, engine.containers(), log(), Clock.systemUTC()).run(request);
         }
+    }
+
+    private static void refuse(BuildKitAddress address) {
+        throw new UserException(
+                "The goal verify runs containers, which BuildKit at " + Quote.of(address.toString()) + " cannot do.",
+                "Remove the goal verify from the execution, or build with a Docker daemon.");
     }
 
     VerifyRequest verifyRequest() {

@@ -214,7 +214,9 @@ public record ImageReport(
         json.writeObjectFieldStart("engine");
         json.writeStringField("name", daemon.kind().label());
         json.writeStringField("version", daemon.serverVersion());
-        json.writeStringField("apiVersion", daemon.apiVersion());
+        if (!daemon.apiVersion().isEmpty()) {
+            json.writeStringField("apiVersion", daemon.apiVersion());
+        }
         json.writeEndObject();
     }
 

@@ -25,8 +25,8 @@ public final class BuildLog {
 
     public void building(ImageNames names, ImageReference builder, Daemon daemon) {
         info("Building " + names.first() + " in " + builder);
-        debug("%s %s, API %s, at %s"
-                .formatted(daemon.kind().label(), daemon.serverVersion(), daemon.apiVersion(), daemon.address()));
+        String api = daemon.apiVersion().isEmpty() ? "" : ", API " + daemon.apiVersion();
+        debug("%s %s%s, at %s".formatted(daemon.kind().label(), daemon.serverVersion(), api, daemon.address()));
     }
 
     /** The size of the image, and how it differs from the previous image of that name. */

@@ -14,6 +14,9 @@ public final class OutputDirectory {
     public static final String IGNORE_FILE = "Dockerfile.dockerignore";
     public static final String REPORT = "image.json";
 
+    /** The directory of the image itself, if no daemon keeps it. */
+    public static final String IMAGE = "image";
+
     private final Path directory;
 
     public OutputDirectory(Path directory) {

@@ -23,14 +23,14 @@ public record ReportedImage(List<ImageReference> names, Digest id) {
         names = List.copyOf(names);
     }
 
-    /** Reads {@code image.json} and requires that the daemon has the image. The purpose is a verb such as {@code verify}. */
+    /** Reads {@code image.json} and requires that the engine has the image. The purpose is a verb such as {@code verify}. */
     public static ReportedImage find(String purpose, Path directory, ImageEngine engine) {
         ReportedImage image = parse(directory.resolve(OutputDirectory.REPORT), report(purpose, directory));
         if (engine.inspect(image.id().toString()).isEmpty()) {
             throw new UserException(
                     "The image " + Quote.of(image.reference()) + " was built as \"" + image.id()
-                            + "\", which the daemon no longer has.",
-                    "Build it again, with the same <docker> for both goals.");
+                            + "\", which no longer exists.",
+                    "Build it again, with the same <docker> and <buildkit> for both goals.");
         }
         return image;
     }

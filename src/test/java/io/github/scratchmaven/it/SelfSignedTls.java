@@ -55,7 +55,7 @@ public final class SelfSignedTls {
     }
 
     /** For a server, and for a client that trusts this certificate only. */
-    SSLContext context() throws GeneralSecurityException {
+    public SSLContext context() throws GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
         keys.init(store, PASSWORD);
         TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");

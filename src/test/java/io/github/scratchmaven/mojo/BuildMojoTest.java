@@ -3,6 +3,7 @@ package io.github.scratchmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.scratchmaven.engine.BuildKitChoice;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.error.SettingNames;
@@ -239,21 +240,32 @@ class BuildMojoTest {
                         Optional.of(Path.of("certificates")),
                         Optional.of(true),
                         SettingNames.PLAIN));
+        assertThat(mojo.buildkit.toChoice(mojo.settings("buildkit")))
+                .usingRecursiveComparison()
+                .ignoringFields("names")
+                .isEqualTo(new BuildKitChoice(
+                        Optional.of("tcp://buildkitd.example.com"),
+                        Optional.of(Path.of("client")),
+                        Optional.of("builder.test"),
+                        SettingNames.PLAIN));
     }
 
     @Test
     @InjectMojo(goal = "build", pom = POMS + "everything/pom.xml")
     void messagesOfTheEngineNameThePomsElements(BuildMojo mojo) {
         assertThat(mojo.docker.toChoice(mojo.settings("docker")).names().names())
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        Setting.DAEMON_HOST, "<docker><host>",
-                        Setting.DAEMON_CONTEXT, "<docker><context>",
-                        Setting.PULL_POLICY, "<build><pull>",
-                        Setting.IMAGE_NAME, "<image>",
-                        Setting.IMAGE_TAGS, "<tags>",
-                        Setting.CONTAINER_NETWORK, "<verify><network>",
-                        Setting.REGISTRY_LOGIN, "a <server> for it in settings.xml",
-                        Setting.LOGINS_WITHOUT_TLS, "<auth><sendOverHttp>"));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry(Setting.DAEMON_HOST, "<docker><host>"),
+                        Map.entry(Setting.DAEMON_CONTEXT, "<docker><context>"),
+                        Map.entry(Setting.BUILDKIT_HOST, "<buildkit><host>"),
+                        Map.entry(Setting.BUILDKIT_CERTIFICATES, "<buildkit><certPath>"),
+                        Map.entry(Setting.BUILDKIT_SERVER_NAME, "<buildkit><serverName>"),
+                        Map.entry(Setting.PULL_POLICY, "<build><pull>"),
+                        Map.entry(Setting.IMAGE_NAME, "<image>"),
+                        Map.entry(Setting.IMAGE_TAGS, "<tags>"),
+                        Map.entry(Setting.CONTAINER_NETWORK, "<verify><network>"),
+                        Map.entry(Setting.REGISTRY_LOGIN, "a <server> for it in settings.xml"),
+                        Map.entry(Setting.LOGINS_WITHOUT_TLS, "<auth><sendOverHttp>")));
     }
 
     @Test

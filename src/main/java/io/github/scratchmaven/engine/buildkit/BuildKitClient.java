@@ -1,13 +1,18 @@
 package io.github.scratchmaven.engine.buildkit;
 
 import io.github.scratchmaven.engine.buildkit.proto.ControlGrpc;
+import io.github.scratchmaven.engine.buildkit.proto.ControlProto.InfoRequest;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.ListWorkersRequest;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.SolveRequest;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.SolveResponse;
+import io.github.scratchmaven.engine.buildkit.proto.ControlProto.WorkerPlatform;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.WorkerRecord;
+import io.github.scratchmaven.engine.buildkit.proto.GatewayProto.ResolveImageConfigResponse;
 import io.github.scratchmaven.engine.net.Dialer;
 import io.github.scratchmaven.engine.progress.proto.ProgressProto.StatusResponse;
+import io.github.scratchmaven.image.ImageReference;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -19,8 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A connection to the BuildKit of a Docker daemon (19.03 and later): {@code api/services/control/control.proto}. Thread-safe. An interrupt of a waiting
- * thread, and closing the client, cancel in the daemon what was started.
+ * A connection to BuildKit, its own daemon or that of a Docker daemon (19.03 and later): {@code api/services/control/control.proto}. Thread-safe. An interrupt
+ * of a waiting thread, and closing the client, cancel in the daemon what was started.
  */
 final class BuildKitClient implements AutoCloseable {
 
@@ -39,12 +44,12 @@ final class BuildKitClient implements AutoCloseable {
     /**
      * Connects, and checks that BuildKit responds.
      *
-     * @param path the path of the upgrade to HTTP/2: {@code /grpc}, with or without an API version
+     * @param path the path of the upgrade to HTTP/2: {@code /grpc}, with or without an API version; empty for BuildKit's own daemon, which knows no upgrade
      * @param timeout for the connection, and again for the first response
      * @throws BuildKitException if the daemon has no BuildKit
      * @throws IOException if the daemon cannot be reached, or does not respond in time
      */
-    static BuildKitClient connect(Dialer dialer, String path, Duration timeout)
+    static BuildKitClient connect(Dialer dialer, Optional<String> path, Duration timeout)
             throws BuildKitException, IOException, InterruptedException {
         Connection connection = Connection.open(dialer, path, timeout);
         try {
@@ -65,6 +70,48 @@ final class BuildKitClient implements AutoCloseable {
     boolean usesContainerdStore() {
         return workers.stream()
                 .anyMatch(worker -> Attributes.map(worker.getLabelsList()).containsKey(SNAPSHOTTER));
+    }
+
+    /** The platform of the worker that BuildKit uses if a build names none. */
+    Optional<WorkerPlatform> platform() {
+        return workers.stream()
+                .flatMap(worker -> worker.getPlatformsList().stream())
+                .findFirst();
+    }
+
+    /** The version of BuildKit; empty before BuildKit 0.11. */
+    Optional<String> version() throws BuildKitException, IOException, InterruptedException {
+        try {
+            return Optional.of(ControlGrpc.newBlockingStub(connection.channel())
+                    .info(InfoRequest.getDefaultInstance())
+                    .getBuildkitVersion()
+                    .getVersion());
+        } catch (StatusRuntimeException failure) {
+            requireNotInterrupted();
+            if (failure.getStatus().getCode() == Code.UNIMPLEMENTED) {
+                return Optional.empty();
+            }
+            throw BuildKitException.of(failure);
+        }
+    }
+
+    /**
+     * Resolves an image as a build would.
+     *
+     * @param mode {@code default} or {@code pull}
+     * @param session serves the credentials for the registry
+     * @throws BuildKitException if the registry does not have it, or cannot be reached
+     */
+    ResolveImageConfigResponse resolve(ImageReference image, String mode, BuildKitSession session)
+            throws BuildKitException, IOException, InterruptedException {
+        try (GatewayBuild build = GatewayBuild.start(connection.channel(), session.id())) {
+            return build.resolve(image.canonical(), mode);
+        } catch (StatusRuntimeException failure) {
+            requireNotInterrupted();
+            BuildKitException.requireResponding(failure);
+            requireAlive(session, failure);
+            throw BuildKitException.of(failure);
+        }
     }
 
     /**
@@ -117,10 +164,17 @@ final class BuildKitClient implements AutoCloseable {
                     .listWorkers(ListWorkersRequest.getDefaultInstance())
                     .getRecordList();
         } catch (StatusRuntimeException failure) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
+            requireNotInterrupted();
+            if (failure.getStatus().getCode() == Code.DEADLINE_EXCEEDED) {
+                throw new SocketTimeoutException("no response within " + timeout.toSeconds() + " s");
             }
             throw BuildKitException.of(failure);
+        }
+    }
+
+    private static void requireNotInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 

@@ -38,7 +38,7 @@ public final class BuildKitEngine implements ImageEngine {
     private static final String INLINE_CACHE =
             "Write type=inline there and push the image, or enable containerd's image store in the daemon.";
 
-    private static final String PATH = "/grpc";
+    private static final Optional<String> PATH = Optional.of("/grpc");
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final ImageEngine daemon;
@@ -114,7 +114,8 @@ public final class BuildKitEngine implements ImageEngine {
     /** Prepares the session while the connection is being opened. */
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
-        NativeBuild build = new NativeBuild(spec, credentials, output, hashes, log, endpoint.errors());
+        NativeBuild build =
+                new NativeBuild(spec, ImageExport.INTO_DOCKER, credentials, output, hashes, log, endpoint.errors());
         return connected().map(connected -> build.run(connected, events)).orElseGet(() -> daemon.build(spec, events));
     }
 

@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The services that one build offers to the daemon: the context, the Dockerfile apart from it, credentials for registries, secrets, SSH agents and external
- * caches.
+ * The services that one build offers to the daemon: the context, the Dockerfile apart from it, credentials for registries, secrets, SSH agents, external
+ * caches, and the image that comes back.
  */
 final class BuildServices {
 

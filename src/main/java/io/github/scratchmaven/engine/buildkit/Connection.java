@@ -41,7 +41,8 @@ final class Connection implements AutoCloseable {
      *
      * @throws SocketTimeoutException if the daemon does not respond in time
      */
-    static Connection open(Dialer dialer, String path, Duration timeout) throws IOException, InterruptedException {
+    static Connection open(Dialer dialer, Optional<String> path, Duration timeout)
+            throws IOException, InterruptedException {
         DaemonThreads threads = new DaemonThreads();
         try {
             return new Connection(threads, opened(new Http2Opening(dialer, path), threads, timeout));
@@ -100,7 +101,7 @@ final class Connection implements AutoCloseable {
         } catch (ExecutionException failure) {
             opening.close();
             Throwable cause = Objects.requireNonNullElse(failure.getCause(), failure);
-            throw new IOException(cause.getMessage(), cause);
+            throw cause instanceof IOException known ? known : new IOException(cause.getMessage(), cause);
         }
     }
 

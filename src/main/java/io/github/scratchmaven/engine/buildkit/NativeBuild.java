@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +29,7 @@ final class NativeBuild {
     private static final String IMAGE = "containerimage.digest";
 
     private final BuildSpec spec;
+    private final ImageExport export;
     private final String sharedKey;
     private final Consumer<String> log;
     private final DaemonErrors errors;
@@ -36,12 +38,14 @@ final class NativeBuild {
     /** Prepares the session, for which no connection is needed. */
     NativeBuild(
             BuildSpec spec,
+            ImageExport export,
             CredentialChain credentials,
             Path output,
             ContentHashes hashes,
             Consumer<String> log,
             DaemonErrors errors) {
         this.spec = spec;
+        this.export = export;
         this.sharedKey = sharedKey(output);
         this.log = log;
         this.errors = errors;
@@ -51,21 +55,28 @@ final class NativeBuild {
                 .secrets(spec);
     }
 
+    /** The digest by which the exporter names the image: its ID with Docker, the digest of its manifest in a layout. */
     Digest run(BuildKitClient client, Consumer<BuildEvent> events) {
         ExternalCaches caches = new ExternalCaches(spec.caches(), events);
         try (SessionSshAgent agent =
                 SessionSshAgent.start(spec.inputs().access().ssh(), log)) {
-            services.agents(agent.sockets()).blobs(caches.layouts());
+            services.agents(agent.sockets()).blobs(layouts(caches));
             Map<String, String> result = solve(client, caches, new BuildTrace(events));
             caches.keep(result);
             return errors.value(() -> Digest.parse(result.getOrDefault(IMAGE, "")));
         }
     }
 
+    private Map<String, Path> layouts(ExternalCaches caches) {
+        Map<String, Path> layouts = new HashMap<>(caches.layouts());
+        layouts.putAll(export.stores());
+        return layouts;
+    }
+
     private Map<String, String> solve(BuildKitClient client, ExternalCaches caches, BuildTrace trace) {
         try (BuildKitSession session = client.openSession(sharedKey, services.definitions())) {
             SolveResponse response =
-                    client.solve(SolveMessage.of(spec, caches.options(), session.id()), session, trace::accept);
+                    client.solve(SolveMessage.of(spec, export, caches.options(), session.id()), session, trace::accept);
             Map<String, String> result = Attributes.map(response.getExporterResponseList());
             if (!result.containsKey(IMAGE)) {
                 throw new EOFException("The response contains no image ID.");
@@ -85,7 +96,7 @@ final class NativeBuild {
     }
 
     /** The daemon keeps the files that it received from a project, by this key. */
-    private static String sharedKey(Path output) {
+    static String sharedKey(Path output) {
         byte[] path = output.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
         return UUID.nameUUIDFromBytes(path).toString();
     }

@@ -22,9 +22,6 @@ final class SolveMessage {
 
     private static final String FRONTEND = "dockerfile.v0";
 
-    /** Stores the image in the Docker daemon. Without attributes, the image has no name. */
-    private static final String EXPORTER = "moby";
-
     private static final String HOST_NETWORK = "network.host";
 
     private SolveMessage() {}
@@ -37,11 +34,13 @@ final class SolveMessage {
      *
      * @param session the id of the session that serves the build
      */
-    static SolveRequest of(BuildSpec spec, CacheOptions caches, String session) {
+    static SolveRequest of(BuildSpec spec, ImageExport export, CacheOptions caches, String session) {
         return SolveRequest.newBuilder()
                 .setRef(UUID.randomUUID().toString())
-                .setExporterDeprecated(EXPORTER)
-                .addExporters(Exporter.newBuilder().setType(EXPORTER))
+                .setExporterDeprecated(export.type())
+                .addAllExporterAttrsDeprecated(Attributes.of(export.attributes()))
+                .addExporters(
+                        Exporter.newBuilder().setType(export.type()).addAllAttrs(Attributes.of(export.attributes())))
                 .setSession(session)
                 .setFrontend(FRONTEND)
                 .addAllFrontendAttrs(Attributes.of(attributes(spec, caches.getImportsList())))

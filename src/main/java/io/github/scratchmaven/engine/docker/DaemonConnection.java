@@ -24,6 +24,11 @@ public final class DaemonConnection {
 
     private DaemonConnection() {}
 
+    /** Whether the choice, a variable or a context names a daemon, so that it need not be looked for. */
+    public static boolean isChosen(DaemonChoice choice, Host host) {
+        return new DaemonFinder(host).isChosen(choice);
+    }
+
     /**
      * Starts to look for the daemon and to ask for its version. An error is thrown where the connection is used.
      *

@@ -47,6 +47,17 @@ final class DaemonFinder {
                 .orElseGet(this::socket);
     }
 
+    /** Whether the choice, a variable or a context names a daemon. */
+    boolean isChosen(DaemonChoice choice) {
+        return choice.host().isPresent()
+                || choice.context().isPresent()
+                || host.variable("DOCKER_HOST").isPresent()
+                || host.variable("DOCKER_CONTEXT")
+                        .or(() -> DockerConfig.of(host).currentContext())
+                        .filter(name -> !name.equals(DEFAULT_CONTEXT))
+                        .isPresent();
+    }
+
     private DaemonAddress context(String name, String origin, DaemonChoice choice) {
         return name.equals(DEFAULT_CONTEXT)
                 ? hostVariable(choice).orElseGet(this::socket)

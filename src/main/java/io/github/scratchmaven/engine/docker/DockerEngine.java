@@ -19,6 +19,8 @@ import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.engine.net.LazyTask;
+import io.github.scratchmaven.engine.registry.CredentialPolicy;
+import io.github.scratchmaven.engine.registry.RegistryOperation;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.SettingNames.Setting;

@@ -20,6 +20,10 @@ import io.github.scratchmaven.engine.PushEvent;
 import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.engine.registry.CredentialPolicy;
+import io.github.scratchmaven.engine.registry.RegistryConnection;
+import io.github.scratchmaven.engine.registry.RegistryErrors;
+import io.github.scratchmaven.engine.registry.RegistryOperation;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
@@ -80,7 +84,7 @@ class DockerRegistries implements RegistryEngine {
         try {
             receive(request.apply(login), response::accept);
         } catch (DaemonErrorResponse error) {
-            throw new RegistryErrors(RegistryOperation.PUSH, reference, login, daemon.kind(), errors).of(error);
+            throw new RegistryErrors(RegistryOperation.PUSH, reference, login, connection(), errors.names()).of(error);
         }
         return response.digest()
                 .map(digest -> errors.value(() -> Digest.parse(digest)))
@@ -119,7 +123,7 @@ class DockerRegistries implements RegistryEngine {
             return Optional.of(lookUp(reference, login));
         } catch (DaemonErrorResponse error) {
             RegistryErrors registry =
-                    new RegistryErrors(RegistryOperation.LOOK_UP, reference, login, daemon.kind(), errors);
+                    new RegistryErrors(RegistryOperation.LOOK_UP, reference, login, connection(), errors.names());
             if (registry.isAbsence(error)) {
                 return Optional.empty();
             }
@@ -155,7 +159,7 @@ class DockerRegistries implements RegistryEngine {
         } catch (DaemonErrorResponse error) {
             throw errors.isDiskFull(error.reason())
                     ? errors.diskFull()
-                    : new RegistryErrors(operation, reference, login, daemon.kind(), errors).of(error);
+                    : new RegistryErrors(operation, reference, login, connection(), errors.names()).of(error);
         }
     }
 
@@ -209,6 +213,10 @@ class DockerRegistries implements RegistryEngine {
         } catch (RuntimeException failure) {
             throw errors.of(failure);
         }
+    }
+
+    private RegistryConnection connection() {
+        return daemon.kind() == Daemon.Kind.PODMAN ? RegistryConnection.PODMAN : RegistryConnection.DOCKER;
     }
 
     private Optional<FoundCredentials> credentials(ImageReference reference, Consumer<String> warnings) {

@@ -8,6 +8,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.PushEvent;
 import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.engine.registry.CredentialPolicy;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;

@@ -9,32 +9,48 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a daemon listens: a Unix socket, a named pipe, a TCP port with or without TLS, or a machine that is reached through SSH.
+ * Where a daemon listens: a Unix socket, a named pipe, a TCP port with or without TLS, a machine that is reached through SSH, a pod or a container.
  *
  * @param uri complete: a TCP address has its port
  */
 public record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
 
-    private static final int PLAIN_PORT = 2375;
-    private static final int TLS_PORT = 2376;
     private static final int HIGHEST_PORT = 65_535;
     private static final Pattern PASSWORD = Pattern.compile("(?s)^(\\s*\\w+://)?+([^:@/]*):.*@");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
-    private static final String SCHEMES = "unix://, npipe://, tcp:// or ssh://";
 
     /**
-     * Reads an address as the {@code docker} command does, with its default ports.
+     * Reads the address of a Docker daemon as the {@code docker} command does, with its default ports.
      *
      * @param tls used for TCP alone
      * @param origin where the address is set, for messages: {@code DOCKER_HOST}
      */
     public static DaemonAddress parse(String text, Optional<TlsFiles> tls, String origin) {
-        URI uri = uri(text, origin);
+        Notation notation = new Notation(DaemonProduct.DOCKER, text, origin);
+        URI uri = notation.uri();
         return switch (String.valueOf(uri.getScheme())) {
-            case "unix", "npipe" -> local(uri, text, origin);
-            case "tcp" -> new DaemonAddress(tcp(uri, text, tls.isPresent(), origin), tls);
-            case "ssh" -> ssh(uri, text, origin);
-            default -> throw invalid(text, origin);
+            case "unix", "npipe" -> notation.local(uri);
+            case "tcp" -> notation.tcp(uri, tls);
+            case "ssh" -> notation.ssh(uri);
+            default -> throw notation.invalid();
+        };
+    }
+
+    /**
+     * Reads the address of BuildKit as the {@code buildctl} command does.
+     *
+     * @param tls used for TCP alone
+     * @param origin where the address is set, for messages: {@code BUILDKIT_HOST}
+     */
+    public static DaemonAddress parseBuildKit(String text, Optional<TlsFiles> tls, String origin) {
+        Notation notation = new Notation(DaemonProduct.BUILDKIT, text, origin);
+        URI uri = notation.uri();
+        return switch (String.valueOf(uri.getScheme())) {
+            case "unix" -> notation.local(uri);
+            case "tcp" -> notation.tcp(uri, tls);
+            case "ssh" -> notation.ssh(uri);
+            case "kube-pod", "docker-container" -> notation.program(uri);
+            default -> throw notation.invalid();
         };
     }
 
@@ -48,6 +64,11 @@ public record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
 
     public Optional<Path> socket() {
         return "unix".equals(uri.getScheme()) ? Optional.of(Path.of(uri.getPath())) : Optional.empty();
+    }
+
+    /** Whether a program makes the connection, such as ssh. */
+    public boolean isProgram() {
+        return BuildctlAddress.isScheme(uri.getScheme());
     }
 
     public boolean isTcp() {
@@ -77,53 +98,69 @@ public record DaemonAddress(URI uri, Optional<TlsFiles> tls) {
         return uri.toString();
     }
 
-    private static URI uri(String text, String origin) {
-        try {
-            return new URI(text.trim());
-        } catch (URISyntaxException invalid) {
-            throw invalid(text, origin);
-        }
-    }
-
-    private static DaemonAddress local(URI uri, String text, String origin) {
-        if (uri.getRawPath() == null || uri.getRawPath().isEmpty() || uri.getRawAuthority() != null) {
-            throw invalid(text, origin);
-        }
-        return new DaemonAddress(uri, Optional.empty());
-    }
-
-    /** Docker reads a port alone as a port of this machine. */
-    private static URI tcp(URI uri, String text, boolean tls, String origin) {
-        String written = uri.getRawAuthority();
-        URI complete = written != null && written.startsWith(":") ? URI.create("tcp://127.0.0.1" + written) : uri;
-        Authority authority = Authority.of(complete)
-                .filter(parts ->
-                        !String.valueOf(written).contains("@") && parts.port().orElse(0) <= HIGHEST_PORT)
-                .orElseThrow(() -> invalid(text, origin));
-        int port = authority.port().orElse(tls ? TLS_PORT : PLAIN_PORT);
-        String path = complete.getRawPath() == null ? "" : complete.getRawPath();
-        return URI.create("tcp://" + authority.host() + ":" + port + path);
-    }
-
-    private static DaemonAddress ssh(URI uri, String text, String origin) {
-        try {
-            SshAddress.parse(uri);
-            return new DaemonAddress(uri, Optional.empty());
-        } catch (IllegalArgumentException invalid) {
-            throw new UserException(
-                    "The Docker daemon's address " + Quote.of(masked(text)) + " in " + origin + " is invalid: "
-                            + invalid.getMessage() + ".",
-                    "Write it like \"ssh://user@build.example.com\", and leave the login to ssh.");
-        }
-    }
-
-    private static UserException invalid(String text, String origin) {
-        return new UserException(
-                "The Docker daemon's address " + Quote.of(masked(text)) + " in " + origin + " is invalid.",
-                "Write it with " + SCHEMES + ", such as \"unix:///var/run/docker.sock\" or \"tcp://host:2376\".");
-    }
-
     private static String masked(String text) {
         return PASSWORD.matcher(text).replaceFirst("$1$2:…@");
+    }
+
+    /** The text of an address, what listens there, and where it is set. */
+    private record Notation(DaemonProduct product, String text, String origin) {
+
+        URI uri() {
+            try {
+                return new URI(text.trim());
+            } catch (URISyntaxException syntax) {
+                throw invalid();
+            }
+        }
+
+        DaemonAddress local(URI uri) {
+            if (uri.getRawPath() == null || uri.getRawPath().isEmpty() || uri.getRawAuthority() != null) {
+                throw invalid();
+            }
+            return new DaemonAddress(uri, Optional.empty());
+        }
+
+        /** Docker reads a port alone as a port of this machine. */
+        DaemonAddress tcp(URI uri, Optional<TlsFiles> tls) {
+            String written = uri.getRawAuthority();
+            URI complete = written != null && written.startsWith(":") ? URI.create("tcp://127.0.0.1" + written) : uri;
+            Authority authority = Authority.of(complete)
+                    .filter(parts -> !String.valueOf(written).contains("@")
+                            && parts.port().orElse(0) <= HIGHEST_PORT)
+                    .orElseThrow(this::invalid);
+            int port = authority.port().orElse(product.port(tls.isPresent()));
+            String path = complete.getRawPath() == null ? "" : complete.getRawPath();
+            return new DaemonAddress(URI.create("tcp://" + authority.host() + ":" + port + path), tls);
+        }
+
+        DaemonAddress ssh(URI uri) {
+            try {
+                SshAddress.parse(uri);
+                return new DaemonAddress(uri, Optional.empty());
+            } catch (IllegalArgumentException reason) {
+                throw new UserException(
+                        problem() + ": " + reason.getMessage() + ".",
+                        "Write it like \"ssh://user@build.example.com\", and leave the login to ssh.");
+            }
+        }
+
+        DaemonAddress program(URI uri) {
+            try {
+                BuildctlAddress.parse(uri);
+                return new DaemonAddress(uri, Optional.empty());
+            } catch (IllegalArgumentException reason) {
+                throw new UserException(
+                        problem() + ": " + reason.getMessage() + ".",
+                        "Write it like \"kube-pod://buildkitd-0?namespace=build\" or \"docker-container://buildkitd\".");
+            }
+        }
+
+        UserException invalid() {
+            return new UserException(problem() + ".", product.notation());
+        }
+
+        private String problem() {
+            return product.capitalized() + "'s address " + Quote.of(masked(text)) + " in " + origin + " is invalid";
+        }
     }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -34,17 +35,26 @@ public final class DaemonErrors {
     private final String address;
     private final Optional<Path> socket;
     private final String daemon;
-    private final Optional<SshErrors> ssh;
+    private final Optional<Function<IOException, UserException>> program;
     private final Optional<Path> certificates;
+    private final DaemonProduct product;
     private final SettingNames names;
 
+    /** Of a Docker daemon. */
     public DaemonErrors(DaemonAddress address, SettingNames names) {
+        this(address, DaemonProduct.DOCKER, names);
+    }
+
+    public DaemonErrors(DaemonAddress address, DaemonProduct product, SettingNames names) {
+        this.product = product;
         this.names = names;
         this.certificates = address.tls().map(TlsFiles::directory);
         this.address = Quote.of(address.toString());
         this.socket = address.socket();
-        this.daemon = "The Docker daemon at " + this.address;
-        this.ssh = SshErrors.at(address);
+        this.daemon = product.capitalized() + " at " + this.address;
+        this.program = product == DaemonProduct.BUILDKIT
+                ? BuildctlErrors.at(address).map(errors -> errors::of)
+                : SshErrors.at(address).map(errors -> errors::of);
     }
 
     /** Sends a request, whose purpose is named as in {@code tag the image}; its failure, or an invalid value in the response, becomes a {@code UserException}. */
@@ -56,6 +66,11 @@ public final class DaemonErrors {
         } catch (RuntimeException failure) {
             throw of(failure);
         }
+    }
+
+    /** How messages name the daemon, at the beginning of a sentence. */
+    public String daemon() {
+        return daemon;
     }
 
     /** The message for a failed exchange; any other failure is returned as it is. */
@@ -79,8 +94,8 @@ public final class DaemonErrors {
         if (cause instanceof JsonProcessingException noJson && !(cause instanceof JsonEOFException)) {
             return unreadable(noJson.getOriginalMessage());
         }
-        if (ssh.isPresent()) {
-            return ssh.get().of(cause);
+        if (program.isPresent()) {
+            return program.get().apply(cause);
         }
         if (isForbidden(cause)) {
             return forbidden(cause);
@@ -89,6 +104,11 @@ public final class DaemonErrors {
             return noTls(cause);
         }
         return isAbsent(cause) ? absent(cause) : died(Optional.empty(), cause);
+    }
+
+    /** How messages name the settings. */
+    public SettingNames names() {
+        return names;
     }
 
     /** How messages name the setting. */
@@ -100,7 +120,7 @@ public final class DaemonErrors {
     public UserException died(Optional<String> step, IOException cause) {
         return new UserException(
                 daemon + " ended the connection while " + work(step) + ".",
-                "Check that it still runs (\"docker info\"), and its log, then build again.",
+                "Check that it still runs (\"" + product.check() + "\"), and its log, then build again.",
                 HelpTopic.DAEMON_LOST,
                 cause);
     }
@@ -122,20 +142,20 @@ public final class DaemonErrors {
     public UserException diskFull() {
         return new UserException(
                 daemon + " has no space left on its disk.",
-                "Free some with \"docker builder prune\" or \"docker system prune\".",
+                "Free some with " + product.prune() + ".",
                 HelpTopic.DISK_FULL);
     }
 
     public UserException interrupted() {
         return new UserException(
-                "The request to the Docker daemon at " + address + " was interrupted.",
+                "The request to " + product.label() + " at " + address + " was interrupted.",
                 "Build again; finished steps are cached.");
     }
 
     public UserException unreadable(String response) {
         return new UserException(
-                daemon + " did not return a Docker API response: " + Quote.of(oneLine(response)) + ".",
-                "Correct the address in " + nameOf(Setting.DAEMON_HOST) + ", DOCKER_HOST or the Docker context.");
+                daemon + " did not return a " + product.response() + ": " + Quote.of(oneLine(response)) + ".",
+                product.correctAddress(names));
     }
 
     /** A value that is parsed from a response of the daemon, which may break the rules of its type. */
@@ -189,35 +209,53 @@ public final class DaemonErrors {
     private UserException forbidden(IOException cause) {
         return new UserException(
                 daemon + " denies this user the permission to use it.",
-                "Add the user to the group that owns the socket (\"sudo usermod -aG docker $USER\", then log in again),"
-                        + " or run a rootless daemon.",
+                product.permission(),
                 HelpTopic.NO_PERMISSION,
                 cause);
     }
 
     private UserException noTls(IOException cause) {
+        TlsProblem kind = TlsProblem.of(String.valueOf(cause.getMessage()));
         return new UserException(
-                "The TLS handshake with the Docker daemon at " + address + " failed: " + reason(cause) + ".",
-                "Check ca.pem, cert.pem and key.pem"
-                        + certificates
-                                .map(directory -> " in " + Quote.path(directory))
-                                .orElse("") + ".",
+                "The TLS connection with " + product.label() + " at " + address + " failed: " + kind.problem() + " ("
+                        + reason(cause) + ").",
+                kind.remedy(inDirectory(), product.serverName(names)),
                 cause);
+    }
+
+    /** The daemon ended a connection with TLS before it sent anything: since TLS 1.3, it checks the client's certificate after the handshake. */
+    public UserException refusedClient(IOException cause) {
+        return new UserException(
+                "The TLS connection with " + product.label() + " at " + address + " failed: "
+                        + TlsProblem.CLIENT_REFUSED.problem() + ".",
+                TlsProblem.CLIENT_REFUSED.remedy(inDirectory(), product.serverName(names)),
+                cause);
+    }
+
+    /** The daemon ended a connection without TLS before it sent anything. */
+    public UserException endedAtOnce(IOException cause) {
+        return new UserException(
+                daemon + " ended the connection without a response.",
+                "Set " + nameOf(Setting.BUILDKIT_CERTIFICATES) + " if it requires TLS, or check its log.",
+                cause);
+    }
+
+    private String inDirectory() {
+        return certificates.map(directory -> " in " + Quote.path(directory)).orElse("");
     }
 
     private UserException silent(IOException cause) {
         return new UserException(
                 daemon + " did not respond: " + reason(cause) + ".",
-                "Restart it, or name another daemon in " + nameOf(Setting.DAEMON_HOST) + ".",
+                "Restart it, or " + product.otherDaemon(names) + ".",
                 HelpTopic.NO_DAEMON,
                 cause);
     }
 
     private UserException absent(IOException cause) {
         return new UserException(
-                "Cannot connect to the Docker daemon at " + address + ": " + reason(cause) + ".",
-                "Start it, or set its address in " + nameOf(Setting.DAEMON_HOST)
-                        + ", DOCKER_HOST or with \"docker context use\".",
+                "Cannot connect to " + product.label() + " at " + address + ": " + reason(cause) + ".",
+                "Start it, or set its address in " + product.host(names) + ".",
                 HelpTopic.NO_DAEMON,
                 cause);
     }

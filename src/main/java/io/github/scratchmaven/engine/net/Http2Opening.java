@@ -12,20 +12,28 @@ import java.util.Optional;
 public final class Http2Opening implements Closeable {
 
     private final Dialer dialer;
-    private final String path;
+    private final Optional<String> path;
     private Optional<Socket> dialled = Optional.empty();
     private boolean closed;
 
     /** With the path of the upgrade: {@code /grpc}, with or without the API's version before it. */
     public Http2Opening(Dialer dialer, String path) {
+        this(dialer, Optional.of(path));
+    }
+
+    /** Without a path, from the first byte on: BuildKit's own daemon knows no upgrade. */
+    public Http2Opening(Dialer dialer, Optional<String> path) {
         this.dialer = dialer;
         this.path = path;
     }
 
     /** Connects; takes as long as the daemon does. */
     public Opened open() throws IOException {
+        if (path.isEmpty()) {
+            return new Opened(remember(dialer.dialHttp2()), Optional.empty());
+        }
         Socket asked = remember(dialer.dial());
-        Optional<String> refusal = new UpgradeRequest(path).refusal(asked);
+        Optional<String> refusal = new UpgradeRequest(path.get()).refusal(asked);
         if (refusal.isEmpty()) {
             return new Opened(asked, refusal);
         }

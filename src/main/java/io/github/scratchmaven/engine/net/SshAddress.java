@@ -32,12 +32,17 @@ public record SshAddress(Optional<String> user, String host, OptionalInt port, O
 
     /** The command whose standard input and output are the connection; ssh reads the user's own configuration. */
     public List<String> command() {
+        return command("docker", "--host", "system", "dial-stdio");
+    }
+
+    /** Runs a program on the other machine, with an option for the address of the socket if there is one. */
+    List<String> command(String program, String option, String... arguments) {
         List<String> command = new ArrayList<>(List.of("ssh", "-o", "ConnectTimeout=30", "-T"));
         user.ifPresent(name -> command.addAll(List.of("-l", name)));
         port.ifPresent(number -> command.addAll(List.of("-p", String.valueOf(number))));
-        command.addAll(List.of("--", host, "docker"));
-        socket.ifPresent(path -> command.addAll(List.of("--host", quoted("unix://" + path))));
-        command.addAll(List.of("system", "dial-stdio"));
+        command.addAll(List.of("--", host, program));
+        socket.ifPresent(path -> command.addAll(List.of(option, quoted("unix://" + path))));
+        command.addAll(List.of(arguments));
         return List.copyOf(command);
     }
 

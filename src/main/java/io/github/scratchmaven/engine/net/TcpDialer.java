@@ -42,6 +42,16 @@ public final class TcpDialer implements Dialer {
         }
     }
 
+    int port() {
+        return port;
+    }
+
+    /** {@code host:port} */
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+
     /** The times are an option of the operating system. */
     private static void keepAlive(SocketChannel channel) throws IOException {
         channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);

@@ -12,15 +12,20 @@ public final class TlsDialer implements Dialer {
 
     private static final String HTTP2 = "h2";
 
-    private final String host;
-    private final int port;
+    private final TcpDialer tcp;
+    private final String name;
     private final SSLContext context;
     private final Duration timeout;
 
     /** The timeout is for connecting, and for each response of the other side during the handshake. */
     public TlsDialer(String host, int port, SSLContext context, Duration timeout) {
-        this.host = host;
-        this.port = port;
+        this(new TcpDialer(host, port, timeout), host, context, timeout);
+    }
+
+    /** With the name that the certificate must have, where that is not the host that is dialled. */
+    public TlsDialer(TcpDialer tcp, String name, SSLContext context, Duration timeout) {
+        this.tcp = tcp;
+        this.name = name;
         this.context = context;
         this.timeout = timeout;
     }
@@ -42,13 +47,13 @@ public final class TlsDialer implements Dialer {
             return socket;
         }
         socket.close();
-        throw new IOException(host + ":" + port + " does not speak HTTP/2");
+        throw new IOException(tcp + " does not speak HTTP/2");
     }
 
     private SSLSocket secured(String... protocols) throws IOException {
-        Socket plain = new TcpDialer(host, port, timeout).dial();
+        Socket plain = tcp.dial();
         try {
-            SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);
+            SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, name, tcp.port(), true);
             socket.setSSLParameters(parameters(socket, protocols));
             shakeHands(socket);
             return socket;

@@ -14,6 +14,9 @@ final class PomElements {
         return switch (setting) {
             case DAEMON_HOST -> "<docker><host>";
             case DAEMON_CONTEXT -> "<docker><context>";
+            case BUILDKIT_HOST -> "<buildkit><host>";
+            case BUILDKIT_CERTIFICATES -> "<buildkit><certPath>";
+            case BUILDKIT_SERVER_NAME -> "<buildkit><serverName>";
             case PULL_POLICY -> "<build><pull>";
             case IMAGE_NAME -> "<image>";
             case IMAGE_TAGS -> "<tags>";

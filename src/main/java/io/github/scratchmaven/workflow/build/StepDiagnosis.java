@@ -25,6 +25,12 @@ final class StepDiagnosis {
     private static final Pattern EXIT_CODE = Pattern.compile("exit (?:code:|status) (\\d+)\\s*$");
     private static final String UNTRUSTED = "x509: certificate signed by unknown authority";
 
+    /** The whole output if the shell itself cannot run, from newer and older versions of runc. */
+    private static final Pattern NOT_EXECUTABLE = Pattern.compile(
+            "\\s*(?:exec /\\S+|standard_init_linux.go:\\d+: exec user process caused): exec format error\\s*");
+
+    private static final String NO_PLATFORM = "no match for platform in manifest";
+
     private final StepFailed step;
     private final StepNames names;
     private final Recipe recipe;
@@ -38,6 +44,7 @@ final class StepDiagnosis {
     BuildFailure failure() {
         return scriptError()
                 .or(this::untrusted)
+                .or(this::otherPlatform)
                 .or(() -> recipe.explain(step.output()))
                 .orElseGet(this::anyOther);
     }
@@ -83,6 +90,23 @@ final class StepDiagnosis {
                         "Behind a proxy that inspects TLS, name a file with your company's CA certificate in"
                                 + " <build><trustedCertificates>.",
                         HelpTopic.TLS_PROXY))
+                : Optional.empty();
+    }
+
+    /** Of the kernel of the worker, which has no emulator, and of a registry. */
+    private Optional<BuildFailure> otherPlatform() {
+        if (NOT_EXECUTABLE.matcher(step.output()).matches()) {
+            return Optional.of(new BuildFailure(
+                    "The daemon cannot run the programs of the builder image \"" + recipe.builder()
+                            + "\", which are for another platform than its own.",
+                    "Build with a daemon of that platform, or install an emulator on its machine, such as with"
+                            + " \"docker run --privileged --rm tonistiigi/binfmt --install all\"."));
+        }
+        return step.error().contains(NO_PLATFORM)
+                ? Optional.of(new BuildFailure(
+                        "The builder image \"" + recipe.builder() + "\" does not exist for the platform of the image.",
+                        "Use a builder image that exists for it, or set another platform in <platforms>.",
+                        HelpTopic.BUILDER_NOT_AVAILABLE))
                 : Optional.empty();
     }
 

@@ -82,9 +82,7 @@ final class UnchangedBuild implements Build {
     }
 
     private boolean hasSameBuilder(BuildOutcome last) {
-        return engine.inspect(last.builder().toString())
-                .filter(found -> found.id().equals(last.builderId()))
-                .isPresent();
+        return engine.hasBuilder(last.builder(), last.builderId());
     }
 
     /**

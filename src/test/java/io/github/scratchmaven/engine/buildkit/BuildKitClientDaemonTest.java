@@ -54,7 +54,7 @@ class BuildKitClientDaemonTest {
         assumeTrue(host.startsWith("unix://"), "requires a daemon at a Unix socket, not at " + host);
         dialer = new UnixDialer(Path.of(host.substring("unix://".length())));
         try {
-            client = BuildKitClient.connect(dialer, "/grpc", Duration.ofSeconds(30));
+            client = BuildKitClient.connect(dialer, Optional.of("/grpc"), Duration.ofSeconds(30));
         } catch (IOException absent) {
             assumeTrue(
                     System.getProperty("scratch.daemon.required") != null,
@@ -163,7 +163,7 @@ class BuildKitClientDaemonTest {
                 Optional.empty(),
                 Optional.of("none"),
                 BuildCaches.ofDaemon());
-        return SolveMessage.of(spec, CacheOptions.getDefaultInstance(), session.id());
+        return SolveMessage.of(spec, ImageExport.INTO_DOCKER, CacheOptions.getDefaultInstance(), session.id());
     }
 
     private static void assumeProcessesAreVisible() {

@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A daemon in this JVM: it responds to an upgrade with a given head, and serves gRPC on that connection or on the next one. */
+/** A daemon in this JVM: it responds to an upgrade with a given head, and serves gRPC on that connection or on the next one, or serves gRPC at once. */
 final class FakeBuildKit implements AutoCloseable {
 
     private final ServerSocket port = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final BindableService service;
+    private final List<BindableService> services;
     private final String head;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Server> servers = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    private FakeBuildKit(String head, BindableService service) throws IOException {
+    private FakeBuildKit(String head, List<BindableService> services) throws IOException {
         this.head = head;
-        this.service = service;
+        this.services = services;
         Thread listener = new Thread(this::listen, "fake-buildkit");
         listener.setDaemon(true);
         listener.start();
@@ -35,11 +35,20 @@ final class FakeBuildKit implements AutoCloseable {
 
     /** Takes the head without the empty line at its end. */
     static FakeBuildKit answering(String head, BindableService service) throws IOException {
-        return new FakeBuildKit(head, service);
+        return new FakeBuildKit(head, List.of(service));
+    }
+
+    /** Serves gRPC from the first byte on, as BuildKit's own daemon does. */
+    static FakeBuildKit standalone(BindableService... services) throws IOException {
+        return new FakeBuildKit("", List.of(services));
     }
 
     static FakeBuildKit upgrading(BindableService service) throws IOException {
         return answering("HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: h2c", service);
+    }
+
+    int port() {
+        return port.getLocalPort();
     }
 
     Dialer dialer() {
@@ -77,18 +86,17 @@ final class FakeBuildKit implements AutoCloseable {
     }
 
     private void serve(Socket socket) throws IOException {
-        if (requests.isEmpty()) {
+        if (!head.isEmpty() && requests.isEmpty()) {
             requests.add(request(socket.getInputStream()));
             socket.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             if (!head.contains(" 101")) {
                 return;
             }
         }
-        servers.add(OkHttpServerBuilder.forPort(0, InsecureServerCredentials.create())
-                .socketFactory(OneServerSocket.factory(CompletableFuture.completedFuture(socket)))
-                .addService(service)
-                .build()
-                .start());
+        OkHttpServerBuilder server = OkHttpServerBuilder.forPort(0, InsecureServerCredentials.create())
+                .socketFactory(OneServerSocket.factory(CompletableFuture.completedFuture(socket)));
+        services.forEach(server::addService);
+        servers.add(server.build().start());
     }
 
     private static String request(InputStream input) throws IOException {

@@ -54,6 +54,25 @@ class DaemonFinderTest {
     }
 
     @Test
+    void daemonIsChosenBySettingsVariablesAndContexts() throws IOException {
+        assertThat(isChosen(DaemonChoice.none())).isFalse();
+        assertThat(isChosen(choice(Optional.of("tcp://pom:1"), Optional.empty())))
+                .isTrue();
+        assertThat(isChosen(choice(Optional.empty(), Optional.of("build")))).isTrue();
+        variables.put("DOCKER_CONTEXT", "default");
+        assertThat(isChosen(DaemonChoice.none())).isFalse();
+        variables.put("DOCKER_CONTEXT", "build");
+        assertThat(isChosen(DaemonChoice.none())).isTrue();
+        variables.clear();
+        configuration("{\"currentContext\":\"build\"}");
+        assertThat(isChosen(DaemonChoice.none())).isTrue();
+        configuration("{\"currentContext\":\"default\"}");
+        assertThat(isChosen(DaemonChoice.none())).isFalse();
+        variables.put("DOCKER_HOST", "tcp://variable:1");
+        assertThat(isChosen(DaemonChoice.none())).isTrue();
+    }
+
+    @Test
     void hostAndContextContradict() {
         assertThatThrownBy(() -> find(choice(Optional.of("tcp://a"), Optional.of("b"))))
                 .isInstanceOf(UserException.class)
@@ -279,8 +298,15 @@ class DaemonFinderTest {
     }
 
     private DaemonAddress find(DaemonChoice choice) {
-        Host environment = new Host(variables, root.resolve("home"), root, Optional.of(root.resolve("user")), false);
-        return new DaemonFinder(environment).find(choice);
+        return new DaemonFinder(environment()).find(choice);
+    }
+
+    private boolean isChosen(DaemonChoice choice) {
+        return DaemonConnection.isChosen(choice, environment());
+    }
+
+    private Host environment() {
+        return new Host(variables, root.resolve("home"), root, Optional.of(root.resolve("user")), false);
     }
 
     private static DaemonChoice choice(Optional<String> host, Optional<String> context) {

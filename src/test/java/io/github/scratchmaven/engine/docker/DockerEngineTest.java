@@ -173,9 +173,10 @@ class DockerEngineTest {
         try (FakeDaemon secure = FakeDaemon.startWithTls(TlsContext.of(new TlsFiles(TLS, true)))) {
             assertThatThrownBy(() -> connect(secure.pinging(DOCKER).address(), Optional.of(empty)))
                     .isInstanceOf(UserException.class)
-                    .hasMessageStartingWith(
-                            "The TLS handshake with the Docker daemon at \"" + secure.address() + "\" failed: ")
-                    .hasMessageEndingWith(". Check ca.pem, cert.pem and key.pem in \"" + empty + "\".");
+                    .hasMessageStartingWith("The TLS connection with the Docker daemon at \"" + secure.address()
+                            + "\" failed: its certificate is not signed by the CA in ca.pem (")
+                    .hasMessageEndingWith(
+                            "). Replace ca.pem in \"" + empty + "\" by the certificate of the CA that signed it.");
         } finally {
             Files.delete(empty);
         }

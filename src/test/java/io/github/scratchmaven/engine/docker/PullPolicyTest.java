@@ -12,6 +12,7 @@ import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.engine.net.Dialer;
 import io.github.scratchmaven.engine.net.TlsFiles;
+import io.github.scratchmaven.engine.registry.CredentialPolicy;
 import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;

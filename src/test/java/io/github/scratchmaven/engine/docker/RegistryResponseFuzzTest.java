@@ -1,5 +1,6 @@
 package io.github.scratchmaven.engine.docker;
 
+import io.github.scratchmaven.engine.registry.RegistryOperation;
 import io.github.scratchmaven.fuzz.SeedTest;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;

@@ -53,6 +53,35 @@ class DaemonAddressTest {
         assertThat(tls(false).isConfidential()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "unix:///run/buildkit/buildkitd.sock, unix:///run/buildkit/buildkitd.sock",
+        "tcp://buildkitd, tcp://buildkitd:1234",
+        "tcp://[::1]:99, tcp://[::1]:99",
+        "ssh://me@host, ssh://me@host",
+        "kube-pod://b?context=c, kube-pod://b?context=c",
+        "docker-container://b, docker-container://b"
+    })
+    void addressOfBuildKitIsReadAsByBuildctl(String text, String complete) {
+        assertThat(DaemonAddress.parseBuildKit(text, Optional.empty(), "BUILDKIT_HOST"))
+                .hasToString(complete);
+    }
+
+    @Test
+    void addressOfBuildKitThatIsInvalidIsReportedWithItsNotations() {
+        assertThatThrownBy(() -> DaemonAddress.parseBuildKit("http://host", Optional.empty(), "BUILDKIT_HOST"))
+                .isInstanceOf(UserException.class)
+                .hasMessage("BuildKit's address \"http://host\" in BUILDKIT_HOST is invalid."
+                        + " Write it with unix://, tcp://, ssh://, kube-pod:// or docker-container://, such as"
+                        + " \"unix:///run/buildkit/buildkitd.sock\" or \"tcp://host:1234\".");
+        assertThatThrownBy(() -> DaemonAddress.parseBuildKit("npipe:////./pipe/x", Optional.empty(), "BUILDKIT_HOST"))
+                .isInstanceOf(UserException.class);
+        assertThatThrownBy(() -> DaemonAddress.parseBuildKit("kube-pod://b?x=y", Optional.empty(), "BUILDKIT_HOST"))
+                .hasMessage("BuildKit's address \"kube-pod://b?x=y\" in BUILDKIT_HOST is invalid: it has an unknown"
+                        + " parameter, x. Write it like \"kube-pod://buildkitd-0?namespace=build\" or"
+                        + " \"docker-container://buildkitd\".");
+    }
+
     private static DaemonAddress tls(boolean verify) {
         return DaemonAddress.parse(
                 "tcp://build.example.com", Optional.of(new TlsFiles(Path.of("certificates"), verify)), "DOCKER_HOST");

@@ -31,6 +31,26 @@ class DaemonErrorsTest {
     }
 
     @Test
+    void errorsOfBuildKitNameItsSettingsAndCommands() {
+        DaemonErrors buildKit = new DaemonErrors(
+                DaemonAddress.unix(Path.of("/proc/version")), DaemonProduct.BUILDKIT, SettingNames.PLAIN);
+
+        assertThat(buildKit.of(new UncheckedIOException(new SocketException("Permission denied"))))
+                .hasMessage("BuildKit at \"unix:///proc/version\" denies this user the permission to use it."
+                        + " Start buildkitd with --group and a group of the user, or run a rootless daemon.");
+        assertThat(buildKit.of(new NoResponseException(Duration.ofSeconds(60), new IOException())))
+                .hasMessageEndingWith(" Restart it, or set another address in buildkit_host or BUILDKIT_HOST.");
+        assertThat(buildKit.died(Optional.empty(), new IOException()))
+                .hasMessage("BuildKit at \"unix:///proc/version\" ended the connection while it built."
+                        + " Check that it still runs (\"buildctl debug workers\"), and its log, then build again.");
+        assertThat(buildKit.diskFull())
+                .hasMessage("BuildKit at \"unix:///proc/version\" has no space left on its disk."
+                        + " Free some with \"buildctl prune\".");
+        assertThat(buildKit.interrupted())
+                .hasMessageStartingWith("The request to BuildKit at \"unix:///proc/version\" was interrupted.");
+    }
+
+    @Test
     void interruptIsReported() {
         assertThat(errors.of((IOException) new ClosedByInterruptException()))
                 .hasMessage("The request to the Docker daemon at \"unix:///proc/version\" was interrupted."

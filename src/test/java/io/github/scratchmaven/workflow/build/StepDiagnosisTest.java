@@ -66,6 +66,41 @@ class StepDiagnosisTest {
         assertThat(diagnosis.failure().problem()).startsWith("The step \"compile\" failed in the builder image");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exec /bin/sh: exec format error\n",
+                "standard_init_linux.go:228: exec user process caused: exec format error\n"
+            })
+    void builderImageOfAnotherPlatformRequiresAnEmulator(String output) {
+        assertThat(custom(output).failure().problem())
+                .isEqualTo(
+                        "The daemon cannot run the programs of the builder image \"gcc:14.2.0-bookworm\", which are for"
+                                + " another platform than its own.");
+    }
+
+    @Test
+    void builderImageThatDoesNotExistForThePlatformIsReported() {
+        StepFailed step = new StepFailed(
+                "[internal] load metadata for docker.io/library/gcc:14.2.0-bookworm",
+                "failed to resolve source metadata for docker.io/library/gcc:14.2.0-bookworm:"
+                        + " no match for platform in manifest: not found",
+                "");
+
+        assertThat(diagnosis(step, go()).failure())
+                .hasMessageStartingWith("The builder image \"")
+                .hasMessageEndingWith("\" does not exist for the platform of the image."
+                        + " Use a builder image that exists for it, or set another platform in <platforms>.");
+    }
+
+    @Test
+    void programOfAnotherPlatformThatACommandRunsIsAFailureOfTheStep() {
+        assertThat(custom("+ build/app\n/bin/sh: 1: build/app: exec format error\n")
+                        .failure()
+                        .problem())
+                .startsWith("The step \"compile\" failed");
+    }
+
     @Test
     void otherErrorOfGatheringHasNoHelpTopic() {
         StepDiagnosis diagnosis = gathering("""

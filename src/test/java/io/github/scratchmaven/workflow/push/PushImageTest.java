@@ -241,7 +241,7 @@ class PushImageTest {
 
         assertThatThrownBy(() -> push(false))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("which the daemon no longer has.");
+                .hasMessageContaining("which no longer exists.");
     }
 
     private Digest push(boolean immutableTags) {

@@ -405,8 +405,8 @@ class VerifyImageTest {
 
         assertThatThrownBy(() -> verify(engine, one()))
                 .hasMessage("The image \"team/app:1.0\" was built as \"" + FakeEngine.ID
-                        + "\", which the daemon no longer has."
-                        + " Build it again, with the same <docker> for both goals.");
+                        + "\", which no longer exists."
+                        + " Build it again, with the same <docker> and <buildkit> for both goals.");
     }
 
     private void verify(VerifyCase... cases) {

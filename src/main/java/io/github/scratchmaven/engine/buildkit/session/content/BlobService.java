@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Reads and writes the blobs of image layouts: the part of {@code containerd.services.content.v1.Content} that external caches use. */
+/** Reads and writes the blobs of image layouts: the part of {@code containerd.services.content.v1.Content} that external caches and the export of images use. */
 public final class BlobService extends ContentImplBase {
 
     private static final String STORE = "buildkit-attachable-store-id";

@@ -38,7 +38,7 @@ final class BlobUpload implements StreamObserver<WriteContentRequest> {
         try {
             answer(request);
         } catch (IOException | RuntimeException e) {
-            SessionException failure = new SessionException("Cannot write the cache", e);
+            SessionException failure = new SessionException("Cannot write the blob that the daemon sends", e);
             failures.accept(failure);
             refuse(Status.ABORTED, failure.getMessage());
         }
@@ -129,7 +129,7 @@ final class BlobUpload implements StreamObserver<WriteContentRequest> {
                 blob.close();
             }
         } catch (IOException left) {
-            failures.accept(new SessionException("Cannot delete an incomplete blob of the cache", left));
+            failures.accept(new SessionException("Cannot delete an incomplete blob", left));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** The blobs of external caches in local directories, which the daemon reads and writes. */
+/** The blobs of image layouts in local directories, which the daemon reads and writes: external caches, and the image of a build. */
 @NullMarked
 package io.github.scratchmaven.engine.buildkit.session.content;
 

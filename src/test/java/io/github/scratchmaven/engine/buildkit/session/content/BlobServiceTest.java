@@ -140,7 +140,7 @@ class BlobServiceTest {
                 .get()
                 .extracting(Throwable::getMessage)
                 .asString()
-                .startsWith("Cannot write the cache: ");
+                .startsWith("Cannot write the blob that the daemon sends: ");
     }
 
     @Test

@@ -1,12 +1,9 @@
-package io.github.scratchmaven.engine.docker;
+package io.github.scratchmaven.engine.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.TransientFailure;
-import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
-import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
@@ -24,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistryErrorsTest {
 
     private static final ImageReference IMAGE = ImageReference.parse("registry.example.com:5000/team/app:1.0");
-    private static final DaemonErrors DAEMON = new DaemonErrors(DaemonAddress.windowsPipe(), SettingNames.PLAIN);
     private static final FoundCredentials LOGIN = new FoundCredentials(
             new RegistryHost("registry.example.com:5000"), new UserAndPassword("joe", "s3cret"), "settings.xml");
 
@@ -41,7 +37,7 @@ class RegistryErrorsTest {
             denied: quota exceeded: 10 MB | "registry.example.com:5000" accepts no more data (denied: quota exceeded: 10 MB). Remove unused images from the registry, or raise its limit.
             error parsing HTTP 413 response body: invalid character '<' looking for beginning of value: "<html>" | "registry.example.com:5000" accepts no more data (error parsing HTTP 413 response body: invalid character '<' looking for beginning of value: "<html>"). Remove unused images from the registry, or raise its limit.
             tag invalid: The image tag '1.0' already exists in the 'app' repository and cannot be overwritten because the repository is immutable. | "registry.example.com:5000" does not allow the tag to be overwritten (tag invalid: The image tag '1.0' already exists in the 'app' repository and cannot be overwritten because the repository is immutable). Choose another tag in image_tags, or allow it in the registry.
-            something else | something else. Check its name and the daemon's network; if its registry requires a login, run "docker login registry.example.com:5000" or add registry_login.
+            something else | something else. Check its name and the network of the daemon's machine; if its registry requires a login, run "docker login registry.example.com:5000" or add registry_login.
             """)
     void errorIsReportedWithARemedy(String words, String message) {
         assertThat(push(Optional.empty(), words))
@@ -122,7 +118,7 @@ class RegistryErrorsTest {
         assertThat(push(Optional.empty(), "dial tcp 192.0.2.7:5000: i/o timeout"))
                 .hasMessage(
                         "Cannot push the image \"" + IMAGE + "\": \"registry.example.com:5000\" did not respond in time"
-                                + " (dial tcp 192.0.2.7:5000: i/o timeout). Check for a firewall between the daemon and the registry;"
+                                + " (dial tcp 192.0.2.7:5000: i/o timeout). Check for a firewall between the daemon's machine and the registry;"
                                 + " a proxy is set in the daemon's own configuration.");
     }
 
@@ -134,7 +130,7 @@ class RegistryErrorsTest {
 
     @Test
     void onlyAResponseOfTheRegistryMeansAbsence() {
-        assertThat(isAbsence(Daemon.Kind.DOCKER, "manifest unknown: manifest unknown"))
+        assertThat(isAbsence(RegistryConnection.DOCKER, "manifest unknown: manifest unknown"))
                 .isFalse();
     }
 
@@ -149,19 +145,33 @@ class RegistryErrorsTest {
             pinging container registry registry.example.com:5000: Get "https://registry.example.com:5000/v2/": dial tcp: lookup registry.example.com: no such host | false
             """)
     void podmanDoesNotPassOnTheStatusOfTheRegistry(String words, boolean absence) {
-        assertThat(isAbsence(Daemon.Kind.PODMAN, words)).isEqualTo(absence);
+        assertThat(isAbsence(RegistryConnection.PODMAN, words)).isEqualTo(absence);
     }
 
     @Test
     void registryWithoutTlsIsAllowedInThePodmanConfiguration() {
-        assertThat(errors(RegistryOperation.PUSH, Optional.empty(), Daemon.Kind.PODMAN)
+        assertThat(errors(RegistryOperation.PUSH, Optional.empty(), RegistryConnection.PODMAN)
                         .of(DaemonErrorResponse.inStream("http: server gave HTTP response to HTTPS client")))
                 .hasMessageEndingWith("Enable TLS in the registry, or add a [[registry]] with location ="
                         + " \"registry.example.com:5000\" and insecure = true to Podman's registries.conf.");
     }
 
-    private static boolean isAbsence(Daemon.Kind daemon, String words) {
-        return errors(RegistryOperation.LOOK_UP, Optional.empty(), daemon)
+    /** Of a connection that Maven makes itself. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            no such host | Maven cannot resolve the host "registry.example.com:5000". Correct the registry in image_name, or fix the DNS of this machine.
+            x509: unknown | Maven does not trust the certificate of "registry.example.com:5000" (x509: unknown). Import the certificate of the CA that signed it into a trust store ("keytool -importcert"), and name that in MAVEN_OPTS: -Djavax.net.ssl.trustStore=FILE -Djavax.net.ssl.trustStorePassword=PASSWORD.
+            http response to https client | "registry.example.com:5000" uses plain HTTP, which is allowed only for a registry on this machine. Enable TLS in the registry.
+            i/o timeout | "registry.example.com:5000" did not respond in time (i/o timeout). Check for a firewall between this machine and the registry; a proxy is set in MAVEN_OPTS: -Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT.
+            """)
+    void remedyIsForTheMachineThatConnects(String words, String message) {
+        assertThat(errors(RegistryOperation.PUSH, Optional.empty(), RegistryConnection.MAVEN)
+                        .of(DaemonErrorResponse.inStream(words)))
+                .hasMessage("Cannot push the image \"" + IMAGE + "\": " + message);
+    }
+
+    private static boolean isAbsence(RegistryConnection connection, String words) {
+        return errors(RegistryOperation.LOOK_UP, Optional.empty(), connection)
                 .isAbsence(DaemonErrorResponse.inStream(words));
     }
 
@@ -170,11 +180,12 @@ class RegistryErrorsTest {
     }
 
     private static UserException push(Optional<FoundCredentials> credentials, String words) {
-        return errors(RegistryOperation.PUSH, credentials, Daemon.Kind.DOCKER).of(DaemonErrorResponse.inStream(words));
+        return errors(RegistryOperation.PUSH, credentials, RegistryConnection.DOCKER)
+                .of(DaemonErrorResponse.inStream(words));
     }
 
     private static RegistryErrors errors(
-            RegistryOperation operation, Optional<FoundCredentials> credentials, Daemon.Kind daemon) {
-        return new RegistryErrors(operation, IMAGE, credentials, daemon, DAEMON);
+            RegistryOperation operation, Optional<FoundCredentials> credentials, RegistryConnection connection) {
+        return new RegistryErrors(operation, IMAGE, credentials, connection, SettingNames.PLAIN);
     }
 }

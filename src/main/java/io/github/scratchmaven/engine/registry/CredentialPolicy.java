@@ -1,4 +1,4 @@
-package io.github.scratchmaven.engine.docker;
+package io.github.scratchmaven.engine.registry;
 
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.error.Quote;
@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Which credentials for registries may be sent to the daemon: none over a connection that others can read. */
-final class CredentialPolicy {
+public final class CredentialPolicy {
 
     private final DaemonEndpoint daemon;
     private final RegistryAccess registries;
 
-    CredentialPolicy(DaemonEndpoint daemon, RegistryAccess registries) {
+    public CredentialPolicy(DaemonEndpoint daemon, RegistryAccess registries) {
         this.daemon = daemon;
         this.registries = registries;
     }
 
     /** Empty, with a warning, if there are some that must not be sent. */
-    Optional<FoundCredentials> find(RegistryHost host, Consumer<String> warnings) {
+    public Optional<FoundCredentials> find(RegistryHost host, Consumer<String> warnings) {
         Optional<FoundCredentials> found = registries.credentials().find(host);
         if (found.isEmpty() || isAllowed()) {
             return found;
@@ -36,7 +36,7 @@ final class CredentialPolicy {
     }
 
     /** For a daemon that requests them during a build: all, or none. */
-    CredentialChain allowed() {
+    public CredentialChain allowed() {
         return isAllowed() ? registries.credentials() : CredentialChain.empty();
     }
 

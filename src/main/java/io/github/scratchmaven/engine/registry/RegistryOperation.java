@@ -1,13 +1,13 @@
-package io.github.scratchmaven.engine.docker;
+package io.github.scratchmaven.engine.registry;
 
-import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.image.ImageReference;
 
-/** Why the daemon uses a registry, as far as the messages about its failure differ. */
-enum RegistryOperation {
+/** Why a registry is used, as far as the messages about its failure differ. */
+public enum RegistryOperation {
     PULL_BUILDER("Cannot pull the builder image %s", HelpTopic.BUILDER_NOT_AVAILABLE),
     PUSH("Cannot push the image %s", HelpTopic.PUSH_FAILED),
     LOOK_UP("Cannot look up %s in its registry", HelpTopic.PUSH_FAILED);
@@ -26,16 +26,16 @@ enum RegistryOperation {
     }
 
     /** Where the image's name is set. */
-    String nameSetting(DaemonErrors errors) {
-        return this == PULL_BUILDER ? "the builder image's name" : errors.nameOf(Setting.IMAGE_NAME);
+    String nameSetting(SettingNames names) {
+        return this == PULL_BUILDER ? "the builder image's name" : names.of(Setting.IMAGE_NAME);
     }
 
     /** The remedy for a name that the registry does not have. */
-    String unknownName(DaemonErrors errors) {
+    String unknownName(SettingNames names) {
         return switch (this) {
             case PULL_BUILDER -> "Correct the builder image's name or its tag.";
-            case PUSH -> "Create the repository in the registry first, or correct " + nameSetting(errors) + ".";
-            case LOOK_UP -> "Correct " + nameSetting(errors) + ".";
+            case PUSH -> "Create the repository in the registry first, or correct " + nameSetting(names) + ".";
+            case LOOK_UP -> "Correct " + nameSetting(names) + ".";
         };
     }
 

@@ -1,11 +1,11 @@
-package io.github.scratchmaven.engine.docker;
+package io.github.scratchmaven.registry;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The kinds of errors of a registry. A daemon passes them on as text only: the registry's own, or that of Go's network library. */
-enum RegistryProblem {
+public enum RegistryProblem {
     UNKNOWN_HOST("no such host|server misbehaving|temporary failure in name resolution|name or service not known"),
     REFUSED("connection refused|no route to host|network is unreachable"),
     UNTRUSTED("x509:"),
@@ -21,7 +21,7 @@ enum RegistryProblem {
     IMMUTABLE("immutable|tag already exists"),
     TIMEOUT("i/o timeout|deadline exceeded|client\\.timeout|handshake timeout|connection timed out|request canceled"),
     BROKEN(
-            "\\beof\\b|connection reset|broken pipe|closed network connection|server closed|goaway|stream error|use of closed"),
+            "\\beof\\b|(?:blob|upload) unknown|upload invalid|connection reset|broken pipe|closed network connection|server closed|goaway|stream error|use of closed"),
     SERVER_ERROR(
             "http status:? 5\\d\\d|status(?: code)?:? \"?5\\d\\d|\\b50[0234]\\b|internal server error|bad gateway|unavailable"),
     OTHER("");
@@ -34,8 +34,8 @@ enum RegistryProblem {
         this.words = Pattern.compile(words);
     }
 
-    /** By the daemon's text without URLs, ignoring case; the first kind that matches. */
-    static RegistryProblem of(String error) {
+    /** By the text of a daemon or a registry without URLs, ignoring case; the first kind that matches. */
+    public static RegistryProblem of(String error) {
         String text = URL.matcher(error.toLowerCase(Locale.ROOT)).replaceAll("");
         return Stream.of(values())
                 .filter(problem -> problem.words.matcher(text).find())
@@ -43,8 +43,14 @@ enum RegistryProblem {
                 .orElse(OTHER);
     }
 
+    /** By the text and the status of a registry's response: the text tells more, since many registries use the same status for several kinds. */
+    public static RegistryProblem of(int status, String error) {
+        RegistryProblem byText = of(error);
+        return byText == OTHER ? of("HTTP status " + status) : byText;
+    }
+
     /** Whether another attempt may succeed. */
-    boolean isTransient() {
+    public boolean isTransient() {
         return switch (this) {
             case TOO_MANY_REQUESTS, TIMEOUT, BROKEN, SERVER_ERROR -> true;
             default -> false;

@@ -1,0 +1,92 @@
+package io.github.scratchmaven.engine.layout;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The manifest of a layout's image with the names of the image, as {@code index.json} has them: one descriptor for each name, with the annotations that
+ * {@code docker save} writes and containerd reads.
+ *
+ * @param names sorted, each with a tag
+ */
+record NamedImage(Descriptor manifest, List<ImageReference> names) {
+
+    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final int SCHEMA_VERSION = 2;
+    private static final String INDEX_TYPE = "application/vnd.oci.image.index.v1+json";
+
+    /** The tag alone, as BuildKit and {@code docker save} write it. */
+    private static final String REF_NAME = "org.opencontainers.image.ref.name";
+
+    /** The whole name, which containerd and Podman give to the image. It is not part of the specification. */
+    private static final String IMAGE_NAME = "io.containerd.image.name";
+
+    NamedImage {
+        SortedMap<String, ImageReference> sorted = new TreeMap<>();
+        names.forEach(name -> sorted.put(name.canonical(), name));
+        names = List.copyOf(sorted.values());
+    }
+
+    /**
+     * Reads an index with one image.
+     *
+     * @throws IOException if it has none
+     */
+    static NamedImage parse(byte[] index) throws IOException {
+        List<JsonObject> manifests =
+                JsonObject.read(new ByteArrayInputStream(index)).objects("manifests");
+        if (manifests.isEmpty()) {
+            throw new IOException("its index.json names no image");
+        }
+        return new NamedImage(
+                Descriptor.read(manifests.get(0)),
+                manifests.stream()
+                        .map(manifest -> manifest.object("annotations").text(IMAGE_NAME))
+                        .map(ImageReference::parse)
+                        .toList());
+    }
+
+    NamedImage with(ImageReference name) {
+        List<ImageReference> all = new ArrayList<>(names);
+        all.add(name);
+        return new NamedImage(manifest, all);
+    }
+
+    /** {@code index.json} */
+    byte[] json() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+            json.writeStartObject();
+            json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+            json.writeStringField("mediaType", INDEX_TYPE);
+            json.writeArrayFieldStart("manifests");
+            for (ImageReference name : names) {
+                write(json, name);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return out.toByteArray();
+    }
+
+    private void write(JsonGenerator json, ImageReference name) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("mediaType", manifest.mediaType());
+        json.writeStringField("digest", manifest.digest().toString());
+        json.writeNumberField("size", manifest.size());
+        json.writeObjectFieldStart("annotations");
+        json.writeStringField(IMAGE_NAME, name.canonical());
+        json.writeStringField(REF_NAME, name.tag().orElseThrow());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+}
