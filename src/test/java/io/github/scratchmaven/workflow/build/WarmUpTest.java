@@ -25,11 +25,8 @@ class WarmUpTest {
 
         run(() -> worker.set(Thread.currentThread()));
 
-        assertThat(worker.get())
-                .isNotNull()
-                .isNotEqualTo(Thread.currentThread())
-                .extracting(Thread::isDaemon)
-                .isEqualTo(true);
+        assertThat(worker).doesNotHaveValue(Thread.currentThread());
+        assertThat(worker.get()).isNotNull().extracting(Thread::isDaemon).isEqualTo(true);
         assertThat(console.at("debug")).containsExactly("Warmed up for the image check");
     }
 
