@@ -18,8 +18,9 @@ start_go_container() {
   exec 7<>"$work/commands" 8<>"$work/results"
   # It reads its commands from a pipe, which is faster than docker exec, and also works with daemons where docker exec fails.
   # shellcheck disable=SC2016 # the shell in the container expands it
+  # The kernel can lose one of two lookups that are sent at the same time from a container, so they are sent one after the other.
   "$docker" run --rm --interactive --init --name "$go_container" --volume "$work:$work" --volume "$(daemon_socket):/var/run/docker.sock" \
-    "$builder" bash -c 'while read -r command; do eval "$command" </dev/null; echo "$?"; done' <&7 >&8 2>"$work/go_container.log" &
+    --dns-option single-request --dns-option attempts:5 "$builder" bash -c 'while read -r command; do eval "$command" </dev/null; echo "$?"; done' <&7 >&8 2>"$work/go_container.log" &
   in_go_container true
   go_container_address=$(docker inspect --format '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}' "$go_container")
   proxies="http://$go_container_address:8000,https://proxy.golang.org"
