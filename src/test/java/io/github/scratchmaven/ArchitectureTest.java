@@ -63,6 +63,8 @@ class ArchitectureTest {
             .definedBy(packages("memory"))
             .layer("json")
             .definedBy(packages("json"))
+            .layer("oci")
+            .definedBy(packages("oci"))
             .layer("secrets")
             .definedBy(packages("secrets"))
             .layer("image")
@@ -114,8 +116,12 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("workflow", "jvm")
             .whereLayer("memory")
             .mayNotAccessAnyLayer()
+            .whereLayer("oci")
+            .mayOnlyBeAccessedByLayers("buildkit", "layout", "registry", "archive")
+            .whereLayer("oci")
+            .mayOnlyAccessLayers("json", "image", "error")
             .whereLayer("json")
-            .mayOnlyBeAccessedByLayers("docker", "layout", "registry", "host", "inspect", "report")
+            .mayOnlyBeAccessedByLayers("oci", "docker", "layout", "registry", "host", "inspect", "report")
             .whereLayer("json")
             .mayNotAccessAnyLayer()
             .whereLayer("secrets")
@@ -149,6 +155,7 @@ class ArchitectureTest {
                     packages("archive"),
                     packages("memory"),
                     packages("json"),
+                    packages("oci"),
                     packages("secrets"),
                     packages("image"),
                     packages("error"));

@@ -1,4 +1,4 @@
-/** Reads JSON documents without Jackson's trees. */
+/** Reads and writes JSON documents without Jackson's trees. */
 @NullMarked
 package io.github.scratchmaven.json;
 

@@ -14,6 +14,10 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.json.JsonObject;
+import io.github.scratchmaven.oci.Descriptor;
+import io.github.scratchmaven.oci.ImageManifest;
+import io.github.scratchmaven.oci.LayoutFiles;
+import io.github.scratchmaven.oci.NamedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,11 +41,6 @@ import java.util.stream.Stream;
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.0/image-layout.md">image-layout.md</a>
  */
 public final class ImageLayout {
-
-    private static final String INDEX = "index.json";
-    private static final String VERSION_FILE = "oci-layout";
-    private static final String VERSION = "{\"imageLayoutVersion\":\"1.0.0\"}";
-    private static final String BLOBS = "blobs";
 
     private final Path directory;
     private final Map<String, ImageInfo> fetched = new HashMap<>();
@@ -128,8 +127,8 @@ public final class ImageLayout {
                 tagged = named.orElseThrow(() -> new IOException("it has no image " + image))
                         .with(name);
             }
-            write(VERSION_FILE, VERSION.getBytes(StandardCharsets.UTF_8));
-            write(INDEX, tagged.json());
+            write(LayoutFiles.VERSION_FILE, LayoutFiles.VERSION.getBytes(StandardCharsets.UTF_8));
+            write(LayoutFiles.INDEX, tagged.json());
             removeOthers();
         });
     }
@@ -189,25 +188,15 @@ public final class ImageLayout {
     private BuildContext exported(ImageManifest manifest) throws IOException {
         BuildContext files = BuildContext.empty();
         for (Digest blob : manifest.blobs().toList()) {
-            files = with(files, name(blob), ByteSource.of(path(blob)));
+            files = with(files, LayoutFiles.blob(blob), ByteSource.of(path(blob)));
         }
-        return with(files, "manifest.json", ByteSource.of(dockerManifest(manifest)));
+        List<Digest> layers = manifest.layers().stream().map(Descriptor::digest).toList();
+        byte[] names = LayoutFiles.dockerManifest(manifest.id(), List.of(), layers);
+        return with(files, LayoutFiles.DOCKER_MANIFEST, ByteSource.of(names));
     }
 
     private static BuildContext with(BuildContext files, String name, ByteSource content) {
         return files.with(ContextPath.of(name), new RegularFile(false, content));
-    }
-
-    /** Digests need no quoting. */
-    private static String dockerManifest(ImageManifest manifest) {
-        String layers = manifest.layers().stream()
-                .map(layer -> "\"" + name(layer.digest()) + "\"")
-                .collect(Collectors.joining(","));
-        return "[{\"Config\":\"" + name(manifest.id()) + "\",\"RepoTags\":null,\"Layers\":[" + layers + "]}]";
-    }
-
-    private static String name(Digest blob) {
-        return BLOBS + "/" + blob.algorithm() + "/" + blob.hex();
     }
 
     /** BuildKit wraps an image with attestations in an index, which names those as images of an unknown platform. */
@@ -229,7 +218,7 @@ public final class ImageLayout {
 
     private Optional<NamedImage> named() throws IOException {
         try {
-            return Optional.of(NamedImage.parse(Files.readAllBytes(directory.resolve(INDEX))));
+            return Optional.of(NamedImage.parse(Files.readAllBytes(directory.resolve(LayoutFiles.INDEX))));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         }
@@ -245,7 +234,7 @@ public final class ImageLayout {
     /** Removes all files but those of the image that has names: those of the last image, and those that a build left that was killed. */
     private void removeOthers() throws IOException {
         Set<Path> kept = Stream.concat(
-                        Stream.of(directory.resolve(INDEX), directory.resolve(VERSION_FILE)),
+                        Stream.of(directory.resolve(LayoutFiles.INDEX), directory.resolve(LayoutFiles.VERSION_FILE)),
                         named().isPresent()
                                 ? onlyImage(named().get().manifest().digest())
                                         .blobs()
@@ -269,7 +258,7 @@ public final class ImageLayout {
     }
 
     private Path path(Digest blob) {
-        return directory.resolve(name(blob));
+        return directory.resolve(LayoutFiles.blob(blob));
     }
 
     private <T> T reading(Reading<T> reading) {

@@ -4,6 +4,8 @@ import io.github.scratchmaven.engine.PushEvent;
 import io.github.scratchmaven.engine.PushEvent.LayerExists;
 import io.github.scratchmaven.engine.PushEvent.LayerUploaded;
 import io.github.scratchmaven.engine.PushEvent.PushProgress;
+import io.github.scratchmaven.oci.Descriptor;
+import io.github.scratchmaven.oci.ImageManifest;
 import io.github.scratchmaven.registry.client.Repository;
 import java.util.LinkedHashSet;
 import java.util.Set;

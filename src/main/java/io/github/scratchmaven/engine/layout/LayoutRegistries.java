@@ -13,6 +13,7 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.json.JsonObject;
+import io.github.scratchmaven.oci.ImageManifest;
 import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.registry.client.Manifest;
 import io.github.scratchmaven.registry.client.RegistryClient;

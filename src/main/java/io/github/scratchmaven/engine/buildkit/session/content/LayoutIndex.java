@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.scratchmaven.oci.LayoutFiles;
+import io.github.scratchmaven.oci.NamedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -20,7 +23,6 @@ public final class LayoutIndex {
 
     private static final String MANIFESTS = "manifests";
     private static final String ANNOTATIONS = "annotations";
-    private static final String TAG = "org.opencontainers.image.ref.name";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path layout;
@@ -28,7 +30,7 @@ public final class LayoutIndex {
 
     public LayoutIndex(Path layout) {
         this.layout = layout;
-        this.index = layout.resolve("index.json");
+        this.index = layout.resolve(LayoutFiles.INDEX);
     }
 
     /**
@@ -64,8 +66,8 @@ public final class LayoutIndex {
             });
             document.set(MANIFESTS, others.add(named));
             Files.createDirectories(layout);
-            write("oci-layout", JsonNodeFactory.instance.objectNode().put("imageLayoutVersion", "1.0.0"));
-            write("index.json", document);
+            write(LayoutFiles.VERSION_FILE, LayoutFiles.VERSION.getBytes(StandardCharsets.UTF_8));
+            write(LayoutFiles.INDEX, JSON.writeValueAsBytes(document));
         }
     }
 
@@ -73,7 +75,7 @@ public final class LayoutIndex {
         if (JSON.readTree(descriptor) instanceof ObjectNode manifest) {
             ObjectNode annotations =
                     manifest.path(ANNOTATIONS) instanceof ObjectNode own ? own : manifest.putObject(ANNOTATIONS);
-            annotations.put(TAG, tag);
+            annotations.put(NamedImage.REF_NAME, tag);
             return manifest;
         }
         throw new IOException("the daemon returned no description of its manifest");
@@ -87,20 +89,20 @@ public final class LayoutIndex {
         }
     }
 
-    private void write(String name, JsonNode document) throws IOException {
+    private void write(String name, byte[] content) throws IOException {
         Path draft = layout.resolve(name + "." + UUID.randomUUID());
-        Files.write(draft, JSON.writeValueAsBytes(document));
+        Files.write(draft, content);
         Files.move(draft, layout.resolve(name), ATOMIC_MOVE);
     }
 
     private static String tagOf(JsonNode manifest) {
-        return manifest.path(ANNOTATIONS).path(TAG).asText();
+        return manifest.path(ANNOTATIONS).path(NamedImage.REF_NAME).asText();
     }
 
     private static ObjectNode empty() {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("schemaVersion", 2)
-                .put("mediaType", "application/vnd.oci.image.index.v1+json");
+                .put("mediaType", NamedImage.INDEX_TYPE);
     }
 }

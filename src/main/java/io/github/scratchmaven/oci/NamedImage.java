@@ -1,11 +1,10 @@
-package io.github.scratchmaven.engine.layout;
+package io.github.scratchmaven.oci;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.json.JsonDocument;
 import io.github.scratchmaven.json.JsonObject;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,19 +17,18 @@ import java.util.TreeMap;
  *
  * @param names sorted, each with a tag
  */
-record NamedImage(Descriptor manifest, List<ImageReference> names) {
+public record NamedImage(Descriptor manifest, List<ImageReference> names) {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-    private static final int SCHEMA_VERSION = 2;
-    private static final String INDEX_TYPE = "application/vnd.oci.image.index.v1+json";
+    /** Of {@code index.json}. */
+    public static final String INDEX_TYPE = "application/vnd.oci.image.index.v1+json";
 
     /** The tag alone, as BuildKit and {@code docker save} write it. */
-    private static final String REF_NAME = "org.opencontainers.image.ref.name";
+    public static final String REF_NAME = "org.opencontainers.image.ref.name";
 
     /** The whole name, which containerd and Podman give to the image. It is not part of the specification. */
     private static final String IMAGE_NAME = "io.containerd.image.name";
 
-    NamedImage {
+    public NamedImage {
         SortedMap<String, ImageReference> sorted = new TreeMap<>();
         names.forEach(name -> sorted.put(name.canonical(), name));
         names = List.copyOf(sorted.values());
@@ -41,7 +39,7 @@ record NamedImage(Descriptor manifest, List<ImageReference> names) {
      *
      * @throws IOException if it has none
      */
-    static NamedImage parse(byte[] index) throws IOException {
+    public static NamedImage parse(byte[] index) throws IOException {
         List<JsonObject> manifests =
                 JsonObject.read(new ByteArrayInputStream(index)).objects("manifests");
         if (manifests.isEmpty()) {
@@ -55,18 +53,18 @@ record NamedImage(Descriptor manifest, List<ImageReference> names) {
                         .toList());
     }
 
-    NamedImage with(ImageReference name) {
+    /** The image with one more name. */
+    public NamedImage with(ImageReference name) {
         List<ImageReference> all = new ArrayList<>(names);
         all.add(name);
         return new NamedImage(manifest, all);
     }
 
     /** {@code index.json} */
-    byte[] json() throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (JsonGenerator json = FACTORY.createGenerator(out)) {
+    public byte[] json() {
+        return JsonDocument.of(json -> {
             json.writeStartObject();
-            json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+            json.writeNumberField("schemaVersion", ImageManifest.SCHEMA_VERSION);
             json.writeStringField("mediaType", INDEX_TYPE);
             json.writeArrayFieldStart("manifests");
             for (ImageReference name : names) {
@@ -74,15 +72,12 @@ record NamedImage(Descriptor manifest, List<ImageReference> names) {
             }
             json.writeEndArray();
             json.writeEndObject();
-        }
-        return out.toByteArray();
+        });
     }
 
     private void write(JsonGenerator json, ImageReference name) throws IOException {
         json.writeStartObject();
-        json.writeStringField("mediaType", manifest.mediaType());
-        json.writeStringField("digest", manifest.digest().toString());
-        json.writeNumberField("size", manifest.size());
+        manifest.write(json);
         json.writeObjectFieldStart("annotations");
         json.writeStringField(IMAGE_NAME, name.canonical());
         json.writeStringField(REF_NAME, name.tag().orElseThrow());

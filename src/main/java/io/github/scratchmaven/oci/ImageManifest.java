@@ -1,0 +1,89 @@
+package io.github.scratchmaven.oci;
+
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.json.JsonDocument;
+import io.github.scratchmaven.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The manifest of an image for one platform (image-spec 1.1, {@code manifest.md}).
+ *
+ * @param self what refers to it
+ * @param layers the lowest first
+ */
+public record ImageManifest(Descriptor self, Descriptor config, List<Descriptor> layers) {
+
+    /** Of the documents of the specification. */
+    static final int SCHEMA_VERSION = 2;
+
+    public static final String MEDIA_TYPE = "application/vnd.oci.image.manifest.v1+json";
+
+    private static final String CONFIG_TYPE = "application/vnd.oci.image.config.v1+json";
+    private static final String PLAIN_LAYER_TYPE = "application/vnd.oci.image.layer.v1.tar";
+
+    public ImageManifest {
+        layers = List.copyOf(layers);
+    }
+
+    /**
+     * Reads a manifest.
+     *
+     * @throws IOException if it is not the manifest of an image
+     */
+    public static ImageManifest parse(Digest digest, byte[] json) throws IOException {
+        JsonObject manifest = JsonObject.read(new ByteArrayInputStream(json));
+        String type = manifest.text("mediaType").isEmpty() ? MEDIA_TYPE : manifest.text("mediaType");
+        if (manifest.object("config").names().isEmpty()) {
+            throw new IOException("the blob " + digest + " is not the manifest of an image");
+        }
+        return new ImageManifest(
+                new Descriptor(type, digest, json.length),
+                Descriptor.read(manifest.object("config")),
+                manifest.objects("layers").stream().map(Descriptor::read).toList());
+    }
+
+    /** Describes a configuration. */
+    public static Descriptor ofConfig(Digest digest, long size) {
+        return new Descriptor(CONFIG_TYPE, digest, size);
+    }
+
+    /** Describes a layer that is not compressed. */
+    public static Descriptor ofPlainLayer(Digest digest, long size) {
+        return new Descriptor(PLAIN_LAYER_TYPE, digest, size);
+    }
+
+    /** A manifest as a document. */
+    public static byte[] json(Descriptor config, List<Descriptor> layers) {
+        return JsonDocument.of(json -> {
+            json.writeStartObject();
+            json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+            json.writeStringField("mediaType", MEDIA_TYPE);
+            json.writeObjectFieldStart("config");
+            config.write(json);
+            json.writeEndObject();
+            json.writeArrayFieldStart("layers");
+            for (Descriptor layer : layers) {
+                json.writeStartObject();
+                layer.write(json);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    /** The ID of the image. */
+    public Digest id() {
+        return config.digest();
+    }
+
+    /** The digests of all blobs of the image. */
+    public Stream<Digest> blobs() {
+        return Stream.concat(Stream.of(self, config), layers.stream())
+                .map(Descriptor::digest)
+                .distinct();
+    }
+}
