@@ -28,6 +28,7 @@ BuildKits.start(binding.variables, '--unix', '--tcp', '--tls', 'builder.test', '
 
     // BUILDKIT_HOST is used if no Docker daemon is chosen.
     def log = maven("BUILDKIT_HOST=$unix".toString()).succeed('package', '-pl', 'program', '-X')
+    assert log.contains("Wrote $image")
     assert log.contains('Built registry.example.com/team/program:1.0.0')
     def report = json(new File(output, 'image.json'))
     assert report.engine.name == 'BuildKit'

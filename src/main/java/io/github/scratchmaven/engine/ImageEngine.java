@@ -3,6 +3,7 @@ package io.github.scratchmaven.engine;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -43,6 +44,11 @@ public interface ImageEngine extends AutoCloseable {
 
     /** The image with this ID or reference; empty if the daemon does not have it. */
     Optional<ImageInfo> inspect(String idOrReference);
+
+    /** The directory of this machine that has the image; empty if the daemon has it. */
+    default Optional<Path> directory() {
+        return Optional.empty();
+    }
 
     /** The image as {@code docker save} writes it: a tar archive, for the caller to close. */
     InputStream export(Digest image);

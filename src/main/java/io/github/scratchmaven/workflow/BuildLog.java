@@ -58,8 +58,9 @@ public final class BuildLog {
                         seconds(duration)));
     }
 
-    public void archived(Path tar) {
-        info("Wrote " + tar);
+    /** A file, or a directory with all its files. */
+    public void wrote(Path file) {
+        info("Wrote " + file);
     }
 
     /** The name of the case is empty if it is the only one. */
@@ -93,7 +94,7 @@ public final class BuildLog {
     }
 
     public void wroteDockerfile(Path dockerfile, Path context, String command) {
-        info("Wrote " + dockerfile);
+        wrote(dockerfile);
         info("Build it in " + context + " with: " + command);
     }
 

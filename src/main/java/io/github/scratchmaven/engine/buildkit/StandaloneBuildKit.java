@@ -156,6 +156,11 @@ public final class StandaloneBuildKit implements ImageEngine {
     }
 
     @Override
+    public Optional<Path> directory() {
+        return Optional.of(images.directory());
+    }
+
+    @Override
     public InputStream export(Digest image) {
         return images.export(image);
     }

@@ -100,7 +100,7 @@ final class CheckedBuild implements Build {
             ImageFacts facts = archive.read(engine, id, secrets).orElseGet(() -> reader.read(id, expected, secrets));
             ImageUnderTest image = underTest(job, declared, facts, secrets);
             CheckedImage checked = check(facts, image, request.checks().accepted(), warnings);
-            archive.write().ifPresent(log::archived);
+            archive.write().ifPresent(log::wrote);
             return checked;
         }
     }
@@ -199,6 +199,7 @@ final class CheckedBuild implements Build {
         PreviousImage.of(engine, names.first(), job.output())
                 .ifPresent(previous -> log.size(facts.size(), previous.changeTo(facts)));
         names.references().forEach(reference -> engine.tag(facts.info().id(), reference));
+        engine.directory().ifPresent(log::wrote);
     }
 
     /** An image that passed the checks, with the warnings that are accepted. */
