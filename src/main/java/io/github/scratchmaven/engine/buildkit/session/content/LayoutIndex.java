@@ -100,9 +100,6 @@ public final class LayoutIndex {
     }
 
     private static ObjectNode empty() {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("schemaVersion", 2)
-                .put("mediaType", NamedImage.INDEX_TYPE);
+        return JsonNodeFactory.instance.objectNode().put("schemaVersion", 2).put("mediaType", NamedImage.INDEX_TYPE);
     }
 }
