@@ -5,7 +5,7 @@ import java.util.jar.JarFile
 def log = Maven.of(binding.variables).log()
 
 assert ['build', 'dockerfile', 'verify', 'help'].every { log =~ /(?m)^(\[INFO\] )?scratch:$it$/ }
-assert log.contains('Builds the image in the Docker daemon, checks it and tags it.')
+assert log.contains('Builds the image in the Docker daemon or in BuildKit, checks it and tags it.')
 assert log.contains('User property: scratch.image')
 
 def goals = { String file, Closure found ->
