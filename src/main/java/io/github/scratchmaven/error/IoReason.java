@@ -8,12 +8,16 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Why reading, writing or connecting failed, in words that end a sentence: "… cannot be read: permission denied". The JDK's own messages are often
  * only the path or the host name, or null.
  */
 public final class IoReason {
+
+    /** With which a message of the JDK quotes another exception. */
+    private static final Pattern TYPE = Pattern.compile("\\b(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error): ");
 
     private IoReason() {}
 
@@ -38,8 +42,8 @@ public final class IoReason {
             return "no connection";
         }
         String reason = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
-        return Objects.requireNonNullElseGet(reason, () -> cause.getClass().getSimpleName())
-                .strip()
-                .replaceAll("\\s*\\R\\s*", " ");
+        String words =
+                Objects.requireNonNullElseGet(reason, () -> cause.getClass().getSimpleName());
+        return TYPE.matcher(words).replaceAll("").strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

@@ -31,6 +31,18 @@ class IoReasonTest {
     }
 
     @Test
+    void typeOfAQuotedExceptionIsLeftOut() {
+        assertThat(IoReason.of(new IOException("PKIX path building failed:"
+                        + " sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid"
+                        + " certification path to requested target")))
+                .isEqualTo("PKIX path building failed: unable to find valid certification path to requested target");
+        assertThat(IoReason.of(new IOException("java.net.SocketException: Connection reset")))
+                .isEqualTo("Connection reset");
+        assertThat(IoReason.of(new IOException("lookup registry.Example.com: no answer")))
+                .isEqualTo("lookup registry.Example.com: no answer");
+    }
+
+    @Test
     void refusedConnectionWithoutAMessageIsNamed() {
         assertThat(IoReason.of(new ConnectException())).isEqualTo("no connection");
     }
