@@ -254,7 +254,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         DaemonChoice daemon = docker.toChoice(settings("docker"));
         Host host = Host.current();
         return BuildKitAddress.find(
-                buildkit.toChoice(settings("buildkit")), daemon, DaemonConnection.isChosen(daemon, host), host);
+                buildkit.toChoice(settings("buildkit")), daemon, () -> DaemonConnection.isChosen(daemon, host), host);
     }
 
     /** The credentials that may be sent to the daemon. Those of {@code <auth>} are for the registry of this image, unless they name another. */

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Where a BuildKit without a Docker daemon listens. */
 public final class BuildKitAddress {
@@ -44,17 +45,18 @@ public final class BuildKitAddress {
      * The choice, if it names an address, else {@code BUILDKIT_HOST}; empty if neither is set.
      *
      * @param docker the settings for a Docker daemon, which cannot be set as well
-     * @param dockerIsChosen whether these, a variable or a context name a Docker daemon, which takes precedence over the variable
+     * @param dockerIsChosen whether these, a variable or a context name a Docker daemon, which takes precedence over the variable;
+     *     asked only if the variable is set
      */
     public static Optional<BuildKitAddress> find(
-            BuildKitChoice choice, DaemonChoice docker, boolean dockerIsChosen, Host host) {
+            BuildKitChoice choice, DaemonChoice docker, BooleanSupplier dockerIsChosen, Host host) {
         if (choice.host().isPresent()) {
             requireNoDocker(choice, docker);
         }
         return choice.host()
                 .map(text -> parse(text, choice, choice.names().of(Setting.BUILDKIT_HOST)))
                 .or(() -> host.variable(VARIABLE)
-                        .filter(text -> !dockerIsChosen)
+                        .filter(text -> !dockerIsChosen.getAsBoolean())
                         .map(text -> parse(text, choice, VARIABLE)));
     }
 

@@ -128,8 +128,7 @@ public final class DaemonErrors {
     /** The daemon keeps the connection open, but sends nothing any more. */
     public UserException stoppedResponding(Optional<String> step, IOException cause) {
         return new UserException(
-                daemon + " stopped responding while " + work(step) + ": " + oneLine(String.valueOf(cause.getMessage()))
-                        + ".",
+                daemon + " stopped responding while " + work(step) + ": " + reason(cause) + ".",
                 "Check the connection to it, or restart it, then build again.",
                 HelpTopic.DAEMON_LOST,
                 cause);

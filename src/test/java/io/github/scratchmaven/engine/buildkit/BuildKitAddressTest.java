@@ -78,7 +78,7 @@ class BuildKitAddressTest {
     private Optional<BuildKitAddress> find(
             BuildKitChoice choice, DaemonChoice docker, boolean dockerIsChosen, Map<String, String> variables) {
         Host host = new Host(variables, directory, directory, Optional.empty(), false);
-        return BuildKitAddress.find(choice, docker, dockerIsChosen, host);
+        return BuildKitAddress.find(choice, docker, () -> dockerIsChosen, host);
     }
 
     private static DaemonChoice docker(Optional<String> host, Optional<String> context) {
