@@ -33,6 +33,12 @@ public final class BuildKits implements AutoCloseable {
         return new BuildKits(ServerScript.start(variables, "buildkit", options));
     }
 
+    /** Starts them by a command such as {@code unshare}, which is given the path of the script and its options. */
+    public static BuildKits startUnder(List<String> launcher, Map<String, ?> variables, String... options)
+            throws IOException {
+        return new BuildKits(ServerScript.start(launcher, variables, "buildkit", options));
+    }
+
     /** The addresses of the daemons, in the order of the options. */
     public List<String> hosts() {
         return list("SCRATCH_BUILDKIT_HOSTS");

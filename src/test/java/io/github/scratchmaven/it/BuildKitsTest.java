@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,15 @@ class BuildKitsTest {
         } finally {
             first.destroy();
             second.destroy();
+        }
+    }
+
+    @Test
+    void launcherStartsTheScript() throws IOException {
+        script(VARIABLES + "export SCRATCH_REGISTRY=\"$GIVEN\"\n\"$@\"");
+
+        try (BuildKits daemons = BuildKits.startUnder(List.of("env", "GIVEN=127.0.0.1:5001"), variables())) {
+            assertThat(daemons.registry()).isEqualTo("127.0.0.1:5001");
         }
     }
 
