@@ -103,11 +103,6 @@ public final class ImageLayout {
         return reading(() -> Files.readAllBytes(path(blob)));
     }
 
-    /** The content of a blob; the caller closes it. */
-    public InputStream open(Digest blob) throws IOException {
-        return Files.newInputStream(path(blob));
-    }
-
     /** The image in the form of {@code docker save}: a tar for the caller to close. */
     public InputStream export(Digest image) {
         return ContextTar.of(reading(() -> exported(
