@@ -24,7 +24,6 @@ import io.github.scratchmaven.engine.registry.RegistryErrors;
 import io.github.scratchmaven.engine.registry.RegistryOperation;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
@@ -117,8 +116,7 @@ public final class StandaloneBuildKit implements ImageEngine {
     @Override
     public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
         ImageReference complete = builder.withDefaultTag();
-        if ((policy == PullPolicy.NEVER || policy == PullPolicy.OFFLINE)
-                && complete.digest().isEmpty()) {
+        if (!policy.allowsPull() && complete.digest().isEmpty()) {
             throw notResolvable(complete, policy);
         }
         credentials.find(RegistryHost.of(complete), warning -> events.accept(new Warning(warning)));
@@ -213,15 +211,11 @@ public final class StandaloneBuildKit implements ImageEngine {
     }
 
     private UserException notResolvable(ImageReference builder, PullPolicy policy) {
-        String reason =
-                policy == PullPolicy.OFFLINE ? "Maven works offline" : errors.nameOf(Setting.PULL_POLICY) + " is never";
-        String remedy = policy == PullPolicy.OFFLINE
-                ? "or run Maven without -o."
-                : "or set " + errors.nameOf(Setting.PULL_POLICY) + " to missing.";
         return new UserException(
                 "BuildKit keeps no images, so it resolves the builder image " + Quote.of(builder.toString())
-                        + " in its registry, but " + reason + ".",
-                "Name the builder image by its digest (\"" + builder.familiarName() + "@sha256:…\"), " + remedy,
+                        + " in its registry, but " + policy.obstacle(errors.names()) + ".",
+                "Name the builder image by its digest (\"" + builder.familiarName() + "@sha256:…\"), or "
+                        + policy.remedy(errors.names()) + ".",
                 HelpTopic.BUILDER_NOT_AVAILABLE);
     }
 }

@@ -23,7 +23,6 @@ import io.github.scratchmaven.engine.registry.CredentialPolicy;
 import io.github.scratchmaven.engine.registry.RegistryOperation;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
@@ -197,18 +196,13 @@ public final class DockerEngine implements ImageEngine {
     }
 
     private UserException absent(ImageReference reference, PullPolicy policy) {
-        String problem = "The builder image " + Quote.of(reference.toString()) + " is not in the daemon at "
-                + Quote.of(daemon.address()) + ", and ";
-        return policy == PullPolicy.OFFLINE
-                ? new UserException(
-                        problem + "Maven works offline.",
-                        "Run \"docker pull " + reference + "\" while there is a network, or run Maven without -o.",
-                        HelpTopic.BUILDER_NOT_AVAILABLE)
-                : new UserException(
-                        problem + errors.nameOf(Setting.PULL_POLICY) + " is never.",
-                        "Run \"docker pull " + reference + "\", or set " + errors.nameOf(Setting.PULL_POLICY)
-                                + " to missing.",
-                        HelpTopic.BUILDER_NOT_AVAILABLE);
+        return new UserException(
+                "The builder image " + Quote.of(reference.toString()) + " is not in the daemon at "
+                        + Quote.of(daemon.address()) + ", and " + policy.obstacle(errors.names()) + ".",
+                "Run \"docker pull " + reference + "\""
+                        + (policy == PullPolicy.OFFLINE ? " while there is a network" : "") + ", or "
+                        + policy.remedy(errors.names()) + ".",
+                HelpTopic.BUILDER_NOT_AVAILABLE);
     }
 
     private static Optional<Digest> registryDigest(ImageReference reference, ImageInfo image) {
