@@ -2,11 +2,10 @@ package io.github.scratchmaven.engine;
 
 import io.github.scratchmaven.error.UserException;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The features that an engine's builds support: all but those that are lacking. */
 public record Capabilities(Map<BuildFeature, Lack> lacking) {
@@ -20,7 +19,15 @@ public record Capabilities(Map<BuildFeature, Lack> lacking) {
     }
 
     public static Capabilities without(Set<BuildFeature> features, Lack lack) {
-        return new Capabilities(features.stream().collect(Collectors.toMap(Function.identity(), feature -> lack)));
+        return all().minus(features, lack);
+    }
+
+    /** The same, but also without these features. */
+    public Capabilities minus(Set<BuildFeature> features, Lack lack) {
+        Map<BuildFeature, Lack> all = new EnumMap<>(BuildFeature.class);
+        all.putAll(lacking);
+        features.forEach(feature -> all.put(feature, lack));
+        return new Capabilities(all);
     }
 
     /**

@@ -2,6 +2,8 @@ package io.github.scratchmaven.engine;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -15,8 +17,39 @@ public sealed interface ExternalCache {
     /** The feature for writing it. */
     BuildFeature writing();
 
+    /** Why a build on this machine cannot use it, as a clause; empty if it can. */
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
+
+    /** BuildKit's name for caches of this kind. */
+    String type();
+
+    /** The other fields, in BuildKit's notation. */
+    SortedMap<String, String> attributes();
+
+    /** The fields that are credentials, which its text does not contain. */
+    default Set<String> secrets() {
+        return Set.of();
+    }
+
+    /** Whether its credentials are sent to the daemon with the build. */
+    default boolean hasCredentials() {
+        return !Collections.disjoint(attributes().keySet(), secrets());
+    }
+
     /** Part of the image that is built. */
     record InImage() implements ExternalCache {
+
+        @Override
+        public String type() {
+            return "inline";
+        }
+
+        @Override
+        public SortedMap<String, String> attributes() {
+            return Collections.emptySortedMap();
+        }
 
         @Override
         public BuildFeature reading() {
@@ -30,7 +63,7 @@ public sealed interface ExternalCache {
 
         @Override
         public String toString() {
-            return "type=inline";
+            return text(this);
         }
     }
 
@@ -46,6 +79,11 @@ public sealed interface ExternalCache {
         }
 
         @Override
+        public String type() {
+            return "registry";
+        }
+
+        @Override
         public BuildFeature reading() {
             return BuildFeature.CACHE_FROM_REGISTRY;
         }
@@ -57,7 +95,7 @@ public sealed interface ExternalCache {
 
         @Override
         public String toString() {
-            return "type=registry" + text(attributes);
+            return text(this);
         }
     }
 
@@ -74,6 +112,11 @@ public sealed interface ExternalCache {
         }
 
         @Override
+        public String type() {
+            return "local";
+        }
+
+        @Override
         public BuildFeature reading() {
             return BuildFeature.CACHE_FROM_DIRECTORY;
         }
@@ -85,7 +128,89 @@ public sealed interface ExternalCache {
 
         @Override
         public String toString() {
-            return "type=local" + text(attributes);
+            return text(this);
+        }
+    }
+
+    /** In GitHub Actions, where only a workflow has access. */
+    record InGitHubActions(SortedMap<String, String> attributes) implements ExternalCache {
+
+        private static final String TOKEN = "token";
+        private static final Set<String> ADDRESSES = Set.of("url", "url_v2");
+        private static final Set<String> SECRETS = Set.of(TOKEN, "ghtoken");
+
+        public InGitHubActions {
+            attributes = sorted(attributes);
+        }
+
+        @Override
+        public String type() {
+            return "gha";
+        }
+
+        @Override
+        public BuildFeature reading() {
+            return BuildFeature.CACHE_IN_GITHUB_ACTIONS;
+        }
+
+        @Override
+        public BuildFeature writing() {
+            return BuildFeature.CACHE_IN_GITHUB_ACTIONS;
+        }
+
+        @Override
+        public Optional<String> obstacle() {
+            if (!attributes.containsKey(TOKEN)) {
+                return Optional.of("the environment variable ACTIONS_RUNTIME_TOKEN is not set");
+            }
+            return Collections.disjoint(attributes.keySet(), ADDRESSES)
+                    ? Optional.of("the environment variable ACTIONS_RESULTS_URL is not set")
+                    : Optional.empty();
+        }
+
+        @Override
+        public Set<String> secrets() {
+            return SECRETS;
+        }
+
+        @Override
+        public String toString() {
+            return text(this);
+        }
+    }
+
+    /** In a bucket of S3, to which the daemon connects. */
+    record InS3(SortedMap<String, String> attributes) implements ExternalCache {
+
+        private static final Set<String> SECRETS = Set.of("access_key_id", "secret_access_key", "session_token");
+
+        public InS3 {
+            attributes = sorted(attributes);
+        }
+
+        @Override
+        public String type() {
+            return "s3";
+        }
+
+        @Override
+        public BuildFeature reading() {
+            return BuildFeature.CACHE_IN_S3;
+        }
+
+        @Override
+        public BuildFeature writing() {
+            return BuildFeature.CACHE_IN_S3;
+        }
+
+        @Override
+        public Set<String> secrets() {
+            return SECRETS;
+        }
+
+        @Override
+        public String toString() {
+            return text(this);
         }
     }
 
@@ -93,9 +218,10 @@ public sealed interface ExternalCache {
         return Collections.unmodifiableSortedMap(new TreeMap<>(attributes));
     }
 
-    private static String text(SortedMap<String, String> attributes) {
-        return attributes.entrySet().stream()
+    private static String text(ExternalCache cache) {
+        return cache.attributes().entrySet().stream()
+                .filter(field -> !cache.secrets().contains(field.getKey()))
                 .map(field -> "," + field.getKey() + "=" + field.getValue())
-                .collect(Collectors.joining());
+                .collect(Collectors.joining("", "type=" + cache.type(), ""));
     }
 }

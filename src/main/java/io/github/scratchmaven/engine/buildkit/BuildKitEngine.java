@@ -38,6 +38,12 @@ public final class BuildKitEngine implements ImageEngine {
     private static final String INLINE_CACHE =
             "Write type=inline there and push the image, or enable containerd's image store in the daemon.";
 
+    private static final String CONTAINERD_STORE =
+            "Name a cache with type=registry instead, or enable containerd's image store in the daemon.";
+
+    private static final String ANOTHER_CACHE =
+            "Name a cache with type=registry instead, or build with a BuildKit that is not part of Docker.";
+
     private static final Optional<String> PATH = Optional.of("/grpc");
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -94,16 +100,19 @@ public final class BuildKitEngine implements ImageEngine {
         client.begin();
     }
 
-    /** Docker's own image store cannot export the results of steps. */
+    /** Docker's own image store cannot export the results of steps, and Docker's BuildKit has no client for S3. */
     @Override
     public Capabilities capabilities() {
         Optional<BuildKitClient> connected = connected();
         if (connected.isEmpty()) {
             return daemon.capabilities();
         }
+        Capabilities common = ExternalCaches.capabilities(endpoint)
+                .minus(Set.of(BuildFeature.CACHE_IN_S3), new Lack(docker() + " does not support it", ANOTHER_CACHE));
         return connected.get().usesContainerdStore()
-                ? Capabilities.all()
-                : Capabilities.without(OTHER_CACHES, new Lack(ownStore(), INLINE_CACHE));
+                ? common
+                : common.minus(OTHER_CACHES, new Lack(ownStore(), INLINE_CACHE))
+                        .minus(Set.of(BuildFeature.CACHE_IN_GITHUB_ACTIONS), new Lack(ownStore(), CONTAINERD_STORE));
     }
 
     @Override
@@ -176,7 +185,10 @@ public final class BuildKitEngine implements ImageEngine {
     }
 
     private String ownStore() {
-        return "Docker " + daemon().serverVersion() + " at " + Quote.of(daemon().address())
-                + " stores images in its own store, not in containerd's";
+        return docker() + " stores images in its own store, not in containerd's";
+    }
+
+    private String docker() {
+        return "Docker " + daemon().serverVersion() + " at " + Quote.of(daemon().address());
     }
 }

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildEvent.Warning;
+import io.github.scratchmaven.engine.BuildFeature;
+import io.github.scratchmaven.engine.Capabilities;
+import io.github.scratchmaven.engine.Capabilities.Lack;
 import io.github.scratchmaven.engine.ExternalCache;
 import io.github.scratchmaven.engine.ExternalCache.InDirectory;
-import io.github.scratchmaven.engine.ExternalCache.InRegistry;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptions;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptionsEntry;
 import io.github.scratchmaven.engine.buildkit.session.content.LayoutIndex;
+import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
@@ -18,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -42,11 +46,23 @@ final class ExternalCaches {
         this.events = events;
     }
 
-    /** Reports a warning for each directory without a cache, which the build does not use then. */
+    /** All but the credentials of a cache, if others can read the request of the build, which contains them. */
+    static Capabilities capabilities(DaemonEndpoint endpoint) {
+        return endpoint.address().isConfidential()
+                ? Capabilities.all()
+                : Capabilities.without(
+                        Set.of(BuildFeature.CACHE_CREDENTIALS),
+                        new Lack(
+                                "others can read what is sent to "
+                                        + Quote.of(endpoint.address().toString()),
+                                "Connect with TLS and a verified certificate, or through SSH."));
+    }
+
+    /** Reports a warning for each cache that the build cannot use, such as a directory that does not contain one. */
     CacheOptions options() {
         return CacheOptions.newBuilder()
                 .addAllImports(caches.from().stream().flatMap(this::source).toList())
-                .addAllExports(caches.to().stream().map(ExternalCaches::target).toList())
+                .addAllExports(caches.to().stream().flatMap(this::target).toList())
                 .build();
     }
 
@@ -63,8 +79,12 @@ final class ExternalCaches {
     }
 
     private Stream<CacheOptionsEntry> source(ExternalCache cache) {
+        if (cache.obstacle().isPresent()) {
+            warnNotRead(cache, cache.obstacle().get());
+            return Stream.empty();
+        }
         if (!(cache instanceof InDirectory inDirectory)) {
-            return Stream.of(entry(cache));
+            return Stream.of(entry(cache, Map.of()));
         }
         return digest(inDirectory)
                 .map(digest ->
@@ -72,27 +92,24 @@ final class ExternalCaches {
                 .stream();
     }
 
-    private static CacheOptionsEntry target(ExternalCache cache) {
-        return cache instanceof InDirectory inDirectory
-                ? entry(inDirectory, Map.of("dest", inDirectory.directory().toString()))
-                : entry(cache);
+    private Stream<CacheOptionsEntry> target(ExternalCache cache) {
+        if (cache.obstacle().isPresent()) {
+            warn(cache, "written", cache.obstacle().get());
+            return Stream.empty();
+        }
+        return Stream.of(
+                cache instanceof InDirectory inDirectory
+                        ? entry(
+                                inDirectory,
+                                Map.of("dest", inDirectory.directory().toString()))
+                        : entry(cache, Map.of()));
     }
 
-    private static CacheOptionsEntry entry(ExternalCache cache) {
-        return cache instanceof InRegistry inRegistry
-                ? entry("registry", inRegistry.attributes())
-                : entry("inline", Map.of());
-    }
-
-    private static CacheOptionsEntry entry(InDirectory cache, Map<String, String> known) {
+    private static CacheOptionsEntry entry(ExternalCache cache, Map<String, String> known) {
         SortedMap<String, String> attributes = new TreeMap<>(cache.attributes());
         attributes.putAll(known);
-        return entry("local", attributes);
-    }
-
-    private static CacheOptionsEntry entry(String type, Map<String, String> attributes) {
         return CacheOptionsEntry.newBuilder()
-                .setType(type)
+                .setType(cache.type())
                 .addAllAttrs(Attributes.of(attributes))
                 .build();
     }
@@ -118,8 +135,12 @@ final class ExternalCaches {
         return Optional.empty();
     }
 
-    private void warnNotRead(InDirectory cache, String why) {
-        events.accept(new Warning("The cache " + Quote.of(cache.toString()) + " is not read: " + why + "."));
+    private void warnNotRead(ExternalCache cache, String why) {
+        warn(cache, "read", why);
+    }
+
+    private void warn(ExternalCache cache, String action, String why) {
+        events.accept(new Warning("The cache " + Quote.of(cache.toString()) + " is not " + action + ": " + why + "."));
     }
 
     private static void keep(InDirectory cache, String manifest) {

@@ -45,6 +45,7 @@ public final class StandaloneBuildKit implements ImageEngine {
 
     private static final String RESOLVE_MODE = "default";
 
+    private final DaemonEndpoint endpoint;
     private final DaemonErrors errors;
     private final CredentialPolicy credentials;
     private final Path output;
@@ -62,6 +63,7 @@ public final class StandaloneBuildKit implements ImageEngine {
             ContentHashes hashes,
             Consumer<String> log,
             RetryPolicy retries) {
+        this.endpoint = endpoint;
         this.errors = endpoint.errors();
         this.connection = new LazyTask<>("buildkit-connect", () -> new StandaloneConnection(endpoint).open());
         this.credentials = new CredentialPolicy(endpoint, registries);
@@ -109,7 +111,7 @@ public final class StandaloneBuildKit implements ImageEngine {
 
     @Override
     public Capabilities capabilities() {
-        return Capabilities.all();
+        return ExternalCaches.capabilities(endpoint);
     }
 
     /** BuildKit has no images, so it resolves a tag in its registry at each build, as it does here. It pulls the layers when it builds. */

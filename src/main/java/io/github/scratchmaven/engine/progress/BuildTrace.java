@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Decodes BuildKit's progress into build events. BuildKit reports a step many times, and some steps again after they have finished; here each step starts
@@ -34,6 +35,9 @@ public final class BuildTrace {
 
     /** BuildKit's name for the step that reads an external cache; the build continues without that cache. */
     private static final String CACHE_IMPORT = "importing cache manifest from ";
+
+    /** BuildKit's name for a cache that is not in a registry contains a hash of its options. */
+    private static final Pattern HASHED = Pattern.compile("^(local|gha|s3):\\d+$");
 
     /** BuildKit's ID for the transfer of the build context. */
     private static final String CONTEXT_TRANSFER = "transferring context";
@@ -151,7 +155,8 @@ public final class BuildTrace {
     }
 
     private static Warning notRead(String cache, String error) {
-        return new Warning("The cache " + Quote.of(cache) + " is not read: " + DaemonErrors.oneLine(error) + ".");
+        String name = HASHED.matcher(cache).replaceFirst("type=$1");
+        return new Warning("The cache " + Quote.of(name) + " is not read: " + DaemonErrors.oneLine(error) + ".");
     }
 
     /** Zero if the daemon reports no start, or times that are out of range. */

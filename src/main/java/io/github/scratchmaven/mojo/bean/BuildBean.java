@@ -55,12 +55,15 @@ public final class BuildBean {
 
     /**
      * Caches that the build reads in addition to the daemon's own: {@code type=registry,ref=registry.example.com/app:cache}, or only the name;
-     * {@code type=local,src=…}.
+     * {@code type=local,src=…}; {@code type=gha}; {@code type=s3,region=…,bucket=…}.
      */
     @Nullable
     List<@Nullable String> cacheFrom;
 
-    /** Where the build exports its cache: {@code type=inline} (into the image), {@code type=registry,ref=…} or {@code type=local,dest=…}. */
+    /**
+     * Where the build exports its cache: {@code type=inline} (into the image), {@code type=registry,ref=…}, {@code type=local,dest=…}, {@code type=gha} or
+     * {@code type=s3,region=…,bucket=…}.
+     */
     @Nullable
     List<@Nullable String> cacheTo;
 
@@ -70,7 +73,7 @@ public final class BuildBean {
 
     /** Offline, nothing is pulled, whatever {@code <pull>} is. */
     public DaemonSettings toSettings(Settings settings, HostDirectories directories, boolean offline) {
-        CacheNotation notation = new CacheNotation(directories::file);
+        CacheNotation notation = new CacheNotation(directories::file, directories.host()::variable);
         PullPolicy online = settings.choice("pull", pull, PULL).orElse(PullPolicy.MISSING);
         return new DaemonSettings(
                 settings.map("args", args),

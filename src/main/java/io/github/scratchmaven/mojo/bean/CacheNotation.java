@@ -2,18 +2,22 @@ package io.github.scratchmaven.mojo.bean;
 
 import io.github.scratchmaven.engine.ExternalCache;
 import io.github.scratchmaven.engine.ExternalCache.InDirectory;
+import io.github.scratchmaven.engine.ExternalCache.InGitHubActions;
 import io.github.scratchmaven.engine.ExternalCache.InImage;
 import io.github.scratchmaven.engine.ExternalCache.InRegistry;
+import io.github.scratchmaven.engine.ExternalCache.InS3;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Parses caches in the notation of {@code docker buildx}, {@code type=registry,ref=registry.example.com/app:cache}; a name alone is a cache in a registry. */
 public final class CacheNotation {
@@ -27,11 +31,25 @@ public final class CacheNotation {
     private static final String DEFAULT_TAG = "latest";
     private static final String EXAMPLE = "\"type=registry,ref=registry.example.com/app:cache\"";
 
-    private final Function<String, Path> directories;
+    /** Not shown in messages. */
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)\\b(token|ghtoken|access_key_id|secret_access_key|session_token)\\s*=[^,]*");
 
-    /** @param directories completes a path of this machine */
-    public CacheNotation(Function<String, Path> directories) {
+    /** The values that GitHub's own tools and {@code docker buildx} understand. */
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
+
+    private final Function<String, Path> directories;
+    private final Function<String, Optional<String>> variables;
+
+    /**
+     * For builds on this machine.
+     *
+     * @param directories completes a path of this machine
+     * @param variables its environment variables, from which missing fields are taken, as {@code docker buildx} does
+     */
+    public CacheNotation(Function<String, Path> directories, Function<String, Optional<String>> variables) {
         this.directories = directories;
+        this.variables = variables;
     }
 
     /**
@@ -47,6 +65,8 @@ public final class CacheNotation {
             case "local" -> item.directory(SOURCE, item.only(fields, Set.of(SOURCE, TAG, DIGEST)), directories);
             case "inline" ->
                 throw item.fault("cannot be read from", "Name the image that holds the cache: " + EXAMPLE + ".");
+            case "gha" -> inGitHubActions(fields);
+            case "s3" -> inS3(fields);
             default -> throw item.unknownType();
         };
     }
@@ -66,8 +86,39 @@ public final class CacheNotation {
                 item.only(fields, Set.of());
                 yield new InImage();
             }
+            case "gha" -> inGitHubActions(fields);
+            case "s3" -> inS3(fields);
             default -> throw item.unknownType();
         };
+    }
+
+    /** A workflow has the address of version 2 of the service in one variable, and that of version 1 in another one or in the same. */
+    private ExternalCache inGitHubActions(SortedMap<String, String> fields) {
+        complete(fields, "token", "ACTIONS_RUNTIME_TOKEN");
+        boolean second = variables
+                .apply("ACTIONS_CACHE_SERVICE_V2")
+                .filter(TRUE::contains)
+                .isPresent();
+        if (fields.getOrDefault("version", second ? "2" : "1").equals("2")) {
+            complete(fields, "url_v2", "ACTIONS_RESULTS_URL");
+        }
+        complete(fields, "url", "ACTIONS_CACHE_URL");
+        complete(fields, "url", "ACTIONS_RESULTS_URL");
+        return new InGitHubActions(fields);
+    }
+
+    /** Keys that are named belong together: a token of the environment does not belong to them. */
+    private ExternalCache inS3(SortedMap<String, String> fields) {
+        if (!fields.containsKey("access_key_id") && !fields.containsKey("secret_access_key")) {
+            complete(fields, "access_key_id", "AWS_ACCESS_KEY_ID");
+            complete(fields, "secret_access_key", "AWS_SECRET_ACCESS_KEY");
+            complete(fields, "session_token", "AWS_SESSION_TOKEN");
+        }
+        return new InS3(fields);
+    }
+
+    private void complete(SortedMap<String, String> fields, String field, String variable) {
+        variables.apply(variable).ifPresent(value -> fields.putIfAbsent(field, value));
     }
 
     /** One item of an element while it is parsed. */
@@ -135,7 +186,8 @@ public final class CacheNotation {
         }
 
         UserException fault(String fault, String remedy) {
-            return new UserException(Quote.of(text) + " in " + element + " " + fault + ".", remedy);
+            return new UserException(
+                    Quote.of(SECRET.matcher(text).replaceAll("$1=…")) + " in " + element + " " + fault + ".", remedy);
         }
 
         private String required(String field, SortedMap<String, String> fields, String example) {

@@ -56,18 +56,27 @@ public record BuildRequest(
         secrets.trustedCertificates()
                 .ifPresent(
                         file -> needs.add(new RequiredFeature(BuildFeature.SECRETS, "<build><trustedCertificates>")));
-        daemon.caches().from().forEach(cache -> needs.add(need(cache.reading(), cache, "<build><cacheFrom>")));
-        daemon.caches().to().forEach(cache -> needs.add(need(cache.writing(), cache, "<build><cacheTo>")));
+        daemon.caches().from().forEach(cache -> needs.addAll(needs(cache, cache.reading(), "<build><cacheFrom>")));
+        daemon.caches().to().forEach(cache -> needs.addAll(needs(cache, cache.writing(), "<build><cacheTo>")));
         return needs;
     }
 
-    private static RequiredFeature need(BuildFeature feature, ExternalCache cache, String element) {
-        return new RequiredFeature(feature, Quote.of(cache.toString()) + " in " + element);
+    private static List<RequiredFeature> needs(ExternalCache cache, BuildFeature use, String element) {
+        if (cache.obstacle().isPresent()) {
+            return List.of();
+        }
+        String origin = Quote.of(cache.toString()) + " in " + element;
+        RequiredFeature feature = new RequiredFeature(use, origin);
+        return cache.hasCredentials()
+                ? List.of(feature, new RequiredFeature(BuildFeature.CACHE_CREDENTIALS, origin))
+                : List.of(feature);
     }
 
     /** Whether a build with unchanged inputs can be skipped: not if the pom requires a pull, a cache export or a build without cache. */
     boolean isRepeatable() {
-        return !daemon.caches().ignored() && daemon.caches().to().isEmpty() && daemon.pull() != PullPolicy.ALWAYS;
+        boolean writesCaches =
+                daemon.caches().to().stream().anyMatch(cache -> cache.obstacle().isEmpty());
+        return !daemon.caches().ignored() && !writesCaches && daemon.pull() != PullPolicy.ALWAYS;
     }
 
     /** The directories of the context that each build changes, so that they must be excluded from its inputs. */

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.engine.buildkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.context.ContentHashes;
@@ -34,12 +35,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class BuildKitEngineTest {
@@ -83,7 +89,7 @@ class BuildKitEngineTest {
         String remedy = " Docker 28.5.2 at \"tcp://127.0.0.1\" stores images in its own store, not in containerd's."
                 + " Write type=inline there and push the image, or enable containerd's image store in the daemon.";
 
-        try (FakeBuildKit buildKit = FakeBuildKit.upgrading(new OneWorker());
+        try (FakeBuildKit buildKit = FakeBuildKit.upgrading(new OneWorker(null));
                 ImageEngine engine = before(engine(Daemon.Kind.DOCKER), buildKit.dialer())) {
             Capabilities capabilities = engine.capabilities();
 
@@ -95,6 +101,38 @@ class BuildKitEngineTest {
                     .hasMessage(
                             "The daemon cannot write a cache to a registry, which the cache \"a\" requires:" + remedy);
             assertThat(log).containsExactly("Building with BuildKit's own protocol");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "CACHE_IN_S3             | overlayfs | does not support it. Name a cache with type=registry instead,"
+                        + " or build with a BuildKit that is not part of Docker.",
+                "CACHE_IN_S3             |           | does not support it. Name a cache with type=registry instead,"
+                        + " or build with a BuildKit that is not part of Docker.",
+                "CACHE_IN_GITHUB_ACTIONS |           | stores images in its own store, not in containerd's."
+                        + " Name a cache with type=registry instead, or enable containerd's image store in the daemon.",
+                "CACHE_IN_GITHUB_ACTIONS | overlayfs |",
+                "CACHE_IN_REGISTRY       | overlayfs |",
+            })
+    void cachesOfServicesDependOnTheImageStore(
+            BuildFeature cache, @Nullable String snapshotter, @Nullable String problem) throws IOException {
+        try (FakeBuildKit buildKit = FakeBuildKit.upgrading(new OneWorker(snapshotter));
+                ImageEngine engine = before(engine(Daemon.Kind.DOCKER), buildKit.dialer())) {
+            Capabilities capabilities = engine.capabilities();
+            ThrowingCallable required =
+                    () -> capabilities.requireSupported(List.of(new RequiredFeature(cache, "the cache \"c\"")));
+
+            if (problem == null) {
+                assertThatCode(required).doesNotThrowAnyException();
+            } else {
+                assertThatThrownBy(required)
+                        .isInstanceOf(UserException.class)
+                        .hasMessage("The daemon cannot " + cache + ", which the cache \"c\" requires:"
+                                + " Docker 28.5.2 at \"tcp://127.0.0.1\" " + problem);
+            }
         }
     }
 
@@ -148,14 +186,22 @@ class BuildKitEngineTest {
                 (proxy, method, arguments) -> method.getName().equals("capabilities") ? NOTHING : daemon);
     }
 
-    /** A worker without labels, as with Docker's own image store. */
+    /** A worker with the snapshotter of containerd's image store, or without labels, as with Docker's own image store. */
     private static final class OneWorker extends ControlGrpc.ControlImplBase {
+
+        private final WorkerRecord worker;
+
+        OneWorker(@Nullable String snapshotter) {
+            Map<String, String> labels =
+                    snapshotter == null ? Map.of() : Map.of("org.mobyproject.buildkit.worker.snapshotter", snapshotter);
+            worker = WorkerRecord.newBuilder()
+                    .addAllLabels(Attributes.of(labels))
+                    .build();
+        }
 
         @Override
         public void listWorkers(ListWorkersRequest request, StreamObserver<ListWorkersResponse> answer) {
-            answer.onNext(ListWorkersResponse.newBuilder()
-                    .addRecord(WorkerRecord.getDefaultInstance())
-                    .build());
+            answer.onNext(ListWorkersResponse.newBuilder().addRecord(worker).build());
             answer.onCompleted();
         }
     }

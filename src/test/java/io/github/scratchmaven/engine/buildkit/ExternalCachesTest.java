@@ -1,22 +1,37 @@
 package io.github.scratchmaven.engine.buildkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildEvent.Warning;
+import io.github.scratchmaven.engine.BuildFeature;
+import io.github.scratchmaven.engine.Capabilities;
+import io.github.scratchmaven.engine.RequiredFeature;
+import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptions;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptionsEntry;
+import io.github.scratchmaven.engine.net.DaemonAddress;
+import io.github.scratchmaven.engine.net.DaemonEndpoint;
+import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.engine.net.Dialer;
+import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.mojo.bean.CacheNotation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExternalCachesTest {
 
@@ -25,6 +40,7 @@ class ExternalCachesTest {
     @TempDir
     Path project;
 
+    private final Map<String, String> variables = new HashMap<>();
     private final List<BuildEvent> events = new ArrayList<>();
 
     @Test
@@ -37,6 +53,80 @@ class ExternalCachesTest {
                 .containsExactly(
                         entry("inline", Map.of()), entry("registry", Map.of("ref", "app:cache", "mode", "max")));
         assertThat(caches.layouts()).isEmpty();
+    }
+
+    @Test
+    void cachesOfServicesArePassedToTheDaemon() {
+        variables.put("ACTIONS_RUNTIME_TOKEN", "t0ken");
+        variables.put("ACTIONS_CACHE_URL", "https://cache.example.com/");
+        variables.put("AWS_ACCESS_KEY_ID", "id");
+        variables.put("AWS_SECRET_ACCESS_KEY", "k3y");
+
+        ExternalCaches caches = caches(
+                List.of("type=gha,scope=main", "type=s3,bucket=b,region=r"),
+                List.of("type=gha,mode=max,scope=main", "type=s3,bucket=b,region=r,mode=max,name=one;two"));
+
+        Map<String, String> gha = Map.of("scope", "main", "token", "t0ken", "url", "https://cache.example.com/");
+        Map<String, String> s3 =
+                Map.of("bucket", "b", "region", "r", "access_key_id", "id", "secret_access_key", "k3y");
+        assertThat(caches.options().getImportsList()).containsExactly(entry("gha", gha), entry("s3", s3));
+        assertThat(caches.options().getExportsList())
+                .containsExactly(
+                        entry("gha", with(gha, Map.of("mode", "max"))),
+                        entry("s3", with(s3, Map.of("mode", "max", "name", "one;two"))));
+        assertThat(caches.layouts()).isEmpty();
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void cacheOfGitHubActionsOutsideOfAWorkflowIsAWarning() {
+        ExternalCaches caches = caches(List.of("type=gha"), List.of("type=gha,mode=max", "type=inline"));
+
+        CacheOptions options = caches.options();
+        assertThat(options.getImportsList()).isEmpty();
+        assertThat(options.getExportsList()).containsExactly(entry("inline", Map.of()));
+        assertThat(events)
+                .containsExactly(
+                        new Warning("The cache \"type=gha\" is not read:"
+                                + " the environment variable ACTIONS_RUNTIME_TOKEN is not set."),
+                        new Warning("The cache \"type=gha,mode=max\" is not written:"
+                                + " the environment variable ACTIONS_RUNTIME_TOKEN is not set."));
+
+        events.clear();
+        variables.put("ACTIONS_RUNTIME_TOKEN", "t0ken");
+        assertThat(caches(List.of("type=gha"), List.of()).options().getImportsList())
+                .isEmpty();
+        assertThat(events)
+                .containsExactly(new Warning("The cache \"type=gha\" is not read:"
+                        + " the environment variable ACTIONS_RESULTS_URL is not set."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unix:///run/buildkitd.sock,     true",
+        "tcp://127.0.0.1:1234,           true",
+        "tcp://buildkitd.example.com:12, false",
+    })
+    void credentialsAreSentOnlyWhereOthersCannotReadThem(String address, boolean sent) {
+        DaemonAddress daemon = DaemonAddress.parse(address, Optional.empty(), "DOCKER_HOST");
+        Dialer none = () -> {
+            throw new AssertionError();
+        };
+        Capabilities capabilities = ExternalCaches.capabilities(
+                new DaemonEndpoint(daemon, none, new DaemonErrors(daemon, SettingNames.PLAIN)));
+        ThrowingCallable required = () -> capabilities.requireSupported(
+                List.of(new RequiredFeature(BuildFeature.CACHE_CREDENTIALS, "\"type=s3\" in <build><cacheTo>")));
+
+        if (sent) {
+            assertThatCode(required).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(required)
+                    .isInstanceOf(UserException.class)
+                    .hasMessage(
+                            "The daemon cannot get the credentials of a cache, which \"type=s3\" in <build><cacheTo>"
+                                    + " requires: others can read what is sent to \"" + address + "\"."
+                                    + " Connect with TLS and a verified certificate, or through SSH.");
+        }
     }
 
     @Test
@@ -121,12 +211,18 @@ class ExternalCachesTest {
                 .build();
     }
 
+    private static Map<String, String> with(Map<String, String> attributes, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(attributes);
+        all.putAll(more);
+        return all;
+    }
+
     private static Map<String, String> result() {
         return Map.of("cache.manifest", MANIFEST);
     }
 
     private ExternalCaches caches(List<String> from, List<String> to) {
-        CacheNotation notation = new CacheNotation(project::resolve);
+        CacheNotation notation = new CacheNotation(project::resolve, name -> Optional.ofNullable(variables.get(name)));
         return new ExternalCaches(
                 new BuildCaches(
                         false,

@@ -31,6 +31,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The {@code .ndjson} files are responses of Docker 20.10.24, with other line ends. */
 class BuildTraceTest {
@@ -146,19 +148,26 @@ class BuildTraceTest {
         assertThat(trace.running()).contains("RUN make");
     }
 
-    @Test
-    void cacheThatCannotBeReadIsAWarning() {
-        Vertex.Builder vertex = vertex().setName("importing cache manifest from r/app:cache")
+    @ParameterizedTest
+    @CsvSource({
+        "r/app:cache, r/app:cache",
+        "s3:1234567, type=s3",
+        "gha:12, type=gha",
+        "local:1, type=local",
+        "app:1, app:1"
+    })
+    void cacheThatCannotBeReadIsAWarning(String name, String meant) {
+        Vertex.Builder vertex = vertex().setName("importing cache manifest from " + name)
                 .setStarted(at(1, 0))
                 .setCompleted(at(2, 0))
-                .setError("r/app:cache: not found");
+                .setError(name + ": not found");
         accept(vertex);
         accept(vertex);
 
         assertThat(trace.failure()).isEmpty();
         assertThat(trace.running()).isEmpty();
         assertThat(only(Warning.class))
-                .containsExactly(new Warning("The cache \"r/app:cache\" is not read: r/app:cache: not found."));
+                .containsExactly(new Warning("The cache \"" + meant + "\" is not read: " + name + ": not found."));
     }
 
     @Test

@@ -377,7 +377,8 @@ class BuildImageTest {
 
     @Test
     void cachesReachTheEngine() {
-        caches = new BuildCaches(true, List.of(new CacheNotation(Path::of).source("a:1")), List.of());
+        caches = new BuildCaches(
+                true, List.of(new CacheNotation(Path::of, name -> Optional.empty()).source("a:1")), List.of());
 
         run(request());
 
@@ -388,7 +389,7 @@ class BuildImageTest {
     void directoryOfACacheIsExcludedFromTheContext() throws IOException {
         Files.createDirectory(directory.resolve("cache"));
         Files.writeString(directory.resolve("cache/index.json"), "{}");
-        CacheNotation notation = new CacheNotation(directory::resolve);
+        CacheNotation notation = new CacheNotation(directory::resolve, name -> Optional.empty());
         caches = new BuildCaches(
                 false,
                 List.of(notation.source("type=local,src=cache")),
@@ -404,7 +405,8 @@ class BuildImageTest {
 
     @Test
     void unsupportedFeatureIsRejectedBeforeAnythingIsDone() {
-        caches = new BuildCaches(false, List.of(), List.of(new CacheNotation(Path::of).target("type=inline")));
+        caches = new BuildCaches(
+                false, List.of(), List.of(new CacheNotation(Path::of, name -> Optional.empty()).target("type=inline")));
         engine.capabilities =
                 Capabilities.without(Set.of(BuildFeature.CACHE_IN_IMAGE), new Lack("it is too old", "Update it."));
 

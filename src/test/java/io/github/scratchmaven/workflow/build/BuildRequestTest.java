@@ -9,11 +9,12 @@ import io.github.scratchmaven.mojo.bean.CacheNotation;
 import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BuildRequestTest {
 
-    private static final CacheNotation NOTATION = new CacheNotation(Path::of);
+    private static final CacheNotation NOTATION = new CacheNotation(Path::of, name -> Optional.empty());
 
     @Test
     void secretsRequireFeatures() {
@@ -41,6 +42,38 @@ class BuildRequestTest {
                                 BuildFeature.CACHE_IN_REGISTRY, "\"type=registry,ref=a:2\" in <build><cacheTo>"),
                         new RequiredFeature(
                                 BuildFeature.CACHE_IN_DIRECTORY, "\"type=local,dest=b\" in <build><cacheTo>"));
+    }
+
+    @Test
+    void cacheWithCredentialsRequiresThatTheyAreSent() {
+        BuildCaches caches = new BuildCaches(
+                false,
+                List.of(NOTATION.source("type=s3,bucket=b")),
+                List.of(NOTATION.target("type=gha,url=https://cache.example.com,token=t")));
+
+        assertThat(requesting(Requests.one(), caches).needs())
+                .containsExactly(
+                        new RequiredFeature(BuildFeature.SECRETS, "<build><secrets>"),
+                        new RequiredFeature(BuildFeature.CACHE_IN_S3, "\"type=s3,bucket=b\" in <build><cacheFrom>"),
+                        new RequiredFeature(
+                                BuildFeature.CACHE_IN_GITHUB_ACTIONS,
+                                "\"type=gha,url=https://cache.example.com\" in <build><cacheTo>"),
+                        new RequiredFeature(
+                                BuildFeature.CACHE_CREDENTIALS,
+                                "\"type=gha,url=https://cache.example.com\" in <build><cacheTo>"));
+    }
+
+    @Test
+    void cacheThatThisMachineCannotUseRequiresNothing() {
+        BuildCaches caches =
+                new BuildCaches(false, List.of(NOTATION.source("type=gha")), List.of(NOTATION.target("type=gha")));
+        BuildRequest request = requesting(Requests.one(), caches);
+
+        assertThat(request.needs()).containsExactly(new RequiredFeature(BuildFeature.SECRETS, "<build><secrets>"));
+        assertThat(request.isRepeatable()).isTrue();
+        assertThat(requesting(Requests.one(), new BuildCaches(false, List.of(), List.of(NOTATION.target("a:1"))))
+                        .isRepeatable())
+                .isFalse();
     }
 
     private static BuildRequest requesting(BuildRequest request, BuildCaches caches) {
