@@ -28,6 +28,12 @@ public record BuildErrors(DaemonErrors daemon, Optional<StepFailed> step, Option
     /** Two builds that finish the same image at once both create its record in containerd's store, and the second one fails. */
     private static final Pattern SAME_IMAGE = Pattern.compile("image \"moby-dangling@[^\"]*\": already exists");
 
+    /** BuildKit's names for the steps that write an external cache. */
+    private static final Pattern CACHE_EXPORT = Pattern.compile("^exporting (?:cache to .*|to GitHub Actions Cache)$");
+
+    private static final Pattern UNKNOWN_CACHE = Pattern.compile("unknown cache exporter: \"([^\"]*)\"");
+    private static final Pattern INVALID_CACHE = Pattern.compile("failed to configure (\\S+) cache exporter: (.*)");
+
     /** The exception for the daemon's error message. */
     public UserException of(String error) {
         if (isDiskFull(error)) {
@@ -50,7 +56,13 @@ public record BuildErrors(DaemonErrors daemon, Optional<StepFailed> step, Option
                         .isPresent();
     }
 
-    private static BuildFailure failedStep(StepFailed failed, String error) {
+    private static UserException failedStep(StepFailed failed, String error) {
+        if (CACHE_EXPORT.matcher(failed.step()).matches()) {
+            return new UserException(
+                    "Cannot write a cache of <build><cacheTo>: " + Quote.of(failed.step()) + " failed: "
+                            + DaemonErrors.oneLine(error) + ".",
+                    "Fix that cache, or add ignore-error=true to it.");
+        }
         return new BuildFailure(
                 "The build step " + Quote.of(failed.step()) + " failed" + reason(error) + ".",
                 "Fix the error in its output above, or run Maven with -X for the full build log.");
@@ -62,9 +74,24 @@ public record BuildErrors(DaemonErrors daemon, Optional<StepFailed> step, Option
         return exit.find() ? " with exit code " + exit.group(1) : ": " + DaemonErrors.oneLine(error);
     }
 
-    private static BuildFailure refused(String error) {
+    private static UserException refused(String error) {
+        String line = DaemonErrors.oneLine(error);
+        Matcher unknown = UNKNOWN_CACHE.matcher(line);
+        if (unknown.find()) {
+            return new UserException(
+                    "The daemon cannot write caches of the type " + Quote.of(unknown.group(1))
+                            + ", which <build><cacheTo> requires.",
+                    "Write a cache with type=registry there, or use a newer version of BuildKit.");
+        }
+        Matcher invalid = INVALID_CACHE.matcher(line);
+        if (invalid.find()) {
+            return new UserException(
+                    "The daemon cannot write the cache " + Quote.of("type=" + invalid.group(1))
+                            + " of <build><cacheTo>: " + invalid.group(2) + ".",
+                    "Fix the fields of that cache.");
+        }
         return new BuildFailure(
-                "The daemon cannot build the Dockerfile: " + DaemonErrors.oneLine(error) + ".",
+                "The daemon cannot build the Dockerfile: " + line + ".",
                 "Fix the instruction that it names, and build again.");
     }
 }
