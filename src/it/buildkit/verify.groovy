@@ -68,16 +68,6 @@ BuildKits.start(binding.variables, '--unix', '--tcp', '--tls', 'builder.test', '
         assert files() == built
     }
 
-    // A daemon without a cache of its own gets all steps from a cache in a registry or in a directory.
-    def caches = ["type=registry,ref=${buildKits.registry()}/program:cache".toString(), 'type=local,%s=' + new File(basedir, 'cache')]
-    caches.each { maven().succeed(arguments(unix, "-Dscratch.build.cacheTo=${it.replace('%s', 'dest')},mode=max".toString())) }
-    caches.each {
-        Command.of(buildKits.buildctl(), '--addr', unix, 'prune', '--all').succeed()
-        output.deleteDir()
-        assert maven().succeed(arguments(unix, "-Dscratch.build.cacheFrom=${it.replace('%s', 'src')}".toString())).contains('compile  cached')
-        assert new File(image, 'index.json').text == indexText
-    }
-
     // Through the user's own ssh and kubectl, which run buildctl here.
     def bin = new File(basedir, 'bin')
     def calls = new File(basedir, 'calls')
