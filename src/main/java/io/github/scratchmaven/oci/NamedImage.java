@@ -12,15 +12,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The manifest of a layout's image with the names of the image, as {@code index.json} has them: one descriptor for each name, with the annotations that
+ * The manifest of a layout's image, or its index, with the names of the image, as {@code index.json} has them: one descriptor for each name, with the annotations that
  * {@code docker save} writes and containerd reads.
  *
  * @param names sorted, each with a tag
  */
 public record NamedImage(Descriptor manifest, List<ImageReference> names) {
-
-    /** Of {@code index.json}. */
-    public static final String INDEX_TYPE = "application/vnd.oci.image.index.v1+json";
 
     /** The tag alone, as BuildKit and {@code docker save} write it. */
     public static final String REF_NAME = "org.opencontainers.image.ref.name";
@@ -65,7 +62,7 @@ public record NamedImage(Descriptor manifest, List<ImageReference> names) {
         return JsonDocument.of(json -> {
             json.writeStartObject();
             json.writeNumberField("schemaVersion", ImageManifest.SCHEMA_VERSION);
-            json.writeStringField("mediaType", INDEX_TYPE);
+            json.writeStringField("mediaType", ImageIndex.MEDIA_TYPE);
             json.writeArrayFieldStart("manifests");
             for (ImageReference name : names) {
                 write(json, name);

@@ -7,8 +7,8 @@ import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Daemon;
-import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.IndexEngine;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.engine.buildkit.StandaloneConnection.Connected;
@@ -34,6 +34,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,7 +42,7 @@ import java.util.function.Consumer;
  * BuildKit without a Docker daemon. BuildKit builds and keeps no image; the image comes back and is kept in a directory of this machine. BuildKit is connected
  * at the first request that only it can answer.
  */
-public final class StandaloneBuildKit implements ImageEngine {
+public final class StandaloneBuildKit implements IndexEngine {
 
     private static final String RESOLVE_MODE = "default";
 
@@ -143,6 +144,16 @@ public final class StandaloneBuildKit implements ImageEngine {
         NativeBuild build = new NativeBuild(
                 spec, ImageExport.intoLayout(images.directory()), credentials.allowed(), output, hashes, log, errors);
         return images.add(build.run(connected().client(), events)).id();
+    }
+
+    @Override
+    public Digest index(List<Digest> built) {
+        return images.index(built);
+    }
+
+    @Override
+    public InputStream layout(Digest index, List<ImageReference> names) {
+        return images.export(index, names);
     }
 
     @Override

@@ -4,32 +4,37 @@ import io.github.scratchmaven.engine.PushEvent;
 import io.github.scratchmaven.engine.PushEvent.LayerExists;
 import io.github.scratchmaven.engine.PushEvent.LayerUploaded;
 import io.github.scratchmaven.engine.PushEvent.PushProgress;
+import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.oci.Descriptor;
 import io.github.scratchmaven.oci.ImageManifest;
 import io.github.scratchmaven.registry.client.Repository;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** One push of all that the manifest of an image refers to: the layers first, then the configuration. */
+/** One push of all that the manifests of an image refer to: the layers first, then the configurations. */
 final class LayerPush {
 
     private final Repository repository;
-    private final ImageLayout images;
+    private final ImageLayout layout;
     private final Consumer<PushEvent> events;
 
     private long total;
     private long done;
     private int reported;
 
-    LayerPush(Repository repository, ImageLayout images, Consumer<PushEvent> events) {
+    LayerPush(Repository repository, ImageLayout layout, Consumer<PushEvent> events) {
         this.repository = repository;
-        this.images = images;
+        this.layout = layout;
         this.events = events;
     }
 
-    void run(ImageManifest image) throws InterruptedException {
-        Set<Descriptor> layers = new LinkedHashSet<>(image.layers());
+    /** A layer of several images is sent once. */
+    void run(List<ImageManifest> images) throws InterruptedException {
+        Set<Descriptor> layers =
+                images.stream().flatMap(image -> image.layers().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
         total = layers.stream().mapToLong(Descriptor::size).sum();
         for (Descriptor layer : layers) {
             boolean existing = exists(layer);
@@ -37,15 +42,21 @@ final class LayerPush {
             events.accept(existing ? new LayerExists(name) : new LayerUploaded(name, layer.size()));
             done += layer.size();
         }
-        if (!repository.has(image.id())) {
-            repository.upload(image.id(), images.file(image.id()), sent -> {});
+        for (ImageManifest image : images) {
+            pushConfig(image.id());
+        }
+    }
+
+    private void pushConfig(Digest config) throws InterruptedException {
+        if (!repository.has(config)) {
+            repository.upload(config, layout.file(config), sent -> {});
         }
     }
 
     /** Uploads the layer if it does not exist. */
     private boolean exists(Descriptor layer) throws InterruptedException {
         return repository.has(layer.digest())
-                || repository.upload(layer.digest(), images.file(layer.digest()), this::report);
+                || repository.upload(layer.digest(), layout.file(layer.digest()), this::report);
     }
 
     private void report(long sent) {

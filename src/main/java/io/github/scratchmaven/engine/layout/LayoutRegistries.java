@@ -13,6 +13,7 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.json.JsonObject;
+import io.github.scratchmaven.oci.Descriptor;
 import io.github.scratchmaven.oci.ImageManifest;
 import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.registry.client.Manifest;
@@ -40,16 +41,24 @@ public final class LayoutRegistries implements RegistryEngine {
         this.names = names;
     }
 
-    /** The tag is that of the registry alone: it need not be one of the directory's names. */
+    /** The tag is that of the registry alone: it need not be one of the directory's names. It moves when the registry has all else of the image. */
     @Override
     public Digest push(Digest image, ImageReference reference, Consumer<PushEvent> events) {
-        ImageManifest manifest = images.manifest(image).orElseThrow(() -> absent(image));
+        StoredImage stored = images.image(image).orElseThrow(() -> absent(image));
         return during(RegistryOperation.PUSH, reference, repository -> {
-            new LayerPush(repository, images, events).run(manifest);
-            byte[] content = images.read(manifest.self().digest());
-            repository.push(new Manifest(manifest.self().mediaType(), content), tag(reference));
-            return manifest.self().digest();
+            new LayerPush(repository, images, events).run(stored.images());
+            if (stored.isIndex()) {
+                for (ImageManifest manifest : stored.images()) {
+                    push(manifest.self(), manifest.self().digest().toString(), repository);
+                }
+            }
+            push(stored.self(), tag(reference), repository);
+            return stored.self().digest();
         });
+    }
+
+    private void push(Descriptor manifest, String reference, Repository repository) throws InterruptedException {
+        repository.push(new Manifest(manifest.mediaType(), images.read(manifest.digest())), reference);
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.github.scratchmaven.registry.client;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.Sha256;
 import io.github.scratchmaven.oci.ImageManifest;
-import io.github.scratchmaven.oci.NamedImage;
+import io.github.scratchmaven.oci.ImageIndex;
 import java.util.List;
 
 /** The manifest of an image, or the index of several, byte for byte. */
@@ -11,7 +11,7 @@ public final class Manifest {
 
     /** All that are known, since a registry converts a manifest of a type that is not accepted, or does not find it. */
     static final List<String> MEDIA_TYPES = List.of(
-            NamedImage.INDEX_TYPE,
+            ImageIndex.MEDIA_TYPE,
             ImageManifest.MEDIA_TYPE,
             "application/vnd.docker.distribution.manifest.list.v2+json",
             "application/vnd.docker.distribution.manifest.v2+json");

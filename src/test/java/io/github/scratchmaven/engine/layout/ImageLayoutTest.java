@@ -13,15 +13,20 @@ import io.github.scratchmaven.image.Sha256;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.export.ImageArchive;
 import io.github.scratchmaven.inspect.export.KnownFiles;
+import io.github.scratchmaven.oci.Descriptor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,13 +125,163 @@ class ImageLayoutTest {
         List<Path> before = files();
 
         Digest second = layout.add(image("b")).id();
-        Files.writeString(Files.createDirectories(directory.resolve("ingest")).resolve("x"), "of a killed build");
         layout.remove(second);
         layout.remove(first);
 
         assertThat(files()).isEqualTo(before);
         assertThat(layout.inspect(second.toString())).isEmpty();
         assertThat(layout.inspect("app:1").map(ImageInfo::id)).contains(first);
+    }
+
+    /** They share no file, but an incomplete blob may belong to a build that still runs. */
+    @Test
+    void filesOfAKilledBuildAreRemovedWhenAnImageGetsAName() throws IOException {
+        Path incomplete = Files.createDirectories(directory.resolve("ingest")).resolve("x");
+        Files.writeString(incomplete, "of a killed build");
+        Digest id = layout.add(image("a")).id();
+        layout.remove(id);
+        assertThat(incomplete).exists();
+
+        layout.tag(layout.add(image("a")).id(), APP);
+
+        assertThat(incomplete).doesNotExist();
+    }
+
+    @Test
+    void indexHasOneImageForEachPlatform() throws IOException {
+        Digest arm = layout.add(image("a")).id();
+        Digest windows = layout.add(image("a", "\"os\":\"windows\",\"architecture\":\"amd64\",\"os.version\":\"10.0\""))
+                .id();
+        Digest index = layout.index(List.of(arm, windows));
+
+        assertThat(Files.readString(blob(index)))
+                .isEqualTo("{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\":["
+                        + descriptorOf(arm) + ",\"platform\":{\"architecture\":\"arm\",\"os\":\"linux\",\"variant\":\"v7\"}},"
+                        + descriptorOf(windows)
+                        + ",\"platform\":{\"architecture\":\"amd64\",\"os\":\"windows\",\"os.version\":\"10.0\"}}]}");
+        assertThat(layout.inspect(index.toString()).orElseThrow().tags()).isEmpty();
+    }
+
+    @Test
+    void namedIndexReplacesTheLastImage() throws IOException {
+        Digest last = layout.add(image("a")).id();
+        layout.tag(last, OTHER);
+        Digest first = layout.add(image("b")).id();
+        Digest second = layout.add(image("c")).id();
+        Digest third = layout.add(image("d")).id();
+        Digest index = layout.index(List.of(first, second));
+        layout.tag(index, APP);
+        layout.tag(index, OTHER);
+
+        ImageLayout later = new ImageLayout(directory);
+        assertThat(later.inspect(last.toString())).isEmpty();
+        assertThat(later.inspect(third.toString())).isEmpty();
+        ImageInfo info = later.inspect("app:1").orElseThrow();
+        assertThat(info.id()).isEqualTo(index);
+        assertThat(info.tags()).containsExactly(APP.toString(), OTHER.toString());
+        assertThat(info.layers()).isEmpty();
+        assertThat(info.size()).isEqualTo(gzip(tar("b")).length + gzip(tar("c")).length);
+        assertThat(later.inspect("app@" + index).map(ImageInfo::id)).contains(index);
+        assertThat(later.inspect(second.toString()).orElseThrow().layers()).containsExactly(Sha256.of(tar("c")));
+        assertThat(later.inspect(second.toString()).orElseThrow().tags()).isEmpty();
+        assertThat(files()).hasSize(9);
+    }
+
+    @Test
+    void newIndexTakesAnUnchangedImageFromTheLastOne() throws IOException {
+        Digest unchanged = layout.add(image("a")).id();
+        layout.tag(layout.index(List.of(unchanged, layout.add(image("b")).id())), APP);
+        ImageLayout later = new ImageLayout(directory);
+
+        Digest index = later.index(List.of(unchanged, later.add(image("c")).id()));
+        later.tag(index, APP);
+
+        assertThat(later.inspect("app:1").map(ImageInfo::id)).contains(index);
+        assertThat(later.inspect(unchanged.toString())).isPresent();
+        assertThat(files()).hasSize(9);
+    }
+
+    @Test
+    void imageOfAnIndexThatGetsANameReplacesTheIndex() throws IOException {
+        Digest image = layout.add(image("a")).id();
+        layout.tag(layout.index(List.of(image, layout.add(image("b")).id())), OTHER);
+
+        layout.tag(image, APP);
+
+        assertThat(layout.inspect(image.toString()).orElseThrow().tags()).containsExactly(APP.toString());
+        assertThat(files()).hasSize(5);
+    }
+
+    @Test
+    void removedImageLeavesTheBlobsOfOtherNewImages() throws IOException {
+        Digest image = layout.add(image("a")).id();
+        Digest other = layout.add(image("a", "\"os\":\"linux\",\"architecture\":\"riscv64\""))
+                .id();
+
+        layout.remove(image);
+
+        assertThat(layout.inspect(image.toString())).isEmpty();
+        assertThat(layout.inspect(other.toString())).isPresent();
+        assertThat(files()).hasSize(3);
+    }
+
+    @Test
+    void indexWithoutOneOfItsImagesIsAbsent() throws IOException {
+        Digest image = layout.add(image("a")).id();
+        Digest index = layout.index(List.of(image, layout.add(image("b")).id()));
+        layout.tag(index, APP);
+        Files.delete(blob(layout.image(image).orElseThrow().self().digest()));
+
+        assertThat(new ImageLayout(directory).inspect("app:1")).isEmpty();
+        assertThat(new ImageLayout(directory).inspect(index.toString())).isEmpty();
+    }
+
+    @Test
+    void indexIsExportedAsALayout() throws IOException {
+        Digest index = layout.index(
+                List.of(layout.add(image("a")).id(), layout.add(image("b")).id()));
+
+        List<String> exported = new ArrayList<>();
+        try (TarArchiveInputStream tar = new TarArchiveInputStream(layout.export(index, List.of(APP)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (!entry.isDirectory()) {
+                    exported.add(entry.getName());
+                }
+            }
+        }
+        layout.tag(index, APP);
+        assertThat(exported)
+                .containsExactlyInAnyOrderElementsOf(files().stream()
+                        .map(file -> directory.relativize(file).toString())
+                        .toList());
+    }
+
+    @Test
+    void imagesAreAddedBySeveralThreadsAtATime() {
+        List<Digest> ids = IntStream.range(0, 20)
+                .parallel()
+                .mapToObj(number -> added("f" + number))
+                .toList();
+
+        Digest index = layout.index(ids);
+        layout.tag(index, APP);
+
+        assertThat(ids).allSatisfy(id -> assertThat(layout.inspect(id.toString())).isPresent());
+    }
+
+    private Digest added(String file) {
+        try {
+            return layout.add(image(file)).id();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The descriptor of an image's manifest, without the end. */
+    private String descriptorOf(Digest image) {
+        Descriptor manifest = layout.image(image).orElseThrow().self();
+        return "{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"digest\":\"" + manifest.digest()
+                + "\",\"size\":" + manifest.size();
     }
 
     @Test
@@ -177,8 +332,7 @@ class ImageLayoutTest {
     }
 
     private String descriptor(String name, String tag) {
-        Digest manifest = layout.manifest(
-                        Digest.parse(layout.inspect("app:1").orElseThrow().id().toString()))
+        Digest manifest = layout.image(layout.inspect("app:1").orElseThrow().id())
                 .orElseThrow()
                 .self()
                 .digest();
@@ -190,9 +344,13 @@ class ImageLayoutTest {
 
     /** Writes the blobs of an image with one file, and returns the digest of its manifest. */
     private Digest image(String file) throws IOException {
+        return image(file, "\"os\":\"linux\",\"architecture\":\"arm\",\"variant\":\"v7\"");
+    }
+
+    private Digest image(String file, String platform) throws IOException {
         byte[] tar = tar(file);
         byte[] layer = gzip(tar);
-        byte[] config = ("{\"os\":\"linux\",\"architecture\":\"arm\",\"variant\":\"v7\",\"config\":{\"Entrypoint\":[\"/"
+        byte[] config = ("{" + platform + ",\"config\":{\"Entrypoint\":[\"/"
                         + file + "\"]},\"rootfs\":{\"diff_ids\":[\"" + Sha256.of(tar) + "\"]}}")
                 .getBytes(UTF_8);
         write(layer);

@@ -155,6 +155,51 @@ class LayoutRegistriesTest {
         assertThat(registry.manifests).containsKey("team/other:1");
     }
 
+    /** Both images have the same layer. */
+    private Digest index() throws IOException {
+        Digest other = write(config("riscv64"));
+        layout.add(write(manifest(other, List.of(layer))));
+        Digest index = layout.index(List.of(image, other));
+        layout.tag(index, name);
+        return index;
+    }
+
+    @Test
+    void indexIsPushedAfterItsManifests() throws IOException {
+        Digest index = index();
+        assertThat(registries.push(index, name, events::add)).isEqualTo(index);
+        assertThat(registry.requests.stream().filter(line -> line.contains("/manifests/")))
+                .hasSize(3)
+                .element(2)
+                .asString()
+                .endsWith("/manifests/1");
+        assertThat(registry.mediaTypes)
+                .containsEntry("team/app:1", "application/vnd.oci.image.index.v1+json")
+                .containsEntry("team/app:" + Sha256.of(manifest), MANIFEST_TYPE);
+        assertThat(registry.blobs).hasSize(3);
+        assertThat(events)
+                .filteredOn(event -> !(event instanceof PushEvent.PushProgress))
+                .containsExactly(new LayerUploaded(layer.shortHex(), LAYER_SIZE));
+        assertThat(registries.find(name)).contains(index);
+    }
+
+    @Test
+    void registryThatFailsBetweenTheManifestsKeepsTheTag() throws IOException {
+        Digest index = index();
+        push();
+        byte[] before = registry.manifests.get("team/app:1");
+        Digest other = layout.image(index).orElseThrow().images().get(1).self().digest();
+        registry.fail("PUT /v2/team/app/manifests/" + other, FakeRegistry.status(500, ""));
+
+        assertThatThrownBy(() -> registries.push(index, name, events::add)).isInstanceOf(TransientFailure.class);
+        assertThat(registry.manifests.get("team/app:1")).isEqualTo(before);
+
+        events.clear();
+        registries.push(index, name, events::add);
+        assertThat(events).containsExactly(new LayerExists(layer.shortHex()));
+        assertThat(registries.find(name)).contains(index);
+    }
+
     @Test
     void registryThatFailsBeforeTheManifestKeepsTheTag() {
         registry.always("PUT /v2/team/app/manifests/", FakeRegistry.status(503, ""));

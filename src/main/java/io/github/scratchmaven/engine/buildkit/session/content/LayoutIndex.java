@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.scratchmaven.oci.LayoutFiles;
+import io.github.scratchmaven.oci.ImageIndex;
 import io.github.scratchmaven.oci.NamedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -100,6 +101,6 @@ public final class LayoutIndex {
     }
 
     private static ObjectNode empty() {
-        return JsonNodeFactory.instance.objectNode().put("schemaVersion", 2).put("mediaType", NamedImage.INDEX_TYPE);
+        return JsonNodeFactory.instance.objectNode().put("schemaVersion", 2).put("mediaType", ImageIndex.MEDIA_TYPE);
     }
 }
