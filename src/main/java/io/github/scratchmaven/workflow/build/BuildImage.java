@@ -1,11 +1,16 @@
 package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.report.BuiltImage;
+import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.ImageNames;
+import io.github.scratchmaven.workflow.OutputDirectory;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The goal {@code build}: makes the image of a request, unless nothing has changed since the last build. */
 public final class BuildImage {
@@ -27,17 +32,52 @@ public final class BuildImage {
      * image that it pointed to before.
      */
     public void run(BuildJob job) {
-        BuildRequest request = job.request();
         Instant start = clock.instant();
-        ImageReader reader =
-                new ImageReader(engine, new LastExport(request.directories().lastExport(), memory.hashes()), log);
-        Build build = new UnchangedBuild(new CheckedBuild(engine, reader, log, clock), memory, engine, log);
+        LastBuild last = new LastBuild(job, engine, memory, log);
         try {
-            BuildOutcome outcome = build.run(job);
-            log.built(request.names(), outcome.size(), outcome.image(), Duration.between(start, clock.instant()));
+            Optional<CheckedImage> unchanged = last.image();
+            BuildOutcome outcome = unchanged.isPresent() ? confirm(job, unchanged.get()) : build(job, last);
+            log.built(
+                    job.request().names(), outcome.size(), outcome.image(), Duration.between(start, clock.instant()));
         } finally {
             save();
         }
+    }
+
+    private BuildOutcome confirm(BuildJob job, CheckedImage image) {
+        ImageNames names = job.request().names();
+        log.building(names, image.outcome().builder(), engine.daemon());
+        image.outcome().warnings().forEach(log::warning);
+        log.unchanged();
+        names.references().stream()
+                .filter(name -> !image.info().tags().contains(name.toString()))
+                .forEach(name -> engine.tag(image.info().id(), name));
+        return image.outcome();
+    }
+
+    private BuildOutcome build(BuildJob job, LastBuild last) {
+        BuildRequest request = job.request();
+        last.forget();
+        ImageReader reader =
+                new ImageReader(engine, new LastExport(request.directories().lastExport(), memory.hashes()), log);
+        CheckedBuild build = new CheckedBuild(job, engine, reader, log, clock);
+        job.output().write(OutputDirectory.DOCKERFILE, build.dockerfile());
+        log.building(request.names(), build.builder(), engine.daemon());
+        CheckedImage image = build.run();
+        name(job, image.report().orElseThrow());
+        last.remember(image.outcome());
+        return image.outcome();
+    }
+
+    /** Compares the image with the one that the first name points to, then moves the names. */
+    private void name(BuildJob job, ImageReport report) {
+        ImageNames names = job.request().names();
+        BuiltImage built = report.built();
+        PreviousImage.of(engine, names.first(), job.output())
+                .ifPresent(previous -> log.size(built.contents().size(), previous.changeTo(built)));
+        names.references().forEach(name -> engine.tag(built.info().id(), name));
+        engine.directory().ifPresent(log::wrote);
+        job.output().write(OutputDirectory.REPORT, report.json());
     }
 
     /** Without it, the next build reads all files again. */

@@ -14,22 +14,23 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What one build keeps for the next, in one file: the hashes of contents, and the inputs and the outcome of the last build that succeeded. A file that is
+ * What one build keeps for the next, in one file: the hashes of contents, and the inputs and the outcome of the last build that succeeded, for each
+ * platform. A file that is
  * absent, damaged or of another version is an empty memory.
  */
 public final class BuildMemory {
 
-    private static final long MARK = 0x7363_7261_7463_6803L;
+    private static final long MARK = 0x7363_7261_7463_6804L;
 
     private final MemoryFile file;
     private final ContentHashes hashes;
-    private @Nullable Digest inputs;
-    private @Nullable BuildOutcome outcome;
+    private final Map<Digest, BuildOutcome> outcomes = new LinkedHashMap<>();
     private boolean changed;
 
     private BuildMemory(MemoryFile file, ContentHashes hashes) {
@@ -53,20 +54,18 @@ public final class BuildMemory {
 
     /** What the last build made of these inputs. */
     Optional<BuildOutcome> outcomeOf(Digest inputs) {
-        return inputs.equals(this.inputs) ? Optional.ofNullable(outcome) : Optional.empty();
+        return Optional.ofNullable(outcomes.get(inputs));
     }
 
     void remember(Digest inputs, BuildOutcome outcome) {
         changed = true;
-        this.inputs = inputs;
-        this.outcome = outcome;
+        outcomes.put(inputs, outcome);
     }
 
     /** Forgets the last build, on disk too, so that a build that is killed leaves none. */
-    void forgetOutcome() throws IOException {
+    void forgetOutcomes() throws IOException {
         changed = true;
-        inputs = null;
-        outcome = null;
+        outcomes.clear();
         file.delete();
     }
 
@@ -83,9 +82,8 @@ public final class BuildMemory {
             throw new IOException("of another version");
         }
         BuildMemory memory = new BuildMemory(file, ContentHashes.read(in, clock));
-        if (in.readBoolean()) {
-            memory.inputs = Digest.parse(in.readUTF());
-            memory.outcome = readOutcome(in);
+        for (int left = in.readInt(); left > 0; left--) {
+            memory.outcomes.put(Digest.parse(in.readUTF()), readOutcome(in));
         }
         return memory;
     }
@@ -107,10 +105,10 @@ public final class BuildMemory {
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeLong(MARK);
         hashes.write(out);
-        out.writeBoolean(inputs != null && outcome != null);
-        if (inputs != null && outcome != null) {
-            out.writeUTF(inputs.toString());
-            writeOutcome(outcome, out);
+        out.writeInt(outcomes.size());
+        for (Map.Entry<Digest, BuildOutcome> last : outcomes.entrySet()) {
+            out.writeUTF(last.getKey().toString());
+            writeOutcome(last.getValue(), out);
         }
         return bytes.toByteArray();
     }

@@ -4,6 +4,7 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.report.BuiltImage;
 import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.report.ImageSizes;
 import io.github.scratchmaven.report.SizeChange;
@@ -33,7 +34,7 @@ final class PreviousImage {
     }
 
     /** Such as {@code +12 kB: /app}. */
-    String changeTo(ImageFacts now) {
+    String changeTo(BuiltImage now) {
         return info.id().equals(now.info().id())
                 ? "unchanged"
                 : change(ImageSizes.of(now.contents())).toString();

@@ -41,7 +41,7 @@ class BuildMemoryTest {
     void forgottenOutcomeIsGoneFromTheDisk() throws IOException {
         save();
 
-        load().forgetOutcome();
+        load().forgetOutcomes();
 
         assertThat(load().outcomeOf(INPUTS)).isEmpty();
     }
@@ -103,7 +103,7 @@ class BuildMemoryTest {
     void memoryIsWrittenAgainAfterTheOutcomeIsForgotten() throws IOException {
         save();
         BuildMemory memory = load();
-        memory.forgetOutcome();
+        memory.forgetOutcomes();
 
         memory.save();
 

@@ -17,54 +17,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs another build only if its inputs have changed since the last one, or the daemon no longer has the image. */
-final class UnchangedBuild implements Build {
+/** The last build of a job. Its image is used again if the inputs have not changed since, and the daemon still has the image. */
+final class LastBuild {
 
-    private final Build next;
-    private final BuildMemory memory;
+    private final BuildJob job;
     private final ImageEngine engine;
+    private final BuildMemory memory;
     private final BuildLog log;
+    private final InputFingerprint fingerprint;
 
-    UnchangedBuild(Build next, BuildMemory memory, ImageEngine engine, BuildLog log) {
-        this.next = next;
-        this.memory = memory;
+    /** Empty if they cannot be compared. */
+    private final Optional<Digest> inputs;
+
+    LastBuild(BuildJob job, ImageEngine engine, BuildMemory memory, BuildLog log) {
+        this.job = job;
         this.engine = engine;
+        this.memory = memory;
         this.log = log;
+        this.fingerprint = new InputFingerprint(memory.hashes());
+        this.inputs = job.request().isRepeatable() ? inputs() : Optional.empty();
     }
 
-    @Override
-    public BuildOutcome run(BuildJob job) {
-        InputFingerprint fingerprint = new InputFingerprint(memory.hashes());
-        Optional<Digest> inputs = job.request().isRepeatable() ? inputs(job, fingerprint) : Optional.empty();
+    /** Empty if the job must be built. */
+    Optional<CheckedImage> image() {
         Optional<BuildOutcome> last = inputs.flatMap(memory::outcomeOf)
-                .filter(outcome -> hasFiles(job))
+                .filter(outcome -> hasFiles())
                 .filter(this::hasSameBuilder);
         Optional<ImageInfo> image =
                 last.flatMap(outcome -> engine.inspect(outcome.image().toString()));
-        return image.isPresent() ? confirm(job, last.get(), image.get()) : build(job, inputs, fingerprint);
+        return image.map(info -> new CheckedImage(last.get(), info, Optional.empty()));
     }
 
-    private BuildOutcome confirm(BuildJob job, BuildOutcome last, ImageInfo image) {
-        log.building(job.request().names(), last.builder(), engine.daemon());
-        last.warnings().forEach(log::warning);
-        log.unchanged();
-        job.request().names().references().stream()
-                .filter(reference -> !image.tags().contains(reference.toString()))
-                .forEach(reference -> engine.tag(image.id(), reference));
-        return last;
-    }
-
-    /** If a file has changed since it was compared, the image may be one of other inputs, and is not remembered. */
-    private BuildOutcome build(BuildJob job, Optional<Digest> inputs, InputFingerprint fingerprint) {
-        forget(job);
-        BuildOutcome outcome = next.run(job);
-        inputs.filter(compared -> fingerprint.isCurrent()).ifPresent(compared -> memory.remember(compared, outcome));
-        return outcome;
-    }
-
-    private void forget(BuildJob job) {
+    /** Forgets it, so that a build that is killed leaves none. */
+    void forget() {
         try {
-            memory.forgetOutcome();
+            memory.forgetOutcomes();
         } catch (IOException e) {
             throw new UserException(
                     "Cannot remove the record of the last build in "
@@ -74,7 +61,12 @@ final class UnchangedBuild implements Build {
         }
     }
 
-    private static boolean hasFiles(BuildJob job) {
+    /** If a file has changed since it was compared, the image may be one of other inputs, and is not remembered. */
+    void remember(BuildOutcome outcome) {
+        inputs.filter(compared -> fingerprint.isCurrent()).ifPresent(compared -> memory.remember(compared, outcome));
+    }
+
+    private boolean hasFiles() {
         return job.output().has(OutputDirectory.REPORT)
                 && job.output().has(OutputDirectory.DOCKERFILE)
                 && job.archive().map(job.request().directories()::archive).stream()
@@ -89,16 +81,16 @@ final class UnchangedBuild implements Build {
      * Of all that decides the image but the builder image: request, archive, daemon, plugin, and the content of each file. Empty if a file cannot be read, which
      * is an error only if the build needs it.
      */
-    private Optional<Digest> inputs(BuildJob job, InputFingerprint fingerprint) {
+    private Optional<Digest> inputs() {
         try {
-            List<Object> inputs = new ArrayList<>(List.of(
+            List<Object> all = new ArrayList<>(List.of(
                     job.request(),
                     job.archive(),
                     engine.daemon(),
                     job.sources().context(),
                     job.sources().added()));
-            PluginJar.file().map(ByteSource::of).ifPresent(inputs::add);
-            return Optional.of(fingerprint.of(inputs));
+            PluginJar.file().map(ByteSource::of).ifPresent(all::add);
+            return Optional.of(fingerprint.of(all));
         } catch (IOException | UncheckedIOException | UserException e) {
             log.debug("Building, because the inputs cannot be compared: " + e.getMessage());
             return Optional.empty();
