@@ -12,4 +12,17 @@ public final class BuildFailure extends UserException {
     public BuildFailure(String problem, String remedy, HelpTopic topic) {
         super(problem, remedy, topic);
     }
+
+    private BuildFailure(String build, BuildFailure failure) {
+        super(
+                build + ": " + failure.problem(),
+                failure.remedy(),
+                failure.topic().orElse(null),
+                failure);
+    }
+
+    @Override
+    public BuildFailure of(String build) {
+        return new BuildFailure(build, this);
+    }
 }

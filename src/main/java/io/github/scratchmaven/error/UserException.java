@@ -54,6 +54,11 @@ public class UserException extends RuntimeException {
         return Optional.ofNullable(topic);
     }
 
+    /** The same error of one of several builds, such as {@code linux/arm64}, which the problem then begins with. */
+    public UserException of(String build) {
+        return new UserException(build + ": " + problem, remedy, topic, this);
+    }
+
     private static String text(String problem, String remedy) {
         return problem + (problem.endsWith("\n") ? "" : " ") + remedy;
     }

@@ -83,7 +83,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter(property = "scratch.tags", defaultValue = "${project.version}")
     List<@Nullable String> tags = List.of();
 
-    /** The platform that the image is for, such as {@code linux/arm64}. Default: the daemon's own. */
+    /** The platforms that the image is for, such as {@code linux/arm64}; as a property, separated by commas. Default: the daemon's own. */
     @Parameter(property = "scratch.platforms")
     List<@Nullable String> platforms = List.of();
 
@@ -235,8 +235,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 errors.attempt(
                         () -> contents.toContents(settings("contents").collecting(errors), base()),
                         () -> new ContentsBean().toContents(NOTHING_SET, base())),
-                errors.attempt(() -> Optional.ofNullable(platform()), Optional::<Platform>empty)
-                        .orElse(null),
+                errors.attempt(this::onlyPlatform, Optional::<Platform>empty).orElse(null),
                 errors.attempt(() -> OutputTimestamp.parse(outputTimestamp), () -> OutputTimestamp.parse(null)),
                 errors.attempt(
                         () -> build.toSecrets(settings("build").collecting(errors), host), () -> BuildSecrets.NONE),
@@ -365,21 +364,24 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         return project.getBasedir().toPath();
     }
 
-    private @Nullable Platform platform() {
-        List<Platform> parsed = settings()
+    /** An image for several platforms has none until one of them is built. */
+    private Optional<Platform> onlyPlatform() {
+        List<Platform> all = platforms();
+        return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
+    }
+
+    /** Each once; empty for the daemon's own. */
+    final List<Platform> platforms() {
+        return settings()
                 .allValues(
                         "platforms",
                         platforms,
                         Platform::parse,
-                        "a platform such as \"linux/amd64\" or \"linux/arm/v7\"");
-        if (parsed.size() > 1) {
-            throw new UserException(
-                    "The image has several platforms, \""
-                            + parsed.stream().map(Platform::toString).collect(Collectors.joining(", "))
-                            + "\", but a build makes an image for one.",
-                    "Name one <platform>, or use an <execution> for each.");
-        }
-        return parsed.isEmpty() ? null : linux(parsed.get(0));
+                        "a platform such as \"linux/amd64\" or \"linux/arm/v7\"")
+                .stream()
+                .map(AbstractScratchMojo::linux)
+                .distinct()
+                .toList();
     }
 
     /** An image from scratch contains no operating system but runs on the kernel of its host, which is Linux. */

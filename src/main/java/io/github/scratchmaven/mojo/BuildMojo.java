@@ -8,6 +8,11 @@ import io.github.scratchmaven.engine.buildkit.StandaloneBuildKit;
 import io.github.scratchmaven.engine.docker.DaemonConnection;
 import io.github.scratchmaven.engine.docker.DockerEngine;
 import io.github.scratchmaven.engine.layout.ImageLayout;
+import io.github.scratchmaven.engine.IndexEngine;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.workflow.build.BuildIndex;
 import io.github.scratchmaven.host.DockerConfig;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.workflow.OutputDirectory;
@@ -94,10 +99,25 @@ public final class BuildMojo extends AbstractScratchMojo {
     private void build(BuildRequest request, Optional<ArchiveFormat> archive, EngineOpening opening) {
         BuildMemory memory = BuildMemory.load(request.directories().memory(), InstantSource.system());
         SourceFiles sources = SourceCheck.requireUsable(request);
+        List<Platform> several = platforms();
         try (ImageEngine engine = opening.open(request, memory)) {
-            new BuildImage(engine, memory, log(), Clock.systemUTC())
-                    .run(new BuildJob(throughProxies(request, engine.daemon().address()), archive, sources));
+            BuildJob job = new BuildJob(throughProxies(request, engine.daemon().address()), archive, sources);
+            if (several.size() > 1) {
+                new BuildIndex(withIndex(engine), memory, log(), Clock.systemUTC()).run(job, several);
+            } else {
+                new BuildImage(engine, memory, log(), Clock.systemUTC()).run(job);
+            }
         }
+    }
+
+    private static IndexEngine withIndex(ImageEngine engine) {
+        if (engine instanceof IndexEngine index) {
+            return index;
+        }
+        throw new UserException(
+                "<platforms> names several platforms, which the Docker daemon at "
+                        + Quote.of(engine.daemon().address()) + " cannot build.",
+                "Name one <platform>, or build with <buildkit>.");
     }
 
     private ImageEngine docker(DaemonConnection connection, BuildRequest request, BuildMemory memory) {

@@ -46,6 +46,11 @@ public record ImageDefinition(
 
     private static final FileMode MODE = FileMode.parse("0755");
 
+    /** The same image for a platform. */
+    public ImageDefinition forPlatform(Platform other) {
+        return new ImageDefinition(container, contents, other, time, secrets, directory, project);
+    }
+
     /** The configured directories, and unless one of these has their path the working directory and the volumes, owned by the user. */
     public Collection<ContainerDirectory> directories() {
         SortedMap<ContainerPath, ContainerDirectory> directories = new TreeMap<>();

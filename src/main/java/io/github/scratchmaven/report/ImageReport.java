@@ -12,6 +12,7 @@ import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.inspect.AcceptedFinding;
 import io.github.scratchmaven.inspect.ContentDecision;
 import io.github.scratchmaven.inspect.FileReason;
@@ -47,13 +48,20 @@ public record ImageReport(
         Optional<GoBuildInfo> go,
         Optional<JavaReport> java) {
 
-    private static final String ID = "id";
+    static final String ID = "id";
+
+    private static final String REFERENCE = "reference";
+    private static final String TAGS = "tags";
+
+    /** The fields with the names of the image. */
+    static final List<String> NAMES = List.of(REFERENCE, TAGS);
+
     private static final String DIGEST = "digest";
     private static final String SIZE = "size";
     private static final String FILES = "files";
     private static final String PATH = "path";
 
-    private static final JsonFactory FACTORY = new JsonFactory();
+    static final JsonFactory FACTORY = new JsonFactory();
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
     private static final DefaultPrettyPrinter PRINTER =
             new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
@@ -65,8 +73,7 @@ public record ImageReport(
 
     private void write(JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeStringField("reference", built.references().get(0).toString());
-        writeAll(json, "tags", built.references(), (tags, tag) -> tags.writeString(tag.toString()));
+        writeNames(json, built.references());
         json.writeStringField(ID, built.info().id().toString());
         json.writeNumberField(SIZE, built.contents().size().bytes());
         json.writeStringField("platform", built.info().platform().toString());
@@ -88,6 +95,12 @@ public record ImageReport(
         json.writeEndObject();
     }
 
+    /** The fields {@link #NAMES}. */
+    static void writeNames(JsonGenerator json, List<ImageReference> references) throws IOException {
+        json.writeStringField(REFERENCE, references.get(0).toString());
+        writeAll(json, TAGS, references, (tags, tag) -> tags.writeString(tag.toString()));
+    }
+
     /** A list of that name, unless it is empty. */
     static <T> void writeAny(JsonGenerator json, String name, Collection<T> items, Writer<T> writer)
             throws IOException {
@@ -105,14 +118,27 @@ public record ImageReport(
         json.writeEndArray();
     }
 
+    /** The ID of an image from the text of its report; empty if the text is not a report. */
+    public static Optional<Digest> id(String text) {
+        try {
+            return Optional.of(Digest.parse(object(text).text(ID)));
+        } catch (IOException | InvalidValue notOurs) {
+            return Optional.empty();
+        }
+    }
+
     /** The sizes of an image from the text of its report; empty if the text is not the report of this image. */
     public static Optional<ImageSizes> sizes(String text, Digest id) {
         try {
-            JsonObject report = JsonObject.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            JsonObject report = object(text);
             return report.text(ID).equals(id.toString()) ? Optional.of(sizes(report)) : Optional.empty();
         } catch (IOException | InvalidValue notOurs) {
             return Optional.empty();
         }
+    }
+
+    static JsonObject object(String text) throws IOException {
+        return JsonObject.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static ImageSizes sizes(JsonObject report) {
@@ -220,7 +246,7 @@ public record ImageReport(
         json.writeEndObject();
     }
 
-    private static String text(Document document) {
+    static String text(Document document) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text).setPrettyPrinter(PRINTER.createInstance())) {
             document.write(json);

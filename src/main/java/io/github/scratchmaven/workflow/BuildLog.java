@@ -5,13 +5,16 @@ import io.github.scratchmaven.error.PlainText;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.inspect.AcceptedFinding;
 import io.github.scratchmaven.inspect.ContentDecision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Logs what the goals do, in lines without control characters. */
@@ -23,8 +26,23 @@ public final class BuildLog {
         this.console = console;
     }
 
+    /** A log whose lines go through another console to this one. */
+    public BuildLog through(UnaryOperator<Console> other) {
+        return new BuildLog(other.apply(console));
+    }
+
     public void building(ImageNames names, ImageReference builder, Daemon daemon) {
         info("Building " + names.first() + " in " + builder);
+        debug(daemon);
+    }
+
+    /** For several platforms. */
+    public void building(ImageNames names, ImageReference builder, List<Platform> platforms, Daemon daemon) {
+        info("Building " + names.first() + " for " + listed(platforms) + " in " + builder);
+        debug(daemon);
+    }
+
+    private void debug(Daemon daemon) {
         String api = daemon.apiVersion().isEmpty() ? "" : ", API " + daemon.apiVersion();
         debug("%s %s%s, at %s".formatted(daemon.kind().label(), daemon.serverVersion(), api, daemon.address()));
     }
@@ -50,11 +68,21 @@ public final class BuildLog {
     public void built(ImageNames names, ByteSize size, Digest id, Duration duration) {
         info("Built %s  %s  %s  in %s"
                 .formatted(
-                        names.references().stream()
-                                .map(ImageReference::toString)
-                                .collect(Collectors.joining(", ")),
+                        listed(names.references()),
                         size,
                         abbreviated(id),
+                        seconds(duration)));
+    }
+
+    /** An index of images for several platforms, each with its size. */
+    public void built(ImageNames names, Map<Platform, ByteSize> sizes, Digest index, Duration duration) {
+        info("Built %s  %s  %s  in %s"
+                .formatted(
+                        listed(names.references()),
+                        sizes.entrySet().stream()
+                                .map(size -> size.getKey() + " " + size.getValue())
+                                .collect(Collectors.joining(", ")),
+                        abbreviated(index),
                         seconds(duration)));
     }
 
@@ -117,6 +145,10 @@ public final class BuildLog {
 
     public static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+    }
+
+    private static String listed(List<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
     private static String abbreviated(Digest digest) {

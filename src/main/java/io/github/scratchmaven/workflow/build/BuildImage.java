@@ -6,7 +6,6 @@ import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.OutputDirectory;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +39,7 @@ public final class BuildImage {
             log.built(
                     job.request().names(), outcome.size(), outcome.image(), Duration.between(start, clock.instant()));
         } finally {
-            save();
+            memory.save(log);
         }
     }
 
@@ -78,14 +77,5 @@ public final class BuildImage {
         names.references().forEach(name -> engine.tag(built.info().id(), name));
         engine.directory().ifPresent(log::wrote);
         job.output().write(OutputDirectory.REPORT, report.json());
-    }
-
-    /** Without it, the next build reads all files again. */
-    private void save() {
-        try {
-            memory.save();
-        } catch (IOException e) {
-            log.debug("Cannot save what the next build could reuse: " + e.getMessage());
-        }
     }
 }

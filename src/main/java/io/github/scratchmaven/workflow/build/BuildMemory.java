@@ -6,6 +6,7 @@ import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.memory.MemoryFile;
+import io.github.scratchmaven.workflow.BuildLog;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -67,6 +68,15 @@ public final class BuildMemory {
         changed = true;
         outcomes.clear();
         file.delete();
+    }
+
+    /** Saves it if possible. Without it, the next build reads all files again. */
+    void save(BuildLog log) {
+        try {
+            save();
+        } catch (IOException e) {
+            log.debug("Cannot save what the next build could reuse: " + e.getMessage());
+        }
     }
 
     /** Replaces the file in one step, unless it has the same already. */

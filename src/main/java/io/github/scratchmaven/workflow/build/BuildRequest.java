@@ -9,6 +9,7 @@ import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RequiredFeature;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.secrets.BuildSecrets;
@@ -43,6 +44,12 @@ public record BuildRequest(
     /** The same with proxies for the steps. */
     public BuildRequest through(ProxyVariables proxies) {
         return new BuildRequest(names, recipe, image, directories, daemon.through(proxies), checks);
+    }
+
+    /** The same for one of several platforms, which has a directory of its own in the output directory. Generated files have the same paths in the context. */
+    BuildRequest forPlatform(Platform platform) {
+        return new BuildRequest(
+                names, recipe, image.forPlatform(platform), directories.forPlatform(platform), daemon, checks);
     }
 
     /** The features of the engine that it requires. */
@@ -130,6 +137,11 @@ public record BuildRequest(
         /** That directory itself. */
         public Path own() {
             return context.resolve(ownInContext());
+        }
+
+        private Directories forPlatform(Platform platform) {
+            return new Directories(
+                    context, output.resolve(platform.toString().replace('/', '-')), outputs);
         }
 
         /** {@code image.json}, after the build. */

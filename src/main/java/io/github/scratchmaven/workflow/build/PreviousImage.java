@@ -12,7 +12,7 @@ import io.github.scratchmaven.workflow.OutputDirectory;
 import java.util.List;
 import java.util.Optional;
 
-/** The image that a name pointed to before this build, which the new one is compared with. */
+/** The image that a name pointed to before this build, or that was built last for a platform, which the new one is compared with. */
 final class PreviousImage {
 
     /** In bytes. Reading a larger image takes too long; only its size is compared. */
@@ -31,6 +31,15 @@ final class PreviousImage {
     /** The output directory may have the report of that image. */
     static Optional<PreviousImage> of(ImageEngine engine, ImageReference name, OutputDirectory output) {
         return engine.inspect(name.toString()).map(info -> new PreviousImage(engine, info, output));
+    }
+
+    /** The one that the output directory has the report of. */
+    static Optional<PreviousImage> reported(ImageEngine engine, OutputDirectory output) {
+        return output.has(OutputDirectory.REPORT)
+                ? ImageReport.id(output.read(OutputDirectory.REPORT))
+                        .flatMap(id -> engine.inspect(id.toString()))
+                        .map(info -> new PreviousImage(engine, info, output))
+                : Optional.empty();
     }
 
     /** Such as {@code +12 kB: /app}. */

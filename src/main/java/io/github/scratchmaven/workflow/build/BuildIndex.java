@@ -1,0 +1,166 @@
+package io.github.scratchmaven.workflow.build;
+
+import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.IndexEngine;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.report.IndexReport;
+import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.OutputDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The goal {@code build} for several platforms: makes the image of a request for each platform at the same time, and an index of all images, which gets the
+ * names.
+ */
+public final class BuildIndex {
+
+    private final IndexEngine engine;
+    private final BuildMemory memory;
+    private final BuildLog log;
+    private final Clock clock;
+
+    public BuildIndex(IndexEngine engine, BuildMemory memory, BuildLog log, Clock clock) {
+        this.engine = engine;
+        this.memory = memory;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /**
+     * Leaves {@code image.json} in the output directory, Dockerfile and report of each platform in a directory of its own there, and the image as an archive if a
+     * format is given; on failure, each tag points to the image that it pointed to before.
+     */
+    public void run(BuildJob job, List<Platform> platforms) {
+        job.archive().ifPresent(IndexArchive::requireFormat);
+        Instant start = clock.instant();
+        PlatformWarnings warnings = new PlatformWarnings();
+        try {
+            List<PlatformBuild> builds = builds(job, platforms, warnings);
+            Digest index = builds.stream().allMatch(PlatformBuild::hasImage)
+                    ? confirmed(job, builds)
+                    : built(job, builds);
+            log.built(job.request().names(), sizes(builds), index, Duration.between(start, clock.instant()));
+        } finally {
+            warnings.log(log, platforms.size());
+            memory.save(log);
+        }
+    }
+
+    private List<PlatformBuild> builds(BuildJob job, List<Platform> platforms, PlatformWarnings warnings) {
+        int width = platforms.stream()
+                .mapToInt(platform -> platform.toString().length())
+                .max()
+                .orElse(0);
+        return platforms.stream()
+                .map(platform -> new PlatformBuild(
+                        new BuildJob(job.request().forPlatform(platform), Optional.empty(), job.sources()),
+                        platform,
+                        engine,
+                        memory,
+                        log.through(console -> new PlatformConsole(console, warnings, platform.toString(), width))))
+                .toList();
+    }
+
+    private Digest built(BuildJob job, List<PlatformBuild> builds) {
+        List<PlatformBuild> changed =
+                builds.stream().filter(build -> !build.hasImage()).toList();
+        changed.forEach(build -> build.prepare(clock));
+        logBuilding(job, builds);
+        try {
+            ParallelBuilds.run(changed);
+        } catch (UserException failure) {
+            changed.forEach(build -> discard(build, failure));
+            throw failure;
+        }
+        return named(job, builds);
+    }
+
+    private void logBuilding(BuildJob job, List<PlatformBuild> builds) {
+        log.building(
+                job.request().names(),
+                builds.get(0).builder(),
+                builds.stream().map(PlatformBuild::platform).toList(),
+                engine.daemon());
+    }
+
+    private static void discard(PlatformBuild build, UserException failure) {
+        try {
+            build.discard();
+        } catch (UserException error) {
+            failure.addSuppressed(error);
+        }
+    }
+
+    /** Makes an index of the images, then moves the names to it. */
+    private Digest named(BuildJob job, List<PlatformBuild> builds) {
+        builds.forEach(PlatformBuild::log);
+        Digest index = engine.index(ids(builds));
+        IndexReport report = new IndexReport(
+                job.request().names().references(),
+                index,
+                builds.stream().map(PlatformBuild::report).toList());
+        writeArchive(job, index);
+        job.request().names().references().forEach(name -> engine.tag(index, name));
+        engine.directory().ifPresent(log::wrote);
+        builds.forEach(PlatformBuild::keep);
+        job.output().write(OutputDirectory.REPORT, report.json());
+        job.output().remove(OutputDirectory.DOCKERFILE);
+        return index;
+    }
+
+    /** Uses the index of the last build. */
+    private Digest confirmed(BuildJob job, List<PlatformBuild> builds) {
+        Optional<ImageInfo> last = lastIndex(job, builds);
+        if (last.isEmpty()) {
+            return named(job, builds);
+        }
+        logBuilding(job, builds);
+        builds.forEach(PlatformBuild::log);
+        log.unchanged();
+        Digest index = last.get().id();
+        job.archive()
+                .filter(format -> !Files.exists(job.request().directories().archive(format)))
+                .ifPresent(format -> writeArchive(job, index));
+        job.request().names().references().stream()
+                .filter(name -> !last.get().tags().contains(name.toString()))
+                .forEach(name -> engine.tag(index, name));
+        return index;
+    }
+
+    /** Empty if it has other images, or does not exist any more. */
+    private Optional<ImageInfo> lastIndex(BuildJob job, List<PlatformBuild> builds) {
+        return job.output().has(OutputDirectory.REPORT)
+                ? IndexReport.find(job.output().read(OutputDirectory.REPORT), ids(builds))
+                        .flatMap(id -> engine.inspect(id.toString()))
+                : Optional.empty();
+    }
+
+    private void writeArchive(BuildJob job, Digest index) {
+        if (job.archive().isPresent()) {
+            Path file = job.request().directories().archive(job.archive().get());
+            new IndexArchive(file).write(engine.layout(index, job.request().names().references()));
+            log.wrote(file);
+        }
+    }
+
+    private static List<Digest> ids(List<PlatformBuild> builds) {
+        return builds.stream().map(build -> build.image().info().id()).toList();
+    }
+
+    private static Map<Platform, ByteSize> sizes(List<PlatformBuild> builds) {
+        Map<Platform, ByteSize> sizes = new LinkedHashMap<>();
+        builds.forEach(build -> sizes.put(build.platform(), build.image().outcome().size()));
+        return sizes;
+    }
+}
