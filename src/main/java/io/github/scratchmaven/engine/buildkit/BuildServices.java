@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -55,9 +56,9 @@ final class BuildServices {
         return add(new SshService(sockets, failure));
     }
 
-    /** Takes image layouts by the names of their stores. */
-    BuildServices blobs(Map<String, Path> layouts) {
-        return layouts.isEmpty() ? this : add(new BlobService(layouts, failure));
+    /** Takes image layouts by the names of their stores, see {@link BlobService}. */
+    BuildServices blobs(Map<String, Path> layouts, BiConsumer<String, String> written) {
+        return layouts.isEmpty() ? this : add(new BlobService(layouts, written, failure));
     }
 
     List<ServerServiceDefinition> definitions() {

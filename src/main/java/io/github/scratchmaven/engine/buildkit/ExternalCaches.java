@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,6 +41,9 @@ final class ExternalCaches {
 
     private final BuildCaches caches;
     private final Consumer<BuildEvent> events;
+
+    /** The digest of the last blob that the daemon has written, by the name of the store: the manifest if the cache is complete. */
+    private final Map<String, String> last = new ConcurrentHashMap<>();
 
     ExternalCaches(BuildCaches caches, Consumer<BuildEvent> events) {
         this.caches = caches;
@@ -68,14 +72,23 @@ final class ExternalCaches {
 
     /** The directories of caches by the names of their stores in the session. */
     Map<String, Path> layouts() {
-        return caches.directories().collect(Collectors.toMap(directory -> "local:" + directory, Function.identity()));
+        return caches.directories().collect(Collectors.toMap(ExternalCaches::store, Function.identity()));
     }
 
-    /** Tags the caches that the build has written. */
+    /** Remembers a blob that the daemon writes to one of these stores. */
+    void written(String store, String digest) {
+        last.put(store, digest);
+    }
+
+    /** Tags the caches that the build has written. The daemon reports one manifest, even if it has written several caches that differ. */
     void keep(Map<String, String> result) {
         Optional.ofNullable(result.get(MANIFEST)).ifPresent(manifest -> caches.to().stream()
                 .filter(InDirectory.class::isInstance)
                 .forEach(cache -> keep((InDirectory) cache, manifest)));
+    }
+
+    private static String store(Path directory) {
+        return "local:" + directory;
     }
 
     private Stream<CacheOptionsEntry> source(ExternalCache cache) {
@@ -143,10 +156,17 @@ final class ExternalCaches {
         events.accept(new Warning("The cache " + Quote.of(cache.toString()) + " is not " + action + ": " + why + "."));
     }
 
-    private static void keep(InDirectory cache, String manifest) {
+    private void keep(InDirectory cache, String reported) {
         try {
-            new LayoutIndex(cache.directory()).put(cache.tag(), manifest);
+            LayoutIndex index = new LayoutIndex(cache.directory());
+            String digest = last.getOrDefault(store(cache.directory()), "");
+            boolean same = !digest.isEmpty() && reported.contains(digest);
+            index.put(cache.tag(), same ? reported : index.descriptor(digest));
         } catch (IOException unwritable) {
+            if (Boolean.parseBoolean(cache.attributes().get("ignore-error"))) {
+                warn(cache, "written", IoReason.of(unwritable));
+                return;
+            }
             throw new UserException(
                     "Cannot write the build cache " + Quote.of(cache.toString()) + ": " + IoReason.of(unwritable) + ".",
                     "Make the directory writable, or name another one.",

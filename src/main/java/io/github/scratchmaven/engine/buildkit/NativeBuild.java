@@ -60,7 +60,7 @@ final class NativeBuild {
         ExternalCaches caches = new ExternalCaches(spec.caches(), events);
         try (SessionSshAgent agent =
                 SessionSshAgent.start(spec.inputs().access().ssh(), log)) {
-            services.agents(agent.sockets()).blobs(layouts(caches));
+            services.agents(agent.sockets()).blobs(layouts(caches), caches::written);
             Map<String, String> result = solve(client, caches, new BuildTrace(events));
             caches.keep(result);
             return errors.value(() -> Digest.parse(result.getOrDefault(IMAGE, "")));

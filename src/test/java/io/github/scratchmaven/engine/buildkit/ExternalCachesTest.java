@@ -18,8 +18,11 @@ import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.engine.net.Dialer;
 import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.Sha256;
 import io.github.scratchmaven.mojo.bean.CacheNotation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExternalCachesTest {
 
@@ -137,13 +141,52 @@ class ExternalCachesTest {
                 .containsExactly(entry("local", Map.of("dest", directory, "mode", "max")));
         assertThat(first.layouts()).isEqualTo(Map.of("local:" + directory, project.resolve("cache")));
 
-        first.keep(result());
+        keep(first);
 
         ExternalCaches second = caches(List.of("type=local,src=cache"), List.of());
         assertThat(second.options().getImportsList())
                 .containsExactly(entry("local", Map.of("src", directory, "digest", "sha256:one")));
         assertThat(second.layouts()).isEqualTo(first.layouts());
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void directoryKeepsItsOwnManifestIfTheDaemonReportsThatOfAnotherCache() throws IOException {
+        ExternalCaches caches = caches(List.of(), List.of("type=local,dest=cache", "type=registry,ref=a:1,mode=max"));
+        String own = blob("{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\"}");
+
+        caches.written("local:" + project.resolve("cache"), blob("a layer"));
+        caches.written("local:" + project.resolve("cache"), own);
+        caches.keep(result());
+
+        assertThat(caches(List.of("type=local,src=cache"), List.of()).options().getImportsList())
+                .extracting(cache -> Attributes.map(cache.getAttrsList()).get("digest"))
+                .containsExactly(own);
+        assertThat(project.resolve("cache/index.json"))
+                .content()
+                .contains("\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\"", "\"size\":58");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a layer", "[]"})
+    void directoryWithoutAManifestIsNotTagged(String last) throws IOException {
+        ExternalCaches caches = caches(List.of(), List.of("type=local,dest=cache", "type=registry,ref=a:1"));
+        ExternalCaches ignored =
+                caches(List.of(), List.of("type=local,dest=cache,ignore-error=true", "type=registry,ref=a:1"));
+        String digest = blob(last);
+        for (ExternalCaches each : List.of(caches, ignored)) {
+            each.written("local:" + project.resolve("cache"), last.isEmpty() ? "sha256:" + "0".repeat(64) : digest);
+        }
+
+        assertThatThrownBy(() -> caches.keep(result()))
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("Cannot write the build cache \"type=local,dest=cache\":"
+                        + " the daemon has not written its manifest.");
+        ignored.keep(result());
+        assertThat(events)
+                .containsExactly(new Warning("The cache \"type=local,dest=cache,ignore-error=true\" is not written:"
+                        + " the daemon has not written its manifest."));
+        assertThat(project.resolve("cache/index.json")).doesNotExist();
     }
 
     @Test
@@ -182,8 +225,7 @@ class ExternalCachesTest {
     void indexThatCannotBeWrittenIsAnError() throws IOException {
         Files.writeString(project.resolve("cache"), "a file");
 
-        assertThatThrownBy(() ->
-                        caches(List.of(), List.of("type=local,dest=cache")).keep(result()))
+        assertThatThrownBy(() -> keep(caches(List.of(), List.of("type=local,dest=cache"))))
                 .isInstanceOf(UserException.class)
                 .hasMessageStartingWith("Cannot write the build cache \"type=local,dest=cache\": ")
                 .hasMessageEndingWith(" Make the directory writable, or name another one.");
@@ -191,7 +233,7 @@ class ExternalCachesTest {
 
     @Test
     void directoryWithoutTheTagIsAWarning() {
-        caches(List.of(), List.of("type=local,dest=cache")).keep(result());
+        keep(caches(List.of(), List.of("type=local,dest=cache")));
 
         assertThat(caches(List.of("type=local,src=cache,tag=other"), List.of())
                         .options()
@@ -215,6 +257,19 @@ class ExternalCachesTest {
         Map<String, String> all = new HashMap<>(attributes);
         all.putAll(more);
         return all;
+    }
+
+    private String blob(String content) throws IOException {
+        Digest digest = Sha256.of(content.getBytes(StandardCharsets.UTF_8));
+        Path blobs = Files.createDirectories(project.resolve("cache/blobs/sha256"));
+        Files.writeString(blobs.resolve(digest.hex()), content);
+        return digest.toString();
+    }
+
+    /** As if the daemon had written the manifest to all directories. */
+    private static void keep(ExternalCaches caches) {
+        caches.layouts().keySet().forEach(store -> caches.written(store, "sha256:one"));
+        caches.keep(result());
     }
 
     private static Map<String, String> result() {

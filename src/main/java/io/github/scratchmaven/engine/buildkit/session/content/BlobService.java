@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Reads and writes the blobs of image layouts: the part of {@code containerd.services.content.v1.Content} that external caches and the export of images use. */
@@ -26,11 +27,18 @@ public final class BlobService extends ContentImplBase {
     private static final String STORE = "buildkit-attachable-store-id";
 
     private final Map<String, Path> layouts;
+    private final BiConsumer<String, String> written;
     private final Consumer<SessionException> failures;
 
-    /** Takes the layouts by the names of their stores. */
-    public BlobService(Map<String, Path> layouts, Consumer<SessionException> failures) {
+    /**
+     * Takes the layouts by the names of their stores.
+     *
+     * @param written gets the name of the store and the digest of each blob that the daemon writes, also if the store has the blob already
+     */
+    public BlobService(
+            Map<String, Path> layouts, BiConsumer<String, String> written, Consumer<SessionException> failures) {
         this.layouts = Map.copyOf(layouts);
+        this.written = written;
         this.failures = failures;
     }
 
@@ -72,7 +80,8 @@ public final class BlobService extends ContentImplBase {
     @Override
     public StreamObserver<WriteContentRequest> write(StreamObserver<WriteContentResponse> daemon) {
         try {
-            return new BlobUpload(blobs(), failures, daemon);
+            String store = store();
+            return new BlobUpload(blobs(), digest -> written.accept(store, digest), failures, daemon);
         } catch (NoSuchFileException unknown) {
             daemon.onError(refusal(unknown));
             return new IgnoringObserver<>();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class BlobUpload implements StreamObserver<WriteContentRequest> {
 
     private final BlobDirectory blobs;
+    private final Consumer<String> digests;
     private final Consumer<SessionException> failures;
     private final StreamObserver<WriteContentResponse> daemon;
     private String expected = "";
@@ -24,8 +25,14 @@ final class BlobUpload implements StreamObserver<WriteContentRequest> {
     private @Nullable IncomingBlob blob;
     private boolean ended;
 
-    BlobUpload(BlobDirectory blobs, Consumer<SessionException> failures, StreamObserver<WriteContentResponse> daemon) {
+    /** @param digests gets the digest of the blob when the daemon names it, also if the blob exists already */
+    BlobUpload(
+            BlobDirectory blobs,
+            Consumer<String> digests,
+            Consumer<SessionException> failures,
+            StreamObserver<WriteContentResponse> daemon) {
         this.blobs = blobs;
+        this.digests = digests;
         this.failures = failures;
         this.daemon = daemon;
     }
@@ -58,7 +65,10 @@ final class BlobUpload implements StreamObserver<WriteContentRequest> {
     }
 
     private void answer(WriteContentRequest request) throws IOException {
-        expected = request.getExpected().isEmpty() ? expected : request.getExpected();
+        if (!request.getExpected().isEmpty() && !request.getExpected().equals(expected)) {
+            expected = request.getExpected();
+            digests.accept(expected);
+        }
         total = Math.max(total, request.getTotal());
         if (blobs.has(expected)) {
             refuse(Status.ALREADY_EXISTS, expected);

@@ -8,10 +8,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.scratchmaven.oci.LayoutFiles;
 import io.github.scratchmaven.oci.ImageIndex;
+import io.github.scratchmaven.oci.LayoutFiles;
 import io.github.scratchmaven.oci.NamedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -24,6 +25,7 @@ public final class LayoutIndex {
 
     private static final String MANIFESTS = "manifests";
     private static final String ANNOTATIONS = "annotations";
+    private static final int LARGEST_MANIFEST = 4 << 20;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path layout;
@@ -49,6 +51,35 @@ public final class LayoutIndex {
     }
 
     /**
+     * The descriptor of a manifest in the layout, as JSON.
+     *
+     * @throws IOException also if the blob with the digest is not a manifest
+     */
+    public String descriptor(String digest) throws IOException {
+        BlobDirectory blobs = new BlobDirectory(layout);
+        if (!blobs.has(digest)) {
+            throw noManifest();
+        }
+        long size = blobs.size(digest);
+        try (InputStream content = blobs.open(digest, 0)) {
+            String mediaType = size > LARGEST_MANIFEST
+                    ? ""
+                    : JSON.readTree(content).path("mediaType").asText();
+            if (!mediaType.isEmpty()) {
+                return JsonNodeFactory.instance
+                        .objectNode()
+                        .put("mediaType", mediaType)
+                        .put("digest", digest)
+                        .put("size", size)
+                        .toString();
+            }
+        } catch (JsonProcessingException invalid) {
+            throw noManifest();
+        }
+        throw noManifest();
+    }
+
+    /**
      * Lets the tag point to another manifest. Other tags are kept, also those that another build of this JVM writes at the same time. An index that is
      * damaged is replaced.
      *
@@ -70,6 +101,10 @@ public final class LayoutIndex {
             write(LayoutFiles.VERSION_FILE, LayoutFiles.VERSION.getBytes(StandardCharsets.UTF_8));
             write(LayoutFiles.INDEX, JSON.writeValueAsBytes(document));
         }
+    }
+
+    private static IOException noManifest() {
+        return new IOException("the daemon has not written its manifest");
     }
 
     private static ObjectNode named(String tag, String descriptor) throws IOException {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -46,11 +47,13 @@ class BlobServiceTest {
 
     private final Answers answers = new Answers();
     private final FirstFailure failure = new FirstFailure();
+    private final List<String> written = new CopyOnWriteArrayList<>();
     private ServedSession served;
 
     @BeforeEach
     void serve() throws IOException {
-        served = new ServedSession(new BlobService(Map.of(STORE, layout), failure));
+        served = new ServedSession(
+                new BlobService(Map.of(STORE, layout), (store, digest) -> written.add(store + " " + digest), failure));
     }
 
     @AfterEach
@@ -88,6 +91,7 @@ class BlobServiceTest {
 
         assertThat(answers.status()).isEqualTo(Status.Code.ALREADY_EXISTS);
         assertThat(failure.get()).isEmpty();
+        assertThat(written).containsExactly(STORE + " " + digest(content), STORE + " " + digest(content));
     }
 
     @Test

@@ -28,7 +28,7 @@ public class BlobUploadFuzzTest {
 
     private static void upload(byte[] messages, BlobDirectory blobs) throws IOException {
         Caller<WriteContentResponse> daemon = new Caller<>();
-        BlobUpload upload = new BlobUpload(blobs, failure -> {}, daemon);
+        BlobUpload upload = new BlobUpload(blobs, digest -> {}, failure -> {}, daemon);
         try {
             ByteArrayInputStream left = new ByteArrayInputStream(messages);
             for (WriteContentRequest message = WriteContentRequest.parseDelimitedFrom(left);
