@@ -13,11 +13,13 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.mojo.bean.PushBean;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.client.RegistryClient;
+import io.github.scratchmaven.registry.client.RegistryProxies;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.OutputDirectory;
 import io.github.scratchmaven.workflow.push.PushImage;
 import io.github.scratchmaven.workflow.push.RetryingRegistries;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -63,7 +65,7 @@ public final class PushMojo extends AbstractScratchMojo {
                     engine,
                     new LayoutRegistries(
                             images,
-                            new RegistryClient(access),
+                            new RegistryClient(access, proxies()),
                             buildkit.toChoice(settings("buildkit")).names()));
         }
     }
@@ -73,6 +75,14 @@ public final class PushMojo extends AbstractScratchMojo {
         return new PushImage(
                         images, new RetryingRegistries(registries, log, RetryPolicy.standard()), log, Clock.systemUTC())
                 .run(push.toRequest(settings("push"), outputOf("build")));
+    }
+
+    /** Docker's configuration has proxies for containers only. */
+    private RegistryProxies proxies() {
+        Map<String, String> settings = new MavenProxies(session.getSettings().getProxies(), decrypter).variables();
+        return new RegistryProxies(new ProxySources(Map.of(), Host.current().variables(), settings)
+                .variables(true)
+                .variables());
     }
 
     private RegistryAccess access() {

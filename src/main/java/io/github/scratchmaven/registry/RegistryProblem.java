@@ -10,6 +10,7 @@ public enum RegistryProblem {
     REFUSED("connection refused|no route to host|network is unreachable"),
     UNTRUSTED("x509:"),
     PLAIN_HTTP("http response to https client"),
+    PROXY_LOGIN("proxy authentication required|\\b407\\b"),
     TOO_MANY_REQUESTS("toomanyrequests|too many requests|\\b429\\b"),
     QUOTA("quota|no space left|insufficient storage|\\b507\\b|entity too large|\\b413\\b|storage limit"),
     // Before the next: a registry with a token server returns both to a login with too few permissions.

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
-/** A key and a self-signed certificate for the loopback interface, where a daemon accepts each certificate. */
+/** A key and a self-signed certificate for the loopback interface, where a daemon accepts each certificate, and for the host {@code registry.test}. */
 public final class SelfSignedTls {
 
     private static final String ALIAS = "it";
@@ -85,7 +85,7 @@ public final class SelfSignedTls {
         Command.of(Path.of(System.getProperty("java.home"), "bin/keytool"), "-genkeypair")
                 .and("-keystore", file, "-storetype", "PKCS12", "-storepass", new String(PASSWORD))
                 .and("-alias", ALIAS, "-keyalg", "EC", "-validity", "3650", "-dname", "CN=localhost")
-                .and("-ext", "san=dns:localhost,ip:127.0.0.1", "-ext", "bc=ca:true")
+                .and("-ext", "san=dns:localhost,dns:registry.test,ip:127.0.0.1", "-ext", "bc=ca:true")
                 .succeed();
     }
 }

@@ -46,6 +46,11 @@ public enum RegistryConnection {
         String proxy() {
             return "a proxy is set in BuildKit's environment";
         }
+
+        @Override
+        String proxyLogin() {
+            return "Set user and password in the address of the proxy in BuildKit's environment.";
+        }
     },
     MAVEN {
         @Override
@@ -76,7 +81,13 @@ public enum RegistryConnection {
 
         @Override
         String proxy() {
-            return "a proxy is set in MAVEN_OPTS: -Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT";
+            return "a proxy is set in HTTPS_PROXY or in settings.xml";
+        }
+
+        @Override
+        String proxyLogin() {
+            return "Set user and password in the address in HTTPS_PROXY or in settings.xml, and allow Java to send them:"
+                    + " -Djdk.http.auth.tunneling.disabledSchemes= in MAVEN_OPTS.";
         }
     };
 
@@ -107,5 +118,10 @@ public enum RegistryConnection {
     /** Where its proxy is set, as the end of a sentence. */
     String proxy() {
         return "a proxy is set in the daemon's own configuration";
+    }
+
+    /** The remedy for a proxy that requires a login. */
+    String proxyLogin() {
+        return "Set user and password in the address of the proxy in the daemon's own configuration.";
     }
 }

@@ -88,6 +88,7 @@ public final class RegistryErrors {
             case UNTRUSTED ->
                 connection.program() + " does not trust the certificate of " + registry + " (" + words + ")";
             case PLAIN_HTTP -> registry + " uses plain HTTP, which " + connection.plainHttp();
+            case PROXY_LOGIN -> "the proxy for " + registry + " requires a login (" + words + ")";
             case TOO_MANY_REQUESTS -> registry + " received too many requests (" + words + ")";
             case QUOTA -> registry + " accepts no more data (" + words + ")";
             case NO_LOGIN, UNAUTHORIZED -> unauthorized();
@@ -110,6 +111,7 @@ public final class RegistryErrors {
                 "Check that the registry runs, or correct its host and port in " + operation.nameSetting(names) + ".";
             case UNTRUSTED -> connection.trust(reference.domain());
             case PLAIN_HTTP -> "Enable TLS in the registry" + connection.allowPlainHttp(registry) + ".";
+            case PROXY_LOGIN -> connection.proxyLogin();
             case TOO_MANY_REQUESTS ->
                 "Try again later" + (credentials.isEmpty() ? ", or log in for a higher limit." : ".");
             case QUOTA -> "Remove unused images from the registry, or raise its limit.";

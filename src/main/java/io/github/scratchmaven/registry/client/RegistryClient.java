@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Connects to registries from this machine, with the proxies and the trusted certificates of the JVM. A registry on this machine is used without TLS if it does not
+ * Connects to registries from this machine, with the trusted certificates of the JVM. A registry on this machine is used without TLS if it does not
  * have it, as Docker does; any other must have TLS. Safe for several threads.
  */
 public final class RegistryClient {
@@ -28,12 +28,17 @@ public final class RegistryClient {
     private final Map<String, Repository> repositories = new ConcurrentHashMap<>();
     private final Map<RegistryHost, Map<Digest, String>> blobs = new ConcurrentHashMap<>();
 
-    public RegistryClient(RegistryAccess access) {
-        this(access, HttpClient.newBuilder(), RegistryHttp.LONGEST_SILENCE, Clock.systemUTC());
+    public RegistryClient(RegistryAccess access, RegistryProxies proxies) {
+        this(access, proxies, HttpClient.newBuilder(), RegistryHttp.LONGEST_SILENCE, Clock.systemUTC());
     }
 
-    RegistryClient(RegistryAccess access, HttpClient.Builder connections, Duration longestSilence, Clock clock) {
-        this.http = new RegistryHttp(connections, longestSilence);
+    RegistryClient(
+            RegistryAccess access,
+            RegistryProxies proxies,
+            HttpClient.Builder connections,
+            Duration longestSilence,
+            Clock clock) {
+        this.http = new RegistryHttp(connections, proxies, longestSilence);
         this.logins = new Logins(http, access, clock);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,14 +25,17 @@ final class RegistryHttp {
     private static final Set<Integer> REDIRECTS_WITH_CONTENT = Set.of(307, 308);
 
     private final HttpClient http;
+    private final RegistryProxies proxies;
     private final Duration longestSilence;
 
     /**
-     * With proxies and trusted certificates as the builder has them. HTTP/1.1, since the JDK asks a server without TLS for an upgrade to HTTP/2 otherwise. The JDK
+     * With trusted certificates as the builder has them. HTTP/1.1, since the JDK asks a server without TLS for an upgrade to HTTP/2 otherwise. The JDK
      * would send the credentials to the target of a redirect, too.
      */
-    RegistryHttp(HttpClient.Builder builder, Duration longestSilence) {
-        this.http = builder.version(HttpClient.Version.HTTP_1_1)
+    RegistryHttp(HttpClient.Builder builder, RegistryProxies proxies, Duration longestSilence) {
+        this.proxies = proxies;
+        this.http = builder.proxy(proxies)
+                .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECTING)
                 .build();
@@ -52,10 +56,12 @@ final class RegistryHttp {
     }
 
     private Response exchange(Request request) throws InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request.toHttp(), LimitedBody.HANDLER);
+        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request.toHttp(proxies.login(request.uri())), LimitedBody.HANDLER);
         try {
             HttpResponse<byte[]> response = await(exchange, request.content());
-            return new Response(request.uri(), response.statusCode(), response.headers(), response.body());
+            // The JDK has no body where a proxy refused to connect.
+            byte[] body = Objects.requireNonNullElse(response.body(), new byte[0]);
+            return new Response(request.uri(), response.statusCode(), response.headers(), body);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof IOException broken) {
                 throw RegistryFailure.of(broken);

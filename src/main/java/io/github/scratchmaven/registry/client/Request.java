@@ -51,10 +51,12 @@ record Request(String method, URI uri, Map<String, String> headers, Content cont
                 : new Request(method.equals("HEAD") ? "HEAD" : "GET", target, headers, BodyPublishers::noBody, kept);
     }
 
-    HttpRequest toHttp() {
+    /** The JDK sends the login to the proxy only. */
+    HttpRequest toHttp(Optional<String> proxyLogin) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).method(method, content.publisher());
         headers.forEach(request::header);
         authorization.ifPresent(value -> request.header("Authorization", value));
+        proxyLogin.ifPresent(value -> request.header("Proxy-Authorization", value));
         return request.header("User-Agent", USER_AGENT).build();
     }
 

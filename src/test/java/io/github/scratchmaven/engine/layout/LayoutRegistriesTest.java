@@ -21,6 +21,7 @@ import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.registry.client.FakeRegistry;
 import io.github.scratchmaven.registry.client.RegistryClient;
+import io.github.scratchmaven.registry.client.RegistryProxies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,7 @@ class LayoutRegistriesTest {
     }
 
     private LayoutRegistries registries(RegistryAccess access) {
-        return new LayoutRegistries(layout, new RegistryClient(access), SettingNames.PLAIN);
+        return new LayoutRegistries(layout, new RegistryClient(access, RegistryProxies.ofJvm()), SettingNames.PLAIN);
     }
 
     private static byte[] config(String architecture) {

@@ -80,6 +80,7 @@ class RegistryErrorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Proxy Authentication Required | the proxy for "registry.example.com:5000" requires a login (Proxy Authentication Required). Set user and password in the address of the proxy in the daemon's own configuration.
             toomanyrequests: slow down | "registry.example.com:5000" received too many requests (toomanyrequests: slow down). Try again later, or log in for a higher limit.
             unexpected EOF | the connection to "registry.example.com:5000" broke (unexpected EOF). Try again later; layers that were transferred are not sent again.
             received unexpected HTTP status: 503 Service Unavailable | "registry.example.com:5000" returned a server error (received unexpected HTTP status: 503 Service Unavailable). Try again later; layers that were transferred are not sent again.
@@ -162,7 +163,8 @@ class RegistryErrorsTest {
             no such host | Maven cannot resolve the host "registry.example.com:5000". Correct the registry in image_name, or fix the DNS of this machine.
             x509: unknown | Maven does not trust the certificate of "registry.example.com:5000" (x509: unknown). Import the certificate of the CA that signed it into a trust store ("keytool -importcert"), and name that in MAVEN_OPTS: -Djavax.net.ssl.trustStore=FILE -Djavax.net.ssl.trustStorePassword=PASSWORD.
             http response to https client | "registry.example.com:5000" uses plain HTTP, which is allowed only for a registry on this machine. Enable TLS in the registry.
-            i/o timeout | "registry.example.com:5000" did not respond in time (i/o timeout). Check for a firewall between this machine and the registry; a proxy is set in MAVEN_OPTS: -Dhttps.proxyHost=HOST -Dhttps.proxyPort=PORT.
+            i/o timeout | "registry.example.com:5000" did not respond in time (i/o timeout). Check for a firewall between this machine and the registry; a proxy is set in HTTPS_PROXY or in settings.xml.
+            HTTP status 407 | the proxy for "registry.example.com:5000" requires a login (HTTP status 407). Set user and password in the address in HTTPS_PROXY or in settings.xml, and allow Java to send them: -Djdk.http.auth.tunneling.disabledSchemes= in MAVEN_OPTS.
             """)
     void remedyIsForTheMachineThatConnects(String words, String message) {
         assertThat(errors(RegistryOperation.PUSH, Optional.empty(), RegistryConnection.MAVEN)

@@ -68,7 +68,7 @@ class LoginsTest {
     }
 
     private Repository anonymous() {
-        return new RegistryClient(RegistryAccess.anonymous()).repository(registry.image("team/app:1"));
+        return new RegistryClient(RegistryAccess.anonymous(), RegistryProxies.ofJvm()).repository(registry.image("team/app:1"));
     }
 
     private Repository with(Credentials credentials) {
@@ -76,7 +76,7 @@ class LoginsTest {
         CredentialChain chain =
                 new CredentialChain(List.of(new GivenCredentials("test", host, credentials)), line -> {});
         return new RegistryClient(
-                        new RegistryAccess(chain, false), HttpClient.newBuilder(), Duration.ofMinutes(1), clock())
+                        new RegistryAccess(chain, false), RegistryProxies.ofJvm(), HttpClient.newBuilder(), Duration.ofMinutes(1), clock())
                 .repository(registry.image("team/app:1"));
     }
 
@@ -203,7 +203,7 @@ class LoginsTest {
         requireToken();
         RegistryClient client = new RegistryClient(new RegistryAccess(
                 new CredentialChain(List.of(new GivenCredentials("test", host, new RegistryToken("t"))), line -> {}),
-                false));
+                false), RegistryProxies.ofJvm());
         Path file = Files.writeString(directory.resolve("blob"), "blob");
         Digest digest = Sha256.of(Files.readAllBytes(file));
         client.repository(registry.image("team/app:1")).upload(digest, file, sent -> {});

@@ -58,7 +58,7 @@ class RepositoryTest {
     }
 
     private static Repository repository(ImageReference image) {
-        return new RegistryClient(RegistryAccess.anonymous()).repository(image);
+        return new RegistryClient(RegistryAccess.anonymous(), RegistryProxies.ofJvm()).repository(image);
     }
 
     private static byte[] bytes(String text) {
@@ -156,7 +156,7 @@ class RepositoryTest {
     @Test
     void blobOfAnotherRepositoryIsMounted() throws Exception {
         Path file = file(1000);
-        RegistryClient client = new RegistryClient(RegistryAccess.anonymous());
+        RegistryClient client = new RegistryClient(RegistryAccess.anonymous(), RegistryProxies.ofJvm());
         client.repository(registry.image("team/app:1")).upload(digest(file), file, sent -> {});
         assertThat(client.repository(registry.image("team/other:1")).upload(digest(file), file, sent -> {}))
                 .isTrue();
@@ -168,7 +168,7 @@ class RepositoryTest {
     @ValueSource(ints = {202, 400, 403, 405})
     void blobThatIsNotMountedIsUploaded(int status) throws Exception {
         Path file = file(1000);
-        RegistryClient client = new RegistryClient(RegistryAccess.anonymous());
+        RegistryClient client = new RegistryClient(RegistryAccess.anonymous(), RegistryProxies.ofJvm());
         client.repository(registry.image("team/app:1")).upload(digest(file), file, sent -> {});
         if (status == 202) {
             registry.blobs.clear();
@@ -226,7 +226,7 @@ class RepositoryTest {
         CountDownLatch end = new CountDownLatch(1);
         registry.fail("HEAD", exchange -> awaitEnd(end));
         Repository impatient = new RegistryClient(
-                        RegistryAccess.anonymous(), HttpClient.newBuilder(), Duration.ofMillis(500), Clock.systemUTC())
+                        RegistryAccess.anonymous(), RegistryProxies.ofJvm(), HttpClient.newBuilder(), Duration.ofMillis(500), Clock.systemUTC())
                 .repository(registry.image("team/app:1"));
         assertThat(failure(() -> impatient.find("1")).problem()).isEqualTo(RegistryProblem.TIMEOUT);
         end.countDown();
@@ -367,6 +367,7 @@ class RepositoryTest {
         try (FakeRegistry tls = FakeRegistry.start(SelfSignedTls.get().server())) {
             Repository trusted = new RegistryClient(
                             RegistryAccess.anonymous(),
+                            RegistryProxies.ofJvm(),
                             HttpClient.newBuilder()
                                     .sslContext(SelfSignedTls.get().context()),
                             Duration.ofMinutes(1),
