@@ -108,6 +108,9 @@ final class BlobUploads {
                 broken.put(blob, location);
             }
             throw failure;
+        } catch (InterruptedException ended) {
+            broken.put(blob, location);
+            throw ended;
         }
     }
 

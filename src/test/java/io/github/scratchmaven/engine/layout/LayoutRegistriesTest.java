@@ -28,6 +28,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -227,6 +229,77 @@ class LayoutRegistriesTest {
                 .hasSize(2);
     }
 
+    /** The last requests are answered only if all have arrived. */
+    @Test
+    void severalLayersAreSentAtOnce() throws IOException {
+        Digest several = imageOfLayers(8);
+        CountDownLatch arrived = new CountDownLatch(5);
+        for (int i = 0; i < 5; i++) {
+            registry.fail("PATCH", exchange -> {
+                arrived.countDown();
+                awaitQuietly(arrived);
+                FakeRegistry.status(503, "").to(exchange);
+            });
+        }
+        assertThatThrownBy(() -> registries.push(several, name, events::add)).isInstanceOf(TransientFailure.class);
+        assertThat(arrived.getCount()).isZero();
+
+        registries.push(several, name, events::add);
+        assertThat(registry.blobs).hasSize(9);
+        assertThat(events).filteredOn(LayerUploaded.class::isInstance).hasSize(8).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void failureOfOneLayerEndsTheOthers() throws IOException {
+        Digest several = imageOfLayers(3);
+        CountDownLatch holding = new CountDownLatch(2);
+        CountDownLatch release = new CountDownLatch(1);
+        for (int i = 0; i < 2; i++) {
+            registry.fail("PATCH", exchange -> {
+                holding.countDown();
+                awaitQuietly(release);
+            });
+        }
+        registry.fail("PATCH", exchange -> {
+            awaitQuietly(holding);
+            FakeRegistry.status(413, "").to(exchange);
+        });
+        try {
+            assertThatThrownBy(() -> registries.push(several, name, events::add))
+                    .hasMessageContaining("accepts no more data (HTTP status 413)");
+        } finally {
+            release.countDown();
+        }
+        assertThat(events).noneMatch(LayerUploaded.class::isInstance);
+        assertThat(registry.requests).noneMatch(line -> line.contains("/manifests/"));
+
+        registries.push(several, name, events::add);
+        assertThat(registry.requests.stream().filter(line -> line.startsWith("POST")))
+                .as("three layers, one of them twice, and the configuration: the others are continued")
+                .hasSize(5);
+    }
+
+    /** The image, which replaces the one of the other tests. */
+    private Digest imageOfLayers(int count) throws IOException {
+        List<Digest> layers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            byte[] content = new byte[LAYER_SIZE];
+            new Random(100 + i).nextBytes(content);
+            layers.add(write(content));
+        }
+        layout.add(write(manifest(image, layers)));
+        layout.tag(image, name);
+        return image;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     void interruptEndsThePush() {
         Thread caller = Thread.currentThread();
@@ -314,6 +387,10 @@ class LayoutRegistriesTest {
             403 | DENIED | requested access to the resource is denied | requires a login, and no credentials for it were found. Run "docker login HOST", or add registry_login.
             403 | DENIED | quota exceeded | accepts no more data (denied: quota exceeded). Remove unused images from the registry, or raise its limit.
             412 | PRECONDITION | immutable tag | does not allow the tag to be overwritten (precondition: immutable tag). Choose another tag in image_tags, or allow it in the registry.
+            403 | DENIED | storage limit reached for the project | accepts no more data (denied: storage limit reached for the project). Remove unused images from the registry, or raise its limit.
+            400 | BLOB_UPLOAD_INVALID | quota of the namespace is used up | accepts no more data (blob upload invalid: quota of the namespace is used up). Remove unused images from the registry, or raise its limit.
+            413 | MANIFEST_INVALID | request entity too large | accepts no more data (manifest invalid: request entity too large). Remove unused images from the registry, or raise its limit.
+            507 | UNKNOWN | disk of the registry | accepts no more data (unknown: disk of the registry). Remove unused images from the registry, or raise its limit.
             429 | TOOMANYREQUESTS | slow down | received too many requests (toomanyrequests: slow down). Try again later, or log in for a higher limit.
             503 | UNAVAILABLE | try later | returned a server error (unavailable: try later). Try again later; layers that were transferred are not sent again.
             """)
