@@ -1,0 +1,282 @@
+package io.github.scratchmaven.workflow.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.scratchmaven.archive.ArchiveFormat;
+import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.recipe.go.GoOptions;
+import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
+import io.github.scratchmaven.recipe.go.GoSettings;
+import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.RecordingConsole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class BuildIndexTest {
+
+    private static final Platform AMD64 = Platform.parse("linux/amd64");
+    private static final Platform ARM = Platform.parse("linux/arm/v7");
+
+    private final FakeIndexEngine engine = new FakeIndexEngine();
+    private final RecordingConsole console = new RecordingConsole();
+    private List<Platform> platforms = List.of(AMD64, ARM);
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void module() throws IOException {
+        Files.writeString(directory.resolve("go.mod"), "module example.com/app\n\ngo 1.27.4\n");
+        Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {}\n");
+    }
+
+    @Test
+    void indexGetsTheNamesWhenAllImagesAreChecked() throws IOException {
+        run();
+
+        assertThat(engine.calls.subList(0, 4))
+                .containsExactlyInAnyOrder(
+                        "build linux/amd64", "export linux/amd64", "build linux/arm/v7", "export linux/arm/v7");
+        assertThat(engine.calls.subList(4, engine.calls.size()))
+                .containsExactly("index linux/amd64 linux/arm/v7", "tag team/app:1.0", "tag team/app:new");
+        assertThat(console.at("info"))
+                .startsWith("Building team/app:1.0 for linux/amd64, linux/arm/v7 in golang:1.27.4-trixie")
+                .endsWith("Built team/app:1.0, team/app:new  linux/amd64 4.8 MB, linux/arm/v7 4.8 MB  sha256:%s  in #.# s"
+                        .formatted(FakeIndexEngine.INDEX.shortHex()));
+    }
+
+    @Test
+    void reportHasAnEntryForEachPlatform() throws IOException {
+        run();
+
+        JsonNode report = report();
+        assertThat(report.fieldNames()).toIterable().containsExactly("reference", "tags", "id", "platforms");
+        assertThat(report.path("id").asText()).isEqualTo(FakeIndexEngine.INDEX.toString());
+        assertThat(report.path("platforms").findValuesAsText("platform")).containsExactly("linux/amd64", "linux/arm/v7");
+        assertThat(report.path("platforms").get(1).path("id").asText())
+                .isEqualTo(engine.image(ARM).toString());
+        assertThat(report.path("platforms").get(1).path("files").get(0).path("path").asText())
+                .isEqualTo("/app");
+        assertThat(report.path("platforms").get(1).has("tags")).isFalse();
+        assertThat(dockerfile("linux-amd64")).contains("GOARCH=amd64");
+        assertThat(dockerfile("linux-arm-v7")).contains("GOARCH=arm", "GOARM=7");
+        assertThat(output().resolve("Dockerfile")).doesNotExist();
+    }
+
+    @Test
+    void generatedFilesHaveTheSamePathsForAllPlatforms() {
+        run();
+
+        assertThat(engine.dockerfiles).containsExactly("target/scratch/Dockerfile", "target/scratch/Dockerfile");
+    }
+
+    @Test
+    void linesNameTheirPlatform() {
+        engine.failing = Optional.of(ARM);
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(BuildFailure.class)
+                .hasMessageStartingWith("linux/arm/v7: The step \"compile\" failed");
+        assertThat(console.at("error")).containsExactly("  linux/arm/v7  main.go:3: no");
+    }
+
+    @Test
+    void failureForOnePlatformStopsTheOthersAndMovesNoTag() {
+        engine.failing = Optional.of(ARM);
+        engine.beforeFailure = new CountDownLatch(1);
+        engine.waiting = Optional.of(AMD64);
+
+        assertThatThrownBy(this::run).isInstanceOf(BuildFailure.class).hasMessageStartingWith("linux/arm/v7: ");
+
+        assertThat(engine.interrupted).containsExactly(AMD64);
+        assertThat(engine.calls).noneMatch(call -> call.startsWith("tag") || call.startsWith("index"));
+        assertThat(output().resolve("image.json")).doesNotExist();
+    }
+
+    @Test
+    void checkedImageIsRemovedIfAnotherPlatformFails() {
+        engine.failing = Optional.of(ARM);
+        engine.beforeFailure = engine.exported;
+
+        assertThatThrownBy(this::run).isInstanceOf(BuildFailure.class);
+
+        assertThat(engine.calls).contains("remove linux/amd64").noneMatch(call -> call.startsWith("tag"));
+    }
+
+    @Test
+    void interruptOfTheCallerStopsAllBuilds() {
+        engine.waiting = Optional.of(AMD64);
+        engine.onWait = Thread.currentThread()::interrupt;
+
+        assertThatThrownBy(this::run).hasMessageContaining("interrupted");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(engine.interrupted).contains(AMD64);
+    }
+
+    @Test
+    void programForAnotherPlatformFailsTheCheckOfThatPlatform() {
+        engine.wrongProgram = Optional.of(ARM);
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(BuildFailure.class)
+                .hasMessageStartingWith("linux/arm/v7: ")
+                .hasMessageContaining("the image is for linux/arm/v7");
+        assertThat(engine.calls).contains("remove linux/arm/v7").noneMatch(call -> call.startsWith("tag"));
+    }
+
+    @Test
+    void unchangedPlatformsAreNotBuiltAgain() throws IOException {
+        run();
+        String report = Files.readString(output().resolve("image.json"));
+        forgetCalls();
+
+        run();
+
+        assertThat(engine.calls).isEmpty();
+        assertThat(console.at("info"))
+                .hasSize(3)
+                .contains("  inputs   unchanged")
+                .startsWith("Building team/app:1.0 for linux/amd64, linux/arm/v7 in golang:1.27.4-trixie");
+        assertThat(output().resolve("image.json")).hasContent(report);
+    }
+
+    @Test
+    void missingTagOfAnUnchangedIndexIsSet() {
+        run();
+        forgetCalls();
+        engine.tags.remove("team/app:new");
+
+        run();
+
+        assertThat(engine.calls).containsExactly("tag team/app:new");
+    }
+
+    @Test
+    void onlyThePlatformThatTheDaemonHasLostIsBuilt() throws IOException {
+        run();
+        forgetCalls();
+        engine.lost = Optional.of(ARM);
+
+        run();
+
+        assertThat(engine.calls)
+                .containsExactly(
+                        "build linux/arm/v7",
+                        "export linux/arm/v7",
+                        "index linux/amd64 linux/arm/v7",
+                        "tag team/app:1.0",
+                        "tag team/app:new");
+        assertThat(report().path("platforms").findValuesAsText("platform")).containsExactly("linux/amd64", "linux/arm/v7");
+    }
+
+    @Test
+    void otherOrderOfThePlatformsIsAnotherIndex() {
+        run();
+        forgetCalls();
+        platforms = List.of(ARM, AMD64);
+
+        run();
+
+        assertThat(engine.calls)
+                .containsExactly("index linux/arm/v7 linux/amd64", "tag team/app:1.0", "tag team/app:new");
+    }
+
+    @Test
+    void editedSourceIsBuiltForAllPlatforms() throws IOException {
+        run();
+        forgetCalls();
+        Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {;}\n");
+
+        run();
+
+        assertThat(engine.calls).contains("build linux/amd64", "build linux/arm/v7");
+        assertThat(console.at("info"))
+                .contains("  linux/amd64   size     4.8 MB (unchanged)", "  linux/arm/v7  size     4.8 MB (unchanged)");
+    }
+
+    @Test
+    void warningOfAllPlatformsIsLoggedOnce() {
+        engine.warning = platforms;
+        run();
+        assertThat(console.at("warn")).containsExactly("watch out");
+
+        forgetCalls();
+        run();
+        assertThat(engine.calls).isEmpty();
+        assertThat(console.at("warn")).containsExactly("watch out");
+    }
+
+    @Test
+    void warningOfOnePlatformNamesIt() {
+        engine.warning = List.of(ARM);
+
+        run();
+
+        assertThat(console.at("warn")).containsExactly("linux/arm/v7: watch out");
+    }
+
+    @Test
+    void archiveIsTheLayoutOfTheIndex() {
+        run(Optional.of(ArchiveFormat.OCI));
+
+        assertThat(output().resolve("image-oci.tar")).hasContent("layout [team/app:1.0, team/app:new]");
+        assertThat(console.at("info")).contains("Wrote " + output().resolve("image-oci.tar"));
+    }
+
+    @Test
+    void archiveForOnePlatformIsRefused() {
+        assertThatThrownBy(() -> run(Optional.of(ArchiveFormat.DOCKER)))
+                .isInstanceOf(UserException.class)
+                .hasMessage("<attach><archive> is \"docker\", which is for one platform, but <platforms> names several."
+                        + " Write <archive>oci</archive>.");
+        assertThat(engine.calls).isEmpty();
+    }
+
+    private void run() {
+        run(Optional.empty());
+    }
+
+    private void run(Optional<ArchiveFormat> archive) {
+        GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
+        BuildRequest request =
+                Requests.of(new GoSettings(null, null, null, null, null, options, null), directory);
+        BuildMemory memory = BuildMemory.load(request.directories().memory(), Clock.systemUTC());
+        new BuildIndex(engine, memory, new BuildLog(console), Clock.systemUTC())
+                .run(new BuildJob(request, archive, SourceFiles.of(request)), platforms);
+    }
+
+    private void forgetCalls() {
+        engine.calls.clear();
+        console.lines.clear();
+    }
+
+    private JsonNode report() throws IOException {
+        return new ObjectMapper().readTree(output().resolve("image.json").toFile());
+    }
+
+    private String dockerfile(String platform) throws IOException {
+        return Files.readString(output().resolve(platform).resolve("Dockerfile"));
+    }
+
+    private Path output() {
+        return directory.resolve("target/scratch");
+    }
+}
