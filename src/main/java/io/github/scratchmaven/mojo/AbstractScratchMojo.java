@@ -1,5 +1,7 @@
 package io.github.scratchmaven.mojo;
 
+import io.github.scratchmaven.engine.BuildKitChoice;
+import io.github.scratchmaven.engine.BuildKitNode;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.buildkit.BuildKitAddress;
 import io.github.scratchmaven.engine.docker.DaemonConnection;
@@ -248,12 +250,21 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         return new ImageNaming(project.getArtifactId(), project.getVersion(), settings(), log).of(image, tags);
     }
 
-    /** The BuildKit that builds without a Docker daemon; empty if a Docker daemon builds. */
+    /** The BuildKit that builds without a Docker daemon, or the first of several; empty if a Docker daemon builds. */
     final Optional<BuildKitAddress> buildKit() {
+        List<BuildKitNode> nodes = nodes();
+        return buildKit(nodes.isEmpty() ? buildkit.toChoice(settings("buildkit")) : nodes.get(0).choice());
+    }
+
+    final Optional<BuildKitAddress> buildKit(BuildKitChoice choice) {
         DaemonChoice daemon = docker.toChoice(settings("docker"));
         Host host = Host.current();
-        return BuildKitAddress.find(
-                buildkit.toChoice(settings("buildkit")), daemon, () -> DaemonConnection.isChosen(daemon, host), host);
+        return BuildKitAddress.find(choice, daemon, () -> DaemonConnection.isChosen(daemon, host), host);
+    }
+
+    /** Several BuildKits; empty if there is one or none. */
+    final List<BuildKitNode> nodes() {
+        return buildkit.toNodes(settings("buildkit"));
     }
 
     /** The credentials that may be sent to the daemon. Those of {@code <auth>} are for the registry of this image, unless they name another. */

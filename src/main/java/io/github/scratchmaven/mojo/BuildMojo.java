@@ -1,9 +1,11 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.archive.ArchiveFormat;
+import io.github.scratchmaven.engine.BuildKitNode;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.buildkit.BuildKitAddress;
 import io.github.scratchmaven.engine.buildkit.BuildKitEngine;
+import io.github.scratchmaven.engine.buildkit.BuildKitNodes;
 import io.github.scratchmaven.engine.buildkit.StandaloneBuildKit;
 import io.github.scratchmaven.engine.docker.DaemonConnection;
 import io.github.scratchmaven.engine.docker.DockerEngine;
@@ -132,12 +134,34 @@ public final class BuildMojo extends AbstractScratchMojo {
                 getLog()::debug);
     }
 
-    private ImageEngine standalone(BuildKitAddress address, BuildRequest request, BuildMemory memory) {
+    private ImageEngine standalone(BuildKitAddress only, BuildRequest request, BuildMemory memory) {
+        ImageLayout images = new ImageLayout(request.directories().output().resolve(OutputDirectory.IMAGE));
+        List<BuildKitNode> nodes = nodes();
+        return nodes.isEmpty()
+                ? standalone(only, request, memory, images)
+                : BuildKitNodes.of(
+                        nodes,
+                        requiredPlatforms(),
+                        node -> standalone(buildKit(node.choice()).orElseThrow(), request, memory, images));
+    }
+
+    private List<Platform> requiredPlatforms() {
+        List<Platform> all = platforms();
+        if (all.isEmpty()) {
+            throw new UserException(
+                    "<buildkit><nodes> lists nodes by platforms, but the image has none.",
+                    "Write <platforms><platform>linux/amd64</platform></platforms>.");
+        }
+        return all;
+    }
+
+    private StandaloneBuildKit standalone(
+            BuildKitAddress address, BuildRequest request, BuildMemory memory, ImageLayout images) {
         return StandaloneBuildKit.at(
                 address,
                 registries(request.names().first()),
                 request.directories().output(),
-                new ImageLayout(request.directories().output().resolve(OutputDirectory.IMAGE)),
+                images,
                 memory.hashes(),
                 getLog()::debug);
     }

@@ -1,0 +1,148 @@
+package io.github.scratchmaven.engine.buildkit;
+
+import io.github.scratchmaven.engine.BuildEvent;
+import io.github.scratchmaven.engine.BuildKitNode;
+import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.BuilderImage;
+import io.github.scratchmaven.engine.Capabilities;
+import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.IndexEngine;
+import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Several BuildKits without a Docker daemon, each of which builds for other platforms. All images are kept in one directory of this machine. The first of
+ * them resolves the builder image.
+ */
+public final class BuildKitNodes implements IndexEngine {
+
+    private final Map<Platform, StandaloneBuildKit> nodes;
+    private final StandaloneBuildKit first;
+
+    private BuildKitNodes(Map<Platform, StandaloneBuildKit> nodes) {
+        this.nodes = nodes;
+        this.first = nodes.values().iterator().next();
+    }
+
+    /**
+     * Each platform is built on the first node that names it. A node that is not needed is not connected.
+     *
+     * @param platforms of the image, at least one
+     * @param engines connects a node; all engines keep their images in the same directory
+     */
+    public static BuildKitNodes of(
+            List<BuildKitNode> nodes, List<Platform> platforms, Function<BuildKitNode, StandaloneBuildKit> engines) {
+        Map<BuildKitNode, StandaloneBuildKit> opened = new LinkedHashMap<>();
+        Map<Platform, StandaloneBuildKit> chosen = new LinkedHashMap<>();
+        for (Platform platform : platforms) {
+            chosen.put(platform, opened.computeIfAbsent(node(nodes, platform), engines));
+        }
+        return new BuildKitNodes(chosen);
+    }
+
+    private static BuildKitNode node(List<BuildKitNode> nodes, Platform platform) {
+        return nodes.stream()
+                .filter(node -> node.platforms().contains(platform))
+                .findFirst()
+                .orElseThrow(() -> new UserException(
+                        "No node builds for " + Quote.of(platform.toString()) + ": " + listed(nodes) + ".",
+                        "Add the platform to the <platforms> of a <node> in <buildkit><nodes>."));
+    }
+
+    private static String listed(List<BuildKitNode> nodes) {
+        return nodes.stream()
+                .map(node -> Quote.of(node.choice().host().orElse("")) + " builds for "
+                        + node.platforms().stream().map(Platform::toString).collect(Collectors.joining(" and ")))
+                .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public Daemon daemon() {
+        return first.daemon();
+    }
+
+    @Override
+    public void prepare() {
+        all().forEach(StandaloneBuildKit::prepare);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return first.capabilities();
+    }
+
+    @Override
+    public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
+        return first.require(builder, policy, events);
+    }
+
+    @Override
+    public boolean hasBuilder(ImageReference builder, Digest id) {
+        return first.hasBuilder(builder, id);
+    }
+
+    @Override
+    public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
+        return spec.platform().map(nodes::get).orElse(first).build(spec, events);
+    }
+
+    @Override
+    public Digest index(List<Digest> images) {
+        return first.index(images);
+    }
+
+    @Override
+    public InputStream layout(Digest index, List<ImageReference> names) {
+        return first.layout(index, names);
+    }
+
+    @Override
+    public void tag(Digest image, ImageReference reference) {
+        first.tag(image, reference);
+    }
+
+    @Override
+    public Optional<ImageInfo> inspect(String idOrReference) {
+        return first.inspect(idOrReference);
+    }
+
+    @Override
+    public Optional<Path> directory() {
+        return first.directory();
+    }
+
+    @Override
+    public InputStream export(Digest image) {
+        return first.export(image);
+    }
+
+    @Override
+    public void remove(Digest image) {
+        first.remove(image);
+    }
+
+    @Override
+    public void close() {
+        all().forEach(StandaloneBuildKit::close);
+    }
+
+    private Set<StandaloneBuildKit> all() {
+        return new LinkedHashSet<>(nodes.values());
+    }
+}
