@@ -117,7 +117,7 @@ class ArchitectureTest {
             .whereLayer("memory")
             .mayNotAccessAnyLayer()
             .whereLayer("oci")
-            .mayOnlyBeAccessedByLayers("buildkit", "layout", "registry", "archive")
+            .mayOnlyBeAccessedByLayers("buildkit", "layout", "registry", "archive", "inspect")
             .whereLayer("oci")
             .mayOnlyAccessLayers("json", "image", "error")
             .whereLayer("json")

@@ -21,8 +21,9 @@ public record ImageManifest(Descriptor self, Descriptor config, List<Descriptor>
 
     public static final String MEDIA_TYPE = "application/vnd.oci.image.manifest.v1+json";
 
-    private static final String CONFIG_TYPE = "application/vnd.oci.image.config.v1+json";
+    public static final String CONFIG_TYPE = "application/vnd.oci.image.config.v1+json";
     private static final String PLAIN_LAYER_TYPE = "application/vnd.oci.image.layer.v1.tar";
+    private static final String GZIPPED_LAYER_TYPE = PLAIN_LAYER_TYPE + "+gzip";
 
     public ImageManifest {
         layers = List.copyOf(layers);
@@ -53,6 +54,11 @@ public record ImageManifest(Descriptor self, Descriptor config, List<Descriptor>
     /** Describes a layer that is not compressed. */
     public static Descriptor ofPlainLayer(Digest digest, long size) {
         return new Descriptor(PLAIN_LAYER_TYPE, digest, size);
+    }
+
+    /** Describes a layer that is compressed with gzip. */
+    public static Descriptor ofGzippedLayer(Digest digest, long size) {
+        return new Descriptor(GZIPPED_LAYER_TYPE, digest, size);
     }
 
     /** A manifest as a document. */

@@ -9,6 +9,7 @@ import io.github.scratchmaven.oci.ImageManifest;
 import io.github.scratchmaven.oci.LayoutFiles;
 import io.github.scratchmaven.oci.NamedImage;
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,13 +20,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files of an image layout. */
 final class LayoutDirectory {
 
+    private static final String NEW = ".new";
+
     private final Path directory;
+    private final AtomicInteger drafts = new AtomicInteger();
 
     LayoutDirectory(Path directory) {
         this.directory = directory;
@@ -88,6 +93,12 @@ final class LayoutDirectory {
         return new Descriptor(mediaType, digest, content.length);
     }
 
+    /** A file for a blob whose digest is not known yet. */
+    Draft draft() throws IOException {
+        Files.createDirectories(directory);
+        return new Draft(directory.resolve("draft-" + drafts.incrementAndGet() + NEW));
+    }
+
     /** Makes it the only image that {@code index.json} names. */
     void name(NamedImage image) throws IOException {
         write(LayoutFiles.VERSION_FILE, LayoutFiles.VERSION.getBytes(StandardCharsets.UTF_8));
@@ -119,8 +130,33 @@ final class LayoutDirectory {
     private void write(String name, byte[] content) throws IOException {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
+        Path draft = file.resolveSibling(file.getFileName() + NEW);
         Files.write(draft, content);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** A file that becomes a blob, or is removed when it is closed. */
+    final class Draft implements Closeable {
+
+        private final Path file;
+
+        Draft(Path file) {
+            this.file = file;
+        }
+
+        Path file() {
+            return file;
+        }
+
+        void keepAs(Digest blob) throws IOException {
+            Path kept = LayoutDirectory.this.file(blob);
+            Files.createDirectories(kept.getParent());
+            Files.move(file, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(file);
+        }
     }
 }

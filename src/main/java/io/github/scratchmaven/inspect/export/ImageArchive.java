@@ -8,6 +8,7 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.scan.FileSearch;
 import io.github.scratchmaven.inspect.scan.SecretValues;
+import io.github.scratchmaven.oci.BlobKind;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
-package io.github.scratchmaven.inspect.export;
+package io.github.scratchmaven.oci;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The kind of one file of an export, by its first bytes, since only one of the two layouts shows it by name. */
-enum BlobKind {
+/** The kind of one file of an image that {@code docker save} wrote, by its first bytes, since only one of the two layouts shows it by name. */
+public enum BlobKind {
     LAYER,
     GZIP_LAYER,
     ZSTD_LAYER,
@@ -12,7 +12,7 @@ enum BlobKind {
     OTHER;
 
     /** The bytes that show the kind: the first record of a tar. */
-    static final int HEAD = 512;
+    public static final int HEAD = 512;
 
     private static final int TAR_MAGIC_OFFSET = 257;
     private static final byte[] TAR_MAGIC = "ustar".getBytes(StandardCharsets.US_ASCII);
@@ -20,7 +20,8 @@ enum BlobKind {
     private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
     private static final byte[] ZSTD_MAGIC = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
 
-    static BlobKind of(byte[] head) {
+    /** The kind of the file that begins with these bytes, {@link #HEAD} or fewer. */
+    public static BlobKind of(byte[] head) {
         if (has(head, TAR_MAGIC_OFFSET, TAR_MAGIC) || Arrays.equals(head, END_OF_TAR)) {
             return LAYER;
         }
