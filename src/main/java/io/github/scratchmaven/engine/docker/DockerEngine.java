@@ -56,7 +56,7 @@ public final class DockerEngine implements ImageEngine {
         this.endpoint = connection.endpoint();
         this.errors = endpoint.errors();
         this.daemon = connection.daemon();
-        this.images = new DockerImages(this::docker, http, daemon, errors);
+        this.images = new DockerImages(http, daemon, errors);
         this.credentials = new CredentialPolicy(endpoint, access);
         this.registries = daemon.kind() == Daemon.Kind.PODMAN
                 ? new PodmanRegistries(this::docker, http, daemon, errors, credentials, images)
@@ -141,6 +141,14 @@ public final class DockerEngine implements ImageEngine {
         if (inspect(image.toString()).filter(found -> found.tags().isEmpty()).isPresent()) {
             images.remove(image);
         }
+    }
+
+    /**
+     * Loads the image of a tar, without a name: of an image layout with an index, the index if the daemon's store can have one, and otherwise the image of its
+     * {@code manifest.json}. The stream stays open.
+     */
+    public void load(InputStream layout) {
+        images.load(layout);
     }
 
     /** The daemon's containers, until this engine is closed. */

@@ -1,6 +1,6 @@
 package io.github.scratchmaven.engine.docker;
 
-import com.github.dockerjava.api.DockerClient;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Request.Method;
@@ -9,6 +9,7 @@ import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
@@ -23,21 +24,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The daemon's images. The requests of a build that succeeds are our own: to load docker-java's commands and their model takes longer than they do, and nothing
- * else in such a build needs them.
+ * The daemon's images. The requests are our own: to load docker-java's commands and their model takes longer than the requests of a build do, and nothing else
+ * in a build needs them.
  */
 final class DockerImages {
 
     private static final int ABSENT = 404;
     private static final int IN_USE = 409;
 
-    private final Supplier<DockerClient> docker;
     private final DockerHttpClient http;
     private final Daemon daemon;
     private final DaemonErrors errors;
 
-    DockerImages(Supplier<DockerClient> docker, DockerHttpClient http, Daemon daemon, DaemonErrors errors) {
-        this.docker = docker;
+    DockerImages(DockerHttpClient http, Daemon daemon, DaemonErrors errors) {
         this.http = http;
         this.daemon = daemon;
         this.errors = errors;
@@ -66,17 +65,40 @@ final class DockerImages {
         return errors.during("export the image", () -> new Body(send(Method.GET, image + "/get")));
     }
 
+    /**
+     * Loads the image of a tar: a layout of OCI, of which containerd's store takes all, with the {@code manifest.json} that other stores read. It gets no name.
+     * docker-java's command ignores the daemon's error.
+     */
+    void load(InputStream tar) {
+        Request request = Request.builder()
+                .method(Method.POST)
+                .path("/v" + daemon.apiVersion() + "/images/load?quiet=1")
+                .putHeader("Content-Type", "application/x-tar")
+                .body(tar)
+                .build();
+        try {
+            new StreamedRequest<>(http, request, JsonNode.class).start().forEach(this::requireLoaded);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw errors.interrupted();
+        } catch (DaemonErrorResponse error) {
+            throw notLoaded(error.reason());
+        } catch (IOException broken) {
+            throw errors.of(broken);
+        }
+    }
+
     /** An image that is absent already, or that a container uses, is no error. */
     void remove(Digest image) {
         errors.during("remove an image", () -> {
             try {
-                return docker.get().removeImageCmd(image.toString()).exec();
+                send(Method.DELETE, image.toString()).close();
             } catch (DaemonErrorResponse error) {
-                if (error.status() == ABSENT || error.status() == IN_USE) {
-                    return null;
+                if (error.status() != ABSENT && error.status() != IN_USE) {
+                    throw error;
                 }
-                throw error;
             }
+            return image;
         });
     }
 
@@ -86,6 +108,16 @@ final class DockerImages {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private void requireLoaded(JsonNode message) {
+        if (message.path("error").isTextual()) {
+            throw notLoaded(message.path("error").textValue());
+        }
+    }
+
+    private UserException notLoaded(String reason) {
+        return errors.isDiskFull(reason) ? errors.diskFull() : errors.failed("load the image", reason);
     }
 
     private Response send(Method method, String path) {

@@ -13,9 +13,9 @@ import org.apache.hc.core5.http.HttpException;
 /** Logs that a daemon is slow to respond, and limits how long a response may take to begin, except where the daemon works for as long as it needs. */
 final class ResponseTimer {
 
-    /** A build, a pull, a push, an export, and the output of a container. */
+    /** A build, a pull, a push, an export, an import, and the output of a container. */
     private static final Pattern WITHOUT_LIMIT =
-            Pattern.compile("/v[0-9.]+/(build|images/create|images/.+/(push|get)|containers/[^/]+/logs)(\\?.*)?");
+            Pattern.compile("/v[0-9.]+/(build|images/create|images/load|images/.+/(push|get)|containers/[^/]+/logs)(\\?.*)?");
 
     private final String address;
     private final Consumer<String> log;

@@ -532,6 +532,54 @@ class DockerEngineTest {
     }
 
     @Test
+    void loadedTarIsTheBodyOfTheRequest() {
+        fake.pinging(DOCKER).answer("/images/load", 200, "{\"stream\":\"Loaded image: app:1\\n\"}");
+
+        connect().load(new ByteArrayInputStream("tar".getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(fake.requests()).last().isEqualTo("POST /v1.41/images/load?quiet=1");
+        assertThat(fake.headers("Content-Type")).last().isEqualTo("application/x-tar");
+        assertThat(fake.body()).asString().isEqualTo("tar");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | {\"errorDetail\":{\"message\":\"bad tar\"},\"error\":\"bad tar\"} | could not load the image: bad tar. Check the daemon's log.",
+                "500 | {\"message\":\"bad tar\"} | could not load the image: bad tar. Check the daemon's log.",
+                "200 | {\"error\":\"write /x: no space left on device\"} | has no space left on its disk. Free some with \"docker builder prune\" or \"docker system prune\"."
+            })
+    void failedLoadIsReportedWithTheReason(int status, String response, String message) {
+        fake.pinging(DOCKER).answer("/images/load", status, response);
+
+        assertThatThrownBy(() -> connect().load(InputStream.nullInputStream()))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The Docker daemon at \"" + fake.address() + "\" " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, []", "404, {\"message\":\"No such image\"}", "409, {\"message\":\"image is being used\"}"})
+    void imageIsRemovedUnlessAContainerUsesIt(int status, String response) {
+        fake.pinging(DOCKER)
+                .answer("/images/" + IMAGE + "/json", 200, INSPECTED.replace("\"golang:1\"", ""))
+                .answer("/images/" + IMAGE, status, response);
+
+        connect().remove(IMAGE);
+
+        assertThat(fake.requests()).last().isEqualTo("DELETE /v1.41/images/" + IMAGE);
+    }
+
+    @Test
+    void imageWithATagIsNotRemoved() {
+        fake.pinging(DOCKER).answer("/images/" + IMAGE + "/json", 200, INSPECTED);
+
+        connect().remove(IMAGE);
+
+        assertThat(fake.requests()).last().isEqualTo("GET /v1.41/images/" + IMAGE + "/json");
+    }
+
+    @Test
     void failedTagIsReportedWithTheReason() {
         fake.pinging(DOCKER).answer("/images/" + IMAGE + "/tag", 409, "{\"message\":\"name is reserved\"}");
 

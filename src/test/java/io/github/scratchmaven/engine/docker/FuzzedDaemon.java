@@ -57,7 +57,7 @@ final class FuzzedDaemon implements DockerHttpClient {
     }
 
     DockerImages images() {
-        return new DockerImages(() -> docker, this, DAEMON, ERRORS);
+        return new DockerImages(this, DAEMON, ERRORS);
     }
 
     DockerContainers containers() {

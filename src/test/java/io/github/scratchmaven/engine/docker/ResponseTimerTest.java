@@ -86,6 +86,7 @@ class ResponseTimerTest {
             strings = {
                 "/v1.41/build?version=2",
                 "/v1.41/images/create?fromImage=a",
+                "/v1.41/images/load?quiet=1",
                 "/v1.44/images/registry.example.com%2Fa/push?tag=1",
                 "/v1.41/images/sha256:abc/get",
                 "/v1.41/containers/a/logs?follow=true"
