@@ -141,6 +141,44 @@ public final class ImageLayout {
         return new LayoutTar(directory).layout(errors.reading(() -> existing(image.toString())), names);
     }
 
+    /** The same, with an image of the index in the form of {@code docker save} for daemons that read no image layout. */
+    synchronized InputStream loadable(Digest index, Digest image, ImageReference name) {
+        return errors.reading(() -> new LayoutTar(directory)
+                .layout(
+                        existing(index.toString()),
+                        existing(image.toString()).images().get(0),
+                        List.of(name)));
+    }
+
+    /** Of the images with this ID, several if it is an index, the one for a platform. Daemons do not know their own variant. */
+    synchronized Optional<Digest> imageFor(Digest id, Platform platform) {
+        return errors.reading(() -> {
+            for (ImageManifest image : existing(id.toString()).images()) {
+                Platform built = info(StoredImage.of(image)).platform();
+                if (built.os().equals(platform.os()) && built.architecture().equals(platform.architecture())) {
+                    return Optional.of(image.id());
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** The layers of its images, by the digests of their uncompressed content. */
+    synchronized Map<Digest, Descriptor> layers() {
+        return errors.reading(() -> {
+            Map<Digest, Descriptor> layers = new HashMap<>();
+            for (StoredImage image : stored().toList()) {
+                for (ImageManifest manifest : image.images()) {
+                    List<Digest> diffIds = info(StoredImage.of(manifest)).layers();
+                    for (int number = 0; number < diffIds.size(); number++) {
+                        layers.put(diffIds.get(number), manifest.layers().get(number));
+                    }
+                }
+            }
+            return layers;
+        });
+    }
+
     /** Gives the name to the image. The first name of a new image removes all others, and the last image with its names. */
     public synchronized void tag(Digest image, ImageReference name) {
         StoredImage tagged = errors.reading(() -> existing(image.toString()));

@@ -27,18 +27,31 @@ final class LayoutTar {
 
     /** In the form of {@code docker save}. */
     InputStream saved(ImageManifest image) {
-        List<Digest> layers = image.layers().stream().map(Descriptor::digest).toList();
-        byte[] manifest = LayoutFiles.dockerManifest(image.id(), List.of(), layers);
-        return ContextTar.of(with(blobs(image.blobs()), LayoutFiles.DOCKER_MANIFEST, manifest))
+        return ContextTar.of(withDockerManifest(blobs(image.blobs()), image, List.of()))
                 .open();
     }
 
     /** As an image layout with these names. */
     InputStream layout(StoredImage image, List<ImageReference> names) {
+        return ContextTar.of(files(image, names)).open();
+    }
+
+    /** As an image layout, with one of its images in the form of {@code docker save} for those that read no image layout. */
+    InputStream layout(StoredImage image, ImageManifest saved, List<ImageReference> names) {
+        return ContextTar.of(withDockerManifest(files(image, names), saved, names))
+                .open();
+    }
+
+    private BuildContext files(StoredImage image, List<ImageReference> names) {
         byte[] version = LayoutFiles.VERSION.getBytes(StandardCharsets.UTF_8);
         BuildContext files = with(blobs(image.blobs()), LayoutFiles.VERSION_FILE, version);
-        byte[] index = new NamedImage(image.self(), names).json();
-        return ContextTar.of(with(files, LayoutFiles.INDEX, index)).open();
+        return with(files, LayoutFiles.INDEX, new NamedImage(image.self(), names).json());
+    }
+
+    private static BuildContext withDockerManifest(
+            BuildContext files, ImageManifest image, List<ImageReference> names) {
+        List<Digest> layers = image.layers().stream().map(Descriptor::digest).toList();
+        return with(files, LayoutFiles.DOCKER_MANIFEST, LayoutFiles.dockerManifest(image.id(), names, layers));
     }
 
     private BuildContext blobs(Stream<Digest> blobs) {
