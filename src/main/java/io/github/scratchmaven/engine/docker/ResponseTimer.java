@@ -14,8 +14,8 @@ import org.apache.hc.core5.http.HttpException;
 final class ResponseTimer {
 
     /** A build, a pull, a push, an export, an import, and the output of a container. */
-    private static final Pattern WITHOUT_LIMIT =
-            Pattern.compile("/v[0-9.]+/(build|images/create|images/load|images/.+/(push|get)|containers/[^/]+/logs)(\\?.*)?");
+    private static final Pattern WITHOUT_LIMIT = Pattern.compile(
+            "/v[0-9.]+/(build|images/create|images/load|images/.+/(push|get)|containers/[^/]+/logs)(\\?.*)?");
 
     private final String address;
     private final Consumer<String> log;

@@ -109,8 +109,10 @@ public final class LayoutEngine implements IndexEngine {
         ImageReference tag = reference.withDefaultTag();
         images.tag(image, tag);
         images.imageFor(image, daemon().platform())
-                .ifPresentOrElse(own -> tagInDaemon(image, own, tag), () -> explain("The tags of the daemon do not"
-                        + " move: no image is for its platform, " + daemon().platform()));
+                .ifPresentOrElse(
+                        own -> tagInDaemon(image, own, tag),
+                        () -> explain("The tags of the daemon do not" + " move: no image is for its platform, "
+                                + daemon().platform()));
     }
 
     /** Of an image with names, those that the daemon has as well. */
@@ -170,8 +172,7 @@ public final class LayoutEngine implements IndexEngine {
                         "Check the daemon's log, then build again."));
         daemon.tag(found, tag);
         if (!found.equals(image)) {
-            explain("The daemon keeps images for one platform: its tags name the image for "
-                    + daemon().platform());
+            explain("The daemon keeps images for one platform: its tags name the image for " + daemon().platform());
         }
     }
 
@@ -195,8 +196,8 @@ public final class LayoutEngine implements IndexEngine {
         }
         List<String> tags = image.tags().stream()
                 .filter(tag -> daemon.inspect(tag)
-                        .filter(named -> named.id().equals(image.id())
-                                || named.id().equals(own.get()))
+                        .filter(named ->
+                                named.id().equals(image.id()) || named.id().equals(own.get()))
                         .isPresent())
                 .toList();
         return new ImageInfo(

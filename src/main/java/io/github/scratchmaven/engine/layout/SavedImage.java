@@ -48,8 +48,8 @@ final class SavedImage {
 
     /** Copies the image, and returns the digest of its manifest. The stream stays open. */
     Digest copy(InputStream saved) throws IOException {
-        TarArchiveInputStream tar = new TarArchiveInputStream(
-                new BufferedInputStream(saved, BUFFER), StandardCharsets.UTF_8.name());
+        TarArchiveInputStream tar =
+                new TarArchiveInputStream(new BufferedInputStream(saved, BUFFER), StandardCharsets.UTF_8.name());
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("it was interrupted");
@@ -151,12 +151,13 @@ final class SavedImage {
             listed.add(layer);
         }
         Descriptor written = directory.add(ImageManifest.CONFIG_TYPE, config);
-        return directory.add(ImageManifest.MEDIA_TYPE, ImageManifest.json(written, listed)).digest();
+        return directory
+                .add(ImageManifest.MEDIA_TYPE, ImageManifest.json(written, listed))
+                .digest();
     }
 
     private String configName() throws IOException {
-        List<JsonObject> images =
-                JsonObject.readList(new ByteArrayInputStream(document(LayoutFiles.DOCKER_MANIFEST)));
+        List<JsonObject> images = JsonObject.readList(new ByteArrayInputStream(document(LayoutFiles.DOCKER_MANIFEST)));
         if (images.size() != 1) {
             throw new IOException("it has " + images.size() + " images instead of one");
         }

@@ -20,7 +20,6 @@ import io.github.scratchmaven.inspect.export.ImageArchive;
 import io.github.scratchmaven.inspect.export.KnownFiles;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.workflow.FakeEngine;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -103,9 +102,14 @@ class LayoutEngineTest {
         assertThat(daemon.calls)
                 .containsExactly("tag registry.example.com/app:1", "tag registry.example.com/app:latest");
         assertThat(daemon.named.get(APP.toString()).id()).isEqualTo(id("amd64"));
-        assertThat(log).containsExactly("The daemon keeps images for one platform: its tags name the image for linux/amd64");
+        assertThat(log)
+                .containsExactly("The daemon keeps images for one platform: its tags name the image for linux/amd64");
         assertThat(loaded).hasSize(1);
-        assertThat(loaded.get(0)).containsKeys("oci-layout", "index.json", "blobs/sha256/" + id("arm64").hex());
+        assertThat(loaded.get(0))
+                .containsKeys(
+                        "oci-layout",
+                        "index.json",
+                        "blobs/sha256/" + id("arm64").hex());
         assertThat(loaded.get(0).get("index.json")).contains("\"" + index + "\"", "\"" + APP + "\"");
         assertThat(loaded.get(0).get("manifest.json"))
                 .startsWith("[{\"Config\":\"blobs/sha256/" + id("amd64").hex() + "\",\"RepoTags\":[\"" + APP

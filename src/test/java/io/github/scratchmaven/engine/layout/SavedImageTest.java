@@ -33,7 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SavedImageTest {
 
     private static final byte[] LOWER = new Tar().file("etc/passwd", "root").bytes();
-    private static final byte[] UPPER = new Tar().file("app", "program".repeat(100_000)).bytes();
+    private static final byte[] UPPER =
+            new Tar().file("app", "program".repeat(100_000)).bytes();
     private static final byte[] CONFIG = Export.config(LOWER, UPPER).getBytes(UTF_8);
 
     @TempDir
@@ -126,7 +127,8 @@ class SavedImageTest {
     void damagedImageIsAnError() {
         assertFails("its file \"manifest.json\" is missing", new Tar().bytes());
         assertFails(
-                "it has 0 images instead of one", new Tar().file("manifest.json", "[]").bytes());
+                "it has 0 images instead of one",
+                new Tar().file("manifest.json", "[]").bytes());
         assertFails(
                 "its file \"config.json\" is missing",
                 new Tar()
