@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Builds and stores images. Errors that a user can fix are {@link io.github.scratchmaven.error.UserException}s. Events are sent in the calling thread. An interrupt of that
  * thread also ends the daemon's work, stays set, and becomes a {@code UserException}.
  */
-public interface ImageEngine extends AutoCloseable {
+public interface ImageEngine extends ImageStore, AutoCloseable {
 
     Daemon daemon();
 
@@ -39,12 +39,6 @@ public interface ImageEngine extends AutoCloseable {
      */
     Digest build(BuildSpec spec, Consumer<BuildEvent> events);
 
-    /** Moves the tag to the image; without a tag it is {@code latest}. */
-    void tag(Digest image, ImageReference reference);
-
-    /** The image with this ID or reference; empty if the daemon does not have it. */
-    Optional<ImageInfo> inspect(String idOrReference);
-
     /** The directory of this machine that has the image; empty if the daemon has it. */
     default Optional<Path> directory() {
         return Optional.empty();
@@ -52,9 +46,6 @@ public interface ImageEngine extends AutoCloseable {
 
     /** The image as {@code docker save} writes it: a tar archive, for the caller to close. */
     InputStream export(Digest image);
-
-    /** Removes the image unless it has a tag or something uses it. */
-    void remove(Digest image);
 
     @Override
     void close();

@@ -2,7 +2,9 @@ package io.github.scratchmaven.image;
 
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -68,6 +70,15 @@ public record Platform(String os, String architecture, String variant) {
         }
         String[] parts = text.split("/", -1);
         return new Platform(parts[0], parts[1], parts.length == 3 ? parts[2] : "");
+    }
+
+    /** Of these platforms, the one whose programs a machine of this platform runs: with the same variant if there is one, since daemons do not report theirs. */
+    public Optional<Platform> runnable(Collection<Platform> platforms) {
+        return platforms.contains(this)
+                ? Optional.of(this)
+                : platforms.stream()
+                        .filter(other -> other.os.equals(os) && other.architecture.equals(architecture))
+                        .findFirst();
     }
 
     /** The form that {@link #parse} reads and {@code docker build --platform} takes. */

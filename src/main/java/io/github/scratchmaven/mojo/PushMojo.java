@@ -1,10 +1,8 @@
 package io.github.scratchmaven.mojo;
 
-import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.ImageStore;
 import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.engine.RetryPolicy;
-import io.github.scratchmaven.engine.buildkit.BuildKitAddress;
-import io.github.scratchmaven.engine.buildkit.StandaloneBuildKit;
 import io.github.scratchmaven.engine.docker.DockerEngine;
 import io.github.scratchmaven.engine.layout.ImageLayout;
 import io.github.scratchmaven.engine.layout.LayoutRegistries;
@@ -16,11 +14,11 @@ import io.github.scratchmaven.registry.client.RegistryClient;
 import io.github.scratchmaven.registry.client.RegistryProxies;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.OutputDirectory;
+import io.github.scratchmaven.workflow.ReportedImage;
 import io.github.scratchmaven.workflow.push.PushImage;
 import io.github.scratchmaven.workflow.push.RetryingRegistries;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -44,9 +42,11 @@ public final class PushMojo extends AbstractScratchMojo {
         }
     }
 
+    /** A daemon has no image of several platforms, or none that is complete. */
     private Digest pushed() {
-        Optional<BuildKitAddress> buildKit = buildKit();
-        return buildKit.isPresent() ? pushedFromDirectory(buildKit.get()) : pushedByDaemon();
+        boolean inDirectory = buildKit().isPresent()
+                || ReportedImage.read("push", outputOf("build")).hasSeveralPlatforms();
+        return inDirectory ? pushedFromDirectory() : pushedByDaemon();
     }
 
     private Digest pushedByDaemon() {
@@ -56,21 +56,18 @@ public final class PushMojo extends AbstractScratchMojo {
         }
     }
 
-    /** BuildKit itself is not needed: it has sent the image. */
-    private Digest pushedFromDirectory(BuildKitAddress address) {
-        RegistryAccess access = access();
+    /** Neither BuildKit nor a daemon is needed. */
+    private Digest pushedFromDirectory() {
         ImageLayout images = new ImageLayout(outputOf("build").resolve(OutputDirectory.IMAGE));
-        try (ImageEngine engine = StandaloneBuildKit.withImages(address, access, images, getLog()::debug)) {
-            return pushed(
-                    engine,
-                    new LayoutRegistries(
-                            images,
-                            new RegistryClient(access, proxies()),
-                            buildkit.toChoice(settings("buildkit")).names()));
-        }
+        return pushed(
+                images,
+                new LayoutRegistries(
+                        images,
+                        new RegistryClient(access(), proxies()),
+                        buildkit.toChoice(settings("buildkit")).names()));
     }
 
-    private Digest pushed(ImageEngine images, RegistryEngine registries) {
+    private Digest pushed(ImageStore images, RegistryEngine registries) {
         BuildLog log = log();
         return new PushImage(
                         images, new RetryingRegistries(registries, log, RetryPolicy.standard()), log, Clock.systemUTC())

@@ -3,41 +3,90 @@ package io.github.scratchmaven.workflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.ImageStore;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The image of the last build as {@code image.json} records it: its references, and its ID, since a tag may point to another image by now.
+ *
+ * @param platforms the ID of the image for each platform if there are several
+ * @param platform the one that was chosen of them
  */
-public record ReportedImage(List<ImageReference> names, Digest id) {
+public record ReportedImage(
+        List<ImageReference> names, Digest id, Map<Platform, Digest> platforms, Optional<Platform> platform) {
 
     public ReportedImage {
         names = List.copyOf(names);
+        platforms = Collections.unmodifiableMap(new LinkedHashMap<>(platforms));
     }
 
-    /** Reads {@code image.json} and requires that the engine has the image. The purpose is a verb such as {@code verify}. */
-    public static ReportedImage find(String purpose, Path directory, ImageEngine engine) {
-        ReportedImage image = parse(directory.resolve(OutputDirectory.REPORT), report(purpose, directory));
-        if (engine.inspect(image.id().toString()).isEmpty()) {
-            throw new UserException(
-                    "The image " + Quote.of(image.reference()) + " was built as \"" + image.id()
-                            + "\", which no longer exists.",
-                    "Build it again, with the same <docker> and <buildkit> for both goals.");
+    /** Reads {@code image.json} and requires that the store has the image. The purpose is a verb such as {@code push}. */
+    public static ReportedImage find(String purpose, Path directory, ImageStore images) {
+        return read(purpose, directory).requireIn(images);
+    }
+
+    /** Reads {@code image.json}. The purpose is a verb such as {@code push}. */
+    public static ReportedImage read(String purpose, Path directory) {
+        return parse(directory.resolve(OutputDirectory.REPORT), report(purpose, directory));
+    }
+
+    public boolean hasSeveralPlatforms() {
+        return !platforms.isEmpty();
+    }
+
+    /** The image that the daemon runs: for several platforms, the index if the daemon has it, and otherwise the image for its own platform. */
+    public ReportedImage on(Daemon daemon, ImageStore images) {
+        if (!hasSeveralPlatforms()) {
+            return requireIn(images);
         }
-        return image;
+        Platform own = daemon.platform().runnable(platforms.keySet()).orElseThrow(() -> notFor(daemon));
+        Digest found = images.inspect(id.toString()).isPresent() ? id : Objects.requireNonNull(platforms.get(own));
+        return new ReportedImage(names, found, platforms, Optional.of(own)).requireIn(images);
     }
 
-    /** The reference that names the image in a line of the log. */
+    /** The reference that names the image in a message. */
     public String reference() {
         return names.get(0).toString();
+    }
+
+    /** The reference, and the platform if it is one of several. */
+    public String label() {
+        return reference() + platform.map(chosen -> " for " + chosen).orElse("");
+    }
+
+    private ReportedImage requireIn(ImageStore images) {
+        if (images.inspect(id.toString()).isEmpty()) {
+            throw new UserException(
+                    "The image " + Quote.of(reference()) + " was built as \"" + id + "\", which no longer exists.",
+                    "Build it again, with the same <docker> and <buildkit> for both goals.");
+        }
+        return this;
+    }
+
+    private UserException notFor(Daemon daemon) {
+        return new UserException(
+                "The image " + Quote.of(reference()) + " is for the platforms \""
+                        + platforms.keySet().stream().map(Platform::toString).collect(Collectors.joining(", "))
+                        + "\", but the daemon at " + Quote.of(daemon.address()) + " runs containers for "
+                        + Quote.of(daemon.platform().toString()) + ".",
+                "Add <platform>" + daemon.platform() + "</platform> to <platforms>, or remove the goal verify from the"
+                        + " execution.");
     }
 
     private static String report(String purpose, Path directory) {
@@ -56,14 +105,20 @@ public record ReportedImage(List<ImageReference> names, Digest id) {
             List<ImageReference> names = new ArrayList<>();
             names.add(ImageReference.parse(report.path("reference").asText()));
             report.path("tags").forEach(tag -> names.add(ImageReference.parse(tag.asText())));
-            return new ReportedImage(
-                    names.stream().distinct().toList(),
-                    Digest.parse(report.path("id").asText()));
+            Map<Platform, Digest> platforms = new LinkedHashMap<>();
+            report.path("platforms")
+                    .forEach(image ->
+                            platforms.put(Platform.parse(image.path("platform").asText()), id(image)));
+            return new ReportedImage(names.stream().distinct().toList(), id(report), platforms, Optional.empty());
         } catch (JsonProcessingException | InvalidValue notOurs) {
             throw new UserException(
                     "The file " + Quote.path(file) + " was not written by the goal build.",
                     "Run the goal build again.",
                     notOurs);
         }
+    }
+
+    private static Digest id(JsonNode image) {
+        return Digest.parse(image.path("id").asText());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.InvalidValue;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,5 +62,18 @@ class PlatformTest {
         assertThatThrownBy(() -> Platform.parse(text))
                 .isInstanceOf(InvalidValue.class)
                 .hasMessage("The platform's " + problem);
+    }
+
+    @Test
+    void machineRunsThePlatformOfItsArchitecture() {
+        List<Platform> platforms = Stream.of("linux/arm64", "linux/amd64/v3", "linux/amd64", "linux/arm/v6")
+                .map(Platform::parse)
+                .toList();
+
+        assertThat(Platform.parse("linux/amd64").runnable(platforms)).contains(platforms.get(2));
+        assertThat(Platform.parse("linux/amd64/v2").runnable(platforms)).contains(platforms.get(1));
+        assertThat(Platform.parse("linux/arm").runnable(platforms)).contains(platforms.get(3));
+        assertThat(Platform.parse("linux/riscv64").runnable(platforms)).isEmpty();
+        assertThat(Platform.parse("windows/amd64").runnable(platforms)).isEmpty();
     }
 }

@@ -33,7 +33,6 @@ import io.github.scratchmaven.registry.RegistryHost;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -91,13 +90,6 @@ public final class StandaloneBuildKit implements IndexEngine {
             Consumer<String> log) {
         return new StandaloneBuildKit(
                 address.endpoint(), registries, output, images, hashes, log, RetryPolicy.standard());
-    }
-
-    /** For the images that were built already, which needs no connection. */
-    public static StandaloneBuildKit withImages(
-            BuildKitAddress address, RegistryAccess registries, ImageLayout images, Consumer<String> log) {
-        ContentHashes hashes = new ContentHashes(InstantSource.system());
-        return at(address, registries, images.directory(), images, hashes, log);
     }
 
     @Override
@@ -158,7 +150,7 @@ public final class StandaloneBuildKit implements IndexEngine {
 
     @Override
     public void tag(Digest image, ImageReference reference) {
-        images.tag(image, reference.withDefaultTag());
+        images.tag(image, reference);
     }
 
     @Override

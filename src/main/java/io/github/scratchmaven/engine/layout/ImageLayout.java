@@ -1,6 +1,7 @@
 package io.github.scratchmaven.engine.layout;
 
 import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.ImageStore;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
@@ -31,7 +32,7 @@ import java.util.stream.Stream;
  *
  * @see <a href="https://github.com/opencontainers/image-spec/blob/v1.1.0/image-layout.md">image-layout.md</a>
  */
-public final class ImageLayout {
+public final class ImageLayout implements ImageStore {
 
     private final LayoutDirectory directory;
     private final LayoutErrors errors;
@@ -105,6 +106,7 @@ public final class ImageLayout {
      * The image with this ID, name, or name with the digest of the manifest; empty if neither the directory has it nor a registry that was looked at. An index
      * has no layers and no configuration, and the platform of its first image.
      */
+    @Override
     public synchronized Optional<ImageInfo> inspect(String idOrReference) {
         if (fetched.containsKey(idOrReference)) {
             return Optional.of(fetched.get(idOrReference));
@@ -150,16 +152,14 @@ public final class ImageLayout {
                         List.of(name)));
     }
 
-    /** Of the images with this ID, several if it is an index, the one for a platform. Daemons do not know their own variant. */
-    synchronized Optional<Digest> imageFor(Digest id, Platform platform) {
+    /** The image of an index that a machine of this platform runs. */
+    synchronized Optional<Digest> imageFor(Digest index, Platform machine) {
         return errors.reading(() -> {
-            for (ImageManifest image : existing(id.toString()).images()) {
-                Platform built = info(StoredImage.of(image)).platform();
-                if (built.os().equals(platform.os()) && built.architecture().equals(platform.architecture())) {
-                    return Optional.of(image.id());
-                }
+            Map<Platform, Digest> images = new LinkedHashMap<>();
+            for (ImageManifest image : existing(index.toString()).images()) {
+                images.put(info(StoredImage.of(image)).platform(), image.id());
             }
-            return Optional.empty();
+            return machine.runnable(images.keySet()).map(images::get);
         });
     }
 
@@ -180,7 +180,9 @@ public final class ImageLayout {
     }
 
     /** Gives the name to the image. The first name of a new image removes all others, and the last image with its names. */
-    public synchronized void tag(Digest image, ImageReference name) {
+    @Override
+    public synchronized void tag(Digest image, ImageReference reference) {
+        ImageReference name = reference.withDefaultTag();
         StoredImage tagged = errors.reading(() -> existing(image.toString()));
         Optional<NamedImage> named = errors.reading(directory::named)
                 .filter(last -> !unnamed.containsKey(image) && isNamed(tagged, last));
@@ -194,6 +196,7 @@ public final class ImageLayout {
     }
 
     /** Removes the new image, unless it has a name. Blobs that another image has as well are kept. */
+    @Override
     public synchronized void remove(Digest image) {
         StoredImage removed = unnamed.remove(image);
         if (removed != null) {

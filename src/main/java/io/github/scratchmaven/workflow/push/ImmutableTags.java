@@ -1,6 +1,6 @@
 package io.github.scratchmaven.workflow.push;
 
-import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.ImageStore;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.error.HelpTopic;
@@ -13,11 +13,11 @@ import java.util.Optional;
 /** Prevents that a push overwrites a tag which points to another image in its registry. */
 final class ImmutableTags {
 
-    private final ImageEngine images;
+    private final ImageStore images;
     private final RegistryEngine registries;
     private final Digest image;
 
-    ImmutableTags(ImageEngine images, RegistryEngine registries, Digest image) {
+    ImmutableTags(ImageStore images, RegistryEngine registries, Digest image) {
         this.images = images;
         this.registries = registries;
         this.image = image;

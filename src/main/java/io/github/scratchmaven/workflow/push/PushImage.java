@@ -1,6 +1,6 @@
 package io.github.scratchmaven.workflow.push;
 
-import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.ImageStore;
 import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
@@ -21,12 +21,12 @@ import java.util.Optional;
 /** The goal {@code push}: pushes the image of the last build under all its tags, and verifies that the registry has it. */
 public final class PushImage {
 
-    private final ImageEngine images;
+    private final ImageStore images;
     private final RegistryEngine registries;
     private final BuildLog log;
     private final Clock clock;
 
-    public PushImage(ImageEngine images, RegistryEngine registries, BuildLog log, Clock clock) {
+    public PushImage(ImageStore images, RegistryEngine registries, BuildLog log, Clock clock) {
         this.images = images;
         this.registries = registries;
         this.log = log;

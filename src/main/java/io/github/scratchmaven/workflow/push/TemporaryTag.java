@@ -1,6 +1,6 @@
 package io.github.scratchmaven.workflow.push;
 
-import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.ImageStore;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
@@ -12,15 +12,15 @@ final class TemporaryTag implements AutoCloseable {
 
     private final ImageReference reference;
     private final Optional<Digest> previous;
-    private final ImageEngine images;
+    private final ImageStore images;
 
-    private TemporaryTag(ImageReference reference, Optional<Digest> previous, ImageEngine images) {
+    private TemporaryTag(ImageReference reference, Optional<Digest> previous, ImageStore images) {
         this.reference = reference;
         this.previous = previous;
         this.images = images;
     }
 
-    static TemporaryTag set(ImageReference reference, Digest image, ImageEngine images, BuildLog log) {
+    static TemporaryTag set(ImageReference reference, Digest image, ImageStore images, BuildLog log) {
         Optional<Digest> current = images.inspect(reference.toString()).map(ImageInfo::id);
         Optional<Digest> previous = current.filter(other -> !other.equals(image));
         previous.ifPresent(other -> log.moved(reference, other, image));

@@ -29,7 +29,7 @@ public final class VerifyImage {
 
     /** Stops at the first case that fails. Leaves no container behind. */
     public void run(VerifyRequest request) {
-        ReportedImage image = ReportedImage.find("verify", request.output(), images);
+        ReportedImage image = ReportedImage.read("verify", request.output()).on(images.daemon(), images);
         new StaleContainers(containers, log, clock).remove();
         Optional<ContainerPort> uncheckedPort = request.uncheckedPort();
         request.cases().forEach(expected -> verify(image, expected, uncheckedPort.isPresent()));
@@ -39,7 +39,7 @@ public final class VerifyImage {
     private void verify(ReportedImage image, VerifyCase expected, boolean warnsOfPort) {
         Instant start = clock.instant();
         AllMet met = new CaseRun(containers, log, clock, image, expected).run();
-        log.verified(image.reference(), expected.name(), met.results(), Duration.between(start, clock.instant()));
+        log.verified(image.label(), expected.name(), met.results(), Duration.between(start, clock.instant()));
         if (expected.isDefault() && met.hasExited() && !warnsOfPort) {
             warnOfExit(image, expected);
         }

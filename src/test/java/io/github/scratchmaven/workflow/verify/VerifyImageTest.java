@@ -12,6 +12,7 @@ import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPort;
+import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.FakeEngine;
 import io.github.scratchmaven.workflow.RecordingConsole;
@@ -407,6 +408,41 @@ class VerifyImageTest {
                 .hasMessage("The image \"team/app:1.0\" was built as \"" + FakeEngine.ID
                         + "\", which no longer exists."
                         + " Build it again, with the same <docker> and <buildkit> for both goals.");
+    }
+
+    @Test
+    void ofSeveralPlatformsTheOneOfTheDaemonRuns() throws IOException {
+        Digest index = Digest.parse("sha256:" + "1".repeat(64));
+        FakeEngine engine = new FakeEngine();
+        reportPlatforms(index, "linux/arm64", "linux/amd64");
+
+        verify(engine, one());
+
+        assertThat(console.at("info"))
+                .containsExactly("Verified team/app:1.0 for linux/amd64  running after #.# s  in #.# s");
+        assertThat(containers.started.get(0).image()).isEqualTo(FakeEngine.ID);
+
+        engine.named.put(index.toString(), engine.image(index, 1));
+        verify(engine, one());
+        assertThat(containers.started.get(1).image()).isEqualTo(index);
+    }
+
+    @Test
+    void platformsWithoutThatOfTheDaemonAreAnError() throws IOException {
+        reportPlatforms(Digest.parse("sha256:" + "1".repeat(64)), "linux/arm64", "linux/arm/v7");
+
+        assertThatThrownBy(() -> verify(one()))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The image \"team/app:1.0\" is for the platforms \"linux/arm64, linux/arm/v7\", but the daemon"
+                        + " at \"unix:///fake\" runs containers for \"linux/amd64\". Add <platform>linux/amd64</platform>"
+                        + " to <platforms>, or remove the goal verify from the execution.");
+        assertThat(containers.started).isEmpty();
+    }
+
+    private void reportPlatforms(Digest index, String other, String last) throws IOException {
+        report("{\"reference\": \"team/app:1.0\", \"id\": \"" + index + "\", \"platforms\": [{\"platform\": \"" + other
+                + "\", \"id\": \"sha256:" + "2".repeat(64) + "\"}, {\"platform\": \"" + last + "\", \"id\": \""
+                + FakeEngine.ID + "\"}]}");
     }
 
     private void verify(VerifyCase... cases) {
