@@ -10,9 +10,8 @@ import io.github.scratchmaven.engine.buildkit.StandaloneBuildKit;
 import io.github.scratchmaven.engine.docker.DaemonConnection;
 import io.github.scratchmaven.engine.docker.DockerEngine;
 import io.github.scratchmaven.engine.layout.ImageLayout;
+import io.github.scratchmaven.engine.layout.LayoutEngine;
 import io.github.scratchmaven.engine.IndexEngine;
-import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.workflow.build.BuildIndex;
 import io.github.scratchmaven.host.DockerConfig;
@@ -56,7 +55,9 @@ public final class BuildMojo extends AbstractScratchMojo {
     void run() {
         Optional<BuildKitAddress> buildKit = buildKit();
         if (buildKit.isPresent()) {
-            run((request, memory) -> standalone(buildKit.get(), request, memory));
+            EngineOpening<IndexEngine> opening =
+                    (request, memory) -> standalone(buildKit.get(), request, memory);
+            run(opening, opening);
         } else {
             runInDocker();
         }
@@ -67,20 +68,23 @@ public final class BuildMojo extends AbstractScratchMojo {
         DaemonConnection connection =
                 DaemonConnection.begin(() -> docker.toChoice(settings("docker")), Host.current(), getLog()::info);
         try {
-            run((request, memory) -> docker(connection, request, memory));
+            run(
+                    (request, memory) -> docker(connect(connection, request), request, memory),
+                    (request, memory) -> severalInDocker(connect(connection, request), request, memory));
         } finally {
             connection.abandon();
         }
     }
 
-    private void run(EngineOpening opening) {
+    /** With the engines for one platform and for several. */
+    private void run(EngineOpening<?> one, EngineOpening<? extends IndexEngine> several) {
         BuildRequest request = request();
         Optional<AttachBean> element = attachElement();
         List<Attachment> attachments = element.map(
                         bean -> bean.toAttachments(settings("attach"), request.directories()))
                 .orElse(List.of());
         attachments.forEach(attachment -> attachment.requireFree(project));
-        build(request, element.flatMap(bean -> bean.toFormat(settings("attach"))), opening);
+        build(request, element.flatMap(bean -> bean.toFormat(settings("attach"))), one, several);
         attachments.forEach(attachment -> attachment.attach(project, projectHelper));
     }
 
@@ -89,42 +93,41 @@ public final class BuildMojo extends AbstractScratchMojo {
         return Optional.ofNullable(attach == null ? empty : attach);
     }
 
-    private BuildRequest throughProxies(BuildRequest request, String daemon) {
+    private BuildRequest throughProxies(BuildRequest request, ImageEngine engine) {
         Host host = Host.current();
         ProxySources sources = new ProxySources(
-                DockerConfig.of(host).proxies(daemon),
+                DockerConfig.of(host).proxies(engine.daemon().address()),
                 host.variables(),
                 new MavenProxies(session.getSettings().getProxies(), decrypter).variables());
         return request.through(sources.variables(request.daemon().isInHostNetwork()));
     }
 
-    private void build(BuildRequest request, Optional<ArchiveFormat> archive, EngineOpening opening) {
+    private void build(
+            BuildRequest request,
+            Optional<ArchiveFormat> archive,
+            EngineOpening<?> one,
+            EngineOpening<? extends IndexEngine> several) {
         BuildMemory memory = BuildMemory.load(request.directories().memory(), InstantSource.system());
         SourceFiles sources = SourceCheck.requireUsable(request);
-        List<Platform> several = platforms();
-        try (ImageEngine engine = opening.open(request, memory)) {
-            BuildJob job = new BuildJob(throughProxies(request, engine.daemon().address()), archive, sources);
-            if (several.size() > 1) {
-                new BuildIndex(withIndex(engine), memory, log(), Clock.systemUTC()).run(job, several);
-            } else {
-                new BuildImage(engine, memory, log(), Clock.systemUTC()).run(job);
+        List<Platform> platforms = platforms();
+        if (platforms.size() > 1) {
+            try (IndexEngine engine = several.open(request, memory)) {
+                new BuildIndex(engine, memory, log(), Clock.systemUTC())
+                        .run(new BuildJob(throughProxies(request, engine), archive, sources), platforms);
+            }
+        } else {
+            try (ImageEngine engine = one.open(request, memory)) {
+                new BuildImage(engine, memory, log(), Clock.systemUTC())
+                        .run(new BuildJob(throughProxies(request, engine), archive, sources));
             }
         }
     }
 
-    private static IndexEngine withIndex(ImageEngine engine) {
-        if (engine instanceof IndexEngine index) {
-            return index;
-        }
-        throw new UserException(
-                "<platforms> names several platforms, which the Docker daemon at "
-                        + Quote.of(engine.daemon().address()) + " cannot build.",
-                "Name one <platform>, or build with <buildkit>.");
+    private DockerEngine connect(DaemonConnection connection, BuildRequest request) {
+        return DockerEngine.over(connection, registries(request.names().first()));
     }
 
-    private ImageEngine docker(DaemonConnection connection, BuildRequest request, BuildMemory memory) {
-        DockerEngine daemon =
-                DockerEngine.over(connection, registries(request.names().first()));
+    private ImageEngine docker(DockerEngine daemon, BuildRequest request, BuildMemory memory) {
         return BuildKitEngine.before(
                 daemon,
                 daemon.endpoint(),
@@ -134,8 +137,12 @@ public final class BuildMojo extends AbstractScratchMojo {
                 getLog()::debug);
     }
 
-    private ImageEngine standalone(BuildKitAddress only, BuildRequest request, BuildMemory memory) {
-        ImageLayout images = new ImageLayout(request.directories().output().resolve(OutputDirectory.IMAGE));
+    private IndexEngine severalInDocker(DockerEngine daemon, BuildRequest request, BuildMemory memory) {
+        return new LayoutEngine(docker(daemon, request, memory), daemon::load, layout(request), getLog()::info);
+    }
+
+    private IndexEngine standalone(BuildKitAddress only, BuildRequest request, BuildMemory memory) {
+        ImageLayout images = layout(request);
         List<BuildKitNode> nodes = nodes();
         return nodes.isEmpty()
                 ? standalone(only, request, memory, images)
@@ -166,7 +173,11 @@ public final class BuildMojo extends AbstractScratchMojo {
                 getLog()::debug);
     }
 
-    private interface EngineOpening {
-        ImageEngine open(BuildRequest request, BuildMemory memory);
+    private static ImageLayout layout(BuildRequest request) {
+        return new ImageLayout(request.directories().output().resolve(OutputDirectory.IMAGE));
+    }
+
+    private interface EngineOpening<E extends ImageEngine> {
+        E open(BuildRequest request, BuildMemory memory);
     }
 }

@@ -1,0 +1,114 @@
+// A Docker daemon builds one image for four platforms: pushed as one index, each of its programs runs.
+import groovy.json.JsonSlurper
+import io.github.scratchmaven.it.Command
+import io.github.scratchmaven.it.Failures
+import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Maven
+import io.github.scratchmaven.it.Polling
+import io.github.scratchmaven.it.PulledIndex
+import io.github.scratchmaven.it.Registry
+import java.time.Duration
+
+def platforms = ['linux/amd64', 'linux/arm64', 'linux/riscv64', 'linux/arm/v7']
+def maven = Maven.of(binding.variables).under('env', 'DOCKER_CONFIG=/nowhere', 'XDG_RUNTIME_DIR=/nowhere')
+def responds = { int port ->
+    try {
+        return new Socket('127.0.0.1', port).withCloseable { true }
+    } catch (ConnectException notYet) {
+        return false
+    }
+}
+def output = new File(basedir, 'hello-go/target/scratch')
+def report = { new JsonSlurper().parse(new File(output, 'image.json')) }
+def reported = { String platform -> report().platforms.find { it.platform == platform } }
+
+// It takes minutes to compile.
+def service = { Registry registry, Images images ->
+    def image = registry.address() + '/team/service-go'
+    try {
+        maven.succeed('-f', 'service-go', "-Dscratch.image=$image".toString(), "-Dscratch.platforms=${platforms.join(',')}".toString(), '-Dscratch.tags=1',
+            'package', 'scratch:push')
+        def pulled = PulledIndex.of(registry, 'team/service-go', '1', new File(basedir, 'service').toPath())
+        platforms.each { platform ->
+            def port = new ServerSocket(0).withCloseable { it.localPort }
+            def visits = new File(basedir, "service/${platform.replace('/', '-')}.db")
+            def service = new ProcessBuilder(pulled.command(platform, 'service') + ['-addr', "127.0.0.1:$port".toString(), '-db', visits.path]).inheritIO()
+            service.environment()['ZONEINFO'] = pulled.files(platform).resolve('usr/share/zoneinfo').toString()
+            def running = service.start()
+            try {
+                assert Polling.until(Duration.ofSeconds(60)) { responds(port) }
+                assert new URL("http://127.0.0.1:$port/").text.contains('<p>Visits so far: 1</p>')
+                assert new URL("http://127.0.0.1:$port/time?zone=Asia/Kathmandu").text.trim().endsWith('+05:45')
+            } finally {
+                running.destroyForcibly().waitFor()
+            }
+        }
+    } finally {
+        images.remove("$image:1".toString())
+    }
+}
+
+Registry.start(binding.variables).withCloseable { registry ->
+    Images.open().withCloseable { images ->
+        def image = registry.address() + '/team/hello-go'
+        def names = ['1', 'latest', 'one', 'elsewhere'].collect { "$image:$it".toString() }
+        def run = { String... arguments -> maven.run('-f', 'hello-go', "-Dscratch.image=$image".toString(), *arguments) }
+        def several = { String... arguments -> run("-Dscratch.platforms=${platforms.join(',')}".toString(), '-Dscratch.tags=1,latest', *arguments) }
+        def succeed = { Maven.Run done -> assert done.exitCode() == 0 : done.log(); done.log() }
+        def failure = { Maven.Run done -> Failures.in(done.log())['hello-go'] }
+        try {
+            def log = succeed(several('package', 'scratch:verify', 'scratch:push'))
+            assert registry.tags('team/hello-go') == ['1': report().id, 'latest': report().id]
+            assert report().digest == report().id
+            assert log =~ /(?m)^\[INFO] Verified $image:1 for linux\/amd64  exit 0  in /
+
+            def pulled = PulledIndex.of(registry, 'team/hello-go', '1', new File(basedir, 'pulled').toPath())
+            assert pulled.mediaType() == 'application/vnd.oci.image.index.v1+json'
+            assert pulled.platforms() == platforms
+            platforms.each { platform ->
+                assert pulled.id(platform) == reported(platform).id
+                assert pulled.layers(platform) == reported(platform).layers.diffId
+                def program = Command.of(*pulled.command(platform, 'my-awesome-go-program')).in(pulled.files(platform).resolve('data').toFile()).succeed()
+                assert program.startsWith("Hello from go1.27.4 on ${platform.split('/').take(2).join('/')}, CGO_ENABLED=0\n")
+            }
+
+            // The daemon has the index if it can, or the image of its own platform, and none without a name.
+            def own = images.inspect(names[0])
+            assert images.inspect(names[1]).id == own.id
+            assert own.id == (images.areContainerds() ? report().id : reported('linux/amd64').id)
+            assert own.rootFS.layers == reported('linux/amd64').layers.diffId
+            assert log.contains('The daemon keeps images for one platform: its tags name the image for linux/amd64') == !images.areContainerds()
+            assert platforms.drop(1).every { !images.exists(pulled.digest(it)) && !images.exists(pulled.id(it)) }
+            assert images.run(names[0]).output().startsWith('Hello from go1.27.4 on linux/amd64')
+
+            // A build for one platform makes the same image of it.
+            succeed(run('-Dscratch.outputDirectory=target/one', '-Dscratch.tags=one', 'package'))
+            assert images.inspect(names[2]).rootFS.layers == own.rootFS.layers
+
+            // A name that somebody removed comes back.
+            def index = new File(output, 'image/index.json').text
+            images.remove(names[0])
+            assert succeed(several('package')).contains('inputs   unchanged')
+            assert images.inspect(names[0]).id == own.id
+            assert new File(output, 'image/index.json').text == index
+
+            // An image that does not pass the check moves no tag.
+            assert failure(several('package', '-Dscratch.limits.maxSize=1kB')).is('MojoFailureException', 'image-too-large')
+            assert images.inspect(names[0]).id == own.id
+            assert new File(output, 'image/index.json').text == index
+
+            // The daemon has no use for platforms without its own.
+            def elsewhere = ['-Dscratch.platforms=linux/arm64,linux/riscv64', '-Dscratch.tags=elsewhere'] as String[]
+            assert succeed(run(*elsewhere, 'package')).contains('The tags of the daemon do not move: no image is for its platform, linux/amd64')
+            assert !images.exists(names[3])
+            assert failure(run(*elsewhere, 'scratch:verify')).is('MojoExecutionException').names('"linux/arm64, linux/riscv64"', '"linux/amd64"', '<platforms>')
+            succeed(run(*elsewhere, 'scratch:push'))
+            assert PulledIndex.of(registry, 'team/hello-go', 'elsewhere', new File(basedir, 'other').toPath()).digest('linux/arm64') == pulled.digest('linux/arm64')
+        } finally {
+            images.remove(*names)
+        }
+        if (System.getProperty('it.all') != null) {
+            service(registry, images)
+        }
+    }
+}
