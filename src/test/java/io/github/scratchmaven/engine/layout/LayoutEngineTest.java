@@ -101,7 +101,7 @@ class LayoutEngineTest {
 
         assertThat(daemon.calls)
                 .containsExactly("tag registry.example.com/app:1", "tag registry.example.com/app:latest");
-        assertThat(daemon.named.get(APP.toString()).id()).isEqualTo(id("amd64"));
+        assertThat(daemon.inspect(APP.toString()).map(ImageInfo::id)).contains(id("amd64"));
         assertThat(log)
                 .containsExactly("The daemon keeps images for one platform: its tags name the image for linux/amd64");
         assertThat(loaded).hasSize(1);
@@ -125,8 +125,8 @@ class LayoutEngineTest {
         engine.tag(index, LATEST);
 
         assertThat(loaded).hasSize(1);
-        assertThat(daemon.named.get(APP.toString()).id()).isEqualTo(index);
-        assertThat(daemon.named.get(LATEST + ":latest").id()).isEqualTo(index);
+        assertThat(daemon.inspect(APP.toString()).map(ImageInfo::id)).contains(index);
+        assertThat(daemon.inspect(LATEST + ":latest").map(ImageInfo::id)).contains(index);
         assertThat(log).isEmpty();
     }
 
