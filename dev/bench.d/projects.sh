@@ -22,6 +22,7 @@ sources_of_check() { sources_of_hello; }
 sources_of_context() { sources_of_hello; }
 sources_of_monorepo() { sources_of_hello; }
 sources_of_pair() { sources_of_service; }
+sources_of_platforms() { sources_of_service; }
 
 # The module comes from Go's module proxy.
 sources_of_caddy() {

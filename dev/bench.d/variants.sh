@@ -30,7 +30,7 @@ start_go_container() {
   # The images of the variants inherit this label, by which they are removed at the end.
   printf 'FROM %s\nLABEL scratch-bench=%s\nENV GOPROXY=%s GONOSUMDB=example.com\n' "$builder" "$stamp" "$proxies" | make_builder "$warm_builder"
   back_to_warm
-  if has_part times && has_variant ko; then install_ko; fi
+  if has_part platforms || { has_part times && has_variant ko; }; then install_ko; fi
 }
 
 daemon_socket() {

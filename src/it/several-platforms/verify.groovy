@@ -57,7 +57,7 @@ Registry.start(binding.variables).withCloseable { registry ->
         def succeed = { Maven.Run done -> assert done.exitCode() == 0 : done.log(); done.log() }
         def failure = { Maven.Run done -> Failures.in(done.log())['hello-go'] }
         try {
-            def log = succeed(several('package', 'scratch:verify', 'scratch:push'))
+            def log = succeed(several('package', 'scratch:verify', '-Dscratch.verify.writablePaths=/data', 'scratch:push'))
             assert registry.tags('team/hello-go') == ['1': report().id, 'latest': report().id]
             assert report().digest == report().id
             assert log =~ /(?m)^\[INFO] Verified $image:1 for linux\/amd64  exit 0  in /
