@@ -13,16 +13,16 @@ public final class BuildFailure extends UserException {
         super(problem, remedy, topic);
     }
 
-    private BuildFailure(String build, BuildFailure failure) {
+    private BuildFailure(String subject, BuildFailure failure) {
         super(
-                build + ": " + failure.problem(),
+                subject + ": " + failure.problem(),
                 failure.remedy(),
                 failure.topic().orElse(null),
                 failure);
     }
 
     @Override
-    public BuildFailure of(String build) {
-        return new BuildFailure(build, this);
+    public BuildFailure about(String subject) {
+        return new BuildFailure(subject, this);
     }
 }

@@ -54,9 +54,9 @@ public class UserException extends RuntimeException {
         return Optional.ofNullable(topic);
     }
 
-    /** The same error of one of several builds, such as {@code linux/arm64}, which the problem then begins with. */
-    public UserException of(String build) {
-        return new UserException(build + ": " + problem, remedy, topic, this);
+    /** The same error, whose problem begins with its subject, such as the platform of one of several builds. */
+    public UserException about(String subject) {
+        return new UserException(subject + ": " + problem, remedy, topic, this);
     }
 
     private static String text(String problem, String remedy) {

@@ -72,7 +72,7 @@ final class PlatformBuild implements Runnable {
         try {
             image = Objects.requireNonNull(build).run();
         } catch (UserException failure) {
-            throw failure.of(platform.toString());
+            throw failure.about(platform.toString());
         }
     }
 

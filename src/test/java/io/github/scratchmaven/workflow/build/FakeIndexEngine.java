@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -140,7 +141,7 @@ final class FakeIndexEngine implements IndexEngine {
     @Override
     public Digest index(List<Digest> images) {
         calls.add("index "
-                + images.stream().map(image -> built.get(image.toString()).toString()).collect(Collectors.joining(" ")));
+                + images.stream().map(this::platform).map(Platform::toString).collect(Collectors.joining(" ")));
         tags.clear();
         return INDEX;
     }
@@ -170,7 +171,7 @@ final class FakeIndexEngine implements IndexEngine {
 
     @Override
     public InputStream export(Digest image) {
-        Platform platform = built.get(image.toString());
+        Platform platform = platform(image);
         calls.add("export " + platform);
         boolean arm = platform.architecture().equals("arm") != wrongProgram.filter(platform::equals).isPresent();
         byte[] program = (arm ? ElfImage.of(ElfClass.ELF32, ByteOrder.LITTLE_ENDIAN, ElfMachine.ARM) : ElfImage.amd64())
@@ -183,7 +184,11 @@ final class FakeIndexEngine implements IndexEngine {
 
     @Override
     public void remove(Digest image) {
-        calls.add("remove " + built.get(image.toString()));
+        calls.add("remove " + platform(image));
+    }
+
+    private Platform platform(Digest image) {
+        return Objects.requireNonNull(built.get(image.toString()));
     }
 
     @Override
