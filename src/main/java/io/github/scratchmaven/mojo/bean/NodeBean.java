@@ -2,6 +2,8 @@ package io.github.scratchmaven.mojo.bean;
 
 import io.github.scratchmaven.engine.BuildKitChoice;
 import io.github.scratchmaven.engine.BuildKitNode;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Platform;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +35,11 @@ public final class NodeBean {
                 settings.required("host", host, Function.identity(), "an address such as \"tcp://buildkitd.example.com:1234\"");
         List<Platform> known = settings.allValues(
                 "platforms", platforms, Platform::parse, "a platform such as \"linux/amd64\" or \"linux/arm/v7\"");
+        if (known.isEmpty()) {
+            throw new UserException(
+                    "The node " + Quote.of(address) + " has no <platforms>.",
+                    "Write those that it builds for, such as <platforms><platform>linux/arm64</platform></platforms>.");
+        }
         return new BuildKitNode(
                 known,
                 new BuildKitChoice(
