@@ -9,7 +9,6 @@ import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.report.IndexReport;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.OutputDirectory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,9 +46,13 @@ public final class BuildIndex {
         PlatformWarnings warnings = new PlatformWarnings();
         try {
             List<PlatformBuild> builds = builds(job, platforms, warnings);
-            Digest index = builds.stream().allMatch(PlatformBuild::hasImage)
-                    ? confirmed(job, builds)
-                    : built(job, builds);
+            Optional<ImageInfo> last = builds.stream().allMatch(PlatformBuild::hasImage)
+                    ? lastIndex(job, builds)
+                    : Optional.empty();
+            build(job, builds);
+            builds.forEach(PlatformBuild::log);
+            warnings.log(log, platforms.size());
+            Digest index = last.isPresent() ? confirmed(job, last.get()) : named(job, builds);
             log.built(job.request().names(), sizes(builds), index, Duration.between(start, clock.instant()));
         } finally {
             warnings.log(log, platforms.size());
@@ -72,26 +75,22 @@ public final class BuildIndex {
                 .toList();
     }
 
-    private Digest built(BuildJob job, List<PlatformBuild> builds) {
+    /** Builds all images that have changed; if one fails, none is kept. */
+    private void build(BuildJob job, List<PlatformBuild> builds) {
         List<PlatformBuild> changed =
                 builds.stream().filter(build -> !build.hasImage()).toList();
         changed.forEach(build -> build.prepare(clock));
-        logBuilding(job, builds);
+        log.building(
+                job.request().names(),
+                builds.get(0).builder(),
+                builds.stream().map(PlatformBuild::platform).toList(),
+                engine.daemon());
         try {
             ParallelBuilds.run(changed);
         } catch (UserException failure) {
             changed.forEach(build -> discard(build, failure));
             throw failure;
         }
-        return named(job, builds);
-    }
-
-    private void logBuilding(BuildJob job, List<PlatformBuild> builds) {
-        log.building(
-                job.request().names(),
-                builds.get(0).builder(),
-                builds.stream().map(PlatformBuild::platform).toList(),
-                engine.daemon());
     }
 
     private static void discard(PlatformBuild build, UserException failure) {
@@ -104,7 +103,6 @@ public final class BuildIndex {
 
     /** Makes an index of the images, then moves the names to it. */
     private Digest named(BuildJob job, List<PlatformBuild> builds) {
-        builds.forEach(PlatformBuild::log);
         Digest index = engine.index(ids(builds));
         IndexReport report = new IndexReport(
                 job.request().names().references(),
@@ -119,23 +117,14 @@ public final class BuildIndex {
         return index;
     }
 
-    /** Uses the index of the last build. */
-    private Digest confirmed(BuildJob job, List<PlatformBuild> builds) {
-        Optional<ImageInfo> last = lastIndex(job, builds);
-        if (last.isEmpty()) {
-            return named(job, builds);
-        }
-        logBuilding(job, builds);
-        builds.forEach(PlatformBuild::log);
+    /** Uses the index of the last build. An archive there may be that of an older one. */
+    private Digest confirmed(BuildJob job, ImageInfo index) {
         log.unchanged();
-        Digest index = last.get().id();
-        job.archive()
-                .filter(format -> !Files.exists(job.request().directories().archive(format)))
-                .ifPresent(format -> writeArchive(job, index));
+        writeArchive(job, index.id());
         job.request().names().references().stream()
-                .filter(name -> !last.get().tags().contains(name.toString()))
-                .forEach(name -> engine.tag(index, name));
-        return index;
+                .filter(name -> !index.tags().contains(name.toString()))
+                .forEach(name -> engine.tag(index.id(), name));
+        return index.id();
     }
 
     /** Empty if it has other images, or does not exist any more. */
@@ -149,7 +138,8 @@ public final class BuildIndex {
     private void writeArchive(BuildJob job, Digest index) {
         if (job.archive().isPresent()) {
             Path file = job.request().directories().archive(job.archive().get());
-            new IndexArchive(file).write(engine.layout(index, job.request().names().references()));
+            new IndexArchive(file)
+                    .write(engine.layout(index, job.request().names().references()));
             log.wrote(file);
         }
     }
@@ -160,7 +150,8 @@ public final class BuildIndex {
 
     private static Map<Platform, ByteSize> sizes(List<PlatformBuild> builds) {
         Map<Platform, ByteSize> sizes = new LinkedHashMap<>();
-        builds.forEach(build -> sizes.put(build.platform(), build.image().outcome().size()));
+        builds.forEach(
+                build -> sizes.put(build.platform(), build.image().outcome().size()));
         return sizes;
     }
 }

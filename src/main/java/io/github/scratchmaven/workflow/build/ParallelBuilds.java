@@ -17,7 +17,7 @@ final class ParallelBuilds {
     private boolean interrupted;
 
     private ParallelBuilds(List<? extends Runnable> builds) {
-        this.threads = Executors.newFixedThreadPool(builds.size(), ParallelBuilds::thread);
+        this.threads = Executors.newCachedThreadPool(ParallelBuilds::thread);
         this.builds = new ExecutorCompletionService<>(threads);
         builds.forEach(build -> this.builds.submit(build, build));
     }

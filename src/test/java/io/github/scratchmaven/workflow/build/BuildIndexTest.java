@@ -234,11 +234,15 @@ class BuildIndexTest {
     }
 
     @Test
-    void archiveIsTheLayoutOfTheIndex() {
+    void archiveIsTheLayoutOfTheIndex() throws IOException {
         run(Optional.of(ArchiveFormat.OCI));
 
         assertThat(output().resolve("image-oci.tar")).hasContent("layout [team/app:1.0, team/app:new]");
         assertThat(console.at("info")).contains("Wrote " + output().resolve("image-oci.tar"));
+
+        Files.writeString(output().resolve("image-oci.tar"), "of an older index");
+        run(Optional.of(ArchiveFormat.OCI));
+        assertThat(output().resolve("image-oci.tar")).hasContent("layout [team/app:1.0, team/app:new]");
     }
 
     @Test
