@@ -50,7 +50,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -253,7 +252,10 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     /** The BuildKit that builds without a Docker daemon, or the first of several; empty if a Docker daemon builds. */
     final Optional<BuildKitAddress> buildKit() {
         List<BuildKitNode> nodes = nodes();
-        return buildKit(nodes.isEmpty() ? buildkit.toChoice(settings("buildkit")) : nodes.get(0).choice());
+        return buildKit(
+                nodes.isEmpty()
+                        ? buildkit.toChoice(settings("buildkit"))
+                        : nodes.get(0).choice());
     }
 
     final Optional<BuildKitAddress> buildKit(BuildKitChoice choice) {

@@ -3,6 +3,7 @@ package io.github.scratchmaven.mojo;
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.BuildKitNode;
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.engine.IndexEngine;
 import io.github.scratchmaven.engine.buildkit.BuildKitAddress;
 import io.github.scratchmaven.engine.buildkit.BuildKitEngine;
 import io.github.scratchmaven.engine.buildkit.BuildKitNodes;
@@ -11,13 +12,13 @@ import io.github.scratchmaven.engine.docker.DaemonConnection;
 import io.github.scratchmaven.engine.docker.DockerEngine;
 import io.github.scratchmaven.engine.layout.ImageLayout;
 import io.github.scratchmaven.engine.layout.LayoutEngine;
-import io.github.scratchmaven.engine.IndexEngine;
-import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.workflow.build.BuildIndex;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.DockerConfig;
 import io.github.scratchmaven.host.Host;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.workflow.OutputDirectory;
 import io.github.scratchmaven.workflow.build.BuildImage;
+import io.github.scratchmaven.workflow.build.BuildIndex;
 import io.github.scratchmaven.workflow.build.BuildJob;
 import io.github.scratchmaven.workflow.build.BuildMemory;
 import io.github.scratchmaven.workflow.build.BuildRequest;
@@ -55,8 +56,7 @@ public final class BuildMojo extends AbstractScratchMojo {
     void run() {
         Optional<BuildKitAddress> buildKit = buildKit();
         if (buildKit.isPresent()) {
-            EngineOpening<IndexEngine> opening =
-                    (request, memory) -> standalone(buildKit.get(), request, memory);
+            EngineOpening<IndexEngine> opening = (request, memory) -> standalone(buildKit.get(), request, memory);
             run(opening, opening);
         } else {
             runInDocker();

@@ -66,12 +66,7 @@ public final class BuildLog {
     }
 
     public void built(ImageNames names, ByteSize size, Digest id, Duration duration) {
-        info("Built %s  %s  %s  in %s"
-                .formatted(
-                        listed(names.references()),
-                        size,
-                        abbreviated(id),
-                        seconds(duration)));
+        info("Built %s  %s  %s  in %s".formatted(listed(names.references()), size, abbreviated(id), seconds(duration)));
     }
 
     /** An index of images for several platforms, each with its size. */

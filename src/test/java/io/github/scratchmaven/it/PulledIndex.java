@@ -91,7 +91,8 @@ public final class PulledIndex {
             for (JsonNode layer : manifest(platform).path("layers")) {
                 Path archive = directory.resolve("layer.tar.gz");
                 Files.write(archive, bytes(blob(layer.path("digest").asText())));
-                Command.of("tar", "--no-same-owner", "-xzf", archive, "-C", files).succeed();
+                Command.of("tar", "--no-same-owner", "-xzf", archive, "-C", files)
+                        .succeed();
                 Files.delete(archive);
             }
         }
@@ -102,9 +103,7 @@ public final class PulledIndex {
     public List<String> command(String platform, String path) throws IOException, InterruptedException {
         String program = files(platform).resolve(path).toString();
         String architecture = platform.split("/", -1)[1];
-        return EMULATORS.containsKey(architecture)
-                ? List.of(EMULATORS.get(architecture), program)
-                : List.of(program);
+        return EMULATORS.containsKey(architecture) ? List.of(EMULATORS.get(architecture), program) : List.of(program);
     }
 
     private JsonNode manifest(String platform) throws IOException, InterruptedException {
@@ -118,8 +117,8 @@ public final class PulledIndex {
     private static String platform(JsonNode entry) {
         JsonNode platform = entry.path("platform");
         String variant = platform.path("variant").asText();
-        return platform.path("os").asText() + "/" + platform.path("architecture").asText()
-                + (variant.isEmpty() ? "" : "/" + variant);
+        return platform.path("os").asText() + "/"
+                + platform.path("architecture").asText() + (variant.isEmpty() ? "" : "/" + variant);
     }
 
     private static JsonNode json(String address) throws IOException, InterruptedException {
@@ -127,8 +126,9 @@ public final class PulledIndex {
     }
 
     private static byte[] bytes(String address) throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(address)).header("Accept", TYPES).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+                .header("Accept", TYPES)
+                .build();
         HttpResponse<byte[]> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray());
         if (response.statusCode() != 200) {
             throw new AssertionError("GET " + address + " returned " + response.statusCode());

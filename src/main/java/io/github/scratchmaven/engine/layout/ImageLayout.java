@@ -184,11 +184,10 @@ public final class ImageLayout implements ImageStore {
     public synchronized void tag(Digest image, ImageReference reference) {
         ImageReference name = reference.withDefaultTag();
         StoredImage tagged = errors.reading(() -> existing(image.toString()));
-        Optional<NamedImage> named = errors.reading(directory::named)
-                .filter(last -> !unnamed.containsKey(image) && isNamed(tagged, last));
+        Optional<NamedImage> named =
+                errors.reading(directory::named).filter(last -> !unnamed.containsKey(image) && isNamed(tagged, last));
         errors.writing(() -> {
-            directory.name(
-                    named.isPresent() ? named.get().with(name) : new NamedImage(tagged.self(), List.of(name)));
+            directory.name(named.isPresent() ? named.get().with(name) : new NamedImage(tagged.self(), List.of(name)));
             directory.keep(tagged.blobs().collect(Collectors.toSet()));
             return name;
         });
@@ -200,11 +199,11 @@ public final class ImageLayout implements ImageStore {
     public synchronized void remove(Digest image) {
         StoredImage removed = unnamed.remove(image);
         if (removed != null) {
-            Set<Digest> used = errors.reading(() -> stored()
-                    .flatMap(StoredImage::blobs)
-                    .collect(Collectors.toSet()));
+            Set<Digest> used =
+                    errors.reading(() -> stored().flatMap(StoredImage::blobs).collect(Collectors.toSet()));
             errors.writing(() -> {
-                for (Digest blob : removed.blobs().filter(blob -> !used.contains(blob)).toList()) {
+                for (Digest blob :
+                        removed.blobs().filter(blob -> !used.contains(blob)).toList()) {
                     directory.remove(blob);
                 }
                 return removed;
@@ -221,8 +220,7 @@ public final class ImageLayout implements ImageStore {
         if (named.filter(image -> hasName(image, idOrReference)).isPresent()) {
             return last(named.get()).filter(this::isComplete);
         }
-        return stored()
-                .flatMap(StoredImage::all)
+        return stored().flatMap(StoredImage::all)
                 .filter(image -> image.id().toString().equals(idOrReference)
                         || idOrReference.endsWith("@" + image.self().digest()))
                 .filter(this::isComplete)
@@ -236,7 +234,8 @@ public final class ImageLayout implements ImageStore {
     /** The new images, and the last one. */
     private Stream<StoredImage> stored() throws IOException {
         Optional<NamedImage> named = directory.named();
-        return Stream.concat(unnamed.values().stream(), named.isPresent() ? last(named.get()).stream() : Stream.empty());
+        return Stream.concat(
+                unnamed.values().stream(), named.isPresent() ? last(named.get()).stream() : Stream.empty());
     }
 
     /** Empty if somebody removed files of it. */

@@ -63,8 +63,9 @@ final class LayerPush {
         ExecutorService threads = Executors.newFixedThreadPool(MOST_AT_ONCE, LayerPush::thread);
         try {
             CompletionService<Descriptor> uploads = new ExecutorCompletionService<>(threads);
-            List<Future<Descriptor>> begun =
-                    layers.stream().map(layer -> uploads.submit(() -> push(layer))).toList();
+            List<Future<Descriptor>> begun = layers.stream()
+                    .map(layer -> uploads.submit(() -> push(layer)))
+                    .toList();
             for (int pending = begun.size(); pending > 0; pending--) {
                 require(uploads.take());
             }

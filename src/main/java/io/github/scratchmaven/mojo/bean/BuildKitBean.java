@@ -35,7 +35,8 @@ public final class BuildKitBean {
                         .toList();
         if (!all.isEmpty() && settings.text("host", host).isPresent()) {
             throw new UserException(
-                    "<buildkit> has both <host> and <nodes>.", "Write one of them, and each node's address in its <node>.");
+                    "<buildkit> has both <host> and <nodes>.",
+                    "Write one of them, and each node's address in its <node>.");
         }
         return all;
     }

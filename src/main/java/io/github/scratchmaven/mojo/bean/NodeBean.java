@@ -31,8 +31,8 @@ public final class NodeBean {
     String serverName;
 
     BuildKitNode toNode(Settings settings) {
-        String address =
-                settings.required("host", host, Function.identity(), "an address such as \"tcp://buildkitd.example.com:1234\"");
+        String address = settings.required(
+                "host", host, Function.identity(), "an address such as \"tcp://buildkitd.example.com:1234\"");
         List<Platform> known = settings.allValues(
                 "platforms", platforms, Platform::parse, "a platform such as \"linux/amd64\" or \"linux/arm/v7\"");
         if (known.isEmpty()) {

@@ -9,8 +9,8 @@ final class PomElements {
     static final SettingNames NAMES = SettingNames.of(PomElements::name);
 
     /** For one of several BuildKits. */
-    static final SettingNames OF_NODE = SettingNames.of(
-            setting -> name(setting).replace("<buildkit><", "<buildkit><nodes><node><"));
+    static final SettingNames OF_NODE =
+            SettingNames.of(setting -> name(setting).replace("<buildkit><", "<buildkit><nodes><node><"));
 
     private PomElements() {}
 

@@ -2,8 +2,8 @@ package io.github.scratchmaven.registry.client;
 
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.Sha256;
-import io.github.scratchmaven.oci.ImageManifest;
 import io.github.scratchmaven.oci.ImageIndex;
+import io.github.scratchmaven.oci.ImageManifest;
 import java.util.List;
 
 /** The manifest of an image, or the index of several, byte for byte. */

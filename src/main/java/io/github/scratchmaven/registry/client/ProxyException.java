@@ -54,7 +54,9 @@ record ProxyException(String host, int port, int prefix) {
         int bits = Byte.SIZE * first.get().getAddress().length;
         return bits == Byte.SIZE * address.get().getAddress().length
                 && prefix <= bits
-                && number(first.get()).shiftRight(bits - prefix).equals(number(address.get()).shiftRight(bits - prefix));
+                && number(first.get())
+                        .shiftRight(bits - prefix)
+                        .equals(number(address.get()).shiftRight(bits - prefix));
     }
 
     private static BigInteger number(InetAddress address) {

@@ -56,7 +56,8 @@ final class RegistryHttp {
     }
 
     private Response exchange(Request request) throws InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> exchange = http.sendAsync(request.toHttp(proxies.login(request.uri())), LimitedBody.HANDLER);
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request.toHttp(proxies.login(request.uri())), LimitedBody.HANDLER);
         try {
             HttpResponse<byte[]> response = await(exchange, request.content());
             // The JDK has no body where a proxy refused to connect.

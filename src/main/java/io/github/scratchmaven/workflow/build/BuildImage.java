@@ -36,8 +36,7 @@ public final class BuildImage {
         try {
             Optional<CheckedImage> unchanged = last.image();
             BuildOutcome outcome = unchanged.isPresent() ? confirm(job, unchanged.get()) : build(job, last);
-            log.built(
-                    job.request().names(), outcome.size(), outcome.image(), Duration.between(start, clock.instant()));
+            log.built(job.request().names(), outcome.size(), outcome.image(), Duration.between(start, clock.instant()));
         } finally {
             memory.save(log);
         }

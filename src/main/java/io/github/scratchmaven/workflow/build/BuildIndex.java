@@ -46,9 +46,8 @@ public final class BuildIndex {
         PlatformWarnings warnings = new PlatformWarnings();
         try {
             List<PlatformBuild> builds = builds(job, platforms, warnings);
-            Optional<ImageInfo> last = builds.stream().allMatch(PlatformBuild::hasImage)
-                    ? lastIndex(job, builds)
-                    : Optional.empty();
+            Optional<ImageInfo> last =
+                    builds.stream().allMatch(PlatformBuild::hasImage) ? lastIndex(job, builds) : Optional.empty();
             build(job, builds);
             builds.forEach(PlatformBuild::log);
             warnings.log(log, platforms.size());

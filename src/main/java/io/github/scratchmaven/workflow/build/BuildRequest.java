@@ -140,8 +140,7 @@ public record BuildRequest(
         }
 
         private Directories forPlatform(Platform platform) {
-            return new Directories(
-                    context, output.resolve(platform.toString().replace('/', '-')), outputs);
+            return new Directories(context, output.resolve(platform.toString().replace('/', '-')), outputs);
         }
 
         /** {@code image.json}, after the build. */

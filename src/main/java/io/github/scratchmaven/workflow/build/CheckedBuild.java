@@ -80,8 +80,8 @@ final class CheckedBuild {
         SecretValues secrets = new ExposedSecrets(job.request(), assembly.recipe()).givenToTheBuild();
         Passed passed = passed(secrets, image(build, builder));
         ImageFacts facts = passed.facts();
-        BuildOutcome outcome = new BuildOutcome(
-                builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings.all());
+        BuildOutcome outcome =
+                new BuildOutcome(builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings.all());
         ImageReport report = report(passed, builder, Duration.between(start, clock.instant()));
         return new CheckedImage(outcome, facts.info(), Optional.of(report));
     }

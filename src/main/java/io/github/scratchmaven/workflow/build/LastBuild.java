@@ -40,9 +40,8 @@ final class LastBuild {
 
     /** Empty if the job must be built. */
     Optional<CheckedImage> image() {
-        Optional<BuildOutcome> last = inputs.flatMap(memory::outcomeOf)
-                .filter(outcome -> hasFiles())
-                .filter(this::hasSameBuilder);
+        Optional<BuildOutcome> last =
+                inputs.flatMap(memory::outcomeOf).filter(outcome -> hasFiles()).filter(this::hasSameBuilder);
         Optional<ImageInfo> image =
                 last.flatMap(outcome -> engine.inspect(outcome.image().toString()));
         return image.map(info -> new CheckedImage(last.get(), info, Optional.empty()));

@@ -1,7 +1,7 @@
 package io.github.scratchmaven.workflow.push;
 
-import io.github.scratchmaven.engine.ImageStore;
 import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.ImageStore;
 import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;

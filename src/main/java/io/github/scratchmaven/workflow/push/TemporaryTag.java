@@ -1,7 +1,7 @@
 package io.github.scratchmaven.workflow.push;
 
-import io.github.scratchmaven.engine.ImageStore;
 import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.ImageStore;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.workflow.BuildLog;

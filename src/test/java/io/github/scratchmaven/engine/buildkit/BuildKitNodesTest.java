@@ -50,9 +50,10 @@ class BuildKitNodesTest {
     void platformWithoutANodeIsAnError() {
         assertThatThrownBy(() -> nodes("linux/amd64", "linux/riscv64"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("No node builds for \"linux/riscv64\": \"tcp://one:1\" builds for linux/amd64 and linux/386,"
-                        + " \"tcp://other:1\" builds for linux/arm64 and linux/amd64."
-                        + " Add the platform to the <platforms> of a <node> in <buildkit><nodes>.");
+                .hasMessage(
+                        "No node builds for \"linux/riscv64\": \"tcp://one:1\" builds for linux/amd64 and linux/386,"
+                                + " \"tcp://other:1\" builds for linux/arm64 and linux/amd64."
+                                + " Add the platform to the <platforms> of a <node> in <buildkit><nodes>.");
     }
 
     private BuildKitNodes nodes(String... platforms) {
@@ -63,11 +64,7 @@ class BuildKitNodesTest {
     private StandaloneBuildKit open(BuildKitNode node) {
         opened.add(node);
         return StandaloneBuildKit.at(
-                BuildKitAddress.find(
-                                node.choice(),
-                                DaemonChoice.none(),
-                                () -> false,
-                                Host.current())
+                BuildKitAddress.find(node.choice(), DaemonChoice.none(), () -> false, Host.current())
                         .orElseThrow(),
                 RegistryAccess.anonymous(),
                 directory,

@@ -155,10 +155,12 @@ class ImageLayoutTest {
         Digest index = layout.index(List.of(arm, windows));
 
         assertThat(Files.readString(blob(index)))
-                .isEqualTo("{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\":["
-                        + descriptorOf(arm) + ",\"platform\":{\"architecture\":\"arm\",\"os\":\"linux\",\"variant\":\"v7\"}},"
-                        + descriptorOf(windows)
-                        + ",\"platform\":{\"architecture\":\"amd64\",\"os\":\"windows\",\"os.version\":\"10.0\"}}]}");
+                .isEqualTo(
+                        "{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.index.v1+json\",\"manifests\":["
+                                + descriptorOf(arm)
+                                + ",\"platform\":{\"architecture\":\"arm\",\"os\":\"linux\",\"variant\":\"v7\"}},"
+                                + descriptorOf(windows)
+                                + ",\"platform\":{\"architecture\":\"amd64\",\"os\":\"windows\",\"os.version\":\"10.0\"}}]}");
         assertThat(layout.inspect(index.toString()).orElseThrow().tags()).isEmpty();
     }
 
@@ -266,7 +268,8 @@ class ImageLayoutTest {
         Digest index = layout.index(ids);
         layout.tag(index, APP);
 
-        assertThat(ids).allSatisfy(id -> assertThat(layout.inspect(id.toString())).isPresent());
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(layout.inspect(id.toString())).isPresent());
     }
 
     private Digest added(String file) {
@@ -350,8 +353,8 @@ class ImageLayoutTest {
     private Digest image(String file, String platform) throws IOException {
         byte[] tar = tar(file);
         byte[] layer = gzip(tar);
-        byte[] config = ("{" + platform + ",\"config\":{\"Entrypoint\":[\"/"
-                        + file + "\"]},\"rootfs\":{\"diff_ids\":[\"" + Sha256.of(tar) + "\"]}}")
+        byte[] config = ("{" + platform + ",\"config\":{\"Entrypoint\":[\"/" + file
+                        + "\"]},\"rootfs\":{\"diff_ids\":[\"" + Sha256.of(tar) + "\"]}}")
                 .getBytes(UTF_8);
         write(layer);
         write(config);

@@ -246,7 +246,10 @@ class LayoutRegistriesTest {
 
         registries.push(several, name, events::add);
         assertThat(registry.blobs).hasSize(9);
-        assertThat(events).filteredOn(LayerUploaded.class::isInstance).hasSize(8).doesNotHaveDuplicates();
+        assertThat(events)
+                .filteredOn(LayerUploaded.class::isInstance)
+                .hasSize(8)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -31,8 +31,7 @@ class BuildKitBeanTest {
         bean.nodes = List.of(node);
 
         assertThat(nodes()).singleElement().satisfies(read -> {
-            assertThat(read.platforms())
-                    .containsExactly(Platform.parse("linux/arm64"), Platform.parse("linux/arm/v7"));
+            assertThat(read.platforms()).containsExactly(Platform.parse("linux/arm64"), Platform.parse("linux/arm/v7"));
             assertThat(read.choice().host()).contains("tcp://one");
             assertThat(read.choice().certPath()).contains(Path.of("client"));
             assertThat(read.choice().serverName()).contains("one.test");

@@ -56,7 +56,9 @@ final class FakeProxy implements AutoCloseable {
             String head = head(client.getInputStream());
             requests.add(head);
             if (!login.isEmpty() && !head.contains("Proxy-Authorization: " + login + "\r\n")) {
-                respond(client, "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0");
+                respond(
+                        client,
+                        "407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"proxy\"\r\nContent-Length: 0");
                 return;
             }
             respond(client, "200 Connection established");

@@ -68,7 +68,8 @@ class LoginsTest {
     }
 
     private Repository anonymous() {
-        return new RegistryClient(RegistryAccess.anonymous(), RegistryProxies.ofJvm()).repository(registry.image("team/app:1"));
+        return new RegistryClient(RegistryAccess.anonymous(), RegistryProxies.ofJvm())
+                .repository(registry.image("team/app:1"));
     }
 
     private Repository with(Credentials credentials) {
@@ -76,7 +77,11 @@ class LoginsTest {
         CredentialChain chain =
                 new CredentialChain(List.of(new GivenCredentials("test", host, credentials)), line -> {});
         return new RegistryClient(
-                        new RegistryAccess(chain, false), RegistryProxies.ofJvm(), HttpClient.newBuilder(), Duration.ofMinutes(1), clock())
+                        new RegistryAccess(chain, false),
+                        RegistryProxies.ofJvm(),
+                        HttpClient.newBuilder(),
+                        Duration.ofMinutes(1),
+                        clock())
                 .repository(registry.image("team/app:1"));
     }
 
@@ -201,9 +206,12 @@ class LoginsTest {
     void mountNeedsPermissionForBothRepositories() throws Exception {
         RegistryHost host = RegistryHost.of(registry.image("app"));
         requireToken();
-        RegistryClient client = new RegistryClient(new RegistryAccess(
-                new CredentialChain(List.of(new GivenCredentials("test", host, new RegistryToken("t"))), line -> {}),
-                false), RegistryProxies.ofJvm());
+        RegistryClient client = new RegistryClient(
+                new RegistryAccess(
+                        new CredentialChain(
+                                List.of(new GivenCredentials("test", host, new RegistryToken("t"))), line -> {}),
+                        false),
+                RegistryProxies.ofJvm());
         Path file = Files.writeString(directory.resolve("blob"), "blob");
         Digest digest = Sha256.of(Files.readAllBytes(file));
         client.repository(registry.image("team/app:1")).upload(digest, file, sent -> {});

@@ -89,14 +89,25 @@ class RegistryProxiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"http://proxy.test:3128,3128", "proxy.test:3128,3128", "http://proxy.test,80", "HTTP://me@proxy.test/,80"})
+    @CsvSource({
+        "http://proxy.test:3128,3128",
+        "proxy.test:3128,3128",
+        "http://proxy.test,80",
+        "HTTP://me@proxy.test/,80"
+    })
     void addressNamesHostAndPort(String address, int port) {
         assertThat(new RegistryProxies(Map.of("HTTPS_PROXY", address)).select(URI.create("https://registry.test/v2/")))
                 .containsExactly(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("proxy.test", port)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://joe:s3cret@proxy.test", "socks5://joe:s3cret@proxy.test", "http://joe:s3cret@:1", "http://"})
+    @ValueSource(
+            strings = {
+                "https://joe:s3cret@proxy.test",
+                "socks5://joe:s3cret@proxy.test",
+                "http://joe:s3cret@:1",
+                "http://"
+            })
     void otherAddressIsAnErrorWhereItIsUsed(String address) {
         RegistryProxies proxies = new RegistryProxies(Map.of("HTTPS_PROXY", address, "NO_PROXY", "direct.test"));
         assertThat(proxies.login(URI.create("https://direct.test/v2/"))).isEmpty();
@@ -109,7 +120,8 @@ class RegistryProxiesTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://localhost:5000/v2/", "https://127.0.0.1/v2/", "http://[::1]:5000/v2/"})
     void registryOnThisMachineIsUsedWithoutAProxy(String server) {
-        assertThat(isDirect(new RegistryProxies(Map.of("HTTPS_PROXY", "p:1", "HTTP_PROXY", "p:1")), server)).isTrue();
+        assertThat(isDirect(new RegistryProxies(Map.of("HTTPS_PROXY", "p:1", "HTTP_PROXY", "p:1")), server))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -226,7 +226,11 @@ class RepositoryTest {
         CountDownLatch end = new CountDownLatch(1);
         registry.fail("HEAD", exchange -> awaitEnd(end));
         Repository impatient = new RegistryClient(
-                        RegistryAccess.anonymous(), RegistryProxies.ofJvm(), HttpClient.newBuilder(), Duration.ofMillis(500), Clock.systemUTC())
+                        RegistryAccess.anonymous(),
+                        RegistryProxies.ofJvm(),
+                        HttpClient.newBuilder(),
+                        Duration.ofMillis(500),
+                        Clock.systemUTC())
                 .repository(registry.image("team/app:1"));
         assertThat(failure(() -> impatient.find("1")).problem()).isEqualTo(RegistryProblem.TIMEOUT);
         end.countDown();

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
@@ -58,8 +57,9 @@ class BuildIndexTest {
                 .containsExactly("index linux/amd64 linux/arm/v7", "tag team/app:1.0", "tag team/app:new");
         assertThat(console.at("info"))
                 .startsWith("Building team/app:1.0 for linux/amd64, linux/arm/v7 in golang:1.27.4-trixie")
-                .endsWith("Built team/app:1.0, team/app:new  linux/amd64 4.8 MB, linux/arm/v7 4.8 MB  sha256:%s  in #.# s"
-                        .formatted(FakeIndexEngine.INDEX.shortHex()));
+                .endsWith(
+                        "Built team/app:1.0, team/app:new  linux/amd64 4.8 MB, linux/arm/v7 4.8 MB  sha256:%s  in #.# s"
+                                .formatted(FakeIndexEngine.INDEX.shortHex()));
     }
 
     @Test
@@ -69,10 +69,16 @@ class BuildIndexTest {
         JsonNode report = report();
         assertThat(report.fieldNames()).toIterable().containsExactly("reference", "tags", "id", "platforms");
         assertThat(report.path("id").asText()).isEqualTo(FakeIndexEngine.INDEX.toString());
-        assertThat(report.path("platforms").findValuesAsText("platform")).containsExactly("linux/amd64", "linux/arm/v7");
+        assertThat(report.path("platforms").findValuesAsText("platform"))
+                .containsExactly("linux/amd64", "linux/arm/v7");
         assertThat(report.path("platforms").get(1).path("id").asText())
                 .isEqualTo(engine.image(ARM).toString());
-        assertThat(report.path("platforms").get(1).path("files").get(0).path("path").asText())
+        assertThat(report.path("platforms")
+                        .get(1)
+                        .path("files")
+                        .get(0)
+                        .path("path")
+                        .asText())
                 .isEqualTo("/app");
         assertThat(report.path("platforms").get(1).has("tags")).isFalse();
         assertThat(dockerfile("linux-amd64")).contains("GOARCH=amd64");
@@ -184,7 +190,8 @@ class BuildIndexTest {
                         "index linux/amd64 linux/arm/v7",
                         "tag team/app:1.0",
                         "tag team/app:new");
-        assertThat(report().path("platforms").findValuesAsText("platform")).containsExactly("linux/amd64", "linux/arm/v7");
+        assertThat(report().path("platforms").findValuesAsText("platform"))
+                .containsExactly("linux/amd64", "linux/arm/v7");
     }
 
     @Test
@@ -260,8 +267,7 @@ class BuildIndexTest {
 
     private void run(Optional<ArchiveFormat> archive) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        BuildRequest request =
-                Requests.of(new GoSettings(null, null, null, null, null, options, null), directory);
+        BuildRequest request = Requests.of(new GoSettings(null, null, null, null, null, options, null), directory);
         BuildMemory memory = BuildMemory.load(request.directories().memory(), Clock.systemUTC());
         new BuildIndex(engine, memory, new BuildLog(console), Clock.systemUTC())
                 .run(new BuildJob(request, archive, SourceFiles.of(request)), platforms);

@@ -160,24 +160,25 @@ final class FakeIndexEngine implements IndexEngine {
     @Override
     public Optional<ImageInfo> inspect(String idOrReference) {
         if (idOrReference.equals(INDEX.toString())) {
-            return Optional.of(new ImageInfo(
-                    INDEX, SIZE, daemon().platform(), List.of(), "", List.copyOf(tags), List.of()));
+            return Optional.of(
+                    new ImageInfo(INDEX, SIZE, daemon().platform(), List.of(), "", List.copyOf(tags), List.of()));
         }
         return Optional.ofNullable(built.get(idOrReference))
                 .filter(platform -> lost.filter(platform::equals).isEmpty())
-                .map(platform ->
-                        new ImageInfo(image(platform), SIZE, platform, List.of(), "", List.of(), List.of()));
+                .map(platform -> new ImageInfo(image(platform), SIZE, platform, List.of(), "", List.of(), List.of()));
     }
 
     @Override
     public InputStream export(Digest image) {
         Platform platform = platform(image);
         calls.add("export " + platform);
-        boolean arm = platform.architecture().equals("arm") != wrongProgram.filter(platform::equals).isPresent();
+        boolean arm = platform.architecture().equals("arm")
+                != wrongProgram.filter(platform::equals).isPresent();
         byte[] program = (arm ? ElfImage.of(ElfClass.ELF32, ByteOrder.LITTLE_ENDIAN, ElfMachine.ARM) : ElfImage.amd64())
                 .goSettings("CGO_ENABLED=0")
                 .bytes();
-        byte[] export = Export.classic(new Tar().file("app", 0755, Arrays.copyOf(program, SIZE)).bytes());
+        byte[] export = Export.classic(
+                new Tar().file("app", 0755, Arrays.copyOf(program, SIZE)).bytes());
         exported.countDown();
         return new ByteArrayInputStream(export);
     }
