@@ -31,6 +31,7 @@ public record BuildErrors(DaemonErrors daemon, Optional<StepFailed> step, Option
     /** BuildKit's names for the steps that write an external cache. */
     private static final Pattern CACHE_EXPORT = Pattern.compile("^exporting (?:cache to .*|to GitHub Actions Cache)$");
 
+    private static final Pattern REFUSED_FRONTEND = Pattern.compile("invalid frontend: (\\S+)");
     private static final Pattern UNKNOWN_CACHE = Pattern.compile("unknown cache exporter: \"([^\"]*)\"");
     private static final Pattern INVALID_CACHE = Pattern.compile("failed to configure (\\S+) cache exporter: (.*)");
 
@@ -76,6 +77,13 @@ public record BuildErrors(DaemonErrors daemon, Optional<StepFailed> step, Option
 
     private static UserException refused(String error) {
         String line = DaemonErrors.oneLine(error);
+        Matcher frontend = REFUSED_FRONTEND.matcher(line);
+        if (frontend.find()) {
+            return new UserException(
+                    "The daemon builds no Dockerfiles: its frontend " + Quote.of(frontend.group(1)) + " is disabled.",
+                    "Remove \"enabled = false\" from [frontend.\"" + frontend.group(1)
+                            + "\"] in its buildkitd.toml, or use another BuildKit.");
+        }
         Matcher unknown = UNKNOWN_CACHE.matcher(line);
         if (unknown.find()) {
             return new UserException(

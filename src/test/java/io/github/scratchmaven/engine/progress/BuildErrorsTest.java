@@ -35,6 +35,19 @@ class BuildErrorsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "invalid frontend: dockerfile.v0, dockerfile.v0",
+        "failed to solve: invalid frontend: gateway.v0, gateway.v0",
+    })
+    void frontendThatTheDaemonRefusesIsNamed(String error, String frontend) {
+        assertThat(new BuildErrors(DAEMON, Optional.empty(), Optional.empty()).of(error))
+                .isNotInstanceOf(BuildFailure.class)
+                .hasMessage("The daemon builds no Dockerfiles: its frontend \"" + frontend + "\" is disabled."
+                        + " Remove \"enabled = false\" from [frontend.\"" + frontend
+                        + "\"] in its buildkitd.toml, or use another BuildKit.");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "exporting cache to registry",
