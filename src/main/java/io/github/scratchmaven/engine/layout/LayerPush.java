@@ -70,10 +70,14 @@ final class LayerPush {
                 require(uploads.take());
             }
         } finally {
-            threads.shutdownNow();
-            if (!threads.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("An upload does not end when it is interrupted");
-            }
+            end(threads);
+        }
+    }
+
+    private static void end(ExecutorService threads) throws InterruptedException {
+        threads.shutdownNow();
+        if (!threads.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("An upload does not end when it is interrupted");
         }
     }
 
