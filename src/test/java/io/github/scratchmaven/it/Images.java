@@ -44,24 +44,29 @@ public final class Images implements AutoCloseable {
 
     private final DockerHttpClient http;
     private final DockerClient docker;
+    private final BuiltLayouts layouts;
 
-    private Images(DefaultDockerClientConfig config) {
+    private Images(DefaultDockerClientConfig config, BuiltLayouts layouts) {
+        this.layouts = layouts;
         this.http = new ApacheDockerHttpClient.Builder()
                 .dockerHost(config.getDockerHost())
                 .build();
         this.docker = DockerClientImpl.getInstance(config, http);
     }
 
-    /** The images of the daemon that the environment names. */
+    /** The images of the daemon that the environment names: with a BuildKit, those that it built, in the Docker daemon of this machine. */
     public static Images open() {
-        return new Images(DefaultDockerClientConfig.createDefaultConfigBuilder().build());
+        return new Images(
+                DefaultDockerClientConfig.createDefaultConfigBuilder().build(), BuiltLayouts.of(System.getenv()));
     }
 
     /** The images of the daemon at an address such as {@code unix:///tmp/docker.sock}. */
     public static Images at(String host) {
-        return new Images(DefaultDockerClientConfig.createDefaultConfigBuilder()
-                .withDockerHost(host)
-                .build());
+        return new Images(
+                DefaultDockerClientConfig.createDefaultConfigBuilder()
+                        .withDockerHost(host)
+                        .build(),
+                new BuiltLayouts(List.of()));
     }
 
     /** Whether the daemon is Podman, which repeats each step and has other error messages: see docs/daemons.md. */
@@ -111,6 +116,7 @@ public final class Images implements AutoCloseable {
     }
 
     public InspectImageResponse inspect(String reference) {
+        layouts.loadInto(docker, reference);
         return docker.inspectImageCmd(reference).exec();
     }
 
@@ -143,6 +149,7 @@ public final class Images implements AutoCloseable {
 
     /** The tar of {@code docker save}. */
     public byte[] save(String reference) throws IOException {
+        layouts.loadInto(docker, reference);
         try (InputStream tar = docker.saveImageCmd(reference).exec()) {
             return tar.readAllBytes();
         }
@@ -198,6 +205,7 @@ public final class Images implements AutoCloseable {
     public Container start(String reference, UnaryOperator<HostConfig> host, String... arguments) {
         HostConfig config = host.apply(HostConfig.newHostConfig());
         Ports published = config.getPortBindings() == null ? new Ports() : config.getPortBindings();
+        layouts.loadInto(docker, reference);
         var create = docker.createContainerCmd(reference)
                 .withHostConfig(config)
                 .withExposedPorts(List.copyOf(published.getBindings().keySet()));
@@ -211,6 +219,7 @@ public final class Images implements AutoCloseable {
 
     /** Starts the image's program without arguments in a container with this name and these labels. */
     public Container startLabelled(String reference, String name, Map<String, String> labels) {
+        layouts.loadInto(docker, reference);
         String id = docker.createContainerCmd(reference)
                 .withName(name)
                 .withLabels(labels)
@@ -331,6 +340,7 @@ public final class Images implements AutoCloseable {
 
     /** The content of one file of the image. */
     public byte[] bytes(String reference, String path) throws IOException {
+        layouts.loadInto(docker, reference);
         String id = docker.createContainerCmd(reference).withCmd("none").exec().getId();
         try (TarArchiveInputStream tar = new TarArchiveInputStream(
                 docker.copyArchiveFromContainerCmd(id, path).exec())) {
@@ -348,6 +358,7 @@ public final class Images implements AutoCloseable {
 
     /** In the order of the paths, from the export of the whole container: Podman changes the owner of copied files to the container's user. */
     private void walk(String reference, BiConsumer<String, TarArchiveEntry> visitor) throws IOException {
+        layouts.loadInto(docker, reference);
         String id = docker.createContainerCmd(reference).withCmd("none").exec().getId();
         Request export = Request.builder()
                 .method(Request.Method.GET)
