@@ -7,6 +7,7 @@ import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.inspect.AcceptedFinding;
 import io.github.scratchmaven.inspect.ContentDecision;
 import io.github.scratchmaven.inspect.Finding;
@@ -118,8 +119,9 @@ final class CheckedBuild {
     private void warmUp(BuilderImage builder) throws IOException {
         Optional<ImageContents> last = reader.warmUp();
         if (last.isPresent()) {
-            ImageInfo info =
-                    new ImageInfo(builder.id(), 0, engine.daemon().platform(), List.of(), "", List.of(), List.of());
+            Platform platform = Optional.ofNullable(job.request().image().platform())
+                    .orElse(engine.daemon().platform());
+            ImageInfo info = new ImageInfo(builder.id(), 0, platform, List.of(), "", List.of(), List.of());
             ImageFacts facts = new ImageFacts(info, last.get());
             ImageUnderTest image = underTest(facts, SecretValues.NONE);
             ImageChecks.run(image);
