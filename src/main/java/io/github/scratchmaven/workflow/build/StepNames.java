@@ -24,6 +24,7 @@ final class StepNames {
 
     private static Pattern end(String instruction) {
         return Pattern.compile(Stream.of(VARIABLE.split(folded(instruction), -1))
+                .map(String::strip) // a variable without a value leaves no second space
                 .map(Pattern::quote)
                 .collect(Collectors.joining(".*", "", "\\z")));
     }
