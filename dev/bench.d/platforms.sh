@@ -6,24 +6,23 @@ crane_version=v0.21.1
 ko_base=localhost:5001/base:1
 platform_heaps='128 96 64 48'
 
+# With cold caches, each of them compiles all packages, so there is one such build of each. The next builds use its caches.
 part_platforms() {
-  local case run variant
+  local run variant
   prepare platforms
   serve_base
-  for case in cold line; do
+  for variant in bare one four ko; do
+    say "platforms, cold, $variant"
+    make_cold_builder
+    take "platforms.cold.$variant" "platforms_$variant"
     for ((run = 1; run <= runs; run++)); do
-      for variant in bare one four ko; do
-        say "platforms, $case, $variant, run $run of $runs"
-        [ "$case" != cold ] || make_cold_builder # each of them compiles all packages
-        change_line platforms
-        take "platforms.$case.$variant" "platforms_$variant"
-      done
-      # The cold builds were those of other caches.
-      [ "$case" != cold ] || back_to_warm
+      say "platforms, line, $variant, run $run of $runs"
+      change_line platforms
+      take "platforms.line.$variant" "platforms_$variant"
     done
-    [ "$case" != cold ] || for variant in one four ko; do say "platforms, warming up $variant" && "platforms_$variant"; done
+    [ "$variant" != four ] || smallest_heap_of_four
   done
-  smallest_heap_of_four
+  back_to_warm
   tidy_up platforms
   print_platforms
 }
@@ -59,7 +58,7 @@ smallest_heap_of_four() {
   for heap in $platform_heaps; do
     say "platforms, with -Xmx${heap}m"
     change_line platforms
-    MAVEN_OPTS=-Xmx${heap}m maven platforms -Dscratch.outputDirectory=target/four "-Dscratch.platforms=$four" >"$work/log" 2>&1 || return 0
+    MAVEN_OPTS=-Xmx${heap}m maven platforms "${plugin_settings[@]}" -Dscratch.outputDirectory=target/four "-Dscratch.platforms=$four" >"$work/log" 2>&1 || return 0
     four_heap=$heap
   done
 }
