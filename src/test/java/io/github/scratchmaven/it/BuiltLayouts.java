@@ -45,8 +45,11 @@ record BuiltLayouts(List<Path> projects) {
     }
 
     private static void load(DockerClient docker, ImageLayout layout, Digest image, String reference) {
-        try (InputStream tar = layout.export(image, List.of(ImageReference.parse(reference)))) {
+        ImageReference name = ImageReference.parse(reference);
+        try (InputStream tar = layout.export(image)) {
             docker.loadImageCmd(tar).exec();
+            docker.tagImageCmd(image.toString(), name.familiarName(), name.tag().orElse("latest"))
+                    .exec();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BuiltLayoutsTest {
 
+    private static final byte[] CONFIG = "{\"os\":\"linux\",\"architecture\":\"amd64\"}".getBytes(UTF_8);
     private static final String NAME = "scratch-it/app:1";
 
     @TempDir
@@ -31,7 +32,8 @@ class BuiltLayoutsTest {
 
     @Test
     void imagesAreReadFromDirectoriesOnlyIfBuildKitBuilds() {
-        assertThat(BuiltLayouts.of(Map.of("BUILDKIT_HOST", "tcp://b")).projects()).isNotEmpty();
+        assertThat(BuiltLayouts.of(Map.of("BUILDKIT_HOST", "tcp://b")).projects())
+                .isNotEmpty();
         assertThat(BuiltLayouts.of(Map.of()).projects()).isEmpty();
         assertThat(BuiltLayouts.of(Map.of("BUILDKIT_HOST", "tcp://b", "DOCKER_HOST", "tcp://d"))
                         .projects())
@@ -42,11 +44,12 @@ class BuiltLayoutsTest {
     void onlyTheImageWithTheReferenceIsLoaded() throws IOException {
         layout("first/target/scratch/image", NAME);
         layout("second/target/scratch/id/image", "scratch-it/other:1");
-        List<byte[]> loaded = new CopyOnWriteArrayList<>();
+        List<String> requests = new CopyOnWriteArrayList<>();
         HttpServer daemon = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        daemon.createContext("/images/load", exchange -> {
-            loaded.add(exchange.getRequestBody().readAllBytes());
-            exchange.sendResponseHeaders(200, -1);
+        daemon.createContext("/", exchange -> {
+            requests.add(exchange.getRequestURI().toString());
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(exchange.getRequestURI().getPath().endsWith("/tag") ? 201 : 200, -1);
             exchange.close();
         });
         daemon.start();
@@ -60,11 +63,12 @@ class BuiltLayoutsTest {
                         .build())) {
             BuiltLayouts layouts = new BuiltLayouts(List.of(directory));
             layouts.loadInto(docker, "scratch-it/app:2");
-            assertThat(loaded).isEmpty();
+            assertThat(requests).isEmpty();
 
             layouts.loadInto(docker, NAME);
-            assertThat(loaded).hasSize(1);
-            assertThat(new String(loaded.get(0), UTF_8)).contains(NAME);
+            assertThat(requests)
+                    .containsExactly(
+                            "/images/load", "/images/" + Sha256.of(CONFIG) + "/tag?repo=scratch-it%2Fapp&tag=1");
         } finally {
             daemon.stop(0);
         }
@@ -72,20 +76,20 @@ class BuiltLayoutsTest {
 
     private void layout(String path, String name) throws IOException {
         ImageLayout layout = new ImageLayout(directory.resolve(path));
-        byte[] config = "{\"os\":\"linux\",\"architecture\":\"amd64\"}".getBytes(UTF_8);
-        byte[] manifest = "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d},\"layers\":[]}"
-                .formatted(
-                        "application/vnd.oci.image.manifest.v1+json",
-                        "application/vnd.oci.image.config.v1+json",
-                        Sha256.of(config),
-                        config.length)
-                .getBytes(UTF_8);
-        for (byte[] blob : List.of(config, manifest)) {
+        byte[] manifest =
+                "{\"schemaVersion\":2,\"mediaType\":\"%s\",\"config\":{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d},\"layers\":[]}"
+                        .formatted(
+                                "application/vnd.oci.image.manifest.v1+json",
+                                "application/vnd.oci.image.config.v1+json",
+                                Sha256.of(CONFIG),
+                                CONFIG.length)
+                        .getBytes(UTF_8);
+        for (byte[] blob : List.of(CONFIG, manifest)) {
             Path file = layout.file(Sha256.of(blob));
             Files.createDirectories(file.getParent());
             Files.write(file, blob);
         }
         layout.add(Sha256.of(manifest));
-        layout.tag(Sha256.of(config), ImageReference.parse(name));
+        layout.tag(Sha256.of(CONFIG), ImageReference.parse(name));
     }
 }
