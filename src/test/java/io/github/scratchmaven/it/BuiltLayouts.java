@@ -30,7 +30,8 @@ record BuiltLayouts(List<Path> projects) {
 
     /** Loads the image with this reference, if there is one. It keeps its ID, unless the daemon uses containerd's image store. */
     void loadInto(DockerClient docker, String reference) {
-        for (ImageLayout layout : projects.stream().flatMap(BuiltLayouts::layouts).toList()) {
+        for (ImageLayout layout :
+                projects.stream().flatMap(BuiltLayouts::layouts).toList()) {
             layout.inspect(reference).ifPresent(image -> load(docker, layout, image.id(), reference));
         }
     }
