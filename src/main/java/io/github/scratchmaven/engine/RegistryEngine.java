@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * Registries as the daemon reaches them: through its network, with its trusted certificates, and with the credentials that may be sent to it. Errors that a
- * user can fix are {@link io.github.scratchmaven.error.UserException}s, temporary ones {@link TransientFailure}s. Events are sent in the calling thread. An interrupt of that
- * thread also ends the daemon's work, stays set, and becomes a {@code UserException}.
+ * user can fix are {@link io.github.scratchmaven.error.UserException}s, temporary ones {@link TransientFailure}s. Events are sent one at a time, not always in
+ * the calling thread. An interrupt of the calling thread also ends the daemon's work, stays set, and becomes a {@code UserException}.
  */
 public interface RegistryEngine {
 

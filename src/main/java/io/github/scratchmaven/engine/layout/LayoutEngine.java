@@ -111,7 +111,7 @@ public final class LayoutEngine implements IndexEngine {
         images.imageFor(image, daemon().platform())
                 .ifPresentOrElse(
                         own -> tagInDaemon(image, own, tag),
-                        () -> explain("The tags of the daemon do not" + " move: no image is for its platform, "
+                        () -> explain("The tags of the daemon do not move: no image is for its platform, "
                                 + daemon().platform()));
     }
 
