@@ -134,16 +134,22 @@ public final class FakeRegistry implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         record(exchange);
-        Optional<Fault> fault = faults.stream()
-                .filter(candidate -> line(exchange).startsWith(candidate.request()))
-                .findFirst();
+        Optional<Fault> fault = takeFault(line(exchange));
         if (fault.isPresent()) {
-            faults.remove(fault.get());
             fault.get().answer().to(exchange);
         } else {
             answer(exchange);
         }
         exchange.close();
+    }
+
+    /** Each is for one request, also if several arrive at once. */
+    private synchronized Optional<Fault> takeFault(String request) {
+        Optional<Fault> fault = faults.stream()
+                .filter(candidate -> request.startsWith(candidate.request()))
+                .findFirst();
+        fault.ifPresent(faults::remove);
+        return fault;
     }
 
     private void record(HttpExchange exchange) {
