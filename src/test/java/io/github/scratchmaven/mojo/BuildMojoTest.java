@@ -260,6 +260,8 @@ class BuildMojoTest {
                         Map.entry(Setting.BUILDKIT_HOST, "<buildkit><host>"),
                         Map.entry(Setting.BUILDKIT_CERTIFICATES, "<buildkit><certPath>"),
                         Map.entry(Setting.BUILDKIT_SERVER_NAME, "<buildkit><serverName>"),
+                        Map.entry(Setting.BUILDKIT_NODES, "<buildkit><nodes>"),
+                        Map.entry(Setting.WRITTEN_CACHES, "<build><cacheTo>"),
                         Map.entry(Setting.PULL_POLICY, "<build><pull>"),
                         Map.entry(Setting.IMAGE_NAME, "<image>"),
                         Map.entry(Setting.IMAGE_TAGS, "<tags>"),

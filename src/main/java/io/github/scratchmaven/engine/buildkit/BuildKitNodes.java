@@ -10,6 +10,7 @@ import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.IndexEngine;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
@@ -62,7 +63,8 @@ public final class BuildKitNodes implements IndexEngine {
                 .findFirst()
                 .orElseThrow(() -> new UserException(
                         "No node builds for " + Quote.of(platform.toString()) + ": " + listed(nodes) + ".",
-                        "Add the platform to the <platforms> of a <node> in <buildkit><nodes>."));
+                        "Add the platform to a node in "
+                                + nodes.get(0).choice().names().of(Setting.BUILDKIT_NODES) + "."));
     }
 
     private static String listed(List<BuildKitNode> nodes) {

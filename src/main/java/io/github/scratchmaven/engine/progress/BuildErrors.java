@@ -5,6 +5,7 @@ import io.github.scratchmaven.engine.TransientFailure;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import java.util.Optional;
@@ -57,11 +58,11 @@ public record BuildErrors(DaemonErrors daemon, Optional<StepFailed> step, Option
                         .isPresent();
     }
 
-    private static UserException failedStep(StepFailed failed, String error) {
+    private UserException failedStep(StepFailed failed, String error) {
         if (CACHE_EXPORT.matcher(failed.step()).matches()) {
             return new UserException(
-                    "Cannot write a cache of <build><cacheTo>: " + Quote.of(failed.step()) + " failed: "
-                            + DaemonErrors.oneLine(error) + ".",
+                    "Cannot write a cache of " + daemon.nameOf(Setting.WRITTEN_CACHES) + ": " + Quote.of(failed.step())
+                            + " failed: " + DaemonErrors.oneLine(error) + ".",
                     "Fix that cache, or add ignore-error=true to it.");
         }
         return new BuildFailure(
@@ -75,7 +76,7 @@ public record BuildErrors(DaemonErrors daemon, Optional<StepFailed> step, Option
         return exit.find() ? " with exit code " + exit.group(1) : ": " + DaemonErrors.oneLine(error);
     }
 
-    private static UserException refused(String error) {
+    private UserException refused(String error) {
         String line = DaemonErrors.oneLine(error);
         Matcher frontend = REFUSED_FRONTEND.matcher(line);
         if (frontend.find()) {
@@ -87,15 +88,15 @@ public record BuildErrors(DaemonErrors daemon, Optional<StepFailed> step, Option
         Matcher unknown = UNKNOWN_CACHE.matcher(line);
         if (unknown.find()) {
             return new UserException(
-                    "The daemon cannot write caches of the type " + Quote.of(unknown.group(1))
-                            + ", which <build><cacheTo> requires.",
+                    "The daemon cannot write caches of the type " + Quote.of(unknown.group(1)) + ", which "
+                            + daemon.nameOf(Setting.WRITTEN_CACHES) + " requires.",
                     "Write a cache with type=registry there, or use a newer version of BuildKit.");
         }
         Matcher invalid = INVALID_CACHE.matcher(line);
         if (invalid.find()) {
             return new UserException(
-                    "The daemon cannot write the cache " + Quote.of("type=" + invalid.group(1))
-                            + " of <build><cacheTo>: " + invalid.group(2) + ".",
+                    "The daemon cannot write the cache " + Quote.of("type=" + invalid.group(1)) + " of "
+                            + daemon.nameOf(Setting.WRITTEN_CACHES) + ": " + invalid.group(2) + ".",
                     "Fix the fields of that cache.");
         }
         return new BuildFailure(

@@ -9,10 +9,14 @@ final class PomElements {
     static final SettingNames NAMES = SettingNames.of(PomElements::name);
 
     /** For one of several BuildKits. */
-    static final SettingNames OF_NODE =
-            SettingNames.of(setting -> name(setting).replace("<buildkit><", "<buildkit><nodes><node><"));
+    static final SettingNames OF_NODE = SettingNames.of(PomElements::nameForNode);
 
     private PomElements() {}
+
+    private static String nameForNode(Setting setting) {
+        String name = name(setting);
+        return setting == Setting.BUILDKIT_NODES ? name : name.replace("<buildkit><", "<buildkit><nodes><node><");
+    }
 
     private static String name(Setting setting) {
         return switch (setting) {
@@ -21,7 +25,9 @@ final class PomElements {
             case BUILDKIT_HOST -> "<buildkit><host>";
             case BUILDKIT_CERTIFICATES -> "<buildkit><certPath>";
             case BUILDKIT_SERVER_NAME -> "<buildkit><serverName>";
+            case BUILDKIT_NODES -> "<buildkit><nodes>";
             case PULL_POLICY -> "<build><pull>";
+            case WRITTEN_CACHES -> "<build><cacheTo>";
             case IMAGE_NAME -> "<image>";
             case IMAGE_TAGS -> "<tags>";
             case CONTAINER_NETWORK -> "<verify><network>";

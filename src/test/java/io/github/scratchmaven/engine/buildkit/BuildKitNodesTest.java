@@ -53,7 +53,7 @@ class BuildKitNodesTest {
                 .hasMessage(
                         "No node builds for \"linux/riscv64\": \"tcp://one:1\" builds for linux/amd64 and linux/386,"
                                 + " \"tcp://other:1\" builds for linux/arm64 and linux/amd64."
-                                + " Add the platform to the <platforms> of a <node> in <buildkit><nodes>.");
+                                + " Add the platform to a node in buildkit_nodes.");
     }
 
     private BuildKitNodes nodes(String... platforms) {

@@ -57,7 +57,7 @@ class BuildErrorsTest {
     void cacheThatCannotBeWrittenIsNamed(String step) {
         assertThat(errors(step, "").of("denied: access\nmore"))
                 .isNotInstanceOf(BuildFailure.class)
-                .hasMessage("Cannot write a cache of <build><cacheTo>: \"" + step + "\" failed: denied: access."
+                .hasMessage("Cannot write a cache of written_caches: \"" + step + "\" failed: denied: access."
                         + " Fix that cache, or add ignore-error=true to it.");
     }
 
@@ -65,10 +65,10 @@ class BuildErrorsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "unknown cache exporter: \"s3\" | The daemon cannot write caches of the type \"s3\", which <build><cacheTo> requires."
+                "unknown cache exporter: \"s3\" | The daemon cannot write caches of the type \"s3\", which written_caches requires."
                         + " Write a cache with type=registry there, or use a newer version of BuildKit.",
                 "failed to configure gha cache exporter: url not set | The daemon cannot write the cache \"type=gha\" of"
-                        + " <build><cacheTo>: url not set. Fix the fields of that cache.",
+                        + " written_caches: url not set. Fix the fields of that cache.",
             })
     void cacheThatTheDaemonDoesNotAcceptIsNamed(String error, String message) {
         assertThat(refused(error)).isNotInstanceOf(BuildFailure.class).hasMessage(message);

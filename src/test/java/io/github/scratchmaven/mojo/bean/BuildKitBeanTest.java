@@ -37,6 +37,7 @@ class BuildKitBeanTest {
             assertThat(read.choice().serverName()).contains("one.test");
             assertThat(read.choice().names().of(Setting.BUILDKIT_CERTIFICATES))
                     .isEqualTo("<buildkit><nodes><node><certPath>");
+            assertThat(read.choice().names().of(Setting.BUILDKIT_NODES)).isEqualTo("<buildkit><nodes>");
         });
     }
 
