@@ -10,7 +10,7 @@ def expected = [
     user: ['"nobody"', '<container><user>', '"65534:0"'],
     size: ['"20 megs"', '<limits><maxSize>', '"20MB"'],
     platform: ['"x99"', '"linux/amd64"'],
-    platforms: ['"linux/amd64, linux/arm64"', '<platform>', '<execution>'],
+    platforms: ['"windows/arm64"', 'Linux only', '<platform>linux/arm64</platform>'],
     port: ['"8080:80"', '"80"', '<container><ports>'],
     mode: ['"rwx"', '<mode>', '"0755"'],
     timestamp: ['project.build.outputTimestamp', '"yesterday"', '2026-01-31T12:00:00Z'],
