@@ -149,6 +149,7 @@ public final class BuildMojo extends AbstractScratchMojo {
                 : BuildKitNodes.of(
                         nodes,
                         requiredPlatforms(),
+                        images,
                         node -> standalone(buildKit(node.choice()).orElseThrow(), request, memory, images));
     }
 

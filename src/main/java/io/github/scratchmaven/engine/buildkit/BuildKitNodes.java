@@ -6,22 +6,19 @@ import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Daemon;
-import io.github.scratchmaven.engine.ImageInfo;
-import io.github.scratchmaven.engine.IndexEngine;
 import io.github.scratchmaven.engine.PullPolicy;
+import io.github.scratchmaven.engine.layout.DirectoryEngine;
+import io.github.scratchmaven.engine.layout.ImageLayout;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -31,12 +28,13 @@ import java.util.stream.Collectors;
  * Several BuildKits without a Docker daemon, each of which builds for other platforms. All images are kept in one directory of this machine. The first of
  * them resolves the builder image.
  */
-public final class BuildKitNodes implements IndexEngine {
+public final class BuildKitNodes extends DirectoryEngine {
 
     private final Map<Platform, StandaloneBuildKit> nodes;
     private final StandaloneBuildKit first;
 
-    private BuildKitNodes(Map<Platform, StandaloneBuildKit> nodes) {
+    private BuildKitNodes(Map<Platform, StandaloneBuildKit> nodes, ImageLayout images) {
+        super(images);
         this.nodes = nodes;
         this.first = nodes.values().iterator().next();
     }
@@ -45,16 +43,20 @@ public final class BuildKitNodes implements IndexEngine {
      * Each platform is built on the first node that names it. A node that is not needed is not connected.
      *
      * @param platforms of the image, at least one
-     * @param engines connects a node; all engines keep their images in the same directory
+     * @param images keeps the images of all nodes
+     * @param engines connects a node, whose engine keeps its images there
      */
     public static BuildKitNodes of(
-            List<BuildKitNode> nodes, List<Platform> platforms, Function<BuildKitNode, StandaloneBuildKit> engines) {
+            List<BuildKitNode> nodes,
+            List<Platform> platforms,
+            ImageLayout images,
+            Function<BuildKitNode, StandaloneBuildKit> engines) {
         Map<BuildKitNode, StandaloneBuildKit> opened = new LinkedHashMap<>();
         Map<Platform, StandaloneBuildKit> chosen = new LinkedHashMap<>();
         for (Platform platform : platforms) {
             chosen.put(platform, opened.computeIfAbsent(node(nodes, platform), engines));
         }
-        return new BuildKitNodes(chosen);
+        return new BuildKitNodes(chosen, images);
     }
 
     private static BuildKitNode node(List<BuildKitNode> nodes, Platform platform) {
@@ -102,41 +104,6 @@ public final class BuildKitNodes implements IndexEngine {
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
         return spec.platform().map(nodes::get).orElse(first).build(spec, events);
-    }
-
-    @Override
-    public Digest index(List<Digest> images) {
-        return first.index(images);
-    }
-
-    @Override
-    public InputStream layout(Digest index, List<ImageReference> names) {
-        return first.layout(index, names);
-    }
-
-    @Override
-    public void tag(Digest image, ImageReference reference) {
-        first.tag(image, reference);
-    }
-
-    @Override
-    public Optional<ImageInfo> inspect(String idOrReference) {
-        return first.inspect(idOrReference);
-    }
-
-    @Override
-    public Optional<Path> directory() {
-        return first.directory();
-    }
-
-    @Override
-    public InputStream export(Digest image) {
-        return first.export(image);
-    }
-
-    @Override
-    public void remove(Digest image) {
-        first.remove(image);
     }
 
     @Override

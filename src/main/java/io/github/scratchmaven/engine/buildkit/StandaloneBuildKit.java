@@ -7,12 +7,11 @@ import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Daemon;
-import io.github.scratchmaven.engine.ImageInfo;
-import io.github.scratchmaven.engine.IndexEngine;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.engine.buildkit.StandaloneConnection.Connected;
 import io.github.scratchmaven.engine.buildkit.proto.GatewayProto.ResolveImageConfigResponse;
+import io.github.scratchmaven.engine.layout.DirectoryEngine;
 import io.github.scratchmaven.engine.layout.ImageLayout;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
@@ -31,9 +30,7 @@ import io.github.scratchmaven.image.Sha256;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,7 +38,7 @@ import java.util.function.Consumer;
  * BuildKit without a Docker daemon. BuildKit builds and keeps no image; the image comes back and is kept in a directory of this machine. BuildKit is connected
  * at the first request that only it can answer.
  */
-public final class StandaloneBuildKit implements IndexEngine {
+public final class StandaloneBuildKit extends DirectoryEngine {
 
     private static final String RESOLVE_MODE = "default";
 
@@ -49,7 +46,6 @@ public final class StandaloneBuildKit implements IndexEngine {
     private final DaemonErrors errors;
     private final CredentialPolicy credentials;
     private final Path output;
-    private final ImageLayout images;
     private final ContentHashes hashes;
     private final Consumer<String> log;
     private final RetryPolicy retries;
@@ -63,12 +59,12 @@ public final class StandaloneBuildKit implements IndexEngine {
             ContentHashes hashes,
             Consumer<String> log,
             RetryPolicy retries) {
+        super(images);
         this.endpoint = endpoint;
         this.errors = endpoint.errors();
         this.connection = new LazyTask<>("buildkit-connect", () -> new StandaloneConnection(endpoint).open());
         this.credentials = new CredentialPolicy(endpoint, registries);
         this.output = output;
-        this.images = images;
         this.hashes = hashes;
         this.log = log;
         this.retries = retries;
@@ -136,41 +132,6 @@ public final class StandaloneBuildKit implements IndexEngine {
         NativeBuild build = new NativeBuild(
                 spec, ImageExport.intoLayout(images.directory()), credentials.allowed(), output, hashes, log, errors);
         return images.add(build.run(connected().client(), events)).id();
-    }
-
-    @Override
-    public Digest index(List<Digest> built) {
-        return images.index(built);
-    }
-
-    @Override
-    public InputStream layout(Digest index, List<ImageReference> names) {
-        return images.export(index, names);
-    }
-
-    @Override
-    public void tag(Digest image, ImageReference reference) {
-        images.tag(image, reference);
-    }
-
-    @Override
-    public Optional<ImageInfo> inspect(String idOrReference) {
-        return images.inspect(idOrReference);
-    }
-
-    @Override
-    public Optional<Path> directory() {
-        return Optional.of(images.directory());
-    }
-
-    @Override
-    public InputStream export(Digest image) {
-        return images.export(image);
-    }
-
-    @Override
-    public void remove(Digest image) {
-        images.remove(image);
     }
 
     @Override

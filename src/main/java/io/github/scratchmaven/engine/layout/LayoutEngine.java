@@ -7,7 +7,6 @@ import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
-import io.github.scratchmaven.engine.IndexEngine;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.IoReason;
@@ -19,7 +18,6 @@ import io.github.scratchmaven.oci.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,11 +30,10 @@ import java.util.stream.Stream;
  * Builds in a daemon and keeps the images in a directory of this machine, since most daemons cannot have one image for several platforms. The tags of the daemon
  * name what it can have: the index, or the image for its own platform. Safe for several threads.
  */
-public final class LayoutEngine implements IndexEngine {
+public final class LayoutEngine extends DirectoryEngine {
 
     private final ImageEngine daemon;
     private final Consumer<InputStream> load;
-    private final ImageLayout images;
     private final LayoutDirectory directory;
     private final ConcurrentMap<Digest, Descriptor> layers;
     private final Consumer<String> log;
@@ -50,9 +47,9 @@ public final class LayoutEngine implements IndexEngine {
      * @param log for a line that says which image the daemon's tags name
      */
     public LayoutEngine(ImageEngine daemon, Consumer<InputStream> load, ImageLayout images, Consumer<String> log) {
+        super(images);
         this.daemon = daemon;
         this.load = load;
-        this.images = images;
         this.directory = new LayoutDirectory(images.directory());
         this.layers = new ConcurrentHashMap<>(images.layers());
         this.log = log;
@@ -95,16 +92,6 @@ public final class LayoutEngine implements IndexEngine {
     }
 
     @Override
-    public Digest index(List<Digest> built) {
-        return images.index(built);
-    }
-
-    @Override
-    public InputStream layout(Digest index, List<ImageReference> names) {
-        return images.export(index, names);
-    }
-
-    @Override
     public void tag(Digest image, ImageReference reference) {
         ImageReference tag = reference.withDefaultTag();
         images.tag(image, tag);
@@ -119,21 +106,6 @@ public final class LayoutEngine implements IndexEngine {
     @Override
     public Optional<ImageInfo> inspect(String idOrReference) {
         return images.inspect(idOrReference).map(this::withTagsOfDaemon);
-    }
-
-    @Override
-    public Optional<Path> directory() {
-        return Optional.of(images.directory());
-    }
-
-    @Override
-    public InputStream export(Digest image) {
-        return images.export(image);
-    }
-
-    @Override
-    public void remove(Digest image) {
-        images.remove(image);
     }
 
     @Override

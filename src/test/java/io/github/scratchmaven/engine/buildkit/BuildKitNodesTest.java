@@ -58,7 +58,7 @@ class BuildKitNodesTest {
 
     private BuildKitNodes nodes(String... platforms) {
         return BuildKitNodes.of(
-                List.of(ONE, OTHER), Stream.of(platforms).map(Platform::parse).toList(), this::open);
+                List.of(ONE, OTHER), Stream.of(platforms).map(Platform::parse).toList(), images(), this::open);
     }
 
     private StandaloneBuildKit open(BuildKitNode node) {
@@ -68,9 +68,13 @@ class BuildKitNodesTest {
                         .orElseThrow(),
                 RegistryAccess.anonymous(),
                 directory,
-                new ImageLayout(directory.resolve("image")),
+                images(),
                 new ContentHashes(InstantSource.system()),
                 line -> {});
+    }
+
+    private ImageLayout images() {
+        return new ImageLayout(directory.resolve("image"));
     }
 
     private static BuildKitNode node(String host, String... platforms) {
