@@ -38,7 +38,9 @@ public final class AttachBean {
         attachments.add(new Attachment("json", name, directories.report().toFile()));
         toFormat(settings)
                 .ifPresent(format -> attachments.add(new Attachment(
-                        "tar", name + "-" + format, directories.archive(format).toFile())));
+                        "tar",
+                        name + "-" + format,
+                        directories.archive(format).path().toFile())));
         return attachments;
     }
 

@@ -1,6 +1,6 @@
 package io.github.scratchmaven.mojo;
 
-import io.github.scratchmaven.archive.ArchiveFormat;
+import io.github.scratchmaven.archive.ArchiveFile;
 import io.github.scratchmaven.engine.BuildKitNode;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.IndexEngine;
@@ -84,7 +84,9 @@ public final class BuildMojo extends AbstractScratchMojo {
                         bean -> bean.toAttachments(settings("attach"), request.directories()))
                 .orElse(List.of());
         attachments.forEach(attachment -> attachment.requireFree(project));
-        build(request, element.flatMap(bean -> bean.toFormat(settings("attach"))), one, several);
+        Optional<ArchiveFile> archive =
+                element.flatMap(bean -> bean.toFormat(settings("attach"))).map(request.directories()::archive);
+        build(request, archive, one, several);
         attachments.forEach(attachment -> attachment.attach(project, projectHelper));
     }
 
@@ -104,7 +106,7 @@ public final class BuildMojo extends AbstractScratchMojo {
 
     private void build(
             BuildRequest request,
-            Optional<ArchiveFormat> archive,
+            Optional<ArchiveFile> archive,
             EngineOpening<?> one,
             EngineOpening<? extends IndexEngine> several) {
         BuildMemory memory = BuildMemory.load(request.directories().memory(), InstantSource.system());

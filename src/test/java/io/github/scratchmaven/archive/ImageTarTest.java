@@ -167,7 +167,8 @@ class ImageTarTest {
         Path file = directory.resolve("image.tar");
         try (WorkDirectory work = WorkDirectory.beside(file)) {
             UnpackedImage image = ImageArchive.unpack(new ByteArrayInputStream(export), SecretValues.NONE, work.path());
-            return new ImageTar(format, names).write(image, work, file);
+            new ArchiveFile(format, file).write(out -> new ImageTar(format, names).write(image, out));
+            return file;
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.scratchmaven.workflow.build;
 
-import io.github.scratchmaven.archive.ArchiveFormat;
+import io.github.scratchmaven.archive.ArchiveFile;
 import io.github.scratchmaven.archive.ImageTar;
 import io.github.scratchmaven.archive.WorkDirectory;
 import io.github.scratchmaven.engine.ImageEngine;
@@ -8,34 +8,34 @@ import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.inspect.export.ImageArchive;
 import io.github.scratchmaven.inspect.export.UnpackedImage;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The archive of a new image, if one is requested: its layers are written to files while the image is read for its checks, so it is exported once. */
 final class ArchiveOutput implements AutoCloseable {
 
-    private final BuildRequest request;
-    private final @Nullable ArchiveFormat format;
+    private final List<ImageReference> names;
+    private final @Nullable ArchiveFile file;
     private final @Nullable WorkDirectory work;
     private @Nullable UnpackedImage image;
 
-    private ArchiveOutput(BuildRequest request, @Nullable ArchiveFormat format, @Nullable WorkDirectory work) {
-        this.request = request;
-        this.format = format;
+    private ArchiveOutput(List<ImageReference> names, @Nullable ArchiveFile file, @Nullable WorkDirectory work) {
+        this.names = names;
+        this.file = file;
         this.work = work;
     }
 
-    static ArchiveOutput of(BuildRequest request, Optional<ArchiveFormat> format) {
-        return format.map(requested -> new ArchiveOutput(
-                        request,
-                        requested,
-                        WorkDirectory.beside(request.directories().archive(requested))))
-                .orElseGet(() -> new ArchiveOutput(request, null, null));
+    /** The names are those of the image. */
+    static ArchiveOutput of(List<ImageReference> names, Optional<ArchiveFile> file) {
+        return file.map(requested -> new ArchiveOutput(names, requested, WorkDirectory.beside(requested.path())))
+                .orElseGet(() -> new ArchiveOutput(names, null, null));
     }
 
     /** Unpacks the image for the archive; empty if none is requested. */
@@ -52,11 +52,13 @@ final class ArchiveOutput implements AutoCloseable {
 
     /** Writes the archive of the image that was read, and returns its path; empty if none is requested. */
     Optional<Path> write() {
-        if (format == null || work == null || image == null) {
+        UnpackedImage read = image;
+        if (file == null || read == null) {
             return Optional.empty();
         }
-        ImageTar tar = new ImageTar(format, request.names().references());
-        return Optional.of(tar.write(image, work, request.directories().archive(format)));
+        ImageTar tar = new ImageTar(file.format(), names);
+        file.write(out -> tar.write(read, out));
+        return Optional.of(file.path());
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.github.scratchmaven.workflow.build;
 
+import io.github.scratchmaven.archive.ArchiveFile;
+import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.IndexEngine;
+import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
@@ -9,7 +12,7 @@ import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.report.IndexReport;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.OutputDirectory;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +44,7 @@ public final class BuildIndex {
      * format is given; on failure, each tag points to the image that it pointed to before.
      */
     public void run(BuildJob job, List<Platform> platforms) {
-        job.archive().ifPresent(IndexArchive::requireFormat);
+        job.archive().map(ArchiveFile::format).ifPresent(BuildIndex::requireLayout);
         Instant start = clock.instant();
         PlatformWarnings warnings = new PlatformWarnings();
         try {
@@ -59,6 +62,16 @@ public final class BuildIndex {
         }
     }
 
+    /** Only an image layout can have several images under one name. */
+    private static void requireLayout(ArchiveFormat format) {
+        if (format != ArchiveFormat.OCI) {
+            throw new UserException(
+                    "<attach><archive> is " + Quote.of(format.toString())
+                            + ", which is for one platform, but <platforms> names several.",
+                    "Write <archive>oci</archive>.");
+        }
+    }
+
     private List<PlatformBuild> builds(BuildJob job, List<Platform> platforms, PlatformWarnings warnings) {
         int width = platforms.stream()
                 .mapToInt(platform -> platform.toString().length())
@@ -66,7 +79,7 @@ public final class BuildIndex {
                 .orElse(0);
         return platforms.stream()
                 .map(platform -> new PlatformBuild(
-                        new BuildJob(job.request().forPlatform(platform), Optional.empty(), job.sources()),
+                        new BuildJob(job.request().forPlatform(platform), job.archive(), job.sources()),
                         platform,
                         engine,
                         memory,
@@ -116,10 +129,9 @@ public final class BuildIndex {
         return index;
     }
 
-    /** Uses the index of the last build. An archive there may be that of an older one. */
+    /** Uses the index and the archive of the last build. */
     private Digest confirmed(BuildJob job, ImageInfo index) {
         log.unchanged();
-        writeArchive(job, index.id());
         job.request().names().references().stream()
                 .filter(name -> !index.tags().contains(name.toString()))
                 .forEach(name -> engine.tag(index.id(), name));
@@ -135,12 +147,15 @@ public final class BuildIndex {
     }
 
     private void writeArchive(BuildJob job, Digest index) {
-        if (job.archive().isPresent()) {
-            Path file = job.request().directories().archive(job.archive().get());
-            new IndexArchive(file)
-                    .write(engine.layout(index, job.request().names().references()));
-            log.wrote(file);
-        }
+        job.archive().ifPresent(archive -> {
+            archive.write(out -> {
+                try (InputStream layout =
+                        engine.layout(index, job.request().names().references())) {
+                    layout.transferTo(out);
+                }
+            });
+            log.wrote(archive.path());
+        });
     }
 
     private static List<Digest> ids(List<PlatformBuild> builds) {

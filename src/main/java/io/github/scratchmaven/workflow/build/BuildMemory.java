@@ -22,8 +22,7 @@ import java.util.Optional;
 
 /**
  * What one build keeps for the next, in one file: the hashes of contents, and the inputs and the outcome of the last build that succeeded, for each
- * platform. A file that is
- * absent, damaged or of another version is an empty memory.
+ * platform. A file that is absent, damaged or of another version is an empty memory.
  */
 public final class BuildMemory {
 

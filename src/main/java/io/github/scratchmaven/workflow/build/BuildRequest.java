@@ -1,5 +1,6 @@
 package io.github.scratchmaven.workflow.build;
 
+import io.github.scratchmaven.archive.ArchiveFile;
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildFeature;
@@ -159,8 +160,8 @@ public record BuildRequest(
         }
 
         /** The archive of the image in that format, after the build and if it is configured. */
-        public Path archive(ArchiveFormat format) {
-            return output.resolve("image-" + format + ".tar");
+        public ArchiveFile archive(ArchiveFormat format) {
+            return new ArchiveFile(format, output.resolve("image-" + format + ".tar"));
         }
     }
 

@@ -68,8 +68,7 @@ final class LastBuild {
     private boolean hasFiles() {
         return job.output().has(OutputDirectory.REPORT)
                 && job.output().has(OutputDirectory.DOCKERFILE)
-                && job.archive().map(job.request().directories()::archive).stream()
-                        .allMatch(Files::exists);
+                && job.archive().stream().allMatch(archive -> Files.exists(archive.path()));
     }
 
     private boolean hasSameBuilder(BuildOutcome last) {

@@ -29,7 +29,11 @@ final class PlatformBuild implements Runnable {
     /** Null until the build has ended. */
     private volatile @Nullable CheckedImage image;
 
-    /** The log is for lines about this platform. */
+    /**
+     * The image that was built with another archive than that of the job is not used, so that an archive of the last build has its image.
+     *
+     * @param log for lines about this platform
+     */
     PlatformBuild(BuildJob job, Platform platform, ImageEngine engine, BuildMemory memory, BuildLog log) {
         this.job = job;
         this.platform = platform;
@@ -57,7 +61,7 @@ final class PlatformBuild implements Runnable {
     void prepare(Clock clock) {
         last.forget();
         LastExport export = new LastExport(job.request().directories().lastExport(), memory.hashes());
-        build = new CheckedBuild(job, engine, new ImageReader(engine, export, log), log, clock);
+        build = new CheckedBuild(job.withoutArchive(), engine, new ImageReader(engine, export, log), log, clock);
         job.output().write(OutputDirectory.DOCKERFILE, build.dockerfile());
     }
 

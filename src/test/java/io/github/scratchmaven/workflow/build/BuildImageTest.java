@@ -203,7 +203,7 @@ class BuildImageTest {
     void missingArchiveIsWrittenAgain() throws IOException {
         clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
         Optional<ArchiveFormat> archive = Optional.of(ArchiveFormat.DOCKER);
-        Path tar = request().directories().archive(ArchiveFormat.DOCKER);
+        Path tar = request().directories().archive(ArchiveFormat.DOCKER).path();
         run(request(), archive);
         engine.named.put("golang:1.27.4-trixie", engine.image(FakeEngine.ID, 1));
         run(request(), archive);
@@ -428,7 +428,7 @@ class BuildImageTest {
                 .containsExactly(
                         "require golang:1.27.4-trixie", "build", "export", "tag team/app:1.0", "tag team/app:new");
         Path tar = directory.resolve("target/scratch/image-oci.tar");
-        assertThat(request.directories().archive(ArchiveFormat.OCI))
+        assertThat(request.directories().archive(ArchiveFormat.OCI).path())
                 .isEqualTo(tar)
                 .isRegularFile();
         assertThat(console.at("info")).contains("Wrote " + tar);
@@ -957,7 +957,8 @@ class BuildImageTest {
     private void run(BuildRequest request, Optional<ArchiveFormat> archive) {
         BuildMemory memory = BuildMemory.load(request.directories().memory(), clock);
         new BuildImage(engine, memory, new BuildLog(console), clock)
-                .run(new BuildJob(request, archive, SourceCheck.requireUsable(request)));
+                .run(new BuildJob(
+                        request, archive.map(request.directories()::archive), SourceCheck.requireUsable(request)));
     }
 
     private String compileStep() {

@@ -247,8 +247,18 @@ class BuildIndexTest {
         assertThat(output().resolve("image-oci.tar")).hasContent("layout [team/app:1.0, team/app:new]");
         assertThat(console.at("info")).contains("Wrote " + output().resolve("image-oci.tar"));
 
-        Files.writeString(output().resolve("image-oci.tar"), "of an older index");
+        forgetCalls();
         run(Optional.of(ArchiveFormat.OCI));
+        assertThat(console.at("info")).noneMatch(line -> line.startsWith("Wrote "));
+    }
+
+    @Test
+    void archiveOfAnOlderIndexIsReplaced() throws IOException {
+        run();
+        Files.writeString(output().resolve("image-oci.tar"), "of an older index");
+
+        run(Optional.of(ArchiveFormat.OCI));
+
         assertThat(output().resolve("image-oci.tar")).hasContent("layout [team/app:1.0, team/app:new]");
     }
 
@@ -270,7 +280,9 @@ class BuildIndexTest {
         BuildRequest request = Requests.of(new GoSettings(null, null, null, null, null, options, null), directory);
         BuildMemory memory = BuildMemory.load(request.directories().memory(), Clock.systemUTC());
         new BuildIndex(engine, memory, new BuildLog(console), Clock.systemUTC())
-                .run(new BuildJob(request, archive, SourceFiles.of(request)), platforms);
+                .run(
+                        new BuildJob(request, archive.map(request.directories()::archive), SourceFiles.of(request)),
+                        platforms);
     }
 
     private void forgetCalls() {
