@@ -85,8 +85,8 @@ public record ReportedImage(
                         + platforms.keySet().stream().map(Platform::toString).collect(Collectors.joining(", "))
                         + "\", but the daemon at " + Quote.of(daemon.address()) + " runs containers for "
                         + Quote.of(daemon.platform().toString()) + ".",
-                "Add <platform>" + daemon.platform() + "</platform> to <platforms>, or remove the goal verify from the"
-                        + " execution.");
+                "Add <platform>" + daemon.platform() + "</platform> to <platforms>, or skip the goal with"
+                        + " -Dscratch.verify.skip.");
     }
 
     private static String report(String purpose, Path directory) {

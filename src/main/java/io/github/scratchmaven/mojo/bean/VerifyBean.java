@@ -9,9 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** What is expected of the running image: {@code <verify>}. It is the only case, or its settings are the defaults of each of its cases. */
 public final class VerifyBean extends CaseBean {
 
+    /** {@code true}, or {@code false} (the default): whether to skip the goal. */
+    @Nullable
+    String skip;
+
     /** Several ways to start the image, each in its own container. */
     @Nullable
     List<@Nullable CaseBean> cases;
+
+    public boolean isSkipped(Settings settings) {
+        return settings.flag("skip", skip);
+    }
 
     public List<VerifyCase> toCases(Settings settings, CaseDefaults defaults) {
         return cases == null || cases.isEmpty()

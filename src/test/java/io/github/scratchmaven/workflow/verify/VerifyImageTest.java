@@ -436,7 +436,7 @@ class VerifyImageTest {
                 .hasMessage(
                         "The image \"team/app:1.0\" is for the platforms \"linux/arm64, linux/arm/v7\", but the daemon"
                                 + " at \"unix:///fake\" runs containers for \"linux/amd64\". Add <platform>linux/amd64</platform>"
-                                + " to <platforms>, or remove the goal verify from the execution.");
+                                + " to <platforms>, or skip the goal with -Dscratch.verify.skip.");
         assertThat(containers.started).isEmpty();
     }
 
