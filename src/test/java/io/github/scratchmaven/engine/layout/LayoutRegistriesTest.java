@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -282,6 +283,30 @@ class LayoutRegistriesTest {
                 .hasSize(5);
     }
 
+    /** A terminal that accepts no output holds the log of an upload. */
+    @Test
+    void failureOfOneLayerIsThrownWhenTheOthersHaveEnded() throws IOException {
+        Digest several = imageOfLayers(2);
+        CountDownLatch logging = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        registry.fail("PATCH", exchange -> {
+            awaitQuietly(logging);
+            FakeRegistry.status(413, "").to(exchange);
+        });
+        CompletableFuture<Digest> pushing =
+                CompletableFuture.supplyAsync(() -> registries.push(several, name, event -> {
+                    if (event instanceof LayerUploaded) {
+                        logging.countDown();
+                        awaitQuietly(interrupted::countDown, release);
+                    }
+                }));
+        awaitQuietly(interrupted);
+        assertThat(pushing).isNotDone();
+        release.countDown();
+        assertThatThrownBy(pushing::join).cause().hasMessageContaining("accepts no more data (HTTP status 413)");
+    }
+
     /** The image, which replaces the one of the other tests. */
     private Digest imageOfLayers(int count) throws IOException {
         List<Digest> layers = new ArrayList<>();
@@ -299,6 +324,17 @@ class LayoutRegistriesTest {
         try {
             assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Waits on after an interrupt. */
+    private static void awaitQuietly(Runnable onInterrupt, CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException ended) {
+            onInterrupt.run();
+            awaitQuietly(latch);
             Thread.currentThread().interrupt();
         }
     }
