@@ -7,7 +7,9 @@ import io.github.scratchmaven.it.Fault
 import io.github.scratchmaven.it.FaultyRegistry
 import io.github.scratchmaven.it.FaultyRegistry.Call
 import io.github.scratchmaven.it.Maven
+import io.github.scratchmaven.it.Polling
 import io.github.scratchmaven.it.Processes
+import io.github.scratchmaven.it.PulledIndex
 import io.github.scratchmaven.it.Registry
 import io.github.scratchmaven.it.SelfSignedTls
 import java.nio.file.Path
@@ -25,6 +27,7 @@ def program = { String... more -> ['-pl', 'program', *more] as String[] }
 def json = { File file -> new JsonSlurper().parse(file) }
 def blob = { digest -> new File(image, "blobs/${digest.replace(':', '/')}") }
 def report = { json(new File(output, 'image.json')) }
+def reported = { String platform -> report().platforms.find { it.platform == platform } }
 def platforms = ['linux/amd64', 'linux/arm64', 'linux/riscv64', 'linux/arm/v7']
 
 BuildKits.start(binding.variables, '--unix', '--tcp', '--builder', 'golang:1.27.4-trixie').withCloseable { buildKits ->
@@ -98,28 +101,50 @@ BuildKits.start(binding.variables, '--unix', '--tcp', '--builder', 'golang:1.27.
             def trusting = maven(one, "MAVEN_OPTS=$mavenOpts -Djavax.net.ssl.trustStore=$trusted -Djavax.net.ssl.trustStorePassword=changeit".toString())
             def push = program('package', 'scratch:push', "-Dregistry=${faulty.address()}".toString())
 
-            def held = new CountDownLatch(1)
-            def release = new CountDownLatch(1)
-            faulty.fail(Call.MANIFEST_PUT, 1, Fault.holdAfter(0, held, release))
-            def pushing = trusting.start(new File(logDirectory.toString(), 'several-platforms-buildkit-killed.log').toPath(), push)
-            try {
-                assert held.await(120, TimeUnit.SECONDS)
-            } finally {
-                Processes.kill(pushing)
-                assert pushing.waitFor(10, TimeUnit.SECONDS)
-                release.countDown()
+            def layers = report().platforms.layers.flatten()*.diffId.toSet().size()
+            def killed = { Call call, int bytes, int arrived ->
+                def killedLog = new File(logDirectory.toString(), "several-platforms-buildkit-killed-${call}.log")
+                def held = new CountDownLatch(1)
+                def release = new CountDownLatch(1)
+                faulty.fail(call, 1, Fault.holdAfter(bytes, held, release))
+                def pushing = trusting.start(killedLog.toPath(), push)
+                try {
+                    assert held.await(120, TimeUnit.SECONDS)
+                    assert Polling.until(Duration.ofSeconds(60)) { faulty.uploads().size() == arrived }
+                } finally {
+                    Processes.kill(pushing)
+                    assert pushing.waitFor(10, TimeUnit.SECONDS)
+                    release.countDown()
+                }
+                assert registry.tags('team/program').isEmpty()
+                return killedLog.text
             }
-            assert registry.tags('team/program').isEmpty()
+            def lines = { String text, String end -> text.readLines().count { it ==~ /\[INFO]   layer \w{12}  $end.*/ } }
+
+            // Killed when all layers but one have arrived, then when only the manifests are missing.
+            killed(Call.BLOB_BYTES, 100_000, layers - 1)
+            def second = killed(Call.MANIFEST_PUT, 0, layers + platforms.size())
+            assert lines(second, 'exists already') == layers - 1
+            assert lines(second, 'uploaded') == 1
 
             faulty.fail(Call.MANIFEST_PUT, 1, Fault.status(403))
             assert Failures.in(trusting.run(push).log())['program'].is('MojoExecutionException', 'push-failed')
             assert registry.tags('team/program').isEmpty()
 
             def repeated = trusting.succeed(push)
-            assert repeated.readLines().count { it ==~ /\[INFO]   layer \w{12}  exists already/ } >= 4
-            assert !repeated.contains('  uploaded')
+            assert lines(repeated, 'exists already') == 2 * layers // for each tag
+            assert lines(repeated, 'uploaded') == 0
+            assert faulty.uploads().size() == layers + platforms.size() // each once, and the configurations
             assert registry.tags('team/program') == ['1.0.0': index, 'new': index]
             assert report().digest == index
+
+            // The images in the registry are whole.
+            def pulled = PulledIndex.of(registry, 'team/program', '1.0.0', new File(basedir, 'pulled').toPath())
+            assert pulled.platforms() == platforms
+            platforms.each {
+                assert pulled.id(it) == reported(it).id
+                assert Command.of(*pulled.command(it, 'program')).succeed() == "runs on ${it.split('/')[1]}\n"
+            }
         }
     }
 
