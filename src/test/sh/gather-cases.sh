@@ -55,9 +55,11 @@ compile() {
 }
 
 # expect_tree LINE…: all that the image holds beside directories and the accounts, links as "PLACE -> TARGET".
-expect_tree() {
-  diff <(printf '%s\n' "$@" | sort) <(cd /scratch/dist && find . ! -type d ! -path './etc/passwd' ! -path './etc/group' \
-    ! -path './etc/nsswitch.conf' \( -type l -printf '/%P -> %l\n' -o -printf '/%P\n' \) | sort)
+expect_tree() { diff <(printf '%s\n' "$@" | sort) <(tree); }
+
+tree() {
+  (cd /scratch/dist && find . ! -type d ! -path './etc/passwd' ! -path './etc/group' ! -path './etc/nsswitch.conf' \
+    \( -type l -printf '/%P -> %l\n' -o -printf '/%P\n' \) | sort)
 }
 
 # expect_error PROBLEM REMEDY COMMAND…: the command fails with this problem, which is a pattern, and this remedy.
@@ -85,6 +87,21 @@ take() {
 runs() { chroot /scratch/dist "$@"; }
 
 mode() { stat -c '%a %u:%g' "/scratch/dist$1"; }
+
+# gather_both FIXTURE PLACE OPTION…: the image has the same files for the builder's platform and for that of /target, in which all are for arm64.
+gather_both() {
+  local fixture=$1 place=$2 machines
+  shift 2
+  take "$fixture" "$place"
+  gather "$@" "$place"
+  tree >"$here/tree"
+  rm -rf /scratch/dist /scratch/dist-*
+  fixtures=/of-target take "$fixture" "$place"
+  gather --root /target "$@" "$place"
+  diff "$here/tree" <(tree)
+  machines=$(find /scratch/dist -type f -exec grep -l "$(printf '^\177ELF')" {} + | while read -r file; do od -A n -t u2 -j 18 -N 2 "$file"; done | sort -u)
+  expect "${machines//[[:space:]]/}" 183
+}
 
 # --- the programs and libraries
 
@@ -200,7 +217,30 @@ build_fixtures() {
     CC=musl-gcc c musl-tune 'int tune(void); int main(void) { return tune(); }' -ltune -s
   fi
   cd /
+  build_target
 }
+
+# The files of the builder that the programs need, as those of another platform: for arm64 by their headers, and below /target.
+build_target() {
+  local file
+  mkdir -p /target/usr/lib /target/usr/lib64 /target/usr/bin
+  for file in /bin /lib /lib64; do [ ! -L $file ] || cp -a $file /target/; done
+  { printf '%s\n' /bin/sh "$(readlink -f /bin/sh)" "$loader" "$(readlink -f "$loader")" "$lib"/{libc.so.6,libm.so.6,libgcc_s.so.1} /opt/{private,alias,hidden,odd\ name} \
+      /usr/lib/{libmine.so.1,libmine.so.1.2,libfast.so,glibc-hwcaps} /etc/{ld.so.conf,ld.so.conf.d,services,protocols} \
+      /usr/share/zoneinfo/{UTC,Etc,Europe} /etc/ssl/certs/ca-certificates.crt
+    [ ! -e $fixtures/musl ] || printf '%s\n' "$musl_loader" "/lib/$musl/libc.so" "/usr/lib/$musl/libtune.so" "/etc/ld-musl-${machine%%-*}.path"
+  } | while read -r file; do mkdir -p "/target${file%/*}" && cp -a "$file" "/target$file"; done
+  rm /target/etc/ssl/certs/ca-certificates.crt
+  echo certificates >/target/opt/bundle.pem
+  ln -s /opt/bundle.pem /target/etc/ssl/certs/ca-certificates.crt
+  mv /target/opt/private /target/opt/elsewhere
+  ln -s /opt/elsewhere /target/opt/private
+  cp -R $fixtures /of-target
+  find /target /of-target -type f -exec grep -l "$(printf '^\177ELF')" {} + | while read -r file; do for_arm64 "$file"; done
+  chmod -R a-w /target
+}
+
+for_arm64() { printf '\267\000' | dd of="$1" bs=1 seek=18 conv=notrunc status=none; }
 
 # c PLACE SOURCE OPTION…
 c() { echo "$2" | ${CC-gcc} -w -o "$1" -x c - -x none "${@:3}"; }
@@ -210,7 +250,7 @@ library() { c "$@" -shared -fPIC; }
 # foreign FROM TO: the same for arm64, by its header.
 foreign() {
   cp "$1" "$2"
-  printf '\267\000' | dd of="$2" bs=1 seek=18 conv=notrunc status=none
+  for_arm64 "$2"
   [ "$loader" != "$(readelf -l "$2" | sed -n 's/.*interpreter: \(.*\)]/\1/p')" ] ||
     sed -i "s,$loader,${loader//l/1},g" "$2"
 }
@@ -327,6 +367,80 @@ link_by_soname_leads_to_link_and_file() {
   gather /app
   expect_tree /app "/lib/libmine.so.1 -> libmine.so.1.2" /lib/libmine.so.1.2 "$loader" "$lib/libc.so.6"
   runs /app
+}
+
+# --- another platform, whose files are read
+
+program_for_another_platform_leads_to_the_same_files() {
+  gather_both hello /app
+}
+
+origin_for_another_platform_leads_to_the_same_files() {
+  gather_both bundle /opt/bundle
+}
+
+runpath_for_another_platform_leads_to_the_same_files() {
+  gather_both runpath /app
+}
+
+ld_so_conf_of_another_platform_leads_to_the_same_files() {
+  gather_both cached /app
+}
+
+link_of_another_platform_leads_to_the_same_files() {
+  gather_both soname /app
+}
+
+processors_of_another_platform_lead_to_the_same_files() {
+  gather_both processor /app
+}
+
+musl_program_for_another_platform_leads_to_the_same_files() {
+  [ -e $fixtures/musl ] || return 0
+  gather_both musl-tune /app
+}
+
+named_library_for_another_platform_leads_to_the_same_files() {
+  gather_both hello /app --library 'libmin*' --library '/opt/odd name/lib*'
+}
+
+services_of_another_platform_lead_to_the_same_files() {
+  gather_both host /app --time-zones Europe/Paris
+}
+
+library_path_for_another_platform_leads_to_the_same_files() {
+  LD_LIBRARY_PATH=/opt/odd\ name:/opt/hidden gather_both cached /app
+}
+
+bundle_of_another_platform_leads_to_its_certificates() {
+  fixtures=/of-target take certificates /app
+  gather --root /target /app
+  expect "$(cat /scratch/dist/etc/ssl/certs/ca-certificates.crt)" certificates
+}
+
+zones_of_another_platform_lead_to_its_zones() {
+  fixtures=/of-target take static /app
+  gather --root /target --time-zones always /app
+  expect "$(cd /scratch/dist/usr/share/zoneinfo && echo *)" "Etc Europe UTC"
+}
+
+missing_library_of_another_platform_leads_to_error() {
+  fixtures=/of-target take incomplete /app
+  expect_error '"/app" needs the library "libgone.so", which the builder image does not have.' \
+    "Use a builder image that has it, or link it statically." gather --root /target /app
+}
+
+program_for_the_builders_platform_leads_to_error() {
+  take hello /app
+  expect_error "The loader \"$loader\" cannot list what \"/app\" needs: error: it is for another processor." \
+    "Compile for the platform that the builder image runs on, with libraries that are whole." gather --root /target /app
+}
+
+other_byte_order_leads_to_error() {
+  take text /app
+  mkdir -p /empty
+  expect_error 'The program is for a platform whose programs cannot be read here, because it has another byte order.' \
+    "Build on a machine of that platform, such as with <buildkit><nodes>." gather --root /empty /app
 }
 
 library_for_one_processor_leads_to_that_for_all() {

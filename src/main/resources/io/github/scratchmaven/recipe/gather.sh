@@ -4,8 +4,10 @@
 #
 #   gather.sh --user UID:GID --home PATH --strip true|false --ca-certificates auto|always|never
 #             --time-zones auto|always|never|ZONE[,ZONE]... [--runtime PATH] [--directory PATH OWNER MODE]...
-#             [--file SOURCE INTO OWNER MODE]... [--files-to DIRECTORY] [--library PATTERN]... PROGRAM...
+#             [--file SOURCE INTO OWNER MODE]... [--files-to DIRECTORY] [--library PATTERN]... [--root DIRECTORY] PROGRAM...
 #
+# With --root, the program is for another platform: what it needs comes from the files of a builder image for that platform, which are in
+# DIRECTORY, and nothing of them is run. All paths of the builder are paths in that image then, except those of --file.
 # With --files-to, the files of --file are moved there at the end, for a layer of their own. The files of --runtime, which is a directory, have CA certificates and time zones of their own, and find what they load.
 # SOURCE_DATE_EPOCH is the time of each file, in seconds since 1970. Decisions and their reasons are printed to standard
 # output, errors in two lines to standard error: "error: ..." and "remedy: ...". Errors that the plugin's image check reports,
@@ -20,6 +22,7 @@ newline='
 '
 tab=$(printf '\t')
 
+root=           # the directory of --root
 runtime=        # the directory of --runtime
 files_to=       # the directory of --files-to
 libraries=      # the patterns of --library, one in each line
@@ -43,6 +46,7 @@ main() {
             --strip) strip=$2 ;;
             --ca-certificates) ca_certificates=$2 ;;
             --time-zones) time_zones=$2 ;;
+            --root) root=$2 ;;
             --runtime) runtime=$2 ;;
             --files-to) files_to=$2 ;;
             --library) libraries=$libraries$2$newline ;;
@@ -59,6 +63,7 @@ main() {
         shift 2
     done
     program=$1
+    [ -z "$root" ] || check_root
     besides=" in the image${runtime:+ outside of $runtime, which has its own,}"
     write_accounts
     gather_libraries
@@ -75,6 +80,47 @@ fail() {
     printf 'error: %s\nremedy: %s\n' "$1" "$2" >&2
     exit 1
 }
+
+# Without an ELF file to start from, nothing else of that platform can be read.
+check_root() {
+    read_elf "$(in_builder /bin/sh)"
+    $is_elf || read_elf "$dist$program"
+    $is_elf || fail "The program is for a platform whose programs cannot be read here, because it has another byte order." \
+        "Build on a machine of that platform, such as with <buildkit><nodes>."
+    machine=$(machine_of "$elf")
+}
+
+# PATH: prints where a file or directory of the builder is. With --root, its links are those of that directory.
+in_builder() { if [ -z "$root" ]; then printf '%s\n' "$1"; else printf '%s\n' "$root$(real_path "$1")"; fi; }
+
+# PATH: prints the path in the builder that all links lead to.
+real_path() { if [ -z "$root" ]; then readlink -f "$1"; else follow_links "$1"; fi; }
+
+# PATH: without links, ".." and ".", as if --root were the root directory. A circle of links leads to the path of a link.
+follow_links() (
+    path=$1 real='' links=0
+    while [ -n "$path" ]; do
+        path=${path#/}
+        part=${path%%/*}
+        path=${path#"$part"}
+        case $part in
+            '' | .) ;;
+            ..) real=${real%/*} ;;
+            *)
+                real=$real/$part
+                if [ -L "$root$real" ] && [ $links -lt 40 ]; then
+                    links=$((links + 1)) target=$(readlink "$root$real")
+                    case $target in /*) real='' ;; *) real=${real%/*} ;; esac
+                    path=$target$path
+                fi
+                ;;
+        esac
+    done
+    printf '%s\n' "$real"
+)
+
+# PATH: whether the builder has a file or directory there.
+has_builder() { [ -e "$(in_builder "$1")" ]; }
 
 # Compiled files belong to root, and keep their modes, except that only root can write to them, and without setuid and setgid bits.
 # The image check reports what the user cannot read.
@@ -206,7 +252,7 @@ gather_libraries() {
     find "$dist" -type f -exec grep -l "$(printf '^\177ELF')" {} + | sort >"$work/elf"
     while IFS= read -r file; do examine "${file#"$dist"}" own; done <"$work/elf"
     [ -n "$main_loader" ] || {
-        read_elf /bin/sh
+        read_elf "$(in_builder /bin/sh)"
         main_loader=$interpreter
     }
     while IFS= read -r file; do follow "${file#"$dist"}" "$file"; done <"$work/elf"
@@ -242,7 +288,7 @@ target_in_image() {
     esac
     target=$(normalized "$target")
     case $target/ in /dev/* | /proc/* | /sys/* | /tmp/* | "$dist"/*) return 0 ;; esac
-    if [ -e "$target" ]; then printf '%s\n' "$target"; fi
+    if has_builder "$target"; then printf '%s\n' "$target"; fi
 }
 
 # PATH: without "..", ".", and empty parts.
@@ -262,16 +308,17 @@ normalized() (
 
 # PLACE: a top-level directory of the builder, such as /usr, is never copied.
 copy_target() {
-    if [ -L "$1" ] || [ -f "$1" ]; then
+    original=$(in_builder "${1%/*}")/${1##*/}
+    if [ -L "$original" ] || [ -f "$original" ]; then
         ensure_directory "${1%/*}"
-        cp -P "$1" "$dist$1"
-        [ -L "$1" ] || keep_capabilities "$1" "$dist$1"
+        cp -P "$original" "$dist$1"
+        [ -L "$original" ] || keep_capabilities "$original" "$dist$1"
         return 0
     fi
-    case $1 in /*/*) [ -d "$1" ] ;; *) false ;; esac || return 1
+    case $1 in /*/*) [ -d "$original" ] ;; *) false ;; esac || return 1
     ensure_directory "$1"
-    cp -R -P "$1/." "$dist$1"
-    keep_capabilities "$1/." "$dist$1"
+    cp -R -P "$original/." "$dist$1"
+    keep_capabilities "$original/." "$dist$1"
 }
 
 # FROM TO: gives a copy the file capabilities of the original, which setcap sets. cp can copy them if it is that of GNU.
@@ -305,13 +352,14 @@ examine() {
 }
 
 # PLACE SOURCE: adds the libraries of the file at PLACE, and their libraries. This runs the loader, because only the loader
-# knows its search path. It runs with the file in the image, and with SOURCE only for libraries that are missing then.
+# knows its search path. It runs with the file in the image, and with SOURCE only for libraries that are missing then. With --root, the
+# files are read as that loader reads them.
 follow() {
     read_elf "$dist$1"
     $dynamic || return 0
     needed_by=$1
     loader=${interpreter:-$main_loader}
-    if ! [ -x "$loader" ]; then
+    if ! [ -x "$(in_builder "$loader")" ]; then
         [ "$1" != "$program" ] || fail_without_loader "$1"
         return 0
     fi
@@ -349,7 +397,9 @@ has_line() { tr '\000' '\n' <"$dist$1" | grep -q -x -F -e "$2"; }
 # Without the cache and without the builder's variables. For glibc's loader, a variable is used, because --list stops at the first
 # missing library. musl's loader has no cache.
 list_as_in_image() {
-    if is_musl; then
+    if [ -n "$root" ]; then
+        list_by_reading "$1" false
+    elif is_musl; then
         LD_LIBRARY_PATH='' LD_PRELOAD='' "$loader" --list "$1"
     else
         LD_LIBRARY_PATH='' LD_PRELOAD='' LD_TRACE_LOADED_OBJECTS=1 "$loader" --inhibit-cache "$1"
@@ -357,10 +407,94 @@ list_as_in_image() {
 }
 
 list_as_in_builder() {
-    if is_musl; then
+    if [ -n "$root" ]; then
+        list_by_reading "$1" true
+    elif is_musl; then
         "$loader" --list "$1"
     else
         LD_TRACE_LOADED_OBJECTS=1 "$loader" "$1"
+    fi
+}
+
+# FILE WHETHER-OTHER: prints the libraries of a file, and theirs, in the form of glibc's loader; with "true" also those in other directories
+# than the loader's own. Fails if the file is for another machine. Files are below /scratch/dist or in the builder.
+list_by_reading() (
+    read_dynamic "$(place_of "$1")"
+    [ "$(machine_of "$elf")" = "$machine" ] || { echo "error: it is for another processor" && return 1; }
+    known=$newline
+    printf '%s\t\n' "$1" >"$work/objects" # FILE<tab>INHERITED lines, which grow while they are read: each library is added
+    while IFS=$tab read -r object inherited; do
+        read_dynamic "$(place_of "$object")"
+        [ -n "$runpath" ] || inherited=$(expand_origin "$rpath" "$object"):$inherited
+        directories_of "$object" "$inherited" "$2" >"$work/searched"
+        printf '%s' "$needed" >"$work/needed"
+        while IFS= read -r name; do
+            case $known in *"$newline$name$newline"*) continue ;; esac
+            known=$known$name$newline
+            list_library "$name" "$inherited"
+        done <"$work/needed"
+    done <"$work/objects"
+)
+
+place_of() { case $1 in "$dist"/*) printf '%s\n' "$1" ;; *) in_builder "$1" ;; esac }
+
+# NAME INHERITED: prints the line of a library, and adds it to the objects. The loader is not loaded again.
+list_library() {
+    library=$loader
+    if ! is_loader "$1"; then
+        library=$(find_library "$1")
+        [ -z "$library" ] || printf '%s\t%s\n' "$library" "$2" >>"$work/objects"
+    fi
+    if [ -n "$library" ]; then printf '\t%s => %s (0x0)\n' "$1" "$library"; else printf '\t%s => not found\n' "$1"; fi
+}
+
+# NAME: musl's loader is also its C library.
+is_loader() {
+    [ "$1" != "${loader##*/}" ] || return 0
+    is_musl && case $1 in libc.* | libpthread.* | librt.* | libm.* | libdl.* | libutil.* | libxnet.*) ;; *) return 1 ;; esac
+}
+
+# NAME: prints the first file with this name in the directories that is for the right machine.
+find_library() {
+    case $1 in
+        /*) printf '%s\n' "$1" ;;
+        */*) ;;
+        *) while IFS= read -r directory; do printf '%s\n' "${directory%/}/$1"; done <"$work/searched" ;;
+    esac | while IFS= read -r candidate; do
+        case $candidate in "$dist"/*) ;; *) candidate=$(normalized "$candidate") ;; esac
+        file=$(place_of "$candidate")
+        if [ -f "$file" ] && [ "$(machine_of "$file")" = "$machine" ]; then printf '%s\n' "$candidate" && break; fi
+    done
+}
+
+# OBJECT INHERITED WHETHER-OTHER: prints the directories in which the loader searches for the libraries of the object that was read last.
+directories_of() {
+    {
+        if [ -z "$runpath" ] || is_musl; then printf '%s\n' "$2"; fi
+        expand_origin "$runpath" "$1"
+    } | tr ':' '\n' | grep '^/' || true
+    if $default_directories; then default_directories_of_loader; fi
+    ! "$3" || other_directories
+}
+
+# PATHS OBJECT
+# shellcheck disable=SC2016 # $ORIGIN is the loader's
+expand_origin() (
+    paths=$1
+    for origin in '$ORIGIN' '${ORIGIN}'; do
+        while case $paths in *"$origin"*) ;; *) false ;; esac do
+            paths=${paths%%"$origin"*}${2%/*}${paths#*"$origin"}
+        done
+    done
+    printf '%s\n' "$paths"
+)
+
+# glibc's loader contains its directories, each with a slash at its end.
+default_directories_of_loader() {
+    if is_musl; then
+        searched_directories
+    else
+        tr '\000' '\n' <"$(in_builder "$loader")" | grep -a -x '/\(usr/\)\{0,1\}lib[A-Za-z0-9_/-]*/'
     fi
 }
 
@@ -399,7 +533,7 @@ put_found() {
 # SOURCE PLACE: adds the loader, with the file that sets the search path of musl's loader, if there is one.
 put_library() {
     put "$1" "$2"
-    if is_musl && [ -e "$(search_path)" ]; then put "$(search_path)" "$(search_path)"; fi
+    if is_musl && has_builder "$(search_path)"; then put "$(search_path)" "$(search_path)"; fi
 }
 
 search_path() {
@@ -440,7 +574,7 @@ report_missing_libraries() {
 # NAME: the first directory of the loader that has the library.
 default_directory() {
     searched_directories | while IFS= read -r directory; do
-        if [ -e "$directory/$1" ]; then printf '%s\n' "$directory" && break; fi
+        if has_builder "$directory/$1"; then printf '%s\n' "$directory" && break; fi
     done
 }
 
@@ -452,11 +586,12 @@ put() {
     case $asked in *"$newline$1$tab$2$newline"*) return 0 ;; esac
     asked=$asked$1$tab$2$newline
     ensure_directory "${2%/*}"
-    real=$(readlink -f "$1")
-    target=$(readlink "$1" || true)
+    source=$(in_builder "$1")
+    real=$(real_path "$1")
+    target=$(readlink "$(in_builder "${1%/*}")/${1##*/}" || true)
     first=${placed#*"$newline$real$tab"}
     if is_there "$dist$2"; then
-        is_same "$1" "$dist$2" || vacant "$2" "The builder's \"$1\", which \"$needed_by\" needs," \
+        is_same "$source" "$dist$2" || vacant "$2" "The builder's \"$1\", which \"$needed_by\" needs," \
             "Put that file elsewhere: the builder image's own goes there."
     elif [ "$first" != "$placed" ]; then
         ln -s "${first%%"$newline"*}" "$dist$2"
@@ -464,8 +599,8 @@ put() {
         ln -s "$target" "$dist$2"
         put "${1%/*}/$target" "${2%/*}/$target"
     else
-        cp -L "$1" "$dist$2"
-        keep_capabilities "$1" "$dist$2"
+        cp -L "$source" "$dist$2"
+        keep_capabilities "$source" "$dist$2"
         chmod u=rwX,go=rX "$dist$2"
         placed=$placed$real$tab$2$newline
         examine "$2" gathered
@@ -490,7 +625,7 @@ gather_named_libraries() {
 gather_by_name() {
     any=false names=$newline
     case $1 in
-        /*) expand "$1" | while IFS= read -r match; do find "$match" ! -type d; done ;;
+        /*) expand "$1" | while IFS= read -r match; do find "$root$match" ! -type d; done | sed "s,^$root/,/," ;;
         *) { searched_directories && other_directories; } | while IFS= read -r directory; do expand "$directory/$1"; done ;;
     esac >"$work/matches"
     while IFS= read -r match; do
@@ -509,20 +644,20 @@ gather_by_name() {
     loader=$main_loader
 }
 
-# Prints the files that match a pattern, which may hold spaces.
+# Prints the files of the builder that match a pattern, which may hold spaces.
 expand() (
     IFS=''
     # shellcheck disable=SC2086 # the pattern is expanded
-    set -- $1
+    set -- $root$1
     for match; do
-        if [ -e "$match" ]; then printf '%s\n' "$match"; fi
+        if has_builder "${match#"$root"}"; then printf '%s\n' "${match#"$root"}"; fi
     done
 )
 
 # Prints the directories that the loader searches in the image.
 searched_directories() {
     if is_musl; then
-        tr ':' '\n' 2>/dev/null <"$(search_path)" || printf '%s\n' /lib /usr/local/lib /usr/lib
+        tr ':' '\n' 2>/dev/null <"$(in_builder "$(search_path)")" || printf '%s\n' /lib /usr/local/lib /usr/lib
     else
         printf '%s\n' "$(main_directory)" "/usr$(main_directory)"
         case $(main_directory) in */lib64) ;; *) printf '%s\n' /lib /usr/lib ;; esac
@@ -536,15 +671,30 @@ main_directory() {
     elif [ -n "$libc" ]; then
         printf '%s\n' "${libc%/*}"
     else
-        set -- "$(readlink -f "$loader")"
+        set -- "$(real_path "$loader")"
         printf '%s\n' "${1%/*}"
     fi
 }
 
-# Prints the other directories in the builder's variables and cache.
+# Prints the other directories in the builder's variables and cache. The cache of another platform is made from ld.so.conf.
 other_directories() {
     printf '%s\n' "${LD_LIBRARY_PATH-}" | tr ':' '\n' | grep '^/' || true
+    if [ -n "$root" ]; then configured_directories /etc/ld.so.conf 0 && return 0; fi
     PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | sed -n 's,.* => \(/.*\)/.*,\1,p' | sort -u
+}
+
+# FILE DEPTH: prints the directories in ld.so.conf, and in the files that it includes, by patterns that are relative to its directory.
+configured_directories() {
+    [ -f "$(in_builder "$1")" ] && [ "$2" -le 5 ] || return 0
+    sed 's/#.*//' "$(in_builder "$1")" | while read -r word rest; do
+        case $word in
+            include)
+                case $rest in /*) ;; *) rest=${1%/*}/$rest ;; esac
+                expand "$rest" | while IFS= read -r file; do configured_directories "$file" $(($2 + 1)); done
+                ;;
+            /*) printf '%s\n' "$word" ;;
+        esac
+    done
 }
 
 # glibc loads a module for each service in nsswitch.conf, unless the service is built in, as files and dns are in 2.34 and later.
@@ -552,7 +702,7 @@ other_directories() {
 gather_name_services() {
     [ -n "$resolver" ] && [ -n "$libc" ] || return 0
     for service in $(name_services); do
-        ! tr '\000' '\n' <"$libc" | grep -q "^_nss_${service}_get.*_r$" || continue
+        ! tr '\000' '\n' <"$(in_builder "$libc")" | grep -q "^_nss_${service}_get.*_r$" || continue
         gather_by_name "libnss_$service.so.2"
         $any || fail \
             "The nsswitch.conf of the image uses the service \"$service\", but the builder image has no \"libnss_$service.so.2\"." \
@@ -640,8 +790,8 @@ gather_databases() {
 
 # FILE REASON
 gather_database() {
-    [ -n "$2" ] && [ -f "$1" ] && ! is_there "$dist$1" || return 0
-    cp -L "$1" "$dist$1"
+    [ -n "$2" ] && [ -f "$(in_builder "$1")" ] && ! is_there "$dist$1" || return 0
+    cp -L "$(in_builder "$1")" "$dist$1"
     chmod 0644 "$dist$1"
     echo "$1: included: $2"
 }
@@ -650,6 +800,7 @@ gather_ca_certificates() {
     decide caCertificates "$ca_certificates" "$verifier" "nothing$besides verifies certificates" || return 0
     bundle=/etc/ssl/certs/ca-certificates.crt
     for source in $bundle /etc/pki/tls/certs/ca-bundle.crt /etc/ssl/ca-bundle.pem /etc/ssl/cert.pem; do
+        source=$(in_builder "$source")
         [ -s "$source" ] || continue
         vacant $bundle "The builder's CA bundle" \
             "Set <contents><caCertificates>never</caCertificates></contents> to use the file instead."
@@ -678,7 +829,7 @@ zones=/usr/share/zoneinfo
 
 gather_time_zones() {
     decide timeZones "$time_zones" "$zone_reader" "nothing$besides loads one by its name" || return 0
-    [ -e $zones/UTC ] || fail "The image must contain time zones, but the builder image has none." \
+    has_builder $zones/UTC || fail "The image must contain time zones, but the builder image has none." \
         "Use a builder image with tzdata, import time/tzdata, or set <contents><timeZones>never</timeZones></contents>."
     needed_by="<contents><timeZones>"
     case $time_zones in
@@ -686,21 +837,22 @@ gather_time_zones() {
         *) put_named_zones ;;
     esac
     # C++20 reads this file, which contains all zones.
-    [ -z "$chrono" ] || [ ! -e $zones/tzdata.zi ] || put $zones/tzdata.zi $zones/tzdata.zi
+    [ -z "$chrono" ] || ! has_builder $zones/tzdata.zi || put $zones/tzdata.zi $zones/tzdata.zi
 }
 
 put_all_zones() {
     ensure_directory $zones
-    for zone in "$zones"/[A-Z]*; do
-        vacant "$zone" "The builder's time zone" "Set <contents><timeZones>never</timeZones></contents> to use your files instead."
+    directory=$(in_builder "$zones")
+    for zone in "$directory"/[A-Z]*; do
+        vacant "$zones/${zone##*/}" "The builder's time zone" "Set <contents><timeZones>never</timeZones></contents> to use your files instead."
     done
-    cp -R -P "$zones"/[A-Z]* "$dist$zones/"
+    cp -R -P "$directory"/[A-Z]* "$dist$zones/"
 }
 
 put_named_zones() {
     printf '%s\n' "UTC,$time_zones" | tr ',' '\n' >"$work/zones"
     while IFS= read -r zone; do
-        [ -f "$zones/$zone" ] || fail "The builder image has no time zone \"$zone\", which is listed in <contents><timeZones>." \
+        [ -f "$(in_builder "$zones/$zone")" ] || fail "The builder image has no time zone \"$zone\", which is listed in <contents><timeZones>." \
             "Correct the name, or use a builder image with a newer tzdata (for old names, tzdata-legacy)."
         put "$zones/$zone" "$zones/$zone"
     done <"$work/zones"
@@ -717,9 +869,10 @@ decide() {
 }
 
 # Reads the ELF headers of a file. Sets $is_elf; $interpreter, its loader (PT_INTERP); $dynamic, whether it is dynamically linked
-# (PT_DYNAMIC). Uses this processor's byte order, because other files cannot be loaded here.
+# (PT_DYNAMIC), with the offset and length of that segment; $segments, OFFSET:ADDRESS:LENGTH for each that is loaded (PT_LOAD). Uses this
+# processor's byte order, because other files cannot be loaded here.
 read_elf() {
-    elf=$1 is_elf=false interpreter='' dynamic=false
+    elf=$1 is_elf=false interpreter='' dynamic=false segments=''
     # shellcheck disable=SC2046 # numbers
     set -- $(numbers 1 0 5)
     # shellcheck disable=SC2046 # numbers
@@ -735,13 +888,59 @@ read_elf() {
     set -- $(numbers 4 "$2" $(($4 * $5)))
     while [ $# -ge "$words" ]; do
         case $words:$1 in
-            *:2) dynamic=true ;;
+            8:2) dynamic=true dynamic_offset=$2 dynamic_length=$5 ;;
+            14:2) dynamic=true dynamic_offset=$3 dynamic_length=$9 ;;
+            8:1) segments="$segments $2:$3:$5" ;;
+            14:1) segments="$segments $3:$(wide "$5" "$6"):$9" ;;
             8:3) read_interpreter "$2" "$5" ;;
             14:3) read_interpreter $(($3 + $4)) $(($9 + ${10})) ;; # the two halves of a number; the upper half is 0
         esac
         shift "$words"
     done
 }
+
+# LOW HIGH: prints a number of 64 bits.
+wide() { echo $(($1 + ($2 << 32))); }
+
+# FILE: prints its class and its machine.
+machine_of() { od -A n -v -t u1 -j 4 -N 1 "$1" && od -A n -v -t u1 -j 18 -N 2 "$1"; } 2>/dev/null
+
+# Reads the dynamic section of a file. Sets $needed (DT_NEEDED), a name in each line; $rpath and $runpath; $default_directories, whether
+# the loader also searches its own directories (not DF_1_NODEFLIB).
+read_dynamic() {
+    read_elf "$1"
+    needed='' rpath='' runpath='' default_directories=true
+    $dynamic || return 0
+    [ "$words" -eq 8 ] && entry=2 || entry=4 # words of a tag and a value
+    # shellcheck disable=SC2046 # numbers
+    set -- $(numbers 4 "$dynamic_offset" "$dynamic_length")
+    find_strings "$@"
+    while [ $# -ge "$entry" ] && [ "$1" -ne 0 ]; do
+        [ "$entry" -eq 2 ] && value=$2 || value=$3
+        case $1 in
+            1) needed=$needed$(text_at $((strings + value)))$newline ;;
+            15) rpath=$(text_at $((strings + value))) ;;
+            29) runpath=$(text_at $((strings + value))) ;;
+            1879048187) [ $((value & 2048)) -eq 0 ] || default_directories=false ;;
+        esac
+        shift "$entry"
+    done
+}
+
+# ENTRY...: sets $strings to the offset of the string table (DT_STRTAB is its address).
+find_strings() {
+    strings=0
+    while [ $# -ge "$entry" ] && [ "$1" -ne 5 ]; do shift "$entry"; done
+    [ $# -ge "$entry" ] || return 0
+    [ "$entry" -eq 2 ] && address=$2 || address=$(wide "$3" "$4")
+    for segment in $segments; do
+        offset=${segment%%:*} length=${segment##*:} start=${segment#*:} start=${start%:*}
+        if [ "$address" -ge "$start" ] && [ "$address" -lt $((start + length)) ]; then strings=$((offset + address - start)); fi
+    done
+}
+
+# OFFSET: prints the text in the file that ends with a NUL.
+text_at() { dd if="$elf" bs=1 skip="$1" count=4096 2>/dev/null | tr '\000' '\n' | head -n 1; }
 
 # OFFSET LENGTH
 read_interpreter() {
