@@ -850,6 +850,93 @@ expect_granted() {
   for file; do expect "$($fixtures/capability get "/scratch/dist$file")" "2000001 400"; done
 }
 
+# --- origins
+
+noted() { grep -q -x -F -- "$(printf "$1")" /scratch/origins || { cat /scratch/origins; return 1; }; }
+
+not_noted() { ! grep -F -- "$(printf "$1")" /scratch/origins; }
+
+# The fixture "busybox" has no package managers.
+has_managers() { [ "$shell" != "busybox sh" ]; }
+
+copies_lead_to_their_sources() {
+  take hello /app
+  take text /etc/debian_version
+  mkdir -p /scratch/dist/etc && cp /etc/os-release /scratch/dist/etc/os-release
+  gather --origins /scratch/origins --library 'libmine.so.1' --file $fixtures/text /etc/mine 0:0 0644 /app
+  noted "file\t$lib/libc.so.6\t$lib/libc.so.6\t$(readlink -f "$lib/libc.so.6")"
+  noted "file\t/lib/libmine.so.1\t/lib/libmine.so.1\t$(readlink -f /lib/libmine.so.1)"
+  noted "file\t/etc/os-release\t/etc/os-release\t"
+  noted 'written\t/etc/passwd'
+  noted 'written\t/etc/nsswitch.conf'
+  not_noted '\t/app'
+  not_noted '\t/etc/mine'
+  not_noted '\t/etc/debian_version'
+  noted "system\tdebian\t$(. /etc/os-release && echo "$VERSION_ID")"
+  noted "end\t$(($(wc -l </scratch/origins) - 1))"
+  diff <(sed 's/^/scratch-origin: /' /scratch/origins) <(grep '^scratch-origin: ' "$here/output")
+}
+
+packages_of_debian_lead_to_owners() {
+  has_managers || return 0
+  take go-like /app
+  gather --origins /scratch/origins --library libm.so.6 /app
+  noted "owner\tca-certificates\t/usr/sbin/update-ca-certificates"
+  noted 'owner\ttzdata\t/usr/share/zoneinfo/'
+  not_noted '/usr/share/zoneinfo/UTC'
+  noted "package\tca-certificates\tdeb\tca-certificates\t$(dpkg-query -W -f '${Version}' ca-certificates)\tall\tca-certificates\t"
+  local key=libc6:$(dpkg --print-architecture)
+  noted "package\t$key\tdeb\tlibc6\t$(dpkg-query -W -f '${Version}' "$key")\t${key#*:}\tglibc\t"
+  grep -q -x -e "owner$(printf '\t')$key$(printf '\t').*/libm.so.6" /scratch/origins
+}
+
+static_program_leads_to_no_question() {
+  take static /app
+  printf '#!/bin/sh\ntouch /asked\n' >/usr/local/bin/dpkg-query && chmod +x /usr/local/bin/dpkg-query
+  gather --origins /scratch/origins /app
+  rm /usr/local/bin/dpkg-query
+  expect "$(cut -f 1 /scratch/origins | sort -u | tr '\n' ' ')" 'end system written '
+  [ ! -e /asked ]
+}
+
+packages_of_alpine_lead_to_owners() {
+  has_managers || return 0
+  take static /app
+  mv /var/lib/dpkg/status /var/lib/dpkg/away && mkdir -p /lib/apk/db
+  printf '%s\n' C:Q1 P:musl V:1.2.5-r10 A:x86_64 L:MIT o:musl '' C:Q2 P:mine-libs V:2-r0 A:noarch L:BSD-3-Clause o:mine '' >/lib/apk/db/installed
+  manager apk 'for path; do case $path in
+      --root | / | info | --who-owns | /usr/*) ;;
+      /lib/libmine.so.1.2) echo "$path is owned by mine-libs-2-r0" ;;
+      /lib/libmine.so.1) echo "$path symlink target is owned by mine-libs-2-r0" ;;
+      *) echo "ERROR: $path: Could not find owner package" >&2 ;;
+    esac; done'
+  gather --origins /scratch/origins --library 'libmine.so.1' /app
+  rm -r /usr/local/bin/apk /lib/apk && mv /var/lib/dpkg/away /var/lib/dpkg/status
+  noted 'owner\tmine-libs-2-r0\t/lib/libmine.so.1.2'
+  noted 'package\tmine-libs-2-r0\tapk\tmine-libs\t2-r0\tnoarch\tmine\tBSD-3-Clause'
+  not_noted musl
+}
+
+packages_of_rpm_lead_to_owners() {
+  has_managers || return 0
+  take static /app
+  mv /var/lib/dpkg/status /var/lib/dpkg/away
+  manager rpm 'case $* in
+      "--root / -q -f --qf "*) printf "owner\tmine-1:2-3.noarch\nfile /lib/other is not owned by any package\n" ;;
+      *FILENAMES*) printf "owner\tmine-1:2-3.noarch\t%s\n" /lib/libmine.so.1 /lib/libmine.so.1.2 /lib/other ;;
+      *) printf "package\tmine-1:2-3.noarch\trpm\tmine\t1:2-3\tnoarch\tmine-2-3.src.rpm\tMIT\n" ;;
+    esac'
+  gather --origins /scratch/origins --library 'libmine.so.1' /app
+  rm /usr/local/bin/rpm && mv /var/lib/dpkg/away /var/lib/dpkg/status
+  noted 'owner\tmine-1:2-3.noarch\t/lib/libmine.so.1'
+  noted 'owner\tmine-1:2-3.noarch\t/lib/libmine.so.1.2'
+  noted 'package\tmine-1:2-3.noarch\trpm\tmine\t1:2-3\tnoarch\tmine-2-3.src.rpm\tMIT'
+  not_noted /lib/other
+}
+
+# manager NAME SCRIPT: a package manager that answers as the true one does.
+manager() { printf '#!/bin/sh\n%s\n' "$2" >"/usr/local/bin/$1" && chmod +x "/usr/local/bin/$1"; }
+
 # --- optional content
 
 go_program_leads_to_bundle_and_zones() {

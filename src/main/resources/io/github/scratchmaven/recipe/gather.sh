@@ -4,11 +4,12 @@
 #
 #   gather.sh --user UID:GID --home PATH --strip true|false --ca-certificates auto|always|never
 #             --time-zones auto|always|never|ZONE[,ZONE]... [--runtime PATH] [--directory PATH OWNER MODE]...
-#             [--file SOURCE INTO OWNER MODE]... [--files-to DIRECTORY] [--library PATTERN]... [--root DIRECTORY] PROGRAM...
+#             [--file SOURCE INTO OWNER MODE]... [--files-to DIRECTORY] [--library PATTERN]... [--root DIRECTORY] [--origins FILE] PROGRAM...
 #
 # With --root, the program is for another platform: what it needs comes from the files of a builder image for that platform, which are in
 # DIRECTORY, and nothing of them is run. All paths of the builder are paths in that image then, except those of --file.
 # With --files-to, the files of --file are moved there at the end, for a layer of their own. The files of --runtime, which is a directory, have CA certificates and time zones of their own, and find what they load.
+# With --origins, FILE lists where the files of the image come from; see note_origins.
 # SOURCE_DATE_EPOCH is the time of each file, in seconds since 1970. Decisions and their reasons are printed to standard
 # output, errors in two lines to standard error: "error: ..." and "remedy: ...". Errors that the plugin's image check reports,
 # such as a damaged program or one for another processor, are not reported here.
@@ -25,6 +26,7 @@ tab=$(printf '\t')
 root=           # the directory of --root
 runtime=        # the directory of --runtime
 files_to=       # the directory of --files-to
+origins=        # the file of --origins
 libraries=      # the patterns of --library, one in each line
 main_loader=    # the loader for shared libraries, which name no loader
 libc=           # where the loader found glibc
@@ -37,6 +39,7 @@ main() {
     work=$(mktemp -d "$dist.XXXXXX") # not every builder image has a /tmp
     trap 'rm -rf "$work"' EXIT
     : >"$work/given"
+    : >"$work/origins"
     tidy_artifacts
     while :; do
         case ${1-} in
@@ -49,6 +52,7 @@ main() {
             --root) root=$2 ;;
             --runtime) runtime=$2 ;;
             --files-to) files_to=$2 ;;
+            --origins) origins=$2 ;;
             --library) libraries=$libraries$2$newline ;;
             --directory)
                 make_directory "$2" "$3" "$4"
@@ -64,6 +68,7 @@ main() {
     done
     program=$1
     [ -z "$root" ] || check_root
+    [ -z "$origins" ] || find_copies
     besides=" in the image${runtime:+ outside of $runtime, which has its own,}"
     write_accounts
     gather_libraries
@@ -71,6 +76,7 @@ main() {
     gather_ca_certificates
     gather_time_zones
     [ -z "$files_to" ] || move_files
+    [ -z "$origins" ] || note_origins
     find "$dist" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
     # The name contains the time: COPY is cached by names and contents, and would reuse files with another time.
     ln -s "$dist" "$dist-$SOURCE_DATE_EPOCH"
@@ -234,8 +240,12 @@ write_accounts() {
         [ "$gid" -eq 0 ] || echo "root:x:0:"
         echo "$(account "$gid"):x:$gid:"
     } >"$dist/etc/group"
-    is_there "$dist/etc/nsswitch.conf" ||
+    note_written /etc/passwd
+    note_written /etc/group
+    is_there "$dist/etc/nsswitch.conf" || {
         printf '%s\n' 'passwd: files' 'group: files' 'hosts: files dns' >"$dist/etc/nsswitch.conf"
+        note_written /etc/nsswitch.conf
+    }
 }
 
 account() {
@@ -312,12 +322,14 @@ copy_target() {
     if [ -L "$original" ] || [ -f "$original" ]; then
         ensure_directory "${1%/*}"
         cp -P "$original" "$dist$1"
+        note_copy "$1" "$1"
         [ -L "$original" ] || keep_capabilities "$original" "$dist$1"
         return 0
     fi
     case $1 in /*/*) [ -d "$original" ] ;; *) false ;; esac || return 1
     ensure_directory "$1"
     cp -R -P "$original/." "$dist$1"
+    find "$original" ! -type d | while IFS= read -r file; do note_copy "$1${file#"$original"}" "$1${file#"$original"}"; done
     keep_capabilities "$original/." "$dist$1"
 }
 
@@ -595,13 +607,16 @@ put() {
             "Put that file elsewhere: the builder image's own goes there."
     elif [ "$first" != "$placed" ]; then
         ln -s "${first%%"$newline"*}" "$dist$2"
+        note_copy "$2" "$1" "$real"
     elif [ -n "$target" ] && [ "${target#*/}" = "$target" ]; then
         ln -s "$target" "$dist$2"
+        note_copy "$2" "$1" "$real"
         put "${1%/*}/$target" "${2%/*}/$target"
     else
         cp -L "$source" "$dist$2"
         keep_capabilities "$source" "$dist$2"
         chmod u=rwX,go=rX "$dist$2"
+        note_copy "$2" "$1" "$real"
         placed=$placed$real$tab$2$newline
         examine "$2" gathered
     fi
@@ -792,6 +807,7 @@ gather_databases() {
 gather_database() {
     [ -n "$2" ] && [ -f "$(in_builder "$1")" ] && ! is_there "$dist$1" || return 0
     cp -L "$(in_builder "$1")" "$dist$1"
+    note_copy "$1" "$1"
     chmod 0644 "$dist$1"
     echo "$1: included: $2"
 }
@@ -806,6 +822,8 @@ gather_ca_certificates() {
             "Set <contents><caCertificates>never</caCertificates></contents> to use the file instead."
         ensure_directory /etc/ssl/certs
         cp -L "$source" "$dist$bundle"
+        # A script of ca-certificates writes the bundle of Debian, which no package owns.
+        note_copy $bundle "$source" /usr/sbin/update-ca-certificates
         chmod 0644 "$dist$bundle"
         link_for_openssl
         return 0
@@ -821,6 +839,7 @@ link_for_openssl() {
         if ! is_there "$dist$directory/cert.pem"; then
             ensure_directory "$directory"
             ln -s $bundle "$dist$directory/cert.pem"
+            note_written "$directory/cert.pem"
         fi
     done <"$work/directories"
 }
@@ -847,6 +866,8 @@ put_all_zones() {
         vacant "$zones/${zone##*/}" "The builder's time zone" "Set <contents><timeZones>never</timeZones></contents> to use your files instead."
     done
     cp -R -P "$directory"/[A-Z]* "$dist$zones/"
+    find "$directory"/[A-Z]* ! -type d | sed "s,^$directory/,$zones/," >"$work/zone-files"
+    note_copy $zones/ $zones/
 }
 
 put_named_zones() {
@@ -856,6 +877,132 @@ put_named_zones() {
             "Correct the name, or use a builder image with a newer tzdata (for old names, tzdata-legacy)."
         put "$zones/$zone" "$zones/$zone"
     done <"$work/zones"
+}
+
+# PLACE SOURCE [REAL]: notes that the file of the image was copied from SOURCE of the builder, whose real path is REAL.
+note_copy() { printf 'file\t%s\t%s\t%s\n' "$1" "$2" "${3-}" >>"$work/origins"; }
+
+# PLACE: notes a file that this script writes.
+note_written() { printf 'written\t%s\n' "$1" >>"$work/origins"; }
+
+# Artifacts that the builder has at the same path were copied from there by the build, as a locale for Java is.
+find_copies() {
+    while IFS= read -r file; do
+        place=${file#"$dist"} original=$(in_builder "$place")
+        if [ -f "$original" ] && [ -f "$file" ] && [ ! -L "$file" ] && is_same "$original" "$file"; then note_copy "$place" "$place"; fi
+    done <"$work/artifacts"
+}
+
+# Writes and prints these lines, with tabs between the fields. A path that ends with a slash is that of all files below.
+#
+#   system ID VERSION                                            of the builder's os-release
+#   file PLACE SOURCE REAL, written PLACE                        see note_copy and note_written
+#   owner KEY PATH                                               the package of a file of the builder
+#   package KEY MANAGER NAME VERSION ARCHITECTURE SOURCE LICENSE the package, and the source package that it is made of
+#   end LINES                                                    the number of the lines above
+note_origins() {
+    (
+        ID='' VERSION_ID=''
+        system=$(in_builder /etc/os-release)
+        # shellcheck disable=SC1090 # the file of the builder
+        [ ! -r "$system" ] || . "$system"
+        printf 'system\t%s\t%s\n' "$ID" "$VERSION_ID"
+    ) >"$work/noted"
+    sort -u "$work/origins" >>"$work/noted"
+    ask_package_manager
+    printf 'end\t%s\n' "$(wc -l <"$work/noted" | tr -d ' ')" >>"$work/noted"
+    cat "$work/noted" >"$origins"
+    sed 's/^/scratch-origin: /' "$origins"
+}
+
+# Once for all files, because each query reads the whole database. Asks for the paths with and without /usr, because packages contain
+# files of directories that are links today.
+ask_package_manager() {
+    {
+        sed -n "s/^file${tab}[^$tab]*$tab//p" "$work/origins" | tr '\t' '\n'
+        [ ! -e "$work/zone-files" ] || cat "$work/zone-files"
+    } | sed -n -e '/\/$/d' -e '/^\//p' -e 's,^/usr\(/s*bin/\|/lib[^/]*/\),\1,p' -e t -e 's,^\(/s*bin/\|/lib[^/]*/\),/usr\1,p' |
+        sort -u >"$work/paths"
+    if ! [ -s "$work/paths" ]; then
+        return 0
+    elif [ -s "$root/var/lib/dpkg/status" ]; then
+        ask_dpkg
+    elif [ -e "$root/lib/apk/db/installed" ] || [ -e "$root/usr/lib/apk/db/installed" ]; then
+        ask_apk
+    elif command -v rpm >/dev/null; then
+        ask_rpm
+    else
+        return 0
+    fi
+    join_zones
+    cut -f 2 "$work/owners" | sort -u >"$work/keys"
+    sort -u "$work/packages" >"$work/all-packages"
+    cat "$work/owners" >>"$work/noted"
+    while IFS= read -r key; do grep -F -e "package$tab$key$tab" "$work/all-packages" >>"$work/noted" || true; done <"$work/keys"
+}
+
+# All time zones have the same owner, unless the old names have a package of their own.
+join_zones() {
+    [ -e "$work/zone-files" ] || return 0
+    grep -F -e "$tab$zones/" "$work/owners" | cut -f 2 | sort -u >"$work/zone-owners"
+    [ "$(wc -l <"$work/zone-owners")" -eq 1 ] || return 0
+    grep -v -F -e "$tab$zones/" "$work/owners" >"$work/other-owners" || true
+    printf 'owner\t%s\t%s/\n' "$(cat "$work/zone-owners")" "$zones" >>"$work/other-owners"
+    mv "$work/other-owners" "$work/owners"
+}
+
+# dpkg prints "libc6:amd64: /lib/libc.so.6", "first, second: /path", and "diversion by dash from: /bin/sh" before the owners.
+ask_dpkg() {
+    tr '\n' '\0' <"$work/paths" | xargs -0 dpkg-query --admindir "$root/var/lib/dpkg" -S 2>/dev/null >"$work/answer" || true
+    sed -n -e '/^local diversion/d' -e "s/^diversion by \(.*\) from: \//owner$tab\1$tab\//p" -e '/^diversion/d' \
+        -e "s/^\([^, ]*\)\(, [^/]*\)\{0,1\}: \//owner$tab\1$tab\//p" "$work/answer" >"$work/owners"
+    : >"$work/packages"
+    [ -s "$work/owners" ] || return 0
+    # shellcheck disable=SC2016 # the fields are those of dpkg
+    cut -f 2 "$work/owners" | sort -u | tr '\n' '\0' | xargs -0 dpkg-query --admindir "$root/var/lib/dpkg" -W \
+        -f 'package\t${binary:Package}\tdeb\t${Package}\t${Version}\t${Architecture}\t${source:Package}\t\n' \
+        2>/dev/null >"$work/packages" || true
+}
+
+# apk prints "/lib/libz.so.1 is owned by zlib-1.3.1-r2", or "symlink target is owned by". Its database has a paragraph for each package.
+ask_apk() {
+    tr '\n' '\0' <"$work/paths" | xargs -0 apk --root "$root/" info --who-owns 2>/dev/null >"$work/answer" || true
+    sed -n -e '/symlink target/d' -e "s/^\(\/.*\) is owned by \([^ ]*\)\$/owner$tab\2$tab\1/p" "$work/answer" >"$work/owners"
+    for database in "$root/lib/apk/db/installed" "$root/usr/lib/apk/db/installed"; do
+        if [ -e "$database" ]; then read_apk_database; fi
+    done >"$work/packages"
+}
+
+read_apk_database() {
+    name='' version='' architecture='' origin='' license=''
+    while IFS= read -r line; do
+        case $line in
+            P:*) name=${line#P:} ;;
+            V:*) version=${line#V:} ;;
+            A:*) architecture=${line#A:} ;;
+            o:*) origin=${line#o:} ;;
+            L:*) license=${line#L:} ;;
+            '')
+                printf 'package\t%s\tapk\t%s\t%s\t%s\t%s\t%s\n' \
+                    "$name-$version" "$name" "$version" "$architecture" "$origin" "$license"
+                name='' version='' architecture='' origin='' license=''
+                ;;
+        esac
+    done <"$database"
+}
+
+# rpm prints the owner of each path, but not for which one, so that the files of each owner are searched for the paths.
+ask_rpm() {
+    tr '\n' '\0' <"$work/paths" | xargs -0 rpm --root "$root/" -q -f --qf 'owner\t%{NEVRA}\n' 2>/dev/null |
+        sed -n "s/^owner$tab//p" | sort -u >"$work/keys" || true
+    : >"$work/owners"
+    : >"$work/packages"
+    [ -s "$work/keys" ] || return 0
+    while IFS= read -r key; do sed "s,^,owner$tab$key$tab," "$work/paths"; done <"$work/keys" >"$work/wanted"
+    tr '\n' '\0' <"$work/keys" | xargs -0 rpm --root "$root/" -q --qf '[owner\t%{=NEVRA}\t%{FILENAMES}\n]' 2>/dev/null |
+        grep -F -x -f "$work/wanted" >"$work/owners" || true
+    tr '\n' '\0' <"$work/keys" | xargs -0 rpm --root "$root/" -q 2>/dev/null >"$work/packages" \
+        --qf 'package\t%{NEVRA}\trpm\t%{NAME}\t%|EPOCH?{%{EPOCH}:}|%{VERSION}-%{RELEASE}\t%{ARCH}\t%{SOURCERPM}\t%{LICENSE}\n' || true
 }
 
 # NAME SETTING REASON NO-REASON: prints the decision, and returns whether to include NAME.
