@@ -1,5 +1,6 @@
-// A Docker daemon builds one image for four platforms: pushed as one index, each of its programs runs.
+// A Docker daemon builds one image for four platforms: pushed as one index, each of its programs runs. A BuildKit without Docker makes the same images.
 import groovy.json.JsonSlurper
+import io.github.scratchmaven.it.BuildKits
 import io.github.scratchmaven.it.Command
 import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Images
@@ -21,6 +22,19 @@ def responds = { int port ->
 def output = new File(basedir, 'hello-go/target/scratch')
 def report = { new JsonSlurper().parse(new File(output, 'image.json')) }
 def reported = { String platform -> report().platforms.find { it.platform == platform } }
+
+// All that tar shows of the files of each layer, and a checksum of their contents, by platform.
+def content = { File layout ->
+    def blob = { new JsonSlurper().parse(it) }
+    def file = { String digest -> new File(layout, "blobs/${digest.replace(':', '/')}") }
+    def index = blob(file(blob(new File(layout, 'index.json')).manifests[0].digest))
+    return index.manifests.collectEntries { entry ->
+        [entry.platform, blob(file(entry.digest)).layers.collect { layer ->
+            [Command.of('tar', '-tvzf', file(layer.digest), '--numeric-owner', '--full-time').succeed(),
+                Command.of('sh', '-c', 'tar -xzOf "$0" | sha256sum', file(layer.digest)).succeed()]
+        }]
+    }
+}
 
 // It takes minutes to compile.
 def service = { Registry registry, Images images ->
@@ -80,6 +94,23 @@ Registry.start(binding.variables).withCloseable { registry ->
             assert log.contains('The daemon keeps images for one platform: its tags name the image for linux/amd64') == !images.areContainerds()
             assert platforms.drop(1).every { !images.exists(pulled.digest(it)) && !images.exists(pulled.id(it)) }
             assert images.run(names[0]).output().startsWith('Hello from go1.27.4 on linux/amd64')
+
+            // BuildKit without Docker makes the same images. Docker 20.10 also writes the type of each file and the name of its owner into a layer.
+            if (BuildKits.obstacle().isEmpty()) {
+                BuildKits.start(binding.variables, '--builder', 'golang:1.27.4-trixie').withCloseable { buildKits ->
+                    def elsewhere = Maven.of(binding.variables).under('env', '-u', 'DOCKER_HOST', '-u', 'DOCKER_CONTEXT', 'DOCKER_CONFIG=/nowhere',
+                        'XDG_RUNTIME_DIR=/nowhere', "BUILDKIT_HOST=${buildKits.hosts()[0]}".toString())
+                    elsewhere.succeed('-f', 'hello-go', "-Dscratch.image=$image".toString(), "-Dscratch.platforms=${platforms.join(',')}".toString(),
+                        '-Dscratch.outputDirectory=target/buildkit', 'package')
+                }
+                def other = new File(basedir, 'hello-go/target/buildkit')
+                def others = new JsonSlurper().parse(new File(other, 'image.json')).platforms
+                assert content(new File(other, 'image')) == content(new File(output, 'image'))
+                if (images.haveRequestedTime()) {
+                    assert others*.layers*.diffId == report().platforms*.layers*.diffId
+                    assert others*.id == report().platforms*.id
+                }
+            }
 
             // A build for one platform makes the same image of it.
             succeed(run('-Dscratch.outputDirectory=target/one', '-Dscratch.tags=one', 'package'))
