@@ -34,7 +34,9 @@ def containerSettings = { Images images, String image ->
     assert config.cmd as List == ['first argument', '\\back']
     assert config.env.findAll { !it.startsWith('PATH=') } as Set == ['GREETING=it\'s "$HOME" \\ ${x} #1', 'EMPTY=', 'LINES=it\'s "$HOME"\n  \\ ${x} #2'] as Set
     assert config.labels == ['org.opencontainers.image.title': 'a "title" for $5',
-            'org.opencontainers.image.description': 'First \'line\' \\\n  and "second" for $5']
+            'org.opencontainers.image.description': 'First \'line\' \\\n  and "second" for $5',
+            'org.opencontainers.image.version': '1.0.0',
+            'org.opencontainers.image.created': '1980-01-01T00:00:02Z']
     assert config.exposedPorts*.toString() as Set == ['8080/tcp', '53/udp', '9000/tcp', '9001/tcp'] as Set
     assert config.volumes.keySet() == ['/var/lib/store'] as Set
     if (!images.arePodmans()) { // whose API for Docker's clients omits the health check

@@ -28,6 +28,7 @@ import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.mojo.bean.OutputTimestamp;
 import io.github.scratchmaven.mojo.bean.RecipeBean;
 import io.github.scratchmaven.mojo.bean.Settings;
+import io.github.scratchmaven.mojo.bean.StandardLabels;
 import io.github.scratchmaven.mojo.custom.CustomBean;
 import io.github.scratchmaven.mojo.go.GoBean;
 import io.github.scratchmaven.mojo.java.JavaBean;
@@ -46,9 +47,12 @@ import io.github.scratchmaven.workflow.build.BuildRequest.Directories;
 import io.github.scratchmaven.workflow.build.SourceCheck;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.inject.Inject;
@@ -192,6 +196,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     /** What the pom says, with defaults for the rest. All errors that are found without the daemon are thrown together. */
     final BuildRequest request() {
         ErrorCollector errors = new ErrorCollector();
+        Optional<StandardLabels> labels = standardLabels(errors);
         RecipeBean bean = recipes().get();
         Path sources = errors.attempt(() -> sources(bean), this::base);
         Directories directories = new Directories(sources, outputOf(execution.getGoal()), outputs());
@@ -200,7 +205,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 Optional::empty);
         HostDirectories host = HostDirectories.of(base());
         ImageNames names = errors.attempt(() -> names(getLog()::info), () -> ImageNames.of("app", List.of("1")));
-        ImageDefinition image = image(directories, host, errors);
+        ImageDefinition image = image(directories, host, labels, errors);
         DaemonSettings daemon = errors.attempt(
                 () -> build.toSettings(settings("build").collecting(errors), host, session.isOffline()),
                 () -> new BuildBean().toSettings(NOTHING_SET, host, session.isOffline()));
@@ -227,17 +232,26 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 checks.toIgnoredSecrets(settings("checks")));
     }
 
+    private Optional<StandardLabels> standardLabels(ErrorCollector errors) {
+        return container.hasStandardLabels(settings("container").collecting(errors))
+                ? Optional.of(new StandardLabels(project, getLog()::debug))
+                : Optional.empty();
+    }
+
     /** With a default in place of each element that has an error. */
-    private ImageDefinition image(Directories directories, HostDirectories host, ErrorCollector errors) {
+    private ImageDefinition image(
+            Directories directories, HostDirectories host, Optional<StandardLabels> labels, ErrorCollector errors) {
+        Instant time = errors.attempt(() -> OutputTimestamp.parse(outputTimestamp), () -> OutputTimestamp.parse(null));
+        SortedMap<String, String> standard = labels.map(known -> known.at(time)).orElseGet(TreeMap::new);
         return new ImageDefinition(
                 errors.attempt(
-                        () -> container.toConfig(settings("container").collecting(errors)),
+                        () -> container.toConfig(settings("container").collecting(errors), standard),
                         () -> new ContainerBean().toConfig(NOTHING_SET)),
                 errors.attempt(
                         () -> contents.toContents(settings("contents").collecting(errors), base()),
                         () -> new ContentsBean().toContents(NOTHING_SET, base())),
                 errors.attempt(this::onlyPlatform, Optional::<Platform>empty).orElse(null),
-                errors.attempt(() -> OutputTimestamp.parse(outputTimestamp), () -> OutputTimestamp.parse(null)),
+                time,
                 errors.attempt(
                         () -> build.toSecrets(settings("build").collecting(errors), host), () -> BuildSecrets.NONE),
                 directories.ownInContext(),

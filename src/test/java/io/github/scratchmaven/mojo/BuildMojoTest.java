@@ -153,6 +153,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
     void attachPropertyMeansAnEmptyElement(BuildMojo mojo) {
+        mojo.project.setOriginalModel(new Model());
         mojo.go = new GoBean();
         mojo.project.getProperties().setProperty("scratch.attach", "true");
         mojo.project.getProperties().setProperty("scratch.attach.archive", "docker");
@@ -195,6 +196,7 @@ class BuildMojoTest {
         assertThat(process.environment()).containsExactly(Map.entry("TZ", "Europe/Paris"));
         assertThat(process.stopSignal()).map(Object::toString).contains("SIGINT");
         assertThat(container.labels()).containsExactly(Map.entry("org.opencontainers.image.title", "App"));
+        assertThat(container.annotations()).isEmpty();
         assertThat(container.ports()).extracting(Object::toString).containsExactly("53/udp", "8080/tcp", "8081/tcp");
         assertThat(container.volumes()).extracting(Object::toString).containsExactly("/var/lib/app");
         assertThat(container.healthCheck())
@@ -301,6 +303,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "custom/pom.xml")
     void customRecipeWithoutBuilderIsRejected(BuildMojo mojo) {
+        mojo.project.setOriginalModel(new Model());
         mojo.custom = new CustomBean();
 
         assertThatThrownBy(mojo::request)
@@ -333,6 +336,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
     void emptyConfigurationMeansTheDefaults(BuildMojo mojo) {
+        mojo.project.setOriginalModel(new Model());
         mojo.go = new GoBean(); // <go/>
         BuildRequest request = mojo.request();
 
@@ -342,6 +346,13 @@ class BuildMojoTest {
         assertThat(request.image().time()).isEqualTo(Instant.parse("1980-01-01T00:00:02Z"));
         assertThat(request.image().container().process().user()).hasToString("65534");
         assertThat(request.image().container().process().workingDirectory()).hasToString("/data");
+        assertThat(request.image().container().labels())
+                .isEqualTo(Map.of(
+                        "org.opencontainers.image.title", "empty-project",
+                        "org.opencontainers.image.version", "0",
+                        "org.opencontainers.image.created", "1980-01-01T00:00:02Z"));
+        assertThat(request.image().container().annotations())
+                .isEqualTo(request.image().container().labels());
         assertThat(request.image().contents())
                 .isEqualTo(new Contents(
                         List.of(),
@@ -367,6 +378,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
     void platformOtherThanLinuxIsRejected(BuildMojo mojo) {
+        mojo.project.setOriginalModel(new Model());
         mojo.platforms = List.of("windows/amd64");
 
         assertThatThrownBy(mojo::request)
@@ -467,6 +479,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
     void emptyTagOrPlatformIsRejected(BuildMojo mojo) {
+        mojo.project.setOriginalModel(new Model());
         mojo.tags = Arrays.asList("1.0", null);
         assertThatThrownBy(mojo::request)
                 .isInstanceOf(UserException.class)
@@ -510,6 +523,7 @@ class BuildMojoTest {
     @Test
     @InjectMojo(goal = "build", pom = POMS + "nothing/pom.xml")
     void outputDirectoriesOfAllExecutionsAreExcludedFromTheInputs(BuildMojo mojo) {
+        mojo.project.setOriginalModel(new Model());
         mojo.go = new GoBean();
         Plugin plugin = new Plugin();
         plugin.setGroupId("io.github.scratchmaven");

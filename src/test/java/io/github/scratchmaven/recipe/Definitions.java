@@ -31,6 +31,19 @@ public final class Definitions {
         return of(container(new TreeMap<>()), contents(Inclusion.AUTO));
     }
 
+    /** With the standard labels of a project that has a name and a version, at a commit of Git. */
+    public static ImageDefinition labelled() {
+        SortedMap<String, String> labels = new TreeMap<>(Map.of(
+                "org.opencontainers.image.title", "hello-go",
+                "org.opencontainers.image.version", "1.0.0",
+                "org.opencontainers.image.revision", "8d2ce5b1f0a94c6c3e7fd2a5b64913f08c7e1d9a",
+                "org.opencontainers.image.created", DEFAULT_TIME.toString()));
+        return of(
+                new ContainerConfig(
+                        process(new TreeMap<>()), labels, labels, new TreeSet<>(), new TreeSet<>(), Optional.empty()),
+                contents(Inclusion.AUTO));
+    }
+
     /** With an entrypoint. */
     public static ImageDefinition starting(String program) {
         ContainerProcess process = new ContainerProcess(

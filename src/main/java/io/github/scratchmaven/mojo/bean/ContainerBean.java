@@ -9,7 +9,9 @@ import io.github.scratchmaven.image.StopSignal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ public final class ContainerBean {
 
     private static final ContainerUser NOBODY = ContainerUser.parse("65534");
     private static final ContainerPath DATA = ContainerPath.parse("/data");
+    private static final Choices<Boolean> STANDARD_LABELS =
+            Choices.of("all", true).or("none", false);
     private static final String PATH = "an absolute path such as \"/data\"";
 
     /** The numeric {@code uid} or {@code uid:gid} that the program runs as. Default: {@code 65534}. For root, write {@code 0}. */
@@ -41,9 +45,13 @@ public final class ContainerBean {
     @Nullable
     Map<String, @Nullable String> environment;
 
-    /** Labels of the image. */
+    /** Labels of the image. A label replaces the standard label of the same name. */
     @Nullable
     Map<String, @Nullable String> labels;
+
+    /** {@code all} (the default), or {@code none}: the labels that the OCI image specification defines, with values from the pom. */
+    @Nullable
+    String standardLabels;
 
     /** Ports that the program listens on, such as {@code 8080}, {@code 53/udp} or {@code 8000-8010}. */
     @Nullable
@@ -61,10 +69,26 @@ public final class ContainerBean {
     @Nullable
     HealthCheckBean healthCheck;
 
+    public boolean hasStandardLabels(Settings settings) {
+        return settings.choice("standardLabels", standardLabels, STANDARD_LABELS)
+                .orElse(true);
+    }
+
+    /** Without standard labels. */
     public ContainerConfig toConfig(Settings settings) {
+        return toConfig(settings, new TreeMap<>());
+    }
+
+    /** With these standard labels, which become annotations as well. */
+    public ContainerConfig toConfig(Settings settings, SortedMap<String, String> standard) {
+        SortedMap<String, String> all = new TreeMap<>(standard);
+        all.putAll(settings.map("labels", labels));
+        SortedMap<String, String> annotations = new TreeMap<>(all);
+        annotations.keySet().retainAll(standard.keySet());
         return settings.checked(() -> new ContainerConfig(
                 toProcess(settings),
-                settings.map("labels", labels),
+                all,
+                annotations,
                 ports(settings),
                 new TreeSet<>(settings.values("volumes", volumes, ContainerPath::parse, PATH)),
                 Optional.ofNullable(healthCheck).map(bean -> bean.toHealthCheck(settings.pomOnly("healthCheck")))));

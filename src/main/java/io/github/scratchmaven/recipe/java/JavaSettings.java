@@ -271,6 +271,7 @@ public record JavaSettings(
                         environment,
                         process.stopSignal()),
                 container.labels(),
+                container.annotations(),
                 container.ports(),
                 container.volumes(),
                 container.healthCheck());

@@ -58,7 +58,7 @@ class GoRecipeTest {
                 null,
                 List.of());
 
-        assertThat(text(helloGo, Definitions.plain())).isEqualTo(golden("hello-go.Dockerfile"));
+        assertThat(text(helloGo, Definitions.labelled())).isEqualTo(golden("hello-go.Dockerfile"));
     }
 
     @Test

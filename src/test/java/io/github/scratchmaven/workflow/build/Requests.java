@@ -137,6 +137,7 @@ final class Requests {
                                         new TreeMap<>(Map.of("A", "1", "B", "2")),
                                         Optional.of(StopSignal.parse("INT"))),
                                 new TreeMap<>(Map.of("l", "2")),
+                                new TreeMap<>(Map.of("l", "2")),
                                 new TreeSet<>(List.of(ContainerPort.parse("81"))),
                                 new TreeSet<>(List.of(ContainerPath.parse("/other"))),
                                 Optional.of(new HealthCheck(

@@ -31,6 +31,12 @@ FROM scratch
 COPY --from=builder /scratch/dist-315532802/ /
 WORKDIR /data
 
+# Labels, environment, ports and volumes.
+LABEL org.opencontainers.image.created=1980-01-01T00:00:02Z \
+    org.opencontainers.image.revision=8d2ce5b1f0a94c6c3e7fd2a5b64913f08c7e1d9a \
+    org.opencontainers.image.title=hello-go \
+    org.opencontainers.image.version=1.0.0
+
 # The process: a numeric user needs no /etc/passwd, and the exec form no shell.
 USER 65534
 ENTRYPOINT ["/my-awesome-go-program"]
