@@ -1,6 +1,6 @@
 package io.github.scratchmaven.engine;
 
-import io.github.scratchmaven.engine.ExternalCache.InDirectory;
+import io.github.scratchmaven.engine.ExternalCache.CacheDirectory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,8 +27,8 @@ public record BuildCaches(boolean ignored, List<ExternalCache> from, List<Extern
     /** Those in directories of this machine. */
     public Stream<Path> directories() {
         return Stream.concat(from.stream(), to.stream())
-                .filter(InDirectory.class::isInstance)
-                .map(cache -> ((InDirectory) cache).directory())
+                .flatMap(cache -> cache.directory().stream())
+                .map(CacheDirectory::path)
                 .distinct();
     }
 }

@@ -8,7 +8,7 @@ import io.github.scratchmaven.engine.BuildFeature;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Capabilities.Lack;
 import io.github.scratchmaven.engine.ExternalCache;
-import io.github.scratchmaven.engine.ExternalCache.InDirectory;
+import io.github.scratchmaven.engine.ExternalCache.CacheDirectory;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptions;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.CacheOptionsEntry;
 import io.github.scratchmaven.engine.buildkit.session.content.LayoutIndex;
@@ -83,8 +83,7 @@ final class ExternalCaches {
     /** Tags the caches that the build has written. The daemon reports one manifest, even if it has written several caches that differ. */
     void keep(Map<String, String> result) {
         Optional.ofNullable(result.get(MANIFEST)).ifPresent(manifest -> caches.to().stream()
-                .filter(InDirectory.class::isInstance)
-                .forEach(cache -> keep((InDirectory) cache, manifest)));
+                .forEach(cache -> cache.directory().ifPresent(directory -> keep(cache, directory, manifest))));
     }
 
     private static String store(Path directory) {
@@ -96,12 +95,12 @@ final class ExternalCaches {
             warnNotRead(cache, cache.obstacle().get());
             return Stream.empty();
         }
-        if (!(cache instanceof InDirectory inDirectory)) {
+        if (cache.directory().isEmpty()) {
             return Stream.of(entry(cache, Map.of()));
         }
-        return digest(inDirectory)
-                .map(digest ->
-                        entry(inDirectory, Map.of("src", inDirectory.directory().toString(), "digest", digest)))
+        CacheDirectory directory = cache.directory().get();
+        return digest(cache, directory)
+                .map(digest -> entry(cache, Map.of("src", directory.path().toString(), "digest", digest)))
                 .stream();
     }
 
@@ -110,36 +109,34 @@ final class ExternalCaches {
             warn(cache, "written", cache.obstacle().get());
             return Stream.empty();
         }
-        return Stream.of(
-                cache instanceof InDirectory inDirectory
-                        ? entry(
-                                inDirectory,
-                                Map.of("dest", inDirectory.directory().toString()))
-                        : entry(cache, Map.of()));
+        Map<String, String> known = cache.directory()
+                .map(directory -> Map.of("dest", directory.path().toString()))
+                .orElse(Map.of());
+        return Stream.of(entry(cache, known));
     }
 
     private static CacheOptionsEntry entry(ExternalCache cache, Map<String, String> known) {
         SortedMap<String, String> attributes = new TreeMap<>(cache.attributes());
         attributes.putAll(known);
         return CacheOptionsEntry.newBuilder()
-                .setType(cache.type())
+                .setType(cache.kind().toString())
                 .addAllAttrs(Attributes.of(attributes))
                 .build();
     }
 
-    private Optional<String> digest(InDirectory cache) {
+    private Optional<String> digest(ExternalCache cache, CacheDirectory directory) {
         String named = cache.attributes().get("digest");
         if (named != null) {
             return Optional.of(named);
         }
         try {
-            Optional<String> tagged = new LayoutIndex(cache.directory()).digest(cache.tag());
+            Optional<String> tagged = new LayoutIndex(directory.path()).digest(directory.tag());
             if (tagged.isEmpty()) {
-                warnNotRead(cache, "its index.json has no tag " + Quote.of(cache.tag()));
+                warnNotRead(cache, "its index.json has no tag " + Quote.of(directory.tag()));
             }
             return tagged;
         } catch (NoSuchFileException absent) {
-            warnNotRead(cache, "the directory " + Quote.path(cache.directory()) + " does not contain one yet");
+            warnNotRead(cache, "the directory " + Quote.path(directory.path()) + " does not contain one yet");
         } catch (JsonProcessingException invalid) {
             warnNotRead(cache, "its index.json is not valid JSON");
         } catch (IOException unreadable) {
@@ -156,12 +153,12 @@ final class ExternalCaches {
         events.accept(new Warning("The cache " + Quote.of(cache.toString()) + " is not " + action + ": " + why + "."));
     }
 
-    private void keep(InDirectory cache, String reported) {
+    private void keep(ExternalCache cache, CacheDirectory directory, String reported) {
         try {
-            LayoutIndex index = new LayoutIndex(cache.directory());
-            String digest = last.getOrDefault(store(cache.directory()), "");
+            LayoutIndex index = new LayoutIndex(directory.path());
+            String digest = last.getOrDefault(store(directory.path()), "");
             boolean same = !digest.isEmpty() && reported.contains(digest);
-            index.put(cache.tag(), same ? reported : index.descriptor(digest));
+            index.put(directory.tag(), same ? reported : index.descriptor(digest));
         } catch (IOException unwritable) {
             if (Boolean.parseBoolean(cache.attributes().get("ignore-error"))) {
                 warn(cache, "written", IoReason.of(unwritable));

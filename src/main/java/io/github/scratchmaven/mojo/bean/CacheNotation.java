@@ -1,11 +1,8 @@
 package io.github.scratchmaven.mojo.bean;
 
 import io.github.scratchmaven.engine.ExternalCache;
-import io.github.scratchmaven.engine.ExternalCache.InDirectory;
-import io.github.scratchmaven.engine.ExternalCache.InGitHubActions;
-import io.github.scratchmaven.engine.ExternalCache.InImage;
-import io.github.scratchmaven.engine.ExternalCache.InRegistry;
-import io.github.scratchmaven.engine.ExternalCache.InS3;
+import io.github.scratchmaven.engine.ExternalCache.CacheDirectory;
+import io.github.scratchmaven.engine.ExternalCache.Kind;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
@@ -84,7 +81,7 @@ public final class CacheNotation {
             case "local" -> item.directory(TARGET, fields, directories);
             case "inline" -> {
                 item.only(fields, Set.of());
-                yield new InImage();
+                yield ExternalCache.of(Kind.INLINE, fields);
             }
             case "gha" -> inGitHubActions(fields);
             case "s3" -> inS3(fields);
@@ -104,7 +101,7 @@ public final class CacheNotation {
         }
         complete(fields, "url", "ACTIONS_CACHE_URL");
         complete(fields, "url", "ACTIONS_RESULTS_URL");
-        return new InGitHubActions(fields);
+        return ExternalCache.of(Kind.GITHUB_ACTIONS, fields);
     }
 
     /** Keys that are named belong together: a token of the environment does not belong to them. */
@@ -114,7 +111,7 @@ public final class CacheNotation {
             complete(fields, "secret_access_key", "AWS_SECRET_ACCESS_KEY");
             complete(fields, "session_token", "AWS_SESSION_TOKEN");
         }
-        return new InS3(fields);
+        return ExternalCache.of(Kind.S3, fields);
     }
 
     private void complete(SortedMap<String, String> fields, String field, String variable) {
@@ -170,15 +167,14 @@ public final class CacheNotation {
             } catch (InvalidValue e) {
                 throw new UserException(e.problem(), "Write a cache such as " + EXAMPLE + " in " + element + ".", e);
             }
-            return new InRegistry(fields);
+            return ExternalCache.of(Kind.REGISTRY, fields);
         }
 
         ExternalCache directory(String field, SortedMap<String, String> fields, Function<String, Path> directories) {
             String path = required(field, fields, "\"type=local," + field + "=.cache/image\"");
-            return new InDirectory(
-                    directories.apply(path).toAbsolutePath().normalize(),
-                    fields.getOrDefault(TAG, DEFAULT_TAG),
-                    fields);
+            CacheDirectory directory = new CacheDirectory(
+                    directories.apply(path).toAbsolutePath().normalize(), fields.getOrDefault(TAG, DEFAULT_TAG));
+            return new ExternalCache(Kind.LOCAL, fields, Optional.of(directory));
         }
 
         UserException unknownType() {

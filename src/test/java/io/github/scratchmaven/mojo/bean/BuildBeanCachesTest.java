@@ -3,7 +3,9 @@ package io.github.scratchmaven.mojo.bean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.engine.BuildCaches;
-import io.github.scratchmaven.engine.ExternalCache.InDirectory;
+import io.github.scratchmaven.engine.ExternalCache;
+import io.github.scratchmaven.engine.ExternalCache.CacheDirectory;
+import io.github.scratchmaven.engine.ExternalCache.Kind;
 import io.github.scratchmaven.host.Host;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,12 +37,14 @@ class BuildBeanCachesTest {
                 "scratch.build.cacheTo", "type=local,dest=~/cache,mode=max,tag=main"));
 
         assertThat(caches.from())
-                .containsExactly(new InDirectory(
-                        Path.of("/project/target/cache"), "latest", new TreeMap<>(Map.of("src", "target/cache"))));
-        assertThat(caches.to()).singleElement().isInstanceOfSatisfying(InDirectory.class, cache -> {
-            assertThat(cache.directory()).isEqualTo(Path.of("/home/me/cache"));
-            assertThat(cache.tag()).isEqualTo("main");
-        });
+                .containsExactly(new ExternalCache(
+                        Kind.LOCAL,
+                        new TreeMap<>(Map.of("src", "target/cache")),
+                        Optional.of(new CacheDirectory(Path.of("/project/target/cache"), "latest"))));
+        assertThat(caches.to())
+                .singleElement()
+                .extracting(ExternalCache::directory)
+                .isEqualTo(Optional.of(new CacheDirectory(Path.of("/home/me/cache"), "main")));
     }
 
     private static BuildCaches caches(Map<String, String> properties) {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.engine.ExternalCache;
-import io.github.scratchmaven.engine.ExternalCache.InDirectory;
-import io.github.scratchmaven.engine.ExternalCache.InGitHubActions;
-import io.github.scratchmaven.engine.ExternalCache.InRegistry;
-import io.github.scratchmaven.engine.ExternalCache.InS3;
+import io.github.scratchmaven.engine.ExternalCache.CacheDirectory;
+import io.github.scratchmaven.engine.ExternalCache.Kind;
 import io.github.scratchmaven.error.UserException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,13 +39,17 @@ class CacheNotationTest {
 
     @Test
     void onlyANameIsACacheInARegistry() {
-        assertThat(NOTATION.source("app:cache")).isEqualTo(new InRegistry(new TreeMap<>(Map.of("ref", "app:cache"))));
+        assertThat(NOTATION.source("app:cache"))
+                .isEqualTo(ExternalCache.of(Kind.REGISTRY, new TreeMap<>(Map.of("ref", "app:cache"))));
     }
 
     @Test
     void directoryHasADefaultTag() {
         assertThat(NOTATION.source("type=local,src=cache"))
-                .isEqualTo(new InDirectory(Path.of("/project/cache"), "latest", new TreeMap<>(Map.of("src", "cache"))));
+                .isEqualTo(new ExternalCache(
+                        Kind.LOCAL,
+                        new TreeMap<>(Map.of("src", "cache")),
+                        Optional.of(new CacheDirectory(Path.of("/project/cache"), "latest"))));
     }
 
     @Test
@@ -102,7 +104,7 @@ class CacheNotationTest {
     void workflowOfGitHubGivesAccessToItsCache(String text, String variables, String meant) {
         CacheNotation notation = notation(pairs(variables));
 
-        assertThat(notation.source(text)).isEqualTo(new InGitHubActions(pairs(meant)));
+        assertThat(notation.source(text)).isEqualTo(ExternalCache.of(Kind.GITHUB_ACTIONS, pairs(meant)));
         assertThat(notation.target(text)).isEqualTo(notation.source(text));
     }
 
@@ -120,7 +122,7 @@ class CacheNotationTest {
     void environmentHasTheKeysOfS3(String variables, String text, String meant) {
         CacheNotation notation = notation(pairs(variables));
 
-        assertThat(notation.source(text)).isEqualTo(new InS3(pairs(meant)));
+        assertThat(notation.source(text)).isEqualTo(ExternalCache.of(Kind.S3, pairs(meant)));
         assertThat(notation.target(text)).isEqualTo(notation.source(text));
     }
 

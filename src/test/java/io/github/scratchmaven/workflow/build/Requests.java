@@ -2,6 +2,7 @@ package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.ExternalCache;
+import io.github.scratchmaven.engine.ExternalCache.Kind;
 import io.github.scratchmaven.engine.ProxyVariables;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.image.ByteSize;
@@ -173,8 +174,8 @@ final class Requests {
                         "none",
                         new BuildCaches(
                                 true,
-                                List.of(new ExternalCache.InRegistry(new TreeMap<>(Map.of("ref", "app:cache")))),
-                                List.of(new ExternalCache.InImage())),
+                                List.of(ExternalCache.of(Kind.REGISTRY, new TreeMap<>(Map.of("ref", "app:cache")))),
+                                List.of(ExternalCache.of(Kind.INLINE, new TreeMap<>()))),
                         PullPolicy.ALWAYS),
                 new CheckSettings(
                         new ByteSize(19_600_000),
