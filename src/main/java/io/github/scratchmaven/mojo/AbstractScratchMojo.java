@@ -232,9 +232,10 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 checks.toIgnoredSecrets(settings("checks")));
     }
 
+    /** Git is asked while the configuration is read. */
     private Optional<StandardLabels> standardLabels(ErrorCollector errors) {
         return container.hasStandardLabels(settings("container").collecting(errors))
-                ? Optional.of(new StandardLabels(project, getLog()::debug))
+                ? Optional.of(StandardLabels.begin(project, getLog()::debug))
                 : Optional.empty();
     }
 

@@ -49,7 +49,7 @@ public final class ContainerBean {
     @Nullable
     Map<String, @Nullable String> labels;
 
-    /** {@code all} (the default), or {@code none}: the labels that the OCI image specification defines, with values from the pom. */
+    /** {@code all} (the default), or {@code none}: the labels that the OCI image specification defines, with values from the pom and from Git. */
     @Nullable
     String standardLabels;
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.model.Developer;
 import org.apache.maven.model.License;
 import org.apache.maven.model.Model;
@@ -22,9 +23,11 @@ class StandardLabelsTest {
 
     private final Model pom = model("com.example.shop", "orders");
     private final List<String> log = new ArrayList<>();
+    private Optional<String> revision = Optional.empty();
 
     @Test
     void everyElementOfThePomIsALabel() {
+        revision = Optional.of("0123abcd-dirty");
         pom.setName("Orders");
         pom.setDescription("\n    Takes orders,\n    and \"ships\" them.\n  ");
         pom.setUrl("https://example.com/orders");
@@ -42,6 +45,7 @@ class StandardLabelsTest {
                         "org.opencontainers.image.title", "Orders",
                         "org.opencontainers.image.description", "Takes orders, and \"ships\" them.",
                         "org.opencontainers.image.version", "1.0",
+                        "org.opencontainers.image.revision", "0123abcd-dirty",
                         "org.opencontainers.image.source", "https://example.com/shop",
                         "org.opencontainers.image.url", "https://example.com/orders",
                         "org.opencontainers.image.licenses", "Apache-2.0 OR MIT",
@@ -133,14 +137,18 @@ class StandardLabelsTest {
     }
 
     private Map<String, String> labels() {
-        return new StandardLabels(project(pom, pom.clone()), log::add).at(TIME);
+        return labelsOf(project(pom, pom.clone()));
     }
 
     /** The own pom has nothing, and Maven has inherited all from the parent. */
     private Map<String, String> labels(MavenProject parent) {
         MavenProject project = project(pom, model("com.example.shop", "orders"));
         project.setParent(parent);
-        return new StandardLabels(project, log::add).at(TIME);
+        return labelsOf(project);
+    }
+
+    private Map<String, String> labelsOf(MavenProject project) {
+        return new StandardLabels(new ProjectDescription(project, log::add), () -> revision).at(TIME);
     }
 
     private static MavenProject project(Model effective, Model original) {
