@@ -2,6 +2,7 @@ package io.github.scratchmaven.engine;
 
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public interface ImageEngine extends ImageStore, AutoCloseable {
 
     /** The optional features that its builds support; to be checked before a build that requires some. */
     Capabilities capabilities();
+
+    /** The platform of the machine that builds an image for a platform: whose programs it runs without an emulator. */
+    default Platform machine(Platform image) {
+        return daemon().platform();
+    }
 
     /** The builder image, pulled according to the policy. It is an error if the daemon does not have it and the policy forbids to pull it. */
     BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events);

@@ -11,6 +11,7 @@ import io.github.scratchmaven.dockerfile.Stage;
 import io.github.scratchmaven.dockerfile.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,13 @@ public final class BuilderStage {
     /** The working directory of all steps, where they mount the sources. */
     public static final String SOURCES = "/src";
 
+    /** Where steps of a recipe that {@linkplain Recipe#readsTarget reads the builder image of another platform} have its files. */
+    public static final String TARGET = "/target";
+
     static final String NAME = "builder";
+
+    private static final String TARGET_NAME = "target";
+    private static final String BUILD_PLATFORM = "$BUILDPLATFORM";
 
     private final ImageDefinition image;
     private final StepSecrets secrets;
@@ -55,6 +62,11 @@ public final class BuilderStage {
         return List.of(new Mount.Workspace(SOURCES));
     }
 
+    /** The files of the builder image for the image's platform, if the recipe reads them. */
+    public Optional<Mount> target(Recipe recipe) {
+        return recipe.readsTarget() ? Optional.of(new Mount.OfStage(TARGET_NAME, "/", TARGET)) : Optional.empty();
+    }
+
     /** A directory of the builder that outlives the build, for all modules of the root project. */
     public Mount cache(String directory) {
         return new Mount.Cache(image.project() + directory, directory);
@@ -65,7 +77,19 @@ public final class BuilderStage {
         return new Arg("SOURCE_DATE_EPOCH", Long.toString(image.time().getEpochSecond()));
     }
 
-    Stage of(Recipe recipe) {
+    /** The stages before the final one: that of the builder, after that of the target if the recipe reads it, where nothing runs. */
+    List<Stage> stages(Recipe recipe) {
+        Stage builder = builder(recipe);
+        return recipe.readsTarget() ? List.of(targetStage(recipe), builder) : List.of(builder);
+    }
+
+    private static Stage targetStage(Recipe recipe) {
+        String comment = "The builder image for the platform of the image: its files are read, and nothing of it runs.";
+        return Stage.named(
+                TARGET_NAME, recipe.builder().toString(), null, List.of(new Step("target", comment, List.of())));
+    }
+
+    private Stage builder(Recipe recipe) {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step("prepare", "All steps run as root in the source directory.", preparation(recipe)));
         steps.addAll(new GatherStep(this).after(recipe.steps(this), recipe));
@@ -98,6 +122,6 @@ public final class BuilderStage {
     }
 
     private @Nullable String platform(Recipe recipe) {
-        return recipe.crossCompiles() && image.platform() != null ? "$BUILDPLATFORM" : null;
+        return recipe.readsTarget() || (recipe.crossCompiles() && image.platform() != null) ? BUILD_PLATFORM : null;
     }
 }

@@ -50,7 +50,7 @@ final class GatherStep {
         if (recipe.isIncremental() && files().isEmpty() && !stage.hasSecrets()) {
             steps.add(joined(steps.remove(steps.size() - 1), recipe));
         } else {
-            steps.add(Step.of("gather", COMMENT, stage.time(), new Run(mounts(), command(SCRIPT, recipe))));
+            steps.add(Step.of("gather", COMMENT, stage.time(), new Run(mounts(recipe), command(SCRIPT, recipe))));
         }
         return steps;
     }
@@ -65,9 +65,14 @@ final class GatherStep {
         return new Step(compile.name(), compile.comment() + " " + COMMENT, instructions);
     }
 
-    private List<Mount> mounts() {
-        Mount script = new Mount.Context(image.path(BuilderScript.GATHER), SCRIPT);
-        return files().isEmpty() ? List.of(script) : List.of(script, new Mount.Context(image.filesDirectory(), FILES));
+    private List<Mount> mounts(Recipe recipe) {
+        List<Mount> mounts = new ArrayList<>();
+        mounts.add(new Mount.Context(image.path(BuilderScript.GATHER), SCRIPT));
+        if (!files().isEmpty()) {
+            mounts.add(new Mount.Context(image.filesDirectory(), FILES));
+        }
+        stage.target(recipe).ifPresent(mounts::add);
+        return mounts;
     }
 
     private String command(String script, Recipe recipe) {
@@ -86,6 +91,9 @@ final class GatherStep {
             lines.add(List.of("--files-to", Layer.FILES));
         }
         image.contents().libraries().patterns().forEach(library -> lines.add(List.of("--library", library.toString())));
+        if (recipe.readsTarget()) {
+            lines.add(List.of("--root", BuilderStage.TARGET));
+        }
         recipe.programs().forEach(program -> lines.add(List.of(program.toString())));
         return lines.stream().map(ShellWord::join).collect(Collectors.joining(" \\\n      "));
     }

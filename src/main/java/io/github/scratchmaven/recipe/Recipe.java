@@ -25,6 +25,14 @@ public interface Recipe {
         return false;
     }
 
+    /**
+     * Whether the image is for another platform than the builder's, and the steps read the builder image for that platform, which is mounted at
+     * {@link BuilderStage#TARGET}. Then the builder runs on the daemon's platform, too.
+     */
+    default boolean readsTarget() {
+        return false;
+    }
+
     /** The environment of all steps, which can be read in the builder's history. */
     SortedMap<String, String> environment(ImageDefinition image);
 

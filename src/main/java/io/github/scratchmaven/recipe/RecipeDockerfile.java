@@ -36,7 +36,7 @@ public record RecipeDockerfile(String text, Map<String, String> stepNames, List<
 
     private static List<Stage> stages(Recipe recipe, ImageDefinition image, BuilderStage builder) {
         List<Stage> stages = new ArrayList<>();
-        stages.add(builder.of(recipe));
+        stages.addAll(builder.stages(recipe));
         recipe.layers().stream().filter(Layer::hasOwnStage).forEach(layer -> stages.add(layer.stage(builder)));
         recipe.training().ifPresent(run -> stages.addAll(new TrainingStages(builder, run).of(recipe)));
         stages.add(new FinalStage(image).of(recipe));

@@ -1,6 +1,5 @@
 package io.github.scratchmaven.recipe;
 
-import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.SourceFile;
 import java.util.List;
 
@@ -35,5 +34,5 @@ public interface RecipeSettings {
      * The recipe for the sources of an image, compiled for a platform. Messages name the sources by {@code directory}. A {@code UserException} if neither the pom nor the
      * sources say what the recipe must know.
      */
-    Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform);
+    Recipe recipe(SourceTree sources, String directory, ImageDefinition image, TargetPlatform target);
 }

@@ -26,6 +26,7 @@ import io.github.scratchmaven.mojo.custom.CustomBean;
 import io.github.scratchmaven.mojo.go.GoBean;
 import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.Inclusion;
+import io.github.scratchmaven.recipe.TargetPlatform;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
@@ -459,7 +460,11 @@ class BuildMojoTest {
         mojo.project.getOriginalModel().getBuild().addPlugin(plugin);
         BuildRequest request = mojo.request();
         assertThatThrownBy(() -> request.recipe()
-                        .recipe(TestApplication.NO_SOURCES, ".", request.image(), Platform.parse("linux/amd64")))
+                        .recipe(
+                                TestApplication.NO_SOURCES,
+                                ".",
+                                request.image(),
+                                TargetPlatform.own(Platform.parse("linux/amd64"))))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(
                         "The module has no main class: no class in \"target/classes\" has a main method.");

@@ -91,6 +91,12 @@ public final class BuildKitNodes extends DirectoryEngine {
         return first.capabilities();
     }
 
+    /** A node runs the programs of the platforms that it lists. */
+    @Override
+    public Platform machine(Platform image) {
+        return nodes.containsKey(image) ? image : first.machine(image);
+    }
+
     @Override
     public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
         return first.require(builder, policy, events);

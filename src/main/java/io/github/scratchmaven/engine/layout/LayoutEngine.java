@@ -14,6 +14,7 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.oci.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,6 +59,11 @@ public final class LayoutEngine extends DirectoryEngine {
     @Override
     public Daemon daemon() {
         return daemon.daemon();
+    }
+
+    @Override
+    public Platform machine(Platform image) {
+        return daemon.machine(image);
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.BuilderPin;
 import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.BuilderStage;
@@ -15,6 +14,7 @@ import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.TargetPlatform;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,7 +77,7 @@ public record CustomRecipe(
     }
 
     @Override
-    public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform) {
+    public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, TargetPlatform target) {
         return this;
     }
 

@@ -2,12 +2,12 @@ package io.github.scratchmaven.recipe.go;
 
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
-import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.BuilderPin;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.TargetPlatform;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +48,8 @@ public record GoSettings(
     }
 
     @Override
-    public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform) {
+    public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, TargetPlatform target) {
         return new GoProject(this, sources, GoWorkspace.read(sources, directory, options))
-                .recipe(image, platform.architecture());
+                .recipe(image, target.platform().architecture());
     }
 }

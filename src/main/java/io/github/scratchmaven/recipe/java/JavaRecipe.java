@@ -55,6 +55,12 @@ public record JavaRecipe(
         return "java";
     }
 
+    /** The JDK links a runtime from the modules of another platform. */
+    @Override
+    public boolean readsTarget() {
+        return runtime.foreign();
+    }
+
     @Override
     public SortedMap<String, String> environment(ImageDefinition image) {
         return Collections.emptySortedMap();
@@ -66,7 +72,10 @@ public record JavaRecipe(
         Step link = Step.of(
                 "link",
                 "Link a runtime of the modules that the application needs.",
-                new Run(List.of(mount(LINK, stage.image())), command(LINK, runtime.options())));
+                new Run(
+                        Stream.concat(Stream.of(mount(LINK, stage.image())), stage.target(this).stream())
+                                .toList(),
+                        command(LINK, runtime.options())));
         return natives.isEmpty() ? List.of(link) : List.of(link, extract(stage.image()));
     }
 

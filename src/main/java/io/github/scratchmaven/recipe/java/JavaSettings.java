@@ -21,6 +21,7 @@ import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.TargetPlatform;
 import io.github.scratchmaven.recipe.java.JavaRecipe.NativeFile;
 import io.github.scratchmaven.recipe.java.JdkSettings.Jdk;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ public record JavaSettings(
     }
 
     @Override
-    public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, Platform platform) {
+    public Recipe recipe(SourceTree sources, String directory, ImageDefinition image, TargetPlatform target) {
         Jdk chosen = jdk.forClassesOf(0);
         JdkModules modules = JdkModules.of(chosen.feature());
         List<ArchiveFacts> facts = application.archives().read(modules);
@@ -91,24 +92,26 @@ public record JavaSettings(
             modules = JdkModules.of(needed.feature());
             facts = application.archives().read(modules);
         }
-        return recipe(needed, modules, facts, image.container().process(), platform);
+        return recipe(needed, modules, facts, image.container().process(), target);
     }
 
     private JavaRecipe recipe(
-            Jdk chosen, JdkModules table, List<ArchiveFacts> facts, ContainerProcess process, Platform platform) {
+            Jdk chosen, JdkModules table, List<ArchiveFacts> facts, ContainerProcess process, TargetPlatform target) {
         application.requireLoadable(facts);
         JvmFlags needed = new JvmFlags(facts, application.files().get(0).place());
         List<String> flags = needed.with(jvmFlags);
         List<String> all = JvmVariables.in(process.environment()).with(flags);
         RuntimeModules modules = RuntimeModules.of(facts, table, added(), runtime.excluded(), all);
-        List<NativeFile> natives = natives(facts, platform, JdkImage.libc(chosen.builder()));
+        List<NativeFile> natives = natives(facts, target.platform(), JdkImage.libc(chosen.builder()));
         List<PlacedArchive> agents = AgentFlags.agents(all, placed(facts));
         MainClass main = MainClass.of(application, facts);
         JvmArguments arguments = arguments(
                 Stream.concat(needed.opening(table, modules.names()).stream(), flags.stream())
                         .toList(),
                 main);
-        Optional<StartupTraining> trained = trained(chosen.feature(), arguments, facts, process);
+        boolean across = target.foreign() && JdkImage.linksAcross(chosen.builder(), chosen.feature());
+        Optional<StartupTraining> trained =
+                across ? Optional.empty() : trained(chosen.feature(), arguments, facts, process);
         return new JavaRecipe(
                 chosen.builder(),
                 new LinkedRuntime(
@@ -118,7 +121,8 @@ public record JavaSettings(
                         runtime.compression(),
                         startup(chosen.feature()),
                         ArchiveFlags.layout(all),
-                        fonts(modules)),
+                        fonts(modules),
+                        across),
                 natives,
                 layers(),
                 arguments,

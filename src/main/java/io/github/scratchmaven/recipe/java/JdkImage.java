@@ -28,6 +28,9 @@ final class JdkImage {
     /** Older releases of Java have no jlink, so a lower number is the version of something else, such as that of Maven. */
     private static final Pattern FEATURE = Pattern.compile("(9|[1-9][0-9])(?![0-9])");
 
+    /** From this release on, the JDK of the official image links without jmods, and has none. */
+    private static final int WITHOUT_JMODS = 24;
+
     private static final Pattern MUSL = Pattern.compile("alpine|musl");
 
     private JdkImage() {}
@@ -35,6 +38,11 @@ final class JdkImage {
     /** The C library of its JDK, by the name of the image. The step that extracts libraries compares it with the JDK. */
     static Libc libc(ImageReference builder) {
         return MUSL.matcher(builder.toString()).find() ? Libc.MUSL : Libc.GLIBC;
+    }
+
+    /** Whether its JDK links runtimes for other platforms, as far as the name of the image shows. The script that links looks for jmods. */
+    static boolean linksAcross(ImageReference builder, int feature) {
+        return feature < WITHOUT_JMODS || !("/" + builder.path()).endsWith("/" + NAME);
     }
 
     /** The lowest long-term release of at least that feature release. */

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.recipe.java;
 
+import io.github.scratchmaven.recipe.BuilderStage;
 import io.github.scratchmaven.recipe.Inclusion;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +10,7 @@ import java.util.TreeSet;
 
 /**
  * The runtime that jlink makes: the feature release, the modules, the locales of {@code jdk.localedata}, what makes its start faster, the flags with which its default archive
- * is made, and fonts.
+ * is made, fonts, and whether it is for another platform than the builder's.
  */
 record LinkedRuntime(
         int feature,
@@ -18,7 +19,8 @@ record LinkedRuntime(
         Compression compression,
         Startup startup,
         List<String> archiveFlags,
-        Inclusion fonts) {
+        Inclusion fonts,
+        boolean foreign) {
 
     LinkedRuntime {
         modules = new TreeSet<>(modules);
@@ -37,6 +39,9 @@ record LinkedRuntime(
         }
         if (fonts != Inclusion.NEVER) {
             options.add(List.of("--fonts", fonts.word()));
+        }
+        if (foreign) {
+            options.add(List.of("--target", BuilderStage.TARGET));
         }
         if (usesAotCache()) {
             options.add(List.of("--aot-cache"));

@@ -4,13 +4,12 @@ import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
 import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
-import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.BuilderPin;
 import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
-import java.util.Optional;
+import io.github.scratchmaven.recipe.TargetPlatform;
 import java.util.function.Consumer;
 
 /** Makes what the engine builds: the recipe for the sources, its Dockerfile, and the context with the sources, the Dockerfile, the scripts and the added files. */
@@ -24,10 +23,9 @@ final class Assembler {
         this.warnings = warnings;
     }
 
-    /** For the image's platform, which is the default where the pom does not set it. */
-    Assembly assemble(SourceFiles sources, Platform defaultPlatform) {
+    Assembly assemble(SourceFiles sources, TargetPlatform target) {
         sources.warnings().forEach(warnings);
-        Recipe recipe = recipe(sources, defaultPlatform);
+        Recipe recipe = recipe(sources, target);
         recipe.warnings().forEach(warnings);
         BuilderPin.warning(recipe.builder()).ifPresent(warnings);
         new ExposedSecrets(request, recipe).warnings().forEach(warnings);
@@ -41,13 +39,13 @@ final class Assembler {
         return new Assembly(recipe, image, files, dockerfile, sources.ignore(), files.in(context));
     }
 
-    private Recipe recipe(SourceFiles sources, Platform defaultPlatform) {
+    private Recipe recipe(SourceFiles sources, TargetPlatform target) {
         return request.recipe()
                 .recipe(
                         new ContextSourceTree(sources.context()),
                         request.directories().context().toString(),
                         request.image(),
-                        Optional.ofNullable(request.image().platform()).orElse(defaultPlatform));
+                        target);
     }
 
     private static BuildContext with(BuildContext context, String path, String text) {

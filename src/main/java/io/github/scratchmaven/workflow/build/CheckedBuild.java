@@ -19,6 +19,7 @@ import io.github.scratchmaven.inspect.check.ImageUnderTest;
 import io.github.scratchmaven.inspect.check.JavaClasses;
 import io.github.scratchmaven.inspect.check.NeedTable;
 import io.github.scratchmaven.inspect.scan.SecretValues;
+import io.github.scratchmaven.recipe.TargetPlatform;
 import io.github.scratchmaven.report.BuiltImage;
 import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.report.JavaReport;
@@ -60,7 +61,7 @@ final class CheckedBuild {
         engine.prepare();
         requireCapable(job.request());
         this.assembly = new Assembler(job.request(), warnings)
-                .assemble(job.sources(), engine.daemon().platform());
+                .assemble(job.sources(), TargetPlatform.of(platform(), engine.machine(platform())));
         this.declared = assembly.declared();
     }
 
@@ -119,15 +120,18 @@ final class CheckedBuild {
     private void warmUp(BuilderImage builder) throws IOException {
         Optional<ImageContents> last = reader.warmUp();
         if (last.isPresent()) {
-            Platform platform = Optional.ofNullable(job.request().image().platform())
-                    .orElse(engine.daemon().platform());
-            ImageInfo info = new ImageInfo(builder.id(), 0, platform, List.of(), "", List.of(), List.of());
+            ImageInfo info = new ImageInfo(builder.id(), 0, platform(), List.of(), "", List.of(), List.of());
             ImageFacts facts = new ImageFacts(info, last.get());
             ImageUnderTest image = underTest(facts, SecretValues.NONE);
             ImageChecks.run(image);
             report(new Passed(facts, image, NeedTable.decisions(image), List.of()), builder, Duration.ZERO)
                     .json();
         }
+    }
+
+    private Platform platform() {
+        return Optional.ofNullable(job.request().image().platform())
+                .orElseGet(() -> engine.daemon().platform());
     }
 
     private ImageReport report(Passed passed, BuilderImage builder, Duration duration) {

@@ -3,6 +3,7 @@ package io.github.scratchmaven.workflow.build;
 import io.github.scratchmaven.error.ErrorCollector;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.RecipeSettings;
+import io.github.scratchmaven.recipe.TargetPlatform;
 import java.util.Optional;
 
 /** Finds what a build would reject before it asks the daemon, in secrets and sources, so that all errors are reported together. */
@@ -58,6 +59,7 @@ public final class SourceCheck {
                 new ContextSourceTree(sources.context()),
                 request.directories().context().toString(),
                 request.image(),
-                Optional.ofNullable(request.image().platform()).orElse(DEFAULT));
+                TargetPlatform.own(
+                        Optional.ofNullable(request.image().platform()).orElse(DEFAULT)));
     }
 }

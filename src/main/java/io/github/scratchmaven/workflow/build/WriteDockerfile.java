@@ -5,26 +5,30 @@ import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.BuilderScript;
+import io.github.scratchmaven.recipe.TargetPlatform;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.OutputDirectory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes what {@code docker build} needs to build the same image without the plugin: Dockerfile, ignore file, scripts and copies of the added files. */
 public final class WriteDockerfile {
 
     private final BuildLog log;
-    private final Platform platform;
+    private final Platform machine;
 
-    /** The platform is used for the sources where the pom does not set one. */
-    public WriteDockerfile(BuildLog log, Platform platform) {
+    /** The Dockerfile is for a daemon of that platform, and so is the image if the pom sets none. */
+    public WriteDockerfile(BuildLog log, Platform machine) {
         this.log = log;
-        this.platform = platform;
+        this.machine = machine;
     }
 
     public void run(BuildRequest request) {
         SourceFiles sources = SourceFiles.of(request);
-        Assembly assembly = new Assembler(request, log::warning).assemble(sources, platform);
+        Platform platform = Optional.ofNullable(request.image().platform()).orElse(machine);
+        Assembly assembly =
+                new Assembler(request, log::warning).assemble(sources, TargetPlatform.of(platform, machine));
         Path context = request.directories().context();
         OutputDirectory directory = new OutputDirectory(request.directories().own());
         Path dockerfile = directory.write(

@@ -2,8 +2,10 @@
 # Links the Java runtime of an application in /scratch/dist/opt/java. Runs in the builder stage with any POSIX shell.
 #
 #   link.sh --modules NAME[,NAME]... [--release NUMBER] [--compress zip|none] [--locales TAG[,TAG]...] [--fonts auto|always]
-#           [--archive [--archive-flag FLAG]...] [--aot-cache]
+#           [--archive [--archive-flag FLAG]...] [--aot-cache] [--target DIRECTORY]
 #
+# With --target, the runtime is for another platform. Its modules, certificates, locale and fonts come from a builder image for that platform, whose files are in DIRECTORY;
+# nothing of them is run, so there is no archive.
 # --release is the feature release that the builder must have. --fonts adds fontconfig and a font, and with "always" the builder must have both.
 # --archive adds the default class data sharing archive, which is made with each FLAG, as it is for a JVM with the same ones. --aot-cache refuses a JVM whose AOT cache is at fault.
 # Notes are printed to standard output, errors in two lines to standard error: "error: ..."
@@ -16,6 +18,7 @@ export LC_ALL=C
 runtime=/scratch/dist/opt/java
 locale=/usr/lib/locale/C.utf8/LC_CTYPE
 
+target='' # the directory of --target
 modules='' release='' compress=zip locales='' fonts='' archive=false archive_flags='' aot_cache=false
 
 main() {
@@ -27,6 +30,7 @@ main() {
     while [ $# -gt 0 ]; do
         case $1 in
             --modules) modules=$2 ;;
+            --target) target=$2 ;;
             --release) release=$2 ;;
             --compress) compress=$2 ;;
             --locales) locales=$2 ;;
@@ -47,6 +51,7 @@ main() {
         shift 2
     done
     check_release
+    if [ -n "$target" ]; then use_target; else source=$jdk; fi
     if $aot_cache; then check_aot_cache; fi
     link
     remove_what_nobody_reads
@@ -83,6 +88,31 @@ check_release() {
         "Use the builder image of Java $release, or set <java><version>."
 }
 
+# Sets $source to the JDK of the other platform.
+use_target() {
+    source=$(find_target) || fail "The builder image for the other platform has no JDK in \"$jdk\", nor in /usr/lib/jvm or /opt." \
+        "Use an image of a JDK for all platforms, such as <java><builder>eclipse-temurin:21.0.12_8-jdk-noble</builder></java>."
+    own=$(java_version "$jdk") other=$(java_version "$source")
+    [ "$own" = "$other" ] || fail "The builder image has Java $own for the platform that builds, but Java $other for the other one, and jlink links its own release only." \
+        "Use a builder image that has one release for all platforms: write its whole version or its digest in <java><builder>."
+    [ -d "$source/jmods" ] || fail "The JDK of the builder image for the other platform has no jmods directory, without which a runtime is linked only on that platform." \
+        "Use a builder image with jmods in <java><builder>, or build on a machine of that platform, such as with <buildkit><nodes>."
+    if $archive || $aot_cache; then
+        echo "scratch: there is no archive for a faster start, because the builder cannot run the JVM of another platform"
+        archive=false aot_cache=false
+    fi
+}
+
+# At the same path as that of the builder, or else one that is installed in a usual directory.
+find_target() {
+    for directory in "$target$jdk" "$target"/usr/lib/jvm/* "$target"/opt/* "$target"/opt/java/*; do
+        if [ -f "$directory/release" ] && [ -d "$directory/lib" ]; then printf '%s\n' "$directory" && return 0; fi
+    done
+    return 1
+}
+
+java_version() { sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$1/release"; }
+
 # JDK-8377932: the JVM does not notice that a jar has changed, and uses the classes of the old one.
 check_aot_cache() {
     patch=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$jdk/release")
@@ -102,8 +132,9 @@ link() {
         zip) if [ "$version" -ge 21 ]; then set -- "$@" --compress zip-6; else set -- "$@" --compress 2; fi ;;
     esac
     # The vendor, which the image's report names.
-    if grep '^IMPLEMENTOR=' "$jdk/release" >"$work/vendor"; then set -- "$@" --release-info "$work/vendor"; fi
+    if grep '^IMPLEMENTOR=' "$source/release" >"$work/vendor"; then set -- "$@" --release-info "$work/vendor"; fi
     [ -z "$locales" ] || set -- "$@" --include-locales "$locales"
+    [ -z "$target" ] || set -- "$@" --module-path "$source/jmods"
     "$jdk/bin/jlink" "$@" >"$work/output" 2>&1 || explain
 }
 
@@ -144,16 +175,22 @@ remove_what_nobody_reads() {
 
 # The symbol tables of the JVM, which debuggers of its own code read.
 strip_libraries() {
-    if command -v strip >/dev/null; then
+    jvm=$runtime/lib/server/libjvm.so reason=''
+    if ! command -v strip >/dev/null; then
+        reason="the builder image has no strip"
+    elif [ -n "$target" ] && ! strip --strip-all -o "$work/stripped" "$jvm" 2>/dev/null; then
+        reason="the strip of the builder image is for its own platform"
+    fi
+    if [ -z "$reason" ]; then
         find "$runtime/lib" -name '*.so' -exec strip --strip-all {} +
     else
-        echo "libjvm.so: $(($(wc -c <"$runtime/lib/server/libjvm.so") / 1000000)) MB: not stripped, because the builder image has no strip"
+        echo "libjvm.so: $(($(wc -c <"$jvm") / 1000000)) MB: not stripped, because $reason"
     fi
 }
 
 # jmods contain the certificates of the JDK alone. A builder image can trust more, such as a company's.
 add_certificates() {
-    trusted=$jdk/lib/security/cacerts own=$runtime/lib/security/cacerts
+    trusted=$source/lib/security/cacerts own=$runtime/lib/security/cacerts
     [ -e "$trusted" ] && [ -e "$own" ] && ! is_same "$trusted" "$own" || return 0
     certificates "$own" | cut -f 1 >"$work/known"
     certificates "$trusted" | grep -v -F -f "$work/known" | cut -f 2 >"$work/added" || true
@@ -176,9 +213,9 @@ certificates() {
 
 # Without a locale, Java cannot open files whose names are not ASCII. musl has this locale built in.
 add_locale() {
-    [ -e "$locale" ] || return 0
+    [ -e "$target$locale" ] || return 0
     mkdir -p "/scratch/dist${locale%/*}"
-    cp "$locale" "/scratch/dist$locale"
+    cp "$target$locale" "/scratch/dist$locale"
 }
 
 # The JVM opens fontconfig at run time, also from the directory of its own libraries. Without a configuration, fontconfig prints an error at
@@ -192,7 +229,7 @@ add_fonts() {
         printf '%s\n' '<?xml version="1.0"?>' '<fontconfig>' '  <dir>/usr/share/fonts</dir>' '  <cachedir>/tmp</cachedir>' \
             '  <cachedir>/dev/shm</cachedir>' '</fontconfig>' >/scratch/dist/etc/fonts/fonts.conf
         cp -L "$font" "/scratch/dist/usr/share/fonts/${font##*/}"
-        echo "fonts: $font"
+        echo "fonts: ${font#"$target"}"
         return 0
     fi
     absent=libfontconfig.so.1
@@ -203,14 +240,14 @@ add_fonts() {
 }
 
 find_fontconfig() {
-    { PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | sed -n 's,.*libfontconfig\.so\.1 .* => ,,p' || true
-    printf '%s/libfontconfig.so.1\n' /usr/lib /usr/lib64 /lib /usr/local/lib; } | first_file
+    { [ -n "$target" ] || PATH=$PATH:/sbin:/usr/sbin ldconfig -p 2>/dev/null | sed -n 's,.*libfontconfig\.so\.1 .* => ,,p'
+    printf '%s/libfontconfig.so.1\n' "$target"/usr/lib/*-linux-* "$target"/usr/lib "$target"/usr/lib64 "$target"/lib "$target"/usr/local/lib; } | first_file
 }
 
 # fontconfig's own choice for text without serifs, else any font.
 find_font() {
-    { fc-match --format '%{file}\n' sans-serif 2>/dev/null || true
-    find /usr/share/fonts /usr/local/share/fonts -name '*.[to]tf' 2>/dev/null | sort; } | grep '\.[to]tf$' | first_file
+    { [ -n "$target" ] || fc-match --format '%{file}\n' sans-serif 2>/dev/null || true
+    find "$target/usr/share/fonts" "$target/usr/local/share/fonts" -name '*.[to]tf' 2>/dev/null | sort; } | grep '\.[to]tf$' | first_file
 }
 
 # Prints the first line that is the path of a file.

@@ -47,6 +47,14 @@ class BuildKitNodesTest {
     }
 
     @Test
+    void nodeIsOfEachPlatformThatItLists() {
+        try (BuildKitNodes nodes = nodes("linux/amd64", "linux/386")) {
+            assertThat(nodes.machine(Platform.parse("linux/amd64"))).isEqualTo(Platform.parse("linux/amd64"));
+            assertThat(nodes.machine(Platform.parse("linux/386"))).isEqualTo(Platform.parse("linux/386"));
+        }
+    }
+
+    @Test
     void platformWithoutANodeIsAnError() {
         assertThatThrownBy(() -> nodes("linux/amd64", "linux/riscv64"))
                 .isInstanceOf(UserException.class)

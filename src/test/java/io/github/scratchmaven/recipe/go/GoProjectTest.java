@@ -9,6 +9,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.TargetPlatform;
 import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +217,10 @@ class GoProjectTest {
 
     private static GoRecipe recipe(Map<String, String> sources, GoSettings settings) {
         return (GoRecipe) settings.recipe(
-                new Sources(new TreeMap<>(sources)), "module", Definitions.plain(), Platform.parse("linux/amd64"));
+                new Sources(new TreeMap<>(sources)),
+                "module",
+                Definitions.plain(),
+                TargetPlatform.own(Platform.parse("linux/amd64")));
     }
 
     private record Sources(SortedMap<String, String> texts) implements SourceTree {

@@ -10,6 +10,7 @@ import io.github.scratchmaven.jvm.JavaApplication;
 import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.Layer;
 import io.github.scratchmaven.recipe.Recipe;
+import io.github.scratchmaven.recipe.TargetPlatform;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,11 @@ class AgentFlagsTest {
     private static Recipe recipe(TestApplication application, String flag) {
         return application
                 .settings(List.of(flag))
-                .recipe(TestApplication.NO_SOURCES, ".", Definitions.plain(), Platform.parse("linux/amd64"));
+                .recipe(
+                        TestApplication.NO_SOURCES,
+                        ".",
+                        Definitions.plain(),
+                        TargetPlatform.own(Platform.parse("linux/amd64")));
     }
 
     private static String arguments(Recipe recipe) {

@@ -29,6 +29,7 @@ import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Layer;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
+import io.github.scratchmaven.recipe.TargetPlatform;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,12 +51,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JavaRecipeTest {
 
-    private static final Platform PLATFORM = Platform.parse("linux/amd64");
+    private static final TargetPlatform PLATFORM = TargetPlatform.own(Platform.parse("linux/amd64"));
     private static final JarBuilder SPRING_BOOT = new JarBuilder()
             .source(
                     "org.springframework.boot.SpringApplication",
                     "package org.springframework.boot; public class SpringApplication { }");
     private static final byte[] LIBRARY = ElfImage.amd64().needs("libc.so.6").bytes();
+    private static final byte[] ARM64_LIBRARY = ElfImage.of(ElfClass.ELF64, ByteOrder.LITTLE_ENDIAN, ElfMachine.AARCH64)
+            .needs("libc.so.6")
+            .bytes();
 
     @TempDir
     Path directory;
@@ -89,6 +93,65 @@ class JavaRecipeTest {
                 Training.DEFAULT);
 
         assertThat(text(settings)).isEqualTo(golden("everything.Dockerfile"));
+    }
+
+    @Test
+    void anotherPlatformIsLinkedFromItsBuilderImage() {
+        ImageDefinition image = Definitions.plain().forPlatform(Platform.parse("linux/arm64"));
+        JavaSettings settings = TestApplication.of(directory, TestApplication.main("Main"))
+                .dependency("sqlite.jar", JarBuilder.ofClass("Store", "").entry("linux/libstore.so", ARM64_LIBRARY))
+                .settings();
+        TargetPlatform target = TargetPlatform.of(Platform.parse("linux/arm64"), Platform.parse("linux/amd64"));
+
+        Recipe recipe = settings.recipe(TestApplication.NO_SOURCES, ".", image, target);
+
+        assertThat(RecipeDockerfile.of(recipe, settings.completed(image)).text())
+                .isEqualTo(golden("another-platform.Dockerfile"));
+    }
+
+    @Test
+    void ownPlatformIsLinkedAsWithoutThatSetting() {
+        ImageDefinition image = Definitions.plain().forPlatform(Platform.parse("linux/arm64"));
+        JavaSettings settings =
+                TestApplication.of(directory, TestApplication.main("Main")).settings();
+        TargetPlatform target = TargetPlatform.of(Platform.parse("linux/arm64"), Platform.parse("linux/arm64"));
+
+        String text = RecipeDockerfile.of(
+                        settings.recipe(TestApplication.NO_SOURCES, ".", image, target), settings.completed(image))
+                .text();
+
+        assertThat(text.replace(" --platform linux/arm64", "")).isEqualTo(golden("hello-java.Dockerfile"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "eclipse-temurin:21.0.12_8-jdk-noble, true",
+        "eclipse-temurin:25.0.4_7-jdk-noble, false",
+        "mirror.example.com/hub/eclipse-temurin:25.0.4_7-jdk-noble, false",
+        "registry.example.com/jdk-with-jmods:25.0.4_7, true"
+    })
+    void officialImageWithoutJmodsRunsOnThePlatformOfTheImage(String builder, boolean across) {
+        JavaSettings settings =
+                TestApplication.of(directory, TestApplication.main("Main")).builtWith(ImageReference.parse(builder));
+        TargetPlatform target = TargetPlatform.of(Platform.parse("linux/arm64"), Platform.parse("linux/amd64"));
+
+        Recipe recipe = settings.recipe(TestApplication.NO_SOURCES, ".", Definitions.plain(), target);
+
+        assertThat(recipe.readsTarget()).isEqualTo(across);
+    }
+
+    @Test
+    void trainingRunIsNotForAnotherPlatform() {
+        JavaSettings settings =
+                TestApplication.of(directory, TestApplication.main("Main")).trained(21, List.of(), Training.DEFAULT);
+        TargetPlatform target = TargetPlatform.of(Platform.parse("linux/arm64"), Platform.parse("linux/amd64"));
+
+        Recipe recipe = settings.recipe(TestApplication.NO_SOURCES, ".", Definitions.plain(), target);
+
+        assertThat(recipe.training()).isEmpty();
+        assertThat(recipe.java().orElseThrow().startup()).isEmpty();
+        assertThat(recipe.java().orElseThrow().layers()).doesNotContain("startup");
+        assertThat(script(recipe, "jvm.args")).doesNotContain("SharedArchiveFile");
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
 import io.github.scratchmaven.recipe.SourceTree;
+import io.github.scratchmaven.recipe.TargetPlatform;
 import io.github.scratchmaven.recipe.TimeZones;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,7 +82,10 @@ class JavaSettingsTest {
                 .settings();
 
         assertThatThrownBy(() -> settings.recipe(
-                        TestApplication.NO_SOURCES, "/project", Definitions.plain(), Platform.parse("linux/amd64")))
+                        TestApplication.NO_SOURCES,
+                        "/project",
+                        Definitions.plain(),
+                        TargetPlatform.own(Platform.parse("linux/amd64"))))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "The dependency \"service.jar\" is an executable jar of Spring Boot, whose classes are in"
@@ -96,12 +100,15 @@ class JavaSettingsTest {
                 .settings();
 
         assertThat(settings.recipe(
-                        TestApplication.NO_SOURCES, "/project", Definitions.plain(), Platform.parse("linux/amd64")))
+                        TestApplication.NO_SOURCES,
+                        "/project",
+                        Definitions.plain(),
+                        TargetPlatform.own(Platform.parse("linux/amd64"))))
                 .isNotNull();
     }
 
     private Recipe recipe(ImageDefinition image) {
-        return settings().recipe(new NoSources(), "/project", image, Platform.parse("linux/amd64"));
+        return settings().recipe(new NoSources(), "/project", image, TargetPlatform.own(Platform.parse("linux/amd64")));
     }
 
     private JavaSettings settings() {

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.recipe.java;
 
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.jvm.Archive;
 import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ArchiveReader;
@@ -129,6 +130,16 @@ public final class TestApplication {
                 new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
                 fonts,
                 jvmFlags,
+                Training.DEFAULT);
+    }
+
+    JavaSettings builtWith(ImageReference builder) {
+        return new JavaSettings(
+                build(),
+                new JdkSettings(null, null, builder, 21),
+                new RuntimeSettings(List.of(), List.of(), List.of(), false, Compression.ZIP, null),
+                fonts,
+                List.of(),
                 Training.DEFAULT);
     }
 

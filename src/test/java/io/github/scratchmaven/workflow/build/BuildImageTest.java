@@ -43,6 +43,7 @@ import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
 import io.github.scratchmaven.recipe.RecipeSettings;
+import io.github.scratchmaven.recipe.TargetPlatform;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.recipe.custom.Artifact;
 import io.github.scratchmaven.recipe.custom.CustomRecipe;
@@ -966,7 +967,7 @@ class BuildImageTest {
                 + new Assembler(request(), warning -> {})
                                 .assemble(
                                         SourceFiles.of(request()),
-                                        engine.daemon().platform())
+                                        TargetPlatform.own(engine.daemon().platform()))
                                 .dockerfile()
                                 .stepNames()
                                 .entrySet()

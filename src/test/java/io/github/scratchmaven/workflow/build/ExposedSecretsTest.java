@@ -6,6 +6,7 @@ import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.inspect.scan.FileSearch;
 import io.github.scratchmaven.inspect.scan.ScannedInputStream;
 import io.github.scratchmaven.recipe.Definitions;
+import io.github.scratchmaven.recipe.TargetPlatform;
 import io.github.scratchmaven.recipe.java.TestApplication;
 import io.github.scratchmaven.recipe.java.Training;
 import java.io.ByteArrayInputStream;
@@ -37,7 +38,11 @@ class ExposedSecretsTest {
                 Requests.one(),
                 TestApplication.of(directory, TestApplication.main("Main"))
                         .trained(21, List.of(), training)
-                        .recipe(TestApplication.NO_SOURCES, ".", Definitions.plain(), Platform.parse("linux/amd64")));
+                        .recipe(
+                                TestApplication.NO_SOURCES,
+                                ".",
+                                Definitions.plain(),
+                                TargetPlatform.own(Platform.parse("linux/amd64"))));
     }
 
     @Test
