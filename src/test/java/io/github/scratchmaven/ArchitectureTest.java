@@ -54,7 +54,7 @@ class ArchitectureTest {
             .layer("inspect")
             .definedBy(packages("inspect.."))
             .layer("report")
-            .definedBy(packages("report"))
+            .definedBy(packages("report.."))
             .layer("jvm")
             .definedBy(packages("jvm"))
             .layer("archive")
@@ -150,7 +150,7 @@ class ArchitectureTest {
                     packages("registry.."),
                     packages("host"),
                     packages("inspect.."),
-                    packages("report"),
+                    packages("report.."),
                     packages("jvm"),
                     packages("archive"),
                     packages("memory"),

@@ -24,6 +24,11 @@ public record BuildCaches(boolean ignored, List<ExternalCache> from, List<Extern
         return new BuildCaches(false, List.of(), List.of());
     }
 
+    /** The same, but every step that is cached is used, and nothing is written in addition to the daemon's own cache. */
+    BuildCaches readOnly() {
+        return new BuildCaches(false, from, List.of());
+    }
+
     /** Those in directories of this machine. */
     public Stream<Path> directories() {
         return Stream.concat(from.stream(), to.stream())

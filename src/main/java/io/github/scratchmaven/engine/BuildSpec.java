@@ -10,12 +10,31 @@ import java.util.Optional;
  *
  * @param dockerfile its path in the context
  * @param platform empty for the daemon's own
+ * @param target the stage that becomes the image; empty for the last one
  * @param network {@code none}, {@code host} or {@code default}; empty for the daemon's default
  */
 public record BuildSpec(
         ContextPath dockerfile,
         BuildContext context,
         StepInputs inputs,
+        Optional<String> target,
         Optional<Platform> platform,
         Optional<String> network,
-        BuildCaches caches) {}
+        BuildCaches caches) {
+
+    /** Of the last stage. */
+    public BuildSpec(
+            ContextPath dockerfile,
+            BuildContext context,
+            StepInputs inputs,
+            Optional<Platform> platform,
+            Optional<String> network,
+            BuildCaches caches) {
+        this(dockerfile, context, inputs, Optional.empty(), platform, network, caches);
+    }
+
+    /** The same build of another stage, from what earlier builds have left in the caches of the daemon. */
+    public BuildSpec ofStage(String stage) {
+        return new BuildSpec(dockerfile, context, inputs, Optional.of(stage), platform, network, caches.readOnly());
+    }
+}

@@ -88,6 +88,7 @@ public record ExternalCache(Kind kind, SortedMap<String, String> attributes, Opt
         private final String type;
         private final BuildFeature reading;
         private final BuildFeature writing;
+
         @SuppressWarnings("ImmutableEnumChecker") // It is never changed.
         private final Set<String> credentials;
 

@@ -85,8 +85,9 @@ public record JavaApplication(
         }
     }
 
-    /** An archive with its path in the image. */
-    public record PlacedArchive(ContainerPath path, Origin origin, ArchiveFacts facts) {}
+    /** An archive with its path in the image, and the artifact that it is if it is one. */
+    public record PlacedArchive(
+            ContainerPath path, Origin origin, Optional<MavenCoordinates> artifact, ArchiveFacts facts) {}
 
     /** Where an archive comes from. */
     public enum Origin {

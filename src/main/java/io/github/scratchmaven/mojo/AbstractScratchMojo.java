@@ -123,6 +123,10 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter
     LimitsBean limits = new LimitsBean();
 
+    /** {@code true} (the default), or {@code false}: whether {@code image.json} has the origin of each file, such as a package of the builder image. */
+    @Parameter(property = "scratch.sbom", defaultValue = "true")
+    String sbom = "true";
+
     /** The check of the finished image. */
     @Parameter
     ChecksBean checks = new ChecksBean();
@@ -256,7 +260,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 errors.attempt(
                         () -> build.toSecrets(settings("build").collecting(errors), host), () -> BuildSecrets.NONE),
                 directories.ownInContext(),
-                root().getGroupId() + ":" + root().getArtifactId());
+                root().getGroupId() + ":" + root().getArtifactId(),
+                errors.attempt(() -> settings().flag("sbom", sbom), () -> true));
     }
 
     /** The references of the image, and a line to {@code log} for each default that was not valid. */

@@ -94,6 +94,9 @@ final class GatherStep {
         if (recipe.readsTarget()) {
             lines.add(List.of("--root", BuilderStage.TARGET));
         }
+        if (image.origins()) {
+            lines.add(List.of("--origins", OriginNotes.FILE));
+        }
         recipe.programs().forEach(program -> lines.add(List.of(program.toString())));
         return lines.stream().map(ShellWord::join).collect(Collectors.joining(" \\\n      "));
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the pom configures of an image in addition to its program: how it runs, what else it contains, its platform (null: the daemon's own), the time of its
  * files, the secrets of the steps that build it, the directory of the context for generated files, and the root project as {@code groupId:artifactId}, which
- * the caches of the steps belong to.
+ * the caches of the steps belong to, and whether the builder lists where the files come from.
  */
 public record ImageDefinition(
         ContainerConfig container,
@@ -33,7 +33,8 @@ public record ImageDefinition(
         Instant time,
         BuildSecrets secrets,
         String directory,
-        String project) {
+        String project,
+        boolean origins) {
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
     /** In every image. */
@@ -48,7 +49,7 @@ public record ImageDefinition(
 
     /** The same image for a platform. */
     public ImageDefinition forPlatform(Platform other) {
-        return new ImageDefinition(container, contents, other, time, secrets, directory, project);
+        return new ImageDefinition(container, contents, other, time, secrets, directory, project, origins);
     }
 
     /** The configured directories, and unless one of these has their path the working directory and the volumes, owned by the user. */

@@ -39,6 +39,9 @@ public record RecipeDockerfile(String text, Map<String, String> stepNames, List<
         stages.addAll(builder.stages(recipe));
         recipe.layers().stream().filter(Layer::hasOwnStage).forEach(layer -> stages.add(layer.stage(builder)));
         recipe.training().ifPresent(run -> stages.addAll(new TrainingStages(builder, run).of(recipe)));
+        if (image.origins()) {
+            stages.add(OriginNotes.stage());
+        }
         stages.add(new FinalStage(image).of(recipe));
         return stages;
     }

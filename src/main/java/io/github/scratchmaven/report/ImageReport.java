@@ -21,6 +21,7 @@ import io.github.scratchmaven.inspect.ImageLayer;
 import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.GoBuildInfo;
 import io.github.scratchmaven.json.JsonObject;
+import io.github.scratchmaven.report.origin.Origin;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -36,6 +37,7 @@ import java.util.TreeMap;
 /**
  * {@code image.json}: what was built, and why the image contains each file.
  *
+ * @param origins where each file comes from, unless the pom excludes it
  * @param accepted the warnings that the pom accepts
  * @param go the build information of the program if Go built it
  * @param java the Java application if it is one
@@ -43,6 +45,7 @@ import java.util.TreeMap;
 public record ImageReport(
         BuiltImage built,
         SortedMap<ContainerPath, FileReason> reasons,
+        Optional<SortedMap<ContainerPath, Origin>> origins,
         List<ContentDecision> decisions,
         List<AcceptedFinding> accepted,
         Optional<GoBuildInfo> go,
@@ -193,6 +196,9 @@ public record ImageReport(
         json.writeStringField("mode", file.mode().toString());
         json.writeStringField("owner", file.owner().toString());
         json.writeStringField("reason", String.valueOf(reasons.get(file.path())));
+        if (origins.isPresent()) {
+            json.writeStringField("origin", String.valueOf(origins.get().get(file.path())));
+        }
         json.writeEndObject();
     }
 

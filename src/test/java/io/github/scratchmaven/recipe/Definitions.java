@@ -60,7 +60,20 @@ public final class Definitions {
 
     public static ImageDefinition of(ContainerConfig container, Contents contents) {
         return new ImageDefinition(
-                container, contents, null, DEFAULT_TIME, BuildSecrets.NONE, "target/scratch", "com.example:app");
+                container, contents, null, DEFAULT_TIME, BuildSecrets.NONE, "target/scratch", "com.example:app", false);
+    }
+
+    /** The same, with the origins of the files. */
+    public static ImageDefinition withOrigins(ImageDefinition image) {
+        return new ImageDefinition(
+                image.container(),
+                image.contents(),
+                image.platform(),
+                image.time(),
+                image.secrets(),
+                image.directory(),
+                image.project(),
+                true);
     }
 
     /** With secrets of all kinds. */
@@ -84,7 +97,8 @@ public final class Definitions {
                 plain.time(),
                 secrets,
                 plain.directory(),
-                plain.project());
+                plain.project(),
+                plain.origins());
     }
 
     public static Contents contents(Inclusion timeZones) {

@@ -25,6 +25,7 @@ import io.github.scratchmaven.inspect.ImageLayer;
 import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.GoBuildInfo;
 import io.github.scratchmaven.inspect.scan.ScanResult;
+import io.github.scratchmaven.report.origin.Origin.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,8 @@ class ImageReportTest {
                   "size" : 7,
                   "mode" : "0755",
                   "owner" : "0:0",
-                  "reason" : "program"
+                  "reason" : "program",
+                  "origin" : "build"
                 }
               ],
               "decisions" : [
@@ -112,6 +114,7 @@ class ImageReportTest {
         ImageReport report = new ImageReport(
                 built(contents(List.of(), List.of())),
                 new TreeMap<>(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 Optional.empty(),
@@ -149,6 +152,7 @@ class ImageReportTest {
         return new ImageReport(
                 built(contents(List.of(app), List.of(new ImageLayer(OTHER, new ByteSize(7))))),
                 new TreeMap<>(Map.of(APP, FileReason.PROGRAM)),
+                Optional.of(new TreeMap<>(Map.of(APP, Source.BUILD))),
                 List.of(new ContentDecision("shell", ContentDecision.UNSET, false, "\"/app\" starts none")),
                 List.of(new AcceptedFinding(symbols, "für die Analyse\n")),
                 Optional.of(new GoBuildInfo(

@@ -14,6 +14,7 @@ import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.recipe.OriginNotes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,6 +32,9 @@ import java.util.function.Consumer;
 public final class FakeEngine implements ImageEngine {
 
     public static final Digest ID = Digest.parse("sha256:" + "0123456789ab".repeat(5) + "cdef");
+
+    /** Of the stage with the origins. */
+    public static final Digest STAGE = Digest.parse("sha256:" + "0a".repeat(32));
 
     /** As a daemon that stores images compressed reports it. */
     private static final long COMPRESSED = 1_700_000;
@@ -90,7 +94,7 @@ public final class FakeEngine implements ImageEngine {
 
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> listener) {
-        calls.add("build");
+        calls.add("build" + spec.target().map(stage -> " " + stage).orElse(""));
         specs.add(spec);
         events.forEach(listener);
         try {
@@ -104,7 +108,7 @@ public final class FakeEngine implements ImageEngine {
         failure.ifPresent(cause -> {
             throw cause;
         });
-        return ID;
+        return spec.target().isPresent() ? STAGE : ID;
     }
 
     @Override
@@ -135,7 +139,7 @@ public final class FakeEngine implements ImageEngine {
 
     @Override
     public void remove(Digest image) {
-        calls.add("remove");
+        calls.add(image.equals(STAGE) ? "remove " + OriginNotes.STAGE : "remove");
     }
 
     @Override

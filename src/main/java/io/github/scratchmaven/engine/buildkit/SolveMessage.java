@@ -55,6 +55,7 @@ final class SolveMessage {
         attributes.put("filename", DOCKERFILE);
         attributes.put("image-resolve-mode", "local");
         spec.inputs().arguments().forEach((name, value) -> attributes.put("build-arg:" + name, value));
+        spec.target().ifPresent(target -> attributes.put("target", target));
         spec.platform().ifPresent(platform -> attributes.put("platform", platform.toString()));
         spec.network()
                 .filter(network -> !network.equals("default"))

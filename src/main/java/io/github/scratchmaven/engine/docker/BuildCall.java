@@ -98,6 +98,7 @@ final class BuildCall {
         parameters.put("rm", "1");
         parameters.put("forcerm", "1");
         parameters.put("buildargs", new ObjectMapper().valueToTree(arguments()).toString());
+        spec.target().ifPresent(target -> parameters.put("target", target));
         spec.platform().ifPresent(platform -> parameters.put("platform", platform.toString()));
         spec.network().ifPresent(network -> parameters.put("networkmode", network));
         if (spec.caches().ignored()) {

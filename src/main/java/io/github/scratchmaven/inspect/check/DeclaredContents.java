@@ -28,7 +28,7 @@ public record DeclaredContents(
     }
 
     /** Whether the path is a file of the pom, or in such a directory. */
-    boolean addsFileAt(ContainerPath path) {
+    public boolean addsFileAt(ContainerPath path) {
         return path.upwards().anyMatch(part -> files.contains(part));
     }
 

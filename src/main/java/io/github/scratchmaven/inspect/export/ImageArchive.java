@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,6 +71,19 @@ public final class ImageArchive {
     public static ImageContents readSizes(InputStream export) {
         return open(export, new ReadBudget(), FileReader.SIZES, Optional.empty())
                 .contents();
+    }
+
+    /** The text of the file of that name, in any directory; empty if there is none. */
+    public static String readText(InputStream export, String name) {
+        StringBuilder text = new StringBuilder();
+        FileReader reader = (file, size, content) -> {
+            if (file.equals(name)) {
+                text.append(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            return FileReader.SIZES.read(file, size, content);
+        };
+        open(export, new ReadBudget(), reader, Optional.empty());
+        return text.toString();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.mojo.bean;
 
+import io.github.scratchmaven.jvm.MavenCoordinates;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,11 @@ public record MavenModule(MavenProject project, Path output, List<MavenProject> 
 
     public String packaging() {
         return project.getPackaging();
+    }
+
+    /** Of the module's own artifact. */
+    public MavenCoordinates coordinates() {
+        return new MavenCoordinates(project.getGroupId(), project.getArtifactId(), project.getVersion(), "");
     }
 
     /** {@code target/classes}. */

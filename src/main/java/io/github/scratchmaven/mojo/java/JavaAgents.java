@@ -3,6 +3,7 @@ package io.github.scratchmaven.mojo.java;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.jvm.Archive;
+import io.github.scratchmaven.jvm.MavenCoordinates;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.recipe.java.ApplicationFile;
 import io.github.scratchmaven.recipe.java.JavaLayer;
@@ -75,7 +76,7 @@ final class JavaAgents {
                 .or(() -> artifact.map(JavaAgents::fileName))
                 .orElseGet(() -> file.getFileName().toString()));
         boolean changes = artifact.filter(this::changes).isPresent() || Files.isDirectory(file);
-        ApplicationFile added = file(name, file, changes);
+        ApplicationFile added = file(name, file, changes, artifact.map(JavaAgents::coordinates));
         files.put(file, added);
         boot.stream().filter(jar -> !isSame(jar, file)).forEach(jar -> addBeside(jar, changes));
         return added;
@@ -92,12 +93,12 @@ final class JavaAgents {
                             + ApplicationFile.AGENTS + "\": " + Quote.path(jar.file()) + " is one of them.",
                     "Add one of the agents with <contents><files>, and name it with -javaagent in <java><jvmFlags>.");
         }
-        files.put(jar.file(), file(jar.name(), jar.file(), changes));
+        files.put(jar.file(), file(jar.name(), jar.file(), changes, Optional.empty()));
     }
 
-    private ApplicationFile file(String name, Path file, boolean changes) {
+    private ApplicationFile file(String name, Path file, boolean changes, Optional<MavenCoordinates> artifact) {
         return new ApplicationFile(
-                new Archive(name, changes ? new GeneratedJars(module, "agents").rewritten(file, name) : file),
+                new Archive(name, changes ? new GeneratedJars(module, "agents").rewritten(file, name) : file, artifact),
                 ApplicationFile.AGENTS.resolve(name),
                 changes ? JavaLayer.SNAPSHOTS : JavaLayer.DEPENDENCIES,
                 false);
@@ -115,6 +116,11 @@ final class JavaAgents {
     private boolean changes(Artifact artifact) {
         return artifact.isSnapshot()
                 || module.isOfReactor(artifact.getGroupId(), artifact.getArtifactId(), artifact.getBaseVersion());
+    }
+
+    private static MavenCoordinates coordinates(Artifact artifact) {
+        return new MavenCoordinates(
+                artifact.getGroupId(), artifact.getArtifactId(), artifact.getBaseVersion(), artifact.getClassifier());
     }
 
     private static String fileName(Artifact artifact) {

@@ -8,6 +8,7 @@ import io.github.scratchmaven.jvm.ArchiveFacts;
 import io.github.scratchmaven.jvm.ArchiveReader;
 import io.github.scratchmaven.jvm.ClassPath;
 import io.github.scratchmaven.jvm.JarFiles;
+import io.github.scratchmaven.jvm.MavenCoordinates;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.recipe.java.Application;
 import io.github.scratchmaven.recipe.java.ApplicationFile;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.artifact.Artifact;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +136,11 @@ record MavenApplication(MavenModule module, Packaging packaging) {
         }
         Path jar = generated().resolve(APPLICATION.name());
         JarFiles.write(classes, module.jar(), jar);
-        return new ApplicationFile(new Archive(Archive.OWN, jar), APPLICATION, JavaLayer.APPLICATION, true);
+        return new ApplicationFile(
+                new Archive(Archive.OWN, jar, Optional.of(module.coordinates())),
+                APPLICATION,
+                JavaLayer.APPLICATION,
+                true);
     }
 
     private ApplicationFile dependency(Artifact artifact, Set<String> names) {
@@ -146,10 +152,21 @@ record MavenApplication(MavenModule module, Packaging packaging) {
             names.add(name);
         }
         return new ApplicationFile(
-                new Archive(name, changes ? new GeneratedJars(module, "lib").rewritten(file, name) : file),
+                new Archive(
+                        name,
+                        changes ? new GeneratedJars(module, "lib").rewritten(file, name) : file,
+                        Optional.of(coordinates(artifact))),
                 LIBRARIES.resolve(name),
                 changes ? JavaLayer.SNAPSHOTS : JavaLayer.DEPENDENCIES,
                 true);
+    }
+
+    static MavenCoordinates coordinates(Artifact artifact) {
+        return new MavenCoordinates(
+                artifact.getGroupId(),
+                artifact.getArtifactId(),
+                artifact.getBaseVersion(),
+                artifact.hasClassifier() ? artifact.getClassifier() : "");
     }
 
     /** The files of some local repositories are links. */
@@ -178,7 +195,7 @@ record MavenApplication(MavenModule module, Packaging packaging) {
     }
 
     private Archive archive(Path file) {
-        return new Archive(file.getFileName().toString(), file);
+        return new Archive(file.getFileName().toString(), file, Optional.of(module.coordinates()));
     }
 
     private Path generated() {

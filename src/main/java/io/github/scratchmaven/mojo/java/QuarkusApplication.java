@@ -5,6 +5,7 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.jvm.Archive;
+import io.github.scratchmaven.jvm.MavenCoordinates;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.recipe.java.ApplicationFile;
 import io.github.scratchmaven.recipe.java.JavaLayer;
@@ -12,10 +13,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.maven.artifact.Artifact;
 
 /** What the plugin of Quarkus leaves in {@code target/quarkus-app}: its files have fixed paths, which an index in it names. */
-record QuarkusApplication(Path directory) {
+record QuarkusApplication(Path directory, List<Artifact> dependencies) {
+
+    QuarkusApplication {
+        dependencies = List.copyOf(dependencies);
+    }
 
     /** Of Quarkus's own class loader, which {@link #RUNNER} names in its manifest. */
     static final String MAIN_CLASS = "io.quarkus.bootstrap.runner.QuarkusEntryPoint";
@@ -37,7 +44,7 @@ record QuarkusApplication(Path directory) {
                             + "\", although the module uses Quarkus.",
                     "Declare this plugin after quarkus-maven-plugin in the pom, and package the application as Quarkus does by default (fast-jar).");
         }
-        return new QuarkusApplication(directory);
+        return new QuarkusApplication(directory, module.runtimeArtifacts());
     }
 
     /** The jars, that of the class path first. */
@@ -71,9 +78,21 @@ record QuarkusApplication(Path directory) {
     private ApplicationFile file(Path file) {
         Path path = directory.relativize(file);
         return new ApplicationFile(
-                new Archive(path.getFileName().toString(), file),
+                new Archive(
+                        path.getFileName().toString(),
+                        file,
+                        artifact(path.getFileName().toString())),
                 PLACE.resolve(path.toString().replace(file.getFileSystem().getSeparator(), "/")),
                 path.startsWith("lib") ? JavaLayer.DEPENDENCIES : JavaLayer.APPLICATION,
                 path.toString().equals(RUNNER));
+    }
+
+    /** Quarkus puts the group before the name of a dependency's file. */
+    private Optional<MavenCoordinates> artifact(String jar) {
+        return dependencies.stream()
+                .filter(artifact -> jar.equals(
+                        artifact.getGroupId() + "." + artifact.getFile().getName()))
+                .map(MavenApplication::coordinates)
+                .findFirst();
     }
 }

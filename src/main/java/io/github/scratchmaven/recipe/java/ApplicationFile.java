@@ -24,7 +24,10 @@ public record ApplicationFile(Archive archive, ContainerPath place, JavaLayer la
 
     PlacedArchive with(ArchiveFacts facts) {
         return new PlacedArchive(
-                place, place.upwards().anyMatch(AGENTS::equals) ? Origin.AGENT : layer.origin(), facts);
+                place,
+                place.upwards().anyMatch(AGENTS::equals) ? Origin.AGENT : layer.origin(),
+                archive.artifact(),
+                facts);
     }
 
     /** In the context, relative to the directory for generated files. */

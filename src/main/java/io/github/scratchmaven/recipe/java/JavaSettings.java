@@ -79,7 +79,8 @@ public record JavaSettings(
                 image.time(),
                 image.secrets(),
                 image.directory(),
-                image.project());
+                image.project(),
+                image.origins());
     }
 
     @Override

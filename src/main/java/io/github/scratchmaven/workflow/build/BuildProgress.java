@@ -11,6 +11,7 @@ import io.github.scratchmaven.engine.BuildEvent.StepOutput;
 import io.github.scratchmaven.engine.BuildEvent.StepStarted;
 import io.github.scratchmaven.engine.BuildEvent.Warning;
 import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.recipe.OriginNotes;
 import io.github.scratchmaven.recipe.StepNote;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.Throttle;
@@ -29,6 +30,7 @@ final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
     private final StepNames names;
     private final Throttle throttle;
     private Runnable whenSent = () -> {};
+    private final StringBuilder origins = new StringBuilder();
     private Optional<StepFailed> failure = Optional.empty();
 
     /** Bytes of the context that were sent, and how many of them a line reported. */
@@ -45,6 +47,11 @@ final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
 
     Optional<StepFailed> failure() {
         return failure;
+    }
+
+    /** The list of origins that a step has printed; empty if the step did not run. */
+    String origins() {
+        return origins.toString();
     }
 
     /** Runs the action once, when the daemon has the context. */
@@ -65,6 +72,11 @@ final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
 
     @Override
     public void visit(StepOutput output) {
+        OriginNotes.find(output.line())
+                .ifPresentOrElse(line -> origins.append(line).append('\n'), () -> log(output));
+    }
+
+    private void log(StepOutput output) {
         StepNote.find(output.line())
                 .ifPresentOrElse(note -> log.info("  " + note), () -> log.debug("  " + output.line()));
     }

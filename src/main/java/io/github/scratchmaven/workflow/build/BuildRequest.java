@@ -159,6 +159,11 @@ public record BuildRequest(
             return output.resolve("image.memory");
         }
 
+        /** The list of the files that come from the builder image, see {@link BuilderOrigins}. */
+        Path origins() {
+            return output.resolve("origins.memory");
+        }
+
         /** The archive of the image in that format, after the build and if it is configured. */
         public ArchiveFile archive(ArchiveFormat format) {
             return new ArchiveFile(format, output.resolve("image-" + format + ".tar"));

@@ -5,6 +5,7 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
@@ -23,6 +24,8 @@ import io.github.scratchmaven.recipe.TargetPlatform;
 import io.github.scratchmaven.report.BuiltImage;
 import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.report.JavaReport;
+import io.github.scratchmaven.report.origin.FileOrigins;
+import io.github.scratchmaven.report.origin.Origin;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.LoggedWarnings;
 import java.io.IOException;
@@ -31,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A build in the daemon for one platform, and the check of its image, which nothing names yet. */
@@ -84,7 +88,8 @@ final class CheckedBuild {
         ImageFacts facts = passed.facts();
         BuildOutcome outcome =
                 new BuildOutcome(builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings.all());
-        ImageReport report = report(passed, builder, Duration.between(start, clock.instant()));
+        Optional<SortedMap<ContainerPath, Origin>> origins = origins(build, builder, passed);
+        ImageReport report = report(passed, origins, builder, Duration.between(start, clock.instant()));
         return new CheckedImage(outcome, facts.info(), Optional.of(report));
     }
 
@@ -124,7 +129,11 @@ final class CheckedBuild {
             ImageFacts facts = new ImageFacts(info, last.get());
             ImageUnderTest image = underTest(facts, SecretValues.NONE);
             ImageChecks.run(image);
-            report(new Passed(facts, image, NeedTable.decisions(image), List.of()), builder, Duration.ZERO)
+            report(
+                            new Passed(facts, image, NeedTable.decisions(image), List.of()),
+                            Optional.empty(),
+                            builder,
+                            Duration.ZERO)
                     .json();
         }
     }
@@ -134,7 +143,26 @@ final class CheckedBuild {
                 .orElseGet(() -> engine.daemon().platform());
     }
 
-    private ImageReport report(Passed passed, BuilderImage builder, Duration duration) {
+    /** Empty if the pom excludes them. */
+    private Optional<SortedMap<ContainerPath, Origin>> origins(DaemonBuild build, BuilderImage builder, Passed passed) {
+        if (!assembly.image().origins()) {
+            return Optional.empty();
+        }
+        try {
+            return new BuilderOrigins(job.request().directories().origins(), log)
+                    .of(builder.id(), passed.facts().contents(), build.printedOrigins(), build::originsOfStage)
+                    .map(files -> FileOrigins.of(passed.image(), files));
+        } catch (UserException failure) {
+            discard(passed.facts().info().id(), failure);
+            throw failure;
+        }
+    }
+
+    private ImageReport report(
+            Passed passed,
+            Optional<SortedMap<ContainerPath, Origin>> origins,
+            BuilderImage builder,
+            Duration duration) {
         BuiltImage built = new BuiltImage(
                 job.request().names().references(),
                 passed.facts().info(),
@@ -144,7 +172,13 @@ final class CheckedBuild {
                 duration);
         ImageUnderTest image = passed.image();
         return new ImageReport(
-                built, FileReasons.of(image), passed.decisions(), passed.accepted(), image.goBuildInfo(), java(image));
+                built,
+                FileReasons.of(image),
+                origins,
+                passed.decisions(),
+                passed.accepted(),
+                image.goBuildInfo(),
+                java(image));
     }
 
     private static Optional<JavaReport> java(ImageUnderTest image) {
@@ -183,7 +217,7 @@ final class CheckedBuild {
     }
 
     /** Removes the image, unless it has a tag of an earlier build. */
-    private void discard(Digest id, BuildFailure failure) {
+    private void discard(Digest id, UserException failure) {
         try {
             engine.remove(id);
         } catch (UserException error) {

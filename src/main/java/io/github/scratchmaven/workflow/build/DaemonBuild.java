@@ -13,13 +13,17 @@ import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.inspect.export.ImageArchive;
+import io.github.scratchmaven.recipe.OriginNotes;
 import io.github.scratchmaven.recipe.PublishedTags;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -86,13 +90,32 @@ final class DaemonBuild {
         }
     }
 
+    /** The list of origins that a step of the build has printed; empty if the step did not run. */
+    String printedOrigins() {
+        return progress.origins();
+    }
+
+    /** The same list from the stage that has only this. The image of the stage is removed. */
+    String originsOfStage() {
+        Digest image = engine.build(originsSpec(), event -> {});
+        try {
+            return ImageFacts.exported(engine, image, export -> ImageArchive.readText(export, OriginNotes.NAME));
+        } finally {
+            engine.remove(image);
+        }
+    }
+
+    private BuildSpec originsSpec() {
+        return spec(OriginNotes.arguments(UUID.randomUUID().toString())).ofStage(OriginNotes.STAGE);
+    }
+
     /** The daemon has the results of all steps by then. */
     private Digest buildAgainIfTransient() {
         try {
-            return engine.build(spec(), progress);
+            return engine.build(spec(Map.of()), progress);
         } catch (TransientFailure failure) {
             log.debug(failure.problem());
-            return engine.build(spec(), progress);
+            return engine.build(spec(Map.of()), progress);
         }
     }
 
@@ -102,20 +125,21 @@ final class DaemonBuild {
         return diagnosis.failure();
     }
 
-    private BuildSpec spec() {
+    private BuildSpec spec(Map<String, String> more) {
         return new BuildSpec(
                 ContextPath.of(assembly.image().dockerfile()),
                 assembly.context(),
-                new StepInputs(arguments(), assembly.image().secrets()),
+                new StepInputs(arguments(more), assembly.image().secrets()),
                 Optional.ofNullable(assembly.image().platform()),
                 Optional.ofNullable(settings.network()),
                 settings.caches());
     }
 
     /** Those of the pom, and those that the Dockerfile requires. */
-    private SortedMap<String, String> arguments() {
+    private SortedMap<String, String> arguments(Map<String, String> more) {
         SortedMap<String, String> arguments = settings.proxies().joined(settings.args());
         arguments.putAll(assembly.image().arguments());
+        arguments.putAll(more);
         return arguments;
     }
 }

@@ -165,6 +165,16 @@ class BuildKitClientTest {
     }
 
     @Test
+    void stageIsBuiltFromTheCaches() {
+        SolveRequest message = SolveMessage.of(
+                SPEC.ofStage("origins"), ImageExport.INTO_DOCKER, CacheOptions.getDefaultInstance(), "session");
+
+        assertThat(Attributes.map(message.getFrontendAttrsList()))
+                .containsEntry("target", "origins")
+                .doesNotContainKey("no-cache");
+    }
+
+    @Test
     void cachesAreSetAlsoIfThereAreNone() {
         BuildSpec plain = new BuildSpec(
                 SPEC.dockerfile(),

@@ -206,6 +206,27 @@ class DockerEngineTest {
     }
 
     @Test
+    void stageIsBuiltFromTheCaches() {
+        answerBuild("{\"id\":\"moby.image.id\",\"aux\":{\"ID\":\"" + IMAGE + "\"}}\r\n");
+        BuildSpec spec = spec();
+        BuildSpec uncached = new BuildSpec(
+                spec.dockerfile(),
+                spec.context(),
+                spec.inputs(),
+                spec.platform(),
+                spec.network(),
+                new BuildCaches(true, List.of(), List.of()));
+
+        connect().build(uncached.ofStage("origins"), events::add);
+
+        assertThat(fake.requests())
+                .last()
+                .asString()
+                .contains("&target=origins")
+                .doesNotContain("nocache");
+    }
+
+    @Test
     void responseOfPodmanIsRead() {
         fake.pinging(PODMAN);
         fake.answer(

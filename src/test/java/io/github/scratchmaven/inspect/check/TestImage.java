@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An image as checks see it: unless a test says otherwise it runs {@code /app} as 65534 in {@code /data}, with the volume {@code /var/lib/app}. */
-final class TestImage {
+public final class TestImage {
 
     private final ImageContents contents;
     private final SecretValues secrets;
@@ -46,7 +46,7 @@ final class TestImage {
         this.secrets = secrets;
     }
 
-    static TestImage of(Tar layer) {
+    public static TestImage of(Tar layer) {
         return of(Export.contents(layer));
     }
 
@@ -72,18 +72,18 @@ final class TestImage {
         return this;
     }
 
-    TestImage artifacts(String... paths) {
+    public TestImage artifacts(String... paths) {
         artifacts = Arrays.stream(paths).map(ContainerPath::parse).toList();
         return this;
     }
 
-    TestImage files(String... paths) {
+    public TestImage files(String... paths) {
         files = paths(paths);
         return this;
     }
 
     /** None: the pom says that the program loads no libraries. */
-    TestImage libraries(String... patterns) {
+    public TestImage libraries(String... patterns) {
         libraries = DlopenedLibraries.listed(
                 Arrays.stream(patterns).map(LibraryPattern::parse).toList());
         return this;
@@ -99,7 +99,7 @@ final class TestImage {
         return this;
     }
 
-    TestImage java(JavaApplication application) {
+    public TestImage java(JavaApplication application) {
         java = application;
         return this;
     }
@@ -119,7 +119,7 @@ final class TestImage {
         return this;
     }
 
-    ImageUnderTest image() {
+    public ImageUnderTest image() {
         return ImageUnderTest.of(
                 contents,
                 new DeclaredImage(

@@ -10,6 +10,7 @@ import io.github.scratchmaven.jvm.JavaApplication.Files;
 import io.github.scratchmaven.jvm.JavaApplication.Origin;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import io.github.scratchmaven.jvm.JdkModules;
+import io.github.scratchmaven.jvm.MavenCoordinates;
 import io.github.scratchmaven.jvm.RuntimeModules;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A Java application whose jars are compiled for the test, with a runtime in {@code /opt/java}. */
-final class TestJava {
+public final class TestJava {
 
     private final Path directory;
     private final int feature;
@@ -36,26 +37,27 @@ final class TestJava {
     }
 
     /** Jars are written to the directory, and read as that release of Java sees them. */
-    static TestJava of(Path directory, int feature) {
+    public static TestJava of(Path directory, int feature) {
         return new TestJava(directory, feature);
     }
 
     /** The module's own classes. */
-    TestJava own(JarBuilder jar) {
+    public TestJava own(JarBuilder jar) {
         archives.add(new PlacedArchive(
                 ContainerPath.parse("/app/app.jar"),
                 Origin.APPLICATION,
+                Optional.empty(),
                 ArchiveReader.read(
                         new Archive(Archive.OWN, jar.write(directory, "app.jar").file()), feature)));
         return this;
     }
 
     /** A jar of the application that can have the classes of others, too. */
-    TestJava application(JarBuilder jar) {
+    public TestJava application(JarBuilder jar) {
         return add("app.jar", "/app/app.jar", Origin.APPLICATION, jar);
     }
 
-    TestJava dependency(String name, JarBuilder jar) {
+    public TestJava dependency(String name, JarBuilder jar) {
         return add(name, "/app/lib/" + name, Origin.DEPENDENCY, jar);
     }
 
@@ -66,7 +68,7 @@ final class TestJava {
         return this;
     }
 
-    TestJava resource(String path) {
+    public TestJava resource(String path) {
         resources.put(ContainerPath.parse(path), Origin.APPLICATION);
         return this;
     }
@@ -77,7 +79,7 @@ final class TestJava {
         return this;
     }
 
-    TestJava library(String path, String jar) {
+    public TestJava library(String path, String jar) {
         libraries.put(ContainerPath.parse(path), jar);
         return this;
     }
@@ -92,7 +94,7 @@ final class TestJava {
         return this;
     }
 
-    JavaApplication build() {
+    public JavaApplication build() {
         List<ArchiveFacts> facts = archives.stream().map(PlacedArchive::facts).toList();
         return new JavaApplication(
                 ContainerPath.parse("/opt/java"),
@@ -106,7 +108,14 @@ final class TestJava {
 
     private TestJava add(String name, String path, Origin origin, JarBuilder jar) {
         Archive archive = jar.write(directory, name);
-        archives.add(new PlacedArchive(ContainerPath.parse(path), origin, ArchiveReader.read(archive, feature)));
+        archives.add(new PlacedArchive(
+                ContainerPath.parse(path), origin, artifact(name, origin), ArchiveReader.read(archive, feature)));
         return this;
+    }
+
+    private static Optional<MavenCoordinates> artifact(String name, Origin origin) {
+        return origin == Origin.DEPENDENCY
+                ? Optional.of(new MavenCoordinates("com.example", name.replace(".jar", ""), "1.0", ""))
+                : Optional.empty();
     }
 }

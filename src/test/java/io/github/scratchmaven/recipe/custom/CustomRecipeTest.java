@@ -80,7 +80,8 @@ class CustomRecipeTest {
                 plain.time(),
                 plain.secrets(),
                 plain.directory(),
-                plain.project());
+                plain.project(),
+                plain.origins());
 
         assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), image))
                 .contains("--platform linux/arm64 ")

@@ -58,7 +58,8 @@ class GoRecipeTest {
                 null,
                 List.of());
 
-        assertThat(text(helloGo, Definitions.labelled())).isEqualTo(golden("hello-go.Dockerfile"));
+        assertThat(text(helloGo, Definitions.withOrigins(Definitions.labelled())))
+                .isEqualTo(golden("hello-go.Dockerfile"));
     }
 
     @Test
@@ -282,7 +283,8 @@ class GoRecipeTest {
                 plain.time(),
                 plain.secrets(),
                 plain.directory(),
-                plain.project());
+                plain.project(),
+                plain.origins());
     }
 
     private static ImageDefinition everything() {
@@ -330,7 +332,8 @@ class GoRecipeTest {
                 Instant.ofEpochSecond(1_700_000_000),
                 BuildSecrets.NONE,
                 ".scratch",
-                "com.example.group:root");
+                "com.example.group:root",
+                true);
     }
 
     private static SortedMap<String, String> map(String key, String value) {

@@ -209,6 +209,13 @@ class AddedFilesTest {
         Contents contents = new Contents(
                 List.of(), files, DlopenedLibraries.NOT_CONFIGURED, Inclusion.AUTO, TimeZones.parse("auto"), true);
         return new ImageDefinition(
-                container, contents, null, Instant.EPOCH, BuildSecrets.NONE, "target/scratch", "com.example:app");
+                container,
+                contents,
+                null,
+                Instant.EPOCH,
+                BuildSecrets.NONE,
+                "target/scratch",
+                "com.example:app",
+                false);
     }
 }

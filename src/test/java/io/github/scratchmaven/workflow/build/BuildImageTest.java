@@ -86,6 +86,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BuildImageTest {
 
+    private static final String ORIGINS = "system\tdebian\t13\nwritten\t/etc/passwd\nend\t2\n";
+
     private final FakeEngine engine = new FakeEngine();
     private final RecordingConsole console = new RecordingConsole();
     private final SortedMap<String, String> environment = new TreeMap<>();
@@ -97,6 +99,7 @@ class BuildImageTest {
     private final List<HostFile> files = new ArrayList<>();
     private ProxyVariables proxies = ProxyVariables.NONE;
     private BuildSecrets secrets = BuildSecrets.NONE;
+    private boolean origins;
     private AcceptedWarnings accepted = AcceptedWarnings.NONE;
     private final SortedSet<String> ignoredSecrets = new TreeSet<>();
 
@@ -916,6 +919,56 @@ class BuildImageTest {
         assertThat(console.at("warn")).isEmpty();
     }
 
+    @Test
+    void originsThatTheStepPrintsAreInTheReport() throws IOException {
+        origins = true;
+        ORIGINS.lines().forEach(line -> engine.events.add(new StepOutput("gather", "scratch-origin: " + line, false)));
+
+        run(request());
+
+        assertThat(engine.calls).containsOnlyOnce("export").doesNotContain("build origins");
+        assertThat(report()).contains("\"origin\" : \"build\"").doesNotContain("\"origin\" : \"null\"");
+        assertThat(console.lines).noneMatch(line -> line.contains("scratch-origin"));
+    }
+
+    @Test
+    void originsOfACachedStepAreThoseOfTheStage() throws IOException {
+        origins = true;
+        engine.exports.put(
+                FakeEngine.STAGE,
+                Export.classic(new Tar().file("any/origins", ORIGINS).bytes()));
+
+        run(request());
+
+        assertThat(engine.calls)
+                .startsWith("require golang:1.27.4-trixie", "build", "export")
+                .containsSubsequence("build origins", "export", "remove origins", "tag team/app:1.0")
+                .doesNotContain("remove");
+        assertThat(report()).contains("\"origin\" : \"build\"");
+    }
+
+    @Test
+    void nothingIsLeftIfTheOriginsCannotBeRead() {
+        origins = true;
+        engine.exports.put(FakeEngine.STAGE, new byte[0]);
+
+        assertThatThrownBy(() -> run(request())).isInstanceOf(UserException.class);
+
+        assertThat(engine.calls).endsWith("build origins", "export", "remove origins", "remove");
+    }
+
+    @Test
+    void noOriginsAreInTheReportIfThePomExcludesThem() throws IOException {
+        run(request());
+
+        assertThat(report()).doesNotContain("origin");
+        assertThat(engine.specs).hasSize(1);
+    }
+
+    private String report() throws IOException {
+        return Files.readString(directory.resolve("target/scratch/image.json"));
+    }
+
     /** A minute after the last change of each file. */
     private void buildLater() {
         clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(1));
@@ -1018,7 +1071,8 @@ class BuildImageTest {
                         Instant.ofEpochSecond(1_700_000_000),
                         secrets,
                         "target/scratch",
-                        "com.example:app"),
+                        "com.example:app",
+                        origins),
                 new Directories(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(arguments, proxies, null, caches, PullPolicy.MISSING),
                 new CheckSettings(maxSize, accepted, ignoredSecrets));

@@ -93,7 +93,8 @@ final class Requests {
                                 Optional.empty(),
                                 Optional.empty()),
                         "target/scratch",
-                        "com.example:app"),
+                        "com.example:app",
+                        false),
                 new Directories(Path.of("/one"), Path.of("/one/target")),
                 new DaemonSettings(
                         new TreeMap<>(Map.of("A", "1")),
@@ -166,7 +167,8 @@ final class Requests {
                                         new SshAgent.WithKeys(List.of(Path.of("/key"))), Optional.empty(), List.of())),
                                 Optional.of(Path.of("/ca.pem"))),
                         ".scratch",
-                        "com.example:other"),
+                        "com.example:other",
+                        true),
                 new Directories(Path.of("/other"), Path.of("/other/target")),
                 new DaemonSettings(
                         new TreeMap<>(Map.of("A", "2")),

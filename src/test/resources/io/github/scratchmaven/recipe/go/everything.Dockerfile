@@ -34,7 +34,13 @@ RUN --mount=type=bind,source=.scratch/gather.sh,target=/gather.sh \
       --file /files/2 '/srv/it'\''s here' 1000:7 4755 \
       --library '/opt/lib/plug in.so' \
       --library 'libnss_*.so.2' \
+      --origins /scratch/origins \
       /app
+
+FROM scratch AS origins
+# Where the files of the image come from: not a part of the image.
+ARG SCRATCH_ORIGINS=origins
+COPY --from=builder /scratch/origins /$SCRATCH_ORIGINS/
 
 FROM scratch
 # The image: what was gathered, and nothing else.

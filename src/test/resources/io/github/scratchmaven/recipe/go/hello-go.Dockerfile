@@ -24,7 +24,13 @@ RUN --mount=type=bind,target=/src \
       --ca-certificates auto \
       --time-zones auto \
       --directory /data 65534:0 0755 \
+      --origins /scratch/origins \
       /my-awesome-go-program
+
+FROM scratch AS origins
+# Where the files of the image come from: not a part of the image.
+ARG SCRATCH_ORIGINS=origins
+COPY --from=builder /scratch/origins /$SCRATCH_ORIGINS/
 
 FROM scratch
 # The image: what was gathered, and nothing else.
