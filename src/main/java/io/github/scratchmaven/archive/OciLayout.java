@@ -11,12 +11,13 @@ import io.github.scratchmaven.oci.ImageManifest;
 import io.github.scratchmaven.oci.LayoutFiles;
 import io.github.scratchmaven.oci.NamedImage;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * The image layout of the OCI image specification 1.1. Its layers are not compressed: the output of gzip, and with it the manifest's digest, differs
  * between JDKs.
  */
-record OciLayout(UnpackedImage image, List<ImageReference> names) {
+record OciLayout(UnpackedImage image, List<ImageReference> names, SortedMap<String, String> annotations) {
 
     BuildContext files() {
         byte[] manifest = manifest();
@@ -33,6 +34,7 @@ record OciLayout(UnpackedImage image, List<ImageReference> names) {
                 ImageManifest.ofConfig(config.digest(), config.size()),
                 image.layers().stream()
                         .map(layer -> ImageManifest.ofPlainLayer(layer.digest(), layer.size()))
-                        .toList());
+                        .toList(),
+                annotations);
     }
 }

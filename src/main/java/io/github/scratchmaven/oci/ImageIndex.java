@@ -5,10 +5,13 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.json.JsonDocument;
 import io.github.scratchmaven.json.JsonObject;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** One image for several platforms (image-spec 1.1, {@code image-index.md}): the manifest of each platform, in the order of the pom. */
-public record ImageIndex(List<Entry> images) {
+/** One image for several platforms (image-spec 1.1, {@code image-index.md}): the manifest of each platform, in the order of the pom, and what the index says of them all. */
+public record ImageIndex(List<Entry> images, SortedMap<String, String> annotations) {
 
     public static final String MEDIA_TYPE = "application/vnd.oci.image.index.v1+json";
 
@@ -19,6 +22,7 @@ public record ImageIndex(List<Entry> images) {
 
     public ImageIndex {
         images = List.copyOf(images);
+        annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
     }
 
     /** The digests of the manifests that an index lists. Attestations, which have an unknown platform, are no images. */
@@ -40,6 +44,7 @@ public record ImageIndex(List<Entry> images) {
                 image.write(json);
             }
             json.writeEndArray();
+            ImageManifest.write(json, annotations);
             json.writeEndObject();
         });
     }

@@ -1,11 +1,16 @@
 package io.github.scratchmaven.oci;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.json.JsonDocument;
 import io.github.scratchmaven.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -13,8 +18,10 @@ import java.util.stream.Stream;
  *
  * @param self what refers to it
  * @param layers the lowest first
+ * @param annotations what the manifest says of the image
  */
-public record ImageManifest(Descriptor self, Descriptor config, List<Descriptor> layers) {
+public record ImageManifest(
+        Descriptor self, Descriptor config, List<Descriptor> layers, SortedMap<String, String> annotations) {
 
     /** Of the documents of the specification. */
     static final int SCHEMA_VERSION = 2;
@@ -22,11 +29,13 @@ public record ImageManifest(Descriptor self, Descriptor config, List<Descriptor>
     public static final String MEDIA_TYPE = "application/vnd.oci.image.manifest.v1+json";
 
     public static final String CONFIG_TYPE = "application/vnd.oci.image.config.v1+json";
+    private static final String ANNOTATIONS = "annotations";
     private static final String PLAIN_LAYER_TYPE = "application/vnd.oci.image.layer.v1.tar";
     private static final String GZIPPED_LAYER_TYPE = PLAIN_LAYER_TYPE + "+gzip";
 
     public ImageManifest {
         layers = List.copyOf(layers);
+        annotations = Collections.unmodifiableSortedMap(new TreeMap<>(annotations));
     }
 
     /**
@@ -43,7 +52,14 @@ public record ImageManifest(Descriptor self, Descriptor config, List<Descriptor>
         return new ImageManifest(
                 new Descriptor(type, digest, json.length),
                 Descriptor.read(manifest.object("config")),
-                manifest.objects("layers").stream().map(Descriptor::read).toList());
+                manifest.objects("layers").stream().map(Descriptor::read).toList(),
+                texts(manifest.object(ANNOTATIONS)));
+    }
+
+    private static SortedMap<String, String> texts(JsonObject object) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        object.names().forEach(name -> texts.put(name, object.text(name)));
+        return texts;
     }
 
     /** Describes a configuration. */
@@ -62,7 +78,7 @@ public record ImageManifest(Descriptor self, Descriptor config, List<Descriptor>
     }
 
     /** A manifest as a document. */
-    public static byte[] json(Descriptor config, List<Descriptor> layers) {
+    public static byte[] json(Descriptor config, List<Descriptor> layers, SortedMap<String, String> annotations) {
         return JsonDocument.of(json -> {
             json.writeStartObject();
             json.writeNumberField("schemaVersion", SCHEMA_VERSION);
@@ -77,8 +93,20 @@ public record ImageManifest(Descriptor self, Descriptor config, List<Descriptor>
                 json.writeEndObject();
             }
             json.writeEndArray();
+            write(json, annotations);
             json.writeEndObject();
         });
+    }
+
+    /** Writes annotations into a manifest or an index, if there are any. */
+    static void write(JsonGenerator json, SortedMap<String, String> annotations) throws IOException {
+        if (!annotations.isEmpty()) {
+            json.writeObjectFieldStart(ANNOTATIONS);
+            for (Map.Entry<String, String> annotation : annotations.entrySet()) {
+                json.writeStringField(annotation.getKey(), annotation.getValue());
+            }
+            json.writeEndObject();
+        }
     }
 
     /** The ID of the image. */

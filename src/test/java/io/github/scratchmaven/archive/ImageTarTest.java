@@ -24,6 +24,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,26 @@ class ImageTarTest {
         assertThat(files).containsOnlyKeys("oci-layout", "index.json", manifest, config, LOWER_BLOB, UPPER_BLOB);
     }
 
+    @Test
+    void annotationsAreThoseOfTheManifest() throws IOException {
+        Map<String, byte[]> plain = files(write(ArchiveFormat.OCI, EXPORT));
+        Map<String, byte[]> annotated =
+                files(write(ArchiveFormat.OCI, EXPORT, new TreeMap<>(Map.of("b", "\"", "a", "1"))));
+
+        assertThat(manifest(annotated).path("annotations").toString()).isEqualTo("{\"a\":\"1\",\"b\":\"\\\"\"}");
+        assertThat(manifest(plain).has("annotations")).isFalse();
+        assertThat(manifest(annotated).path("config")).isEqualTo(manifest(plain).path("config"));
+    }
+
+    private static JsonNode manifest(Map<String, byte[]> files) throws IOException {
+        String digest = json(files, "index.json")
+                .path("manifests")
+                .path(0)
+                .path("digest")
+                .asText();
+        return json(files, "blobs/" + digest.replace(':', '/'));
+    }
+
     @ParameterizedTest
     @EnumSource(ArchiveFormat.class)
     void bytesDoNotDependOnTheFormatOfTheExport(ArchiveFormat format) throws IOException {
@@ -162,12 +184,16 @@ class ImageTarTest {
     }
 
     private Path write(ArchiveFormat format, byte[] export) throws IOException {
+        return write(format, export, new TreeMap<>());
+    }
+
+    private Path write(ArchiveFormat format, byte[] export, SortedMap<String, String> annotations) throws IOException {
         List<ImageReference> names =
                 List.of(ImageReference.parse("team/app:1.0"), ImageReference.parse("localhost:5000/app:new"));
         Path file = directory.resolve("image.tar");
         try (WorkDirectory work = WorkDirectory.beside(file)) {
             UnpackedImage image = ImageArchive.unpack(new ByteArrayInputStream(export), SecretValues.NONE, work.path());
-            new ArchiveFile(format, file).write(out -> new ImageTar(format, names).write(image, out));
+            new ArchiveFile(format, file).write(out -> new ImageTar(format, names, annotations).write(image, out));
             return file;
         }
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** An image for several platforms in a registry without TLS: the image of each platform, unpacked, and run under QEMU. */
 public final class PulledIndex {
@@ -59,6 +60,24 @@ public final class PulledIndex {
         List<String> platforms = new ArrayList<>();
         index.path("manifests").forEach(entry -> platforms.add(platform(entry)));
         return platforms;
+    }
+
+    /** Those of the index. */
+    public Map<String, String> annotations() {
+        return annotations(index);
+    }
+
+    /** Those of the manifest. */
+    public Map<String, String> annotations(String platform) throws IOException, InterruptedException {
+        return annotations(manifest(platform));
+    }
+
+    private static Map<String, String> annotations(JsonNode document) {
+        Map<String, String> annotations = new TreeMap<>();
+        document.path("annotations")
+                .properties()
+                .forEach(each -> annotations.put(each.getKey(), each.getValue().asText()));
+        return annotations;
     }
 
     /** The digest of the manifest. */

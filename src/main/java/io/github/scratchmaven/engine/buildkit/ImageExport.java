@@ -2,6 +2,8 @@ package io.github.scratchmaven.engine.buildkit;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Where a build puts its image: an exporter of BuildKit.
@@ -19,8 +21,12 @@ record ImageExport(String type, Map<String, String> attributes, Map<String, Path
         stores = Map.copyOf(stores);
     }
 
-    /** Blob by blob, not as one tar: what the layout has of the last image is not sent again. BuildKit supports it from 0.11 on. */
-    static ImageExport intoLayout(Path directory) {
-        return new ImageExport("oci", Map.of("tar", "false"), Map.of("export", directory));
+    /**
+     * Blob by blob, not as one tar: what the layout has of the last image is not sent again. BuildKit supports it, and annotations of the manifest, from 0.11 on.
+     */
+    static ImageExport intoLayout(Path directory, SortedMap<String, String> annotations) {
+        Map<String, String> attributes = new TreeMap<>(Map.of("tar", "false"));
+        annotations.forEach((name, value) -> attributes.put("annotation." + name, value));
+        return new ImageExport("oci", attributes, Map.of("export", directory));
     }
 }

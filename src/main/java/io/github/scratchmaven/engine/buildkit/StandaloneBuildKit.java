@@ -129,8 +129,8 @@ public final class StandaloneBuildKit extends DirectoryEngine {
 
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
-        NativeBuild build = new NativeBuild(
-                spec, ImageExport.intoLayout(images.directory()), credentials.allowed(), output, hashes, log, errors);
+        ImageExport export = ImageExport.intoLayout(images.directory(), spec.annotations());
+        NativeBuild build = new NativeBuild(spec, export, credentials.allowed(), output, hashes, log, errors);
         return images.add(build.run(connected().client(), events)).id();
     }
 

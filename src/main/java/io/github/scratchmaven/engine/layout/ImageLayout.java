@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -68,7 +70,7 @@ public final class ImageLayout implements ImageStore {
     }
 
     /**
-     * A new index.
+     * A new index, with the annotations that all of its images have.
      *
      * @param images the IDs of at least two images of the directory, each for another platform
      * @return the digest of the index, which is its ID
@@ -82,13 +84,22 @@ public final class ImageLayout implements ImageStore {
             for (StoredImage image : listed) {
                 entries.add(new Entry(image.self(), directory.json(image.id())));
             }
-            Descriptor index = directory.add(ImageIndex.MEDIA_TYPE, new ImageIndex(entries).json());
+            Descriptor index =
+                    directory.add(ImageIndex.MEDIA_TYPE, new ImageIndex(entries, annotations(listed)).json());
             StoredImage added = new StoredImage(
                     index,
                     listed.stream().flatMap(image -> image.images().stream()).toList());
             unnamed.put(added.id(), added);
             return added.id();
         });
+    }
+
+    private static SortedMap<String, String> annotations(List<StoredImage> images) {
+        SortedMap<String, String> common =
+                new TreeMap<>(images.get(0).images().get(0).annotations());
+        images.stream().flatMap(image -> image.images().stream()).forEach(image -> common.entrySet()
+                .retainAll(image.annotations().entrySet()));
+        return common;
     }
 
     /** Remembers an image of a registry by its reference with a digest. Its blobs are not kept. */

@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -91,7 +92,7 @@ public final class LayoutEngine extends DirectoryEngine {
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
         Digest built = daemon.build(spec, events);
         try {
-            return images.add(copied(built)).id();
+            return images.add(copied(built, spec.annotations())).id();
         } finally {
             daemon.remove(built);
         }
@@ -120,9 +121,9 @@ public final class LayoutEngine extends DirectoryEngine {
     }
 
     /** Returns the digest of the manifest. */
-    private Digest copied(Digest built) {
+    private Digest copied(Digest built, SortedMap<String, String> annotations) {
         try (InputStream saved = daemon.export(built)) {
-            return new SavedImage(directory, layers).copy(saved);
+            return new SavedImage(directory, layers, annotations).copy(saved);
         } catch (IOException failure) {
             throw notCopied(IoReason.of(failure), failure);
         } catch (UncheckedIOException broken) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -38,12 +39,20 @@ final class SavedImage {
 
     private final LayoutDirectory directory;
     private final ConcurrentMap<Digest, Descriptor> layers;
+    private final SortedMap<String, String> annotations;
     private final Map<String, byte[]> documents = new HashMap<>();
 
-    /** With the layers that the directory has, by the digests of their uncompressed content; those of the image are added. */
-    SavedImage(LayoutDirectory directory, ConcurrentMap<Digest, Descriptor> layers) {
+    /**
+     * With the layers that the directory has, by the digests of their uncompressed content; those of the image are added. A daemon saves no annotations, so the
+     * manifest gets these.
+     */
+    SavedImage(
+            LayoutDirectory directory,
+            ConcurrentMap<Digest, Descriptor> layers,
+            SortedMap<String, String> annotations) {
         this.directory = directory;
         this.layers = layers;
+        this.annotations = annotations;
     }
 
     /** Copies the image, and returns the digest of its manifest. The stream stays open. */
@@ -152,7 +161,7 @@ final class SavedImage {
         }
         Descriptor written = directory.add(ImageManifest.CONFIG_TYPE, config);
         return directory
-                .add(ImageManifest.MEDIA_TYPE, ImageManifest.json(written, listed))
+                .add(ImageManifest.MEDIA_TYPE, ImageManifest.json(written, listed, annotations))
                 .digest();
     }
 

@@ -8,34 +8,31 @@ import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
-import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.inspect.export.ImageArchive;
 import io.github.scratchmaven.inspect.export.UnpackedImage;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The archive of a new image, if one is requested: its layers are written to files while the image is read for its checks, so it is exported once. */
 final class ArchiveOutput implements AutoCloseable {
 
-    private final List<ImageReference> names;
+    private final BuildRequest request;
     private final @Nullable ArchiveFile file;
     private final @Nullable WorkDirectory work;
     private @Nullable UnpackedImage image;
 
-    private ArchiveOutput(List<ImageReference> names, @Nullable ArchiveFile file, @Nullable WorkDirectory work) {
-        this.names = names;
+    private ArchiveOutput(BuildRequest request, @Nullable ArchiveFile file, @Nullable WorkDirectory work) {
+        this.request = request;
         this.file = file;
         this.work = work;
     }
 
-    /** The names are those of the image. */
-    static ArchiveOutput of(List<ImageReference> names, Optional<ArchiveFile> file) {
-        return file.map(requested -> new ArchiveOutput(names, requested, WorkDirectory.beside(requested.path())))
-                .orElseGet(() -> new ArchiveOutput(names, null, null));
+    static ArchiveOutput of(BuildRequest request, Optional<ArchiveFile> file) {
+        return file.map(requested -> new ArchiveOutput(request, requested, WorkDirectory.beside(requested.path())))
+                .orElseGet(() -> new ArchiveOutput(request, null, null));
     }
 
     /** Unpacks the image for the archive; empty if none is requested. */
@@ -56,7 +53,10 @@ final class ArchiveOutput implements AutoCloseable {
         if (file == null || read == null) {
             return Optional.empty();
         }
-        ImageTar tar = new ImageTar(file.format(), names);
+        ImageTar tar = new ImageTar(
+                file.format(),
+                request.names().references(),
+                request.image().container().annotations());
         file.write(out -> tar.write(read, out));
         return Optional.of(file.path());
     }

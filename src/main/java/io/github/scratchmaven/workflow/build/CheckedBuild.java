@@ -103,7 +103,7 @@ final class CheckedBuild {
     private Passed passed(SecretValues secrets, Digest id) {
         BuildRequest request = job.request();
         ExpectedLayers expected = new ExpectedLayers(assembly);
-        try (ArchiveOutput archive = ArchiveOutput.of(request.names().references(), job.archive())) {
+        try (ArchiveOutput archive = ArchiveOutput.of(request, job.archive())) {
             ImageFacts facts = archive.read(engine, id, secrets).orElseGet(() -> reader.read(id, expected, secrets));
             Passed passed =
                     check(facts, underTest(facts, secrets), request.checks().accepted());

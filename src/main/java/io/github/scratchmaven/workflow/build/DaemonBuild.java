@@ -130,9 +130,11 @@ final class DaemonBuild {
                 ContextPath.of(assembly.image().dockerfile()),
                 assembly.context(),
                 new StepInputs(arguments(more), assembly.image().secrets()),
+                Optional.empty(),
                 Optional.ofNullable(assembly.image().platform()),
                 Optional.ofNullable(settings.network()),
-                settings.caches());
+                settings.caches(),
+                assembly.image().container().annotations());
     }
 
     /** Those of the pom, and those that the Dockerfile requires. */

@@ -40,6 +40,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,6 +173,20 @@ class BuildKitClientTest {
         assertThat(Attributes.map(message.getFrontendAttrsList()))
                 .containsEntry("target", "origins")
                 .doesNotContainKey("no-cache");
+    }
+
+    @Test
+    void annotationsAreAttributesOfTheExporterOfALayout() {
+        ImageExport layout = ImageExport.intoLayout(
+                Path.of("image"), new TreeMap<>(Map.of("org.opencontainers.image.title", "An \"app\", a=b")));
+
+        SolveRequest request = SolveMessage.of(SPEC, layout, CACHES, "session");
+
+        assertThat(request.getExporters(0).getType()).isEqualTo("oci");
+        assertThat(Attributes.map(request.getExporters(0).getAttrsList()))
+                .containsExactly(
+                        Map.entry("annotation.org.opencontainers.image.title", "An \"app\", a=b"),
+                        Map.entry("tar", "false"));
     }
 
     @Test

@@ -37,6 +37,9 @@ class ImageLayoutTest {
     private static final ImageReference APP = ImageReference.parse("app:1");
     private static final ImageReference OTHER = ImageReference.parse("registry.example.com:5000/team/app:2");
 
+    private static final String ARM = "\"os\":\"linux\",\"architecture\":\"arm\",\"variant\":\"v7\"";
+    private static final String AMD = "\"os\":\"linux\",\"architecture\":\"amd64\"";
+
     @TempDir
     Path parent;
 
@@ -162,6 +165,17 @@ class ImageLayoutTest {
                                 + descriptorOf(windows)
                                 + ",\"platform\":{\"architecture\":\"amd64\",\"os\":\"windows\",\"os.version\":\"10.0\"}}]}");
         assertThat(layout.inspect(index.toString()).orElseThrow().tags()).isEmpty();
+    }
+
+    @Test
+    void indexHasTheAnnotationsThatAllOfItsImagesHave() throws IOException {
+        Digest arm = layout.add(image("a", ARM, "{\"title\":\"app\",\"variant\":\"v7\",\"base\":\"x\"}"))
+                .id();
+        Digest amd = layout.add(image("b", AMD, "{\"title\":\"app\",\"variant\":\"v8\"}"))
+                .id();
+
+        assertThat(Files.readString(blob(layout.index(List.of(arm, amd)))))
+                .endsWith("],\"annotations\":{\"title\":\"app\"}}");
     }
 
     @Test
@@ -347,10 +361,14 @@ class ImageLayoutTest {
 
     /** Writes the blobs of an image with one file, and returns the digest of its manifest. */
     private Digest image(String file) throws IOException {
-        return image(file, "\"os\":\"linux\",\"architecture\":\"arm\",\"variant\":\"v7\"");
+        return image(file, ARM);
     }
 
     private Digest image(String file, String platform) throws IOException {
+        return image(file, platform, "{}");
+    }
+
+    private Digest image(String file, String platform, String annotations) throws IOException {
         byte[] tar = tar(file);
         byte[] layer = gzip(tar);
         byte[] config = ("{" + platform + ",\"config\":{\"Entrypoint\":[\"/" + file
@@ -359,7 +377,8 @@ class ImageLayoutTest {
         write(layer);
         write(config);
         return write(("{\"schemaVersion\":2,\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"config\":"
-                        + descriptor(config) + ",\"layers\":[" + descriptor(layer) + "]}")
+                        + descriptor(config) + ",\"layers\":[" + descriptor(layer) + "],\"annotations\":" + annotations
+                        + "}")
                 .getBytes(UTF_8));
     }
 

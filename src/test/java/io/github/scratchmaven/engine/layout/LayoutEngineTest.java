@@ -50,7 +50,9 @@ class LayoutEngineTest {
             new StepInputs(new TreeMap<>(), BuildSecrets.NONE),
             Optional.empty(),
             Optional.empty(),
-            BuildCaches.ofDaemon());
+            Optional.empty(),
+            BuildCaches.ofDaemon(),
+            new TreeMap<>(Map.of("org.opencontainers.image.title", "app")));
 
     @TempDir
     Path parent;
@@ -88,6 +90,20 @@ class LayoutEngineTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void imagesAndIndexHaveTheAnnotations() throws IOException {
+        Digest index = engine.index(List.of(build("arm64"), build("amd64")));
+
+        stored = Optional.of(index);
+        engine.tag(index, APP);
+        ImageLayout layout = new ImageLayout(parent.resolve("image"));
+        assertThat(new String(layout.read(index), StandardCharsets.UTF_8))
+                .endsWith("],\"annotations\":{\"org.opencontainers.image.title\":\"app\"}}");
+        assertThat(layout.image(index).orElseThrow().images()).hasSize(2).allSatisfy(image -> assertThat(
+                        image.annotations())
+                .isEqualTo(Map.of("org.opencontainers.image.title", "app")));
     }
 
     @Test

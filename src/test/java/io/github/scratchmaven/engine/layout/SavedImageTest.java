@@ -19,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
@@ -36,6 +38,8 @@ class SavedImageTest {
     private static final byte[] UPPER =
             new Tar().file("app", "program".repeat(100_000)).bytes();
     private static final byte[] CONFIG = Export.config(LOWER, UPPER).getBytes(UTF_8);
+
+    private final SortedMap<String, String> annotations = new TreeMap<>();
 
     @TempDir
     Path parent;
@@ -159,6 +163,18 @@ class SavedImageTest {
     }
 
     @Test
+    void manifestHasTheAnnotations() throws IOException {
+        ImageManifest plain = copy(Export.classic(LOWER));
+        annotations.put("org.opencontainers.image.title", "An \"app\"");
+        ImageManifest annotated = copy(Export.classic(LOWER));
+
+        assertThat(plain.annotations()).isEmpty();
+        assertThat(annotated.annotations()).isEqualTo(annotations);
+        assertThat(annotated.id()).isEqualTo(plain.id());
+        assertThat(annotated.self()).isNotEqualTo(plain.self());
+    }
+
+    @Test
     void interruptEndsTheCopy() {
         Thread.currentThread().interrupt();
 
@@ -171,7 +187,7 @@ class SavedImageTest {
     }
 
     private ImageManifest copy(byte[] saved) throws IOException {
-        Digest manifest = new SavedImage(directory, layers).copy(new ByteArrayInputStream(saved));
+        Digest manifest = new SavedImage(directory, layers, annotations).copy(new ByteArrayInputStream(saved));
         return ImageManifest.parse(manifest, directory.read(manifest));
     }
 
