@@ -48,6 +48,10 @@ BuildKits.start(binding.variables, '--unix', '--tcp', '--builder', 'golang:1.27.
         [architecture: 'amd64', os: 'linux'], [architecture: 'arm64', os: 'linux'], [architecture: 'riscv64', os: 'linux'],
         [architecture: 'arm', os: 'linux', variant: 'v7']]
     assert report().platforms*.platform == platforms
+    def annotations = ['org.opencontainers.image.created': '1980-01-01T00:00:02Z', 'org.opencontainers.image.title': 'program',
+        'org.opencontainers.image.version': '1.0.0']
+    assert json(blob(report().id)).annotations == annotations
+    assert manifests.every { json(blob(it.digest)).annotations == annotations }
     assert report().platforms*.id == manifests.collect { json(blob(it.digest)).config.digest }
     assert report().platforms.every { it.files.path.contains('/program') && it.layers && !it.tags }
 

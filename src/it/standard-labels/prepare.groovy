@@ -1,0 +1,3 @@
+// Of an earlier run of this test.
+new File(basedir, '.git').deleteDir()
+true
