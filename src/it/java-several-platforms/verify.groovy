@@ -1,0 +1,45 @@
+// Docker links the runtime of a Java application for its own platform and for another one, of which it runs nothing: each image runs.
+import groovy.json.JsonSlurper
+import io.github.scratchmaven.it.Command
+import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Maven
+import io.github.scratchmaven.it.PulledIndex
+import io.github.scratchmaven.it.Registry
+
+def report = { new JsonSlurper().parse(new File(basedir, "target/scratch/$it/image.json")) }
+
+Registry.start(binding.variables).withCloseable { registry ->
+    Images.open().withCloseable { images ->
+        def builder = registry.address() + '/jdk:25.0.4_7-jdk-noble'
+        def image = registry.address() + '/team/hello'
+        try {
+            Command.of(new File(devDirectory, 'builder-index'), 'eclipse-temurin:25.0.4_7-jdk-noble', builder).succeed()
+
+            def log = Maven.of(binding.variables).succeed("-Dscratch.java.builder=$builder".toString(), "-Dscratch.image=$image".toString(),
+                '-Dscratch.tags=1', 'package', 'scratch:push')
+            assert log.count('there is no archive for a faster start, because the builder cannot run the JVM of another platform') == 1
+            assert log =~ /(?m)^\[INFO] linux\/arm64 .*no archive for a faster start/
+
+            // The same modules and libraries, except that a loader has the name of its platform.
+            def own = report('linux-amd64')
+            def other = report('linux-arm64')
+            assert other.java.modules*.name == own.java.modules*.name
+            def libraries = { it.files.findAll { it.path.contains('.so') }.collect { it.path.replaceAll('x86_64|x86-64|aarch64', 'ARCH').replaceAll('.*/ld-linux.*', 'LOADER') } as Set }
+            assert libraries(other) == libraries(own)
+            assert own.files*.path.contains('/opt/java/lib/server/classes.jsa')
+            assert !other.files*.path.contains('/opt/java/lib/server/classes.jsa')
+
+            assert images.run("$image:1".toString()).output() =~ /^Hello from Java 25 on amd64, sqlite 3\./
+
+            def pulled = PulledIndex.of(registry, 'team/hello', '1', new File(basedir, 'pulled').toPath())
+            assert pulled.platforms() == ['linux/amd64', 'linux/arm64']
+            def files = pulled.files('linux/arm64')
+            // Paths of the image are below that directory for the emulator.
+            def (emulator, java) = pulled.command('linux/arm64', 'opt/java/bin/java')
+            def output = Command.of(emulator, '-L', files, java, '-XX:+UseSerialGC', '@' + files.resolve('app/jvm.args')).succeed()
+            assert output =~ /^Hello from Java 25 on aarch64, sqlite 3\./
+        } finally {
+            images.remove("$image:1".toString(), builder)
+        }
+    }
+}
