@@ -244,9 +244,9 @@ find_fontconfig() {
     printf '%s/libfontconfig.so.1\n' "$target"/usr/lib/*-linux-* "$target"/usr/lib "$target"/usr/lib64 "$target"/lib "$target"/usr/local/lib; } | first_file
 }
 
-# fontconfig's own choice for text without serifs, else any font.
+# The choice of the builder's fontconfig for text without serifs, else any font.
 find_font() {
-    { [ -n "$target" ] || fc-match --format '%{file}\n' sans-serif 2>/dev/null || true
+    { fc-match --format "$target%{file}\n" sans-serif 2>/dev/null || true
     find "$target/usr/share/fonts" "$target/usr/local/share/fonts" -name '*.[to]tf' 2>/dev/null | sort; } | grep '\.[to]tf$' | first_file
 }
 
