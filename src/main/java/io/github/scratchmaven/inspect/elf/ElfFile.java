@@ -33,7 +33,7 @@ public record ElfFile(
      *
      * @throws ElfException if the file is damaged, hostile or too large
      * @throws IOException if the stream itself fails
-     * @throws io.github.scratchmaven.image.UserException if the temporary file cannot be written
+     * @throws io.github.scratchmaven.error.UserException if the temporary file cannot be written
      * @see <a href="https://gabi.xinuos.com/">System V ABI, chapters "Object Files" and "Program Loading and Dynamic Linking"</a>
      */
     public static Optional<ElfFile> read(InputStream source, long size) throws ElfException, IOException {
