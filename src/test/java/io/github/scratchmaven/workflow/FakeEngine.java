@@ -54,6 +54,9 @@ public final class FakeEngine implements ImageEngine {
     public Capabilities capabilities = Capabilities.all();
     public Daemon.Kind kind = Daemon.Kind.DOCKER;
 
+    /** If it is another one than the daemon's. */
+    public Optional<Platform> machine = Optional.empty();
+
     /** Of each image, as the daemon lists them. */
     public final List<Digest> layers = new ArrayList<>();
 
@@ -70,6 +73,11 @@ public final class FakeEngine implements ImageEngine {
     @Override
     public Daemon daemon() {
         return new Daemon("unix:///fake", kind, "28.5.2", "1.51", Platform.parse("linux/amd64"));
+    }
+
+    @Override
+    public Platform machine(Platform image) {
+        return machine.orElseGet(() -> daemon().platform());
     }
 
     @Override

@@ -68,6 +68,19 @@ class WriteDockerfileTest {
                 .allMatch(path -> ignore.excludes(ContextPath.of(path)));
     }
 
+    @Test
+    void dockerfileForAnotherPlatformReadsItsBuilderImage() throws IOException {
+        JavaSettings settings =
+                TestApplication.of(directory, TestApplication.main("Main")).settings();
+
+        new WriteDockerfile(new BuildLog(new RecordingConsole()), Platform.parse("linux/arm64"))
+                .run(Requests.of(settings, directory).forPlatform(Platform.parse("linux/amd64")));
+
+        assertThat(directory.resolve("target/scratch/linux-amd64/Dockerfile"))
+                .content()
+                .contains("--root /target");
+    }
+
     private void write(String library) throws IOException {
         Path jars = Files.createDirectories(directory.resolve("jars"));
         JavaSettings settings = TestApplication.of(jars, TestApplication.main("Main"))
