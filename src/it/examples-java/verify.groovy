@@ -1,6 +1,7 @@
 // Each of the Java examples in this repository builds and does what its pom expects. The example of TLS trusts the certificates that the builder image trusts.
 import com.github.dockerjava.api.model.Capability
 import com.github.dockerjava.api.model.PortBinding
+import groovy.json.JsonSlurper
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Polling
 import java.time.Duration
@@ -9,6 +10,14 @@ def modules = basedir.listFiles().findAll { new File(it, 'target/scratch/image.j
 def expected = new File(basedir, 'pom.xml').text.findAll(/<module>(.*)<\/module>/) { it[1] }
 def newer = ['java-helidon', 'java-instance-main']
 assert modules.containsAll(expected - newer)
+
+// Each file of each image has an origin.
+modules.each { module ->
+    def files = new JsonSlurper().parse(new File(basedir, "$module/target/scratch/image.json")).files
+    assert files.every { it.origin ==~ /pkg:.*|build|builder|project|plugin/ } : module
+    assert files.find { it.path.endsWith('/libjvm.so') }.origin.startsWith('pkg:generic/openjdk@') : module
+    assert files.every { !it.path.startsWith('/app/lib/') || it.origin.startsWith('pkg:maven/') || it.path.count('/') > 3 } : module
+}
 
 Images.open().withCloseable { images ->
     try {

@@ -11,9 +11,12 @@ import java.time.ZoneId
 
 def largestOverhead = 16 * 1024
 def linkedSize = { String example ->
-    def report = new JsonSlurper().parse(new File(basedir, "$example/target/scratch/image.json"))
-    report.files.findAll { it.reason ==~ /program|loader of .*|library .*/ }.sum { it.size }
+    def described = new JsonSlurper().parse(new File(basedir, "$example/target/scratch/image.json"))
+    described.files.findAll { it.reason ==~ /program|loader of .*|library .*/ }.sum { it.size }
 }
+
+def report = { String example -> new JsonSlurper().parse(new File(basedir, "$example/target/scratch/image.json")) }
+def purls = { String example -> new JsonSlurper().parse(new File(basedir, "$example/target/scratch/sbom.cdx.json")).components*.purl - null }
 
 def helloGo = { Images images, String image ->
     // The golden file is that of a project com.example:app, to which the caches belong.
@@ -33,6 +36,16 @@ def helloGo = { Images images, String image ->
     Maven.of(binding.variables).succeed('-f', 'hello-go', 'package', '-Pcgo', '-Dscratch.tags=it')
     greets('1')
     assert images.files(image).keySet().any { it.endsWith('/libc.so.6') }
+    def libc = report('hello-go').files.find { it.path.endsWith('/libc.so.6') }
+    assert libc.origin.startsWith('pkg:deb/debian/libc6@')
+    assert purls('hello-go').containsAll([libc.origin, 'pkg:golang/stdlib@1.27.4'])
+
+    // On a machine without the memory of the last build, the step is cached and prints no list, which the plugin reads from a stage.
+    def bills = ['sbom.cdx.json', 'sbom.spdx.json'].collect { new File(basedir, "hello-go/target/scratch/$it") }
+    def texts = bills*.text
+    new File(basedir, 'hello-go/target/scratch').listFiles().findAll { it.name.endsWith('.memory') || it in bills }*.delete()
+    Maven.of(binding.variables).succeed('-f', 'hello-go', 'package', '-Pcgo', '-Dscratch.tags=it')
+    assert bills*.text == texts
 }
 
 def serviceGo = { Images images, String image ->
@@ -87,6 +100,10 @@ Images.open().withCloseable { images ->
         reactor(images, 'go-app:it')
         helloC(images, 'hello-c:it')
         helloRust(images, 'hello-rust:it')
+        ['hello-go', 'service-go', 'hello-c', 'hello-rust'].each { example ->
+            assert report(example).files.every { it.origin ==~ /pkg:.*|build|builder|project|plugin/ } : example
+        }
+        assert report('service-go').files.find { it.path == '/etc/ssl/certs/ca-certificates.crt' }.origin.startsWith('pkg:deb/debian/ca-certificates@')
     } finally {
         images.remove('hello-go:it', 'service-go:it', 'go-app:it', 'hello-c:it', 'hello-rust:it')
     }

@@ -2,8 +2,11 @@ package io.github.scratchmaven.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /** Writes a JSON document by Jackson's generator alone, for the reason of {@link JsonObject}. */
@@ -22,6 +25,20 @@ public final class JsonDocument {
             throw new UncheckedIOException(impossible);
         }
         return out.toByteArray();
+    }
+
+    /** For people: indented, with a line end after the last line. */
+    public static String text(Content content) {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = FACTORY.createGenerator(text).setPrettyPrinter(printer)) {
+            content.write(json);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return text + "\n";
     }
 
     /** What writes the document. */

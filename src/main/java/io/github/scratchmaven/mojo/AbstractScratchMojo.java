@@ -123,7 +123,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter
     LimitsBean limits = new LimitsBean();
 
-    /** {@code true} (the default), or {@code false}: whether {@code image.json} has the origin of each file, such as a package of the builder image. */
+    /** {@code true} (the default), or {@code false}: whether the goal {@code build} writes bills of materials, and the origin of each file. */
     @Parameter(property = "scratch.sbom", defaultValue = "true")
     String sbom = "true";
 

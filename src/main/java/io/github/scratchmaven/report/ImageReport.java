@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.error.InvalidValue;
@@ -20,12 +18,12 @@ import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.ImageLayer;
 import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.GoBuildInfo;
+import io.github.scratchmaven.json.JsonDocument;
 import io.github.scratchmaven.json.JsonObject;
 import io.github.scratchmaven.report.origin.Origin;
+import io.github.scratchmaven.report.sbom.BillOfMaterials;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
@@ -65,13 +63,16 @@ public record ImageReport(
     private static final String PATH = "path";
 
     static final JsonFactory FACTORY = new JsonFactory();
-    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-    private static final DefaultPrettyPrinter PRINTER =
-            new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
 
     /** JSON for UTF-8, with a line end after the last line. Sizes are in bytes. */
     public String json() {
         return text(this::write);
+    }
+
+    /** What the image consists of; empty if the origins of its files are not known. */
+    public Optional<BillOfMaterials> bill() {
+        return origins.map(known ->
+                BillOfMaterials.of(built.references().get(0), built.info().id(), built.contents(), known));
     }
 
     private void write(JsonGenerator json) throws IOException {
@@ -225,11 +226,22 @@ public record ImageReport(
         json.writeStringField("version", info.version());
         json.writeStringField("path", info.path());
         json.writeStringField("module", info.module());
+        writeAny(json, "modules", info.modules(), ImageReport::write);
         json.writeObjectFieldStart("settings");
         for (Map.Entry<String, String> setting : info.settings().entrySet()) {
             json.writeStringField(setting.getKey(), setting.getValue());
         }
         json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, GoBuildInfo.Module module) throws IOException {
+        json.writeStartObject();
+        json.writeStringField(PATH, module.path());
+        json.writeStringField("version", module.version());
+        if (!module.sum().isEmpty()) {
+            json.writeStringField("sum", module.sum());
+        }
         json.writeEndObject();
     }
 
@@ -253,13 +265,7 @@ public record ImageReport(
     }
 
     static String text(Document document) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = FACTORY.createGenerator(text).setPrettyPrinter(PRINTER.createInstance())) {
-            document.write(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text + "\n";
+        return JsonDocument.text(document::write);
     }
 
     interface Document {

@@ -13,6 +13,8 @@ public final class OutputDirectory {
     public static final String DOCKERFILE = "Dockerfile";
     public static final String IGNORE_FILE = "Dockerfile.dockerignore";
     public static final String REPORT = "image.json";
+    public static final String CYCLONEDX = "sbom.cdx.json";
+    public static final String SPDX = "sbom.spdx.json";
 
     /** The directory of the image itself, if no daemon keeps it. */
     public static final String IMAGE = "image";

@@ -85,6 +85,13 @@ class ImageReportTest {
                 "version" : "go1.27.4",
                 "path" : "example.com/app",
                 "module" : "example.com",
+                "modules" : [
+                  {
+                    "path" : "example.com/lib",
+                    "version" : "v1.0.0",
+                    "sum" : "h1:a="
+                  }
+                ],
                 "settings" : {
                   "CGO_ENABLED" : "0",
                   "GOARCH" : "amd64"
@@ -159,6 +166,7 @@ class ImageReportTest {
                         "go1.27.4",
                         "example.com/app",
                         "example.com",
+                        List.of(new GoBuildInfo.Module("example.com/lib", "v1.0.0", "h1:a=")),
                         new TreeMap<>(Map.of("GOARCH", "amd64", "CGO_ENABLED", "0")))),
                 Optional.empty());
     }

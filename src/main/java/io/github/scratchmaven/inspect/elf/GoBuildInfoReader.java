@@ -4,7 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,6 +33,7 @@ final class GoBuildInfoReader {
     private static final int LONGEST_VERSION = 1 << 10;
     private static final int LONGEST_MODULES = 4 << 20;
     private static final int MOST_SETTINGS = 256;
+    private static final int MOST_MODULES = 1 << 14;
     private static final int LONGEST_LINE = 1 << 10;
     private static final Optional<GoBuildInfo> NONE = Optional.empty();
 
@@ -94,7 +97,31 @@ final class GoBuildInfoReader {
                 .filter(line -> line.startsWith("build\t") && line.length() <= LONGEST_LINE)
                 .limit(MOST_SETTINGS)
                 .forEach(line -> addSetting(line.substring("build\t".length()), settings));
-        return new GoBuildInfo(version, field(inside, "path\t"), field(inside, "mod\t"), settings);
+        return new GoBuildInfo(version, field(inside, "path\t"), field(inside, "mod\t"), modules(inside), settings);
+    }
+
+    /** {@code mod} or {@code dep}, path, version and sum; a line with an arrow replaces the module before. */
+    private static List<GoBuildInfo.Module> modules(String inside) {
+        List<GoBuildInfo.Module> modules = new ArrayList<>();
+        for (String line : (Iterable<String>) inside.lines()::iterator) {
+            boolean replaces = line.startsWith("=>\t");
+            if ((replaces || line.startsWith("mod\t") || line.startsWith("dep\t"))
+                    && line.length() <= LONGEST_LINE
+                    && modules.size() < MOST_MODULES) {
+                if (replaces && !modules.isEmpty()) {
+                    modules.remove(modules.size() - 1);
+                }
+                module(line.split("\t", -1)).ifPresent(modules::add);
+            }
+        }
+        return modules;
+    }
+
+    private static Optional<GoBuildInfo.Module> module(String[] fields) {
+        return fields[1].isEmpty()
+                ? Optional.empty()
+                : Optional.of(new GoBuildInfo.Module(
+                        fields[1], fields.length > 2 ? fields[2] : "", fields.length > 3 ? fields[3] : ""));
     }
 
     private static void addSetting(String setting, SortedMap<String, String> settings) {

@@ -76,5 +76,6 @@ public final class BuildImage {
         names.references().forEach(name -> engine.tag(built.info().id(), name));
         engine.directory().ifPresent(log::wrote);
         job.output().write(OutputDirectory.REPORT, report.json());
+        new SbomFiles(job.output()).write(report, job.request().image().time());
     }
 }

@@ -106,6 +106,8 @@ final class PlatformBuild implements Runnable {
     /** Keeps the image for the next build to compare with. */
     void keep() {
         job.output().write(OutputDirectory.REPORT, report());
+        image().report().ifPresent(made -> new SbomFiles(job.output())
+                .write(made, job.request().image().time()));
         last.remember(image().outcome());
     }
 }

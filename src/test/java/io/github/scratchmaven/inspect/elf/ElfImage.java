@@ -102,9 +102,13 @@ public final class ElfImage {
 
     /** As Go's linker notes how it was called. */
     public ElfImage goSettings(String... settings) {
+        return goLines("mod\texample.com/app\t(devel)\t", "build\t" + String.join("\nbuild\t", settings));
+    }
+
+    /** As Go's linker notes the modules of the program, and its settings. */
+    public ElfImage goLines(String... lines) {
         String marks = "0123456789abcdef";
-        String modules = marks + "path\texample.com/app\nmod\texample.com/app\t(devel)\t\nbuild\t"
-                + String.join("\nbuild\t", settings) + "\n" + marks;
+        String modules = marks + "path\texample.com/app\n" + String.join("\n", lines) + "\n" + marks;
         ByteBuffer info = ByteBuffer.allocate(1024);
         info.put(new byte[] {(byte) 0xff}).put(" Go buildinf:".getBytes(StandardCharsets.US_ASCII));
         info.put((byte) 8).put((byte) 2).position(32);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.scratchmaven.inspect.elf.GoBuildInfo.Module;
 import io.github.scratchmaven.it.Command;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,6 +43,32 @@ class GoBuildInfoTest {
         assertThat(printed.get(0)).endsWith(": " + info.version());
         assertThat(printed).contains("\tpath\t" + info.path());
         assertThat(info.settings()).isEqualTo(settings(printed));
+    }
+
+    @Test
+    void modulesThatReplaceOthersAreInTheirPlace() throws Exception {
+        byte[] program = ElfImage.amd64()
+                .goLines(
+                        "mod\texample.com/app\t(devel)\t",
+                        "dep\texample.com/a\tv1.0.0\th1:a=",
+                        "dep\texample.com/b\tv1.1.0",
+                        "=>\texample.com/c\tv1.2.0\th1:c=",
+                        "dep\texample.com/d\tv1.3.0",
+                        "=>\t./d\t\t",
+                        "dep\t",
+                        "build\tCGO_ENABLED=0")
+                .bytes();
+
+        assertThat(ElfFile.read(new ByteArrayInputStream(program), program.length)
+                        .orElseThrow()
+                        .go()
+                        .orElseThrow()
+                        .modules())
+                .containsExactly(
+                        new Module("example.com/app", "(devel)", ""),
+                        new Module("example.com/a", "v1.0.0", "h1:a="),
+                        new Module("example.com/c", "v1.2.0", "h1:c="),
+                        new Module("./d", "", ""));
     }
 
     @Test

@@ -673,8 +673,9 @@ class BuildImageTest {
                 .hasToString("{\"what\":\"caCertificates\",\"setting\":\"auto\",\"included\":false,"
                         + "\"reason\":\"nothing found requires it\"}");
         assertThat(report.at("/go"))
-                .hasToString("{\"version\":\"go1.27.4\",\"path\":\"example.com/app\",\"module\":\"example.com/app\","
-                        + "\"settings\":{\"CGO_ENABLED\":\"0\"}}");
+                .hasToString(
+                        "{\"version\":\"go1.27.4\",\"path\":\"example.com/app\",\"module\":\"example.com/app\","
+                                + "\"modules\":[{\"path\":\"example.com/app\",\"version\":\"(devel)\"}],\"settings\":{\"CGO_ENABLED\":\"0\"}}");
         assertThat(report.at("/builder/image").asText()).isEqualTo("golang:1.27.4-trixie");
         assertThat(report.at("/builder/digest").isNull()).isTrue();
         assertThat(report.at("/engine/name").asText()).isEqualTo("Docker");
@@ -932,6 +933,23 @@ class BuildImageTest {
     }
 
     @Test
+    void billsOfMaterialsAreWrittenOnlyForOriginsThatAreKnown() {
+        origins = true;
+        ORIGINS.lines().forEach(line -> engine.events.add(new StepOutput("gather", "scratch-origin: " + line, false)));
+        run(request());
+        assertThat(directory.resolve("target/scratch/sbom.cdx.json")).content().contains("pkg:golang/stdlib@1.27.4");
+        assertThat(directory.resolve("target/scratch/sbom.spdx.json"))
+                .content()
+                .contains("\"created\" : \"2023-11-14T22:13:20Z\"");
+
+        origins = false;
+        run(request());
+
+        assertThat(directory.resolve("target/scratch/sbom.cdx.json")).doesNotExist();
+        assertThat(directory.resolve("target/scratch/sbom.spdx.json")).doesNotExist();
+    }
+
+    @Test
     void originsOfACachedStepAreThoseOfTheStage() throws IOException {
         origins = true;
         engine.exports.put(
@@ -962,6 +980,7 @@ class BuildImageTest {
         run(request());
 
         assertThat(report()).doesNotContain("origin");
+        assertThat(directory.resolve("target/scratch/sbom.cdx.json")).doesNotExist();
         assertThat(engine.specs).hasSize(1);
     }
 
