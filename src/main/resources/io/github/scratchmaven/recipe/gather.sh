@@ -888,7 +888,9 @@ note_written() { printf 'written\t%s\n' "$1" >>"$work/origins"; }
 # Artifacts that the builder has at the same path were copied from there by the build, as a locale for Java is.
 find_copies() {
     while IFS= read -r file; do
-        place=${file#"$dist"} original=$(in_builder "$place")
+        place=${file#"$dist"}
+        original=$place
+        [ -z "$root" ] || original=$(in_builder "$place")
         if [ -f "$original" ] && [ -f "$file" ] && [ ! -L "$file" ] && is_same "$original" "$file"; then note_copy "$place" "$place"; fi
     done <"$work/artifacts"
 }
