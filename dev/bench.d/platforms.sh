@@ -42,6 +42,7 @@ serve_base() {
   local platform arguments=()
   quietly in_go_container go install "github.com/google/go-containerregistry/cmd/crane@$crane_version"
   in_go_container sh -c 'exec crane registry serve --address localhost:5001 >/dev/null 2>&1 &'
+  quietly in_go_container timeout 60 sh -c 'until crane catalog localhost:5001; do sleep 0.1; done'
   in_go_container tar -c -f "$work/empty.tar" --files-from /dev/null
   for platform in ${four//,/ }; do
     quietly in_go_container crane append --oci-empty-base --new_layer "$work/empty.tar" --new_tag "localhost:5001/empty:${platform//\//-}"
