@@ -68,6 +68,7 @@ final class LastBuild {
     private boolean hasFiles() {
         return job.output().has(OutputDirectory.REPORT)
                 && job.output().has(OutputDirectory.DOCKERFILE)
+                && (!job.request().image().origins() || new SbomFiles(job.output()).exist())
                 && job.archive().stream().allMatch(archive -> Files.exists(archive.path()));
     }
 

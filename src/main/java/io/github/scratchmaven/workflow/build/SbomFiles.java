@@ -11,6 +11,10 @@ import java.util.Optional;
 /** The bills of materials in the output directory. */
 record SbomFiles(OutputDirectory directory) {
 
+    boolean exist() {
+        return directory.has(OutputDirectory.CYCLONEDX) && directory.has(OutputDirectory.SPDX);
+    }
+
     /** Those of another image are removed if the origins of the files are not known. */
     void write(ImageReport report, Instant created) {
         Optional<BillOfMaterials> bill = report.bill();

@@ -8,6 +8,7 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.jvm.Archive;
 import io.github.scratchmaven.jvm.JarBuilder;
+import io.github.scratchmaven.jvm.MavenCoordinates;
 import io.github.scratchmaven.mojo.bean.MavenModule;
 import io.github.scratchmaven.recipe.java.ApplicationFile;
 import io.github.scratchmaven.recipe.java.JavaLayer;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.model.Dependency;
@@ -45,7 +47,10 @@ class JavaAgentsTest {
         assertThat(agents.flags()).containsExactly("-javaagent:/app/agents/trace-agent.jar");
         assertThat(agents.files())
                 .containsExactly(new ApplicationFile(
-                        new Archive("trace-agent.jar", jar),
+                        new Archive(
+                                "trace-agent.jar",
+                                jar,
+                                Optional.of(new MavenCoordinates("org.example", "trace-agent", "1.2", ""))),
                         ApplicationFile.AGENTS.resolve("trace-agent.jar"),
                         JavaLayer.DEPENDENCIES,
                         false));

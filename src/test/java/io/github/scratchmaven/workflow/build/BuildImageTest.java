@@ -950,6 +950,20 @@ class BuildImageTest {
     }
 
     @Test
+    void missingBillOfMaterialsIsWrittenAgain() throws IOException {
+        origins = true;
+        ORIGINS.lines().forEach(line -> engine.events.add(new StepOutput("gather", "scratch-origin: " + line, false)));
+        buildLater();
+        run(request());
+        assertThat(engine.calls).doesNotContain("build");
+        Files.delete(directory.resolve("target/scratch/sbom.spdx.json"));
+
+        run(request());
+
+        assertThat(directory.resolve("target/scratch/sbom.spdx.json")).exists();
+    }
+
+    @Test
     void originsOfACachedStepAreThoseOfTheStage() throws IOException {
         origins = true;
         engine.exports.put(
