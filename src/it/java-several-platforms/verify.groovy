@@ -17,8 +17,10 @@ Registry.start(binding.variables).withCloseable { registry ->
 
             def log = Maven.of(binding.variables).succeed("-Dscratch.java.builder=$builder".toString(), "-Dscratch.image=$image".toString(),
                 '-Dscratch.tags=1', 'package', 'scratch:push')
-            assert log.count('there is no archive for a faster start, because the builder cannot run the JVM of another platform') == 1
-            assert log =~ /(?m)^\[INFO] linux\/arm64 .*no archive for a faster start/
+            // A result of the daemon's cache has no output.
+            assert log =~ /(?m)^\[INFO]   linux\/arm64 +link +cached$/ ||
+                log.contains('linux/arm64  there is no archive for a faster start, because the builder cannot run the JVM of another platform')
+            assert log.count('there is no archive for a faster start') <= 1
 
             def own = report('linux-amd64')
             def other = report('linux-arm64')
@@ -30,14 +32,15 @@ Registry.start(binding.variables).withCloseable { registry ->
             assert paths(own).contains('/opt/java/lib/server/classes.jsa')
             assert !paths(other).contains('/opt/java/lib/server/classes.jsa')
 
-            assert images.run("$image:1".toString()).output() =~ /^Hello from Java 25 on amd64, sqlite 3\./
+            assert images.run("$image:1".toString()).output() =~ /(?m)^Hello from Java 25 on amd64, sqlite 3\./
 
             def pulled = PulledIndex.of(registry, 'team/hello', '1', new File(basedir, 'pulled').toPath())
             assert pulled.platforms() == ['linux/amd64', 'linux/arm64']
             def files = pulled.files('linux/arm64')
-            // Paths of the image are below that directory for the emulator.
-            def (emulator, java) = pulled.command('linux/arm64', 'opt/java/bin/java')
-            def output = Command.of(emulator, '-L', files, java, '-XX:+UseSerialGC', '@' + files.resolve('app/jvm.args')).succeed()
+            // Only in a root directory of its own does the JVM find all files by their paths in the image.
+            def run = 'mkdir -p "$0/proc" && cp "$1" "$0/emulator" && mount --bind /proc "$0/proc" &&' +
+                ' exec chroot "$0" /emulator /opt/java/bin/java -XX:+UseSerialGC @/app/jvm.args 2>/dev/null'
+            def output = Command.of('unshare', '--mount', 'sh', '-c', run, files, '/usr/bin/' + pulled.command('linux/arm64', 'opt/java/bin/java')[0]).succeed()
             assert output =~ /^Hello from Java 25 on aarch64, sqlite 3\./
         } finally {
             images.remove("$image:1".toString(), builder)
