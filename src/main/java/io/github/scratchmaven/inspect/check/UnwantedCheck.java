@@ -99,7 +99,7 @@ final class UnwantedCheck implements ImageCheck {
                         undeclared(image, file -> file.elf().isPresent() && file.has(ByteSignature.SYMBOL_TABLE)),
                         "is not stripped of its symbols, which only a debugger reads.",
                         "are not stripped of their symbols, which only a debugger reads.",
-                        "Link with -s, or use a builder image that has the command strip.")
+                        "Link with -s, or use a builder image that has the command strip for the platform.")
                 : Optional.empty();
     }
 

@@ -79,7 +79,7 @@ class UnwantedCheckTest {
                 .containsExactly(Finding.warning(
                         WarningName.NOT_STRIPPED,
                         "\"/app\", \"/lib/a.so\", \"/lib/b.so\" and 2 more are not stripped of their symbols, which only a debugger reads.",
-                        "Link with -s, or use a builder image that has the command strip."));
+                        "Link with -s, or use a builder image that has the command strip for the platform."));
         assertThat(TestImage.of(contents).withSymbols().findings(new UnwantedCheck()))
                 .isEmpty();
     }
