@@ -877,6 +877,15 @@ copies_lead_to_their_sources() {
   diff <(sed 's/^/scratch-origin: /' /scratch/origins) <(grep '^scratch-origin: ' "$here/output")
 }
 
+notes_of_other_scripts_lead_to_the_same_notes() {
+  take static /app
+  printf 'file\t/opt/x\t/lib/x\t/usr/lib/x\nwritten\t/etc/y\n' >/scratch/dist.copies
+  gather --origins /scratch/origins /app
+  rm /scratch/dist.copies
+  noted 'file\t/opt/x\t/lib/x\t/usr/lib/x'
+  noted 'written\t/etc/y'
+}
+
 packages_of_debian_lead_to_owners() {
   has_managers || return 0
   take go-like /app

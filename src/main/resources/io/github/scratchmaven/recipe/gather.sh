@@ -885,8 +885,10 @@ note_copy() { printf 'file\t%s\t%s\t%s\n' "$1" "$2" "${3-}" >>"$work/origins"; }
 # PLACE: notes a file that this script writes.
 note_written() { printf 'written\t%s\n' "$1" >>"$work/origins"; }
 
-# Artifacts that the builder has at the same path were copied from there by the build, as a locale for Java is.
+# Artifacts that the builder has at the same path were copied from there by the build, as a locale for Java is. Other scripts note what
+# they copy to other paths.
 find_copies() {
+    [ ! -e "$dist.copies" ] || cat "$dist.copies" >>"$work/origins"
     while IFS= read -r file; do
         place=${file#"$dist"}
         original=$place

@@ -22,7 +22,7 @@ target='' # the directory of --target
 modules='' release='' compress=zip locales='' fonts='' archive=false archive_flags='' aot_cache=false
 
 main() {
-    rm -rf /scratch/dist
+    rm -rf /scratch/dist /scratch/dist.copies
     mkdir -p "${runtime%/*}"
     work=$(mktemp -d /scratch/dist.XXXXXX) # not every builder image has a /tmp
     trap 'rm -rf "$work"' EXIT
@@ -195,12 +195,19 @@ add_certificates() {
     certificates "$own" | cut -f 1 >"$work/known"
     certificates "$trusted" | grep -v -F -f "$work/known" | cut -f 2 >"$work/added" || true
     cp -L "$trusted" "$own"
+    note_copy /opt/java/lib/security/cacerts "$trusted"
     chmod 644 "$own"
     [ ! -s "$work/added" ] || echo "cacerts: $(wc -l <"$work/added") certificates that the builder image adds to the JDK's own," \
         "such as \"$(head -n 1 "$work/added")\""
 }
 
 is_same() { [ "$(sha256sum <"$1")" = "$(sha256sum <"$2")" ]; }
+
+# PLACE FILE: notes for gather.sh, in the form of its own notes, that a file of the image is a copy of FILE of the builder.
+note_copy() {
+    real=$(readlink -f "$2")
+    printf 'file\t%s\t%s\t%s\n' "$1" "${2#"$target"}" "${real#"$target"}" >>/scratch/dist.copies
+}
 
 # KEYSTORE: prints a FINGERPRINT<tab>ALIAS line for each certificate.
 certificates() {
@@ -225,10 +232,13 @@ add_fonts() {
     library=$(find_fontconfig) font=$(find_font)
     if [ -n "$library" ] && [ -n "$font" ]; then
         cp -L "$library" "$runtime/lib/libfontconfig.so.1"
+        note_copy /opt/java/lib/libfontconfig.so.1 "$library"
         mkdir -p /scratch/dist/usr/share/fonts /scratch/dist/etc/fonts
         printf '%s\n' '<?xml version="1.0"?>' '<fontconfig>' '  <dir>/usr/share/fonts</dir>' '  <cachedir>/tmp</cachedir>' \
             '  <cachedir>/dev/shm</cachedir>' '</fontconfig>' >/scratch/dist/etc/fonts/fonts.conf
+        printf 'written\t/etc/fonts/fonts.conf\n' >>/scratch/dist.copies
         cp -L "$font" "/scratch/dist/usr/share/fonts/${font##*/}"
+        note_copy "/usr/share/fonts/${font##*/}" "$font"
         echo "fonts: ${font#"$target"}"
         return 0
     fi

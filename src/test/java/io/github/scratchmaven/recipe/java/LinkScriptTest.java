@@ -76,6 +76,10 @@ class LinkScriptTest {
         assertThat(directory.resolve("dist/usr/lib/locale/C.utf8/LC_CTYPE"))
                 .content()
                 .isEqualTo("locale of the other platform");
+        Path copied = jdk.resolve("lib/security/cacerts");
+        assertThat(directory.resolve("dist.copies"))
+                .content()
+                .isEqualTo("file\t/opt/java/lib/security/cacerts\t" + copied + "\t" + copied + "\n");
     }
 
     @Test
