@@ -69,7 +69,7 @@ Images.open().withCloseable { images ->
     Registry.start(binding.variables).withCloseable { registry ->
         def name = registry.address() + '/team/labels'
         def push = { String tag, String... arguments ->
-            maven.under('env', 'DOCKER_CONFIG=/nowhere', 'XDG_RUNTIME_DIR=/nowhere').succeed('package', 'scratch:push', "-Dscratch.image=$name".toString(),
+            maven.under('env', 'DOCKER_CONFIG=/nowhere', 'XDG_RUNTIME_DIR=/nowhere').succeed('package', 'scratch:push', "-Dimage=$name".toString(),
                 "-Dscratch.tags=$tag".toString(), '-Dscratch.platforms=linux/amd64,linux/arm64', *arguments)
             PulledIndex.of(registry, 'team/labels', tag, new File(basedir, tag).toPath())
         }
@@ -80,11 +80,11 @@ Images.open().withCloseable { images ->
             ['linux/amd64', 'linux/arm64'].each { assert annotated.annotations(it) == expected }
 
             def plain = push('none', '-Dscratch.container.standardLabels=none')
-            assert plain.annotations().isEmpty()
             ['linux/amd64', 'linux/arm64'].each {
                 assert plain.annotations(it).isEmpty()
                 assert plain.layers(it) == annotated.layers(it)
             }
+            assert plain.annotations().isEmpty()
         } finally {
             images.remove("$name:all".toString(), "$name:none".toString())
         }
