@@ -141,5 +141,6 @@ Registry.start(binding.variables).withCloseable { registry ->
         if (System.getProperty('it.all') != null) {
             service(registry, images)
         }
+        return null // a closure returns the value of its last statement
     }
 }
