@@ -2,6 +2,7 @@ package io.github.scratchmaven.memory;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -20,7 +21,14 @@ interface ValueFormat {
                 out.writeInt(text.length);
                 out.write(text);
             },
-            in -> new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8));
+            in -> {
+                int length = in.readInt();
+                byte[] text = in.readNBytes(length);
+                if (text.length < length) {
+                    throw new EOFException();
+                }
+                return new String(text, StandardCharsets.UTF_8);
+            });
 
     void write(Object value, DataOutputStream out) throws IOException;
 
