@@ -19,8 +19,10 @@ def report = { String example -> new JsonSlurper().parse(new File(basedir, "$exa
 def purls = { String example -> new JsonSlurper().parse(new File(basedir, "$example/target/scratch/sbom.cdx.json")).components*.purl - null }
 
 def helloGo = { Images images, String image ->
-    // The golden file is that of a project com.example:app, to which the caches belong.
-    assert new File(basedir, 'hello-go/target/scratch/Dockerfile').text.replace('io.github.scratchmaven.examples:hello-go', 'com.example:app') == Images.getResource('/io/github/scratchmaven/recipe/go/hello-go.Dockerfile').text
+    // The golden file is that of a project com.example:app, to which the caches belong, in a Git repository, which this copy is not.
+    def dockerfile = new File(basedir, 'hello-go/target/scratch/Dockerfile').text.replace('io.github.scratchmaven.examples:hello-go', 'com.example:app')
+    def golden = Images.getResource('/io/github/scratchmaven/recipe/go/hello-go.Dockerfile').text
+    assert dockerfile == golden.readLines().findAll { !it.contains('org.opencontainers.image.revision=') }.join('\n') + '\n'
     def greets = { String cgo ->
         def run = images.run(image)
         assert run.exitCode() == 0
