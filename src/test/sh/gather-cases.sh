@@ -852,9 +852,10 @@ expect_granted() {
 
 # --- origins
 
-noted() { grep -q -x -F -- "$(printf "$1")" /scratch/origins || { cat /scratch/origins; return 1; }; }
+# LINE: with \t for each tab.
+noted() { grep -q -x -F -- "$(printf %b "$1")" /scratch/origins || { cat /scratch/origins; return 1; }; }
 
-not_noted() { ! grep -F -- "$(printf "$1")" /scratch/origins; }
+not_noted() { ! grep -F -- "$(printf %b "$1")" /scratch/origins; }
 
 # The fixture "busybox" has no package managers.
 has_managers() { [ "$shell" != "busybox sh" ]; }
@@ -894,7 +895,8 @@ packages_of_debian_lead_to_owners() {
   noted 'owner\ttzdata\t/usr/share/zoneinfo/'
   not_noted '/usr/share/zoneinfo/UTC'
   noted "package\tca-certificates\tdeb\tca-certificates\t$(dpkg-query -W -f '${Version}' ca-certificates)\tall\tca-certificates\t"
-  local key=libc6:$(dpkg --print-architecture)
+  local key
+  key=libc6:$(dpkg --print-architecture)
   noted "package\t$key\tdeb\tlibc6\t$(dpkg-query -W -f '${Version}' "$key")\t${key#*:}\tglibc\t"
   grep -q -x -e "owner$(printf '\t')$key$(printf '\t').*/libm.so.6" /scratch/origins
 }
