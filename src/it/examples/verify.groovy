@@ -1,6 +1,7 @@
 // Each of the examples in this repository builds and runs.
 import com.github.dockerjava.api.model.PortBinding
 import groovy.json.JsonSlurper
+import io.github.scratchmaven.it.BillSchemas
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import java.net.http.HttpClient
@@ -45,6 +46,8 @@ def helloGo = { Images images, String image ->
     // On a machine without the memory of the last build, the step is cached and prints no list, which the plugin reads from a stage.
     def bills = ['sbom.cdx.json', 'sbom.spdx.json'].collect { new File(basedir, "hello-go/target/scratch/$it") }
     def texts = bills*.text
+    assert BillSchemas.faultsOfCycloneDx(texts[0]).isEmpty()
+    assert BillSchemas.faultsOfSpdx(texts[1]).isEmpty()
     new File(basedir, 'hello-go/target/scratch').listFiles().findAll { it.name.endsWith('.memory') || it in bills }*.delete()
     Maven.of(binding.variables).succeed('-f', 'hello-go', 'package', '-Pcgo', '-Dscratch.tags=it')
     assert bills*.text == texts
