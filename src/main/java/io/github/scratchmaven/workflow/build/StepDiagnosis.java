@@ -31,6 +31,9 @@ final class StepDiagnosis {
 
     private static final String NO_PLATFORM = "no match for platform in manifest";
 
+    /** The step in which BuildKit looks up an image that it does not have, as it does with the builder image for another platform. */
+    private static final Pattern LOOK_UP = Pattern.compile("internal\\] load metadata for (\\S+)\\z");
+
     private final StepFailed step;
     private final StepNames names;
     private final Recipe recipe;
@@ -45,6 +48,7 @@ final class StepDiagnosis {
         return scriptError()
                 .or(this::untrusted)
                 .or(this::otherPlatform)
+                .or(this::unavailable)
                 .or(() -> recipe.explain(step.output()))
                 .orElseGet(this::anyOther);
     }
@@ -108,6 +112,25 @@ final class StepDiagnosis {
                         "Use a builder image that exists for it, or set another platform in <platforms>.",
                         HelpTopic.BUILDER_NOT_AVAILABLE))
                 : Optional.empty();
+    }
+
+    private Optional<BuildFailure> unavailable() {
+        Matcher matcher = LOOK_UP.matcher(step.step());
+        return matcher.find()
+                ? Optional.of(new BuildFailure(
+                        "Cannot pull the builder image "
+                                + Quote.of(recipe.builder().toString()) + " for the platform of the image: "
+                                + reason(matcher.group(1)) + ".",
+                        "Make the image available in its registry for this platform, or set another builder image or"
+                                + " platform.",
+                        HelpTopic.BUILDER_NOT_AVAILABLE))
+                : Optional.empty();
+    }
+
+    /** The daemon's message without what was done, which it begins with. */
+    private String reason(String image) {
+        String[] parts = step.error().split(Pattern.quote(image) + ": ", -1);
+        return parts[parts.length - 1];
     }
 
     private BuildFailure anyOther() {

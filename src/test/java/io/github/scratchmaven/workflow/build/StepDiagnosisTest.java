@@ -93,6 +93,36 @@ class StepDiagnosisTest {
                         + " Use a builder image that exists for it, or set another platform in <platforms>.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[internal]", "[linux/arm64 internal]"})
+    void builderImageThatCannotBePulledForThePlatformIsReported(String prefix) {
+        StepFailed step = new StepFailed(
+                prefix + " load metadata for docker.io/library/golang:1.27.4-trixie",
+                "failed to do request: Head \"https://registry-1.docker.io/v2/library/golang/manifests/1.27.4-trixie\":"
+                        + " dial tcp: lookup registry-1.docker.io: no such host",
+                "");
+
+        assertThat(diagnosis(step, go()).failure())
+                .hasMessage("Cannot pull the builder image \"golang:1.27.4-trixie\" for the platform of the image:"
+                        + " failed to do request: Head"
+                        + " \"https://registry-1.docker.io/v2/library/golang/manifests/1.27.4-trixie\": dial tcp:"
+                        + " lookup registry-1.docker.io: no such host. Make the image available in its registry for"
+                        + " this platform, or set another builder image or platform.");
+    }
+
+    @Test
+    void nameOfTheBuilderImageIsNotRepeatedInTheReason() {
+        String image = "docker.io/library/golang:1.27.4-trixie";
+        StepFailed step = new StepFailed(
+                "[internal] load metadata for " + image,
+                "failed to resolve source metadata for " + image + ": " + image + ": not found",
+                "");
+
+        assertThat(diagnosis(step, go()).failure().problem())
+                .isEqualTo("Cannot pull the builder image \"golang:1.27.4-trixie\" for the platform of the image:"
+                        + " not found.");
+    }
+
     @Test
     void programOfAnotherPlatformThatACommandRunsIsAFailureOfTheStep() {
         assertThat(custom("+ build/app\n/bin/sh: 1: build/app: exec format error\n")
