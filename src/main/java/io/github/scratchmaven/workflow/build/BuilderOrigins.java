@@ -10,6 +10,7 @@ import io.github.scratchmaven.workflow.BuildLog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,14 +21,16 @@ final class BuilderOrigins {
 
     private final MemoryFile file;
     private final BuildLog log;
+    private final Consumer<String> warn;
 
-    BuilderOrigins(Path file, BuildLog log) {
+    BuilderOrigins(Path file, BuildLog log, Consumer<String> warn) {
         this.file = new MemoryFile(file);
         this.log = log;
+        this.warn = warn;
     }
 
     /**
-     * Empty if the list cannot be read, as with a tab in the name of a file.
+     * Empty with a warning if the list cannot be read, as with a tab in the name of a file.
      *
      * @param printed the list in the output of this build; empty or not complete if the step did not run
      * @param stage makes the list of the stage
@@ -65,10 +68,15 @@ final class BuilderOrigins {
         log.debug("Reading the origins of the gathered files from the daemon");
         String list = stage.get();
         Optional<BuilderFiles> files = BuilderFiles.parse(list);
-        files.ifPresentOrElse(
-                known -> save(new Content(builder, layer, list)),
-                () -> log.debug("The list of origins cannot be read: " + list));
+        files.ifPresentOrElse(known -> save(new Content(builder, layer, list)), () -> unreadable(list));
         return files;
+    }
+
+    private void unreadable(String list) {
+        warn.accept(
+                "The list of where the gathered files come from cannot be read, as with a tab or a line break in the name"
+                        + " of a file, so the build writes no bill of materials.");
+        log.debug("The list is: " + list);
     }
 
     /** Without it, the next build reads the list from the daemon. */

@@ -86,9 +86,9 @@ final class CheckedBuild {
         SecretValues secrets = new ExposedSecrets(job.request(), assembly.recipe()).givenToTheBuild();
         Passed passed = passed(secrets, image(build, builder));
         ImageFacts facts = passed.facts();
+        Optional<SortedMap<ContainerPath, Origin>> origins = origins(build, builder, passed);
         BuildOutcome outcome =
                 new BuildOutcome(builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings.all());
-        Optional<SortedMap<ContainerPath, Origin>> origins = origins(build, builder, passed);
         ImageReport report = report(passed, origins, builder, Duration.between(start, clock.instant()));
         return new CheckedImage(outcome, facts.info(), Optional.of(report));
     }
@@ -149,7 +149,7 @@ final class CheckedBuild {
             return Optional.empty();
         }
         try {
-            return new BuilderOrigins(job.request().directories().origins(), log)
+            return new BuilderOrigins(job.request().directories().origins(), log, warnings)
                     .of(builder.id(), passed.facts().contents(), build.printedOrigins(), build::originsOfStage)
                     .map(files -> FileOrigins.of(passed.image(), files));
         } catch (UserException failure) {

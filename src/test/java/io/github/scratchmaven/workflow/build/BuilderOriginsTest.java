@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +28,7 @@ class BuilderOriginsTest {
     private static final String LIST = "system\tdebian\t13\nwritten\t/etc/passwd\nend\t2\n";
 
     private final RecordingConsole console = new RecordingConsole();
+    private final List<String> warnings = new ArrayList<>();
 
     @TempDir
     Path directory;
@@ -65,14 +67,18 @@ class BuilderOriginsTest {
     }
 
     @Test
-    void unreadableListIsNone() {
+    void unreadableListIsNoneWithAWarning() {
         assertThat(origins().of(BUILDER, image(LAYER), "", () -> "file\t/a\tb\t\t\n"))
                 .isEmpty();
-        assertThat(console.at("debug")).last().asString().startsWith("The list of origins cannot be read: file");
+        assertThat(warnings)
+                .containsExactly(
+                        "The list of where the gathered files come from cannot be read, as with a tab or a line"
+                                + " break in the name of a file, so the build writes no bill of materials.");
+        assertThat(console.at("debug")).last().isEqualTo("The list is: file\t/a\tb\t\t\n");
     }
 
     private BuilderOrigins origins() {
-        return new BuilderOrigins(directory.resolve("origins.memory"), new BuildLog(console));
+        return new BuilderOrigins(directory.resolve("origins.memory"), new BuildLog(console), warnings::add);
     }
 
     private static String unused() {
