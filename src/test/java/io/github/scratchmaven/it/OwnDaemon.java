@@ -28,6 +28,7 @@ public final class OwnDaemon implements AutoCloseable {
             mount -t tmpfs -o size="$1" tmpfs "$2/data"
             mount -t tmpfs tmpfs "$2/exec"
             exec dockerd --data-root "$2/data" --exec-root "$2/exec" --pidfile "$2/exec/pid" --host "unix://$2/socket" \
+              --host tcp://127.0.0.1:2376 --tlsverify --tlscacert "$2/tls/ca.pem" --tlscert "$2/tls/cert.pem" --tlskey "$2/tls/key.pem" \
               --containerd-namespace "$3" --containerd-plugins-namespace "$3-plugins" --bridge none --iptables=false
             """;
 
@@ -59,6 +60,7 @@ public final class OwnDaemon implements AutoCloseable {
     public static OwnDaemon start(String disk, String go) throws Exception {
         Path directory = Files.createTempDirectory("scratch-it-");
         Files.createDirectory(directory.resolve("data"));
+        SelfSignedTls.get().writeTo(Files.createDirectory(directory.resolve("tls")));
         Files.createDirectory(directory.resolve("exec"));
         OwnDaemon daemon = new OwnDaemon(directory, launch(directory, disk));
         try (Images images = daemon.images()) {
@@ -74,6 +76,16 @@ public final class OwnDaemon implements AutoCloseable {
     /** The daemon's address as in {@code DOCKER_HOST}. */
     public String host() {
         return "unix://" + socket();
+    }
+
+    /** The address at which the daemon requires TLS, in {@linkplain #inItsNetwork() its network}. */
+    public String hostWithTls() {
+        return "tcp://127.0.0.1:2376";
+    }
+
+    /** The directory with {@code ca.pem}, {@code cert.pem} and {@code key.pem} of a client. */
+    public Path certificates() {
+        return directory.resolve("tls");
     }
 
     /** The command that starts another one in the daemon's network, whose loopback interface the daemon uses. */

@@ -49,9 +49,21 @@ public final class SelfSignedTls {
 
     /** The certificate as PEM, which is its own authority. */
     public String certificate() throws GeneralSecurityException {
-        byte[] encoded = store.getCertificate(ALIAS).getEncoded();
+        return pem("CERTIFICATE", store.getCertificate(ALIAS).getEncoded());
+    }
+
+    /** Writes {@code ca.pem}, {@code cert.pem} and {@code key.pem}, as Docker's daemon and its clients read them. One certificate serves both. */
+    public void writeTo(Path directory) throws IOException, GeneralSecurityException {
+        Files.writeString(directory.resolve("ca.pem"), certificate());
+        Files.writeString(directory.resolve("cert.pem"), certificate());
+        Files.writeString(
+                directory.resolve("key.pem"),
+                pem("PRIVATE KEY", store.getKey(ALIAS, PASSWORD).getEncoded()));
+    }
+
+    private static String pem(String type, byte[] encoded) {
         Base64.Encoder base64 = Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII));
-        return "-----BEGIN CERTIFICATE-----\n" + base64.encodeToString(encoded) + "\n-----END CERTIFICATE-----\n";
+        return "-----BEGIN " + type + "-----\n" + base64.encodeToString(encoded) + "\n-----END " + type + "-----\n";
     }
 
     /** For a server, and for a client that trusts this certificate only. */
