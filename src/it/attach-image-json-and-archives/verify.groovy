@@ -32,6 +32,19 @@ Images.open().withCloseable { images ->
         assert new JsonSlurper().parse(deployed('second.json')).reference == second
         assert dockerTar == new File(basedir, 'target/scratch/first/image-docker.tar').bytes
 
+        // The goal inspect shows the image of each execution, and without a project an image of the daemon or in a tar.
+        def tables = maven.succeed('scratch:inspect')
+        [first, second, third].each { assert tables =~ /(?m)^\[INFO\] $it for linux\/\w+$/ }
+        assert (tables =~ /(?m)^\[INFO\] +[\d.]+ MB  \/attach +program +build$/).size() == 3
+        def plugin = 'io.github.scratchmaven:scratch-maven-plugin:' + (maven.log() =~ /scratch(?:-maven-plugin)?:([^:\s]+):build/)[0][1]
+        def elsewhere = new File(basedir.parentFile, 'inspect-without-a-project')
+        elsewhere.mkdirs()
+        [second, deployed('second-oci.tar')].each { image ->
+            def table = maven.in(elsewhere).succeed("$plugin:inspect".toString(), "-Dscratch.inspect.image=$image".toString())
+            assert table =~ /(?m)^\[INFO\] +[\d.]+ MB  \/attach +program +\S+$/
+            assert table.contains('users and groups')
+        }
+
         // The OCI layout: the digests lead from the index to the whole image.
         def files = [:]
         new TarArchiveInputStream(new ByteArrayInputStream(ociTar)).withCloseable { tar ->

@@ -24,7 +24,11 @@ public record FileReason(String words) {
     public static final FileReason TEMPORARY_FILES = new FileReason("temporary files");
     public static final FileReason CONFIGURED_DIRECTORY = new FileReason("configured directory");
     public static final FileReason CONFIGURED_FILE = new FileReason("configured file");
+    public static final FileReason USERS = new FileReason("users and groups");
     public static final FileReason UNKNOWN = new FileReason("unknown");
+
+    /** Of an image that has no list of reasons. */
+    public static final FileReason NONE = new FileReason("");
 
     public static FileReason libraryOf(String archive) {
         return new FileReason("native library of " + archive);

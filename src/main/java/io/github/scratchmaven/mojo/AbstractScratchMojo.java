@@ -173,11 +173,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         try {
             if (settings().flag("skip", skip)) {
                 getLog().info("Skipped: scratch.skip is true");
-            } else if (isPomWithoutRecipe()) {
-                skipWithoutRecipe();
-            } else if (isInheritedWithoutProgram()) {
-                getLog().info("Skipped: the module inherits the plugin, and has no main class");
-            } else {
+            } else if (hasImage()) {
                 run();
             }
         } catch (BuildFailure e) {
@@ -192,6 +188,19 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     /** What the goal does. */
     abstract void run();
+
+    /** Whether the module has an image, else with a line that says why there is nothing to do. */
+    boolean hasImage() {
+        if (isPomWithoutRecipe()) {
+            skipWithoutRecipe();
+            return false;
+        }
+        if (isInheritedWithoutProgram()) {
+            getLog().info("Skipped: the module inherits the plugin, and has no main class");
+            return false;
+        }
+        return true;
+    }
 
     final BuildLog log() {
         return new BuildLog(new MavenConsole(getLog()));
@@ -315,12 +324,29 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     /** The output directories of all executions in the project, which are no inputs of this one. */
     private List<Path> outputs() {
-        Stream<Path> configured = executions()
-                .flatMap(other -> Stream.ofNullable(other.getConfiguration()))
-                .flatMap(configuration -> Stream.ofNullable(((Xpp3Dom) configuration).getChild("outputDirectory")))
-                .flatMap(element -> Stream.ofNullable(element.getValue()))
-                .map(base()::resolve);
+        Stream<Path> configured = executions().flatMap(other -> output(other).stream());
         return Stream.concat(Stream.of(outputDirectory.toPath()), configured).toList();
+    }
+
+    /** The output directories of the goal build: that of the execution with the id of this one, else those of all. */
+    final List<Path> outputsOfBuild() {
+        List<PluginExecution> builds = executionsOf("build").toList();
+        if (builds.isEmpty() || builds.stream().anyMatch(build -> build.getId().equals(execution.getExecutionId()))) {
+            return List.of(outputOf("build"));
+        }
+        return builds.stream()
+                .map(build -> {
+                    Path output = output(build).orElseGet(outputDirectory::toPath);
+                    return builds.size() > 1 ? output.resolve(build.getId()) : output;
+                })
+                .toList();
+    }
+
+    private Optional<Path> output(PluginExecution configured) {
+        return Optional.ofNullable((Xpp3Dom) configured.getConfiguration())
+                .map(configuration -> configuration.getChild("outputDirectory"))
+                .map(Xpp3Dom::getValue)
+                .map(base()::resolve);
     }
 
     /** In the pom, since a goal that is run from the command line has an execution of its own. */
@@ -391,6 +417,11 @@ abstract class AbstractScratchMojo extends AbstractMojo {
             root = root.getParent();
         }
         return root;
+    }
+
+    /** The directory in which Maven was started. */
+    final Path startDirectory() {
+        return Path.of(session.getSystemProperties().getProperty("user.dir", ""));
     }
 
     private Path base() {

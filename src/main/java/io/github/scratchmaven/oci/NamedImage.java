@@ -23,7 +23,7 @@ public record NamedImage(Descriptor manifest, List<ImageReference> names) {
     public static final String REF_NAME = "org.opencontainers.image.ref.name";
 
     /** The whole name, which containerd and Podman give to the image. It is not part of the specification. */
-    private static final String IMAGE_NAME = "io.containerd.image.name";
+    public static final String IMAGE_NAME = "io.containerd.image.name";
 
     public NamedImage {
         SortedMap<String, ImageReference> sorted = new TreeMap<>();

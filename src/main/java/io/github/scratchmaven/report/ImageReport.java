@@ -51,16 +51,19 @@ public record ImageReport(
 
     static final String ID = "id";
 
-    private static final String REFERENCE = "reference";
+    static final String REFERENCE = "reference";
     private static final String TAGS = "tags";
 
     /** The fields with the names of the image. */
     static final List<String> NAMES = List.of(REFERENCE, TAGS);
 
     private static final String DIGEST = "digest";
-    private static final String SIZE = "size";
-    private static final String FILES = "files";
-    private static final String PATH = "path";
+    static final String SIZE = "size";
+    static final String PLATFORM = "platform";
+    static final String FILES = "files";
+    static final String PATH = "path";
+    static final String REASON = "reason";
+    static final String ORIGIN = "origin";
 
     static final JsonFactory FACTORY = new JsonFactory();
 
@@ -80,7 +83,7 @@ public record ImageReport(
         writeNames(json, built.references());
         json.writeStringField(ID, built.info().id().toString());
         json.writeNumberField(SIZE, built.contents().size().bytes());
-        json.writeStringField("platform", built.info().platform().toString());
+        json.writeStringField(PLATFORM, built.info().platform().toString());
         writeAny(json, "layers", built.contents().layers(), ImageReport::write);
         writeAny(json, FILES, built.contents().files().values(), this::write);
         writeAny(json, "decisions", decisions, ImageReport::write);
@@ -196,9 +199,9 @@ public record ImageReport(
         json.writeNumberField(SIZE, file.size());
         json.writeStringField("mode", file.mode().toString());
         json.writeStringField("owner", file.owner().toString());
-        json.writeStringField("reason", String.valueOf(reasons.get(file.path())));
+        json.writeStringField(REASON, String.valueOf(reasons.get(file.path())));
         if (origins.isPresent()) {
-            json.writeStringField("origin", String.valueOf(origins.get().get(file.path())));
+            json.writeStringField(ORIGIN, String.valueOf(origins.get().get(file.path())));
         }
         json.writeEndObject();
     }
@@ -208,7 +211,7 @@ public record ImageReport(
         json.writeStringField("what", decision.what());
         json.writeStringField("setting", decision.setting());
         json.writeBooleanField("included", decision.included());
-        json.writeStringField("reason", decision.reason());
+        json.writeStringField(REASON, decision.reason());
         json.writeEndObject();
     }
 
@@ -217,7 +220,7 @@ public record ImageReport(
         json.writeStringField(
                 "name", warning.finding().name().map(WarningName::toString).orElse(""));
         json.writeStringField("problem", warning.finding().problem());
-        json.writeStringField("reason", warning.reason());
+        json.writeStringField(REASON, warning.reason());
         json.writeEndObject();
     }
 

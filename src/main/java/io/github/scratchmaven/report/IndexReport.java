@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record IndexReport(List<ImageReference> references, Digest id, List<String> images) {
 
-    private static final String PLATFORMS = "platforms";
+    static final String PLATFORMS = "platforms";
 
     public IndexReport {
         references = List.copyOf(references);

@@ -27,7 +27,7 @@ public record DeclaredImage(
         ContainerConfig container,
         DeclaredContents contents) {
 
-    private static final String LIBRARY_PATH = "LD_LIBRARY_PATH";
+    static final String LIBRARY_PATH = "LD_LIBRARY_PATH";
 
     public DeclaredImage {
         entrypoint = List.copyOf(entrypoint);

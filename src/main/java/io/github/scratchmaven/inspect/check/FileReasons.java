@@ -8,6 +8,7 @@ import io.github.scratchmaven.inspect.FileFormat.SearchPath;
 import io.github.scratchmaven.inspect.FileReason;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ResolvedPath;
+import io.github.scratchmaven.inspect.link.DynamicDependencies;
 import io.github.scratchmaven.jvm.JavaApplication;
 import java.util.Collection;
 import java.util.Collections;
@@ -55,21 +56,26 @@ public final class FileReasons {
     private final Map<ContainerPath, FileReason> configuredLibraries;
     private final Map<ContainerPath, FileReason> loadedByGlibc;
 
-    private FileReasons(ImageUnderTest image) {
-        this.contents = image.contents();
-        this.declared = image.declared();
+    private FileReasons(ImageContents contents, DeclaredImage declared, DynamicDependencies dependencies) {
+        this.contents = contents;
+        this.declared = declared;
         this.program = contents.follow(declared.program().value()).stream()
                 .flatMap(ResolvedPath::paths)
                 .collect(Collectors.toUnmodifiableSet());
         this.java = declared.java().map(FileReasons::java).orElse(Map.of());
-        this.dependencies = image.dependencies().reasons();
+        this.dependencies = dependencies.reasons();
         this.configuredLibraries = named(declared.contents().libraries().patterns(), FileReason::configuredLibrary);
         this.loadedByGlibc = named(LOADED_BY_GLIBC, library -> FileReason.LOADED_BY_GLIBC);
     }
 
     /** A reason for every file, directory and link, {@code unknown} where no rule applies. */
     public static SortedMap<ContainerPath, FileReason> of(ImageUnderTest image) {
-        return new FileReasons(image).all();
+        return of(image.contents(), image.declared(), image.dependencies());
+    }
+
+    static SortedMap<ContainerPath, FileReason> of(
+            ImageContents contents, DeclaredImage declared, DynamicDependencies dependencies) {
+        return new FileReasons(contents, declared, dependencies).all();
     }
 
     /** The files that each pattern matches, and the targets of those that are links; the first pattern decides. */

@@ -38,12 +38,15 @@ record ExportIndex(
             throw new IOException("it holds " + images.size() + " images instead of one");
         }
         JsonObject image = images.get(0);
-        String name = image.text("Config");
+        return of(documents, image.text("Config"), image.texts("Layers"));
+    }
+
+    /** With the names of the configuration and of the layers. */
+    static ExportIndex of(Map<String, byte[]> documents, String name, List<String> layers) throws IOException {
         JsonObject config = parse(documents, name, JsonObject::read);
         List<Digest> diffIds = config.object("rootfs").texts("diff_ids").stream()
                 .map(Digest::parse)
                 .toList();
-        List<String> layers = image.texts("Layers");
         if (layers.size() != diffIds.size()) {
             throw new IOException("its configuration and its manifest differ in the number of layers");
         }
@@ -68,7 +71,7 @@ record ExportIndex(
         return texts.map(text -> new ConfigValue("the image's " + part, text));
     }
 
-    private static <T> T parse(Map<String, byte[]> documents, String name, Parser<T> parser) throws IOException {
+    static <T> T parse(Map<String, byte[]> documents, String name, Parser<T> parser) throws IOException {
         byte[] document = documents.get(name);
         if (document == null) {
             throw new IOException("its file " + Quote.of(name) + " is missing");
@@ -80,7 +83,8 @@ record ExportIndex(
         }
     }
 
-    private interface Parser<T> {
+    /** Reads a document. */
+    interface Parser<T> {
         T parse(InputStream document) throws IOException;
     }
 }

@@ -5,7 +5,9 @@ import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.inspect.ImageContents;
+import io.github.scratchmaven.inspect.export.ArchiveIndex.Entry;
 import io.github.scratchmaven.inspect.scan.FileSearch;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import io.github.scratchmaven.oci.BlobKind;
@@ -101,6 +103,32 @@ public final class ImageArchive {
                 .unpacked();
     }
 
+    /**
+     * Reads an archive that may have several images, as {@code docker save} writes it or as a tar of an image layout, also gzipped, and returns the image that the
+     * platform runs, else the first. The stream stays open.
+     *
+     * @throws IOException if it is not such an archive; the message says why, after a colon
+     */
+    public static ArchivedImage readAny(InputStream archive, Platform platform) throws IOException {
+        ReadBudget budget = new ReadBudget();
+        FileReader files = new FileExamination(new FileSearch(SecretValues.NONE), budget);
+        try {
+            return new ImageArchive(unpacked(archive), budget, files, Optional.empty()).readBest(platform);
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
+        } catch (InvalidValue e) {
+            throw new IOException(e.problem().replaceFirst("\\.$", ""), e);
+        }
+    }
+
+    /** Without the compression with gzip, if there is one. */
+    private static InputStream unpacked(InputStream archive) throws IOException {
+        PushbackInputStream content = new PushbackInputStream(archive, BlobKind.HEAD);
+        byte[] head = content.readNBytes(BlobKind.HEAD);
+        content.unread(head);
+        return BlobKind.of(head) == BlobKind.GZIP_LAYER ? new GZIPInputStream(content, BUFFER) : content;
+    }
+
     static ImageContents read(InputStream export, FileSearch search, ReadBudget budget) {
         return open(export, budget, new FileExamination(search, budget), Optional.empty())
                 .contents();
@@ -123,10 +151,31 @@ public final class ImageArchive {
                 cause);
     }
 
-    private Content read() throws IOException {
+    private ArchivedImage readBest(Platform platform) throws IOException {
+        readEntries();
+        List<Entry> images = ArchiveIndex.read(documents);
+        List<Platform> platforms =
+                images.stream().flatMap(image -> image.platform().stream()).toList();
+        Optional<Platform> best = platform.runnable(platforms);
+        Entry image = images.stream()
+                .filter(candidate -> best.isPresent() && candidate.platform().equals(best))
+                .findFirst()
+                .orElse(images.get(0));
+        return new ArchivedImage(
+                image(image.image()).contents(),
+                image.platform(),
+                image.label(),
+                images.stream().map(Entry::label).toList());
+    }
+
+    private void readEntries() throws IOException {
         for (Optional<TarArchiveEntry> next = tar.next(); next.isPresent(); next = tar.next()) {
             read(next.get());
         }
+    }
+
+    private Content read() throws IOException {
+        readEntries();
         ExportIndex index = ExportIndex.parse(documents);
         LayeredImage image = image(index);
         return new Content(image, image.contents(), blobs.isEmpty() ? Optional.empty() : Optional.of(written(index)));
