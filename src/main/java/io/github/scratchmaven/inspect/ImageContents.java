@@ -12,15 +12,19 @@ import java.util.stream.Stream;
 /**
  * What an image contains: the files that a container sees, without the root directory itself, the layers, the lowest first, what the
  * configuration says of containers, and its texts.
+ *
+ * @param layerNumbers the number of the layer that each file is from; that of the lowest layer is 1
  */
 public record ImageContents(
         SortedMap<ContainerPath, ImageFile> files,
+        SortedMap<ContainerPath, Integer> layerNumbers,
         List<ImageLayer> layers,
         ImageConfig config,
         List<ConfigValue> configuration) {
 
     public ImageContents {
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+        layerNumbers = Collections.unmodifiableSortedMap(new TreeMap<>(layerNumbers));
         layers = List.copyOf(layers);
         configuration = List.copyOf(configuration);
     }

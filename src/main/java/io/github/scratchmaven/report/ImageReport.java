@@ -13,6 +13,10 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.inspect.AcceptedFinding;
 import io.github.scratchmaven.inspect.ContentDecision;
+import io.github.scratchmaven.inspect.FileContent;
+import io.github.scratchmaven.inspect.FileContent.Directory;
+import io.github.scratchmaven.inspect.FileContent.Special;
+import io.github.scratchmaven.inspect.FileContent.Symlink;
 import io.github.scratchmaven.inspect.FileReason;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.ImageLayer;
@@ -26,16 +30,20 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
  * {@code image.json}: what was built, and why the image contains each file.
  *
  * @param origins where each file comes from, unless the pom excludes it
+ * @param needs the loader and the libraries that each dynamic file needs
+ * @param warnings the texts of those that the build logged
  * @param accepted the warnings that the pom accepts
  * @param go the build information of the program if Go built it
  * @param java the Java application if it is one
@@ -44,7 +52,9 @@ public record ImageReport(
         BuiltImage built,
         SortedMap<ContainerPath, FileReason> reasons,
         Optional<SortedMap<ContainerPath, Origin>> origins,
+        SortedMap<ContainerPath, SortedSet<ContainerPath>> needs,
         List<ContentDecision> decisions,
+        List<String> warnings,
         List<AcceptedFinding> accepted,
         Optional<GoBuildInfo> go,
         Optional<JavaReport> java) {
@@ -64,12 +74,17 @@ public record ImageReport(
     static final String PATH = "path";
     static final String REASON = "reason";
     static final String ORIGIN = "origin";
+    private static final String KIND = "kind";
 
     static final JsonFactory FACTORY = new JsonFactory();
 
-    /** JSON for UTF-8, with a line end after the last line. Sizes are in bytes. */
-    public String json() {
-        return text(this::write);
+    /**
+     * JSON for UTF-8, with a line end after the last line. Sizes are in bytes.
+     *
+     * @param change since the image before, if there was one
+     */
+    public String json(Optional<ImageChange> change) {
+        return text(json -> write(json, change));
     }
 
     /** What the image consists of; empty if the origins of its files are not known. */
@@ -78,7 +93,7 @@ public record ImageReport(
                 BillOfMaterials.of(built.references().get(0), built.info().id(), built.contents(), known));
     }
 
-    private void write(JsonGenerator json) throws IOException {
+    private void write(JsonGenerator json, Optional<ImageChange> change) throws IOException {
         json.writeStartObject();
         writeNames(json, built.references());
         json.writeStringField(ID, built.info().id().toString());
@@ -86,7 +101,11 @@ public record ImageReport(
         json.writeStringField(PLATFORM, built.info().platform().toString());
         writeAny(json, "layers", built.contents().layers(), ImageReport::write);
         writeAny(json, FILES, built.contents().files().values(), this::write);
+        if (change.isPresent()) {
+            change.get().write(json);
+        }
         writeAny(json, "decisions", decisions, ImageReport::write);
+        writeAll(json, "warnings", warnings, JsonGenerator::writeString);
         writeAll(json, "accepted", accepted, ImageReport::write);
         if (go.isPresent()) {
             write(json, go.get());
@@ -139,6 +158,16 @@ public record ImageReport(
         try {
             JsonObject report = object(text);
             return report.text(ID).equals(id.toString()) ? Optional.of(sizes(report)) : Optional.empty();
+        } catch (IOException | InvalidValue notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /** What had changed in an image from the text of its report; empty if that is not known, or if the text is not the report of this image. */
+    public static Optional<ImageChange> change(String text, Digest id) {
+        try {
+            JsonObject report = object(text);
+            return report.text(ID).equals(id.toString()) ? ImageChange.read(report) : Optional.empty();
         } catch (IOException | InvalidValue notOurs) {
             return Optional.empty();
         }
@@ -197,13 +226,32 @@ public record ImageReport(
         json.writeStartObject();
         json.writeStringField(PATH, file.path().toString());
         json.writeNumberField(SIZE, file.size());
+        write(json, file.content());
         json.writeStringField("mode", file.mode().toString());
         json.writeStringField("owner", file.owner().toString());
         json.writeStringField(REASON, String.valueOf(reasons.get(file.path())));
         if (origins.isPresent()) {
             json.writeStringField(ORIGIN, String.valueOf(origins.get().get(file.path())));
         }
+        json.writeNumberField("layer", built.contents().layerNumbers().getOrDefault(file.path(), 0));
+        writeAny(
+                json,
+                "needs",
+                needs.getOrDefault(file.path(), Collections.emptySortedSet()),
+                (paths, path) -> paths.writeString(path.toString()));
         json.writeEndObject();
+    }
+
+    /** What it is, unless it is a regular file. */
+    private static void write(JsonGenerator json, FileContent content) throws IOException {
+        if (content instanceof Directory) {
+            json.writeStringField(KIND, "directory");
+        } else if (content instanceof Symlink link) {
+            json.writeStringField(KIND, "link");
+            json.writeStringField("target", link.target());
+        } else if (content instanceof Special) {
+            json.writeStringField(KIND, "special");
+        }
     }
 
     private static void write(JsonGenerator json, ContentDecision decision) throws IOException {

@@ -4,12 +4,12 @@ import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.ContainerPath;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The difference in bytes between two images, and the files that cause it, the largest difference first. */
-public record SizeChange(long bytes, List<ContainerPath> files) {
+public record SizeChange(long bytes, List<FileChange> files) {
 
     private static final int NAMED = 3;
 
@@ -19,15 +19,20 @@ public record SizeChange(long bytes, List<ContainerPath> files) {
 
     /** From one image to another. */
     public static SizeChange between(ImageSizes before, ImageSizes after) {
-        SortedMap<ContainerPath, Long> growth = new TreeMap<>(after.files());
-        before.files().forEach((path, size) -> growth.merge(path, -size, Long::sum));
-        Comparator<ContainerPath> largestFirst = Comparator.comparing(path -> -Math.abs(growth.getOrDefault(path, 0L)));
+        SortedSet<ContainerPath> paths = new TreeSet<>(before.files().keySet());
+        paths.addAll(after.files().keySet());
         return new SizeChange(
                 after.total().bytes() - before.total().bytes(),
-                growth.keySet().stream()
-                        .filter(path -> growth.getOrDefault(path, 0L) != 0)
-                        .sorted(largestFirst.thenComparing(Comparator.naturalOrder()))
+                paths.stream()
+                        .map(path -> new FileChange(path, size(before, path), size(after, path)))
+                        .filter(file -> file.bytes() != 0)
+                        .sorted(Comparator.comparing((FileChange file) -> -Math.abs(file.bytes()))
+                                .thenComparing(FileChange::path))
                         .toList());
+    }
+
+    private static long size(ImageSizes image, ContainerPath path) {
+        return image.files().getOrDefault(path, 0L);
     }
 
     /** Such as {@code +12 kB: /app}; of many files the first three. */
@@ -41,7 +46,16 @@ public record SizeChange(long bytes, List<ContainerPath> files) {
     }
 
     private String names() {
-        String named = files.stream().limit(NAMED).map(ContainerPath::toString).collect(Collectors.joining(", "));
+        String named =
+                files.stream().limit(NAMED).map(file -> file.path().toString()).collect(Collectors.joining(", "));
         return files.size() > NAMED ? named + " and " + (files.size() - NAMED) + " more" : named;
+    }
+
+    /** A file of another size; 0 where an image does not have it. */
+    public record FileChange(ContainerPath path, long before, long after) {
+
+        long bytes() {
+            return after - before;
+        }
     }
 }

@@ -14,7 +14,10 @@ import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.inspect.AcceptedFinding;
 import io.github.scratchmaven.inspect.ContentDecision;
+import io.github.scratchmaven.inspect.FileContent;
+import io.github.scratchmaven.inspect.FileContent.Directory;
 import io.github.scratchmaven.inspect.FileContent.Regular;
+import io.github.scratchmaven.inspect.FileContent.Symlink;
 import io.github.scratchmaven.inspect.FileFormat.Other;
 import io.github.scratchmaven.inspect.FileReason;
 import io.github.scratchmaven.inspect.Finding;
@@ -25,6 +28,7 @@ import io.github.scratchmaven.inspect.ImageLayer;
 import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.GoBuildInfo;
 import io.github.scratchmaven.inspect.scan.ScanResult;
+import io.github.scratchmaven.report.SizeChange.FileChange;
 import io.github.scratchmaven.report.origin.Origin.Source;
 import java.time.Duration;
 import java.util.List;
@@ -39,6 +43,10 @@ class ImageReportTest {
     private static final Digest ID = Digest.parse("sha256:" + "1".repeat(64));
     private static final Digest OTHER = Digest.parse("sha256:" + "2".repeat(64));
     private static final ContainerPath APP = ContainerPath.parse("/app");
+    private static final ContainerPath LIB = ContainerPath.parse("/lib");
+    private static final ContainerPath LIBC = ContainerPath.parse("/lib/libc.so");
+    private static final ImageChange CHANGE =
+            new ImageChange(OTHER, new SizeChange(-2, List.of(new FileChange(APP, 9, 7))));
 
     private static final String REPORT = """
             {
@@ -63,9 +71,45 @@ class ImageReportTest {
                   "mode" : "0755",
                   "owner" : "0:0",
                   "reason" : "program",
-                  "origin" : "build"
+                  "origin" : "build",
+                  "layer" : 1,
+                  "needs" : [
+                    "/lib/libc.so"
+                  ]
+                },
+                {
+                  "path" : "/lib",
+                  "size" : 0,
+                  "kind" : "directory",
+                  "mode" : "0755",
+                  "owner" : "0:0",
+                  "reason" : "parent directory of /lib/libc.so",
+                  "origin" : "plugin",
+                  "layer" : 1
+                },
+                {
+                  "path" : "/lib/libc.so",
+                  "size" : 0,
+                  "kind" : "link",
+                  "target" : "../app",
+                  "mode" : "0755",
+                  "owner" : "0:0",
+                  "reason" : "library libc.so, needed by /app",
+                  "origin" : "builder",
+                  "layer" : 1
                 }
               ],
+              "change" : {
+                "since" : "sha256:2222222222222222222222222222222222222222222222222222222222222222",
+                "bytes" : -2,
+                "files" : [
+                  {
+                    "path" : "/app",
+                    "before" : 9,
+                    "after" : 7
+                  }
+                ]
+              },
               "decisions" : [
                 {
                   "what" : "shell",
@@ -73,6 +117,9 @@ class ImageReportTest {
                   "included" : false,
                   "reason" : "\\"/app\\" starts none"
                 }
+              ],
+              "warnings" : [
+                "It has no CA bundle."
               ],
               "accepted" : [
                 {
@@ -113,7 +160,7 @@ class ImageReportTest {
 
     @Test
     void reportHasAllFactsInOneOrder() {
-        assertThat(report().json()).isEqualTo(REPORT);
+        assertThat(report().json(Optional.of(CHANGE))).isEqualTo(REPORT);
     }
 
     @Test
@@ -122,12 +169,14 @@ class ImageReportTest {
                 built(contents(List.of(), List.of())),
                 new TreeMap<>(),
                 Optional.empty(),
+                new TreeMap<>(),
+                List.of(),
                 List.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
 
-        assertThat(report.json())
+        assertThat(report.json(Optional.empty()))
                 .contains("  \"accepted\" : [ ],\n")
                 .doesNotContain("\"files\"", "\"layers\"", "\"decisions\"", "\"go\"", "\"java\"");
     }
@@ -135,7 +184,7 @@ class ImageReportTest {
     @Test
     void sizesAreReadFromTheReportOfTheSameImage() {
         assertThat(ImageReport.sizes(REPORT, ID))
-                .contains(new ImageSizes(new ByteSize(7), new TreeMap<>(Map.of(APP, 7L))));
+                .contains(new ImageSizes(new ByteSize(7), new TreeMap<>(Map.of(APP, 7L, LIB, 0L, LIBC, 0L))));
         assertThat(ImageReport.sizes(REPORT, OTHER)).isEmpty();
         assertThat(ImageReport.sizes("<html>", ID)).isEmpty();
         assertThat(ImageReport.sizes(REPORT.replace("\"/app\",", "\"app\","), ID))
@@ -152,15 +201,30 @@ class ImageReportTest {
                 .isEqualTo(REPORT.replace(id, id + "  \"digest\" : \"" + ID + "\",\n"));
     }
 
+    @Test
+    void changeIsReadFromTheReportOfTheSameImage() {
+        assertThat(ImageReport.change(REPORT, ID)).contains(CHANGE);
+        assertThat(ImageReport.change(REPORT, OTHER)).isEmpty();
+        assertThat(ImageReport.change("<html>", ID)).isEmpty();
+        assertThat(ImageReport.change(report().json(Optional.empty()), ID)).isEmpty();
+    }
+
     private static ImageReport report() {
-        ImageFile app = new ImageFile(
-                APP, new FileMode(0755), new FileOwner(0, 0), new Regular(7, new Other(), ScanResult.NONE));
+        List<ImageFile> files = List.of(
+                file(APP, new Regular(7, new Other(), ScanResult.NONE)),
+                file(LIB, new Directory()),
+                file(LIBC, new Symlink("../app")));
         Finding symbols = Finding.warning(WarningName.NOT_STRIPPED, "It has symbols.", "Remove them.");
         return new ImageReport(
-                built(contents(List.of(app), List.of(new ImageLayer(OTHER, new ByteSize(7))))),
-                new TreeMap<>(Map.of(APP, FileReason.PROGRAM)),
-                Optional.of(new TreeMap<>(Map.of(APP, Source.BUILD))),
+                built(contents(files, List.of(new ImageLayer(OTHER, new ByteSize(7))))),
+                new TreeMap<>(Map.of(
+                        APP, FileReason.PROGRAM,
+                        LIB, FileReason.parentOf(LIBC),
+                        LIBC, FileReason.library("libc.so", APP))),
+                Optional.of(new TreeMap<>(Map.of(APP, Source.BUILD, LIB, Source.PLUGIN, LIBC, Source.BUILDER))),
+                new TreeMap<>(Map.of(APP, new TreeSet<>(List.of(LIBC)))),
                 List.of(new ContentDecision("shell", ContentDecision.UNSET, false, "\"/app\" starts none")),
+                List.of("It has no CA bundle."),
                 List.of(new AcceptedFinding(symbols, "für die Analyse\n")),
                 Optional.of(new GoBuildInfo(
                         "go1.27.4",
@@ -169,6 +233,10 @@ class ImageReportTest {
                         List.of(new GoBuildInfo.Module("example.com/lib", "v1.0.0", "h1:a=")),
                         new TreeMap<>(Map.of("GOARCH", "amd64", "CGO_ENABLED", "0")))),
                 Optional.empty());
+    }
+
+    private static ImageFile file(ContainerPath path, FileContent content) {
+        return new ImageFile(path, new FileMode(0755), new FileOwner(0, 0), content);
     }
 
     private static BuiltImage built(ImageContents contents) {
@@ -196,6 +264,8 @@ class ImageReportTest {
                 new TreeSet<>(),
                 "",
                 new ImageConfig.HealthCheck(List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO, 0));
-        return new ImageContents(byPath, layers, config, List.of());
+        TreeMap<ContainerPath, Integer> numbers = new TreeMap<>();
+        byPath.keySet().forEach(path -> numbers.put(path, 1));
+        return new ImageContents(byPath, numbers, layers, config, List.of());
     }
 }

@@ -7,15 +7,18 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The files of an image, to which its layers are applied one after the other. */
 public final class FileTree {
 
-    private final TreeMap<String, ImageFile> files = new TreeMap<>();
+    private final TreeMap<String, Placed> files = new TreeMap<>();
+    private int layer;
 
     /** A layer hides only files of lower layers, in whatever order its tar lists the whiteouts. */
     public void apply(List<LayerEntry> layer) throws IOException {
+        this.layer++;
         layer.forEach(entry -> entry.hideIn(this));
         for (LayerEntry entry : layer) {
             entry.addTo(this);
@@ -23,24 +26,34 @@ public final class FileTree {
     }
 
     public SortedMap<ContainerPath, ImageFile> files() {
+        return byPath(Placed::file);
+    }
+
+    /** The number of the layer that each file is from; that of the lowest layer is 1. */
+    public SortedMap<ContainerPath, Integer> layers() {
+        return byPath(Placed::layer);
+    }
+
+    private <T> SortedMap<ContainerPath, T> byPath(Function<Placed, T> value) {
         return files.values().stream()
-                .collect(Collectors.toMap(ImageFile::path, file -> file, (first, second) -> second, TreeMap::new));
+                .collect(Collectors.toMap(
+                        placed -> placed.file().path(), value, (first, second) -> second, TreeMap::new));
     }
 
     void put(ImageFile file) {
-        files.put(file.path().value(), file);
+        files.put(file.path().value(), new Placed(file, layer));
         if (!file.isDirectory()) {
             clearBelow(file.path());
         }
     }
 
     void link(ContainerPath path, ContainerPath target) throws IOException {
-        ImageFile file = files.get(target.value());
-        if (file == null || file.isDirectory()) {
+        Placed linked = files.get(target.value());
+        if (linked == null || linked.file().isDirectory()) {
             throw new IOException("its hard link " + Quote.of(path.value()) + " leads to the missing file "
                     + Quote.of(target.value()));
         }
-        put(file.at(path));
+        put(linked.file().at(path));
     }
 
     void remove(ContainerPath path) {
@@ -53,4 +66,6 @@ public final class FileTree {
         String end = prefix.substring(0, prefix.length() - 1) + (char) ('/' + 1);
         files.subMap(prefix, end).clear();
     }
+
+    private record Placed(ImageFile file, int layer) {}
 }

@@ -36,7 +36,11 @@ public record LayeredImage(List<ReadLayer> layers, ImageConfig config, List<Conf
             throw new UncheckedIOException(e.getMessage(), e);
         }
         return new ImageContents(
-                tree.files(), layers.stream().map(ReadLayer::described).toList(), config, configuration);
+                tree.files(),
+                tree.layers(),
+                layers.stream().map(ReadLayer::described).toList(),
+                config,
+                configuration);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.scratchmaven.inspect.FileReason;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ImageFile;
 import io.github.scratchmaven.inspect.ResolvedPath;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +30,7 @@ public final class DynamicDependencies {
     private final ContainerPath entrypoint;
     private final List<ContainerPath> libraryPath;
     private final Map<ContainerPath, FileReason> reasons = new LinkedHashMap<>();
+    private final SortedMap<ContainerPath, SortedSet<ContainerPath>> needs = new TreeMap<>();
     private final Set<UnresolvedDependency> unresolved = new LinkedHashSet<>();
     private final Map<String, ImageFile> loadedByPrograms = new HashMap<>();
     private Optional<LoadedObject> first = Optional.empty();
@@ -58,6 +64,11 @@ public final class DynamicDependencies {
         return Map.copyOf(reasons);
     }
 
+    /** For each dynamic file, the loader and the libraries that it needs: the files themselves, and not the links to them. */
+    public SortedMap<ContainerPath, SortedSet<ContainerPath>> needs() {
+        return Collections.unmodifiableSortedMap(needs);
+    }
+
     public List<UnresolvedDependency> unresolved() {
         return List.copyOf(unresolved);
     }
@@ -78,6 +89,7 @@ public final class DynamicDependencies {
     private void loadProgram(ImageFile file) {
         LoaderSimulation process = new LoaderSimulation(contents, libraryPath, loader(file), reasons, unresolved);
         process.start(file);
+        note(process);
         process.names().forEach(loadedByPrograms::putIfAbsent);
         first = first.or(() -> process.objects().stream().findFirst());
     }
@@ -91,8 +103,14 @@ public final class DynamicDependencies {
     private void loadLibrary(ImageFile file) {
         Optional<LoadedObject> program = first.filter(candidate -> isAlike(file, candidate.file()));
         Loader loader = loader(program.map(LoadedObject::file).orElse(file));
-        new LoaderSimulation(contents, libraryPath, loader, reasons, unresolved)
-                .open(file, program.orElse(null), program.isPresent() ? loadedByPrograms : loadersByName());
+        LoaderSimulation process = new LoaderSimulation(contents, libraryPath, loader, reasons, unresolved);
+        process.open(file, program.orElse(null), program.isPresent() ? loadedByPrograms : loadersByName());
+        note(process);
+    }
+
+    private void note(LoaderSimulation process) {
+        process.needs().forEach((file, needed) -> needs.computeIfAbsent(file, path -> new TreeSet<>())
+                .addAll(needed));
     }
 
     /** For a library that no program of the image can load. Its process has a loader, which glibc's libraries need by its name. */

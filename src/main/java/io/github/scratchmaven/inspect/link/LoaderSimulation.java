@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,7 @@ final class LoaderSimulation {
     private final Map<ContainerPath, FileReason> reasons;
     private final Set<UnresolvedDependency> unresolved;
     private final Map<String, ImageFile> names = new HashMap<>();
+    private final Map<ContainerPath, SortedSet<ContainerPath>> needs = new HashMap<>();
     private final Set<ContainerPath> seen = new HashSet<>();
     private final List<LoadedObject> objects = new ArrayList<>();
     private final Deque<LoadedObject> queue = new ArrayDeque<>();
@@ -82,6 +85,11 @@ final class LoaderSimulation {
         return List.copyOf(objects);
     }
 
+    /** For each loaded file, the loader and the libraries that it needs and that were found. */
+    Map<ContainerPath, SortedSet<ContainerPath>> needs() {
+        return Map.copyOf(needs);
+    }
+
     private void loadInterpreter(ImageFile program, ElfFile elf, String interpreter) {
         contents.follow(interpreter)
                 .ifPresentOrElse(
@@ -92,6 +100,7 @@ final class LoaderSimulation {
     private void loadInterpreter(ImageFile program, ElfFile elf, String interpreter, ResolvedPath walk) {
         ImageFile end = walk.end();
         walk.paths().forEach(path -> reasons.putIfAbsent(path, FileReason.loaderOf(program.path())));
+        need(program, end);
         defect(end, elf)
                 .or(() -> end.isExecutable() ? Optional.empty() : Optional.of("is not executable"))
                 .ifPresent(why -> unresolved.add(new UnusableLoader(program.path(), end.path(), why)));
@@ -123,7 +132,12 @@ final class LoaderSimulation {
             if (!loader.contains(library) && !names.containsKey(library)) {
                 load(library, file);
             }
+            Optional.ofNullable(names.get(library)).ifPresent(found -> need(file.file(), found));
         }
+    }
+
+    private void need(ImageFile file, ImageFile needed) {
+        needs.computeIfAbsent(file.path(), path -> new TreeSet<>()).add(needed.path());
     }
 
     private void load(String library, LoadedObject neededBy) {

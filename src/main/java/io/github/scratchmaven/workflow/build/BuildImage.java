@@ -6,6 +6,7 @@ import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.OutputDirectory;
+import io.github.scratchmaven.workflow.build.PreviousImage.Comparison;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,11 +72,12 @@ public final class BuildImage {
     private void name(BuildJob job, ImageReport report) {
         ImageNames names = job.request().names();
         BuiltImage built = report.built();
-        PreviousImage.of(engine, names.first(), job.output())
-                .ifPresent(previous -> log.size(built.contents().size(), previous.changeTo(built)));
+        Optional<Comparison> comparison =
+                PreviousImage.of(engine, names.first(), job.output()).map(previous -> previous.compare(built));
+        comparison.ifPresent(known -> log.size(built.contents().size(), known.words()));
         names.references().forEach(name -> engine.tag(built.info().id(), name));
         engine.directory().ifPresent(log::wrote);
-        job.output().write(OutputDirectory.REPORT, report.json());
+        job.output().write(OutputDirectory.REPORT, report.json(comparison.flatMap(Comparison::change)));
         new SbomFiles(job.output()).write(report, job.request().image().time());
     }
 }

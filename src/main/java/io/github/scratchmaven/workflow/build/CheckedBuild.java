@@ -134,7 +134,7 @@ final class CheckedBuild {
                             Optional.empty(),
                             builder,
                             Duration.ZERO)
-                    .json();
+                    .json(Optional.empty());
         }
     }
 
@@ -175,7 +175,9 @@ final class CheckedBuild {
                 built,
                 FileReasons.of(image),
                 origins,
+                image.dependencies().needs(),
                 passed.decisions(),
+                warnings.all(),
                 passed.accepted(),
                 image.goBuildInfo(),
                 java(image));

@@ -5,9 +5,11 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.report.BuiltImage;
+import io.github.scratchmaven.report.ImageChange;
 import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.OutputDirectory;
+import io.github.scratchmaven.workflow.build.PreviousImage.Comparison;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +27,9 @@ final class PlatformBuild implements Runnable {
 
     /** Null if the image of the last build is used. */
     private @Nullable CheckedBuild build;
+
+    /** Of a new image, since the one before. */
+    private Optional<ImageChange> change = Optional.empty();
 
     /** Null until the build has ended. */
     private volatile @Nullable CheckedImage image;
@@ -93,14 +98,16 @@ final class PlatformBuild implements Runnable {
             image().outcome().warnings().forEach(log::warning);
         } else {
             BuiltImage built = image().report().orElseThrow().built();
-            PreviousImage.reported(engine, job.output())
-                    .ifPresent(previous -> log.size(built.contents().size(), previous.changeTo(built)));
+            Optional<Comparison> comparison =
+                    PreviousImage.reported(engine, job.output()).map(previous -> previous.compare(built));
+            comparison.ifPresent(known -> log.size(built.contents().size(), known.words()));
+            change = comparison.flatMap(Comparison::change);
         }
     }
 
     String report() {
         Optional<ImageReport> made = image().report();
-        return made.isPresent() ? made.get().json() : job.output().read(OutputDirectory.REPORT);
+        return made.isPresent() ? made.get().json(change) : job.output().read(OutputDirectory.REPORT);
     }
 
     /** Keeps the image for the next build to compare with. */

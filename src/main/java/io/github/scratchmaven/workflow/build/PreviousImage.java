@@ -5,6 +5,7 @@ import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.report.BuiltImage;
+import io.github.scratchmaven.report.ImageChange;
 import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.report.ImageSizes;
 import io.github.scratchmaven.report.SizeChange;
@@ -42,11 +43,19 @@ final class PreviousImage {
                 : Optional.empty();
     }
 
-    /** Such as {@code +12 kB: /app}. */
-    String changeTo(BuiltImage now) {
-        return info.id().equals(now.info().id())
-                ? "unchanged"
-                : change(ImageSizes.of(now.contents())).toString();
+    /** The same image keeps the change that its report has. */
+    Comparison compare(BuiltImage now) {
+        if (info.id().equals(now.info().id())) {
+            return new Comparison("unchanged", recorded());
+        }
+        SizeChange change = change(ImageSizes.of(now.contents()));
+        return new Comparison(change.toString(), Optional.of(new ImageChange(info.id(), change)));
+    }
+
+    private Optional<ImageChange> recorded() {
+        return output.has(OutputDirectory.REPORT)
+                ? ImageReport.change(output.read(OutputDirectory.REPORT), info.id())
+                : Optional.empty();
     }
 
     private SizeChange change(ImageSizes now) {
@@ -73,4 +82,12 @@ final class PreviousImage {
             return Optional.empty();
         }
     }
+
+    /**
+     * With a new image.
+     *
+     * @param words such as {@code +12 kB: /app}
+     * @param change for the report; empty if it is not known
+     */
+    record Comparison(String words, Optional<ImageChange> change) {}
 }

@@ -100,6 +100,10 @@ class ImageArchiveTest {
                                 Digest.parse("sha256:" + Export.sha256(UPPER)),
                                 new ByteSize(PROGRAM.length + 3 + 5 + 100)));
         assertThat(contents.size()).isEqualTo(new ByteSize(9 + PROGRAM.length + 108));
+        assertThat(contents.layerNumbers())
+                .hasSameSizeAs(contents.files())
+                .containsEntry(ContainerPath.parse("/etc/kept"), 1)
+                .containsEntry(ContainerPath.parse("/etc/new"), 2);
     }
 
     @ParameterizedTest

@@ -7,6 +7,10 @@ import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Libraries in a directory of their own, as a JVM has them: they need one that the program has loaded before by its path. */
@@ -22,6 +26,22 @@ class DynamicDependenciesTest {
 
         assertThat(found.unresolved()).isEmpty();
         assertThat(found.reasons()).containsKeys(path(LIBC), path(LOADER));
+    }
+
+    @Test
+    void eachFileNeedsAllItsLibrariesAndNotOnlyThoseThatItLoadsFirst() {
+        Tar image = runtime()
+                .file(
+                        "opt/java/bin/other",
+                        0755,
+                        ElfImage.amd64().interpreter(LOADER).needs("libc.so.6").bytes());
+
+        assertThat(dependencies(image, JVM).needs())
+                .containsEntry(path("/opt/java/bin/java"), paths(LIBC, LOADER))
+                .containsEntry(path("/opt/java/bin/other"), paths(LIBC, LOADER))
+                .containsEntry(path(JVM), paths(LIBC))
+                .containsEntry(path("/opt/java/lib/libjava.so"), paths(JVM))
+                .hasSize(4);
     }
 
     @Test
@@ -107,6 +127,10 @@ class DynamicDependenciesTest {
                 path("/opt/java/bin/java"),
                 List.of(),
                 List.of(preloaded).stream().map(ContainerPath::parse).toList());
+    }
+
+    private static SortedSet<ContainerPath> paths(String... texts) {
+        return Stream.of(texts).map(ContainerPath::parse).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static ContainerPath path(String text) {

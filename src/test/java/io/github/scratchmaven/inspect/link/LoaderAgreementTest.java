@@ -141,7 +141,11 @@ class LoaderAgreementTest {
             FileReader files = new FileExamination(new FileSearch(SecretValues.NONE), budget);
             tree.apply(new LayerArchive(tar, budget, files).read());
             return new ImageContents(
-                    tree.files(), List.of(), Export.contents(new Tar()).config(), List.of());
+                    tree.files(),
+                    tree.layers(),
+                    List.of(),
+                    Export.contents(new Tar()).config(),
+                    List.of());
         }
     }
 

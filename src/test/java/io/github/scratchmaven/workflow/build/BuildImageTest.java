@@ -572,6 +572,24 @@ class BuildImageTest {
         assertThat(console.at("info")).contains("  size     4.8 MB (+12 kB: /app)");
     }
 
+    @Test
+    void changeSinceTheImageBeforeIsInTheReportAndStaysThereWithTheImage() throws IOException {
+        Digest before = Digest.parse("sha256:" + "b".repeat(64));
+        engine.named.put("team/app:1.0", engine.image(before, 1_700_000));
+        report(before, 4_788_000);
+
+        run(request());
+        String change = new ObjectMapper().readTree(report()).at("/change").toString();
+        assertThat(change)
+                .isEqualTo("{\"since\":\"" + before + "\",\"bytes\":12000,"
+                        + "\"files\":[{\"path\":\"/app\",\"before\":4788000,\"after\":4800000}]}");
+
+        engine.named.put("team/app:1.0", engine.image(FakeEngine.ID, 1_700_000));
+        run(request());
+        assertThat(console.at("info")).contains("  size     4.8 MB (unchanged)");
+        assertThat(new ObjectMapper().readTree(report()).at("/change")).hasToString(change);
+    }
+
     private void report(Digest id, int size) throws IOException {
         Path output = request().directories().output();
         Files.createDirectories(output);
@@ -659,6 +677,7 @@ class BuildImageTest {
                         "layers",
                         "files",
                         "decisions",
+                        "warnings",
                         "accepted",
                         "go",
                         "builder",
@@ -668,7 +687,9 @@ class BuildImageTest {
         assertThat(report.at("/size").asLong()).isEqualTo(4_800_000);
         assertThat(report.at("/files/0/path").asText()).isEqualTo("/app");
         assertThat(report.at("/files/0/reason").asText()).isEqualTo("program");
+        assertThat(report.at("/files/0/layer").asInt()).isEqualTo(1);
         assertThat(report.at("/files/1/reason").asText()).isEqualTo("configured directory");
+        assertThat(report.at("/files/1/kind").asText()).isEqualTo("directory");
         assertThat(report.at("/decisions/0"))
                 .hasToString("{\"what\":\"caCertificates\",\"setting\":\"auto\",\"included\":false,"
                         + "\"reason\":\"nothing found requires it\"}");
@@ -860,6 +881,22 @@ class BuildImageTest {
         assertThat(report.at("/accepted/0/name").asText()).isEqualTo("set-id-bit");
         assertThat(report.at("/accepted/0/problem").asText()).startsWith("\"/bin/su\" has a setuid");
         assertThat(report.at("/accepted/0/reason").asText()).isEqualTo("It changes the user.");
+        assertThat(report.at("/warnings")).isEmpty();
+    }
+
+    @Test
+    void loggedWarningIsInTheReport() throws IOException {
+        engine.export = Export.classic(new Tar()
+                .file("app", 0755, ElfImage.amd64().bytes())
+                .file("bin/su", 04755, ElfImage.amd64().bytes())
+                .directory("data", 0755)
+                .bytes());
+
+        run(request());
+
+        JsonNode report = new ObjectMapper().readTree(report());
+        assertThat(report.at("/warnings")).hasSize(1);
+        assertThat(console.at("warn")).containsExactly(report.at("/warnings/0").asText());
     }
 
     @Test

@@ -90,6 +90,7 @@ class BuilderOriginsTest {
         Digest empty = Digest.parse("sha256:5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef");
         return new ImageContents(
                 new TreeMap<>(),
+                new TreeMap<>(),
                 List.of(new ImageLayer(empty, new ByteSize(0)), new ImageLayer(layer, new ByteSize(1))),
                 new ImageConfig(
                         "",
