@@ -19,6 +19,8 @@ part_check() {
     change_program $((run % check_files))
     take check.plugin plugin check -X -Dorg.slf4j.simpleLogger.showDateTime=true -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS
     take_printed check.check time_of_check
+    change_program $(((run + 1) % check_files))
+    take check.page plugin check -Dscratch.report
   done
   sizes[check]=$(image_bytes "$(plugin_image check)")
   tidy_up check
@@ -52,6 +54,7 @@ print_check() {
   row bare check.bare
   row 'plugin' check.plugin check.bare
   row 'of that, after the export' check.check
+  row 'plugin, with report.html' check.page check.bare
   target 'check' "$(median check.check)" 0.3 s
 }
 

@@ -2,6 +2,7 @@
 import com.github.dockerjava.api.model.PortBinding
 import groovy.json.JsonSlurper
 import io.github.scratchmaven.it.BillSchemas
+import io.github.scratchmaven.it.Browser
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import java.net.http.HttpClient
@@ -36,7 +37,7 @@ def helloGo = { Images images, String image ->
     greets('0')
     assert images.files(image).keySet() == ['/data', '/etc', '/etc/group', '/etc/nsswitch.conf', '/etc/passwd', '/my-awesome-go-program', '/tmp'] as Set
 
-    Maven.of(binding.variables).succeed('-f', 'hello-go', 'package', '-Pcgo', '-Dscratch.tags=it')
+    Maven.of(binding.variables).succeed('-f', 'hello-go', 'package', '-Pcgo', '-Dscratch.tags=it', '-Dscratch.report')
     greets('1')
     assert images.files(image).keySet().any { it.endsWith('/libc.so.6') }
     def libc = report('hello-go').files.find { it.path.endsWith('/libc.so.6') }
@@ -46,11 +47,13 @@ def helloGo = { Images images, String image ->
     // On a machine without the memory of the last build, the step is cached and prints no list, which the plugin reads from a stage.
     def bills = ['sbom.cdx.json', 'sbom.spdx.json'].collect { new File(basedir, "hello-go/target/scratch/$it") }
     def texts = bills*.text
+    def page = new File(basedir, 'hello-go/target/scratch/report.html').text
     assert BillSchemas.faultsOfCycloneDx(texts[0]).isEmpty()
     assert BillSchemas.faultsOfSpdx(texts[1]).isEmpty()
     new File(basedir, 'hello-go/target/scratch').listFiles().findAll { it.name.endsWith('.memory') || it in bills }*.delete()
-    Maven.of(binding.variables).succeed('-f', 'hello-go', 'package', '-Pcgo', '-Dscratch.tags=it')
+    Maven.of(binding.variables).succeed('-f', 'hello-go', 'package', '-Pcgo', '-Dscratch.tags=it', '-Dscratch.report')
     assert bills*.text == texts
+    assert new File(basedir, 'hello-go/target/scratch/report.html').text == page
 }
 
 def serviceGo = { Images images, String image ->
@@ -98,6 +101,29 @@ def helloRust = { Images images, String image ->
     assert run.exitCode() == 0
 }
 
+// The pages show these images in a browser. ReportPageBrowserTest tests all else of the page, and is listed as skipped without a browser.
+def pages = { Browser browser ->
+    def open = { String example -> browser.open(new File(basedir, "$example/target/scratch/report.html").toPath()) }
+    browser.resize(1280, 900, false, false)
+
+    open('hello-go')
+    assert browser.text('#name') == 'hello-go:it'
+    browser.click('#map .cell', '/libc.so.6')
+    def way = browser.text('#details .chain').readLines()
+    assert way.first() == '/my-awesome-go-program'
+    assert way.last().endsWith('/libc.so.6')
+    assert browser.text('#details').contains('libc6 ')
+    assert browser.text('#sections').contains('Changes since the image before')
+
+    open('service-go')
+    browser.click('#grouping label', 'Origin')
+    browser.click('#map .cell', 'Packages of the builder image')
+    assert browser.text('#map').contains('tzdata ')
+    browser.click('#map .cell', 'ca-certificates.crt')
+    assert browser.text('#details').contains('CA bundle')
+    assert browser.problems().isEmpty()
+}
+
 Images.open().withCloseable { images ->
     try {
         helloGo(images, 'hello-go:it')
@@ -107,6 +133,9 @@ Images.open().withCloseable { images ->
         helloRust(images, 'hello-rust:it')
         ['hello-go', 'service-go', 'hello-c', 'hello-rust'].each { example ->
             assert report(example).files.every { it.origin ==~ /pkg:.*|build|builder|project|plugin/ } : example
+        }
+        if (Browser.isInstalled()) {
+            Browser.start().withCloseable(pages)
         }
         assert report('service-go').files.find { it.path == '/etc/ssl/certs/ca-certificates.crt' }.origin.startsWith('pkg:deb/debian/ca-certificates@')
     } finally {

@@ -1,5 +1,6 @@
 // A Docker daemon builds one image for four platforms: pushed as one index, each of its programs runs. A BuildKit without Docker makes the same images.
 import groovy.json.JsonSlurper
+import io.github.scratchmaven.it.Browser
 import io.github.scratchmaven.it.BuildKits
 import io.github.scratchmaven.it.Command
 import io.github.scratchmaven.it.Failures
@@ -119,9 +120,20 @@ Registry.start(binding.variables).withCloseable { registry ->
             // A name that somebody removed comes back.
             def index = new File(output, 'image/index.json').text
             images.remove(names[0])
-            assert succeed(several('package')).contains('inputs   unchanged')
+            assert succeed(several('package', '-Dscratch.report')).contains('inputs   unchanged')
             assert images.inspect(names[0]).id == own.id
             assert new File(output, 'image/index.json').text == index
+
+            // The page that this build has written has a tab for each platform.
+            if (Browser.isInstalled()) {
+                Browser.start().withCloseable { browser ->
+                    browser.open(new File(output, 'report.html').toPath())
+                    assert browser.text('#platforms').split() as List == platforms
+                    browser.click('#platforms button', 'linux/arm64')
+                    assert browser.text('#facts').contains('linux/arm64') && browser.text('#sections').contains(reported('linux/arm64').id)
+                    assert browser.problems().isEmpty()
+                }
+            }
 
             // An image that does not pass the check moves no tag.
             assert failure(several('package', '-Dscratch.limits.maxSize=1kB')).is('MojoFailureException', 'image-too-large')

@@ -312,7 +312,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         return settings().within(element);
     }
 
-    private Settings settings() {
+    final Settings settings() {
         return new Settings("scratch", this::property);
     }
 

@@ -22,6 +22,7 @@ import io.github.scratchmaven.workflow.build.BuildIndex;
 import io.github.scratchmaven.workflow.build.BuildJob;
 import io.github.scratchmaven.workflow.build.BuildMemory;
 import io.github.scratchmaven.workflow.build.BuildRequest;
+import io.github.scratchmaven.workflow.build.PageFile;
 import io.github.scratchmaven.workflow.build.SourceCheck;
 import io.github.scratchmaven.workflow.build.SourceFiles;
 import java.time.Clock;
@@ -48,6 +49,10 @@ public final class BuildMojo extends AbstractScratchMojo {
     @Parameter
     @Nullable
     AttachBean attach;
+
+    /** {@code true}, or {@code false} (the default): whether to write {@code report.html}, a page that shows what is inside the image, and why. */
+    @Parameter(property = "scratch.report", defaultValue = "false")
+    String report = "false";
 
     @Inject
     MavenProjectHelper projectHelper;
@@ -86,8 +91,16 @@ public final class BuildMojo extends AbstractScratchMojo {
         attachments.forEach(attachment -> attachment.requireFree(project));
         Optional<ArchiveFile> archive =
                 element.flatMap(bean -> bean.toFormat(settings("attach"))).map(request.directories()::archive);
+        boolean page = writesPage();
         build(request, archive, one, several);
+        if (page) {
+            new PageFile(new OutputDirectory(request.directories().output())).write(log());
+        }
         attachments.forEach(attachment -> attachment.attach(project, projectHelper));
+    }
+
+    boolean writesPage() {
+        return settings().flag("report", report);
     }
 
     Optional<AttachBean> attachElement() {

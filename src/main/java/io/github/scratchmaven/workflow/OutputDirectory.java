@@ -6,6 +6,7 @@ import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 
 /** The directory below {@code target} for the files that a goal writes. */
 public final class OutputDirectory {
@@ -15,6 +16,7 @@ public final class OutputDirectory {
     public static final String REPORT = "image.json";
     public static final String CYCLONEDX = "sbom.cdx.json";
     public static final String SPDX = "sbom.spdx.json";
+    public static final String PAGE = "report.html";
 
     /** The directory of the image itself, if no daemon keeps it. */
     public static final String IMAGE = "image";
@@ -42,6 +44,20 @@ public final class OutputDirectory {
         return Files.isRegularFile(directory.resolve(name));
     }
 
+    /** Whether the first file exists, and was written after the other one, which exists. */
+    public boolean isNewer(String name, String other) {
+        return has(name) && lastModified(name).compareTo(lastModified(other)) > 0;
+    }
+
+    private FileTime lastModified(String name) {
+        Path file = directory.resolve(name);
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
     public void remove(String name) {
         Path file = directory.resolve(name);
         try {
@@ -59,9 +75,13 @@ public final class OutputDirectory {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw new UserException(
-                    "Cannot read the file " + Quote.path(file) + ": " + IoReason.of(e) + ".", "Make it readable.", e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static UserException unreadable(Path file, IOException e) {
+        return new UserException(
+                "Cannot read the file " + Quote.path(file) + ": " + IoReason.of(e) + ".", "Make it readable.", e);
     }
 
     private void create() {

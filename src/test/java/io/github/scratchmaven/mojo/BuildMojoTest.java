@@ -99,6 +99,7 @@ class BuildMojoTest {
                         "type=registry,ref=registry.example.com/team/app:latest", "type=registry,ref=app:cache");
         assertThat(request.daemon().caches().to()).extracting(Object::toString).containsExactly("type=inline");
         assertThat(request.daemon().pull()).isEqualTo(PullPolicy.ALWAYS);
+        assertThat(mojo.writesPage()).isTrue();
     }
 
     @Test
@@ -374,6 +375,7 @@ class BuildMojoTest {
                 .ignoringFields("names")
                 .isEqualTo(DaemonChoice.none());
         assertThat(mojo.attachElement()).isEmpty();
+        assertThat(mojo.writesPage()).isFalse();
     }
 
     @Test

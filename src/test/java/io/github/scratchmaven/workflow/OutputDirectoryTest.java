@@ -7,6 +7,7 @@ import io.github.scratchmaven.error.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +27,21 @@ class OutputDirectoryTest {
         assertThat(output.read("image.json")).isEqualTo("{}");
         output.remove("image.json");
         assertThat(output.has("image.json")).isFalse();
+    }
+
+    @Test
+    void fileIsNewerThanTheOneThatWasWrittenBefore() throws IOException {
+        OutputDirectory output = new OutputDirectory(directory);
+        Path page = output.write("report.html", "");
+        Path report = output.write("image.json", "{}");
+        Files.setLastModifiedTime(report, FileTime.fromMillis(2000));
+
+        Files.setLastModifiedTime(page, FileTime.fromMillis(3000));
+        assertThat(output.isNewer("report.html", "image.json")).isTrue();
+        Files.setLastModifiedTime(page, FileTime.fromMillis(2000));
+        assertThat(output.isNewer("report.html", "image.json")).isFalse();
+        output.remove("report.html");
+        assertThat(output.isNewer("report.html", "image.json")).isFalse();
     }
 
     @Test

@@ -78,6 +78,7 @@ public final class BuildImage {
         names.references().forEach(name -> engine.tag(built.info().id(), name));
         engine.directory().ifPresent(log::wrote);
         job.output().write(OutputDirectory.REPORT, report.json(comparison.flatMap(Comparison::change)));
+        new PageFile(job.output()).remove();
         new SbomFiles(job.output()).write(report, job.request().image().time());
     }
 }

@@ -126,6 +126,7 @@ public final class BuildIndex {
         builds.forEach(PlatformBuild::keep);
         job.output().write(OutputDirectory.REPORT, report.json());
         job.output().remove(OutputDirectory.DOCKERFILE);
+        new PageFile(job.output()).remove();
         return index;
     }
 

@@ -590,6 +590,16 @@ class BuildImageTest {
         assertThat(new ObjectMapper().readTree(report()).at("/change")).hasToString(change);
     }
 
+    @Test
+    void pageOfTheImageBeforeIsRemoved() throws IOException {
+        Path page = Files.createDirectories(directory.resolve("target/scratch")).resolve("report.html");
+        Files.writeString(page, "of another image");
+
+        run(request());
+
+        assertThat(page).doesNotExist();
+    }
+
     private void report(Digest id, int size) throws IOException {
         Path output = request().directories().output();
         Files.createDirectories(output);
