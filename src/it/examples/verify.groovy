@@ -45,11 +45,13 @@ def helloGo = { Images images, String image ->
     assert purls('hello-go').containsAll([libc.origin, 'pkg:golang/stdlib@1.27.4'])
 
     // On a machine without the memory of the last build, the step is cached and prints no list, which the plugin reads from a stage.
-    def bills = ['sbom.cdx.json', 'sbom.spdx.json'].collect { new File(basedir, "hello-go/target/scratch/$it") }
+    def bills = ['sbom.cdx.json', 'sbom.spdx.json', 'provenance.json'].collect { new File(basedir, "hello-go/target/scratch/$it") }
     def texts = bills*.text
     def page = new File(basedir, 'hello-go/target/scratch/report.html').text
     assert BillSchemas.faultsOfCycloneDx(texts[0]).isEmpty()
     assert BillSchemas.faultsOfSpdx(texts[1]).isEmpty()
+    assert BillSchemas.faultsOfProvenance(texts[2]).isEmpty()
+    assert texts[2].contains('"dirHash"') && texts[2].contains('pkg:docker/golang@1.27.4-trixie')
     new File(basedir, 'hello-go/target/scratch').listFiles().findAll { it.name.endsWith('.memory') || it in bills }*.delete()
     Maven.of(binding.variables).succeed('-f', 'hello-go', 'package', '-Pcgo', '-Dscratch.tags=it', '-Dscratch.report')
     assert bills*.text == texts

@@ -1,5 +1,6 @@
 // The goal push uploads exactly the image that was built, under each of its tags.
 import groovy.json.JsonSlurper
+import io.github.scratchmaven.it.BillSchemas
 import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
@@ -28,6 +29,9 @@ def deployed = { Registry registry, Images images, String log ->
         assert lines[end] ==~ /\[INFO] Pushed $image:1\.0@$digest  in \d+\.\d s/
 
         assert new JsonSlurper().parse(new File(basedir, 'deployed/target/scratch/image.json')).digest == digest
+        def statement = new File(basedir, 'deployed/target/scratch/provenance.json')
+        assert BillSchemas.faultsOfProvenance(statement.text).isEmpty()
+        assert new JsonSlurper().parse(statement).subject == [[name: image, digest: [sha256: digest - 'sha256:']]]
         assert new File(basedir, 'deployed/target/deployment.txt').text == "image: $image@$digest\n"
 
         images.remove("$image:1.0.0", "$image:1.0")

@@ -45,6 +45,11 @@ public interface ImageEngine extends ImageStore, AutoCloseable {
      */
     Digest build(BuildSpec spec, Consumer<BuildEvent> events);
 
+    /** The digest of the manifest of an image that it has, if it is known before a push: a daemon without image manifests makes them then. */
+    default Optional<Digest> manifest(Digest image) {
+        return Optional.empty();
+    }
+
     /** The directory of this machine that has the image; empty if the daemon has it. */
     default Optional<Path> directory() {
         return Optional.empty();

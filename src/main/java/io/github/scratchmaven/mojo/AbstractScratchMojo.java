@@ -127,6 +127,10 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter(property = "scratch.sbom", defaultValue = "true")
     String sbom = "true";
 
+    /** {@code true} (the default), or {@code false}: whether the goal {@code build} writes a statement of how the image was built. */
+    @Parameter(property = "scratch.provenance", defaultValue = "true")
+    String provenance = "true";
+
     /** The check of the finished image. */
     @Parameter
     ChecksBean checks = new ChecksBean();
@@ -223,14 +227,22 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 () -> build.toSettings(settings("build").collecting(errors), host, session.isOffline()),
                 () -> new BuildBean().toSettings(NOTHING_SET, host, session.isOffline()));
         CheckSettings checks = checks(errors);
+        Optional<String> builder = errors.attempt(this::pluginVersion, Optional::empty);
         Optional<BuildRequest> request = recipe.map(
-                known -> new BuildRequest(names, known, known.completed(image), directories, daemon, checks));
+                known -> new BuildRequest(names, known, known.completed(image), directories, daemon, checks, builder));
         if (!errors.isEmpty()) {
             request.ifPresent(known -> check(known, new SourceCheck(errors)));
         }
         errors.throwAny();
         bean.warnings(settings(bean.element()), module()).forEach(log()::warning);
         return request.orElseThrow();
+    }
+
+    /** Empty if the pom excludes the statement that has it. */
+    private Optional<String> pluginVersion() {
+        return settings().flag("provenance", provenance)
+                ? Optional.of(execution.getPlugin().getVersion())
+                : Optional.empty();
     }
 
     /** Adds errors of secrets and sources to those of the pom. */

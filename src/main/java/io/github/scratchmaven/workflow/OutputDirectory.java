@@ -17,6 +17,7 @@ public final class OutputDirectory {
     public static final String CYCLONEDX = "sbom.cdx.json";
     public static final String SPDX = "sbom.spdx.json";
     public static final String PAGE = "report.html";
+    public static final String PROVENANCE = "provenance.json";
 
     /** The directory of the image itself, if no daemon keeps it. */
     public static final String IMAGE = "image";

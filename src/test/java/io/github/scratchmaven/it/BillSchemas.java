@@ -13,10 +13,11 @@ import java.util.Objects;
 import org.cyclonedx.Version;
 import org.cyclonedx.parsers.JsonParser;
 
-/** The schemas of bills of materials. Each method returns what is wrong with a text, and nothing if the text is valid. */
+/** The schemas of bills of materials, and of statements of provenance. Each method returns what is wrong with a text, and nothing if the text is valid. */
 public final class BillSchemas {
 
     private static final String SPDX = "/resources/spdx-schema-v2.3.json";
+    private static final String PROVENANCE = "/io/github/scratchmaven/report/provenance/slsa-provenance-v1.schema.json";
 
     private BillSchemas() {}
 
@@ -28,7 +29,15 @@ public final class BillSchemas {
     }
 
     public static List<String> faultsOfSpdx(String text) throws IOException {
-        try (InputStream file = Objects.requireNonNull(BillSchemas.class.getResourceAsStream(SPDX))) {
+        return faults(text, SPDX);
+    }
+
+    public static List<String> faultsOfProvenance(String text) throws IOException {
+        return faults(text, PROVENANCE);
+    }
+
+    private static List<String> faults(String text, String resource) throws IOException {
+        try (InputStream file = Objects.requireNonNull(BillSchemas.class.getResourceAsStream(resource))) {
             JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V7).getSchema(file);
             return schema.validate(new ObjectMapper().readTree(text)).stream()
                     .map(ValidationMessage::getMessage)

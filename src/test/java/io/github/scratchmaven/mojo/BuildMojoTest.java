@@ -100,6 +100,7 @@ class BuildMojoTest {
         assertThat(request.daemon().caches().to()).extracting(Object::toString).containsExactly("type=inline");
         assertThat(request.daemon().pull()).isEqualTo(PullPolicy.ALWAYS);
         assertThat(mojo.writesPage()).isTrue();
+        assertThat(request.provenance()).isEmpty();
     }
 
     @Test
@@ -405,6 +406,7 @@ class BuildMojoTest {
         Plugin plugin = new Plugin();
         plugin.setGroupId("io.github.scratchmaven");
         plugin.setArtifactId("scratch-maven-plugin");
+        plugin.setVersion("1.2.3");
         mojo.execution = new MojoExecution(plugin, "build", "image");
         mojo.project.getModel().setPackaging("pom");
         mojo.project.setOriginalModel(new Model());
@@ -441,6 +443,7 @@ class BuildMojoTest {
         Plugin plugin = new Plugin();
         plugin.setGroupId("io.github.scratchmaven");
         plugin.setArtifactId("scratch-maven-plugin");
+        plugin.setVersion("1.2.3");
         JarBuilder.ofClass("Library", "").unpack(directory, "classes");
         mojo.execution = new MojoExecution(plugin, "build", "image");
         mojo.outputDirectory = directory.resolve("scratch").toFile();
@@ -535,6 +538,7 @@ class BuildMojoTest {
         Plugin plugin = new Plugin();
         plugin.setGroupId("io.github.scratchmaven");
         plugin.setArtifactId("scratch-maven-plugin");
+        plugin.setVersion("1.2.3");
         plugin.addExecution(execution("one", null));
         plugin.addExecution(execution("two", "target/other"));
         mojo.project.getBuild().addPlugin(plugin);

@@ -40,6 +40,11 @@ public abstract class DirectoryEngine implements IndexEngine {
     }
 
     @Override
+    public Optional<Digest> manifest(Digest image) {
+        return images.image(image).map(stored -> stored.self().digest());
+    }
+
+    @Override
     public Optional<Path> directory() {
         return Optional.of(images.directory());
     }

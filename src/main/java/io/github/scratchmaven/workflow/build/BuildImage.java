@@ -63,13 +63,13 @@ public final class BuildImage {
         job.output().write(OutputDirectory.DOCKERFILE, build.dockerfile());
         log.building(request.names(), build.builder(), engine.daemon());
         CheckedImage image = build.run();
-        name(job, image.report().orElseThrow());
+        name(job, image.report().orElseThrow(), new BuildProvenance(request, build.assembly()), last);
         last.remember(image.outcome());
         return image.outcome();
     }
 
     /** Compares the image with the one that the first name points to, then moves the names. */
-    private void name(BuildJob job, ImageReport report) {
+    private void name(BuildJob job, ImageReport report, BuildProvenance provenance, LastBuild last) {
         ImageNames names = job.request().names();
         BuiltImage built = report.built();
         Optional<Comparison> comparison =
@@ -80,5 +80,7 @@ public final class BuildImage {
         job.output().write(OutputDirectory.REPORT, report.json(comparison.flatMap(Comparison::change)));
         new PageFile(job.output()).remove();
         new SbomFiles(job.output()).write(report, job.request().image().time());
+        new ProvenanceFile(job.output())
+                .write(provenance.of(built, engine.manifest(built.info().id()), last::digest));
     }
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a goal asks for: the image's names, the settings of the recipe, the definition of the image, the directories of inputs and outputs, how the daemon builds,
- * and how the image is checked.
+ * how the image is checked, and the version of the plugin in the statement of the image's provenance, which is written unless it is empty.
  */
 public record BuildRequest(
         ImageNames names,
@@ -40,17 +40,35 @@ public record BuildRequest(
         ImageDefinition image,
         Directories directories,
         DaemonSettings daemon,
-        CheckSettings checks) {
+        CheckSettings checks,
+        Optional<String> provenance) {
+
+    /** Without a statement of its provenance. */
+    public BuildRequest(
+            ImageNames names,
+            RecipeSettings recipe,
+            ImageDefinition image,
+            Directories directories,
+            DaemonSettings daemon,
+            CheckSettings checks) {
+        this(names, recipe, image, directories, daemon, checks, Optional.empty());
+    }
 
     /** The same with proxies for the steps. */
     public BuildRequest through(ProxyVariables proxies) {
-        return new BuildRequest(names, recipe, image, directories, daemon.through(proxies), checks);
+        return new BuildRequest(names, recipe, image, directories, daemon.through(proxies), checks, provenance);
     }
 
     /** The same for one of several platforms, which has a directory of its own in the output directory. Generated files have the same paths in the context. */
     BuildRequest forPlatform(Platform platform) {
         return new BuildRequest(
-                names, recipe, image.forPlatform(platform), directories.forPlatform(platform), daemon, checks);
+                names,
+                recipe,
+                image.forPlatform(platform),
+                directories.forPlatform(platform),
+                daemon,
+                checks,
+                provenance);
     }
 
     /** The features of the engine that it requires. */

@@ -73,6 +73,10 @@ final class CheckedBuild {
         return assembly.dockerfile().text();
     }
 
+    Assembly assembly() {
+        return assembly;
+    }
+
     /** The builder image. */
     ImageReference builder() {
         return assembly.recipe().builder();

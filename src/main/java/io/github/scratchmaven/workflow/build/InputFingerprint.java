@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,9 @@ final class InputFingerprint {
     private final ContentHashes hashes;
     private final List<HashedContent> contents = new ArrayList<>();
 
+    /** The same hashes, when one is requested. */
+    private final IdentityHashMap<ByteSource, ContentHash> compared = new IdentityHashMap<>();
+
     InputFingerprint(ContentHashes hashes) {
         this.hashes = hashes;
     }
@@ -71,6 +75,15 @@ final class InputFingerprint {
     /** Whether each file is as it was when it was hashed, and was so all the time. */
     boolean isCurrent() {
         return contents.parallelStream().allMatch(hashes::isCurrent);
+    }
+
+    /** The hash of a content, as it was found for the fingerprint if it is part of that. */
+    ContentHash hash(ByteSource source) throws IOException {
+        if (compared.isEmpty()) {
+            contents.forEach(content -> compared.put(content.source(), content.hash()));
+        }
+        ContentHash known = compared.get(source);
+        return known == null ? hashes.of(source) : known;
     }
 
     private byte[] encoded(@Nullable Object value) throws IOException {

@@ -1,6 +1,8 @@
 package io.github.scratchmaven.workflow.build;
 
+import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.DirectoryHash;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.error.IoReason;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The last build of a job. Its image is used again if the inputs have not changed since, and the daemon still has the image. */
 final class LastBuild {
@@ -26,8 +29,13 @@ final class LastBuild {
     private final BuildLog log;
     private final InputFingerprint fingerprint;
 
-    /** Empty if they cannot be compared. */
+    /** Empty if they cannot be compared, or if the build must not be skipped. */
     private final Optional<Digest> inputs;
+
+    private final boolean isCompared;
+
+    /** Null until the build has ended. */
+    private @Nullable Boolean isCurrent;
 
     LastBuild(BuildJob job, ImageEngine engine, BuildMemory memory, BuildLog log) {
         this.job = job;
@@ -35,7 +43,11 @@ final class LastBuild {
         this.memory = memory;
         this.log = log;
         this.fingerprint = new InputFingerprint(memory.hashes());
-        this.inputs = job.request().isRepeatable() ? inputs() : Optional.empty();
+        boolean isRepeatable = job.request().isRepeatable();
+        Optional<Digest> compared =
+                isRepeatable || job.request().provenance().isPresent() ? inputs() : Optional.empty();
+        this.inputs = isRepeatable ? compared : Optional.empty();
+        this.isCompared = compared.isPresent();
     }
 
     /** Empty if the job must be built. */
@@ -62,13 +74,32 @@ final class LastBuild {
 
     /** If a file has changed since it was compared, the image may be one of other inputs, and is not remembered. */
     void remember(BuildOutcome outcome) {
-        inputs.filter(compared -> fingerprint.isCurrent()).ifPresent(compared -> memory.remember(compared, outcome));
+        inputs.filter(compared -> isCurrent()).ifPresent(compared -> memory.remember(compared, outcome));
+    }
+
+    /** The digest of the files that were sent to the daemon. Empty if a file has changed since it was compared, so that it may be that of others. */
+    Optional<Digest> digest(BuildContext sent) {
+        try {
+            return isCurrent() ? Optional.of(DirectoryHash.of(sent, fingerprint::hash)) : Optional.empty();
+        } catch (IOException | UserException e) {
+            log.debug("The provenance has no digest of the build context: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Whether no file has changed until the end of the build. */
+    private boolean isCurrent() {
+        if (isCurrent == null) {
+            isCurrent = isCompared && fingerprint.isCurrent();
+        }
+        return isCurrent;
     }
 
     private boolean hasFiles() {
         return job.output().has(OutputDirectory.REPORT)
                 && job.output().has(OutputDirectory.DOCKERFILE)
                 && (!job.request().image().origins() || new SbomFiles(job.output()).exist())
+                && (job.request().provenance().isEmpty() || new ProvenanceFile(job.output()).exists())
                 && job.archive().stream().allMatch(archive -> Files.exists(archive.path()));
     }
 

@@ -113,8 +113,16 @@ final class PlatformBuild implements Runnable {
     /** Keeps the image for the next build to compare with. */
     void keep() {
         job.output().write(OutputDirectory.REPORT, report());
-        image().report().ifPresent(made -> new SbomFiles(job.output())
-                .write(made, job.request().image().time()));
+        image().report().ifPresent(this::keep);
         last.remember(image().outcome());
+    }
+
+    private void keep(ImageReport made) {
+        BuiltImage built = made.built();
+        new SbomFiles(job.output()).write(made, job.request().image().time());
+        new ProvenanceFile(job.output())
+                .write(new BuildProvenance(
+                                job.request(), Objects.requireNonNull(build).assembly())
+                        .of(built, engine.manifest(built.info().id()), last::digest));
     }
 }

@@ -8,6 +8,7 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.report.ImageReport;
+import io.github.scratchmaven.report.provenance.Provenance;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.OutputDirectory;
 import io.github.scratchmaven.workflow.ReportedImage;
@@ -33,7 +34,7 @@ public final class PushImage {
         this.clock = clock;
     }
 
-    /** Adds the digest of the manifest to {@code image.json}, and returns it. Nothing is pushed if one of the tags must not be overwritten. */
+    /** Adds the digest of the manifest to {@code image.json} and {@code provenance.json}, and returns it. Nothing is pushed if one of the tags must not be overwritten. */
     public Digest run(PushRequest request) {
         OutputDirectory output = new OutputDirectory(request.output());
         ReportedImage image = ReportedImage.find("push", request.output(), images);
@@ -41,6 +42,11 @@ public final class PushImage {
         List<Digest> digests =
                 names.stream().map(name -> digest(image.id(), name)).toList();
         output.write(OutputDirectory.REPORT, ImageReport.pushed(output.read(OutputDirectory.REPORT), digests.get(0)));
+        if (output.has(OutputDirectory.PROVENANCE)) {
+            output.write(
+                    OutputDirectory.PROVENANCE,
+                    Provenance.pushed(output.read(OutputDirectory.PROVENANCE), digests.get(0)));
+        }
         return digests.get(0);
     }
 

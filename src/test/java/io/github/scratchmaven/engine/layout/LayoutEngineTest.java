@@ -107,6 +107,17 @@ class LayoutEngineTest {
     }
 
     @Test
+    void digestOfTheManifestIsKnown() {
+        Digest image = build("arm64");
+
+        Digest manifest = engine.manifest(image).orElseThrow();
+
+        assertThat(manifest).isNotEqualTo(image);
+        assertThat(engine.inspect("app@" + manifest).map(ImageInfo::id)).contains(image);
+        assertThat(engine.manifest(id("amd64"))).isEmpty();
+    }
+
+    @Test
     void daemonThatCannotHaveAnIndexGetsTheImageOfItsPlatform() {
         Digest index = engine.index(List.of(build("arm64"), build("amd64")));
         stored = Optional.of(id("amd64"));

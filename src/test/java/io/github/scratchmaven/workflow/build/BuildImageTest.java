@@ -37,6 +37,7 @@ import io.github.scratchmaven.image.Sha256;
 import io.github.scratchmaven.inspect.Export;
 import io.github.scratchmaven.inspect.Tar;
 import io.github.scratchmaven.inspect.elf.ElfImage;
+import io.github.scratchmaven.it.BillSchemas;
 import io.github.scratchmaven.memory.MemoryFile;
 import io.github.scratchmaven.mojo.bean.CacheNotation;
 import io.github.scratchmaven.recipe.Contents;
@@ -100,6 +101,7 @@ class BuildImageTest {
     private ProxyVariables proxies = ProxyVariables.NONE;
     private BuildSecrets secrets = BuildSecrets.NONE;
     private boolean origins;
+    private Optional<String> provenance = Optional.empty();
     private AcceptedWarnings accepted = AcceptedWarnings.NONE;
     private final SortedSet<String> ignoredSecrets = new TreeSet<>();
 
@@ -1011,6 +1013,68 @@ class BuildImageTest {
     }
 
     @Test
+    void provenanceIsWrittenUnlessThePomExcludesIt() throws IOException {
+        provenance = Optional.of("1.2.3");
+        run(request());
+        assertThat(BillSchemas.faultsOfProvenance(provenance())).isEmpty();
+        assertThat(provenance()).contains("\"dirHash\"", FakeEngine.ID.hex());
+
+        provenance = Optional.empty();
+        run(request());
+
+        assertThat(directory.resolve("target/scratch/provenance.json")).doesNotExist();
+    }
+
+    @Test
+    void missingProvenanceIsWrittenAgainByteForByte() throws IOException {
+        provenance = Optional.of("1.2.3");
+        buildLater();
+        run(request());
+        assertThat(engine.calls).doesNotContain("build");
+        String first = provenance();
+        Files.delete(directory.resolve("target/scratch/provenance.json"));
+
+        run(request());
+
+        assertThat(provenance()).isEqualTo(first);
+    }
+
+    @Test
+    void provenanceHasNoDigestOfAContextThatChangesDuringTheBuild() throws IOException {
+        provenance = Optional.of("1.2.3");
+        engine.onBuild = () -> Files.writeString(directory.resolve("main.go"), "package main\n\nfunc mein() {}\n");
+
+        run(request());
+
+        assertThat(provenance()).contains("\"Dockerfile\"").doesNotContain("dirHash");
+    }
+
+    @Test
+    void provenanceOfABuildWithoutCachesHasTheDigestOfTheContext() throws IOException {
+        provenance = Optional.of("1.2.3");
+        caches = new BuildCaches(true, List.of(), List.of());
+
+        run(request());
+
+        assertThat(provenance()).contains("\"dirHash\"");
+    }
+
+    @Test
+    void provenanceHasNoValuesOfArgumentsSecretsAndProxies() throws IOException {
+        provenance = Optional.of("1.2.3");
+        arguments.put("NPM_AUTH", "n0-secret-by-name");
+        arguments.put("HTTPS_PROXY", "http://me:pr0xy@proxy.example.com");
+        proxies = new ProxyVariables(new TreeMap<>(Map.of("HTTP_PROXY", "http://me:0ther@proxy.example.com")));
+        secrets = secret(new OfVariable("TOKEN", Map.of("TOKEN", "t0ken")));
+
+        run(request());
+
+        assertThat(provenance())
+                .contains("\"NPM_AUTH\"", "\"it\"")
+                .doesNotContain("n0-secret-by-name", "pr0xy", "0ther", "t0ken");
+    }
+
+    @Test
     void originsOfACachedStepAreThoseOfTheStage() throws IOException {
         origins = true;
         engine.exports.put(
@@ -1155,7 +1219,12 @@ class BuildImageTest {
                         origins),
                 new Directories(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(arguments, proxies, null, caches, PullPolicy.MISSING),
-                new CheckSettings(maxSize, accepted, ignoredSecrets));
+                new CheckSettings(maxSize, accepted, ignoredSecrets),
+                provenance);
+    }
+
+    private String provenance() throws IOException {
+        return Files.readString(directory.resolve("target/scratch/provenance.json"));
     }
 
     private static BuildSecrets secret(SecretOrigin origin) {

@@ -102,7 +102,8 @@ final class Requests {
                         null,
                         BuildCaches.ofDaemon(),
                         PullPolicy.MISSING),
-                new CheckSettings(new ByteSize(20_400_000), AcceptedWarnings.NONE, new TreeSet<>()));
+                new CheckSettings(new ByteSize(20_400_000), AcceptedWarnings.NONE, new TreeSet<>()),
+                Optional.empty());
     }
 
     /** Of a recipe in a directory, with the plugin's defaults for the image, and its output in {@code target/scratch}. */
@@ -182,6 +183,7 @@ final class Requests {
                 new CheckSettings(
                         new ByteSize(19_600_000),
                         AcceptedWarnings.of(Map.of("duplicate-files", "Both are small.")),
-                        new TreeSet<>(List.of("netrc"))));
+                        new TreeSet<>(List.of("netrc"))),
+                Optional.of("1.2.3"));
     }
 }

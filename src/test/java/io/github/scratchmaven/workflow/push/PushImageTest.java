@@ -73,6 +73,26 @@ class PushImageTest {
     }
 
     @Test
+    void provenanceIsAboutTheManifestThatIsPushed() throws IOException {
+        Path statement = directory.resolve("provenance.json");
+        Files.writeString(statement, """
+                {
+                  "subject" : [
+                    {
+                      "digest" : {
+                        "sha256" : "%s"
+                      }
+                    }
+                  ]
+                }
+                """.formatted(FakeEngine.ID.hex()));
+
+        push(false);
+
+        assertThat(statement).content().contains(MANIFEST.hex()).doesNotContain(FakeEngine.ID.hex());
+    }
+
+    @Test
     void secondPushDoesNotChangeTheReport() throws IOException {
         push(false);
         String first = Files.readString(directory.resolve("image.json"));
