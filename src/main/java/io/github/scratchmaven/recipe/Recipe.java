@@ -47,6 +47,11 @@ public interface Recipe {
     /** The paths in the image of all that the steps make, in the order of the pom. Each is a file, or one of several a directory. */
     List<ContainerPath> programs();
 
+    /** Whether the programs can be Rust, so that the sources may list the crates that are compiled into them. */
+    default boolean mayCompileRust() {
+        return false;
+    }
+
     /** Libraries that the program loads by their paths at its start, so that other libraries need not find them. */
     default List<ContainerPath> preloaded() {
         return List.of();

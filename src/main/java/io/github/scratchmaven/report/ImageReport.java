@@ -25,6 +25,7 @@ import io.github.scratchmaven.inspect.elf.GoBuildInfo;
 import io.github.scratchmaven.json.JsonDocument;
 import io.github.scratchmaven.json.JsonObject;
 import io.github.scratchmaven.report.origin.Origin;
+import io.github.scratchmaven.report.origin.PackageUrl;
 import io.github.scratchmaven.report.sbom.BillOfMaterials;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -47,6 +48,7 @@ import java.util.TreeMap;
  * @param accepted the warnings that the pom accepts
  * @param go the build information of the program if Go built it
  * @param java the Java application if it is one
+ * @param crates those of a Rust program; only the bills of materials list them
  */
 public record ImageReport(
         BuiltImage built,
@@ -57,7 +59,8 @@ public record ImageReport(
         List<String> warnings,
         List<AcceptedFinding> accepted,
         Optional<GoBuildInfo> go,
-        Optional<JavaReport> java) {
+        Optional<JavaReport> java,
+        SortedSet<PackageUrl> crates) {
 
     static final String ID = "id";
 
@@ -90,7 +93,8 @@ public record ImageReport(
     /** What the image consists of; empty if the origins of its files are not known. */
     public Optional<BillOfMaterials> bill() {
         return origins.map(known ->
-                BillOfMaterials.of(built.references().get(0), built.info().id(), built.contents(), known));
+                BillOfMaterials.of(
+                built.references().get(0), built.info().id(), built.contents(), known, crates));
     }
 
     private void write(JsonGenerator json, Optional<ImageChange> change) throws IOException {

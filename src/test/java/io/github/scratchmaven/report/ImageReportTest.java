@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ImageReportTest {
@@ -174,7 +175,8 @@ class ImageReportTest {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                new TreeSet<>());
 
         assertThat(report.json(Optional.empty()))
                 .contains("  \"accepted\" : [ ],\n")
@@ -232,7 +234,8 @@ class ImageReportTest {
                         "example.com",
                         List.of(new GoBuildInfo.Module("example.com/lib", "v1.0.0", "h1:a=")),
                         new TreeMap<>(Map.of("GOARCH", "amd64", "CGO_ENABLED", "0")))),
-                Optional.empty());
+                Optional.empty(),
+                new TreeSet<>());
     }
 
     private static ImageFile file(ContainerPath path, FileContent content) {

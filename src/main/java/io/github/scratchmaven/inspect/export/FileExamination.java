@@ -58,19 +58,14 @@ public final class FileExamination implements FileReader {
             Optional<Regular> same = known.find(name, Sha256.of(bytes));
             return same.isPresent() ? same.get() : hashed(name, size, new ByteArrayInputStream(bytes));
         }
-        return size < KnownFiles.SMALLEST ? examined(name, size, content) : hashed(name, size, content);
+        return hashed(name, size, content);
     }
 
     private Regular hashed(String name, long size, InputStream content) throws IOException {
         Sha256 hash = new Sha256();
-        Regular file = examined(name, size, hash.over(content));
-        return new Regular(size, file.format(), file.scan().with(hash.digest()));
-    }
-
-    private Regular examined(String name, long size, InputStream content) throws IOException {
-        ScannedInputStream body = new ScannedInputStream(content, search);
+        ScannedInputStream body = new ScannedInputStream(hash.over(content), search);
         FileFormat format = format(name, size, body);
-        ScanResult scan = body.finish();
+        ScanResult scan = body.finish().with(hash.digest());
         return new Regular(size, format instanceof Other ? new FileHead(body.head()).format() : format, scan);
     }
 

@@ -34,8 +34,7 @@ public final class KnownFiles {
                 .flatMap(layer -> layer.entries().stream())
                 .flatMap(entry -> entry instanceof Put put ? Stream.of(put.file()) : Stream.empty())
                 .forEach(file -> {
-                    if (file.content() instanceof Regular content
-                            && content.scan().digest().isPresent()) {
+                    if (file.content() instanceof Regular content && content.size() >= SMALLEST) {
                         byName.computeIfAbsent(file.path().name(), name -> new ArrayList<>())
                                 .add(content);
                     }

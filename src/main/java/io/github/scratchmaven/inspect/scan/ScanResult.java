@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one file's bytes show: the signatures and the names of the build's secrets that it contains, a checksum, and the digest of a large file.
+ * What one file's bytes show: the signatures and the names of the build's secrets that it contains, a checksum, and the digest, which is empty where only the sizes of files are read.
  */
 public record ScanResult(Set<ByteSignature> signatures, List<String> secrets, long checksum, Optional<Digest> digest) {
 

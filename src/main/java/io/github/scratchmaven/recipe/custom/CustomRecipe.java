@@ -57,6 +57,11 @@ public record CustomRecipe(
     }
 
     @Override
+    public boolean mayCompileRust() {
+        return true;
+    }
+
+    @Override
     public String element() {
         return "custom";
     }

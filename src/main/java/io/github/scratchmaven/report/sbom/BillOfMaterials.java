@@ -5,9 +5,9 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ImageFile;
-import io.github.scratchmaven.inspect.elf.ElfFile;
 import io.github.scratchmaven.report.origin.Origin;
 import io.github.scratchmaven.report.origin.Origin.Component;
+import io.github.scratchmaven.report.origin.Origin.Source;
 import io.github.scratchmaven.report.origin.PackageUrl;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -24,44 +25,55 @@ import java.util.UUID;
  *
  * @param id of the image, from which all identifiers are made: the same image has the same bill
  * @param modules the packages that are compiled into each program
+ * @param digests of all regular files
  */
 public record BillOfMaterials(
         ImageReference name,
         Digest id,
         List<Material> materials,
         SortedMap<ContainerPath, Origin> files,
-        SortedMap<ContainerPath, SortedSet<PackageUrl>> modules) {
+        SortedMap<ContainerPath, SortedSet<PackageUrl>> modules,
+        SortedMap<ContainerPath, Digest> digests) {
 
     public BillOfMaterials {
         materials = List.copyOf(materials);
         files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
         modules = Collections.unmodifiableSortedMap(new TreeMap<>(modules));
+        digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
     }
 
-    /** With an origin of each file. */
+    /**
+     * With an origin of each file.
+     *
+     * @param crates those of the programs that the build makes, unless Go makes them
+     */
     public static BillOfMaterials of(
-            ImageReference name, Digest id, ImageContents contents, SortedMap<ContainerPath, Origin> origins) {
-        SortedMap<PackageUrl, List<ContainerPath>> owned = new TreeMap<>();
-        SortedMap<PackageUrl, String> licenses = new TreeMap<>();
+            ImageReference name,
+            Digest id,
+            ImageContents contents,
+            SortedMap<ContainerPath, Origin> origins,
+            SortedSet<PackageUrl> crates) {
+        SortedMap<PackageUrl, Parts> parts = new TreeMap<>();
         SortedMap<ContainerPath, Origin> files = new TreeMap<>();
         SortedMap<ContainerPath, SortedSet<PackageUrl>> modules = new TreeMap<>();
+        SortedMap<ContainerPath, Digest> digests = new TreeMap<>();
         for (ImageFile file : contents.files().values()) {
             Origin origin = origins.get(file.path());
             if (origin instanceof Component component) {
-                licenses.put(component.url(), component.license());
-                add(owned, component.url(), file);
+                parts(parts, component.url()).add(component, file);
             } else if (origin != null && !file.isDirectory()) {
                 files.put(file.path(), origin);
             }
-            file.elf().flatMap(ElfFile::go).ifPresent(go -> {
-                SortedSet<PackageUrl> compiled = GoModules.of(go);
-                compiled.forEach(module -> add(owned, module, file));
+            SortedSet<PackageUrl> compiled = compiled(file, origin == Source.BUILD ? crates : new TreeSet<>());
+            compiled.forEach(module -> parts(parts, module).programs.add(file.path()));
+            if (!compiled.isEmpty()) {
                 modules.put(file.path(), compiled);
-            });
+            }
+            file.scan().digest().ifPresent(digest -> digests.put(file.path(), digest));
         }
         List<Material> materials = new ArrayList<>();
-        owned.forEach((url, paths) -> materials.add(new Material(url, licenses.getOrDefault(url, ""), paths)));
-        return new BillOfMaterials(name, id, materials, files, modules);
+        parts.forEach((url, found) -> materials.add(found.of(url)));
+        return new BillOfMaterials(name, id, materials, files, modules, digests);
     }
 
     /** An identifier of the bill. */
@@ -69,11 +81,35 @@ public record BillOfMaterials(
         return UUID.nameUUIDFromBytes((name + " " + id).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A package that has only directories has no files. */
-    private static void add(Map<PackageUrl, List<ContainerPath>> owned, PackageUrl url, ImageFile file) {
-        List<ContainerPath> files = owned.computeIfAbsent(url, none -> new ArrayList<>());
-        if (!file.isDirectory()) {
-            files.add(file.path());
+    private static SortedSet<PackageUrl> compiled(ImageFile file, SortedSet<PackageUrl> crates) {
+        return file.elf()
+                .map(elf -> elf.go().map(GoModules::of).orElse(crates))
+                .orElseGet(TreeSet::new);
+    }
+
+    private static Parts parts(Map<PackageUrl, Parts> all, PackageUrl url) {
+        return all.computeIfAbsent(url, none -> new Parts());
+    }
+
+    /** What is known of a package. */
+    private static final class Parts {
+
+        private String license = "";
+        private final List<ContainerPath> files = new ArrayList<>();
+        private final List<ContainerPath> programs = new ArrayList<>();
+        private final SortedSet<String> modules = new TreeSet<>();
+
+        /** A package that has only directories has no files. */
+        private void add(Component component, ImageFile file) {
+            license = component.license();
+            if (!file.isDirectory()) {
+                files.add(file.path());
+            }
+            file.javaRelease().ifPresent(release -> modules.addAll(release.modules()));
+        }
+
+        private Material of(PackageUrl url) {
+            return new Material(url, license, files, programs, modules);
         }
     }
 }

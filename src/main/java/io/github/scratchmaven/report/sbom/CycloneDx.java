@@ -2,6 +2,7 @@ package io.github.scratchmaven.report.sbom;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.json.JsonDocument;
 import io.github.scratchmaven.report.origin.Origin;
 import io.github.scratchmaven.report.origin.PackageUrl;
@@ -71,7 +72,7 @@ public record CycloneDx(BillOfMaterials bill) {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, Material material) throws IOException {
+    private void write(JsonGenerator json, Material material) throws IOException {
         json.writeStartObject();
         json.writeStringField(TYPE, "library");
         json.writeStringField(REFERENCE, material.url().toString());
@@ -82,12 +83,21 @@ public record CycloneDx(BillOfMaterials bill) {
         if (!material.url().version().isEmpty()) {
             json.writeStringField(VERSION, material.url().version());
         }
+        if (material.jar().isPresent()) {
+            writeHash(json, material.jar().get());
+        }
         if (!material.license().isEmpty()) {
             writeLicense(json, material.license());
         }
         json.writeStringField("purl", material.url().toString());
+        if (!material.modules().isEmpty()) {
+            writeProperty(json, "scratch:modules", String.join(" ", material.modules()));
+        }
         if (!material.files().isEmpty()) {
             writeFiles(json, material.files());
+        }
+        if (!material.programs().isEmpty()) {
+            writePrograms(json, material.programs());
         }
         json.writeEndObject();
     }
@@ -103,10 +113,21 @@ public record CycloneDx(BillOfMaterials bill) {
         json.writeEndArray();
     }
 
-    private static void writeFiles(JsonGenerator json, List<ContainerPath> files) throws IOException {
+    /** As components of the package, since an occurrence cannot have a digest. */
+    private void writeFiles(JsonGenerator json, List<ContainerPath> files) throws IOException {
+        json.writeArrayFieldStart("components");
+        for (ContainerPath file : files) {
+            json.writeStartObject();
+            writeFile(json, file);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void writePrograms(JsonGenerator json, List<ContainerPath> programs) throws IOException {
         json.writeObjectFieldStart("evidence");
         json.writeArrayFieldStart("occurrences");
-        for (ContainerPath file : files) {
+        for (ContainerPath file : programs) {
             json.writeStartObject();
             json.writeStringField("location", file.toString());
             json.writeEndObject();
@@ -115,21 +136,43 @@ public record CycloneDx(BillOfMaterials bill) {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, ContainerPath file, Origin origin) throws IOException {
+    private void write(JsonGenerator json, ContainerPath file, Origin origin) throws IOException {
         json.writeStartObject();
-        json.writeStringField(TYPE, "file");
-        json.writeStringField(REFERENCE, file.toString());
-        json.writeStringField(NAME, file.toString());
-        json.writeArrayFieldStart("properties");
-        json.writeStartObject();
-        json.writeStringField(NAME, "scratch:origin");
-        json.writeStringField("value", origin.toString());
-        json.writeEndObject();
-        json.writeEndArray();
+        writeFile(json, file);
+        writeProperty(json, "scratch:origin", origin.toString());
         json.writeEndObject();
     }
 
-    /** The image consists of all; a program, of the modules that are compiled into it. */
+    private void writeFile(JsonGenerator json, ContainerPath file) throws IOException {
+        json.writeStringField(TYPE, "file");
+        json.writeStringField(REFERENCE, file.toString());
+        json.writeStringField(NAME, file.toString());
+        writeHash(json, file);
+    }
+
+    /** A link has none. */
+    private void writeHash(JsonGenerator json, ContainerPath file) throws IOException {
+        Digest digest = bill.digests().get(file);
+        if (digest != null) {
+            json.writeArrayFieldStart("hashes");
+            json.writeStartObject();
+            json.writeStringField("alg", "SHA-256");
+            json.writeStringField("content", digest.hex());
+            json.writeEndObject();
+            json.writeEndArray();
+        }
+    }
+
+    private static void writeProperty(JsonGenerator json, String name, String value) throws IOException {
+        json.writeArrayFieldStart("properties");
+        json.writeStartObject();
+        json.writeStringField(NAME, name);
+        json.writeStringField("value", value);
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+
+    /** The image consists of all; a program, of the modules or crates that are compiled into it. */
     private void writeDependencies(JsonGenerator json) throws IOException {
         json.writeArrayFieldStart("dependencies");
         writeDependency(

@@ -2,6 +2,7 @@ package io.github.scratchmaven.report.sbom;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.json.JsonDocument;
 import java.io.IOException;
 import java.time.Instant;
@@ -61,15 +62,21 @@ public record Spdx(BillOfMaterials bill, Instant created) {
         json.writeEndObject();
     }
 
-    private static void write(JsonGenerator json, String id, Material material) throws IOException {
+    private void write(JsonGenerator json, String id, Material material) throws IOException {
         json.writeStartObject();
         json.writeStringField(ID, id);
         json.writeStringField(NAME, material.name());
         if (!material.url().version().isEmpty()) {
             json.writeStringField("versionInfo", material.url().version());
         }
-        if (!material.files().isEmpty()) {
+        if (material.jar().isPresent()) {
+            writeChecksum(json, material.jar().get());
+        }
+        if (!material.places().isEmpty()) {
             json.writeStringField("sourceInfo", "Files: " + files(material));
+        }
+        if (!material.modules().isEmpty()) {
+            json.writeStringField("comment", "Modules: " + String.join(", ", material.modules()));
         }
         if (!material.license().isEmpty()) {
             json.writeStringField("licenseComments", material.license());
@@ -85,8 +92,20 @@ public record Spdx(BillOfMaterials bill, Instant created) {
         json.writeEndObject();
     }
 
+    private void writeChecksum(JsonGenerator json, ContainerPath file) throws IOException {
+        Digest digest = bill.digests().get(file);
+        if (digest != null) {
+            json.writeArrayFieldStart("checksums");
+            json.writeStartObject();
+            json.writeStringField("algorithm", "SHA256");
+            json.writeStringField("checksumValue", digest.hex());
+            json.writeEndObject();
+            json.writeEndArray();
+        }
+    }
+
     private static String files(Material material) {
-        return material.files().stream().map(ContainerPath::toString).collect(Collectors.joining(", "));
+        return material.places().stream().map(ContainerPath::toString).collect(Collectors.joining(", "));
     }
 
     /** What each package must have. */

@@ -1,5 +1,7 @@
 package io.github.scratchmaven.workflow.build;
 
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
+import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
@@ -26,6 +28,8 @@ import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.report.JavaReport;
 import io.github.scratchmaven.report.origin.FileOrigins;
 import io.github.scratchmaven.report.origin.Origin;
+import io.github.scratchmaven.report.origin.PackageUrl;
+import io.github.scratchmaven.report.sbom.CargoLock;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.LoggedWarnings;
 import java.io.IOException;
@@ -35,6 +39,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A build in the daemon for one platform, and the check of its image, which nothing names yet. */
@@ -51,6 +57,7 @@ final class CheckedBuild {
     private final LoggedWarnings warnings;
     private final Assembly assembly;
     private final DeclaredImage declared;
+    private final SortedSet<PackageUrl> crates;
     private final Instant start;
 
     /** Assembles what is built. Rejects a wrong entrypoint before anything is built. */
@@ -67,6 +74,15 @@ final class CheckedBuild {
         this.assembly = new Assembler(job.request(), warnings)
                 .assemble(job.sources(), TargetPlatform.of(platform(), engine.machine(platform())));
         this.declared = assembly.declared();
+        this.crates = crates(assembly);
+    }
+
+    private static SortedSet<PackageUrl> crates(Assembly assembly) {
+        boolean hasList = assembly.recipe().mayCompileRust()
+                && assembly.context().find(ContextPath.of(CargoLock.FILE)).filter(RegularFile.class::isInstance).isPresent();
+        return hasList
+                ? CargoLock.crates(new ContextSourceTree(assembly.context()).read(CargoLock.FILE))
+                : new TreeSet<>();
     }
 
     String dockerfile() {
@@ -184,7 +200,8 @@ final class CheckedBuild {
                 warnings.all(),
                 passed.accepted(),
                 image.goBuildInfo(),
-                java(image));
+                java(image),
+                crates);
     }
 
     private static Optional<JavaReport> java(ImageUnderTest image) {

@@ -13,6 +13,7 @@ import io.github.scratchmaven.report.origin.PackageUrl;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The bill of an image with files of all kinds. */
 final class Bills {
@@ -30,12 +31,14 @@ final class Bills {
                                         "dep\tgithub.com/BurntSushi/toml\tv1.5.0\th1:a=",
                                         "build\tCGO_ENABLED=1")
                                 .bytes())
+                .file("bin/tool", 0755, ElfImage.amd64().bytes())
                 .directory("etc", 0755)
                 .file("etc/app.conf", "")
                 .directory("lib", 0755)
                 .symlink("lib/libmusl.so", "ld-musl.so")
                 .file("lib/ld-musl.so", "")
-                .file("lib/lib.jar", "");
+                .file("lib/lib.jar", "")
+                .file("java/release", "JAVA_VERSION=\"25.0.4\"\nMODULES=\"java.base java.logging\"\n");
         Component musl = new Component(
                 PackageUrl.of("apk", "musl", "1.2.5-r10")
                         .in(List.of("alpine"))
@@ -44,6 +47,7 @@ final class Bills {
                 "MIT");
         SortedMap<ContainerPath, Origin> origins = new TreeMap<>();
         origins.put(ContainerPath.parse("/app"), Source.BUILD);
+        origins.put(ContainerPath.parse("/bin/tool"), Source.BUILD);
         origins.put(ContainerPath.parse("/etc"), Source.PLUGIN);
         origins.put(ContainerPath.parse("/etc/app.conf"), Source.PROJECT);
         origins.put(ContainerPath.parse("/lib"), Source.PLUGIN);
@@ -52,10 +56,13 @@ final class Bills {
         origins.put(
                 ContainerPath.parse("/lib/lib.jar"),
                 new Component(PackageUrl.of("maven", "lib", "1.0").in(List.of("com.example")), ""));
+        origins.put(
+                ContainerPath.parse("/java/release"), new Component(PackageUrl.of("generic", "openjdk", "25.0.4"), ""));
         return BillOfMaterials.of(
                 ImageReference.parse("team/app:1"),
                 Digest.parse("sha256:" + "1".repeat(64)),
                 Export.contents(image),
-                origins);
+                origins,
+                new TreeSet<>(List.of(PackageUrl.of("cargo", "serde", "1.0.219"))));
     }
 }

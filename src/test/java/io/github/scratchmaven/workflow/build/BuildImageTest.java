@@ -999,6 +999,19 @@ class BuildImageTest {
     }
 
     @Test
+    void cratesOfTheSourcesAreInTheBillOfARustProgram() throws IOException {
+        origins = true;
+        ORIGINS.lines().forEach(line -> engine.events.add(new StepOutput("gather", "scratch-origin: " + line, false)));
+        Files.writeString(
+                directory.resolve("Cargo.lock"), "[[package]]\nname = \"serde\"\nversion = \"1.0.219\"\n");
+        engine.export = export(ElfImage.amd64().bytes());
+
+        run(request(custom(new TreeMap<>()), List.of(), null));
+
+        assertThat(directory.resolve("target/scratch/sbom.cdx.json")).content().contains("pkg:cargo/serde@1.0.219");
+    }
+
+    @Test
     void missingBillOfMaterialsIsWrittenAgain() throws IOException {
         origins = true;
         ORIGINS.lines().forEach(line -> engine.events.add(new StepOutput("gather", "scratch-origin: " + line, false)));
