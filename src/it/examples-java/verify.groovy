@@ -4,6 +4,7 @@ import com.github.dockerjava.api.model.PortBinding
 import groovy.json.JsonSlurper
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Polling
+import io.github.scratchmaven.it.Syft
 import java.time.Duration
 
 def modules = basedir.listFiles().findAll { new File(it, 'target/scratch/image.json').exists() }*.name
@@ -17,6 +18,14 @@ modules.each { module ->
     assert files.every { it.origin ==~ /pkg:.*|build|builder|project|plugin/ } : module
     assert files.find { it.path.endsWith('/libjvm.so') }.origin.startsWith('pkg:generic/openjdk@') : module
     assert files.every { !it.path.startsWith('/app/lib/') || it.origin.startsWith('pkg:maven/') || it.path.count('/') > 3 } : module
+}
+
+// A scanner finds the JDK, the packages of the builder and the Maven artifacts.
+['sbom.cdx.json', 'sbom.spdx.json'].each { bill ->
+    def found = Syft.of(binding.variables).packages(new File(basedir, "java-log4j/target/scratch/$bill"))
+    def listed = new JsonSlurper().parse(new File(basedir, 'java-log4j/target/scratch/sbom.cdx.json')).components*.purl - null
+    assert found.keySet().containsAll(listed)
+    assert ['pkg:maven/org.apache.logging.log4j/', 'pkg:generic/openjdk@', 'pkg:deb/ubuntu/libc6@'].every { start -> found.keySet().any { it.startsWith(start) } }
 }
 
 Images.open().withCloseable { images ->

@@ -5,6 +5,7 @@ import io.github.scratchmaven.it.BillSchemas
 import io.github.scratchmaven.it.Browser
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
+import io.github.scratchmaven.it.Syft
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
@@ -140,6 +141,17 @@ Images.open().withCloseable { images ->
             Browser.start().withCloseable(pages)
         }
         assert report('service-go').files.find { it.path == '/etc/ssl/certs/ca-certificates.crt' }.origin.startsWith('pkg:deb/debian/ca-certificates@')
+        assert purls('hello-rust').contains('pkg:cargo/hello@1.0.0')
+
+        // A scanner finds in the bills all that they list. It takes minutes to compile.
+        if (System.getProperty('it.all') != null) {
+            [['hello-go', 'sbom.cdx.json'], ['hello-go', 'sbom.spdx.json'], ['service-go', 'sbom.cdx.json'], ['service-go', 'sbom.spdx.json']].each { example, bill ->
+                def found = Syft.of(binding.variables).packages(new File(basedir, "$example/target/scratch/$bill"))
+                assert found.keySet().containsAll(purls(example)) : "$example $bill"
+                assert found.any { it.key.startsWith('pkg:deb/debian/') && it.value == 'deb' }
+                assert found['pkg:golang/stdlib@1.27.4'] == 'go-module'
+            }
+        }
     } finally {
         images.remove('hello-go:it', 'service-go:it', 'go-app:it', 'hello-c:it', 'hello-rust:it')
     }
