@@ -65,6 +65,8 @@ class ArchitectureTest {
             .definedBy(packages("json"))
             .layer("oci")
             .definedBy(packages("oci"))
+            .layer("signing")
+            .definedBy(packages("signing"))
             .layer("secrets")
             .definedBy(packages("secrets"))
             .layer("image")
@@ -93,7 +95,7 @@ class ArchitectureTest {
             .whereLayer("net")
             .mayOnlyBeAccessedByLayers("docker", "buildkit", "registries", "progress")
             .whereLayer("registries")
-            .mayOnlyBeAccessedByLayers("docker", "buildkit", "layout")
+            .mayOnlyBeAccessedByLayers("mojo", "docker", "buildkit", "layout")
             .whereLayer("layout")
             .mayOnlyBeAccessedByLayers("mojo", "buildkit")
             .whereLayer("registry")
@@ -117,13 +119,18 @@ class ArchitectureTest {
             .whereLayer("memory")
             .mayNotAccessAnyLayer()
             .whereLayer("oci")
-            .mayOnlyBeAccessedByLayers("buildkit", "layout", "registry", "archive", "inspect")
+            .mayOnlyBeAccessedByLayers("buildkit", "layout", "registries", "registry", "archive", "inspect")
             .whereLayer("oci")
             .mayOnlyAccessLayers("json", "image", "error")
             .whereLayer("json")
-            .mayOnlyBeAccessedByLayers("oci", "docker", "layout", "registry", "host", "inspect", "report")
+            .mayOnlyBeAccessedByLayers(
+                    "oci", "docker", "layout", "registries", "registry", "host", "inspect", "report", "signing")
             .whereLayer("json")
             .mayNotAccessAnyLayer()
+            .whereLayer("signing")
+            .mayOnlyBeAccessedByLayers("mojo", "workflow", "net")
+            .whereLayer("signing")
+            .mayOnlyAccessLayers("json", "image", "error")
             .whereLayer("secrets")
             .mayOnlyAccessLayers("error")
             .whereLayer("image")
@@ -156,6 +163,7 @@ class ArchitectureTest {
                     packages("memory"),
                     packages("json"),
                     packages("oci"),
+                    packages("signing"),
                     packages("secrets"),
                     packages("image"),
                     packages("error"));

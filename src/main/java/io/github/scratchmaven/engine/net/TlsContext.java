@@ -2,6 +2,7 @@ package io.github.scratchmaven.engine.net;
 
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.signing.PrivateKeyPem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

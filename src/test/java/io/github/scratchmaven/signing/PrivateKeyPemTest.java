@@ -1,4 +1,4 @@
-package io.github.scratchmaven.engine.net;
+package io.github.scratchmaven.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.scratchmaven.engine.net;
+package io.github.scratchmaven.signing;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -11,17 +11,21 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads an unencrypted private key from PEM text with the JDK alone: PKCS #8 (RFC 5208), RSA keys of PKCS #1 (RFC 8017) and elliptic curve keys of
- * SEC 1 (RFC 5915). The latter two become PKCS #8 by being wrapped, since the JDK reads only that.
+ * SEC 1 (RFC 5915). The latter two become PKCS #8 by being wrapped, since the JDK reads only that. Finds the keys that cosign encrypts, too.
  */
-final class PrivateKeyPem {
+public final class PrivateKeyPem {
 
     private static final Pattern KEY = Pattern.compile(
-            "-----BEGIN ((?:RSA |EC |ENCRYPTED )?PRIVATE KEY)-----(.*?)-----END \\1-----", Pattern.DOTALL);
+            "-----BEGIN ((?:RSA |EC |ENCRYPTED |ENCRYPTED SIGSTORE |ENCRYPTED COSIGN )?PRIVATE KEY)-----(.*?)-----END \\1-----",
+            Pattern.DOTALL);
+    private static final String SIGSTORE = "ENCRYPTED SIGSTORE PRIVATE KEY";
+    private static final String COSIGN = "ENCRYPTED COSIGN PRIVATE KEY";
     private static final List<String> ALGORITHMS = List.of("RSA", "EC", "EdDSA");
 
     private static final byte[] RSA_ENCRYPTION = {
@@ -37,7 +41,7 @@ final class PrivateKeyPem {
     private PrivateKeyPem() {}
 
     /** The first key in the text, around which there may be anything. */
-    static PrivateKey parse(String pem) throws GeneralSecurityException {
+    public static PrivateKey parse(String pem) throws GeneralSecurityException {
         Matcher key = KEY.matcher(pem);
         if (!key.find()) {
             throw new InvalidKeyException("it holds no PEM private key");
@@ -46,9 +50,18 @@ final class PrivateKeyPem {
         return switch (key.group(1)) {
             case "RSA PRIVATE KEY" -> generate(wrap(RSA_ENCRYPTION, NULL, der));
             case "EC PRIVATE KEY" -> generate(wrap(EC_PUBLIC_KEY, curve(der), der));
-            case "ENCRYPTED PRIVATE KEY" -> throw new InvalidKeyException("its private key is encrypted");
+            case "ENCRYPTED PRIVATE KEY", SIGSTORE, COSIGN ->
+                throw new InvalidKeyException("its private key is encrypted");
             default -> generate(der);
         };
+    }
+
+    /** What cosign encrypted, if the first key in the text is one of its own. */
+    static Optional<byte[]> encrypted(String pem) throws InvalidKeyException {
+        Matcher key = KEY.matcher(pem);
+        return key.find() && (key.group(1).equals(SIGSTORE) || key.group(1).equals(COSIGN))
+                ? Optional.of(decode(key.group(2)))
+                : Optional.empty();
     }
 
     private static byte[] decode(String base64) throws InvalidKeyException {
@@ -62,7 +75,8 @@ final class PrivateKeyPem {
         }
     }
 
-    private static PrivateKey generate(byte[] pkcs8) throws GeneralSecurityException {
+    /** A key in PKCS #8. */
+    static PrivateKey generate(byte[] pkcs8) throws GeneralSecurityException {
         InvalidKeyException unknown = new InvalidKeyException("its private key is neither RSA nor an elliptic curve's");
         for (String algorithm : ALGORITHMS) {
             try {
