@@ -9,6 +9,7 @@ import io.github.scratchmaven.registry.RegistryHost;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.building.SettingsProblem;
 import org.apache.maven.settings.building.SettingsProblem.Severity;
@@ -50,7 +51,22 @@ final class MavenServers implements CredentialSource {
                 .map(this::decrypted);
     }
 
+    /** The passphrase of the server with this id, else its password; empty if there is none. */
+    Optional<String> secret(String id) {
+        return servers.stream()
+                .filter(server -> id.equals(server.getId()))
+                .findFirst()
+                .map(this::decryptedServer)
+                .flatMap(server -> Optional.ofNullable(server.getPassphrase())
+                        .or(() -> Optional.ofNullable(server.getPassword())));
+    }
+
     private Credentials decrypted(Server server) {
+        Server decrypted = decryptedServer(server);
+        return new UserAndPassword(decrypted.getUsername(), decrypted.getPassword());
+    }
+
+    private Server decryptedServer(Server server) {
         SettingsDecryptionResult result = decrypt(server);
         result.getProblems().stream()
                 .filter(problem -> problem.getSeverity() != Severity.WARNING)
@@ -58,8 +74,7 @@ final class MavenServers implements CredentialSource {
                 .ifPresent(problem -> {
                     throw undecryptable(server, problem);
                 });
-        return new UserAndPassword(
-                result.getServer().getUsername(), result.getServer().getPassword());
+        return result.getServer();
     }
 
     /** Synchronized, since some versions of Maven share one cipher among threads. */
@@ -75,9 +90,14 @@ final class MavenServers implements CredentialSource {
                 EXCEPTION_TYPES.matcher(String.valueOf(problem.getMessage())).replaceAll("");
         return new UserException(
                 "The password of the server " + Quote.of(server.getId()) + " in settings.xml cannot be decrypted"
-                        + (reason.contains(server.getPassword()) ? "" : ": " + Quote.path(reason)) + ".",
+                        + (isSecret(server, reason) ? "" : ": " + Quote.path(reason)) + ".",
                 "Check the master password in settings-security.xml, or encrypt the server's again with"
                         + " \"mvn --encrypt-password\".");
+    }
+
+    private static boolean isSecret(Server server, String text) {
+        return Stream.of(server.getPassword(), server.getPassphrase())
+                .anyMatch(secret -> secret != null && text.contains(secret));
     }
 
     private static boolean isLogin(Server server) {

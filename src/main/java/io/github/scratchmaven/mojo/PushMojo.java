@@ -6,6 +6,8 @@ import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.engine.docker.DockerEngine;
 import io.github.scratchmaven.engine.layout.ImageLayout;
 import io.github.scratchmaven.engine.layout.LayoutRegistries;
+import io.github.scratchmaven.engine.registry.RegistryArtifacts;
+import io.github.scratchmaven.engine.registry.RegistryRequests;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.mojo.bean.PushBean;
@@ -15,7 +17,9 @@ import io.github.scratchmaven.registry.client.RegistryProxies;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.OutputDirectory;
 import io.github.scratchmaven.workflow.ReportedImage;
+import io.github.scratchmaven.workflow.push.AttachDocuments;
 import io.github.scratchmaven.workflow.push.PushImage;
+import io.github.scratchmaven.workflow.push.PushRequest;
 import io.github.scratchmaven.workflow.push.RetryingRegistries;
 import java.time.Clock;
 import java.util.Map;
@@ -42,36 +46,54 @@ public final class PushMojo extends AbstractScratchMojo {
         }
     }
 
-    /** A daemon has no image of several platforms, or none that is complete. */
-    private Digest pushed() {
-        boolean inDirectory = buildKit().isPresent()
-                || ReportedImage.read("push", outputOf("build")).hasSeveralPlatforms();
-        return inDirectory ? pushedFromDirectory() : pushedByDaemon();
+    /** The key is read before anything is pushed. */
+    private PushRequest pushRequest() {
+        return push.toRequest(
+                settings("push"),
+                outputOf("build"),
+                project.getBasedir().toPath()::resolve,
+                Host.current().variables(),
+                new MavenServers(session.getSettings().getServers(), decrypter)::secret);
     }
 
-    private Digest pushedByDaemon() {
+    /** A daemon has no image of several platforms, or none that is complete. */
+    private Digest pushed() {
+        PushRequest request = pushRequest();
+        boolean inDirectory = buildKit().isPresent()
+                || ReportedImage.read("push", outputOf("build")).hasSeveralPlatforms();
+        return inDirectory ? pushedFromDirectory(request) : pushedByDaemon(request);
+    }
+
+    private Digest pushedByDaemon(PushRequest request) {
         try (DockerEngine engine =
                 DockerEngine.connect(docker.toChoice(settings("docker")), Host.current(), access(), getLog()::info)) {
-            return pushed(engine, engine.registries());
+            return pushed(request, engine, engine.registries());
         }
     }
 
     /** Neither BuildKit nor a daemon is needed. */
-    private Digest pushedFromDirectory() {
+    private Digest pushedFromDirectory(PushRequest request) {
         ImageLayout images = new ImageLayout(outputOf("build").resolve(OutputDirectory.IMAGE));
-        return pushed(
-                images,
-                new LayoutRegistries(
-                        images,
-                        new RegistryClient(access(), proxies()),
-                        buildkit.toChoice(settings("buildkit")).names()));
+        return pushed(request, images, new LayoutRegistries(images, requests()));
     }
 
-    private Digest pushed(ImageStore images, RegistryEngine registries) {
+    private Digest pushed(PushRequest request, ImageStore images, RegistryEngine registries) {
         BuildLog log = log();
+        RetryPolicy retries = RetryPolicy.standard();
         return new PushImage(
-                        images, new RetryingRegistries(registries, log, RetryPolicy.standard()), log, Clock.systemUTC())
-                .run(push.toRequest(settings("push"), outputOf("build")));
+                        images,
+                        new RetryingRegistries(registries, log, retries),
+                        new AttachDocuments(() -> new RegistryArtifacts(requests()), log, retries),
+                        log,
+                        Clock.systemUTC())
+                .run(request);
+    }
+
+    /** Maven's own, whatever pushes the image. */
+    private RegistryRequests requests() {
+        return new RegistryRequests(
+                new RegistryClient(access(), proxies()),
+                buildkit.toChoice(settings("buildkit")).names());
     }
 
     /** Docker's configuration has proxies for containers only. */

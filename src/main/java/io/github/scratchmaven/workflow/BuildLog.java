@@ -116,6 +116,11 @@ public final class BuildLog {
         info("Skipped %s  already in the registry".formatted(name.withDigest(digest)));
     }
 
+    /** A document that refers to the image in the registry. */
+    public void attached(String document, boolean isNew) {
+        info("  %s  %s".formatted(document, isNew ? "attached" : "exists already"));
+    }
+
     public void wroteDockerfile(Path dockerfile, Path context, String command) {
         wrote(dockerfile);
         info("Build it in " + context + " with: " + command);

@@ -3,6 +3,7 @@ package io.github.scratchmaven.workflow;
 import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,11 @@ public final class OutputDirectory {
 
     public OutputDirectory(Path directory) {
         this.directory = directory;
+    }
+
+    /** The one for the image of a platform, if there are several. */
+    public OutputDirectory of(Platform platform) {
+        return new OutputDirectory(directory.resolve(platform.toString().replace('/', '-')));
     }
 
     public Path write(String name, String text) {

@@ -2,23 +2,17 @@ package io.github.scratchmaven.engine.layout;
 
 import io.github.scratchmaven.engine.PushEvent;
 import io.github.scratchmaven.engine.RegistryEngine;
-import io.github.scratchmaven.engine.registry.RegistryConnection;
-import io.github.scratchmaven.engine.registry.RegistryErrors;
 import io.github.scratchmaven.engine.registry.RegistryOperation;
+import io.github.scratchmaven.engine.registry.RegistryRequests;
 import io.github.scratchmaven.error.HelpTopic;
-import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
-import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.json.JsonObject;
 import io.github.scratchmaven.oci.Descriptor;
 import io.github.scratchmaven.oci.ImageManifest;
-import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.registry.client.Manifest;
-import io.github.scratchmaven.registry.client.RegistryClient;
-import io.github.scratchmaven.registry.client.RegistryFailure;
 import io.github.scratchmaven.registry.client.Repository;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,14 +25,11 @@ public final class LayoutRegistries implements RegistryEngine {
     private static final String LATEST = "latest";
 
     private final ImageLayout images;
-    private final RegistryClient client;
-    private final SettingNames names;
+    private final RegistryRequests requests;
 
-    /** The names are those of the settings in messages. */
-    public LayoutRegistries(ImageLayout images, RegistryClient client, SettingNames names) {
+    public LayoutRegistries(ImageLayout images, RegistryRequests requests) {
         this.images = images;
-        this.client = client;
-        this.names = names;
+        this.requests = requests;
     }
 
     /** The tag is that of the registry alone: it need not be one of the directory's names. It moves when the registry has all else of the image. */
@@ -99,19 +90,8 @@ public final class LayoutRegistries implements RegistryEngine {
                 .orElse(LATEST));
     }
 
-    private <T> T during(RegistryOperation operation, ImageReference reference, Action<T> action) {
-        RegistryErrors errors = new RegistryErrors(
-                operation, reference, client.credentials(RegistryHost.of(reference)), RegistryConnection.MAVEN, names);
-        try {
-            return action.run(client.repository(reference));
-        } catch (RegistryFailure failure) {
-            throw errors.of(failure);
-        } catch (InterruptedException interrupt) {
-            Thread.currentThread().interrupt();
-            throw errors.interrupted();
-        } catch (IOException | InvalidValue invalid) {
-            throw errors.of(RegistryFailure.unreadableManifest());
-        }
+    private <T> T during(RegistryOperation operation, ImageReference reference, RegistryRequests.Action<T> action) {
+        return requests.run(operation, reference, action);
     }
 
     private UserException absent(Digest image) {
@@ -119,9 +99,5 @@ public final class LayoutRegistries implements RegistryEngine {
                 "The image " + image + " is not in " + Quote.path(images.directory()) + ".",
                 "Build again.",
                 HelpTopic.PUSH_FAILED);
-    }
-
-    private interface Action<T> {
-        T run(Repository repository) throws InterruptedException, IOException;
     }
 }

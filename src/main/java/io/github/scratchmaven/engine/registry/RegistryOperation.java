@@ -10,7 +10,8 @@ import io.github.scratchmaven.image.ImageReference;
 public enum RegistryOperation {
     PULL_BUILDER("Cannot pull the builder image %s", HelpTopic.BUILDER_NOT_AVAILABLE),
     PUSH("Cannot push the image %s", HelpTopic.PUSH_FAILED),
-    LOOK_UP("Cannot look up %s in its registry", HelpTopic.PUSH_FAILED);
+    LOOK_UP("Cannot look up %s in its registry", HelpTopic.PUSH_FAILED),
+    ATTACH("Cannot attach documents to %s", HelpTopic.PUSH_FAILED);
 
     private final String failure;
     private final HelpTopic topic;
@@ -35,7 +36,7 @@ public enum RegistryOperation {
         return switch (this) {
             case PULL_BUILDER -> "Correct the builder image's name or its tag.";
             case PUSH -> "Create the repository in the registry first, or correct " + nameSetting(names) + ".";
-            case LOOK_UP -> "Correct " + nameSetting(names) + ".";
+            case LOOK_UP, ATTACH -> "Correct " + nameSetting(names) + ".";
         };
     }
 

@@ -1,11 +1,19 @@
 package io.github.scratchmaven.mojo.bean;
 
 import io.github.scratchmaven.workflow.push.PushRequest;
+import io.github.scratchmaven.workflow.push.ReferrersPolicy;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How the image is pushed: {@code <push>}. Each setting is also a property {@code scratch.push.NAME}. */
 public final class PushBean {
+
+    private static final Choices<ReferrersPolicy> REFERRERS = Choices.of("auto", ReferrersPolicy.AUTO)
+            .or("always", ReferrersPolicy.ALWAYS)
+            .or("never", ReferrersPolicy.NEVER);
 
     /** {@code true}, or {@code false} (the default): whether to skip the goal. */
     @Nullable
@@ -15,11 +23,36 @@ public final class PushBean {
     @Nullable
     String immutableTags;
 
+    /**
+     * Whether the bills of materials are attached to the image in the registry: {@code auto} (the default): if the registry lists what refers to an image; {@code always}:
+     * in any registry; {@code never}.
+     */
+    @Nullable
+    String referrers;
+
+    /** How the image and what is attached to it are signed. */
+    SignBean sign = new SignBean();
+
     public boolean isSkipped(Settings settings) {
         return settings.flag("skip", skip);
     }
 
-    public PushRequest toRequest(Settings settings, Path output) {
-        return new PushRequest(output, settings.flag("immutableTags", immutableTags));
+    /**
+     * Reads the key for signatures, too.
+     *
+     * @param resolve completes a path of the pom
+     * @param servers the decrypted password of a server in settings.xml
+     */
+    public PushRequest toRequest(
+            Settings settings,
+            Path output,
+            Function<String, Path> resolve,
+            Map<String, String> environment,
+            Function<String, Optional<String>> servers) {
+        return new PushRequest(
+                output,
+                settings.flag("immutableTags", immutableTags),
+                settings.choice("referrers", referrers, REFERRERS).orElse(ReferrersPolicy.AUTO),
+                sign.toKey(settings.within("sign"), resolve, environment, servers));
     }
 }

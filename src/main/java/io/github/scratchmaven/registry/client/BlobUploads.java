@@ -3,6 +3,7 @@ package io.github.scratchmaven.registry.client;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.registry.RegistryProblem;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 final class BlobUploads {
 
     private static final int CREATED = 201;
+    private static final String BYTES = "application/octet-stream";
 
     /** The last byte that the registry has. One byte and none look the same. */
     private static final Pattern RANGE = Pattern.compile("(?:bytes=)?0-(\\d{1,18})");
@@ -42,6 +44,14 @@ final class BlobUploads {
         }
         finish(blob, new Upload(started.location(), content));
         return false;
+    }
+
+    /** A small blob, which is sent again as a whole after a broken connection. */
+    void run(Digest blob, byte[] content) throws InterruptedException {
+        URI commit =
+                Logins.withQuery(start(blob, Optional.empty()).location(), Logins.parameter("digest", blob.toString()));
+        Request request = Request.of("PUT", commit).content(BYTES, () -> BodyPublishers.ofByteArray(content));
+        repository.send(request).orFail();
     }
 
     /** The upload that broke before; empty if there is none, or if the registry has ended it. */
@@ -116,7 +126,7 @@ final class BlobUploads {
 
     private Response patch(Upload upload) throws InterruptedException {
         FileContent content = upload.content();
-        Request request = Request.of("PATCH", upload.location()).content("application/octet-stream", content);
+        Request request = Request.of("PATCH", upload.location()).content(BYTES, content);
         return repository.send(
                 content.offset() == 0
                         ? request

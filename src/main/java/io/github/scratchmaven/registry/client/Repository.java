@@ -3,12 +3,16 @@ package io.github.scratchmaven.registry.client;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.Sha256;
+import io.github.scratchmaven.oci.ImageIndex;
 import io.github.scratchmaven.registry.RegistryHost;
 import io.github.scratchmaven.registry.RegistryProblem;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 
 /**
@@ -18,6 +22,13 @@ public final class Repository {
 
     private static final int NOT_FOUND = 404;
     private static final String DIGEST = "Docker-Content-Digest";
+    private static final String SUBJECT = "OCI-Subject";
+
+    /** What registries answer if they do not make the list of referrers. */
+    private static final Set<Integer> WITHOUT_REFERRERS = Set.of(400, NOT_FOUND, 405, 406, 501);
+
+    /** So that a registry cannot send pages without end. */
+    private static final int MOST_PAGES = 100;
 
     private final RegistryClient client;
     private final RegistryHost host;
@@ -57,9 +68,43 @@ public final class Repository {
 
     /** Stores a manifest under a tag or its digest. All that it refers to must be in the repository. */
     public void push(Manifest manifest, String reference) throws InterruptedException {
+        put(manifest, reference);
+    }
+
+    private Response put(Manifest manifest, String reference) throws InterruptedException {
         Request request = Request.of("PUT", uri("manifests/" + reference))
                 .content(manifest.mediaType(), () -> BodyPublishers.ofByteArray(manifest.content()));
-        send(request).orFail();
+        return send(request).orFail();
+    }
+
+    /**
+     * Stores the manifest of an artifact under its digest.
+     *
+     * @return whether the registry lists it among those that refer to its subject
+     */
+    public boolean pushArtifact(Manifest manifest) throws InterruptedException {
+        return put(manifest, manifest.digest().toString()).header(SUBJECT).isPresent();
+    }
+
+    /** The registry's own list of all that refer to a manifest, which has several pages if it is long; empty if the registry makes none. */
+    public List<byte[]> referrers(Digest subject) throws InterruptedException {
+        List<byte[]> pages = new ArrayList<>();
+        Optional<URI> next = Optional.of(uri("referrers/" + subject));
+        while (next.isPresent() && pages.size() < MOST_PAGES) {
+            Response page = pull(Request.of("GET", next.get()).header("Accept", ImageIndex.MEDIA_TYPE));
+            if (!isList(page)) {
+                return List.of();
+            }
+            pages.add(page.body());
+            next = page.next();
+        }
+        return pages;
+    }
+
+    /** A registry without this list returns an error, or another page. */
+    private static boolean isList(Response response) {
+        return !WITHOUT_REFERRERS.contains(response.status())
+                && response.orFail().header("Content-Type").orElse("").startsWith(ImageIndex.MEDIA_TYPE);
     }
 
     /** A small blob, such as the configuration of an image. */
@@ -94,6 +139,15 @@ public final class Repository {
         boolean mounted = uploads.run(blob, file, other, sent);
         client.setOwner(host, blob, path);
         return mounted;
+    }
+
+    /** Uploads a small blob, unless the repository has it. */
+    public void upload(byte[] content) throws InterruptedException {
+        Digest blob = Sha256.of(content);
+        if (!has(blob)) {
+            uploads.run(blob, content);
+            client.setOwner(host, blob, path);
+        }
     }
 
     /** The address of a part of this repository. */

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -24,6 +25,7 @@ import java.util.stream.StreamSupport;
 /** The response to one request. Its text hides the body, which may be a token. */
 final class Response {
 
+    private static final Pattern NEXT = Pattern.compile("<([^<>]*)>\\s*;\\s*rel=\"?next\"?");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
     private static final String INSUFFICIENT_SCOPE = "insufficient_scope";
 
@@ -71,8 +73,18 @@ final class Response {
      * one with TLS.
      */
     URI location() {
+        return resolved(header("Location").orElse(""));
+    }
+
+    /** The address of the next page of a list (RFC 8288). */
+    Optional<URI> next() {
+        Matcher link = NEXT.matcher(header("Link").orElse(""));
+        return link.find() ? Optional.of(resolved(link.group(1))) : Optional.empty();
+    }
+
+    private URI resolved(String location) {
         try {
-            return safe(uri.resolve(header("Location").orElse("")));
+            return safe(uri.resolve(location));
         } catch (IllegalArgumentException invalid) {
             throw unusable("no valid address");
         }

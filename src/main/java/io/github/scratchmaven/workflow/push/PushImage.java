@@ -16,20 +16,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** The goal {@code push}: pushes the image of the last build under all its tags, and verifies that the registry has it. */
+/** The goal {@code push}: pushes the image of the last build under all its tags, verifies that the registry has it, and attaches its documents. */
 public final class PushImage {
 
     private final ImageStore images;
     private final RegistryEngine registries;
+    private final AttachDocuments documents;
     private final BuildLog log;
     private final Clock clock;
 
-    public PushImage(ImageStore images, RegistryEngine registries, BuildLog log, Clock clock) {
+    public PushImage(
+            ImageStore images, RegistryEngine registries, AttachDocuments documents, BuildLog log, Clock clock) {
         this.images = images;
         this.registries = registries;
+        this.documents = documents;
         this.log = log;
         this.clock = clock;
     }
@@ -47,7 +52,17 @@ public final class PushImage {
                     OutputDirectory.PROVENANCE,
                     Provenance.pushed(output.read(OutputDirectory.PROVENANCE), digests.get(0)));
         }
+        pushed(names, digests).forEach(pushed -> documents.run(image, pushed, request));
         return digests.get(0);
+    }
+
+    /** The image in each of its repositories. */
+    private static Set<ImageReference> pushed(List<PushedName> names, List<Digest> digests) {
+        Set<ImageReference> pushed = new LinkedHashSet<>();
+        for (int number = 0; number < names.size(); number++) {
+            pushed.add(names.get(number).reference().withoutTag().withDigest(digests.get(number)));
+        }
+        return pushed;
     }
 
     private List<PushedName> pushedNames(ReportedImage image, boolean immutable) {

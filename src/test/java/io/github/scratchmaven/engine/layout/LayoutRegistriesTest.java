@@ -9,6 +9,7 @@ import io.github.scratchmaven.engine.PushEvent;
 import io.github.scratchmaven.engine.PushEvent.LayerExists;
 import io.github.scratchmaven.engine.PushEvent.LayerUploaded;
 import io.github.scratchmaven.engine.TransientFailure;
+import io.github.scratchmaven.engine.registry.RegistryRequests;
 import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
@@ -79,7 +80,8 @@ class LayoutRegistriesTest {
     }
 
     private LayoutRegistries registries(RegistryAccess access) {
-        return new LayoutRegistries(layout, new RegistryClient(access, RegistryProxies.ofJvm()), SettingNames.PLAIN);
+        return new LayoutRegistries(
+                layout, new RegistryRequests(new RegistryClient(access, RegistryProxies.ofJvm()), SettingNames.PLAIN));
     }
 
     private static byte[] config(String architecture) {

@@ -1,5 +1,7 @@
 package io.github.scratchmaven.registry.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.scratchmaven.image.Digest;
@@ -7,6 +9,7 @@ import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -26,7 +29,7 @@ import java.util.regex.Pattern;
 /** A registry in memory, which keeps what it received of a broken upload. Tests can let single requests fail. */
 public final class FakeRegistry implements AutoCloseable {
 
-    private static final Pattern PATH = Pattern.compile("/v2/(.+)/(manifests|blobs|uploads)/([^/]*)");
+    private static final Pattern PATH = Pattern.compile("/v2/(.+)/(manifests|blobs|uploads|referrers)/([^/]*)");
 
     /** The requests in the order of their arrival: the method, the path and the query. */
     public final List<String> requests = new CopyOnWriteArrayList<>();
@@ -39,6 +42,9 @@ public final class FakeRegistry implements AutoCloseable {
 
     public final Map<String, byte[]> manifests = new ConcurrentHashMap<>();
     public final Map<String, String> mediaTypes = new ConcurrentHashMap<>();
+
+    /** Whether the registry lists what refers to a manifest. */
+    public volatile boolean listsReferrers;
 
     private final Map<String, ByteArrayOutputStream> uploads = new ConcurrentHashMap<>();
     private final List<Fault> faults = new CopyOnWriteArrayList<>();
@@ -172,6 +178,7 @@ public final class FakeRegistry implements AutoCloseable {
         switch (path.group(2)) {
             case "manifests" -> manifest(exchange, repository, path.group(3));
             case "blobs" -> blob(exchange, repository, path.group(3));
+            case "referrers" -> referrers(exchange, repository, path.group(3));
             default -> upload(exchange, repository, path.group(3));
         }
     }
@@ -184,6 +191,9 @@ public final class FakeRegistry implements AutoCloseable {
                 manifests.put(key, content);
                 mediaTypes.put(key, exchange.getRequestHeaders().getFirst("Content-Type"));
             }
+            if (listsReferrers && !subject(content).isEmpty()) {
+                exchange.getResponseHeaders().add("OCI-Subject", subject(content));
+            }
             respond(exchange, 201, new byte[0]);
         } else if (manifests.containsKey(name)) {
             byte[] content = manifests.get(name);
@@ -194,6 +204,54 @@ public final class FakeRegistry implements AutoCloseable {
         } else {
             respond(exchange, 404, error("MANIFEST_UNKNOWN", "manifest unknown"));
         }
+    }
+
+    private static String subject(byte[] manifest) {
+        return tree(manifest).path("subject").path("digest").asText();
+    }
+
+    private static JsonNode tree(byte[] json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (IOException invalid) {
+            throw new UncheckedIOException(invalid);
+        }
+    }
+
+    /** With one entry on each page. */
+    private void referrers(HttpExchange exchange, String repository, String subject) throws IOException {
+        if (!listsReferrers) {
+            respond(exchange, 404, "404 page not found".getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        List<String> entries = manifests.entrySet().stream()
+                .filter(manifest -> manifest.getKey().startsWith(repository + ":sha256:"))
+                .filter(manifest -> subject(manifest.getValue()).equals(subject))
+                .map(manifest ->
+                        "{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"digest\":\"%s\",\"size\":%d,\"artifactType\":\"%s\"}"
+                                .formatted(
+                                        manifest.getKey().substring(repository.length() + 1),
+                                        manifest.getValue().length,
+                                        tree(manifest.getValue())
+                                                .path("artifactType")
+                                                .asText()))
+                .sorted()
+                .toList();
+        int page = Integer.parseInt(query(exchange).getOrDefault("page", "0"));
+        if (page + 1 < entries.size()) {
+            exchange.getResponseHeaders()
+                    .add(
+                            "Link",
+                            "<%s?page=%d>; rel=\"next\""
+                                    .formatted(exchange.getRequestURI().getPath(), page + 1));
+        }
+        exchange.getResponseHeaders().add("Content-Type", "application/vnd.oci.image.index.v1+json");
+        respond(
+                exchange,
+                200,
+                "{\"schemaVersion\":2,\"manifests\":[%s]}"
+                        .formatted(page < entries.size() ? entries.get(page) : "")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private void blob(HttpExchange exchange, String repository, String digest) throws IOException {
@@ -250,7 +308,9 @@ public final class FakeRegistry implements AutoCloseable {
     }
 
     private void commit(HttpExchange exchange, String repository, String id, String digest) throws IOException {
-        byte[] content = Objects.requireNonNull(uploads.get(id)).toByteArray();
+        ByteArrayOutputStream upload = Objects.requireNonNull(uploads.get(id));
+        upload.write(exchange.getRequestBody().readAllBytes());
+        byte[] content = upload.toByteArray();
         if (Sha256.of(content).equals(Digest.parse(digest))) {
             uploads.remove(id);
             blobs.put(repository + ":" + digest, content);

@@ -9,6 +9,7 @@ import io.github.scratchmaven.engine.PushEvent.LayerRetried;
 import io.github.scratchmaven.engine.PushEvent.LayerUploaded;
 import io.github.scratchmaven.engine.PushEvent.PushProgress;
 import io.github.scratchmaven.engine.PushEvent.Warning;
+import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,7 @@ class PushImageTest {
     private final RecordingConsole console = new RecordingConsole();
     private final FakeEngine daemon = new FakeEngine();
     private final FakeRegistries registries = new FakeRegistries(daemon);
+    private final FakeArtifacts artifacts = new FakeArtifacts();
     private InstantSource time = Instant::now;
 
     @BeforeEach
@@ -90,6 +93,19 @@ class PushImageTest {
         push(false);
 
         assertThat(statement).content().contains(MANIFEST.hex()).doesNotContain(FakeEngine.ID.hex());
+    }
+
+    @Test
+    void documentsAreAttachedOnceForAllTags() throws IOException {
+        report("registry.example.com/app:1", "registry.example.com/app:1", "registry.example.com/app:latest");
+        Files.writeString(directory.resolve("sbom.cdx.json"), "{}");
+
+        push(false);
+
+        assertThat(artifacts.calls)
+                .containsExactly(
+                        "list registry.example.com/app@" + MANIFEST,
+                        "attach application/vnd.cyclonedx+json to registry.example.com/app@" + MANIFEST);
     }
 
     @Test
@@ -266,8 +282,10 @@ class PushImageTest {
 
     private Digest push(boolean immutableTags) {
         Clock clock = time.withZone(ZoneOffset.UTC);
-        return new PushImage(daemon, registries, new BuildLog(console), clock)
-                .run(new PushRequest(directory, immutableTags));
+        AttachDocuments documents =
+                new AttachDocuments(() -> artifacts, new BuildLog(console), new RetryPolicy(delay -> {}));
+        return new PushImage(daemon, registries, documents, new BuildLog(console), clock)
+                .run(new PushRequest(directory, immutableTags, ReferrersPolicy.AUTO, Optional.empty()));
     }
 
     private void report(String reference, String... tags) throws IOException {
