@@ -93,8 +93,7 @@ public record ImageReport(
     /** What the image consists of; empty if the origins of its files are not known. */
     public Optional<BillOfMaterials> bill() {
         return origins.map(known ->
-                BillOfMaterials.of(
-                built.references().get(0), built.info().id(), built.contents(), known, crates));
+                BillOfMaterials.of(built.references().get(0), built.info().id(), built.contents(), known, crates));
     }
 
     private void write(JsonGenerator json, Optional<ImageChange> change) throws IOException {

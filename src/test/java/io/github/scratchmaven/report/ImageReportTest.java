@@ -36,7 +36,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ImageReportTest {

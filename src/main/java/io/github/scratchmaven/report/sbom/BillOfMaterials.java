@@ -82,9 +82,7 @@ public record BillOfMaterials(
     }
 
     private static SortedSet<PackageUrl> compiled(ImageFile file, SortedSet<PackageUrl> crates) {
-        return file.elf()
-                .map(elf -> elf.go().map(GoModules::of).orElse(crates))
-                .orElseGet(TreeSet::new);
+        return file.elf().map(elf -> elf.go().map(GoModules::of).orElse(crates)).orElseGet(TreeSet::new);
     }
 
     private static Parts parts(Map<PackageUrl, Parts> all, PackageUrl url) {

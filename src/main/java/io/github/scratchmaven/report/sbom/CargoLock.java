@@ -31,8 +31,10 @@ public final class CargoLock {
         SortedSet<PackageUrl> crates = new TreeSet<>();
         for (String table : tables) {
             Map<String, String> fields = fields(table);
-            if (fields.keySet().containsAll(List.of("name", "version"))) {
-                crates.add(PackageUrl.of("cargo", fields.get("name"), fields.get("version")));
+            String name = fields.get("name");
+            String version = fields.get("version");
+            if (name != null && version != null) {
+                crates.add(PackageUrl.of("cargo", name, version));
             }
         }
         return Collections.unmodifiableSortedSet(crates);

@@ -79,7 +79,10 @@ final class CheckedBuild {
 
     private static SortedSet<PackageUrl> crates(Assembly assembly) {
         boolean hasList = assembly.recipe().mayCompileRust()
-                && assembly.context().find(ContextPath.of(CargoLock.FILE)).filter(RegularFile.class::isInstance).isPresent();
+                && assembly.context()
+                        .find(ContextPath.of(CargoLock.FILE))
+                        .filter(RegularFile.class::isInstance)
+                        .isPresent();
         return hasList
                 ? CargoLock.crates(new ContextSourceTree(assembly.context()).read(CargoLock.FILE))
                 : new TreeSet<>();

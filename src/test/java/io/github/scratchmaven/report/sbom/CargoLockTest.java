@@ -27,7 +27,9 @@ class CargoLockTest {
 
                 [metadata]
                 name = "not"
-                """)).extracting(Object::toString).containsExactly("pkg:cargo/app@1.0.0%2Bbuild.1", "pkg:cargo/serde@1.0.219");
+                """))
+                .extracting(Object::toString)
+                .containsExactly("pkg:cargo/app@1.0.0%2Bbuild.1", "pkg:cargo/serde@1.0.219");
     }
 
     @Test

@@ -1002,8 +1002,7 @@ class BuildImageTest {
     void cratesOfTheSourcesAreInTheBillOfARustProgram() throws IOException {
         origins = true;
         ORIGINS.lines().forEach(line -> engine.events.add(new StepOutput("gather", "scratch-origin: " + line, false)));
-        Files.writeString(
-                directory.resolve("Cargo.lock"), "[[package]]\nname = \"serde\"\nversion = \"1.0.219\"\n");
+        Files.writeString(directory.resolve("Cargo.lock"), "[[package]]\nname = \"serde\"\nversion = \"1.0.219\"\n");
         engine.export = export(ElfImage.amd64().bytes());
 
         run(request(custom(new TreeMap<>()), List.of(), null));
