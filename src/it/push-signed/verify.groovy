@@ -18,7 +18,7 @@ def secrets = Secrets.of(password, 'another password').record(basedir)
 def maven = { String... variables ->
     Maven.of(binding.variables).under(['env', '-u', 'COSIGN_PASSWORD', 'DOCKER_CONFIG=/nowhere', 'XDG_RUNTIME_DIR=/nowhere', *variables] as String[])
 }
-def types = ['application/spdx+json', 'application/vnd.cyclonedx+json', 'application/vnd.dev.sigstore.bundle.v0.3+json']
+def types = ['application/spdx+json', 'application/vnd.cyclonedx+json', 'application/vnd.dev.sigstore.bundle.v0.3+json', 'application/vnd.in-toto+json']
 
 Clients.start(binding.variables).withCloseable { clients ->
     def cosign = { Object... arguments ->
@@ -46,13 +46,13 @@ Clients.start(binding.variables).withCloseable { clients ->
             def image = registry.address() + '/team/app'
             try {
                 def log = lines(push(registry, maven("COSIGN_PASSWORD=$password".toString()), *signing, *arguments))
-                def attached = ['sbom.cdx.json', 'sbom.spdx.json', 'signature of sbom.cdx.json', 'signature of sbom.spdx.json', 'signature']
+                def attached = ['sbom.cdx.json', 'sbom.spdx.json', 'provenance.json'].collectMany { [it, "signature of $it"] } + 'signature'
                 attached.each { assert log.contains("[INFO]   $it  attached".toString()) }
                 def pushed = "$image@${report().digest}".toString()
                 assert discover(pushed)*.artifactType.sort() == types
                 assert verify(pushed).exitCode() == 0
                 assert verify("$image:1.0.0".toString()).exitCode() == 0
-                discover(pushed).findAll { it.artifactType in types.take(2) }.each { bill ->
+                discover(pushed).findAll { it.artifactType != types[2] }.each { bill ->
                     assert verify(bill.reference).exitCode() == 0
                     def pulled = new File(basedir, 'pulled')
                     pulled.deleteDir()
@@ -98,11 +98,11 @@ Clients.start(binding.variables).withCloseable { clients ->
             settings.text = "<settings><servers><server><id>cosign</id><passphrase>$encrypted</passphrase></server></servers></settings>"
             def log = lines(push(registry, maven(), *signing, '-Dscratch.platforms=linux/amd64,linux/arm64', '-gs', settings.path,
                 "-Dsettings.security=$basedir/settings-security.xml".toString()))
-            ['linux/amd64 sbom.cdx.json', 'signature of linux/arm64 sbom.spdx.json', 'signature of linux/arm64', 'signature'].each {
+            ['linux/amd64 sbom.cdx.json', 'linux/arm64 provenance.json', 'signature of linux/arm64 sbom.spdx.json', 'signature of linux/arm64', 'signature'].each {
                 assert log.contains("[INFO]   $it  attached".toString())
             }
             def index = "$image@${report().digest}".toString()
-            assert discover(index)*.artifactType == types.drop(2)
+            assert discover(index)*.artifactType == [types[2]]
             assert verify(index).exitCode() == 0
             ['linux/amd64', 'linux/arm64'].each { platform ->
                 def one = "$image@${oras('resolve', '--plain-http', '--platform', platform, "$image:1.0.0".toString()).trim()}".toString()
@@ -110,7 +110,9 @@ Clients.start(binding.variables).withCloseable { clients ->
                 assert verify(one).exitCode() == 0
                 def bill = discover(one).find { it.artifactType == types[1] }
                 oras('pull', '--plain-http', '--output', new File(basedir, 'pulled'), bill.reference)
-                assert new File(basedir, 'pulled/sbom.cdx.json').text == new File(output, "${platform.replace('/', '-')}/sbom.cdx.json").text
+                def documents = new File(output, platform.replace('/', '-'))
+                assert new File(basedir, 'pulled/sbom.cdx.json').text == new File(documents, 'sbom.cdx.json').text
+                assert new JsonSlurper().parse(new File(documents, 'provenance.json')).subject == [[name: image, digest: [sha256: one.replaceFirst(/.*:/, '')]]]
             }
         } finally {
             Images.open().withCloseable { it.remove("$image:1.0.0") }

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /** The files of the output directory that are attached to an image, in this order. */
 enum AttachedFile {
     CYCLONEDX(OutputDirectory.CYCLONEDX, "application/vnd.cyclonedx+json"),
-    SPDX(OutputDirectory.SPDX, "application/spdx+json");
+    SPDX(OutputDirectory.SPDX, "application/spdx+json"),
+    PROVENANCE(OutputDirectory.PROVENANCE, "application/vnd.in-toto+json");
 
     private final String fileName;
     private final String mediaType;

@@ -42,9 +42,10 @@ class AttachDocumentsTest {
     private Optional<SigningKey> key = Optional.empty();
 
     @Test
-    void billsOfMaterialsAreAttachedOnce() throws IOException {
+    void documentsAreAttachedOnce() throws IOException {
         write("sbom.cdx.json");
         write("sbom.spdx.json");
+        write("provenance.json");
 
         attach(ReferrersPolicy.AUTO);
         attach(ReferrersPolicy.AUTO);
@@ -52,13 +53,17 @@ class AttachDocumentsTest {
         assertThat(artifacts.documents(IMAGE))
                 .extracting(document -> document.type() + " " + document.text())
                 .containsExactly(
-                        "application/vnd.cyclonedx+json sbom.cdx.json", "application/spdx+json sbom.spdx.json");
+                        "application/vnd.cyclonedx+json sbom.cdx.json",
+                        "application/spdx+json sbom.spdx.json",
+                        "application/vnd.in-toto+json provenance.json");
         assertThat(console.at("info"))
                 .containsExactly(
                         "  sbom.cdx.json  attached",
                         "  sbom.spdx.json  attached",
+                        "  provenance.json  attached",
                         "  sbom.cdx.json  exists already",
-                        "  sbom.spdx.json  exists already");
+                        "  sbom.spdx.json  exists already",
+                        "  provenance.json  exists already");
     }
 
     @ParameterizedTest
