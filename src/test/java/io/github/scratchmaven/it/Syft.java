@@ -24,14 +24,16 @@ public final class Syft {
         return new Syft(new File(String.valueOf(variables.get("devDirectory")), "syft"));
     }
 
-    /** What it reads in a bill of materials: the type of each package, as it names it, by its package URL. */
+    /** What it reads in a bill of materials: the type of each package, as it names it, by its package URL, in which a colon is not encoded. */
     public SortedMap<String, String> packages(File bill) throws IOException {
         Path list = Files.createTempFile("scratch-it-", ".json");
         try {
             Command.of(program, "convert", bill, "-o", "syft-json=" + list).succeed();
             SortedMap<String, String> packages = new TreeMap<>();
             for (JsonNode found : new ObjectMapper().readTree(list.toFile()).path("artifacts")) {
-                packages.put(found.path("purl").asText(), found.path("type").asText());
+                packages.put(
+                        found.path("purl").asText().replace("%3A", ":"),
+                        found.path("type").asText());
             }
             return packages;
         } finally {
