@@ -30,7 +30,7 @@ Clients.start(binding.variables).withCloseable { clients ->
         new JsonSlurper().parseText(oras('discover', '--plain-http', '--format', 'json', '--depth', '1', *more, image)).referrers
     }
     def push = { Registry registry, Maven run, String... more ->
-        def done = run.run('-X', 'package', 'scratch:push', "-Dregistry=${registry.address()}".toString(), *more)
+        def done = run.run('package', 'scratch:push', "-Dregistry=${registry.address()}".toString(), *more)
         secrets.requireAbsence(new File(basedir, 'target'), done.log())
         return done
     }
@@ -45,7 +45,7 @@ Clients.start(binding.variables).withCloseable { clients ->
         Registry.start(binding.variables, *options).withCloseable { registry ->
             def image = registry.address() + '/team/app'
             try {
-                def log = lines(push(registry, maven("COSIGN_PASSWORD=$password".toString()), *signing, *arguments))
+                def log = lines(push(registry, maven("COSIGN_PASSWORD=$password".toString()), '-X', *signing, *arguments))
                 def attached = ['sbom.cdx.json', 'sbom.spdx.json', 'provenance.json'].collectMany { [it, "signature of $it"] } + 'signature'
                 attached.each { assert log.contains("[INFO]   $it  attached".toString()) }
                 def pushed = "$image@${report().digest}".toString()
@@ -61,7 +61,7 @@ Clients.start(binding.variables).withCloseable { clients ->
                 }
 
                 // Nothing is attached twice.
-                log = lines(push(registry, maven("COSIGN_PASSWORD=$password".toString()), *signing, *arguments))
+                log = lines(push(registry, maven("COSIGN_PASSWORD=$password".toString()), '-X', *signing, *arguments))
                 attached.each { assert log.contains("[INFO]   $it  exists already".toString()) }
                 assert discover(pushed)*.artifactType.sort() == types
 
@@ -96,7 +96,7 @@ Clients.start(binding.variables).withCloseable { clients ->
             def settings = new File(basedir, 'servers.xml')
             def encrypted = new DefaultPlexusCipher().encryptAndDecorate(password, 'it-master')
             settings.text = "<settings><servers><server><id>cosign</id><passphrase>$encrypted</passphrase></server></servers></settings>"
-            def log = lines(push(registry, maven(), *signing, '-Dscratch.platforms=linux/amd64,linux/arm64', '-gs', settings.path,
+            def log = lines(push(registry, maven(), '-X', *signing, '-Dscratch.platforms=linux/amd64,linux/arm64', '-gs', settings.path,
                 "-Dsettings.security=$basedir/settings-security.xml".toString()))
             ['linux/amd64 sbom.cdx.json', 'linux/arm64 provenance.json', 'signature of linux/arm64 sbom.spdx.json', 'signature of linux/arm64', 'signature'].each {
                 assert log.contains("[INFO]   $it  attached".toString())
