@@ -24,7 +24,7 @@ public final class PushBean {
     String immutableTags;
 
     /**
-     * Whether the bills of materials are attached to the image in the registry: {@code auto} (the default): if the registry lists what refers to an image; {@code always}:
+     * Whether the bills of materials and the provenance are attached to the image in the registry: {@code auto} (the default): if the registry lists what refers to an image; {@code always}:
      * in any registry; {@code never}.
      */
     @Nullable
