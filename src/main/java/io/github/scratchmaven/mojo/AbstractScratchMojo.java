@@ -376,7 +376,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         String reason = "Skipped: a module of packaging \"pom\" without a recipe has no image";
         if (isConfiguredHere()
                 && session.getProjects().stream().noneMatch(other -> project.equals(other.getParent()))) {
-            getLog().warn(reason + ". Configure a recipe, such as <go> or <custom>, or remove the plugin.");
+            getLog().warn(reason + ". Configure a recipe, such as <go> or <custom>, or remove the plugin."
+                    + " \"mvn scratch:init\" says which recipe fits the sources.");
         } else {
             getLog().info(reason);
         }

@@ -15,6 +15,14 @@ public record TextStyle(boolean isColoured) {
         return marked("33", text);
     }
 
+    public String red(String text) {
+        return marked("31", text);
+    }
+
+    public String green(String text) {
+        return marked("32", text);
+    }
+
     /** ECMA-48 section 8.3.117. */
     private String marked(String code, String text) {
         return isColoured && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[m" : text;

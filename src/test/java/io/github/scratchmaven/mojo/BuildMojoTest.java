@@ -433,7 +433,8 @@ class BuildMojoTest {
         mojo.execute();
         assertThat(warnings)
                 .containsExactly("Skipped: a module of packaging \"pom\" without a recipe has no image."
-                        + " Configure a recipe, such as <go> or <custom>, or remove the plugin.");
+                        + " Configure a recipe, such as <go> or <custom>, or remove the plugin."
+                        + " \"mvn scratch:init\" says which recipe fits the sources.");
     }
 
     @Test

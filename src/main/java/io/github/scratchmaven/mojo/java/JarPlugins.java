@@ -15,13 +15,19 @@ record JarPlugins(MavenModule module) {
 
     private static final String THIS = "io.github.scratchmaven:scratch-maven-plugin";
     private static final String SHADE = "org.apache.maven.plugins:maven-shade-plugin";
+    private static final String SPRING_BOOT = "org.springframework.boot:spring-boot-maven-plugin";
+    private static final List<String> MANIFESTS = List.of(
+            "org.apache.maven.plugins:maven-jar-plugin",
+            "org.apache.maven.plugins:maven-assembly-plugin",
+            SHADE,
+            SPRING_BOOT);
     private static final String DEFAULT_PHASE = "package";
 
     /** The goal of each plugin, whose default phase is that of this plugin's goal. */
     private static final Map<String, String> GOALS = Map.of(
             SHADE,
             "shade",
-            "org.springframework.boot:spring-boot-maven-plugin",
+            SPRING_BOOT,
             "repackage",
             "io.quarkus.platform:quarkus-maven-plugin",
             "build",
@@ -40,12 +46,27 @@ record JarPlugins(MavenModule module) {
                         + ", whose goal runs in the same phase, so the image does not have its result.");
     }
 
-    /** Whether the jar that maven-shade-plugin makes has its dependencies in other packages. */
-    boolean relocates() {
-        return module.plugin(SHADE).stream()
+    /** Whether the manifest of the jar gets a main class. */
+    boolean nameMainClass() {
+        return module.project().getProperties().containsKey("start-class")
+                || MANIFESTS.stream().flatMap(this::configurations).anyMatch(JarPlugins::hasMainClass);
+    }
+
+    private static boolean hasMainClass(Xpp3Dom element) {
+        return element.getName().equals("mainClass")
+                || Stream.of(element.getChildren()).anyMatch(JarPlugins::hasMainClass);
+    }
+
+    private Stream<Xpp3Dom> configurations(String key) {
+        return module.plugin(key).stream()
                 .flatMap(plugin -> Stream.concat(Stream.of(plugin), plugin.getExecutions().stream()))
                 .map(container -> (Xpp3Dom) container.getConfiguration())
-                .filter(Objects::nonNull)
+                .filter(Objects::nonNull);
+    }
+
+    /** Whether the jar that maven-shade-plugin makes has its dependencies in other packages. */
+    boolean relocates() {
+        return configurations(SHADE)
                 .map(configuration -> configuration.getChild("relocations"))
                 .anyMatch(relocations -> relocations != null && relocations.getChildCount() > 0);
     }

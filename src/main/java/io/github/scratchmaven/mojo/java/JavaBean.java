@@ -15,6 +15,7 @@ import io.github.scratchmaven.recipe.java.JavaSettings;
 import io.github.scratchmaven.recipe.java.JdkSettings;
 import io.github.scratchmaven.recipe.java.RuntimeSettings;
 import io.github.scratchmaven.recipe.java.Startup;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +33,8 @@ public final class JavaBean implements RecipeBean {
     private static final Choices<Packaging> PACKAGING = Choices.of("classpath", Packaging.CLASSPATH)
             .or("module", Packaging.MODULE)
             .or("jar", Packaging.JAR);
+
+    private static final List<String> LANGUAGES = List.of("java", "kotlin", "scala", "groovy");
 
     private static final String DECLARE_LATER = "Declare this plugin after it.";
     private static final String RELOCATIONS =
@@ -169,6 +172,31 @@ public final class JavaBean implements RecipeBean {
                 Objects.requireNonNullElseGet(training, TrainingBean::new).toTraining(settings.within("training")));
     }
 
+    /** Whether the module has classes, or sources that become classes. */
+    public static boolean hasSources(MavenModule module) {
+        return isCompiled(module)
+                || QuarkusApplication.isIn(module)
+                || LANGUAGES.stream()
+                        .anyMatch(
+                                language -> Files.isDirectory(module.directory().resolve("src/main/" + language)));
+    }
+
+    public static boolean isCompiled(MavenModule module) {
+        return Files.isDirectory(module.classes());
+    }
+
+    /** The classes with a main method, if the module is compiled. Quarkus has its own. */
+    public static List<String> mainClasses(MavenModule module) {
+        return QuarkusApplication.isIn(module)
+                ? List.of(QuarkusApplication.MAIN_CLASS)
+                : new MavenApplication(module, Packaging.CLASSPATH).mainClasses();
+    }
+
+    /** Whether the configuration of a plugin that writes a manifest names the main class. */
+    public static boolean namesMainClass(MavenModule module) {
+        return new JarPlugins(module).nameMainClass();
+    }
+
     @Override
     public List<String> warnings(Settings settings, MavenModule module) {
         JarPlugins plugins = new JarPlugins(module);
@@ -203,7 +231,8 @@ public final class JavaBean implements RecipeBean {
                 .with(entries.files(), entries.paths());
     }
 
-    private static void requireApplication(MavenModule module) {
+    /** A {@code UserException} if the module is deployed to an application server. */
+    public static void requireApplication(MavenModule module) {
         if (!module.packaging().equals("jar")) {
             throw new UserException(
                     "A module of packaging \"" + module.packaging()

@@ -36,17 +36,18 @@ record MavenApplication(MavenModule module, Packaging packaging) {
 
     /** Whether a class of the module has a main method, or the manifest of its jar names one, which can be in a dependency. */
     boolean hasMainClass() {
-        return hasMainMethod()
+        return !mainClasses().isEmpty()
                 || module.jar().filter(MavenApplication::isStartable).isPresent();
     }
 
-    private boolean hasMainMethod() {
+    /** The classes of the module with a main method; none if it is not compiled. */
+    List<String> mainClasses() {
         return Files.isDirectory(module.classes())
-                && !ArchiveReader.read(
+                ? List.copyOf(ArchiveReader.read(
                                 new Archive(Archive.OWN, module.classes()),
                                 Runtime.version().feature())
-                        .mainClasses()
-                        .isEmpty();
+                        .mainClasses())
+                : List.of();
     }
 
     private static boolean isStartable(Path jar) {

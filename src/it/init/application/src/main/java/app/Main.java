@@ -1,0 +1,10 @@
+package app;
+
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.out.println("Hello from the first image");
+    }
+}

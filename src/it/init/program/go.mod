@@ -1,0 +1,3 @@
+module example.com/first-image
+
+go 1.27.4
