@@ -120,9 +120,11 @@ def pages = { Browser browser ->
 
     open('service-go')
     browser.click('#grouping label', 'Origin')
-    browser.click('#map .cell', 'Packages of the builder image')
-    assert browser.text('#map').contains('tzdata ')
-    browser.click('#map .cell', 'ca-certificates.crt')
+    browser.click('#view label', 'Table')
+    browser.click('#table tbody button', 'Packages of the builder image')
+    assert browser.text('#table').contains('tzdata ')
+    browser.click('#table tbody button', 'ca-certificates ')
+    browser.click('#table tbody button', '/etc/ssl/certs/ca-certificates.crt')
     assert browser.text('#details').contains('CA bundle')
     assert browser.problems().isEmpty()
 }

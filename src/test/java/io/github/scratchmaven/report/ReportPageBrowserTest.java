@@ -74,7 +74,8 @@ class ReportPageBrowserTest {
 
     @Test
     void namesAreTextAndNeverMarkup() throws Exception {
-        open(report());
+        open(report().replace("/opt/tool", "/opt/</script><img src=x onerror=alert(1)>")
+                .replace("\"artifact\"", "\"\\\"><script>alert(2)</script>\""));
 
         browser.click("#grouping label", "File");
         browser.click("#map .cell", "onerror");
@@ -196,7 +197,8 @@ class ReportPageBrowserTest {
                 .contains("loads libraries at run time (dlopen)")
                 .contains("not-stripped is accepted: \"/app\" has symbols. Reason: for profiles in production")
                 .contains("caCertificates", "nothing found requires it")
-                .contains("libssl3t64", "3.5.1-1");
+                .contains("Packages and licenses", "libssl3t64\t3.5.1-1\tdeb\tApache-2.0\t\ndeb/libssl3t64/copyright")
+                .contains("golang.org/x/text\tv0.30.0\tgolang\tBSD-3-Clause");
         browser.click("#sections button", "libz.so.1.3.1");
         assertThat(browser.text("#details")).contains("+121 kB, new");
     }

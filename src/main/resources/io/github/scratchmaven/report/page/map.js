@@ -69,6 +69,8 @@ function drawCell(cell, actions) {
   if (wide < 36 || high < 20) {
     button.classList.add('tiny');
     button.replaceChildren();
+  } else if (!node || !node.children) {
+    button.classList.toggle('low', high < 38);
   }
   return button;
 }
@@ -87,7 +89,13 @@ function boxButton(node, actions) {
 function restButton(nodes, parent, actions) {
   const size = sizeText(nodes.reduce((sum, node) => sum + node.value, 0));
   const label = counted(nodes.length, 'smaller file');
-  return cellButton('rest', 'rest of ' + parent.data.key, label + ', ' + size + ', open', () => actions.rest(nodes, parent), label, size);
+  return cellButton('rest ' + commonOrigin(nodes), 'rest of ' + parent.data.key, label + ', ' + size + ', open', () => actions.rest(nodes, parent), label, size);
+}
+
+// The class of the color of files of one origin.
+function commonOrigin(nodes) {
+  const kinds = new Set(nodes.flatMap(node => node.leaves()).map(node => originKind(node.data.file)));
+  return kinds.size === 1 ? 'o-' + [...kinds][0] : 'mixed';
 }
 
 function cellButton(kind, key, label, onclick, name, size) {

@@ -23,6 +23,7 @@ function indexed(report) {
     report,
     files,
     neededBy: neededBy(files),
+    components: new Map((report.components || []).map(one => [one.component, one])),
     changes: new Map(((report.change || {}).files || []).map(file => [file.path, file])),
   };
 }
@@ -63,7 +64,7 @@ function packageOf(origin) {
     return undefined;
   }
   const names = match[2].split('/').map(decoded);
-  const name = match[1] === 'maven' ? names.join(':') : names[names.length - 1];
+  const name = { maven: names.join(':'), golang: names.join('/') }[match[1]] || names[names.length - 1];
   return { type: match[1], name, version: decoded(match[3] || ''), url: origin };
 }
 
@@ -87,6 +88,11 @@ function originKind(file) {
 function originText(file) {
   const found = packageOf(file.origin);
   return found ? found.name + ' ' + found.version : ORIGINS[originKind(file)];
+}
+
+// As the report has it; empty if it does not.
+function licenseOf(image, origin) {
+  return (image.components.get(origin) || {}).license || '';
 }
 
 function layerName(image, number) {

@@ -41,22 +41,27 @@ function warningSection(report) {
     accepted.map(one => element('p', {}, element('code', {}, one.name), ' is accepted: ' + one.problem + ' Reason: ' + one.reason)));
 }
 
-// A row for each package that has files in the image, with its licence where the report has it.
+// A row for each package that has files in the image, and for each component of another file, such as a module of a Go program.
 function packageSection(image) {
-  const packaged = [...image.files.values()].filter(file => packageOf(file.origin));
-  const groups = [...grouped(packaged, file => file.origin)].sort(([one], [other]) => compareTexts(one, other));
-  if (groups.length === 0) {
+  const groups = grouped([...image.files.values()].filter(file => packageOf(file.origin)), file => file.origin);
+  const origins = [...new Set([...groups.keys(), ...image.components.keys()])].filter(packageOf).sort(compareTexts);
+  if (origins.length === 0) {
     return undefined;
   }
-  const licensed = groups.some(([origin]) => licenseOf(image, origin));
-  const columns = [{ title: 'Package' }, { title: 'Version' }, { title: 'Type' }, ...(licensed ? [{ title: 'License' }] : []),
+  const licensed = image.components.size > 0;
+  const columns = [{ title: 'Package' }, { title: 'Version' }, { title: 'Type' }, ...(licensed ? [{ title: 'License' }, { title: 'Texts' }] : []),
     { title: 'Files', number: true }, { title: 'Size', number: true }];
-  const rows = groups.map(([origin, files]) => {
-    const { name, version, type } = packageOf(origin);
-    const size = files.reduce((sum, file) => sum + file.size, 0);
-    return [name, version, type, ...(licensed ? [licenseOf(image, origin) || '–'] : []), files.length.toLocaleString('en'), sizeText(size)];
-  });
+  const rows = origins.map(origin => packageRow(image, origin, groups.get(origin) || [], licensed));
   return section(licensed ? 'Packages and licenses' : 'Packages', tableOf(columns, rows));
+}
+
+function packageRow(image, origin, files, licensed) {
+  const { name, version, type } = packageOf(origin);
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  const texts = (image.components.get(origin) || {}).texts || [];
+  const license = [licenseOf(image, origin) || 'unknown', element('ul', { class: 'plain' }, texts.map(text => element('li', {}, element('code', {}, text))))];
+  return [name, version, type, ...(licensed ? license : []),
+    files.length === 0 ? '–' : files.length.toLocaleString('en'), files.length === 0 ? '–' : sizeText(size)];
 }
 
 function decisionSection(decisions) {
@@ -116,9 +121,4 @@ function aboutSection(report) {
     ['Builder image', element('code', {}, builder.image || '')],
     ['Digest of the builder image', builder.digest ? element('span', { class: 'mono' }, builder.digest) : ''],
   ])));
-}
-
-// As the report has it; empty if it does not.
-function licenseOf(image, origin) {
-  return '';
 }
