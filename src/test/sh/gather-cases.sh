@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2016 # $ORIGIN is the loader's
-# What gather.sh and compile.sh have to do. Runs in a container of a builder image, beside gather.sh and perhaps a static busybox.
+# What gather.sh, compile.sh and licenses.sh of Go have to do. Runs in a container of a builder image, beside gather.sh and perhaps a static busybox.
 set -euo pipefail
 export SOURCE_DATE_EPOCH=1000000000
 here=$PWD
@@ -947,6 +947,84 @@ packages_of_rpm_lead_to_owners() {
 
 # manager NAME SCRIPT: a package manager that answers as the true one does.
 manager() { printf '#!/bin/sh\n%s\n' "$2" >"/usr/local/bin/$1" && chmod +x "/usr/local/bin/$1"; }
+
+# --- licenses
+
+texts_of_packages_lead_to_notes() {
+  has_managers || return 0
+  take hello /app
+  gather --origins /scratch/origins --licenses /scratch/licenses /app
+  local key file=/usr/share/doc/libc6/copyright common
+  key=libc6:$(dpkg --print-architecture)
+  noted "license\tpackage\t$key\t$(digest $file)\t$(wc -c <$file)\tcopyright"
+  while read -r common; do
+    noted "license\tpackage\t$key\t$(digest "$common")\t$(wc -c <"$common")\t${common##*/}"
+  done < <(grep -o '/usr/share/common-licenses/[A-Za-z0-9.-]*[A-Za-z0-9]' $file | sort -u)
+  [ "$(grep -c '^license' /scratch/origins)" -gt 1 ]
+  noted "end\t$(($(wc -l </scratch/origins) - 1))"
+  texts_are_as_noted
+}
+
+texts_of_other_scripts_and_of_a_runtime_lead_to_notes() {
+  take static /app
+  mkdir -p /scratch/dist/opt/java/legal/java.base
+  echo gpl >/scratch/dist/opt/java/legal/java.base/LICENSE
+  printf 'bsd\nmit\n' >/scratch/dist.texts
+  printf 'license\tgo\tstdlib\t%s\t4\tLICENSE\n' "$(echo bsd | sha256sum | cut -c 1-64)" >/scratch/dist.licenses
+  printf 'license\tgo\texample.com/lib@v1\t%s\t4\tCOPYING\n' "$(echo mit | sha256sum | cut -c 1-64)" >>/scratch/dist.licenses
+  gather --origins /scratch/origins --licenses /scratch/licenses --runtime /opt/java /app
+  rm /scratch/dist.licenses /scratch/dist.texts
+  noted "license\tgo\texample.com/lib@v1\t$(echo mit | sha256sum | cut -c 1-64)\t4\tCOPYING"
+  noted "license\tjava\truntime\t$(echo gpl | sha256sum | cut -c 1-64)\t4\tjava.base/LICENSE"
+  expect "$(cat /scratch/licenses)" "$(printf 'bsd\nmit\ngpl')"
+  texts_are_as_noted
+}
+
+program_without_texts_leads_to_an_empty_file() {
+  take static /app
+  gather --origins /scratch/origins --licenses /scratch/licenses /app
+  not_noted license
+  [ -f /scratch/licenses ] && [ ! -s /scratch/licenses ]
+}
+
+modules_of_go_lead_to_notes() {
+  mkdir -p /go-tools /src/cmd /src/local "/go/pkg/mod/example.com/!upper@v1.0.0" /go/pkg/mod/example.com/fork@v2.0.0 /usr/local/go
+  manager go 'case "$*" in
+      "env GOROOT GOMOD GOMODCACHE") printf "/usr/local/go\n/src/go.mod\n/go/pkg/mod\n" ;;
+      "version -m /scratch/dist/app") printf "/scratch/dist/app: go1.27.4\n\tpath\texample.com/app\n\tmod\texample.com/app\t(devel)\t\n"
+        printf "\tdep\texample.com/Upper\tv1.0.0\th1:a=\n\tdep\texample.com/old\tv0.1.0\n\t=>\texample.com/fork\tv2.0.0\th1:b=\n"
+        printf "\tdep\texample.com/here\tv0.1.0\n\t=>\t./local\t(devel)\t\n\tdep\texample.com/bare\tv1.0.0\th1:c=\n\tbuild\t-trimpath=true\n" ;;
+    esac'
+  local file
+  for file in /usr/local/go/LICENSE /usr/local/go/PATENTS /src/LICENSE "/go/pkg/mod/example.com/!upper@v1.0.0/license.txt" \
+    "/go/pkg/mod/example.com/!upper@v1.0.0/license.go" "/go/pkg/mod/example.com/!upper@v1.0.0/NOTICE" /go/pkg/mod/example.com/fork@v2.0.0/COPYING /src/local/LICENCE.md; do
+    echo "$file" >"$file"
+  done
+  local path=$PATH
+  [ "$shell" != "busybox sh" ] || path=/busybox:/usr/local/bin
+  take static /app
+  # shellcheck disable=SC2086 # a command and its option
+  (cd /src/cmd && PATH=$path $shell "$here/licenses.sh" /app)
+  rm /usr/local/bin/go
+  expect "$(cut -f 3,6 /scratch/dist.licenses)" "$(printf '%s\t%s\n' stdlib LICENSE stdlib PATENTS 'example.com/app@(devel)' LICENSE \
+    example.com/Upper@v1.0.0 license.txt example.com/Upper@v1.0.0 NOTICE example.com/fork@v2.0.0 COPYING './local@(devel)' LICENCE.md)"
+  gather --origins /scratch/origins --licenses /scratch/licenses /app
+  rm -r /scratch/dist.licenses /scratch/dist.texts /go /src /usr/local/go
+  texts_are_as_noted
+  noted "license\tgo\texample.com/fork@v2.0.0\t$(echo /go/pkg/mod/example.com/fork@v2.0.0/COPYING | sha256sum | cut -c 1-64)\t44\tCOPYING"
+}
+
+digest() { sha256sum <"$1" | cut -c 1-64; }
+
+# The file has each text, one after the other, and nothing else.
+texts_are_as_noted() {
+  local start=1 digest size
+  while read -r digest size; do
+    expect "$(tail -c "+$start" /scratch/licenses | head -c "$size" | sha256sum | cut -c 1-64)" "$digest"
+    start=$((start + size))
+  done < <(grep '^license' /scratch/origins | cut -f 4,5)
+  expect $((start - 1)) "$(wc -c </scratch/licenses)"
+}
 
 # --- optional content
 

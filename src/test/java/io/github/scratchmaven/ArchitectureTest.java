@@ -105,7 +105,7 @@ class ArchitectureTest {
             .whereLayer("host")
             .mayOnlyAccessLayers("json", "error")
             .whereLayer("report")
-            .mayOnlyBeAccessedByLayers("workflow")
+            .mayOnlyBeAccessedByLayers("mojo", "workflow")
             .whereLayer("inspect")
             .mayOnlyBeAccessedByLayers("workflow", "report", "archive", "jvm")
             .whereLayer("jvm")

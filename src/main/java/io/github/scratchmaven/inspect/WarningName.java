@@ -37,7 +37,8 @@ public enum WarningName {
     NOT_STRIPPED,
     SET_ID_BIT,
     WRITABLE_BY_ANYONE,
-    DUPLICATE_FILES;
+    DUPLICATE_FILES,
+    NO_LICENSE_TEXT;
 
     public static Optional<WarningName> find(String text) {
         return Stream.of(values()).filter(name -> name.toString().equals(text)).findFirst();

@@ -33,9 +33,11 @@ import io.github.scratchmaven.mojo.custom.CustomBean;
 import io.github.scratchmaven.mojo.go.GoBean;
 import io.github.scratchmaven.mojo.java.JavaBean;
 import io.github.scratchmaven.recipe.ImageDefinition;
+import io.github.scratchmaven.recipe.OriginListing;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
+import io.github.scratchmaven.report.license.LicenseLimits;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ImageNames;
@@ -130,6 +132,13 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     /** {@code true} (the default), or {@code false}: whether the goal {@code build} writes a statement of how the image was built. */
     @Parameter(property = "scratch.provenance", defaultValue = "true")
     String provenance = "true";
+
+    /**
+     * {@code true} (the default), or {@code false}: whether the goal {@code build} copies the texts of licenses to its output directory. Not without
+     * {@code <sbom>}.
+     */
+    @Parameter(property = "scratch.licenses", defaultValue = "true")
+    String licenses = "true";
 
     /** The check of the finished image. */
     @Parameter
@@ -253,8 +262,19 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     private CheckSettings checks(ErrorCollector errors) {
         return new CheckSettings(
                 limits.toMaxSize(settings("limits").collecting(errors)).orElse(null),
+                errors.attempt(() -> licenseLimits(errors), () -> LicenseLimits.NONE),
                 errors.attempt(() -> checks.toAccepted(settings("checks")), () -> AcceptedWarnings.NONE),
                 checks.toIgnoredSecrets(settings("checks")));
+    }
+
+    private LicenseLimits licenseLimits(ErrorCollector errors) {
+        LicenseLimits known = limits.toLicenses(settings("limits").collecting(errors));
+        if (!known.isEmpty() && !originListing().hasLicenses()) {
+            throw new UserException(
+                    "<limits><licenses> is set, but <licenses> or <sbom> is false, so that no license is known.",
+                    "Remove <limits><licenses>, or <licenses> and <sbom>.");
+        }
+        return known;
     }
 
     /** Git is asked while the configuration is read. */
@@ -282,7 +302,13 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                         () -> build.toSecrets(settings("build").collecting(errors), host), () -> BuildSecrets.NONE),
                 directories.ownInContext(),
                 root().getGroupId() + ":" + root().getArtifactId(),
-                errors.attempt(() -> settings().flag("sbom", sbom), () -> true));
+                errors.attempt(this::originListing, () -> OriginListing.LICENSES));
+    }
+
+    private OriginListing originListing() {
+        boolean withLicenses = settings().flag("licenses", licenses);
+        OriginListing listing = withLicenses ? OriginListing.LICENSES : OriginListing.FILES;
+        return settings().flag("sbom", sbom) ? listing : OriginListing.NOTHING;
     }
 
     /** The references of the image, and a line to {@code log} for each default that was not valid. */

@@ -104,7 +104,8 @@ public final class BuilderStage {
                 .toList();
         List<BuilderScript> tools =
                 recipe.training().map(run -> List.of(TrainingStages.SCRIPT)).orElse(List.of());
-        return Stream.of(recipe.scripts(), List.of(BuilderScript.GATHER), tools, layers, secrets.scripts())
+        List<BuilderScript> licenses = image.origins().hasLicenses() ? recipe.licenseScripts() : List.of();
+        return Stream.of(recipe.scripts(), licenses, List.of(BuilderScript.GATHER), tools, layers, secrets.scripts())
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

@@ -94,9 +94,7 @@ final class GatherStep {
         if (recipe.readsTarget()) {
             lines.add(List.of("--root", BuilderStage.TARGET));
         }
-        if (image.origins()) {
-            lines.add(List.of("--origins", OriginNotes.FILE));
-        }
+        lines.addAll(OriginNotes.options(image.origins()));
         recipe.programs().forEach(program -> lines.add(List.of(program.toString())));
         return lines.stream().map(ShellWord::join).collect(Collectors.joining(" \\\n      "));
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the pom configures of an image in addition to its program: how it runs, what else it contains, its platform (null: the daemon's own), the time of its
  * files, the secrets of the steps that build it, the directory of the context for generated files, and the root project as {@code groupId:artifactId}, which
- * the caches of the steps belong to, and whether the builder lists where the files come from.
+ * the caches of the steps belong to, and what the builder lists of the files.
  */
 public record ImageDefinition(
         ContainerConfig container,
@@ -34,7 +34,7 @@ public record ImageDefinition(
         BuildSecrets secrets,
         String directory,
         String project,
-        boolean origins) {
+        OriginListing origins) {
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
     /** In every image. */

@@ -1,23 +1,31 @@
 package io.github.scratchmaven.recipe;
 
+import io.github.scratchmaven.dockerfile.Instruction;
 import io.github.scratchmaven.dockerfile.Instruction.Arg;
 import io.github.scratchmaven.dockerfile.Instruction.CopyFrom;
 import io.github.scratchmaven.dockerfile.Stage;
 import io.github.scratchmaven.dockerfile.Step;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The list of the script that gathers: where the files come from. It is in the output of its step, and in a stage for builds that do not run the step again. */
+/**
+ * The list of the script that gathers: where the files come from, and their licenses. It is in the output of its step, and in a stage for builds that do not run
+ * the step again. The stage also has the texts of the licenses.
+ */
 public final class OriginNotes {
 
-    /** The stage that has only the list. */
+    /** The stage that has only the list and the texts. */
     public static final String STAGE = "origins";
 
     /** The name of the list in that stage. */
     public static final String NAME = "origins";
 
-    static final String FILE = "/scratch/" + NAME;
+    /** The name of the file with the texts. */
+    public static final String TEXTS = "licenses";
+
+    private static final String PLACE = "/scratch/";
 
     private static final String PREFIX = "scratch-origin: ";
 
@@ -36,13 +44,27 @@ public final class OriginNotes {
         return line.startsWith(PREFIX) ? Optional.of(line.substring(PREFIX.length())) : Optional.empty();
     }
 
-    static Stage stage() {
-        return Stage.scratch(
-                STAGE,
-                List.of(Step.of(
-                        "origins",
-                        "Where the files of the image come from: not a part of the image.",
-                        new Arg(DIRECTORY, NAME),
-                        new CopyFrom(BuilderStage.NAME, FILE, "/$" + DIRECTORY + "/"))));
+    /** Those of the script. */
+    static List<List<String>> options(OriginListing listing) {
+        return switch (listing) {
+            case NOTHING -> List.of();
+            case FILES -> List.of(List.of("--origins", PLACE + NAME));
+            case LICENSES -> List.of(List.of("--origins", PLACE + NAME), List.of("--licenses", PLACE + TEXTS));
+        };
+    }
+
+    static Stage stage(OriginListing listing) {
+        List<Instruction> instructions = new ArrayList<>();
+        instructions.add(new Arg(DIRECTORY, NAME));
+        instructions.add(copy(NAME));
+        if (listing.hasLicenses()) {
+            instructions.add(copy(TEXTS));
+        }
+        String comment = "Where the files of the image come from: not a part of the image.";
+        return Stage.scratch(STAGE, List.of(new Step("origins", comment, instructions)));
+    }
+
+    private static Instruction copy(String name) {
+        return new CopyFrom(BuilderStage.NAME, PLACE + name, "/$" + DIRECTORY + "/");
     }
 }

@@ -82,6 +82,11 @@ public interface Recipe {
         return List.of();
     }
 
+    /** The scripts that the steps run in addition if the builder lists licenses. */
+    default List<BuilderScript> licenseScripts() {
+        return List.of();
+    }
+
     /** Why a step failed, if its output shows an error that is known of this recipe's tools. */
     default Optional<BuildFailure> explain(String output) {
         return Optional.empty();

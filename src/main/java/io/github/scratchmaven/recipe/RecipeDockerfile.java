@@ -39,8 +39,8 @@ public record RecipeDockerfile(String text, Map<String, String> stepNames, List<
         stages.addAll(builder.stages(recipe));
         recipe.layers().stream().filter(Layer::hasOwnStage).forEach(layer -> stages.add(layer.stage(builder)));
         recipe.training().ifPresent(run -> stages.addAll(new TrainingStages(builder, run).of(recipe)));
-        if (image.origins()) {
-            stages.add(OriginNotes.stage());
+        if (image.origins().hasFiles()) {
+            stages.add(OriginNotes.stage(image.origins()));
         }
         stages.add(new FinalStage(image).of(recipe));
         return stages;

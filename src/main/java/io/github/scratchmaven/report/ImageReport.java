@@ -24,6 +24,8 @@ import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.GoBuildInfo;
 import io.github.scratchmaven.json.JsonDocument;
 import io.github.scratchmaven.json.JsonObject;
+import io.github.scratchmaven.report.license.ComponentLicense;
+import io.github.scratchmaven.report.license.ImageLicenses;
 import io.github.scratchmaven.report.origin.Origin;
 import io.github.scratchmaven.report.origin.PackageUrl;
 import io.github.scratchmaven.report.sbom.BillOfMaterials;
@@ -43,6 +45,7 @@ import java.util.TreeMap;
  * {@code image.json}: what was built, and why the image contains each file.
  *
  * @param origins where each file comes from, unless the pom excludes it
+ * @param licenses of what the image consists of, unless the pom excludes them
  * @param needs the loader and the libraries that each dynamic file needs
  * @param warnings the texts of those that the build logged
  * @param accepted the warnings that the pom accepts
@@ -54,6 +57,7 @@ public record ImageReport(
         BuiltImage built,
         SortedMap<ContainerPath, FileReason> reasons,
         Optional<SortedMap<ContainerPath, Origin>> origins,
+        Optional<ImageLicenses> licenses,
         SortedMap<ContainerPath, SortedSet<ContainerPath>> needs,
         List<ContentDecision> decisions,
         List<String> warnings,
@@ -92,8 +96,9 @@ public record ImageReport(
 
     /** What the image consists of; empty if the origins of its files are not known. */
     public Optional<BillOfMaterials> bill() {
-        return origins.map(known ->
-                BillOfMaterials.of(built.references().get(0), built.info().id(), built.contents(), known, crates));
+        return origins.map(known -> BillOfMaterials.of(
+                        built.references().get(0), built.info().id(), built.contents(), known, crates))
+                .map(bill -> licenses.map(bill::with).orElse(bill));
     }
 
     private void write(JsonGenerator json, Optional<ImageChange> change) throws IOException {
@@ -110,6 +115,9 @@ public record ImageReport(
         writeAny(json, "decisions", decisions, ImageReport::write);
         writeAll(json, "warnings", warnings, JsonGenerator::writeString);
         writeAll(json, "accepted", accepted, ImageReport::write);
+        if (licenses.isPresent()) {
+            writeAny(json, "components", licenses.get().components(), ImageReport::write);
+        }
         if (go.isPresent()) {
             write(json, go.get());
         }
@@ -255,6 +263,15 @@ public record ImageReport(
         } else if (content instanceof Special) {
             json.writeStringField(KIND, "special");
         }
+    }
+
+    /** Of a component without a license that is known, the words of its package manager. */
+    private static void write(JsonGenerator json, ComponentLicense license) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("component", license.component().toString());
+        json.writeStringField("license", license.text());
+        writeAny(json, "texts", license.files(), JsonGenerator::writeString);
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, ContentDecision decision) throws IOException {

@@ -20,6 +20,11 @@ public final class OutputDirectory {
     public static final String PAGE = "report.html";
     public static final String PROVENANCE = "provenance.json";
 
+    /** The directory of the texts of licenses, and of {@link #THIRD_PARTY}. */
+    public static final String LICENSES = "licenses";
+
+    public static final String THIRD_PARTY = LICENSES + "/THIRD-PARTY.txt";
+
     /** The directory of the image itself, if no daemon keeps it. */
     public static final String IMAGE = "image";
 

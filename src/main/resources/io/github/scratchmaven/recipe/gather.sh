@@ -4,12 +4,13 @@
 #
 #   gather.sh --user UID:GID --home PATH --strip true|false --ca-certificates auto|always|never
 #             --time-zones auto|always|never|ZONE[,ZONE]... [--runtime PATH] [--directory PATH OWNER MODE]...
-#             [--file SOURCE INTO OWNER MODE]... [--files-to DIRECTORY] [--library PATTERN]... [--root DIRECTORY] [--origins FILE] PROGRAM...
+#             [--file SOURCE INTO OWNER MODE]... [--files-to DIRECTORY] [--library PATTERN]... [--root DIRECTORY] [--origins FILE [--licenses FILE]] PROGRAM...
 #
 # With --root, the program is for another platform: what it needs comes from the files of a builder image for that platform, which are in
 # DIRECTORY, and nothing of them is run. All paths of the builder are paths in that image then, except those of --file.
 # With --files-to, the files of --file are moved there at the end, for a layer of their own. The files of --runtime, which is a directory, have CA certificates and time zones of their own, and find what they load.
-# With --origins, FILE lists where the files of the image come from; see note_origins.
+# With --origins, FILE lists where the files of the image come from; see note_origins. With --licenses, FILE has the texts of their licences, one after the
+# other, in the order of that list.
 # SOURCE_DATE_EPOCH is the time of each file, in seconds since 1970. Decisions and their reasons are printed to standard
 # output, errors in two lines to standard error: "error: ..." and "remedy: ...". Errors that the plugin's image check reports,
 # such as a damaged program or one for another processor, are not reported here.
@@ -27,6 +28,7 @@ root=           # the directory of --root
 runtime=        # the directory of --runtime
 files_to=       # the directory of --files-to
 origins=        # the file of --origins
+licenses=       # the file of --licenses
 libraries=      # the patterns of --library, one in each line
 main_loader=    # the loader for shared libraries, which name no loader
 libc=           # where the loader found glibc
@@ -53,6 +55,7 @@ main() {
             --runtime) runtime=$2 ;;
             --files-to) files_to=$2 ;;
             --origins) origins=$2 ;;
+            --licenses) licenses=$2 ;;
             --library) libraries=$libraries$2$newline ;;
             --directory)
                 make_directory "$2" "$3" "$4"
@@ -903,6 +906,7 @@ find_copies() {
 #   file PLACE SOURCE REAL, written PLACE                        see note_copy and note_written
 #   owner KEY PATH                                               the package of a file of the builder
 #   package KEY MANAGER NAME VERSION ARCHITECTURE SOURCE LICENSE the package, and the source package that it is made of
+#   license KIND OWNER DIGEST SIZE NAME                          a text in the file of --licenses; see add_texts
 #   end LINES                                                    the number of the lines above
 note_origins() {
     (
@@ -914,6 +918,7 @@ note_origins() {
     ) >"$work/noted"
     sort -u "$work/origins" >>"$work/noted"
     ask_package_manager
+    [ -z "$licenses" ] || note_licenses
     printf 'end\t%s\n' "$(wc -l <"$work/noted" | tr -d ' ')" >>"$work/noted"
     cat "$work/noted" >"$origins"
     sed 's/^/scratch-origin: /' "$origins"
@@ -1007,6 +1012,52 @@ ask_rpm() {
         grep -F -x -f "$work/wanted" >"$work/owners" || true
     tr '\n' '\0' <"$work/keys" | xargs -0 rpm --root "$root/" -q 2>/dev/null >"$work/packages" \
         --qf 'package\t%{NEVRA}\trpm\t%{NAME}\t%|EPOCH?{%{EPOCH}:}|%{VERSION}-%{RELEASE}\t%{ARCH}\t%{SOURCERPM}\t%{LICENSE}\n' || true
+}
+
+# The texts of the packages, of the runtime, and of other scripts.
+note_licenses() {
+    : >"$work/texts"
+    grep "^package$tab" "$work/noted" >"$work/noted-packages" || true
+    while IFS=$tab read -r _ key _ name _; do list_texts_of_package "$key" "$name"; done <"$work/noted-packages" >>"$work/texts"
+    if [ -n "$runtime" ] && [ -d "$dist$runtime/legal" ]; then
+        find "$dist$runtime/legal" -type f | sort | sed "s,^$dist$runtime/legal/\(.*\),java${tab}runtime$tab\1$tab&,"
+    fi >>"$work/texts"
+    : >"$licenses"
+    [ ! -e "$dist.licenses" ] || {
+        cat "$dist.licenses" >>"$work/noted"
+        cat "$dist.texts" >"$licenses"
+    }
+    add_texts "$work/texts" "$work/noted" "$licenses"
+}
+
+# KEY NAME: prints the lines of add_texts. Debian's files name those of common licences instead of repeating them.
+list_texts_of_package() {
+    for directory in "/usr/share/doc/$2" "/usr/share/licenses/$2"; do
+        directory=$(in_builder "$directory")
+        [ -d "$directory" ] || continue
+        for file in "$directory"/copyright "$directory"/[Ll][Ii][Cc][Ee][Nn][CcSs][Ee]* "$directory"/COPYING* "$directory"/NOTICE*; do
+            [ -f "$file" ] || continue
+            printf 'package\t%s\t%s\t%s\n' "$1" "${file##*/}" "$file"
+            [ "${file##*/}" = copyright ] || continue
+            grep -o '/usr/share/common-licenses/[A-Za-z0-9.-]*[A-Za-z0-9]' "$file" | sort -u | while IFS= read -r common; do
+                common=$(in_builder "$common")
+                [ ! -f "$common" ] || printf 'package\t%s\t%s\t%s\n' "$1" "${common##*/}" "$common"
+            done
+        done
+    done
+}
+
+# LIST NOTES TEXTS: for each line KIND<tab>OWNER<tab>NAME<tab>FILE of the list, adds a note, and the file to the texts. The owner is the key of a
+# package, MODULE@VERSION, or "runtime" for that of Java.
+add_texts() {
+    [ -s "$1" ] || return 0
+    cut -f 4 "$1" | tr '\n' '\000' >"$work/text-files"
+    xargs -0 sha256sum <"$work/text-files" >"$work/digests"
+    xargs -0 wc -c <"$work/text-files" | sed '/^ *[0-9]* total$/d' >"$work/sizes"
+    xargs -0 cat <"$work/text-files" >>"$3"
+    while read -r digest _ <&3 && read -r size _ <&4 && IFS=$tab read -r kind owner name _ <&5; do
+        printf 'license\t%s\t%s\t%s\t%s\t%s\n' "$kind" "$owner" "$digest" "$size" "$name"
+    done 3<"$work/digests" 4<"$work/sizes" 5<"$1" >>"$2"
 }
 
 # NAME SETTING REASON NO-REASON: prints the decision, and returns whether to include NAME.

@@ -39,6 +39,7 @@ import io.github.scratchmaven.registry.FoundCredentials;
 import io.github.scratchmaven.registry.GivenCredentials;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.RegistryHost;
+import io.github.scratchmaven.report.license.LicenseLimits;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.secrets.SshAgent.WithKeys;
 import io.github.scratchmaven.secrets.SshForwarding;
@@ -87,6 +88,9 @@ class BuildMojoTest {
         assertThat(request.image().time()).isEqualTo(Instant.parse("2026-01-31T12:00:00Z"));
         assertThat(request.directories().context().toString()).endsWith("src/main/go");
         assertThat(request.checks().maxSize()).isEqualTo(ByteSize.parse("20MB"));
+        assertThat(request.checks().licenses())
+                .isEqualTo(
+                        new LicenseLimits(List.of("MIT"), List.of("AGPL-3.0-only"), List.of("pkg:deb/debian/libc6")));
         assertThat(request.checks().accepted())
                 .isEqualTo(AcceptedWarnings.of(Map.of("starts-programs", "It starts what the volume contains.")));
         assertThat(request.checks().ignoredSecrets()).containsExactly("netrc");

@@ -60,10 +60,17 @@ public final class Definitions {
 
     public static ImageDefinition of(ContainerConfig container, Contents contents) {
         return new ImageDefinition(
-                container, contents, null, DEFAULT_TIME, BuildSecrets.NONE, "target/scratch", "com.example:app", false);
+                container,
+                contents,
+                null,
+                DEFAULT_TIME,
+                BuildSecrets.NONE,
+                "target/scratch",
+                "com.example:app",
+                OriginListing.NOTHING);
     }
 
-    /** The same, with the origins of the files. */
+    /** The same, with the origins of the files, and the licenses. */
     public static ImageDefinition withOrigins(ImageDefinition image) {
         return new ImageDefinition(
                 image.container(),
@@ -73,7 +80,7 @@ public final class Definitions {
                 image.secrets(),
                 image.directory(),
                 image.project(),
-                true);
+                OriginListing.LICENSES);
     }
 
     /** With secrets of all kinds. */

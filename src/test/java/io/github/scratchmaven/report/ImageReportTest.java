@@ -29,7 +29,10 @@ import io.github.scratchmaven.inspect.WarningName;
 import io.github.scratchmaven.inspect.elf.GoBuildInfo;
 import io.github.scratchmaven.inspect.scan.ScanResult;
 import io.github.scratchmaven.report.SizeChange.FileChange;
+import io.github.scratchmaven.report.license.ComponentLicense;
+import io.github.scratchmaven.report.license.ImageLicenses;
 import io.github.scratchmaven.report.origin.Origin.Source;
+import io.github.scratchmaven.report.origin.PackageUrl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +131,19 @@ class ImageReportTest {
                   "reason" : "für die Analyse\\n"
                 }
               ],
+              "components" : [
+                {
+                  "component" : "pkg:golang/stdlib@1.27.4",
+                  "license" : "BSD-3-Clause",
+                  "texts" : [
+                    "golang/stdlib@1.27.4/LICENSE"
+                  ]
+                },
+                {
+                  "component" : "pkg:apk/musl@1",
+                  "license" : "ours"
+                }
+              ],
               "go" : {
                 "version" : "go1.27.4",
                 "path" : "example.com/app",
@@ -168,6 +184,7 @@ class ImageReportTest {
         ImageReport report = new ImageReport(
                 built(contents(List.of(), List.of())),
                 new TreeMap<>(),
+                Optional.empty(),
                 Optional.empty(),
                 new TreeMap<>(),
                 List.of(),
@@ -223,6 +240,14 @@ class ImageReportTest {
                         LIB, FileReason.parentOf(LIBC),
                         LIBC, FileReason.library("libc.so", APP))),
                 Optional.of(new TreeMap<>(Map.of(APP, Source.BUILD, LIB, Source.PLUGIN, LIBC, Source.BUILDER))),
+                Optional.of(new ImageLicenses(List.of(
+                        new ComponentLicense(
+                                PackageUrl.of("golang", "stdlib", "1.27.4"),
+                                "BSD-3-Clause",
+                                "",
+                                List.of("golang/stdlib@1.27.4/LICENSE"),
+                                false),
+                        new ComponentLicense(PackageUrl.of("apk", "musl", "1"), "", "ours", List.of(), false)))),
                 new TreeMap<>(Map.of(APP, new TreeSet<>(List.of(LIBC)))),
                 List.of(new ContentDecision("shell", ContentDecision.UNSET, false, "\"/app\" starts none")),
                 List.of("It has no CA bundle."),

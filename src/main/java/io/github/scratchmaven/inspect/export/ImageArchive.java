@@ -12,6 +12,7 @@ import io.github.scratchmaven.inspect.scan.FileSearch;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import io.github.scratchmaven.oci.BlobKind;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -77,15 +78,20 @@ public final class ImageArchive {
 
     /** The text of the file of that name, in any directory; empty if there is none. */
     public static String readText(InputStream export, String name) {
-        StringBuilder text = new StringBuilder();
+        return new String(readFile(export, name), StandardCharsets.UTF_8);
+    }
+
+    /** The content of the file of that name, in any directory; empty if there is none. */
+    public static byte[] readFile(InputStream export, String name) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         FileReader reader = (file, size, content) -> {
             if (file.equals(name)) {
-                text.append(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+                content.transferTo(bytes);
             }
             return FileReader.SIZES.read(file, size, content);
         };
         open(export, new ReadBudget(), reader, Optional.empty());
-        return text.toString();
+        return bytes.toByteArray();
     }
 
     /**

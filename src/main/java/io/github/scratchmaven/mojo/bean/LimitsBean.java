@@ -1,6 +1,7 @@
 package io.github.scratchmaven.mojo.bean;
 
 import io.github.scratchmaven.image.ByteSize;
+import io.github.scratchmaven.report.license.LicenseLimits;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,13 @@ public final class LimitsBean {
     /** The maximum size of the image, such as {@code 20MB} or {@code 8MiB}. Default: no limit. */
     @Nullable
     String maxSize;
+
+    /** The licenses that the components of the image may have. */
+    LicenseLimitsBean licenses = new LicenseLimitsBean();
+
+    public LicenseLimits toLicenses(Settings settings) {
+        return licenses.toLimits(settings.within("licenses"));
+    }
 
     public Optional<ByteSize> toMaxSize(Settings settings) {
         return settings.value(

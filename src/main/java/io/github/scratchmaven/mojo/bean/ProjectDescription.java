@@ -1,5 +1,6 @@
 package io.github.scratchmaven.mojo.bean;
 
+import io.github.scratchmaven.report.license.SpdxLicenses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

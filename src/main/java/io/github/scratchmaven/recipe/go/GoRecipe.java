@@ -32,6 +32,7 @@ public record GoRecipe(
         implements Recipe {
 
     private static final BuilderScript VCS = BuilderScript.of(GoRecipe.class, "vcs.sh");
+    private static final BuilderScript LICENSES = BuilderScript.of(GoRecipe.class, "licenses.sh");
 
     public GoRecipe {
         warnings = List.copyOf(warnings);
@@ -61,7 +62,14 @@ public record GoRecipe(
                 "Download what is missing and compile what changed: the caches outlive the build.",
                 stage.run(
                         mounts(stage),
-                        repository(stage.image()) + commands(stage.image()).build(program))));
+                        repository(stage.image()) + commands(stage.image()).build(program) + licenses(stage.image()))));
+    }
+
+    /** In the step that has the cache of modules. */
+    private String licenses(ImageDefinition image) {
+        return image.origins().hasLicenses()
+                ? " && \\\n    " + ShellWord.join(List.of("sh", image.path(LICENSES), program.toString()))
+                : "";
     }
 
     @Override
@@ -77,6 +85,11 @@ public record GoRecipe(
     @Override
     public List<BuilderScript> scripts() {
         return git == null ? List.of() : List.of(VCS);
+    }
+
+    @Override
+    public List<BuilderScript> licenseScripts() {
+        return List.of(LICENSES);
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class BuilderFiles {
     private final Map<String, String> owners = new HashMap<>();
     private final Map<String, BuilderPackage> packages = new TreeMap<>();
     private final List<String> written;
+    private final List<LicenseNote> licenses;
     private final String distribution;
     private final String release;
 
@@ -33,6 +34,10 @@ public final class BuilderFiles {
         this.written = lines.stream()
                 .filter(line -> line[0].equals("written"))
                 .map(line -> line[1])
+                .toList();
+        this.licenses = lines.stream()
+                .filter(line -> line[0].equals("license"))
+                .flatMap(line -> LicenseNote.parse(line).stream())
                 .toList();
         lines.forEach(this::add);
     }
@@ -53,6 +58,9 @@ public final class BuilderFiles {
 
     /** Another number of fields means that a name contains a tab. */
     private static boolean isValid(String[] line) {
+        if (line[0].equals("license")) {
+            return LicenseNote.parse(line).isPresent();
+        }
         int fields =
                 switch (line[0]) {
                     case "system", "owner" -> 3;
@@ -89,6 +97,18 @@ public final class BuilderFiles {
                 : sources(path)
                         .map(sources ->
                                 owner(sources).<Origin>map(this::component).orElse(Source.BUILDER));
+    }
+
+    /** The texts of licenses, in the order of their file. */
+    public List<LicenseNote> licenses() {
+        return licenses;
+    }
+
+    /** The component that has a text; empty for a Go module, which the program itself names. */
+    public Optional<PackageUrl> owner(LicenseNote text) {
+        return Optional.ofNullable(packages.get(text.owner()))
+                .filter(found -> text.kind().equals("package"))
+                .map(found -> component(found).url());
     }
 
     private Optional<List<String>> sources(ContainerPath path) {

@@ -4,10 +4,8 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.inspect.FileFormat.JavaRelease;
 import io.github.scratchmaven.jvm.JavaApplication;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
-import io.github.scratchmaven.jvm.MavenCoordinates;
 import io.github.scratchmaven.report.origin.Origin.Component;
 import io.github.scratchmaven.report.origin.Origin.Source;
-import java.util.List;
 import java.util.Optional;
 
 /** Where the files of a Java application and of its runtime come from. */
@@ -43,14 +41,8 @@ final class JavaOrigins {
 
     private static Origin origin(PlacedArchive archive) {
         return archive.artifact()
-                .<Origin>map(artifact -> new Component(url(artifact), ""))
+                .<Origin>map(artifact -> new Component(PackageUrl.of(artifact), ""))
                 .orElse(archive.origin() == JavaApplication.Origin.APPLICATION ? Source.BUILD : Source.PROJECT);
-    }
-
-    private static PackageUrl url(MavenCoordinates artifact) {
-        return PackageUrl.of("maven", artifact.artifactId(), artifact.version())
-                .in(List.of(artifact.groupId()))
-                .with("classifier", artifact.classifier());
     }
 
     private Optional<Origin> resource(ContainerPath path) {

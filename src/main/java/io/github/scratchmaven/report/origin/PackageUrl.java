@@ -1,6 +1,7 @@
 package io.github.scratchmaven.report.origin;
 
 import io.github.scratchmaven.error.InvalidValue;
+import io.github.scratchmaven.jvm.MavenCoordinates;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,6 +34,18 @@ public record PackageUrl(
 
     public static PackageUrl of(String type, String name, String version) {
         return new PackageUrl(type, List.of(), name, version, new TreeMap<>());
+    }
+
+    /** Of a Maven artifact. */
+    public static PackageUrl of(MavenCoordinates artifact) {
+        return of("maven", artifact.artifactId(), artifact.version())
+                .in(List.of(artifact.groupId()))
+                .with("classifier", artifact.classifier());
+    }
+
+    /** The name of a Go module with its namespace, and that of any other package alone. */
+    public String fullName() {
+        return type.equals("golang") && !namespace.isEmpty() ? String.join("/", namespace) + "/" + name : name;
     }
 
     /** The same with one more qualifier, unless its value is empty. */

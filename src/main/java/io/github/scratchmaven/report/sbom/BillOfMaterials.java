@@ -5,6 +5,7 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.inspect.ImageContents;
 import io.github.scratchmaven.inspect.ImageFile;
+import io.github.scratchmaven.report.license.ImageLicenses;
 import io.github.scratchmaven.report.origin.Origin;
 import io.github.scratchmaven.report.origin.Origin.Component;
 import io.github.scratchmaven.report.origin.Origin.Source;
@@ -74,6 +75,28 @@ public record BillOfMaterials(
         List<Material> materials = new ArrayList<>();
         parts.forEach((url, found) -> materials.add(found.of(url)));
         return new BillOfMaterials(name, id, materials, files, modules, digests);
+    }
+
+    /** The licenses of all packages in the words of their package managers, empty where they have none. */
+    public SortedMap<PackageUrl, String> licenses() {
+        SortedMap<PackageUrl, String> licenses = new TreeMap<>();
+        materials.forEach(material -> licenses.put(material.url(), material.license()));
+        return licenses;
+    }
+
+    /** The same with licenses that are found in their texts, or in poms. */
+    public BillOfMaterials with(ImageLicenses found) {
+        return new BillOfMaterials(
+                name,
+                id,
+                materials.stream()
+                        .map(material -> found.find(material.url())
+                                .map(license -> material.with(license.text()))
+                                .orElse(material))
+                        .toList(),
+                files,
+                modules,
+                digests);
     }
 
     /** An identifier of the bill. */

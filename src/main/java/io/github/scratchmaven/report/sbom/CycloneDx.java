@@ -4,12 +4,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.json.JsonDocument;
+import io.github.scratchmaven.report.license.LicenseExpression;
 import io.github.scratchmaven.report.origin.Origin;
 import io.github.scratchmaven.report.origin.PackageUrl;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -102,13 +104,18 @@ public record CycloneDx(BillOfMaterials bill) {
         json.writeEndObject();
     }
 
-    /** By its name, since a package manager need not use the expressions of SPDX. */
+    /** By its name if it is no expression of SPDX. */
     private static void writeLicense(JsonGenerator json, String license) throws IOException {
+        Optional<LicenseExpression> expression = LicenseExpression.parse(license);
         json.writeArrayFieldStart("licenses");
         json.writeStartObject();
-        json.writeObjectFieldStart("license");
-        json.writeStringField(NAME, license);
-        json.writeEndObject();
+        if (expression.isPresent() && !expression.get().isIdentifier()) {
+            json.writeStringField("expression", license);
+        } else {
+            json.writeObjectFieldStart("license");
+            json.writeStringField(expression.isPresent() ? "id" : NAME, license);
+            json.writeEndObject();
+        }
         json.writeEndObject();
         json.writeEndArray();
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * A package that an image contains.
  *
- * @param license in the words of its package manager; empty if it is not known
+ * @param license an expression of SPDX, or the words of its package manager; empty if it is not known
  * @param files those that belong to it
  * @param programs those that it is compiled into
  * @param modules of a Java runtime
@@ -42,10 +42,12 @@ record Material(
                 .findFirst();
     }
 
+    Material with(String other) {
+        return new Material(url, other, files, programs, modules);
+    }
+
     /** With the namespace where it is a part of the name, as in the path of a Go module. */
     String name() {
-        return url.type().equals("golang")
-                ? String.join("/", url.namespace()) + (url.namespace().isEmpty() ? "" : "/") + url.name()
-                : url.name();
+        return url.fullName();
     }
 }

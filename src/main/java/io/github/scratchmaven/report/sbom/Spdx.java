@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.json.JsonDocument;
+import io.github.scratchmaven.report.license.LicenseExpression;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -57,7 +58,7 @@ public record Spdx(BillOfMaterials bill, Instant created) {
         json.writeStringField(ID, IMAGE);
         json.writeStringField(NAME, bill.name().toString());
         json.writeStringField("versionInfo", bill.id().toString());
-        writeUnknown(json);
+        writeUnknown(json, UNKNOWN);
         json.writeStringField("primaryPackagePurpose", "CONTAINER");
         json.writeEndObject();
     }
@@ -78,10 +79,11 @@ public record Spdx(BillOfMaterials bill, Instant created) {
         if (!material.modules().isEmpty()) {
             json.writeStringField("comment", "Modules: " + String.join(", ", material.modules()));
         }
-        if (!material.license().isEmpty()) {
+        boolean isExpression = LicenseExpression.parse(material.license()).isPresent();
+        if (!material.license().isEmpty() && !isExpression) {
             json.writeStringField("licenseComments", material.license());
         }
-        writeUnknown(json);
+        writeUnknown(json, isExpression ? material.license() : UNKNOWN);
         json.writeArrayFieldStart("externalRefs");
         json.writeStartObject();
         json.writeStringField("referenceCategory", "PACKAGE-MANAGER");
@@ -109,11 +111,11 @@ public record Spdx(BillOfMaterials bill, Instant created) {
     }
 
     /** What each package must have. */
-    private static void writeUnknown(JsonGenerator json) throws IOException {
+    private static void writeUnknown(JsonGenerator json, String license) throws IOException {
         json.writeStringField("downloadLocation", UNKNOWN);
         json.writeBooleanField("filesAnalyzed", false);
         json.writeStringField("licenseConcluded", UNKNOWN);
-        json.writeStringField("licenseDeclared", UNKNOWN);
+        json.writeStringField("licenseDeclared", license);
         json.writeStringField("copyrightText", UNKNOWN);
     }
 

@@ -13,6 +13,7 @@ import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.RecipeSettings;
+import io.github.scratchmaven.report.license.LicenseLimits;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.OutputDirectory;
@@ -182,15 +183,28 @@ public record BuildRequest(
             return output.resolve("origins.memory");
         }
 
+        /** What was read of the licenses, see {@link LicenseFiles}. */
+        Path licenses() {
+            return output.resolve("licenses.memory");
+        }
+
+        /** The texts of the builder, which a build with other licenses can read again. */
+        Path licenseTexts() {
+            return output.resolve("license-texts.memory");
+        }
+
         /** The archive of the image in that format, after the build and if it is configured. */
         public ArchiveFile archive(ArchiveFormat format) {
             return new ArchiveFile(format, output.resolve("image-" + format + ".tar"));
         }
     }
 
-    /** The maximum size of the image (null: any), the warnings that are accepted, and the ids of what is no secret. */
+    /** The maximum size of the image (null: any), the licenses that it may have, the warnings that are accepted, and the ids of what is no secret. */
     public record CheckSettings(
-            @Nullable ByteSize maxSize, AcceptedWarnings accepted, SortedSet<String> ignoredSecrets) {
+            @Nullable ByteSize maxSize,
+            LicenseLimits licenses,
+            AcceptedWarnings accepted,
+            SortedSet<String> ignoredSecrets) {
 
         public CheckSettings {
             ignoredSecrets = new TreeSet<>(ignoredSecrets);

@@ -7,7 +7,6 @@ import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
@@ -26,8 +25,6 @@ import io.github.scratchmaven.recipe.TargetPlatform;
 import io.github.scratchmaven.report.BuiltImage;
 import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.report.JavaReport;
-import io.github.scratchmaven.report.origin.FileOrigins;
-import io.github.scratchmaven.report.origin.Origin;
 import io.github.scratchmaven.report.origin.PackageUrl;
 import io.github.scratchmaven.report.sbom.CargoLock;
 import io.github.scratchmaven.workflow.BuildLog;
@@ -38,10 +35,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /** A build in the daemon for one platform, and the check of its image, which nothing names yet. */
 final class CheckedBuild {
@@ -107,12 +104,11 @@ final class CheckedBuild {
                 engine, log, warnings, clock, assembly, job.request().daemon());
         BuilderImage builder = build.builder();
         SecretValues secrets = new ExposedSecrets(job.request(), assembly.recipe()).givenToTheBuild();
-        Passed passed = passed(secrets, image(build, builder));
+        Passed passed = passed(secrets, build, builder);
         ImageFacts facts = passed.facts();
-        Optional<SortedMap<ContainerPath, Origin>> origins = origins(build, builder, passed);
         BuildOutcome outcome =
                 new BuildOutcome(builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings.all());
-        ImageReport report = report(passed, origins, builder, Duration.between(start, clock.instant()));
+        ImageReport report = report(passed, builder, Duration.between(start, clock.instant()));
         return new CheckedImage(outcome, facts.info(), Optional.of(report));
     }
 
@@ -123,15 +119,18 @@ final class CheckedBuild {
     }
 
     /** Reads the image once, for the checks and for its archive. */
-    private Passed passed(SecretValues secrets, Digest id) {
+    private Passed passed(SecretValues secrets, DaemonBuild build, BuilderImage builder) {
+        Digest id = image(build, builder);
         BuildRequest request = job.request();
         ExpectedLayers expected = new ExpectedLayers(assembly);
         try (ArchiveOutput archive = ArchiveOutput.of(request, job.archive())) {
             ImageFacts facts = archive.read(engine, id, secrets).orElseGet(() -> reader.read(id, expected, secrets));
             Passed passed =
                     check(facts, underTest(facts, secrets), request.checks().accepted());
+            ComponentFacts components = components(build, builder, passed);
+            Passed complete = passed.with(components, accepted(components));
             archive.write().ifPresent(log::wrote);
-            return passed;
+            return complete;
         }
     }
 
@@ -153,8 +152,7 @@ final class CheckedBuild {
             ImageUnderTest image = underTest(facts, SecretValues.NONE);
             ImageChecks.run(image);
             report(
-                            new Passed(facts, image, NeedTable.decisions(image), List.of()),
-                            Optional.empty(),
+                            new Passed(facts, image, NeedTable.decisions(image), List.of(), ComponentFacts.NONE),
                             builder,
                             Duration.ZERO)
                     .json(Optional.empty());
@@ -166,26 +164,30 @@ final class CheckedBuild {
                 .orElseGet(() -> engine.daemon().platform());
     }
 
-    /** Empty if the pom excludes them. */
-    private Optional<SortedMap<ContainerPath, Origin>> origins(DaemonBuild build, BuilderImage builder, Passed passed) {
-        if (!assembly.image().origins()) {
-            return Optional.empty();
-        }
+    private ComponentFacts components(DaemonBuild build, BuilderImage builder, Passed passed) {
         try {
-            return new BuilderOrigins(job.request().directories().origins(), log, warnings)
-                    .of(builder.id(), passed.facts().contents(), build.printedOrigins(), build::originsOfStage)
-                    .map(files -> FileOrigins.of(passed.image(), files));
+            return ComponentFacts.of(
+                    passed.image(),
+                    passed.facts(),
+                    assembly,
+                    job.request(),
+                    crates,
+                    new ComponentFacts.Builder(builder.id(), build, log, warnings));
         } catch (UserException failure) {
             discard(passed.facts().info().id(), failure);
             throw failure;
         }
     }
 
-    private ImageReport report(
-            Passed passed,
-            Optional<SortedMap<ContainerPath, Origin>> origins,
-            BuilderImage builder,
-            Duration duration) {
+    private List<AcceptedFinding> accepted(ComponentFacts components) {
+        return components
+                .licenses()
+                .map(licenses ->
+                        acceptedOf(licenses.findings(), job.request().checks().accepted()))
+                .orElse(List.of());
+    }
+
+    private ImageReport report(Passed passed, BuilderImage builder, Duration duration) {
         BuiltImage built = new BuiltImage(
                 job.request().names().references(),
                 passed.facts().info(),
@@ -197,7 +199,8 @@ final class CheckedBuild {
         return new ImageReport(
                 built,
                 FileReasons.of(image),
-                origins,
+                passed.components().origins(),
+                passed.components().licenses(),
                 image.dependencies().needs(),
                 passed.decisions(),
                 warnings.all(),
@@ -223,7 +226,7 @@ final class CheckedBuild {
             List<Finding> found = ImageChecks.run(image);
             List<ContentDecision> decisions = NeedTable.decisions(image);
             log.decided(decisions);
-            return new Passed(facts, image, decisions, acceptedOf(found, accepted));
+            return new Passed(facts, image, decisions, acceptedOf(found, accepted), ComponentFacts.NONE);
         } catch (BuildFailure failure) {
             discard(facts.info().id(), failure);
             throw failure;
@@ -253,5 +256,19 @@ final class CheckedBuild {
 
     /** An image that passed the checks, with the warnings that are accepted. */
     private record Passed(
-            ImageFacts facts, ImageUnderTest image, List<ContentDecision> decisions, List<AcceptedFinding> accepted) {}
+            ImageFacts facts,
+            ImageUnderTest image,
+            List<ContentDecision> decisions,
+            List<AcceptedFinding> accepted,
+            ComponentFacts components) {
+
+        Passed with(ComponentFacts known, List<AcceptedFinding> more) {
+            return new Passed(
+                    facts,
+                    image,
+                    decisions,
+                    Stream.concat(accepted.stream(), more.stream()).toList(),
+                    known);
+        }
+    }
 }

@@ -18,6 +18,7 @@ import io.github.scratchmaven.recipe.OriginNotes;
 import io.github.scratchmaven.recipe.PublishedTags;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One build in the daemon, with its progress in the log and an explanation if a step fails. */
@@ -95,11 +97,21 @@ final class DaemonBuild {
         return progress.origins();
     }
 
-    /** The same list from the stage that has only this. The image of the stage is removed. */
+    /** The same list from the stage that has only this and the texts of licenses. */
     String originsOfStage() {
+        return ofStage(export -> ImageArchive.readText(export, OriginNotes.NAME));
+    }
+
+    /** The texts of licenses, one after the other, from that stage. */
+    byte[] licensesOfStage() {
+        return ofStage(export -> ImageArchive.readFile(export, OriginNotes.TEXTS));
+    }
+
+    /** The image of the stage is removed. */
+    private <T> T ofStage(Function<InputStream, T> reader) {
         Digest image = engine.build(originsSpec(), event -> {});
         try {
-            return ImageFacts.exported(engine, image, export -> ImageArchive.readText(export, OriginNotes.NAME));
+            return ImageFacts.exported(engine, image, reader);
         } finally {
             engine.remove(image);
         }

@@ -45,7 +45,7 @@ final class FileCopies {
     }
 
     /** Does not follow links. */
-    private static void delete(Path directory) throws IOException {
+    static void delete(Path directory) throws IOException {
         if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -10,6 +10,7 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.memory.PluginJar;
+import io.github.scratchmaven.recipe.OriginListing;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.OutputDirectory;
 import java.io.IOException;
@@ -98,9 +99,14 @@ final class LastBuild {
     private boolean hasFiles() {
         return job.output().has(OutputDirectory.REPORT)
                 && job.output().has(OutputDirectory.DOCKERFILE)
-                && (!job.request().image().origins() || new SbomFiles(job.output()).exist())
                 && (job.request().provenance().isEmpty() || new ProvenanceFile(job.output()).exists())
+                && hasListed(job.request().image().origins())
                 && job.archive().stream().allMatch(archive -> Files.exists(archive.path()));
+    }
+
+    private boolean hasListed(OriginListing listing) {
+        return (!listing.hasFiles() || new SbomFiles(job.output()).exist())
+                && (!listing.hasLicenses() || job.output().has(OutputDirectory.THIRD_PARTY));
     }
 
     private boolean hasSameBuilder(BuildOutcome last) {

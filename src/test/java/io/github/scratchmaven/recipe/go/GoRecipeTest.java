@@ -24,6 +24,7 @@ import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
+import io.github.scratchmaven.recipe.OriginListing;
 import io.github.scratchmaven.recipe.Recipe;
 import io.github.scratchmaven.recipe.RecipeDockerfile;
 import io.github.scratchmaven.recipe.TimeZones;
@@ -333,7 +334,7 @@ class GoRecipeTest {
                 BuildSecrets.NONE,
                 ".scratch",
                 "com.example.group:root",
-                true);
+                OriginListing.LICENSES);
     }
 
     private static SortedMap<String, String> map(String key, String value) {

@@ -18,6 +18,7 @@ import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
+import io.github.scratchmaven.recipe.OriginListing;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import java.io.IOException;
@@ -216,6 +217,6 @@ class AddedFilesTest {
                 BuildSecrets.NONE,
                 "target/scratch",
                 "com.example:app",
-                false);
+                OriginListing.NOTHING);
     }
 }

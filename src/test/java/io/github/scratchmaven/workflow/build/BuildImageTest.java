@@ -43,6 +43,7 @@ import io.github.scratchmaven.mojo.bean.CacheNotation;
 import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
+import io.github.scratchmaven.recipe.OriginListing;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.TargetPlatform;
 import io.github.scratchmaven.recipe.TimeZones;
@@ -51,6 +52,7 @@ import io.github.scratchmaven.recipe.custom.CustomRecipe;
 import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoSettings;
+import io.github.scratchmaven.report.license.LicenseLimits;
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.secrets.SecretOrigin;
@@ -100,7 +102,8 @@ class BuildImageTest {
     private final List<HostFile> files = new ArrayList<>();
     private ProxyVariables proxies = ProxyVariables.NONE;
     private BuildSecrets secrets = BuildSecrets.NONE;
-    private boolean origins;
+    private LicenseLimits limits = LicenseLimits.NONE;
+    private OriginListing origins = OriginListing.NOTHING;
     private Optional<String> provenance = Optional.empty();
     private AcceptedWarnings accepted = AcceptedWarnings.NONE;
     private final SortedSet<String> ignoredSecrets = new TreeSet<>();
@@ -971,7 +974,7 @@ class BuildImageTest {
 
     @Test
     void originsThatTheStepPrintsAreInTheReport() throws IOException {
-        origins = true;
+        origins = OriginListing.FILES;
         ORIGINS.lines().forEach(line -> engine.events.add(new StepOutput("gather", "scratch-origin: " + line, false)));
 
         run(request());
@@ -983,7 +986,7 @@ class BuildImageTest {
 
     @Test
     void billsOfMaterialsAreWrittenOnlyForOriginsThatAreKnown() {
-        origins = true;
+        origins = OriginListing.FILES;
         ORIGINS.lines().forEach(line -> engine.events.add(new StepOutput("gather", "scratch-origin: " + line, false)));
         run(request());
         assertThat(directory.resolve("target/scratch/sbom.cdx.json")).content().contains("pkg:golang/stdlib@1.27.4");
@@ -991,7 +994,7 @@ class BuildImageTest {
                 .content()
                 .contains("\"created\" : \"2023-11-14T22:13:20Z\"");
 
-        origins = false;
+        origins = OriginListing.NOTHING;
         run(request());
 
         assertThat(directory.resolve("target/scratch/sbom.cdx.json")).doesNotExist();
@@ -1000,7 +1003,7 @@ class BuildImageTest {
 
     @Test
     void cratesOfTheSourcesAreInTheBillOfARustProgram() throws IOException {
-        origins = true;
+        origins = OriginListing.FILES;
         ORIGINS.lines().forEach(line -> engine.events.add(new StepOutput("gather", "scratch-origin: " + line, false)));
         Files.writeString(directory.resolve("Cargo.lock"), "[[package]]\nname = \"serde\"\nversion = \"1.0.219\"\n");
         engine.export = export(ElfImage.amd64().bytes());
@@ -1012,7 +1015,7 @@ class BuildImageTest {
 
     @Test
     void missingBillOfMaterialsIsWrittenAgain() throws IOException {
-        origins = true;
+        origins = OriginListing.FILES;
         ORIGINS.lines().forEach(line -> engine.events.add(new StepOutput("gather", "scratch-origin: " + line, false)));
         buildLater();
         run(request());
@@ -1087,8 +1090,72 @@ class BuildImageTest {
     }
 
     @Test
+    void textsOfLicensesAreReadOnceFromTheStage() throws IOException {
+        origins = OriginListing.LICENSES;
+        String bsd = "Redistribution is permitted.\n";
+        String note = "license\tgo\tstdlib\t"
+                + Sha256.of(bsd.getBytes(StandardCharsets.UTF_8)).hex() + "\t" + bsd.length() + "\tLICENSE\n";
+        ORIGINS.replace("end\t2", note + "end\t3")
+                .lines()
+                .forEach(line -> engine.events.add(new StepOutput("gather", "scratch-origin: " + line, false)));
+        engine.exports.put(
+                FakeEngine.STAGE,
+                Export.classic(new Tar().file("any/licenses", bsd).bytes()));
+
+        run(request());
+
+        Path licenses = directory.resolve("target/scratch/licenses");
+        assertThat(licenses.resolve("golang/stdlib@1.27.4/LICENSE")).hasContent(bsd);
+        assertThat(licenses.resolve("THIRD-PARTY.txt")).content().contains("golang/stdlib@1.27.4/LICENSE\n");
+        assertThat(report()).contains("\"component\" : \"pkg:golang/stdlib@1.27.4\"");
+        assertThat(engine.calls).containsOnlyOnce("build origins");
+
+        Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() { println() }\n");
+        run(request());
+
+        assertThat(engine.calls).containsOnlyOnce("build origins");
+
+        origins = OriginListing.FILES;
+        run(request());
+
+        assertThat(licenses).doesNotExist();
+    }
+
+    @Test
+    void licenseThatIsNotAllowedFailsTheBuild() {
+        origins = OriginListing.LICENSES;
+        limits = new LicenseLimits(List.of("MIT"), List.of(), List.of());
+        ORIGINS.lines().forEach(line -> engine.events.add(new StepOutput("gather", "scratch-origin: " + line, false)));
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessageContaining("\"pkg:golang/stdlib@1.27.4\": unknown");
+
+        assertThat(engine.calls).endsWith("remove").doesNotContain("tag team/app:1.0");
+
+        limits = new LicenseLimits(List.of("MIT"), List.of(), List.of("pkg:golang/stdlib"));
+        run(request());
+
+        assertThat(engine.calls).contains("tag team/app:1.0");
+    }
+
+    @Test
+    void limitsOfLicensesThatAreNotKnownFailTheBuild() {
+        origins = OriginListing.LICENSES;
+        limits = new LicenseLimits(List.of(), List.of("MIT"), List.of());
+        engine.exports.put(
+                FakeEngine.STAGE,
+                Export.classic(
+                        new Tar().file("any/origins", "file\t/a\tb\t\t\n").bytes()));
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessageStartingWith("<limits><licenses> cannot be checked");
+    }
+
+    @Test
     void originsOfACachedStepAreThoseOfTheStage() throws IOException {
-        origins = true;
+        origins = OriginListing.FILES;
         engine.exports.put(
                 FakeEngine.STAGE,
                 Export.classic(new Tar().file("any/origins", ORIGINS).bytes()));
@@ -1104,7 +1171,7 @@ class BuildImageTest {
 
     @Test
     void nothingIsLeftIfTheOriginsCannotBeRead() {
-        origins = true;
+        origins = OriginListing.FILES;
         engine.exports.put(FakeEngine.STAGE, new byte[0]);
 
         assertThatThrownBy(() -> run(request())).isInstanceOf(UserException.class);
@@ -1231,7 +1298,7 @@ class BuildImageTest {
                         origins),
                 new Directories(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(arguments, proxies, null, caches, PullPolicy.MISSING),
-                new CheckSettings(maxSize, accepted, ignoredSecrets),
+                new CheckSettings(maxSize, limits, accepted, ignoredSecrets),
                 provenance);
     }
 

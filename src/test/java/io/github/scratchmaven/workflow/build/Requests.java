@@ -24,12 +24,14 @@ import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Inclusion;
+import io.github.scratchmaven.recipe.OriginListing;
 import io.github.scratchmaven.recipe.RecipeSettings;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.recipe.go.GitState;
 import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoSettings;
+import io.github.scratchmaven.report.license.LicenseLimits;
 import io.github.scratchmaven.secrets.BuildSecret;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.secrets.SecretOrigin.OfFile;
@@ -94,7 +96,7 @@ final class Requests {
                                 Optional.empty()),
                         "target/scratch",
                         "com.example:app",
-                        false),
+                        OriginListing.NOTHING),
                 new Directories(Path.of("/one"), Path.of("/one/target")),
                 new DaemonSettings(
                         new TreeMap<>(Map.of("A", "1")),
@@ -102,7 +104,7 @@ final class Requests {
                         null,
                         BuildCaches.ofDaemon(),
                         PullPolicy.MISSING),
-                new CheckSettings(new ByteSize(20_400_000), AcceptedWarnings.NONE, new TreeSet<>()),
+                new CheckSettings(new ByteSize(20_400_000), LicenseLimits.NONE, AcceptedWarnings.NONE, new TreeSet<>()),
                 Optional.empty());
     }
 
@@ -169,7 +171,7 @@ final class Requests {
                                 Optional.of(Path.of("/ca.pem"))),
                         ".scratch",
                         "com.example:other",
-                        true),
+                        OriginListing.LICENSES),
                 new Directories(Path.of("/other"), Path.of("/other/target")),
                 new DaemonSettings(
                         new TreeMap<>(Map.of("A", "2")),
@@ -182,6 +184,7 @@ final class Requests {
                         PullPolicy.ALWAYS),
                 new CheckSettings(
                         new ByteSize(19_600_000),
+                        new LicenseLimits(List.of("MIT"), List.of("ISC"), List.of("pkg:apk/musl")),
                         AcceptedWarnings.of(Map.of("duplicate-files", "Both are small.")),
                         new TreeSet<>(List.of("netrc"))),
                 Optional.of("1.2.3"));

@@ -15,7 +15,8 @@ RUN --mount=type=bind,target=/src \
     --mount=type=cache,id=com.example.group:root/go/pkg/mod,target=/go/pkg/mod \
     --mount=type=cache,id=com.example.group:root/root/.cache/go-build,target=/root/.cache/go-build \
     CGO_ENABLED=1 \
-    go build -trimpath -buildvcs=false -ldflags='-X '\''main.version=1.0 $beta'\''' -gcflags=all=-N -tags=netgo,osusergo -race -o /scratch/dist/app ./cmd/app
+    go build -trimpath -buildvcs=false -ldflags='-X '\''main.version=1.0 $beta'\''' -gcflags=all=-N -tags=netgo,osusergo -race -o /scratch/dist/app ./cmd/app && \
+    sh .scratch/licenses.sh /app
 
 # Gather what the program needs to run, and give each file the same time.
 ARG SOURCE_DATE_EPOCH=1700000000
@@ -35,12 +36,14 @@ RUN --mount=type=bind,source=.scratch/gather.sh,target=/gather.sh \
       --library '/opt/lib/plug in.so' \
       --library 'libnss_*.so.2' \
       --origins /scratch/origins \
+      --licenses /scratch/licenses \
       /app
 
 FROM scratch AS origins
 # Where the files of the image come from: not a part of the image.
 ARG SCRATCH_ORIGINS=origins
 COPY --from=builder /scratch/origins /$SCRATCH_ORIGINS/
+COPY --from=builder /scratch/licenses /$SCRATCH_ORIGINS/
 
 FROM scratch
 # The image: what was gathered, and nothing else.

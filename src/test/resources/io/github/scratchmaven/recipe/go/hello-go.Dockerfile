@@ -17,6 +17,7 @@ RUN --mount=type=bind,target=/src \
     cgo=$(CGO_ENABLED=1 go list -e -deps -f '{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}' ./cmd/my-awesome-go-program) && \
     CGO_ENABLED=$([ -z "$cgo" ]; echo $?) \
     go build -trimpath -buildvcs=false -ldflags='-s -w' -o /scratch/dist/my-awesome-go-program ./cmd/my-awesome-go-program && \
+    sh target/scratch/licenses.sh /my-awesome-go-program && \
     sh target/scratch/gather.sh \
       --user 65534:65534 \
       --home /data \
@@ -25,12 +26,14 @@ RUN --mount=type=bind,target=/src \
       --time-zones auto \
       --directory /data 65534:0 0755 \
       --origins /scratch/origins \
+      --licenses /scratch/licenses \
       /my-awesome-go-program
 
 FROM scratch AS origins
 # Where the files of the image come from: not a part of the image.
 ARG SCRATCH_ORIGINS=origins
 COPY --from=builder /scratch/origins /$SCRATCH_ORIGINS/
+COPY --from=builder /scratch/licenses /$SCRATCH_ORIGINS/
 
 FROM scratch
 # The image: what was gathered, and nothing else.

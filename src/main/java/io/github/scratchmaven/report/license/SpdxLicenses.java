@@ -1,4 +1,4 @@
-package io.github.scratchmaven.mojo.bean;
+package io.github.scratchmaven.report.license;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The SPDX identifiers of well-known licences, by the names and URLs that poms have for them. A name that does not say which version it means is unknown. */
-final class SpdxLicenses {
+public final class SpdxLicenses {
 
     private static final Pattern COMMON_WORDS = Pattern.compile("\\b(the|licen[cs]es?|software|version|v)\\b");
 
@@ -65,7 +65,7 @@ final class SpdxLicenses {
     private SpdxLicenses() {}
 
     /** An expression for the name, which can be one itself, else for the URL. */
-    static Optional<String> find(@Nullable String name, @Nullable String url) {
+    public static Optional<String> find(@Nullable String name, @Nullable String url) {
         return Stream.of(Optional.ofNullable(name), Optional.ofNullable(url))
                 .flatMap(Optional::stream)
                 .flatMap(text -> expression(text.strip()).stream())

@@ -1,4 +1,4 @@
-package io.github.scratchmaven.mojo.bean;
+package io.github.scratchmaven.report.license;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

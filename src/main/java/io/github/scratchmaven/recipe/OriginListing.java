@@ -1,0 +1,20 @@
+package io.github.scratchmaven.recipe;
+
+/** What the builder lists of the files that it makes and gathers. */
+public enum OriginListing {
+    NOTHING,
+
+    /** Where the files come from. */
+    FILES,
+
+    /** This, and the licenses. */
+    LICENSES;
+
+    public boolean hasFiles() {
+        return this != NOTHING;
+    }
+
+    public boolean hasLicenses() {
+        return this == LICENSES;
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.scratchmaven.workflow.build;
+
+import io.github.scratchmaven.error.BuildFailure;
+import io.github.scratchmaven.image.ContainerPath;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.inspect.check.ImageUnderTest;
+import io.github.scratchmaven.report.license.ImageLicenses;
+import io.github.scratchmaven.report.license.LicenseLimits;
+import io.github.scratchmaven.report.origin.BuilderFiles;
+import io.github.scratchmaven.report.origin.FileOrigins;
+import io.github.scratchmaven.report.origin.Origin;
+import io.github.scratchmaven.report.origin.PackageUrl;
+import io.github.scratchmaven.report.sbom.BillOfMaterials;
+import io.github.scratchmaven.workflow.BuildLog;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+
+/** Where the files of an image come from, and the licenses of what it consists of; both are empty if the pom excludes them. */
+record ComponentFacts(Optional<SortedMap<ContainerPath, Origin>> origins, Optional<ImageLicenses> licenses) {
+
+    static final ComponentFacts NONE = new ComponentFacts(Optional.empty(), Optional.empty());
+
+    /**
+     * The texts of licenses are in the output directory then.
+     *
+     * @param crates those of a Rust program
+     */
+    static ComponentFacts of(
+            ImageUnderTest image,
+            ImageFacts facts,
+            Assembly assembly,
+            BuildRequest request,
+            SortedSet<PackageUrl> crates,
+            Builder builder) {
+        if (!assembly.image().origins().hasFiles()) {
+            return NONE;
+        }
+        Optional<BuilderFiles> files = new BuilderOrigins(
+                        request.directories().origins(), builder.log(), builder.warnings())
+                .of(builder.id(), facts.contents(), builder.build().printedOrigins(), builder.build()::originsOfStage);
+        Optional<SortedMap<ContainerPath, Origin>> origins = files.map(known -> FileOrigins.of(image, known));
+        LicenseLimits limits = request.checks().licenses();
+        LicenseFiles licenses = new LicenseFiles(request.directories(), builder.log());
+        if (origins.isEmpty() || !assembly.image().origins().hasLicenses()) {
+            requireNone(limits);
+            licenses.remove();
+            return new ComponentFacts(origins, Optional.empty());
+        }
+        BillOfMaterials bill =
+                BillOfMaterials.of(request.names().first(), facts.info().id(), facts.contents(), origins.get(), crates);
+        ImageComponents components = ImageComponents.of(bill, facts.contents(), assembly);
+        ImageLicenses found = licenses.of(components, files.orElseThrow(), builder.build()::licensesOfStage);
+        limits.check(found);
+        return new ComponentFacts(origins, Optional.of(found));
+    }
+
+    private static void requireNone(LicenseLimits limits) {
+        if (!limits.isEmpty()) {
+            throw new BuildFailure(
+                    "<limits><licenses> cannot be checked, because the builder did not list the packages of the files.",
+                    "Rename the files that the warning above names, or remove <limits><licenses>.");
+        }
+    }
+
+    /** The build that can ask the builder image of this ID. */
+    record Builder(Digest id, DaemonBuild build, BuildLog log, Consumer<String> warnings) {}
+}
