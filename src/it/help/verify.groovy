@@ -4,7 +4,7 @@ import io.github.scratchmaven.it.Maven
 import java.util.jar.JarFile
 def log = Maven.of(binding.variables).log()
 
-assert ['build', 'dockerfile', 'verify', 'help'].every { log =~ /(?m)^(\[INFO\] )?scratch:$it$/ }
+assert ['build', 'dockerfile', 'verify', 'start', 'stop', 'push', 'help'].every { log =~ /(?m)^(\[INFO\] )?scratch:$it$/ }
 assert log.contains('Builds the image in the Docker daemon or in BuildKit, checks it and tags it.')
 assert log.contains('User property: scratch.image')
 

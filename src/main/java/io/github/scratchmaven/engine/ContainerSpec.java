@@ -4,6 +4,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -13,10 +14,16 @@ import java.util.TreeSet;
  * A container to run.
  *
  * @param name by which it is found again, even if the response to its start is lost
+ * @param alias by which other containers in its network reach it
  * @param labels of the container
  */
 public record ContainerSpec(
-        String name, Digest image, Start start, ContainerIsolation isolation, SortedMap<String, String> labels) {
+        String name,
+        Optional<String> alias,
+        Digest image,
+        Start start,
+        ContainerIsolation isolation,
+        SortedMap<String, String> labels) {
 
     public ContainerSpec {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
@@ -43,13 +50,23 @@ public record ContainerSpec(
      * @param writablePaths directories in memory that belong to the user of the image, besides {@code /tmp}
      * @param ports TCP ports to publish
      * @param executableTmp whether files in {@code /tmp} can be executed
+     * @param hardened whether it has the restrictions of a hardened platform; otherwise it runs as {@code docker run} does, and {@code /tmp} is that of the image
      */
     public record ContainerIsolation(
-            String network, SortedSet<ContainerPath> writablePaths, SortedSet<Integer> ports, boolean executableTmp) {
+            String network,
+            SortedSet<ContainerPath> writablePaths,
+            SortedSet<Integer> ports,
+            boolean executableTmp,
+            boolean hardened) {
 
         public ContainerIsolation {
             writablePaths = Collections.unmodifiableSortedSet(new TreeSet<>(writablePaths));
             ports = Collections.unmodifiableSortedSet(new TreeSet<>(ports));
+        }
+
+        /** In another network. */
+        public ContainerIsolation in(String other) {
+            return new ContainerIsolation(other, writablePaths, ports, executableTmp, hardened);
         }
     }
 }

@@ -26,6 +26,7 @@ public enum HelpTopic {
     SECRET_IN_IMAGE,
     BARE_IMAGE_FAILS,
     VERIFY_FAILED,
+    START_FAILED,
     PUSH_FAILED;
 
     /** The section's address within the page, such as {@code no-daemon}. */

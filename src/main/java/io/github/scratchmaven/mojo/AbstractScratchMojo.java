@@ -497,6 +497,12 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         return platform;
     }
 
+    /** Whether a property of another plugin is true; one without a value is. */
+    final boolean isTrue(String name) {
+        String value = property(name);
+        return value != null && (value.isEmpty() || Boolean.parseBoolean(value));
+    }
+
     private @Nullable String property(String name) {
         return Stream.of(session.getUserProperties(), project.getProperties(), session.getSystemProperties())
                 .map(properties -> properties.getProperty(name))

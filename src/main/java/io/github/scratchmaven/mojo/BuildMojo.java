@@ -15,6 +15,8 @@ import io.github.scratchmaven.engine.layout.LayoutEngine;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.DockerConfig;
 import io.github.scratchmaven.host.Host;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.workflow.OutputDirectory;
 import io.github.scratchmaven.workflow.build.BuildImage;
@@ -92,7 +94,7 @@ public final class BuildMojo extends AbstractScratchMojo {
         Optional<ArchiveFile> archive =
                 element.flatMap(bean -> bean.toFormat(settings("attach"))).map(request.directories()::archive);
         boolean page = writesPage();
-        build(request, archive, one, several);
+        publish(request.names().first(), build(request, archive, one, several));
         if (page) {
             new PageFile(new OutputDirectory(request.directories().output())).write(log());
         }
@@ -101,6 +103,12 @@ public final class BuildMojo extends AbstractScratchMojo {
 
     boolean writesPage() {
         return settings().flag("report", report);
+    }
+
+    /** For plugins that run later in this module. */
+    private void publish(ImageReference reference, Digest id) {
+        project.getProperties().setProperty("scratch.reference", reference.toString());
+        project.getProperties().setProperty("scratch.id", id.toString());
     }
 
     Optional<AttachBean> attachElement() {
@@ -117,7 +125,7 @@ public final class BuildMojo extends AbstractScratchMojo {
         return request.through(sources.variables(request.daemon().isInHostNetwork()));
     }
 
-    private void build(
+    private Digest build(
             BuildRequest request,
             Optional<ArchiveFile> archive,
             EngineOpening<?> one,
@@ -127,12 +135,12 @@ public final class BuildMojo extends AbstractScratchMojo {
         List<Platform> platforms = platforms();
         if (platforms.size() > 1) {
             try (IndexEngine engine = several.open(request, memory)) {
-                new BuildIndex(engine, memory, log(), Clock.systemUTC())
+                return new BuildIndex(engine, memory, log(), Clock.systemUTC())
                         .run(new BuildJob(throughProxies(request, engine), archive, sources), platforms);
             }
         } else {
             try (ImageEngine engine = one.open(request, memory)) {
-                new BuildImage(engine, memory, log(), Clock.systemUTC())
+                return new BuildImage(engine, memory, log(), Clock.systemUTC())
                         .run(new BuildJob(throughProxies(request, engine), archive, sources));
             }
         }

@@ -96,6 +96,22 @@ public final class BuildLog {
                         seconds(duration)));
     }
 
+    /** A container for integration tests that is ready. The name is empty if the pom sets none. */
+    public void started(
+            Optional<String> name, String image, List<String> results, List<String> ports, Duration duration) {
+        info("Started %s%s  %s%s  in %s"
+                .formatted(
+                        name.map(known -> known + "  ").orElse(""),
+                        image,
+                        String.join(", ", results),
+                        ports.isEmpty() ? "" : "  " + String.join(", ", ports),
+                        seconds(duration)));
+    }
+
+    public void stopped(int containers, Path logs) {
+        info("Stopped %s, logs in %s".formatted(containers == 1 ? "1 container" : containers + " containers", logs));
+    }
+
     public void pushing(ImageReference name) {
         info("Pushing " + name);
     }

@@ -25,6 +25,12 @@ public final class OutputDirectory {
 
     public static final String THIRD_PARTY = LICENSES + "/THIRD-PARTY.txt";
 
+    /** The containers that the goal {@code start} has started. */
+    public static final String CONTAINERS = "containers.txt";
+
+    /** The directory of the output of these containers. */
+    public static final String LOGS = "logs";
+
     /** The directory of the image itself, if no daemon keeps it. */
     public static final String IMAGE = "image";
 
@@ -50,6 +56,10 @@ public final class OutputDirectory {
                     "Make its directory writable.",
                     e);
         }
+    }
+
+    public Path path(String name) {
+        return directory.resolve(name);
     }
 
     public boolean has(String name) {

@@ -50,12 +50,12 @@ public record ReportedImage(
         return !platforms.isEmpty();
     }
 
-    /** The image that the daemon runs: for several platforms, the index if the daemon has it, and otherwise the image for its own platform. */
-    public ReportedImage on(Daemon daemon, ImageStore images) {
+    /** The image that the daemon runs for a goal: for several platforms, the index if the daemon has it, and otherwise the image for its own platform. */
+    public ReportedImage on(Daemon daemon, ImageStore images, String goal) {
         if (!hasSeveralPlatforms()) {
             return requireIn(images);
         }
-        Platform own = daemon.platform().runnable(platforms.keySet()).orElseThrow(() -> notFor(daemon));
+        Platform own = daemon.platform().runnable(platforms.keySet()).orElseThrow(() -> notFor(daemon, goal));
         Digest found = images.inspect(id.toString()).isPresent() ? id : Objects.requireNonNull(platforms.get(own));
         return new ReportedImage(names, found, platforms, Optional.of(own)).requireIn(images);
     }
@@ -79,14 +79,14 @@ public record ReportedImage(
         return this;
     }
 
-    private UserException notFor(Daemon daemon) {
+    private UserException notFor(Daemon daemon, String goal) {
         return new UserException(
                 "The image " + Quote.of(reference()) + " is for the platforms \""
                         + platforms.keySet().stream().map(Platform::toString).collect(Collectors.joining(", "))
                         + "\", but the daemon at " + Quote.of(daemon.address()) + " runs containers for "
                         + Quote.of(daemon.platform().toString()) + ".",
                 "Add <platform>" + daemon.platform() + "</platform> to <platforms>, or skip the goal with"
-                        + " -Dscratch.verify.skip.");
+                        + " -Dscratch." + goal + ".skip.");
     }
 
     private static String report(String purpose, Path directory) {

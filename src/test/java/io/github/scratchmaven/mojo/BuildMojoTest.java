@@ -274,7 +274,7 @@ class BuildMojoTest {
                         Map.entry(Setting.PULL_POLICY, "<build><pull>"),
                         Map.entry(Setting.IMAGE_NAME, "<image>"),
                         Map.entry(Setting.IMAGE_TAGS, "<tags>"),
-                        Map.entry(Setting.CONTAINER_NETWORK, "<verify><network>"),
+                        Map.entry(Setting.CONTAINER_NETWORK, "<network>"),
                         Map.entry(Setting.REGISTRY_LOGIN, "a <server> for it in settings.xml"),
                         Map.entry(Setting.LOGINS_WITHOUT_TLS, "<auth><sendOverHttp>")));
     }

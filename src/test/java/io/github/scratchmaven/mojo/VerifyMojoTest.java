@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
 import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.image.ContainerPath;
-import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
-import io.github.scratchmaven.workflow.verify.Expectation.HttpAnswer;
-import io.github.scratchmaven.workflow.verify.Expectation.LogLine;
-import io.github.scratchmaven.workflow.verify.Expectation.OpenPort;
-import io.github.scratchmaven.workflow.verify.Expectation.RunningAfter;
-import io.github.scratchmaven.workflow.verify.Expectation.Starts;
+import io.github.scratchmaven.workflow.run.Expectation.ExitCode;
+import io.github.scratchmaven.workflow.run.Expectation.HttpAnswer;
+import io.github.scratchmaven.workflow.run.Expectation.LogLine;
+import io.github.scratchmaven.workflow.run.Expectation.OpenPort;
+import io.github.scratchmaven.workflow.run.Expectation.RunningAfter;
+import io.github.scratchmaven.workflow.run.Expectation.Starts;
 import io.github.scratchmaven.workflow.verify.VerifyCase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +41,8 @@ class VerifyMojoTest {
                                         "bridge",
                                         new TreeSet<>(List.of(ContainerPath.parse("/data"))),
                                         new TreeSet<>(List.of(5432, 8080)),
-                                        false),
+                                        false,
+                                        true),
                                 List.of(
                                         LogLine.parse("listening on :\\d+"),
                                         new OpenPort(5432),
@@ -51,7 +52,7 @@ class VerifyMojoTest {
                         new VerifyCase(
                                 Optional.of("2"),
                                 new Start(List.of(), new TreeMap<>(Map.of("LEVEL", "info"))),
-                                new ContainerIsolation("backend", new TreeSet<>(), new TreeSet<>(), false),
+                                new ContainerIsolation("backend", new TreeSet<>(), new TreeSet<>(), false, true),
                                 List.of(new ExitCode(2)),
                                 Duration.ofSeconds(1)));
     }
@@ -65,7 +66,7 @@ class VerifyMojoTest {
                 .containsExactly(new VerifyCase(
                         Optional.empty(),
                         new Start(List.of(), new TreeMap<>()),
-                        new ContainerIsolation("none", new TreeSet<>(), new TreeSet<>(), false),
+                        new ContainerIsolation("none", new TreeSet<>(), new TreeSet<>(), false, true),
                         List.of(new Starts(Duration.ofSeconds(10))),
                         Duration.ofMinutes(3)));
     }

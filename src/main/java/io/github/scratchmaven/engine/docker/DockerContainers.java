@@ -1,31 +1,42 @@
 package io.github.scratchmaven.engine.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.HealthState;
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Network;
+import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.ContainerEngine;
 import io.github.scratchmaven.engine.ContainerSpec;
 import io.github.scratchmaven.engine.ContainerState;
+import io.github.scratchmaven.engine.ContainerState.Health;
 import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
 import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.SettingNames.Setting;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The daemon's containers through docker-java. */
@@ -38,15 +49,23 @@ final class DockerContainers implements ContainerEngine {
     private static final Pattern NO_NETWORK = Pattern.compile("network (\\S+) not found");
 
     private final DockerClient docker;
+    private final ImageSource images;
     private final DaemonErrors errors;
     private final PublishedPorts ports;
     private final Daemon.Kind daemon;
 
-    DockerContainers(DockerClient docker, DaemonErrors errors, PublishedPorts ports, Daemon.Kind daemon) {
+    DockerContainers(
+            DockerClient docker, ImageSource images, DaemonErrors errors, PublishedPorts ports, Daemon.Kind daemon) {
         this.docker = docker;
+        this.images = images;
         this.errors = errors;
         this.ports = ports;
         this.daemon = daemon;
+    }
+
+    @Override
+    public Digest require(ImageReference image, PullPolicy policy, Consumer<BuildEvent> events) {
+        return images.require(image, policy, events);
     }
 
     @Override
@@ -78,6 +97,11 @@ final class DockerContainers implements ContainerEngine {
     }
 
     @Override
+    public void stop(String name, Duration most) {
+        errors.during("stop a container", () -> stopped(name, most));
+    }
+
+    @Override
     public void remove(String name) {
         errors.during("remove a container", () -> removed(name));
     }
@@ -92,6 +116,33 @@ final class DockerContainers implements ContainerEngine {
                 .collect(Collectors.toMap(
                         DockerContainers::name,
                         container -> present("labels", container.getLabels()).getOrDefault(label, ""),
+                        (first, second) -> first)));
+    }
+
+    @Override
+    public void createNetwork(String name, SortedMap<String, String> labels) {
+        errors.during("create a network", () -> docker.createNetworkCmd()
+                .withName(name)
+                .withLabels(labels)
+                .exec());
+    }
+
+    @Override
+    public void removeNetwork(String name) {
+        errors.during(
+                "remove a network",
+                () -> existed(() -> docker.removeNetworkCmd(name).exec(), ABSENT));
+    }
+
+    @Override
+    public Map<String, String> labelledNetworks(String label) {
+        List<Network> listed = errors.during("list networks", () -> docker.listNetworksCmd()
+                .withFilter("label", List.of(label))
+                .exec());
+        return errors.value(() -> present("list", listed).stream()
+                .collect(Collectors.toMap(
+                        network -> present("name", network.getName()),
+                        network -> present("labels", network.getLabels()).getOrDefault(label, ""),
                         (first, second) -> first)));
     }
 
@@ -121,6 +172,7 @@ final class DockerContainers implements ContainerEngine {
                 .withExposedPorts(
                         spec.isolation().ports().stream().map(ExposedPort::tcp).toList())
                 .withHostConfig(new HardenedHostConfig(spec.isolation(), user(spec), ports, daemon).config());
+        spec.alias().ifPresent(command::withAliases);
         (spec.start().args().isEmpty() ? command : command.withCmd(spec.start().args())).exec();
     }
 
@@ -167,22 +219,52 @@ final class DockerContainers implements ContainerEngine {
         return new ContainerState(
                 runs || exitCode == null ? OptionalInt.empty() : OptionalInt.of(exitCode.intValue()),
                 Boolean.TRUE.equals(state.getOOMKilled()),
+                Optional.ofNullable(state.getHealth())
+                        .map(HealthState::getStatus)
+                        .flatMap(Health::of),
                 ports.reached(present("network", container.getNetworkSettings()).getPorts()));
+    }
+
+    /** One that has ended already is not modified. */
+    private boolean stopped(String name, Duration most) {
+        try {
+            return existed(
+                    () -> docker.stopContainerCmd(name)
+                            .withTimeout((int) most.toSeconds())
+                            .exec(),
+                    ABSENT);
+        } catch (NotModifiedException ended) {
+            return false;
+        }
     }
 
     /** One that is being removed already needs no second request. */
     private boolean removed(String name) {
+        return existed(
+                () -> docker.removeContainerCmd(name)
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec(),
+                ABSENT,
+                BEING_REMOVED);
+    }
+
+    /** False if the daemon responds with one of these status codes. */
+    private static boolean existed(Runnable request, int... absences) {
         try {
-            docker.removeContainerCmd(name)
-                    .withForce(true)
-                    .withRemoveVolumes(true)
-                    .exec();
+            request.run();
             return true;
         } catch (DaemonErrorResponse error) {
-            if (error.status() == ABSENT || error.status() == BEING_REMOVED) {
+            if (IntStream.of(absences).anyMatch(absence -> absence == error.status())) {
                 return false;
             }
             throw error;
         }
+    }
+
+    /** Where images come from that are not our own. */
+    interface ImageSource {
+
+        Digest require(ImageReference image, PullPolicy policy, Consumer<BuildEvent> events);
     }
 }

@@ -21,7 +21,6 @@ import io.github.scratchmaven.engine.net.DaemonErrors;
 import io.github.scratchmaven.engine.net.LazyTask;
 import io.github.scratchmaven.engine.registry.CredentialPolicy;
 import io.github.scratchmaven.engine.registry.RegistryOperation;
-import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
@@ -107,12 +106,7 @@ public final class DockerEngine implements ImageEngine {
     @Override
     public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
         ImageReference complete = builder.withDefaultTag();
-        ImageInfo image =
-                switch (policy) {
-                    case ALWAYS -> pull(complete, events);
-                    case MISSING -> inspect(complete.toString()).orElseGet(() -> pull(complete, events));
-                    case NEVER, OFFLINE -> inspect(complete.toString()).orElseThrow(() -> absent(complete, policy));
-                };
+        ImageInfo image = required(RegistryOperation.PULL_BUILDER, complete, policy, events);
         return new BuilderImage(complete, image.id(), errors.value(() -> registryDigest(complete, image)));
     }
 
@@ -153,7 +147,8 @@ public final class DockerEngine implements ImageEngine {
 
     /** The daemon's containers, until this engine is closed. */
     public ContainerEngine containers() {
-        return new DockerContainers(docker(), errors, new PublishedPorts(endpoint.address()), daemon.kind());
+        return new DockerContainers(
+                docker(), this::requireToRun, errors, new PublishedPorts(endpoint.address()), daemon.kind());
     }
 
     /** The registries that the daemon reaches, until this engine is closed. */
@@ -195,22 +190,36 @@ public final class DockerEngine implements ImageEngine {
                 + (daemon.kind() == Daemon.Kind.PODMAN ? " has no BuildKit" : " does not support BuildKit's protocol");
     }
 
-    private ImageInfo pull(ImageReference reference, Consumer<BuildEvent> events) {
+    private Digest requireToRun(ImageReference image, PullPolicy policy, Consumer<BuildEvent> events) {
+        return required(RegistryOperation.PULL, image.withDefaultTag(), policy, events)
+                .id();
+    }
+
+    private ImageInfo required(
+            RegistryOperation operation, ImageReference image, PullPolicy policy, Consumer<BuildEvent> events) {
+        return switch (policy) {
+            case ALWAYS -> pull(operation, image, events);
+            case MISSING -> inspect(image.toString()).orElseGet(() -> pull(operation, image, events));
+            case NEVER, OFFLINE -> inspect(image.toString()).orElseThrow(() -> absent(operation, image, policy));
+        };
+    }
+
+    private ImageInfo pull(RegistryOperation operation, ImageReference reference, Consumer<BuildEvent> events) {
         retries.run(
-                () -> registries.pull(RegistryOperation.PULL_BUILDER, reference, events),
+                () -> registries.pull(operation, reference, events),
                 warning -> events.accept(new BuildEvent.Warning(warning)));
         return inspect(reference.toString())
                 .orElseThrow(() -> errors.failed("find the image that it pulled", reference.toString()));
     }
 
-    private UserException absent(ImageReference reference, PullPolicy policy) {
+    private UserException absent(RegistryOperation operation, ImageReference reference, PullPolicy policy) {
         return new UserException(
-                "The builder image " + Quote.of(reference.toString()) + " is not in the daemon at "
+                "The " + operation.image() + " " + Quote.of(reference.toString()) + " is not in the daemon at "
                         + Quote.of(daemon.address()) + ", and " + policy.obstacle(errors.names()) + ".",
                 "Run \"docker pull " + reference + "\""
                         + (policy == PullPolicy.OFFLINE ? " while there is a network" : "") + ", or "
                         + policy.remedy(errors.names()) + ".",
-                HelpTopic.BUILDER_NOT_AVAILABLE);
+                operation.topic());
     }
 
     private static Optional<Digest> registryDigest(ImageReference reference, ImageInfo image) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The limits that a hardened platform sets for a container. */
+/** The limits of a container: those that a hardened platform sets, or only those that protect the daemon. */
 final class HardenedHostConfig {
 
     /** Far above what a correct program needs, and low enough to stop one that forks without end. */
@@ -39,15 +39,17 @@ final class HardenedHostConfig {
     }
 
     HostConfig config() {
-        return HostConfig.newHostConfig()
-                .withReadonlyRootfs(true)
-                .withCapDrop(Capability.ALL)
-                .withSecurityOpts(List.of("no-new-privileges"))
+        HostConfig limits = HostConfig.newHostConfig()
                 .withPidsLimit(MOST_PROCESSES)
                 .withTmpFs(temporaryFileSystems())
                 .withNetworkMode(isolation.network())
                 .withPortBindings(ports.bindings(isolation.ports()))
                 .withLogConfig(new LogConfig(LoggingType.JSON_FILE, LOG_OPTIONS));
+        return isolation.hardened()
+                ? limits.withReadonlyRootfs(true)
+                        .withCapDrop(Capability.ALL)
+                        .withSecurityOpts(List.of("no-new-privileges"))
+                : limits;
     }
 
     private Map<String, String> temporaryFileSystems() {
@@ -55,7 +57,9 @@ final class HardenedHostConfig {
         for (ContainerPath path : isolation.writablePaths()) {
             mounts.put(path.toString(), ownedByUser());
         }
-        mounts.put("/tmp", isolation.executableTmp() ? WORLD_WRITABLE + ",exec" : WORLD_WRITABLE);
+        if (isolation.hardened()) {
+            mounts.put("/tmp", isolation.executableTmp() ? WORLD_WRITABLE + ",exec" : WORLD_WRITABLE);
+        }
         return mounts;
     }
 

@@ -36,6 +36,9 @@ final class SocketTransport implements DockerHttpClient {
 
     private static final int FIRST_ERROR_STATUS = 400;
 
+    /** By RFC 9110; without a length, their content would seem to last until the daemon closes the connection. */
+    private static final Set<Integer> WITHOUT_CONTENT = Set.of(204, 304);
+
     private final DaemonEndpoint endpoint;
     private final ResponseTimer timer;
     private final Set<DefaultBHttpClientConnection> open = ConcurrentHashMap.newKeySet();
@@ -96,7 +99,9 @@ final class SocketTransport implements DockerHttpClient {
         Optional<IOException> cut = send(connection, message);
         try {
             ClassicHttpResponse response = connection.receiveResponseHeader();
-            connection.receiveResponseEntity(response);
+            if (!WITHOUT_CONTENT.contains(response.getCode())) {
+                connection.receiveResponseEntity(response);
+            }
             return new SocketResponse(response, () -> hangUp(connection));
         } catch (IOException noResponse) {
             throw cut.orElse(noResponse);

@@ -3,11 +3,11 @@ package io.github.scratchmaven.mojo.bean;
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
 import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.image.ContainerPath;
-import io.github.scratchmaven.workflow.verify.Expectation;
-import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
-import io.github.scratchmaven.workflow.verify.Expectation.LogLine;
-import io.github.scratchmaven.workflow.verify.Expectation.OpenPort;
-import io.github.scratchmaven.workflow.verify.Expectation.RunningAfter;
+import io.github.scratchmaven.workflow.run.Expectation;
+import io.github.scratchmaven.workflow.run.Expectation.ExitCode;
+import io.github.scratchmaven.workflow.run.Expectation.LogLine;
+import io.github.scratchmaven.workflow.run.Expectation.OpenPort;
+import io.github.scratchmaven.workflow.run.Expectation.RunningAfter;
 import io.github.scratchmaven.workflow.verify.VerifyCase;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +104,8 @@ public class CaseBean {
                 new TreeSet<>(settings.values(
                         "writablePaths", writablePaths, ContainerPath::parse, "absolute paths such as \"/data\"")),
                 ports,
-                settings.flag("executableTmp", executableTmp));
+                settings.flag("executableTmp", executableTmp),
+                true);
     }
 
     private List<Expectation> expectations(Settings settings) {

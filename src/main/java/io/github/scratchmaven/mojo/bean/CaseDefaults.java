@@ -1,7 +1,7 @@
 package io.github.scratchmaven.mojo.bean;
 
-import io.github.scratchmaven.workflow.verify.Expectation;
-import io.github.scratchmaven.workflow.verify.Expectation.Starts;
+import io.github.scratchmaven.workflow.run.Expectation;
+import io.github.scratchmaven.workflow.run.Expectation.Starts;
 import java.time.Duration;
 
 /**

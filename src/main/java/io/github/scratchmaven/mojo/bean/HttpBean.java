@@ -1,6 +1,6 @@
 package io.github.scratchmaven.mojo.bean;
 
-import io.github.scratchmaven.workflow.verify.Expectation.HttpAnswer;
+import io.github.scratchmaven.workflow.run.Expectation.HttpAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** An HTTP request that the container must answer: {@code <http>}. */

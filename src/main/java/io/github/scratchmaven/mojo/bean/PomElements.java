@@ -30,7 +30,7 @@ final class PomElements {
             case WRITTEN_CACHES -> "<build><cacheTo>";
             case IMAGE_NAME -> "<image>";
             case IMAGE_TAGS -> "<tags>";
-            case CONTAINER_NETWORK -> "<verify><network>";
+            case CONTAINER_NETWORK -> "<network>";
             case REGISTRY_LOGIN -> "a <server> for it in settings.xml";
             case LOGINS_WITHOUT_TLS -> "<auth><sendOverHttp>";
         };

@@ -1,6 +1,7 @@
 package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.engine.ImageEngine;
+import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.report.BuiltImage;
 import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.workflow.BuildLog;
@@ -30,14 +31,17 @@ public final class BuildImage {
     /**
      * Leaves Dockerfile and {@code image.json} in the output directory, and the image as an archive if a format is given; on failure, each tag points to the
      * image that it pointed to before.
+     *
+     * @return the ID of the image
      */
-    public void run(BuildJob job) {
+    public Digest run(BuildJob job) {
         Instant start = clock.instant();
         LastBuild last = new LastBuild(job, engine, memory, log);
         try {
             Optional<CheckedImage> unchanged = last.image();
             BuildOutcome outcome = unchanged.isPresent() ? confirm(job, unchanged.get()) : build(job, last);
             log.built(job.request().names(), outcome.size(), outcome.image(), Duration.between(start, clock.instant()));
+            return outcome.image();
         } finally {
             memory.save(log);
         }

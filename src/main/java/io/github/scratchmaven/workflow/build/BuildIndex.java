@@ -42,8 +42,10 @@ public final class BuildIndex {
     /**
      * Leaves {@code image.json} in the output directory, Dockerfile and report of each platform in a directory of its own there, and the image as an archive if a
      * format is given; on failure, each tag points to the image that it pointed to before.
+     *
+     * @return the ID of the index
      */
-    public void run(BuildJob job, List<Platform> platforms) {
+    public Digest run(BuildJob job, List<Platform> platforms) {
         job.archive().map(ArchiveFile::format).ifPresent(BuildIndex::requireLayout);
         Instant start = clock.instant();
         PlatformWarnings warnings = new PlatformWarnings();
@@ -56,6 +58,7 @@ public final class BuildIndex {
             warnings.log(log, platforms.size());
             Digest index = last.isPresent() ? confirmed(job, last.get()) : named(job, builds);
             log.built(job.request().names(), sizes(builds), index, Duration.between(start, clock.instant()));
+            return index;
         } finally {
             warnings.log(log, platforms.size());
             memory.save(log);

@@ -6,7 +6,8 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.image.ContainerPort;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.ReportedImage;
-import io.github.scratchmaven.workflow.verify.CaseMonitor.AllMet;
+import io.github.scratchmaven.workflow.run.AllMet;
+import io.github.scratchmaven.workflow.run.StaleContainers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public final class VerifyImage {
 
     /** Stops at the first case that fails. Leaves no container behind. */
     public void run(VerifyRequest request) {
-        ReportedImage image = ReportedImage.read("verify", request.output()).on(images.daemon(), images);
+        ReportedImage image = ReportedImage.read("verify", request.output()).on(images.daemon(), images, "verify");
         new StaleContainers(containers, log, clock).remove();
         Optional<ContainerPort> uncheckedPort = request.uncheckedPort();
         request.cases().forEach(expected -> verify(image, expected, uncheckedPort.isPresent()));

@@ -22,13 +22,16 @@ import io.github.scratchmaven.engine.ContainerSpec;
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
 import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonErrorResponse;
+import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import java.io.IOException;
 import java.time.Duration;
@@ -153,17 +156,77 @@ class DockerContainersDaemonTest {
                         + " Create it with \"docker network create\", or correct container_network.");
     }
 
+    @Test
+    void containersInANetworkHaveNamesAndTheNetworkIsRemovedAfterThem() throws IOException {
+        containers.createNetwork(name, new TreeMap<>(Map.of(LABEL, name)));
+        try {
+            assertThat(containers.labelledNetworks(LABEL)).containsEntry(name, name);
+            assertThat(containers.start(spec(image, name, "for ever"))).isEmpty();
+            assertThat(aliases()).contains("db");
+
+            containers.stop(name, Duration.ofSeconds(1));
+            assertThat(containers.state(name).exitCode()).isPresent();
+            assertThatCode(() -> containers.stop(name, Duration.ofSeconds(1))).doesNotThrowAnyException();
+        } finally {
+            containers.remove(name);
+            containers.removeNetwork(name);
+        }
+        assertThat(containers.labelledNetworks(LABEL)).doesNotContainKey(name);
+        assertThatCode(() -> containers.removeNetwork(name)).doesNotThrowAnyException();
+        assertThatCode(() -> containers.stop(name, Duration.ofSeconds(1))).doesNotThrowAnyException();
+    }
+
+    @Test
+    void containerOfAnotherImageRunsAsDockerRunsIt() throws IOException {
+        ContainerSpec plain = new ContainerSpec(
+                name,
+                Optional.empty(),
+                image,
+                new Start(List.of("for ever"), new TreeMap<>()),
+                new ContainerIsolation("bridge", new TreeSet<>(), new TreeSet<>(), false, false),
+                new TreeMap<>());
+
+        assertThat(containers.start(plain)).isEmpty();
+
+        assertThat(hostConfig().getReadonlyRootfs()).isFalse();
+        assertThat(hostConfig().getCapDrop()).isNullOrEmpty();
+        assertThat(hostConfig().getTmpFs()).isNullOrEmpty();
+        assertThat(containers.state(name).health()).isEmpty();
+    }
+
+    @Test
+    void imageThatIsAbsentIsNotPulledOffline() {
+        assertThatThrownBy(() -> containers.require(
+                        ImageReference.parse("scratch-absent/db:16"), PullPolicy.OFFLINE, event -> {}))
+                .isInstanceOfSatisfying(
+                        UserException.class, error -> assertThat(error.topic()).contains(HelpTopic.START_FAILED))
+                .hasMessageStartingWith("The image \"scratch-absent/db:16\" is not in the daemon at ")
+                .hasMessageEndingWith(
+                        ", and Maven works offline. Run \"docker pull scratch-absent/db:16\" while there is"
+                                + " a network, or run Maven without -o.");
+    }
+
+    private List<String> aliases() throws IOException {
+        return withDocker(docker -> {
+            var networks =
+                    docker.inspectContainerCmd(name).exec().getNetworkSettings().getNetworks();
+            return Objects.requireNonNull(networks.get(name)).getAliases();
+        });
+    }
+
     private ContainerSpec spec(Digest of, String network, String... args) {
         boolean isolated = network.equals("none");
         return new ContainerSpec(
                 name,
+                network.equals(name) ? Optional.of("db") : Optional.empty(),
                 of,
                 new Start(List.of(args), new TreeMap<>(Map.of("LEVEL", "debug"))),
                 new ContainerIsolation(
                         network,
                         new TreeSet<>(List.of(ContainerPath.parse("/data"))),
                         isolated ? new TreeSet<>() : new TreeSet<>(List.of(8080)),
-                        false),
+                        false,
+                        true),
                 new TreeMap<>(Map.of(LABEL, name)));
     }
 

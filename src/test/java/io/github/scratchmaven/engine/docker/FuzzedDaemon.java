@@ -61,7 +61,14 @@ final class FuzzedDaemon implements DockerHttpClient {
     }
 
     DockerContainers containers() {
-        return new DockerContainers(docker, ERRORS, new PublishedPorts(ADDRESS), DAEMON.kind());
+        return new DockerContainers(
+                docker,
+                (image, policy, events) -> {
+                    throw new IllegalStateException("No image is required.");
+                },
+                ERRORS,
+                new PublishedPorts(ADDRESS),
+                DAEMON.kind());
     }
 
     DockerRegistries registries() {

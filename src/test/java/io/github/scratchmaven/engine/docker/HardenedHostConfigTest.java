@@ -37,7 +37,7 @@ class HardenedHostConfigTest {
 
     private static Map<String, String> mounts(String user, Daemon.Kind daemon, boolean executableTmp) {
         ContainerIsolation isolation = new ContainerIsolation(
-                "none", new TreeSet<>(List.of(ContainerPath.parse("/data"))), new TreeSet<>(), executableTmp);
+                "none", new TreeSet<>(List.of(ContainerPath.parse("/data"))), new TreeSet<>(), executableTmp, true);
         return new HardenedHostConfig(isolation, user, new PublishedPorts(DaemonAddress.windowsPipe()), daemon)
                 .config()
                 .getTmpFs();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
-import io.github.scratchmaven.workflow.verify.Expectation.Starts;
+import io.github.scratchmaven.workflow.run.Expectation.ExitCode;
+import io.github.scratchmaven.workflow.run.Expectation.Starts;
 import io.github.scratchmaven.workflow.verify.VerifyCase;
 import java.time.Duration;
 import java.util.HashMap;

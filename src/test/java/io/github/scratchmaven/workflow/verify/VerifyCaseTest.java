@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
 import io.github.scratchmaven.engine.ContainerSpec.Start;
 import io.github.scratchmaven.error.UserException;
-import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
-import io.github.scratchmaven.workflow.verify.Expectation.HttpAnswer;
-import io.github.scratchmaven.workflow.verify.Expectation.LogLine;
-import io.github.scratchmaven.workflow.verify.Expectation.OpenPort;
-import io.github.scratchmaven.workflow.verify.Expectation.RunningAfter;
+import io.github.scratchmaven.workflow.run.Expectation;
+import io.github.scratchmaven.workflow.run.Expectation.ExitCode;
+import io.github.scratchmaven.workflow.run.Expectation.HttpAnswer;
+import io.github.scratchmaven.workflow.run.Expectation.LogLine;
+import io.github.scratchmaven.workflow.run.Expectation.OpenPort;
+import io.github.scratchmaven.workflow.run.Expectation.RunningAfter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,24 +74,22 @@ class VerifyCaseTest {
 
     @Test
     void valuesOutOfRangeAreRejected() {
-        rejected(
-                () -> new ExitCode(256),
-                "The exit code \"256\" is not between 0 and 255. Correct <exitCode> in <verify>.");
-        rejected(() -> new OpenPort(0), "The port \"0\" is not between 1 and 65535. Correct <port> in <verify>.");
+        rejected(() -> new ExitCode(256), "The exit code \"256\" is not between 0 and 255. Correct <exitCode>.");
+        rejected(() -> new OpenPort(0), "The port \"0\" is not between 1 and 65535. Correct <port>.");
         rejected(
                 () -> new HttpAnswer(80, "/", 20),
-                "The HTTP status \"20\" is not between 100 and 599. Correct <http><status> in <verify>.");
+                "The HTTP status \"20\" is not between 100 and 599. Correct <http><status>.");
         rejected(
                 () -> new HttpAnswer(80, "/a b", 200),
                 "The path \"/a b\" is not the path of an HTTP URL."
-                        + " Begin <http><path> in <verify> with a slash, and escape characters that a URL cannot contain, such as \"%20\".");
+                        + " Begin <http><path> with a slash, and escape characters that a URL cannot contain, such as \"%20\".");
         rejected(
                 () -> new HttpAnswer(80, "@example.com/", 200),
                 "The path \"@example.com/\" is not the path of an HTTP URL."
-                        + " Begin <http><path> in <verify> with a slash, and escape characters that a URL cannot contain, such as \"%20\".");
+                        + " Begin <http><path> with a slash, and escape characters that a URL cannot contain, such as \"%20\".");
         rejected(
                 () -> LogLine.parse("a(b"),
-                "\"a(b\" is not a regular expression: missing closing ). Correct <log> in <verify>; its syntax is that of RE2.");
+                "\"a(b\" is not a regular expression: missing closing ). Correct <log>; its syntax is that of RE2.");
     }
 
     private static void rejected(ThrowingCallable wrong, String message) {
@@ -101,7 +100,7 @@ class VerifyCaseTest {
         return new VerifyCase(
                 Optional.of("serves"),
                 new Start(List.of(), new TreeMap<>()),
-                new ContainerIsolation(network, new TreeSet<>(), VerifyCase.ports(List.of(expectations)), false),
+                new ContainerIsolation(network, new TreeSet<>(), VerifyCase.ports(List.of(expectations)), false, true),
                 List.of(expectations),
                 timeout);
     }

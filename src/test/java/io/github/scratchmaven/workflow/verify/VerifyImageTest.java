@@ -16,12 +16,14 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.FakeEngine;
 import io.github.scratchmaven.workflow.RecordingConsole;
-import io.github.scratchmaven.workflow.verify.Expectation.ExitCode;
-import io.github.scratchmaven.workflow.verify.Expectation.HttpAnswer;
-import io.github.scratchmaven.workflow.verify.Expectation.LogLine;
-import io.github.scratchmaven.workflow.verify.Expectation.OpenPort;
-import io.github.scratchmaven.workflow.verify.Expectation.RunningAfter;
-import io.github.scratchmaven.workflow.verify.Expectation.Starts;
+import io.github.scratchmaven.workflow.run.Expectation;
+import io.github.scratchmaven.workflow.run.Expectation.ExitCode;
+import io.github.scratchmaven.workflow.run.Expectation.HttpAnswer;
+import io.github.scratchmaven.workflow.run.Expectation.LogLine;
+import io.github.scratchmaven.workflow.run.Expectation.OpenPort;
+import io.github.scratchmaven.workflow.run.Expectation.RunningAfter;
+import io.github.scratchmaven.workflow.run.Expectation.Starts;
+import io.github.scratchmaven.workflow.run.FakeContainers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -471,7 +473,7 @@ class VerifyImageTest {
         return new VerifyCase(
                 name,
                 new Start(List.of(), new TreeMap<>()),
-                new ContainerIsolation("bridge", new TreeSet<>(), VerifyCase.ports(List.of(expectations)), false),
+                new ContainerIsolation("bridge", new TreeSet<>(), VerifyCase.ports(List.of(expectations)), false, true),
                 expectations.length == 0 ? List.of(new Starts(SHORT)) : List.of(expectations),
                 timeout);
     }
