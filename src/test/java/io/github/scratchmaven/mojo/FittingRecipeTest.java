@@ -108,7 +108,9 @@ class FittingRecipeTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("The module has several main classes: example.A, example.B."
                         + " Run the goal again with -Dscratch.java.mainClass=example.A, or with another of them.");
-        assertThat(module("jar", Map.of("java.mainClass", "example.B")).orElseThrow().configuration())
+        assertThat(module("jar", Map.of("java.mainClass", "example.B"))
+                        .orElseThrow()
+                        .configuration())
                 .containsExactly("<java>", "  <mainClass>example.B</mainClass>", "</java>");
     }
 

@@ -31,7 +31,7 @@ public enum RegistryOperation {
     String nameSetting(SettingNames names) {
         return switch (this) {
             case PULL_BUILDER, PULL -> "the " + image() + "'s name";
-            case PUSH, LOOK_UP -> names.of(Setting.IMAGE_NAME);
+            case PUSH, LOOK_UP, ATTACH -> names.of(Setting.IMAGE_NAME);
         };
     }
 
