@@ -1,6 +1,8 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.engine.docker.DockerEngine;
+import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.mojo.bean.InspectBean;
@@ -55,6 +57,10 @@ public final class InspectMojo extends AbstractScratchMojo {
         Optional<String> image = inspect.image(settings);
         if (image.isPresent()) {
             inDaemon(images, image.get());
+        } else if (project.getFile() == null) {
+            throw new UserException(
+                    "There is no project in " + Quote.path(startDirectory()) + ", and so no image of it.",
+                    "Name another image with -Dscratch.inspect.image=NAME.");
         } else {
             outputsOfBuild().forEach(images::ofBuild);
         }

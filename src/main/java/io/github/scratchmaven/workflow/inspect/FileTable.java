@@ -21,6 +21,11 @@ import java.util.stream.Stream;
 record FileTable(TextStyle style, int width, boolean all) {
 
     private static final int LARGEST = 20;
+    private static final int SOME = 5;
+
+    /** The part of the image that a small file has at most, if there are many. */
+    private static final int NEGLIGIBLE = 1000;
+
     private static final String GAP = "  ";
 
     List<String> lines(FileListing listing) {
@@ -28,8 +33,7 @@ record FileTable(TextStyle style, int width, boolean all) {
                 .sorted(Comparator.comparing(File::size).reversed().thenComparing(File::path))
                 .toList();
         List<File> filled = sorted.stream().filter(file -> file.size() > 0).toList();
-        // One more takes no more room than a line about it.
-        List<File> largest = filled.size() > LARGEST + 1 ? filled.subList(0, LARGEST) : filled;
+        List<File> largest = largest(filled, listing.size());
         List<File> shown = all ? sorted : largest;
         Columns columns = columns(shown, listing.size());
 
@@ -42,6 +46,17 @@ record FileTable(TextStyle style, int width, boolean all) {
         lines.add(style.bold(
                 columns.line(listing.size().toString(), total(filled.size(), sorted.size() - filled.size()))));
         return lines;
+    }
+
+    /** All files if there are few. One more takes no more room than a line about it. */
+    private static List<File> largest(List<File> filled, ByteSize total) {
+        if (filled.size() <= LARGEST + 1) {
+            return filled;
+        }
+        long considerable = filled.stream()
+                .filter(file -> file.size() >= total.bytes() / NEGLIGIBLE)
+                .count();
+        return filled.subList(0, (int) Math.max(SOME, Math.min(LARGEST, considerable)));
     }
 
     private String line(Columns columns, File file) {

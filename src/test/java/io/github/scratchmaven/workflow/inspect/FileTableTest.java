@@ -7,6 +7,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.report.FileListing;
 import io.github.scratchmaven.report.FileListing.File;
 import io.github.scratchmaven.workflow.TextStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,16 @@ class FileTableTest {
                 .endsWith("25 kB  total: 25 files, and 0 directories, links and empty files");
         assertThat(table(100, true).lines(listing(25_300, many))).hasSize(2 + 25 + 1);
         assertThat(table(100, false).lines(listing(21_000, files(21)))).hasSize(2 + 21 + 1);
+    }
+
+    @Test
+    void manyNegligibleFilesAreOneLine() {
+        List<File> many = new ArrayList<>(files(25));
+        many.add(file("/app", 30_000_000, "program", "build"));
+
+        assertThat(table(100, false).lines(listing(30_025_300, many)))
+                .hasSize(2 + 5 + 2)
+                .contains("21 kB  21 smaller files (-Dscratch.inspect.all lists them)");
     }
 
     @Test
