@@ -220,6 +220,25 @@ class BuildIndexTest {
     }
 
     @Test
+    void changeOfAPlatformIsInTheReportAndThePageOfTheImageBeforeIsRemoved() throws IOException {
+        run();
+        Path page = Files.writeString(output().resolve("report.html"), "of the image before");
+        Files.writeString(
+                output().resolve("linux-arm-v7/image.json"),
+                "{\"id\": \"%s\", \"size\": 4788000, \"files\": [{\"path\": \"/app\", \"size\": 4788000}]}"
+                        .formatted(engine.image(AMD64)));
+        Files.writeString(directory.resolve("main.go"), "package main\n\nfunc main() {;}\n");
+
+        run();
+
+        assertThat(report().at("/platforms/0").has("change")).isFalse();
+        assertThat(report().at("/platforms/1/change/since").asText())
+                .isEqualTo(engine.image(AMD64).toString());
+        assertThat(report().at("/platforms/1/change/bytes").asLong()).isEqualTo(12_000);
+        assertThat(page).doesNotExist();
+    }
+
+    @Test
     void warningOfAllPlatformsIsLoggedOnce() {
         engine.warning = platforms;
         run();
