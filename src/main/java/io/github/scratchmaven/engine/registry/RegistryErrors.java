@@ -124,7 +124,10 @@ public final class RegistryErrors {
                 "Check for a firewall between " + connection.machine() + " and the registry; " + connection.proxy()
                         + ".";
             case BROKEN, SERVER_ERROR -> "Try again later; layers that were transferred are not sent again.";
-            case OTHER -> credentials.map(this::checkLogin).orElseGet(this::checkNetwork);
+            case OTHER ->
+                operation == RegistryOperation.ATTACH
+                        ? "Check that the registry accepts artifacts of the OCI image specification 1.1."
+                        : credentials.map(this::checkLogin).orElseGet(this::checkNetwork);
         };
     }
 

@@ -177,8 +177,8 @@ class RegistryArtifactsTest {
 
         assertThatThrownBy(() -> artifacts.attach(image, List.of(BILL)))
                 .isInstanceOf(UserException.class)
-                .hasMessageStartingWith(
-                        "Cannot attach documents to \"" + image + "\": manifest invalid: no artifacts. ");
+                .hasMessage("Cannot attach documents to \"" + image + "\": manifest invalid: no artifacts."
+                        + " Check that the registry accepts artifacts of the OCI image specification 1.1.");
     }
 
     @Test
