@@ -29,7 +29,7 @@ public final class StartMojo extends AbstractStartMojo {
     }
 
     /** Where no integration tests run, they need no containers. */
-    private Optional<String> skipReason() {
+    Optional<String> skipReason() {
         Optional<Boolean> configured = start.toSkip(settings("start"));
         if (configured.isPresent()) {
             return configured.filter(skip -> skip).map(skip -> "scratch.start.skip");

@@ -24,6 +24,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecution.Source;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.junit.jupiter.api.Test;
 
 /** How {@code <start>} becomes containers. */
@@ -69,6 +73,36 @@ class StartMojoTest {
                                 new ContainerIsolation(
                                         "bridge", new TreeSet<>(), new TreeSet<>(List.of(8080)), false, true),
                                 new Readiness(List.of(new Healthy()), Duration.ofMinutes(1))));
+    }
+
+    @Test
+    @InjectMojo(goal = "start", pom = POMS + "nothing/pom.xml")
+    void withoutIntegrationTestsNothingIsStarted(StartMojo mojo) {
+        mojo.execution = new MojoExecution(new Plugin(), "start", "default");
+        assertThat(mojo.skipReason()).isEmpty();
+
+        mojo.project.getProperties().setProperty("skipITs", "false");
+        mojo.project.getProperties().setProperty("skipTests", "");
+        assertThat(mojo.skipReason()).contains("skipTests");
+
+        mojo.project.getProperties().setProperty("scratch.start.skip", "false");
+        assertThat(mojo.skipReason()).isEmpty();
+
+        mojo.project.getProperties().setProperty("scratch.start.skip", "true");
+        assertThat(mojo.skipReason()).contains("scratch.start.skip");
+    }
+
+    @Test
+    @InjectMojo(goal = "start", pom = POMS + "nothing/pom.xml")
+    void fromTheCommandLineContainersAreStartedAndKept(StartMojo mojo) {
+        mojo.project.getProperties().setProperty("skipTests", "true");
+        mojo.execution = new MojoExecution(new Plugin(), "start", "default-cli");
+        assertThat(mojo.skipReason()).contains("skipTests");
+        assertThat(mojo.isKeptRunning()).isFalse();
+
+        mojo.execution = new MojoExecution(new MojoDescriptor(), "default-cli", Source.CLI);
+        assertThat(mojo.skipReason()).isEmpty();
+        assertThat(mojo.isKeptRunning()).isTrue();
     }
 
     @Test

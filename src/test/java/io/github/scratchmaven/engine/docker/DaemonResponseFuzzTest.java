@@ -24,6 +24,7 @@ public class DaemonResponseFuzzTest {
             case 'v' -> DAEMON.handshake();
             case 'i' -> DAEMON.images().inspect("app");
             case 'l' -> DAEMON.containers().labelled("label");
+            case 'w' -> DAEMON.containers().labelledNetworks("label");
             case 'n' -> DAEMON.containers().listening("name");
             default -> DAEMON.containers().state("name");
         }
