@@ -1014,6 +1014,20 @@ modules_of_go_lead_to_notes() {
   noted "license\tgo\texample.com/fork@v2.0.0\t$(echo /go/pkg/mod/example.com/fork@v2.0.0/COPYING | sha256sum | cut -c 1-64)\t44\tCOPYING"
 }
 
+crates_lead_to_notes() {
+  mkdir -p /cargo/registry/src/index/serde-1.0.219 /cargo/registry/src/index/other-1.0.0 /src
+  printf '%s\n' 'version = 4' '' '[[package]]' 'name = "app"' 'version = "1.0.0"' '' '[[package]]' 'name = "serde"' 'version = "1.0.219"' \
+    'source = "registry+https://github.com/rust-lang/crates.io-index"' '' '[[patch.unused]]' 'name = "other"' 'version = "1.0.0"' >/src/Cargo.lock
+  echo mit >/cargo/registry/src/index/serde-1.0.219/LICENSE-MIT
+  echo toml >/cargo/registry/src/index/serde-1.0.219/Cargo.toml
+  echo other >/cargo/registry/src/index/other-1.0.0/LICENSE
+  (cd /src && CARGO_HOME=/cargo compile --licenses --command 'echo app >app' --artifact app /app)
+  rm -r /cargo /src
+  expect "$(cut -f 2,3,5,6 /scratch/dist.licenses)" "$(printf '%s\t%s\n' 'cargo	serde@1.0.219	5' Cargo.toml 'cargo	serde@1.0.219	4' LICENSE-MIT)"
+  expect "$(cat /scratch/dist.texts)" "$(printf 'toml\nmit')"
+  rm /scratch/dist.licenses /scratch/dist.texts
+}
+
 digest() { sha256sum <"$1" | cut -c 1-64; }
 
 # The file has each text, one after the other, and nothing else.

@@ -154,6 +154,9 @@ public record CustomRecipe(
         if (!caches.isEmpty()) {
             lines.add(List.of("--renew-sources"));
         }
+        if (image.origins().hasLicenses()) {
+            lines.add(List.of("--licenses"));
+        }
         commands.forEach(command -> lines.add(List.of("--command", command)));
         artifacts.forEach(artifact -> lines.add(List.of(
                 starts ? "--program" : "--artifact",

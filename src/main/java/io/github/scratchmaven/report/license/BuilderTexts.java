@@ -45,7 +45,8 @@ public final class BuilderTexts {
     private void add(BuilderFiles builder, LicenseNote note, byte[] text) {
         String owner = builder.owner(note)
                 .map(PackageUrl::toString)
-                .orElseGet(() -> key(note.kind(), note.owner().toLowerCase(Locale.ROOT)));
+                .orElseGet(() -> key(
+                        note.kind(), note.kind().equals("go") ? note.owner().toLowerCase(Locale.ROOT) : note.owner()));
         texts.computeIfAbsent(owner, none -> new ArrayList<>()).add(LicenseText.of(note.name(), text));
     }
 
@@ -55,6 +56,7 @@ public final class BuilderTexts {
                 switch (component.type()) {
                     case "golang" -> key("go", module(component));
                     case "generic" -> key("java", "runtime");
+                    case "cargo" -> key("cargo", component.name() + "@" + component.version());
                     default -> component.toString();
                 };
         return List.copyOf(texts.getOrDefault(owner, List.of()));

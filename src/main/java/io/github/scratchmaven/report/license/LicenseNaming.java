@@ -13,6 +13,11 @@ final class LicenseNaming {
 
     private static final String DEBIAN_FILE = "copyright";
 
+    /** It has the name of the license of a crate, and no text. */
+    static final String CRATE_FILE = "Cargo.toml";
+
+    private static final Pattern CRATE_LICENSE = Pattern.compile("(?m)^license = \"([^\"]+)\"");
+
     /** The license of the runtime is that of its base module. */
     private static final String RUNTIME_FILE = "java.base/LICENSE";
 
@@ -41,6 +46,7 @@ final class LicenseNaming {
             case "maven" -> jar.map(file -> ofArtifact(component, file, texts)).orElse(Named.UNKNOWN);
             case "generic" -> new Named(recognized(texts, RUNTIME_FILE::equals), words);
             case "golang" -> new Named(recognized(texts, LICENSE), words);
+            case "cargo" -> ofCrate(texts);
             default -> new Named(ofWords(words), words);
         };
     }
@@ -51,6 +57,17 @@ final class LicenseNaming {
                 .findFirst()
                 .flatMap(text -> DebianCopyright.find(text.text()))
                 .orElse("");
+    }
+
+    private Named ofCrate(List<LicenseText> texts) {
+        Optional<String> declared = texts.stream()
+                .filter(text -> text.name().equals(CRATE_FILE))
+                .flatMap(text -> CRATE_LICENSE.matcher(text.text()).results())
+                .map(license -> license.group(1).replace("/", " OR "))
+                .findFirst();
+        return declared.isPresent()
+                ? new Named(ofWords(declared.get()), declared.get())
+                : new Named(recognized(texts, LICENSE), "");
     }
 
     private Named ofArtifact(PackageUrl artifact, Path jar, List<LicenseText> texts) {

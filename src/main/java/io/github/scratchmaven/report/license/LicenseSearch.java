@@ -44,7 +44,9 @@ public record LicenseSearch(
         for (PackageUrl component : words.keySet()) {
             List<LicenseText> found = texts(component);
             SortedMap<String, String> texts = new TreeMap<>();
-            found.forEach(text -> texts.put(directory(component) + "/" + path(text.name()), text.text()));
+            found.stream()
+                    .filter(text -> !text.name().equals(LicenseNaming.CRATE_FILE))
+                    .forEach(text -> texts.put(directory(component) + "/" + path(text.name()), text.text()));
             Named named = naming.of(
                     component, words.getOrDefault(component, ""), Optional.ofNullable(jars.get(component)), found);
             licenses.add(new ComponentLicense(

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * A text of a license that the builder has.
  *
- * @param kind of the owner: {@code package}, {@code go} or {@code java}
- * @param owner the package, the Go module with its version, or {@code runtime} for that of Java
+ * @param kind of the owner: {@code package}, {@code go}, {@code cargo} or {@code java}
+ * @param owner the package, the Go module or crate with its version, or {@code runtime} for that of Java
  * @param size in bytes
  * @param name of its file
  */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,19 +22,28 @@ public final class CargoLock {
     public static final String FILE = "Cargo.lock";
 
     private static final Pattern TABLE = Pattern.compile("(?m)^\\[\\[package]]\\s*$");
-    private static final Pattern FIELD = Pattern.compile("(?m)^(name|version) = \"([^\"\\\\\\r\\n]+)\"\\s*$");
+    private static final Pattern FIELD = Pattern.compile("(?m)^(name|version|source) = \"([^\"\\\\\\r\\n]+)\"\\s*$");
 
     private CargoLock() {}
 
     /** A table without name or version is no crate. */
     public static SortedSet<PackageUrl> crates(String text) {
+        return crates(text, fields -> true);
+    }
+
+    /** Those that are code of this machine, so that they have no source. */
+    public static SortedSet<PackageUrl> local(String text) {
+        return crates(text, fields -> !fields.containsKey("source"));
+    }
+
+    private static SortedSet<PackageUrl> crates(String text, Predicate<Map<String, String>> condition) {
         List<String> tables = TABLE.splitAsStream(text).skip(1).toList();
         SortedSet<PackageUrl> crates = new TreeSet<>();
         for (String table : tables) {
             Map<String, String> fields = fields(table);
             String name = fields.get("name");
             String version = fields.get("version");
-            if (name != null && version != null) {
+            if (name != null && version != null && condition.test(fields)) {
                 crates.add(PackageUrl.of("cargo", name, version));
             }
         }

@@ -10,6 +10,7 @@ import io.github.scratchmaven.inspect.elf.ElfFile;
 import io.github.scratchmaven.jvm.JavaApplication.PlacedArchive;
 import io.github.scratchmaven.report.origin.PackageUrl;
 import io.github.scratchmaven.report.sbom.BillOfMaterials;
+import io.github.scratchmaven.report.sbom.CargoLock;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +54,9 @@ record ImageComponents(SortedMap<PackageUrl, String> words, SortedMap<PackageUrl
                 .filter(url -> url.type().equals("golang"))
                 .filter(url -> url.version().isEmpty() || mainModules.contains(url.fullName()))
                 .forEach(own::add);
+        if (words.keySet().stream().anyMatch(url -> url.type().equals("cargo"))) {
+            own.addAll(CargoLock.local(new ContextSourceTree(assembly.context()).read(CargoLock.FILE)));
+        }
         return new ImageComponents(words, jars, own);
     }
 

@@ -2,9 +2,10 @@
 # Runs the commands of <custom> in the source directory, one after the other and each in its own shell, and copies the
 # artifacts to /scratch/dist. Runs in the builder stage under any POSIX shell.
 #
-#   compile.sh [--renew-sources] [--command TEXT]... [--program FROM INTO]... [--artifact FROM INTO]...
+#   compile.sh [--renew-sources] [--licenses] [--command TEXT]... [--program FROM INTO]... [--artifact FROM INTO]...
 #
-# --program is an artifact that the image starts, so it must be a file. For a command that fails, the last line is
+# With --licenses, /scratch/dist.texts has the texts of the licenses of the crates in Cargo.lock, one after the other, and /scratch/dist.licenses a line for each, in
+# the form of gather.sh. --program is an artifact that the image starts, so it must be a file. For a command that fails, the last line is
 # "command failed: ..."; for a missing artifact, the last lines are "error: ..." and "remedy: ...".
 
 set -eu
@@ -19,8 +20,10 @@ main() {
         --renew-sources) shift; date_sources ;;
         *) date_sources -t 198001010000.02 ;;
     esac
+    licenses=false
     while [ $# -gt 0 ]; do
         case $1 in
+            --licenses) licenses=true; shift ;;
             --command) run "$2"; shift 2 ;;
             --program) require_program "$2"; take "$2" "$3"; shift 3 ;;
             --artifact) take "$2" "$3"; shift 3 ;;
@@ -30,6 +33,41 @@ main() {
     # After the commands, since the builder image or the commands may have files there.
     rm -rf "$dist"
     mv "$taken" "$dist"
+    rm -f "$dist.licenses" "$dist.texts"
+    if $licenses && [ -f Cargo.lock ]; then list_crates; fi
+}
+
+# Cargo unpacks each crate to a directory of its name and version. Cargo.toml names the license.
+list_crates() {
+    work=$(mktemp -d "$dist.XXXXXX") # not every builder image has a /tmp
+    sed -n '/^\[\[package\]\]/,/^$/s/^name = "\(.*\)"/\1/p' Cargo.lock >"$work/names"
+    sed -n '/^\[\[package\]\]/,/^$/s/^version = "\(.*\)"/\1/p' Cargo.lock >"$work/versions"
+    while IFS= read -r name <&3 && IFS= read -r version <&4; do
+        for file in "${CARGO_HOME:-${HOME:-/root}/.cargo}"/registry/src/*/"$name-$version"/*; do
+            case ${file##*/} in
+                [Ll][Ii][Cc][Ee][Nn][CcSs][Ee]* | UNLICENSE* | COPYING* | COPYRIGHT* | NOTICE* | Cargo.toml)
+                    [ ! -f "$file" ] || printf 'cargo\t%s\t%s\t%s\n' "$name@$version" "${file##*/}" "$file"
+                    ;;
+            esac
+        done
+    done 3<"$work/names" 4<"$work/versions" >"$work/texts"
+    : >"$dist.texts"
+    : >"$dist.licenses"
+    add_texts "$work/texts" "$dist.licenses" "$dist.texts"
+    rm -rf "$work"
+}
+
+# LIST NOTES TEXTS: as in gather.sh.
+add_texts() {
+    [ -s "$1" ] || return 0
+    tab=$(printf '\t')
+    cut -f 4 "$1" | tr '\n' '\000' >"$work/text-files"
+    xargs -0 sha256sum <"$work/text-files" >"$work/digests"
+    xargs -0 wc -c <"$work/text-files" | sed '/^ *[0-9]* total$/d' >"$work/sizes"
+    xargs -0 cat <"$work/text-files" >>"$3"
+    while read -r digest _ <&3 && read -r size _ <&4 && IFS=$tab read -r kind owner name _ <&5; do
+        printf 'license\t%s\t%s\t%s\t%s\t%s\n' "$kind" "$owner" "$digest" "$size" "$name"
+    done 3<"$work/digests" 4<"$work/sizes" 5<"$1" >>"$2"
 }
 
 fail() {

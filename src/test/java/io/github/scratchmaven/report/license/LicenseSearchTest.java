@@ -96,6 +96,19 @@ class LicenseSearchTest {
     }
 
     @Test
+    void crateHasTheLicenseOfItsManifest() throws IOException {
+        PackageUrl crate = PackageUrl.of("cargo", "serde", "1.0.219");
+        note("cargo\tserde@1.0.219", "Cargo.toml", "[package]\nname = \"serde\"\nlicense = \"MIT/Apache-2.0\"\n");
+        note("cargo\tserde@1.0.219", "LICENSE-MIT", mit());
+        words.put(crate, "");
+
+        LicenseSearch.Found found = search(Map.of());
+
+        assertThat(found.texts()).containsOnlyKeys("cargo/serde@1.0.219/LICENSE-MIT");
+        assertThat(found.licenses().find(crate).orElseThrow().expression()).isEqualTo("MIT OR Apache-2.0");
+    }
+
+    @Test
     void jarHasItsTextsAndTheLicenseOfThePomOrOfAParent() throws IOException {
         Path jar = jar(Map.of(
                 "META-INF/LICENSE.txt", "text",

@@ -33,6 +33,20 @@ class CargoLockTest {
     }
 
     @Test
+    void crateWithoutSourceIsLocal() {
+        assertThat(CargoLock.local("""
+                [[package]]
+                name = "serde"
+                version = "1.0.219"
+                source = "registry+https://github.com/rust-lang/crates.io-index"
+
+                [[package]]
+                name = "app"
+                version = "1.0.0"
+                """)).hasToString("[pkg:cargo/app@1.0.0]");
+    }
+
+    @Test
     void windowsLineEndsAreRead() {
         assertThat(CargoLock.crates("[[package]]\r\nname = \"a\"\r\nversion = \"1\"\r\n"))
                 .hasToString("[pkg:cargo/a@1]");
