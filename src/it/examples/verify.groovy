@@ -49,6 +49,9 @@ def helloGo = { Images images, String image ->
     def bills = ['sbom.cdx.json', 'sbom.spdx.json', 'provenance.json'].collect { new File(basedir, "hello-go/target/scratch/$it") }
     def texts = bills*.text
     def page = new File(basedir, 'hello-go/target/scratch/report.html').text
+    def thirdParty = new File(basedir, 'hello-go/target/scratch/licenses/THIRD-PARTY.txt')
+    def licenses = thirdParty.text
+    assert licenses.contains(libc.origin) && licenses.contains('  deb/debian/libc6@')
     assert BillSchemas.faultsOfCycloneDx(texts[0]).isEmpty()
     assert BillSchemas.faultsOfSpdx(texts[1]).isEmpty()
     assert BillSchemas.faultsOfProvenance(texts[2]).isEmpty()
@@ -56,7 +59,15 @@ def helloGo = { Images images, String image ->
     new File(basedir, 'hello-go/target/scratch').listFiles().findAll { it.name.endsWith('.memory') || it in bills }*.delete()
     Maven.of(binding.variables).succeed('-f', 'hello-go', 'package', '-Pcgo', '-Dscratch.tags=it', '-Dscratch.report')
     assert bills*.text == texts
+    assert thirdParty.text == licenses
     assert new File(basedir, 'hello-go/target/scratch/report.html').text == page
+
+    // A license that is not allowed fails the build, and the tag stays.
+    def tagged = images.inspect(image).id
+    def denied = Maven.of(binding.variables).run('-f', 'hello-go', 'package', '-Pcgo', '-Dscratch.tags=it', '-Dscratch.limits.licenses.allow=MIT')
+    assert denied.exitCode() != 0
+    assert denied.log().contains(libc.origin) && denied.log().contains('#license-not-permitted')
+    assert images.inspect(image).id == tagged
 }
 
 def serviceGo = { Images images, String image ->
@@ -139,6 +150,15 @@ Images.open().withCloseable { images ->
         ['hello-go', 'service-go', 'hello-c', 'hello-rust'].each { example ->
             assert report(example).files.every { it.origin ==~ /pkg:.*|build|builder|project|plugin/ } : example
         }
+        // All that is not code of the example has texts of its licenses.
+        ['hello-go', 'service-go', 'hello-c', 'hello-rust'].each { example ->
+            assert report(example).warnings.every { !it.contains('[no-license-text]') } : example
+            (report(example).components ?: [])*.texts.flatten().findAll().each { text ->
+                assert new File(basedir, "$example/target/scratch/licenses/$text").length() > 0 : text
+            }
+        }
+        assert report('service-go').components.find { it.component.startsWith('pkg:golang/github.com/prometheus/client_golang@') }.license == 'Apache-2.0'
+
         if (Browser.isInstalled()) {
             Browser.start().withCloseable(pages)
         }

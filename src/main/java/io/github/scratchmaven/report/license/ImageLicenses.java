@@ -26,7 +26,7 @@ public record ImageLicenses(List<ComponentLicense> components) {
     public List<Finding> findings() {
         List<String> without = components.stream()
                 .filter(license -> license.files().isEmpty() && !license.own())
-                .map(license -> Quote.of(license.component().toString()))
+                .map(license -> Quote.path(license.component()))
                 .toList();
         return without.isEmpty()
                 ? List.of()

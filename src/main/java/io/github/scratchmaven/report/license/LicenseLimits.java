@@ -76,7 +76,7 @@ public record LicenseLimits(List<String> allow, List<String> deny, List<String> 
 
     private Optional<String> problem(ComponentLicense component) {
         Optional<LicenseExpression> expression = LicenseExpression.parse(component.expression());
-        String name = Quote.of(component.component().toString());
+        String name = Quote.path(component.component());
         if (expression.isEmpty()) {
             return allow.isEmpty()
                     ? Optional.empty()
