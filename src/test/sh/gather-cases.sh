@@ -980,6 +980,21 @@ texts_of_other_scripts_and_of_a_runtime_lead_to_notes() {
   texts_are_as_noted
 }
 
+texts_in_the_image_lead_to_files() {
+  has_managers || return 0
+  take hello /app
+  printf 'bsd\nmit\n' >/scratch/dist.texts
+  printf 'license\tgo\tstdlib\t%s\t4\tLICENSE\n' "$(echo bsd | sha256sum | cut -c 1-64)" >/scratch/dist.licenses
+  printf 'license\tgo\texample.com/lib@v1\t%s\t4\tCOPYING\n' "$(echo mit | sha256sum | cut -c 1-64)" >>/scratch/dist.licenses
+  gather --origins /scratch/origins --licenses /scratch/licenses --licenses-into /licenses /app
+  rm /scratch/dist.licenses /scratch/dist.texts
+  cmp /usr/share/doc/libc6/copyright /scratch/dist/licenses/libc6/copyright
+  expect "$(cat /scratch/dist/licenses/stdlib/LICENSE /scratch/dist/licenses/example.com/lib@v1/COPYING)" "$(printf 'bsd\nmit')"
+  noted 'written\t/licenses/libc6/copyright'
+  expect "$(stat -c '%a %u:%g %Y' /scratch/dist/licenses/libc6/copyright)" '644 0:0 1000000000'
+  texts_are_as_noted
+}
+
 program_without_texts_leads_to_an_empty_file() {
   take static /app
   gather --origins /scratch/origins --licenses /scratch/licenses /app

@@ -18,6 +18,7 @@ public record FileReason(String words) {
     public static final FileReason LOADED_BY_GLIBC = new FileReason("library that glibc loads at run time");
     public static final FileReason LOCALE = new FileReason("locale");
     public static final FileReason FONTS = new FileReason("fonts");
+    public static final FileReason LICENSE = new FileReason("license");
     public static final FileReason JAVA_RUNTIME = new FileReason("Java runtime");
     public static final FileReason JVM_ARGUMENTS = new FileReason("arguments of the JVM");
     public static final FileReason STARTUP_ARCHIVE = new FileReason("archive for a faster start");

@@ -306,9 +306,15 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     private OriginListing originListing() {
-        boolean withLicenses = settings().flag("licenses", licenses);
-        OriginListing listing = withLicenses ? OriginListing.LICENSES : OriginListing.FILES;
-        return settings().flag("sbom", sbom) ? listing : OriginListing.NOTHING;
+        boolean inImage = contents.hasLicenses(settings("contents"));
+        OriginListing chosen = settings().flag("licenses", licenses) ? OriginListing.LICENSES : OriginListing.FILES;
+        OriginListing listing = settings().flag("sbom", sbom) ? chosen : OriginListing.NOTHING;
+        if (inImage && !listing.hasLicenses()) {
+            throw new UserException(
+                    "<contents><licenses> is true, but <licenses> or <sbom> is false, so that there are no texts.",
+                    "Remove <contents><licenses>, or <licenses> and <sbom>.");
+        }
+        return inImage ? OriginListing.LICENSES_IN_IMAGE : listing;
     }
 
     /** The references of the image, and a line to {@code log} for each default that was not valid. */

@@ -8,13 +8,16 @@ public enum OriginListing {
     FILES,
 
     /** This, and the licenses. */
-    LICENSES;
+    LICENSES,
+
+    /** This, and the image has the texts of the licenses. */
+    LICENSES_IN_IMAGE;
 
     public boolean hasFiles() {
         return this != NOTHING;
     }
 
     public boolean hasLicenses() {
-        return this == LICENSES;
+        return this == LICENSES || this == LICENSES_IN_IMAGE;
     }
 }

@@ -25,6 +25,9 @@ public final class OriginNotes {
     /** The name of the file with the texts. */
     public static final String TEXTS = "licenses";
 
+    /** The directory of the image with the texts, if it has them. */
+    private static final String IN_IMAGE = "/licenses";
+
     private static final String PLACE = "/scratch/";
 
     private static final String PREFIX = "scratch-origin: ";
@@ -46,11 +49,17 @@ public final class OriginNotes {
 
     /** Those of the script. */
     static List<List<String>> options(OriginListing listing) {
-        return switch (listing) {
-            case NOTHING -> List.of();
-            case FILES -> List.of(List.of("--origins", PLACE + NAME));
-            case LICENSES -> List.of(List.of("--origins", PLACE + NAME), List.of("--licenses", PLACE + TEXTS));
-        };
+        List<List<String>> options = new ArrayList<>();
+        if (listing.hasFiles()) {
+            options.add(List.of("--origins", PLACE + NAME));
+        }
+        if (listing.hasLicenses()) {
+            options.add(List.of("--licenses", PLACE + TEXTS));
+        }
+        if (listing == OriginListing.LICENSES_IN_IMAGE) {
+            options.add(List.of("--licenses-into", IN_IMAGE));
+        }
+        return options;
     }
 
     static Stage stage(OriginListing listing) {

@@ -4,13 +4,13 @@
 #
 #   gather.sh --user UID:GID --home PATH --strip true|false --ca-certificates auto|always|never
 #             --time-zones auto|always|never|ZONE[,ZONE]... [--runtime PATH] [--directory PATH OWNER MODE]...
-#             [--file SOURCE INTO OWNER MODE]... [--files-to DIRECTORY] [--library PATTERN]... [--root DIRECTORY] [--origins FILE [--licenses FILE]] PROGRAM...
+#             [--file SOURCE INTO OWNER MODE]... [--files-to DIRECTORY] [--library PATTERN]... [--root DIRECTORY] [--origins FILE [--licenses FILE [--licenses-into DIRECTORY]]] PROGRAM...
 #
 # With --root, the program is for another platform: what it needs comes from the files of a builder image for that platform, which are in
 # DIRECTORY, and nothing of them is run. All paths of the builder are paths in that image then, except those of --file.
 # With --files-to, the files of --file are moved there at the end, for a layer of their own. The files of --runtime, which is a directory, have CA certificates and time zones of their own, and find what they load.
 # With --origins, FILE lists where the files of the image come from; see note_origins. With --licenses, FILE has the texts of their licences, one after the
-# other, in the order of that list.
+# other, in the order of that list. With --licenses-into, the image has them in that directory, too.
 # SOURCE_DATE_EPOCH is the time of each file, in seconds since 1970. Decisions and their reasons are printed to standard
 # output, errors in two lines to standard error: "error: ..." and "remedy: ...". Errors that the plugin's image check reports,
 # such as a damaged program or one for another processor, are not reported here.
@@ -29,6 +29,7 @@ runtime=        # the directory of --runtime
 files_to=       # the directory of --files-to
 origins=        # the file of --origins
 licenses=       # the file of --licenses
+licenses_into=  # the directory of --licenses-into
 libraries=      # the patterns of --library, one in each line
 main_loader=    # the loader for shared libraries, which name no loader
 libc=           # where the loader found glibc
@@ -56,6 +57,7 @@ main() {
             --files-to) files_to=$2 ;;
             --origins) origins=$2 ;;
             --licenses) licenses=$2 ;;
+            --licenses-into) licenses_into=$2 ;;
             --library) libraries=$libraries$2$newline ;;
             --directory)
                 make_directory "$2" "$3" "$4"
@@ -1028,6 +1030,29 @@ note_licenses() {
         cat "$dist.texts" >"$licenses"
     }
     add_texts "$work/texts" "$work/noted" "$licenses"
+    [ -z "$licenses_into" ] || put_texts
+}
+
+# The image has those of its Java runtime already, and the manifest of a crate is no text.
+put_texts() {
+    start=1
+    grep "^license$tab" "$work/noted" >"$work/license-notes" || true
+    while IFS=$tab read -r _ kind owner _ size name; do
+        case $kind/$owner/$name in
+            java/* | */../* | cargo/*/Cargo.toml) ;;
+            package/*) put_text "$licenses_into/${owner%%:*}/$name" ;;
+            *) put_text "$licenses_into/$owner/$name" ;;
+        esac
+        start=$((start + size))
+    done <"$work/license-notes"
+}
+
+# PLACE
+put_text() {
+    ensure_directory "${1%/*}"
+    vacant "$1" "The text of a license" "Put that file elsewhere, or set <contents><licenses> to false."
+    tail -c "+$start" "$licenses" | head -c "$size" >"$dist$1"
+    printf 'written\t%s\n' "$1" >>"$work/noted"
 }
 
 # KEY NAME: prints the lines of add_texts. Debian's files name those of common licences instead of repeating them.

@@ -26,6 +26,7 @@ import io.github.scratchmaven.mojo.custom.CustomBean;
 import io.github.scratchmaven.mojo.go.GoBean;
 import io.github.scratchmaven.recipe.Contents;
 import io.github.scratchmaven.recipe.Inclusion;
+import io.github.scratchmaven.recipe.OriginListing;
 import io.github.scratchmaven.recipe.TargetPlatform;
 import io.github.scratchmaven.recipe.TimeZones;
 import io.github.scratchmaven.recipe.custom.Artifact;
@@ -88,6 +89,7 @@ class BuildMojoTest {
         assertThat(request.image().time()).isEqualTo(Instant.parse("2026-01-31T12:00:00Z"));
         assertThat(request.directories().context().toString()).endsWith("src/main/go");
         assertThat(request.checks().maxSize()).isEqualTo(ByteSize.parse("20MB"));
+        assertThat(request.image().origins()).isEqualTo(OriginListing.LICENSES_IN_IMAGE);
         assertThat(request.checks().licenses())
                 .isEqualTo(
                         new LicenseLimits(List.of("MIT"), List.of("AGPL-3.0-only"), List.of("pkg:deb/debian/libc6")));

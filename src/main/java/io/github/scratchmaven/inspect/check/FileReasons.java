@@ -37,6 +37,7 @@ public final class FileReasons {
             Map.entry("/etc/services", FileReason.SERVICE_NAMES),
             Map.entry("/etc/fonts", FileReason.FONTS),
             Map.entry("/usr/share/fonts", FileReason.FONTS),
+            Map.entry("/licenses", FileReason.LICENSE),
             Map.entry("/tmp", FileReason.TEMPORARY_FILES));
 
     private static final ContainerPath LOCALES = ContainerPath.parse("/usr/lib/locale");

@@ -31,6 +31,7 @@ final class UnwantedCheck implements ImageCheck {
 
     private static final int SET_ID_BITS = 06000;
     private static final int WRITABLE_BY_ANYONE = 0002;
+    private static final ContainerPath LICENSES = ContainerPath.parse("/licenses");
     private static final ContainerPath TMP = ContainerPath.parse("/tmp");
     private static final Set<String> SHELLS =
             Set.of("sh", "ash", "bash", "busybox", "csh", "dash", "fish", "ksh", "mksh", "tcsh", "toybox", "zsh");
@@ -125,7 +126,7 @@ final class UnwantedCheck implements ImageCheck {
         Map<Long, Map<Regular, ContainerPath>> byChecksum = new LinkedHashMap<>();
         image.contents()
                 .regularFiles()
-                .filter(file -> file.size() >= SMALLEST_DUPLICATE)
+                .filter(file -> file.size() >= SMALLEST_DUPLICATE && !isLicense(file.path()))
                 .forEach(file -> byChecksum
                         .computeIfAbsent(file.scan().checksum(), key -> new IdentityHashMap<>())
                         .putIfAbsent((Regular) file.content(), file.path()));
@@ -157,6 +158,11 @@ final class UnwantedCheck implements ImageCheck {
     /** The mode of a link has no effect. */
     private static boolean hasBits(ImageFile file, int bits) {
         return !(file.content() instanceof Symlink) && (file.mode().bits() & bits) != 0;
+    }
+
+    /** Components with the same license have the same text. */
+    private static boolean isLicense(ContainerPath path) {
+        return path.upwards().anyMatch(LICENSES::equals);
     }
 
     private static boolean isTemporary(ContainerPath path) {

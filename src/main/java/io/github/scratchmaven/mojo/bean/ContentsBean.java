@@ -48,6 +48,15 @@ public final class ContentsBean {
     @Nullable
     String strip;
 
+    /** {@code true}, or {@code false} (the default): whether the image has the texts of the licenses of what it consists of, in {@code /licenses}. */
+    @Nullable
+    String licenses;
+
+    /** Whether the image has the texts of licenses. */
+    public boolean hasLicenses(Settings settings) {
+        return settings.flag("licenses", licenses);
+    }
+
     /** The sources of files are relative to {@code base}. */
     public Contents toContents(Settings settings, Path base) {
         return new Contents(

@@ -334,7 +334,7 @@ class GoRecipeTest {
                 BuildSecrets.NONE,
                 ".scratch",
                 "com.example.group:root",
-                OriginListing.LICENSES);
+                OriginListing.LICENSES_IN_IMAGE);
     }
 
     private static SortedMap<String, String> map(String key, String value) {

@@ -37,6 +37,7 @@ RUN --mount=type=bind,source=.scratch/gather.sh,target=/gather.sh \
       --library 'libnss_*.so.2' \
       --origins /scratch/origins \
       --licenses /scratch/licenses \
+      --licenses-into /licenses \
       /app
 
 FROM scratch AS origins
