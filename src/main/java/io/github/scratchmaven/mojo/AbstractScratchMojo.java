@@ -76,6 +76,9 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     private static final String HELP = "https://github.com/scratchmaven/scratch-maven-plugin/blob/main/docs/faq.md";
 
+    /** With which a pom turns off an execution that it inherits. */
+    private static final String NO_PHASE = "none";
+
     private static final Settings NOTHING_SET = new Settings("scratch", name -> null);
 
     /** {@code true}, or {@code false} (the default): whether to skip the goal. */
@@ -379,6 +382,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
             return List.of(outputOf("build"));
         }
         return builds.stream()
+                .filter(build -> !NO_PHASE.equals(build.getPhase()))
                 .map(build -> {
                     Path output = output(build).orElseGet(outputDirectory::toPath);
                     return builds.size() > 1 ? output.resolve(build.getId()) : output;
