@@ -95,7 +95,7 @@ Images.open().withCloseable { images ->
             assert new File(basedir, 'target/scratch/first/image-docker.tar').bytes == dockerTar
             assert new File(basedir, 'target/scratch/second/image-oci.tar').bytes == ociTar
         }
-        assert new File(basedir, 'target/scratch/second').list().sort() == ['Dockerfile', 'build.memory', 'image-oci.tar', 'image.json', 'origins.memory', 'provenance.json', 'sbom.cdx.json', 'sbom.spdx.json']
+        assert new File(basedir, 'target/scratch/second').list().sort() == ['Dockerfile', 'build.memory', 'image-oci.tar', 'image.json', 'license-texts.memory', 'licenses', 'licenses.memory', 'origins.memory', 'provenance.json', 'sbom.cdx.json', 'sbom.spdx.json']
 
         // Two executions must not attach two files with one classifier, which is an error before the second image is built.
         def clash = maven.run('package', '-Dsecond=image')
