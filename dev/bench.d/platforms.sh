@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154 # what dev/bench sets
+# shellcheck shell=bash disable=SC2154,SC2034 # what dev/bench sets and reads
 # One image for four platforms, beside an image for one platform, and beside ko. The program is that of examples/service-go.
 
 four=linux/amd64,linux/arm64,linux/riscv64,linux/arm/v7
