@@ -1003,19 +1003,19 @@ program_without_texts_leads_to_an_empty_file() {
 }
 
 modules_of_go_lead_to_notes() {
-  mkdir -p /go-tools /src/cmd /src/local "/go/pkg/mod/example.com/!upper@v1.0.0" /go/pkg/mod/example.com/fork@v2.0.0 /usr/local/go
+  mkdir -p /src/cmd /src/local "/go/pkg/mod/example.com/!upper@v1.0.0" /go/pkg/mod/example.com/fork@v2.0.0 /goroot
   manager go 'case "$*" in
-      "env GOROOT GOMOD GOMODCACHE") printf "/usr/local/go\n/src/go.mod\n/go/pkg/mod\n" ;;
+      "env GOROOT GOMOD GOMODCACHE") printf "/goroot\n/src/go.mod\n/go/pkg/mod\n" ;;
       "version -m /scratch/dist/app") printf "/scratch/dist/app: go1.27.4\n\tpath\texample.com/app\n\tmod\texample.com/app\t(devel)\t\n"
         printf "\tdep\texample.com/Upper\tv1.0.0\th1:a=\n\tdep\texample.com/old\tv0.1.0\n\t=>\texample.com/fork\tv2.0.0\th1:b=\n"
         printf "\tdep\texample.com/here\tv0.1.0\n\t=>\t./local\t(devel)\t\n\tdep\texample.com/bare\tv1.0.0\th1:c=\n\tbuild\t-trimpath=true\n" ;;
     esac'
   local file
-  for file in /usr/local/go/LICENSE /usr/local/go/PATENTS /src/LICENSE "/go/pkg/mod/example.com/!upper@v1.0.0/license.txt" \
+  for file in /goroot/LICENSE /goroot/PATENTS /src/LICENSE "/go/pkg/mod/example.com/!upper@v1.0.0/license.txt" \
     "/go/pkg/mod/example.com/!upper@v1.0.0/license.go" "/go/pkg/mod/example.com/!upper@v1.0.0/NOTICE" /go/pkg/mod/example.com/fork@v2.0.0/COPYING /src/local/LICENCE.md; do
     echo "$file" >"$file"
   done
-  local path=$PATH
+  local path=/usr/local/bin:$PATH # before a real Go
   [ "$shell" != "busybox sh" ] || path=/busybox:/usr/local/bin
   take static /app
   # shellcheck disable=SC2086 # a command and its option
@@ -1024,7 +1024,7 @@ modules_of_go_lead_to_notes() {
   expect "$(cut -f 3,6 /scratch/dist.licenses)" "$(printf '%s\t%s\n' stdlib LICENSE stdlib PATENTS 'example.com/app@(devel)' LICENSE \
     example.com/Upper@v1.0.0 license.txt example.com/Upper@v1.0.0 NOTICE example.com/fork@v2.0.0 COPYING './local@(devel)' LICENCE.md)"
   gather --origins /scratch/origins --licenses /scratch/licenses /app
-  rm -r /scratch/dist.licenses /scratch/dist.texts /go /src /usr/local/go
+  rm -r /scratch/dist.licenses /scratch/dist.texts /go /src /goroot
   texts_are_as_noted
   noted "license\tgo\texample.com/fork@v2.0.0\t$(echo /go/pkg/mod/example.com/fork@v2.0.0/COPYING | sha256sum | cut -c 1-64)\t44\tCOPYING"
 }
