@@ -174,6 +174,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     MavenSession session;
 
+    private @Nullable MavenConsole console;
+
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     MojoExecution execution;
 
@@ -199,6 +201,10 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         } catch (InvalidValue e) {
             throw because(
                     e, new MojoExecutionException(e.problem() + " Run Maven with -e to see where the value is read."));
+        } finally {
+            if (console != null) {
+                console.close();
+            }
         }
     }
 
@@ -219,7 +225,21 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     }
 
     final BuildLog log() {
-        return new BuildLog(new MavenConsole(getLog()));
+        return new BuildLog(console());
+    }
+
+    final MavenConsole console() {
+        if (console == null) {
+            console = new MavenConsole(
+                    getLog(),
+                    StatusLine.onScreen(
+                            () -> !session.isParallel() && terminal().isInteractive()));
+        }
+        return console;
+    }
+
+    final Terminal terminal() {
+        return Terminal.of(session, Host.current());
     }
 
     /** What the pom says, with defaults for the rest. All errors that are found without the daemon are thrown together. */

@@ -39,7 +39,7 @@ public final class InitMojo extends AbstractScratchMojo {
     @Override
     void run() {
         InitPom pom = new InitPom(
-                new MavenConsole(getLog()),
+                console(),
                 new TextStyle(Terminal.of(session, Host.current()).hasColours()),
                 settings("init").flag("write", write));
         if (project.getFile() == null) {

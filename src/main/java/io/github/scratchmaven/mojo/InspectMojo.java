@@ -42,10 +42,9 @@ public final class InspectMojo extends AbstractScratchMojo {
     @Override
     void run() {
         Settings settings = settings("inspect");
-        Host host = Host.current();
-        Terminal terminal = Terminal.of(session, host);
+        Terminal terminal = terminal();
         InspectImage images = new InspectImage(
-                new MavenConsole(getLog()),
+                console(),
                 new TextStyle(terminal.hasColours()),
                 terminal.columns() - LEVEL,
                 inspect.showsAll(settings));

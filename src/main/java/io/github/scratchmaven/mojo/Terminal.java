@@ -9,8 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 
-/** What the log of Maven is printed on: whether it shows colours, and the characters of a line. */
-record Terminal(boolean hasColours, int columns) {
+/**
+ * What the log of Maven is printed on.
+ *
+ * @param isInteractive whether a line can be replaced
+ * @param columns the characters of a line
+ */
+record Terminal(boolean isInteractive, boolean hasColours, int columns) {
 
     private static final int NARROWEST = 40;
     private static final int USUAL = 100;
@@ -24,13 +29,14 @@ record Terminal(boolean hasColours, int columns) {
     /** Of a process that has a console for which Maven has not turned colours off. */
     static Terminal of(MavenSession session, Host host, boolean isConsole) {
         Optional<String> style = styles(session.getUserProperties()).findFirst();
-        boolean isUsual = isConsole
+        boolean isInteractive = isConsole
                 && session.getRequest().isInteractiveMode()
-                && host.variable("NO_COLOR").isEmpty()
                 && host.variable("TERM").filter("dumb"::equals).isEmpty();
         boolean coloured = style.filter("always"::equals).isPresent()
-                || (isUsual && style.filter("never"::equals).isEmpty());
-        return new Terminal(coloured, columns(host));
+                || (isInteractive
+                        && host.variable("NO_COLOR").isEmpty()
+                        && style.filter("never"::equals).isEmpty());
+        return new Terminal(isInteractive, coloured, columns(host));
     }
 
     /** The properties of Maven 3 and 4 for its own colours: {@code always}, {@code never} or {@code auto}. */

@@ -159,6 +159,16 @@ public final class BuildLog {
         console.debug(PlainText.of(line));
     }
 
+    /** See {@link Console#running}. */
+    public void running(String what) {
+        console.running(PlainText.of(what));
+    }
+
+    /** See {@link Console#progress}. */
+    public void progress(String line) {
+        console.progress(PlainText.of(line));
+    }
+
     public static String seconds(Duration duration) {
         return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
     }

@@ -27,6 +27,18 @@ class TerminalTest {
     }
 
     @Test
+    void linesOfAConsoleCanBeReplacedAlsoWithoutColours() {
+        assertThat(terminal(Map.of("NO_COLOR", "1"), true).isInteractive()).isTrue();
+        assertThat(terminal(Map.of("TERM", "dumb"), true).isInteractive()).isFalse();
+        assertThat(terminal(Map.of(), false).isInteractive()).isFalse();
+
+        request.getUserProperties().setProperty("style.color", "always");
+        assertThat(terminal(Map.of(), false).isInteractive()).isFalse();
+        request.setInteractiveMode(false);
+        assertThat(terminal(Map.of(), true).isInteractive()).isFalse();
+    }
+
+    @Test
     void batchModeHasNone() {
         request.setInteractiveMode(false);
 
@@ -69,7 +81,7 @@ class TerminalTest {
     void thisProcessHasOne() {
         Host nothing = new Host(Map.of(), Path.of("none"), Path.of("none"), Optional.empty(), false);
 
-        assertThat(Terminal.of(session(), nothing)).isEqualTo(new Terminal(false, 100));
+        assertThat(Terminal.of(session(), nothing)).isEqualTo(new Terminal(false, false, 100));
     }
 
     private Terminal terminal(Map<String, String> variables, boolean isConsole) {

@@ -68,6 +68,7 @@ final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
     public void visit(StepStarted started) {
         throttle.restart();
         log.debug("Started " + started.step());
+        names.of(started.step()).ifPresent(name -> log.running("  " + name));
     }
 
     @Override
@@ -103,7 +104,7 @@ final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
         sent = progress.bytes();
         if (throttle.isDue()) {
             reported = sent;
-            log.info(sent());
+            log.progress(sent());
         }
     }
 
@@ -145,7 +146,7 @@ final class BuildProgress implements Consumer<BuildEvent>, BuildEvent.Visitor {
 
     private void longTransfer(String line) {
         if (throttle.isDue()) {
-            log.info(line);
+            log.progress(line);
         }
     }
 }

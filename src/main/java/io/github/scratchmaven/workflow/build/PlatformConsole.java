@@ -40,6 +40,16 @@ final class PlatformConsole implements Console {
         console.error(prefixed(line));
     }
 
+    @Override
+    public void running(String what) {
+        console.running(prefixed(what));
+    }
+
+    @Override
+    public void progress(String line) {
+        console.progress(prefixed(line));
+    }
+
     private String prefixed(String line) {
         return prefix + (line.startsWith(INDENT) ? line.substring(INDENT.length()) : line);
     }

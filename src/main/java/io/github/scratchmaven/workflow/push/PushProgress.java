@@ -45,7 +45,7 @@ final class PushProgress implements Consumer<PushEvent>, PushEvent.Visitor {
     @Override
     public void visit(PushEvent.PushProgress progress) {
         if (throttle.isDue()) {
-            log.info("  %d %%".formatted(progress.percent()));
+            log.progress("  %d %%".formatted(progress.percent()));
         }
     }
 
