@@ -51,7 +51,7 @@ try {
     assert written.layers*.diffId == info.rootFS.layers
     assert written.files*.path as Set == files.keySet()
     assert written.files.find { it.path == '/hello' } ==
-            [path: '/hello', size: programSize, mode: '0755', owner: '0:0', reason: 'program', origin: 'build']
+            [path: '/hello', size: programSize, mode: '0755', owner: '0:0', reason: 'program', origin: 'build', layer: 1]
     assert written.files.every { it.reason != 'unknown' }
     assert written.builder.image == 'golang:1.27.4-trixie'
     assert written.builder.id == images.inspect('golang:1.27.4-trixie').id
