@@ -54,7 +54,7 @@ Clients.start(binding.variables).withCloseable { clients ->
                 assert verify("$image:1.0.0".toString()).exitCode() == 0
                 discover(pushed).findAll { it.artifactType != types[2] }.each { bill ->
                     assert verify(bill.reference).exitCode() == 0
-                    def pulled = new File(basedir, 'pulled')
+                    def pulled = new File(basedir, 'target/pulled')
                     pulled.deleteDir()
                     oras('pull', '--plain-http', '--output', pulled, bill.reference)
                     assert pulled.listFiles().every { it.text == new File(output, it.name).text } && pulled.listFiles().size() == 1
@@ -109,9 +109,9 @@ Clients.start(binding.variables).withCloseable { clients ->
                 assert discover(one)*.artifactType.sort() == types
                 assert verify(one).exitCode() == 0
                 def bill = discover(one).find { it.artifactType == types[1] }
-                oras('pull', '--plain-http', '--output', new File(basedir, 'pulled'), bill.reference)
+                oras('pull', '--plain-http', '--output', new File(basedir, 'target/pulled'), bill.reference)
                 def documents = new File(output, platform.replace('/', '-'))
-                assert new File(basedir, 'pulled/sbom.cdx.json').text == new File(documents, 'sbom.cdx.json').text
+                assert new File(basedir, 'target/pulled/sbom.cdx.json').text == new File(documents, 'sbom.cdx.json').text
                 assert new JsonSlurper().parse(new File(documents, 'provenance.json')).subject == [[name: image, digest: [sha256: one.replaceFirst(/.*:/, '')]]]
             }
         } finally {

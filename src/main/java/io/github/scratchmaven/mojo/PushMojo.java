@@ -10,6 +10,7 @@ import io.github.scratchmaven.engine.registry.RegistryArtifacts;
 import io.github.scratchmaven.engine.registry.RegistryRequests;
 import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.mojo.bean.HostDirectories;
 import io.github.scratchmaven.mojo.bean.PushBean;
 import io.github.scratchmaven.registry.RegistryAccess;
 import io.github.scratchmaven.registry.client.RegistryClient;
@@ -51,8 +52,7 @@ public final class PushMojo extends AbstractScratchMojo {
         return push.toRequest(
                 settings("push"),
                 outputOf("build"),
-                project.getBasedir().toPath()::resolve,
-                Host.current().variables(),
+                HostDirectories.of(project.getBasedir().toPath()),
                 new MavenServers(session.getSettings().getServers(), decrypter)::secret);
     }
 

@@ -3,7 +3,6 @@ package io.github.scratchmaven.mojo.bean;
 import io.github.scratchmaven.workflow.push.PushRequest;
 import io.github.scratchmaven.workflow.push.ReferrersPolicy;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +39,14 @@ public final class PushBean {
     /**
      * Reads the key for signatures, too.
      *
-     * @param resolve completes a path of the pom
      * @param servers the decrypted password of a server in settings.xml
      */
     public PushRequest toRequest(
-            Settings settings,
-            Path output,
-            Function<String, Path> resolve,
-            Map<String, String> environment,
-            Function<String, Optional<String>> servers) {
+            Settings settings, Path output, HostDirectories host, Function<String, Optional<String>> servers) {
         return new PushRequest(
                 output,
                 settings.flag("immutableTags", immutableTags),
                 settings.choice("referrers", referrers, REFERRERS).orElse(ReferrersPolicy.AUTO),
-                sign.toKey(settings.within("sign"), resolve, environment, servers));
+                sign.toKey(settings.within("sign"), host, servers));
     }
 }

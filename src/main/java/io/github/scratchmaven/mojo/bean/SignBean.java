@@ -3,6 +3,7 @@ package io.github.scratchmaven.mojo.bean;
 import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.signing.SigningKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ public final class SignBean {
     private static final String PASSWORD = "COSIGN_PASSWORD";
     private static final String VARIABLE = "env://";
 
-    /** The file with the private key, such as {@code cosign.key}, or {@code env://} and the name of an environment variable. Default: nothing is signed. */
+    /** The file with the private key, such as {@code ~/.cosign/cosign.key}, or {@code env://} and the name of an environment variable. Default: nothing is signed. */
     @Nullable
     String key;
 
@@ -34,14 +34,10 @@ public final class SignBean {
      *
      * @param servers the decrypted password of a server in settings.xml
      */
-    Optional<SigningKey> toKey(
-            Settings settings,
-            Function<String, Path> resolve,
-            Map<String, String> environment,
-            Function<String, Optional<String>> servers) {
+    Optional<SigningKey> toKey(Settings settings, HostDirectories host, Function<String, Optional<String>> servers) {
         return settings.text("key", key).map(name -> {
             try {
-                return read(name, settings, resolve, environment, servers);
+                return read(name, settings, host, servers);
             } catch (GeneralSecurityException invalid) {
                 throw new UserException(
                         "The signing key " + Quote.path(name) + " cannot be used: " + reason(invalid) + ".",
@@ -52,14 +48,10 @@ public final class SignBean {
     }
 
     private SigningKey read(
-            String name,
-            Settings settings,
-            Function<String, Path> resolve,
-            Map<String, String> environment,
-            Function<String, Optional<String>> servers)
+            String name, Settings settings, HostDirectories host, Function<String, Optional<String>> servers)
             throws GeneralSecurityException {
-        String pem = name.startsWith(VARIABLE) ? variable(name, environment) : file(settings, resolve);
-        Optional<String> given = Optional.ofNullable(environment.get(PASSWORD));
+        String pem = name.startsWith(VARIABLE) ? variable(name, host.host()) : file(settings, host);
+        Optional<String> given = host.host().variable(PASSWORD);
         String id = settings.text("server", server).orElse("cosign");
         Optional<String> password = given.isPresent() || !SigningKey.isEncrypted(pem) ? given : servers.apply(id);
         return SigningKey.parse(pem, password.orElse(""))
@@ -68,18 +60,16 @@ public final class SignBean {
                         : wrongPassword(name, given.isPresent() ? PASSWORD : "settings.xml"));
     }
 
-    private static String variable(String name, Map<String, String> environment) {
-        String pem = environment.get(name.substring(VARIABLE.length()));
-        if (pem == null || pem.isBlank()) {
-            throw new UserException(
-                    "The environment variable of the signing key " + Quote.of(name) + " is not set or empty.",
-                    "Set it to the text of the private key, or correct <push><sign><key>.");
-        }
-        return pem;
+    private static String variable(String name, Host host) {
+        return host.variable(name.substring(VARIABLE.length()))
+                .filter(pem -> !pem.isBlank())
+                .orElseThrow(() -> new UserException(
+                        "The environment variable of the signing key " + Quote.of(name) + " is not set or empty.",
+                        "Set it to the text of the private key, or correct <push><sign><key>."));
     }
 
-    private String file(Settings settings, Function<String, Path> resolve) {
-        Path file = settings.path("key", key, resolve).orElseThrow();
+    private String file(Settings settings, HostDirectories host) {
+        Path file = settings.path("key", key, host::file).orElseThrow();
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException absent) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.host.Host;
 import io.github.scratchmaven.signing.SigningKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,6 +111,14 @@ class SignBeanTest {
     }
 
     @Test
+    void fileCanBeInTheHomeDirectory() {
+        sign.key = "~/.cosign/cosign.key";
+        assertThatThrownBy(this::key)
+                .hasMessageStartingWith(
+                        "The signing key \"" + directory.resolve("home/.cosign/cosign.key") + "\" does not exist.");
+    }
+
+    @Test
     void directoryIsAnError() {
         sign.key = ".";
         assertThatThrownBy(this::key)
@@ -128,9 +137,11 @@ class SignBeanTest {
     }
 
     private Optional<SigningKey> key() {
-        return sign.toKey(new Settings("scratch.push.sign", properties::get), directory::resolve, environment, id -> {
-            lookedUp.add(id);
-            return Optional.ofNullable(servers.get(id));
-        });
+        Host host = new Host(environment, directory.resolve("home"), directory, Optional.empty(), false);
+        return sign.toKey(
+                new Settings("scratch.push.sign", properties::get), new HostDirectories(directory, host), id -> {
+                    lookedUp.add(id);
+                    return Optional.ofNullable(servers.get(id));
+                });
     }
 }
