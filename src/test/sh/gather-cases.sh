@@ -965,6 +965,20 @@ texts_of_packages_lead_to_notes() {
   texts_are_as_noted
 }
 
+# As in images without documentation, which lack the link of libgcc-s1 to the directory of gcc-14-base.
+texts_of_another_package_of_the_source_lead_to_notes() {
+  has_managers || return 0
+  local key name file
+  key=libgcc-s1:$(dpkg --print-architecture)
+  [ ! -e /usr/share/doc/libgcc-s1 ]
+  name=$(dpkg-query -W -f '${source:Package}' libgcc-s1)-base
+  file=/usr/share/doc/$name/copyright
+  take threads /app
+  gather --origins /scratch/origins --licenses /scratch/licenses /app
+  noted "license\tpackage\t$key\t$(digest "$file")\t$(wc -c <"$file")\tcopyright"
+  texts_are_as_noted
+}
+
 texts_of_other_scripts_and_of_a_runtime_lead_to_notes() {
   take static /app
   mkdir -p /scratch/dist/opt/java/legal/java.base

@@ -1020,7 +1020,7 @@ ask_rpm() {
 note_licenses() {
     : >"$work/texts"
     grep "^package$tab" "$work/noted" >"$work/noted-packages" || true
-    while IFS=$tab read -r _ key _ name _; do list_texts_of_package "$key" "$name"; done <"$work/noted-packages" >>"$work/texts"
+    while IFS=$tab read -r _ key _ name _ _ source _; do list_texts_of_package "$key" "$name" "$source"; done <"$work/noted-packages" >>"$work/texts"
     if [ -n "$runtime" ] && [ -d "$dist$runtime/legal" ]; then
         find "$dist$runtime/legal" -type f | sort | sed "s,^$dist$runtime/legal/\(.*\),java${tab}runtime$tab\1$tab&,"
     fi >>"$work/texts"
@@ -1055,11 +1055,9 @@ put_text() {
     printf 'written\t%s\n' "$1" >>"$work/noted"
 }
 
-# KEY NAME: prints the lines of add_texts. Debian's files name those of common licences instead of repeating them.
+# KEY NAME SOURCE: prints the lines of add_texts. Debian's files name those of common licences instead of repeating them.
 list_texts_of_package() {
-    for directory in "/usr/share/doc/$2" "/usr/share/licenses/$2"; do
-        directory=$(in_builder "$directory")
-        [ -d "$directory" ] || continue
+    text_directories "$2" "$3" | while IFS= read -r directory; do
         for file in "$directory"/copyright "$directory"/[Ll][Ii][Cc][Ee][Nn][CcSs][Ee]* "$directory"/COPYING* "$directory"/NOTICE*; do
             [ -f "$file" ] || continue
             printf 'package\t%s\t%s\t%s\n' "$1" "${file##*/}" "$file"
@@ -1070,6 +1068,25 @@ list_texts_of_package() {
             done
         done
     done
+}
+
+# NAME SOURCE: prints the directories with the texts of a package. Debian's libstdc++6 has only a link to those of another package of its source, and
+# images without documentation lack the link.
+text_directories() {
+    for directory in "/usr/share/doc/$1" "/usr/share/licenses/$1"; do
+        directory=$(in_builder "$directory")
+        if [ -d "$directory" ]; then echo "$directory" && found=yes; fi
+    done
+    [ -n "${found-}" ] || [ ! -s "$root/var/lib/dpkg/status" ] || directory_of_source "$2"
+}
+
+directory_of_source() {
+    # shellcheck disable=SC2016 # the fields are those of dpkg
+    dpkg-query --admindir "$root/var/lib/dpkg" -W -f '${source:Package}\t${Package}\n' >"$work/sources" 2>/dev/null || true
+    while IFS=$tab read -r source name; do
+        directory=$(in_builder "/usr/share/doc/$name")
+        if [ "$source" = "$1" ] && [ -f "$directory/copyright" ]; then echo "$directory" && break; fi
+    done <"$work/sources"
 }
 
 # LIST NOTES TEXTS: for each line KIND<tab>OWNER<tab>NAME<tab>FILE of the list, adds a note, and the file to the texts. The owner is the key of a
