@@ -1,5 +1,6 @@
 package io.github.scratchmaven.recipe.go;
 
+import io.github.scratchmaven.dockerfile.Instruction.Mount;
 import io.github.scratchmaven.dockerfile.ShellWord;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Platform;
@@ -15,10 +16,8 @@ import java.util.stream.Stream;
 /** The calls of the {@code go} command that compile one program, and their environment. */
 final class GoCommands {
 
-    /** Where the steps mount the caches. */
-    static final String MODULE_CACHE = "/go/pkg/mod";
-
-    static final String BUILD_CACHE = "/root/.cache/go-build";
+    private static final String MODULES = "GOMODCACHE";
+    private static final String PACKAGES = "GOCACHE";
 
     /** Prints a line for each package that uses cgo, other than those of the standard library, which do not need it. */
     private static final String CGO_PACKAGES = "{{if and .CgoFiles (not .Standard)}}{{.ImportPath}}{{end}}";
@@ -40,12 +39,20 @@ final class GoCommands {
     SortedMap<String, String> environment() {
         SortedMap<String, String> environment = new TreeMap<>(options.environment());
         environment.putIfAbsent("GOTOOLCHAIN", "local");
-        environment.putIfAbsent("GOMODCACHE", MODULE_CACHE);
-        environment.putIfAbsent("GOCACHE", BUILD_CACHE);
+        environment.putIfAbsent(MODULES, "/go/pkg/mod");
+        environment.putIfAbsent(PACKAGES, "/root/.cache/go-build");
         if (image.platform() != null) {
             environment.putAll(target(image.platform()));
         }
         return environment;
+    }
+
+    /** The directories with the modules and the compiled packages that a step can mount. Go itself rejects a path that is not absolute. */
+    Stream<String> caches() {
+        return Stream.of(MODULES, PACKAGES)
+                .map(name -> environment().get(name))
+                .filter(path -> path.startsWith("/") && Mount.accepts(path))
+                .distinct();
     }
 
     private static SortedMap<String, String> target(Platform platform) {

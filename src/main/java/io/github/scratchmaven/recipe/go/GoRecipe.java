@@ -114,8 +114,7 @@ public record GoRecipe(
     private List<Mount> mounts(BuilderStage stage) {
         return Stream.of(
                         sources(stage).stream(),
-                        Stream.of(GoCommands.MODULE_CACHE, GoCommands.BUILD_CACHE)
-                                .map(stage::cache))
+                        commands(stage.image()).caches().map(stage::cache))
                 .flatMap(Function.identity())
                 .toList();
     }

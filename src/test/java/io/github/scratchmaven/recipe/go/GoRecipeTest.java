@@ -188,6 +188,16 @@ class GoRecipeTest {
     }
 
     @Test
+    void cachesAreMountedWhereTheEnvironmentHasThem() {
+        GoOptions options = options(
+                Cgo.OFF, new TreeMap<>(java.util.Map.of("GOCACHE", "/var/cache/go", "GOMODCACHE", "/my modules")));
+
+        assertThat(text(recipe(options), Definitions.plain()))
+                .contains("/var/cache/go,target=/var/cache/go ", "    CGO_ENABLED=0 ")
+                .doesNotContain("target=/root/.cache/go-build", "target=/go/pkg/mod", "target=/my");
+    }
+
+    @Test
     void cgoIsOffForAnotherArchitectureAndTheStepSaysSo() {
         assertThat(text(recipe(PLAIN), forPlatform("linux/arm64")))
                 .containsSubsequence(
