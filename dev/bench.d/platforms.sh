@@ -38,10 +38,10 @@ platforms_bare() { bare platforms; }
 platforms_one() { plugin platforms -Dscratch.outputDirectory=target/one; }
 platforms_four() { plugin platforms -Dscratch.outputDirectory=target/four "-Dscratch.platforms=$four"; }
 
-# Into an image layout, as the plugin, since the daemon has no image for several platforms.
+# Into an image layout, as the plugin, since the daemon has no image for several platforms. ko takes its path for the name of an image, which has no capitals.
 platforms_ko() {
   quietly go_in_container ko platforms env KO_DOCKER_REPO=localhost:5001/ko KO_DEFAULTBASEIMAGE="$ko_base" \
-    ko build --bare --tags 1 --platform "$four" --push=false --oci-layout-path "$work/platforms-ko" .
+    ko build --bare --tags 1 --platform "$four" --push=false --oci-layout-path /tmp/platforms-ko .
 }
 
 # The base image of ko must have all platforms, and only a registry has such an image: here one of empty images.
