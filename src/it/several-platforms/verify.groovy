@@ -37,6 +37,27 @@ def content = { File layout ->
     }
 }
 
+// BuildKit without Docker makes the same images. Docker 20.10 also writes the type of each file and the name of its owner into a layer.
+def sameFromBuildKit = { String project, String image, Images images ->
+    if (BuildKits.obstacle().isPresent()) {
+        return
+    }
+    BuildKits.start(binding.variables, '--builder', 'golang:1.27.4-trixie').withCloseable { buildKits ->
+        Maven.of(binding.variables)
+            .under('env', '-u', 'DOCKER_HOST', '-u', 'DOCKER_CONTEXT', 'DOCKER_CONFIG=/nowhere', 'XDG_RUNTIME_DIR=/nowhere',
+                "BUILDKIT_HOST=${buildKits.hosts()[0]}".toString())
+            .succeed('-f', project, "-Dscratch.image=$image".toString(), "-Dscratch.platforms=${platforms.join(',')}".toString(),
+                '-Dscratch.outputDirectory=target/buildkit', 'package')
+    }
+    def (built, other) = ['scratch', 'buildkit'].collect { new File(basedir, "$project/target/$it") }
+    assert content(new File(other, 'image')) == content(new File(built, 'image'))
+    if (images.haveRequestedTime()) {
+        def reports = [built, other].collect { new JsonSlurper().parse(new File(it, 'image.json')).platforms }
+        assert reports[1]*.layers*.diffId == reports[0]*.layers*.diffId
+        assert reports[1]*.id == reports[0]*.id
+    }
+}
+
 // It takes minutes to compile.
 def service = { Registry registry, Images images ->
     def image = registry.address() + '/team/service-go'
@@ -58,6 +79,7 @@ def service = { Registry registry, Images images ->
                 running.destroyForcibly().waitFor()
             }
         }
+        sameFromBuildKit('service-go', image, images)
     } finally {
         images.remove("$image:1".toString())
     }
@@ -96,22 +118,7 @@ Registry.start(binding.variables).withCloseable { registry ->
             assert platforms.drop(1).every { !images.exists(pulled.digest(it)) && !images.exists(pulled.id(it)) }
             assert images.run(names[0]).output().startsWith('Hello from go1.27.4 on linux/amd64')
 
-            // BuildKit without Docker makes the same images. Docker 20.10 also writes the type of each file and the name of its owner into a layer.
-            if (BuildKits.obstacle().isEmpty()) {
-                BuildKits.start(binding.variables, '--builder', 'golang:1.27.4-trixie').withCloseable { buildKits ->
-                    def elsewhere = Maven.of(binding.variables).under('env', '-u', 'DOCKER_HOST', '-u', 'DOCKER_CONTEXT', 'DOCKER_CONFIG=/nowhere',
-                        'XDG_RUNTIME_DIR=/nowhere', "BUILDKIT_HOST=${buildKits.hosts()[0]}".toString())
-                    elsewhere.succeed('-f', 'hello-go', "-Dscratch.image=$image".toString(), "-Dscratch.platforms=${platforms.join(',')}".toString(),
-                        '-Dscratch.outputDirectory=target/buildkit', 'package')
-                }
-                def other = new File(basedir, 'hello-go/target/buildkit')
-                def others = new JsonSlurper().parse(new File(other, 'image.json')).platforms
-                assert content(new File(other, 'image')) == content(new File(output, 'image'))
-                if (images.haveRequestedTime()) {
-                    assert others*.layers*.diffId == report().platforms*.layers*.diffId
-                    assert others*.id == report().platforms*.id
-                }
-            }
+            sameFromBuildKit('hello-go', image, images)
 
             // A build for one platform makes the same image of it.
             succeed(run('-Dscratch.outputDirectory=target/one', '-Dscratch.tags=one', 'package'))
