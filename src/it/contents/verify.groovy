@@ -24,6 +24,10 @@ try {
 
     assert included('always') == [bundle, paris] as Set
 
+    // The texts of the licenses of what is in the image, and of nothing else.
+    def texts = images.files(image('always')).findAll { path, line -> path.startsWith('/licenses/') && line.startsWith('file 644 0:0') }
+    assert texts.keySet().collect { it.split('/')[2] } as Set == ['ca-certificates', 'stdlib', 'tzdata'] as Set
+
     assert included('never') == [] as Set
     assert output('never') == 'trusts someone: false\nno Paris\n'
 
