@@ -27,7 +27,6 @@ import io.github.scratchmaven.json.JsonObject;
 import io.github.scratchmaven.report.license.ComponentLicense;
 import io.github.scratchmaven.report.license.ImageLicenses;
 import io.github.scratchmaven.report.origin.Origin;
-import io.github.scratchmaven.report.origin.PackageUrl;
 import io.github.scratchmaven.report.sbom.BillOfMaterials;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,7 +50,7 @@ import java.util.TreeMap;
  * @param accepted the warnings that the pom accepts
  * @param go the build information of the program if Go built it
  * @param java the Java application if it is one
- * @param crates those of a Rust program; only the bills of materials list them
+ * @param bill what the image consists of; empty if the origins of its files are not known
  */
 public record ImageReport(
         BuiltImage built,
@@ -64,7 +63,7 @@ public record ImageReport(
         List<AcceptedFinding> accepted,
         Optional<GoBuildInfo> go,
         Optional<JavaReport> java,
-        SortedSet<PackageUrl> crates) {
+        Optional<BillOfMaterials> bill) {
 
     static final String ID = "id";
 
@@ -92,13 +91,6 @@ public record ImageReport(
      */
     public String json(Optional<ImageChange> change) {
         return text(json -> write(json, change));
-    }
-
-    /** What the image consists of; empty if the origins of its files are not known. */
-    public Optional<BillOfMaterials> bill() {
-        return origins.map(known -> BillOfMaterials.of(
-                        built.references().get(0), built.info().id(), built.contents(), known, crates))
-                .map(bill -> licenses.map(bill::with).orElse(bill));
     }
 
     private void write(JsonGenerator json, Optional<ImageChange> change) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.json.JsonObject;
 import java.io.IOException;
 import java.util.List;
@@ -49,6 +50,17 @@ public record IndexReport(List<ImageReference> references, Digest id, List<Strin
                     : Optional.empty();
         } catch (IOException | InvalidValue notOurs) {
             return Optional.empty();
+        }
+    }
+
+    /** The platforms from the text of the report of an index; empty if it is another text. */
+    public static List<Platform> platforms(String text) {
+        try {
+            return ImageReport.object(text).objects(PLATFORMS).stream()
+                    .map(image -> Platform.parse(image.text(ImageReport.PLATFORM)))
+                    .toList();
+        } catch (IOException | InvalidValue notOurs) {
+            return List.of();
         }
     }
 

@@ -6,8 +6,12 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The directory below {@code target} for the files that a goal writes. */
 public final class OutputDirectory {
@@ -42,7 +46,12 @@ public final class OutputDirectory {
 
     /** The one for the image of a platform, if there are several. */
     public OutputDirectory of(Platform platform) {
-        return new OutputDirectory(directory.resolve(platform.toString().replace('/', '-')));
+        return new OutputDirectory(directory.resolve(name(platform)));
+    }
+
+    /** Of the directory of a platform. */
+    public static String name(Platform platform) {
+        return platform.toString().replace('/', '-');
     }
 
     public Path write(String name, String text) {
@@ -80,15 +89,32 @@ public final class OutputDirectory {
         }
     }
 
+    /** Removes a file, or a directory with what it contains, if it exists. */
     public void remove(String name) {
         Path file = directory.resolve(name);
         try {
-            Files.deleteIfExists(file);
+            delete(file);
         } catch (IOException e) {
             throw new UserException(
-                    "Cannot delete the file " + Quote.path(file) + ": " + IoReason.of(e) + ".",
+                    "Cannot delete " + Quote.path(file) + ": " + IoReason.of(e) + ".",
                     "Make its directory writable.",
                     e);
+        }
+    }
+
+    /** Deletes a file, or a directory with what it contains, if it exists. Does not follow links. */
+    public static void delete(Path path) throws IOException {
+        if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        for (Path content : contentFirst(path)) {
+            Files.delete(content);
+        }
+    }
+
+    private static List<Path> contentFirst(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.sorted(Comparator.reverseOrder()).toList();
         }
     }
 

@@ -192,7 +192,7 @@ class ImageReportTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                new TreeSet<>());
+                Optional.empty());
 
         assertThat(report.json(Optional.empty()))
                 .contains("  \"accepted\" : [ ],\n")
@@ -259,7 +259,7 @@ class ImageReportTest {
                         List.of(new GoBuildInfo.Module("example.com/lib", "v1.0.0", "h1:a=")),
                         new TreeMap<>(Map.of("GOARCH", "amd64", "CGO_ENABLED", "0")))),
                 Optional.empty(),
-                new TreeSet<>());
+                Optional.empty());
     }
 
     private static ImageFile file(ContainerPath path, FileContent content) {

@@ -60,7 +60,7 @@ class OutputDirectoryTest {
                         + "\": Is a directory. Make its directory writable.");
         assertThatThrownBy(() -> output.remove("image.json"))
                 .isInstanceOf(UserException.class)
-                .hasMessage("Cannot delete the file \"" + file.resolve("image.json")
+                .hasMessage("Cannot delete \"" + file.resolve("image.json")
                         + "\": Not a directory. Make its directory writable.");
         assertThatThrownBy(() -> new OutputDirectory(directory).read("Dockerfile"))
                 .isInstanceOf(UserException.class)

@@ -11,6 +11,7 @@ import io.github.scratchmaven.workflow.build.PreviousImage.Comparison;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The goal {@code build}: makes the image of a request, unless nothing has changed since the last build. */
@@ -80,11 +81,17 @@ public final class BuildImage {
                 PreviousImage.of(engine, names.first(), job.output()).map(previous -> previous.compare(built));
         comparison.ifPresent(known -> log.size(built.contents().size(), known.words()));
         names.references().forEach(name -> engine.tag(built.info().id(), name));
-        engine.directory().ifPresent(log::wrote);
+        removeEarlier(job.output());
         job.output().write(OutputDirectory.REPORT, report.json(comparison.flatMap(Comparison::change)));
         new PageFile(job.output()).remove();
         new SbomFiles(job.output()).write(report, job.request().image().time());
         new ProvenanceFile(job.output())
                 .write(provenance.of(built, engine.manifest(built.info().id()), last::digest));
+    }
+
+    /** With the image layout of an earlier build, if the image is in a daemon. */
+    private void removeEarlier(OutputDirectory output) {
+        new EarlierFiles(output).removeOfPlatforms(List.of());
+        engine.directory().ifPresentOrElse(log::wrote, () -> output.remove(OutputDirectory.IMAGE));
     }
 }

@@ -127,9 +127,10 @@ public final class BuildIndex {
         job.request().names().references().forEach(name -> engine.tag(index, name));
         engine.directory().ifPresent(log::wrote);
         builds.forEach(PlatformBuild::keep);
+        new EarlierFiles(job.output())
+                .removeOfOnePlatform(
+                        builds.stream().map(PlatformBuild::platform).toList());
         job.output().write(OutputDirectory.REPORT, report.json());
-        job.output().remove(OutputDirectory.DOCKERFILE);
-        new PageFile(job.output()).remove();
         return index;
     }
 

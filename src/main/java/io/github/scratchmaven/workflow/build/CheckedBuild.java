@@ -207,7 +207,7 @@ final class CheckedBuild {
                 passed.accepted(),
                 image.goBuildInfo(),
                 java(image),
-                crates);
+                passed.components().bill());
     }
 
     private static Optional<JavaReport> java(ImageUnderTest image) {

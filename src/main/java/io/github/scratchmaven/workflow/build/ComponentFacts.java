@@ -17,10 +17,17 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 
-/** Where the files of an image come from, and the licenses of what it consists of; both are empty if the pom excludes them. */
-record ComponentFacts(Optional<SortedMap<ContainerPath, Origin>> origins, Optional<ImageLicenses> licenses) {
+/**
+ * Where the files of an image come from, what it consists of, and the licenses; all are empty if the pom excludes them.
+ *
+ * @param bill with the licenses
+ */
+record ComponentFacts(
+        Optional<SortedMap<ContainerPath, Origin>> origins,
+        Optional<BillOfMaterials> bill,
+        Optional<ImageLicenses> licenses) {
 
-    static final ComponentFacts NONE = new ComponentFacts(Optional.empty(), Optional.empty());
+    static final ComponentFacts NONE = new ComponentFacts(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
      * The texts of licenses are in the output directory then.
@@ -41,19 +48,18 @@ record ComponentFacts(Optional<SortedMap<ContainerPath, Origin>> origins, Option
                         request.directories().origins(), builder.log(), builder.warnings())
                 .of(builder.id(), facts.contents(), builder.build().printedOrigins(), builder.build()::originsOfStage);
         Optional<SortedMap<ContainerPath, Origin>> origins = files.map(known -> FileOrigins.of(image, known));
+        Optional<BillOfMaterials> bill = origins.map(known ->
+                BillOfMaterials.of(request.names().first(), facts.info().id(), facts.contents(), known, crates));
         LicenseLimits limits = request.checks().licenses();
-        LicenseFiles licenses = new LicenseFiles(request.directories(), builder.log());
-        if (origins.isEmpty() || !assembly.image().origins().hasLicenses()) {
+        LicenseFiles licenses = new LicenseFiles(request.directories(), limits, builder.log());
+        if (bill.isEmpty() || !assembly.image().origins().hasLicenses()) {
             requireNone(limits);
             licenses.remove();
-            return new ComponentFacts(origins, Optional.empty());
+            return new ComponentFacts(origins, bill, Optional.empty());
         }
-        BillOfMaterials bill =
-                BillOfMaterials.of(request.names().first(), facts.info().id(), facts.contents(), origins.get(), crates);
-        ImageComponents components = ImageComponents.of(bill, facts.contents(), assembly);
+        ImageComponents components = ImageComponents.of(bill.get(), facts.contents(), assembly);
         ImageLicenses found = licenses.of(components, files.orElseThrow(), builder.build()::licensesOfStage);
-        limits.check(found);
-        return new ComponentFacts(origins, Optional.of(found));
+        return new ComponentFacts(origins, bill.map(known -> known.with(found)), Optional.of(found));
     }
 
     private static void requireNone(LicenseLimits limits) {

@@ -9,14 +9,11 @@ import io.github.scratchmaven.context.ContextEntry.Visitor;
 import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.workflow.OutputDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Copies files of a context to its directory on disk, for a build without the plugin. */
 final class FileCopies {
@@ -32,7 +29,7 @@ final class FileCopies {
     void replace(String directory, BuildContext copies) {
         Path old = context.resolve(directory);
         try {
-            delete(old);
+            OutputDirectory.delete(old);
             for (var copy : copies.entries().entrySet()) {
                 write(context.resolve(copy.getKey().value()), copy.getValue());
             }
@@ -41,22 +38,6 @@ final class FileCopies {
                     "The directory " + Quote.path(old) + " cannot be written: " + IoReason.of(e) + ".",
                     "Make it writable.",
                     e);
-        }
-    }
-
-    /** Does not follow links. */
-    static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        for (Path path : contentFirst(directory)) {
-            Files.delete(path);
-        }
-    }
-
-    private static List<Path> contentFirst(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            return paths.sorted(Comparator.reverseOrder()).toList();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.scratchmaven.workflow.build;
 
+import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.IoReason;
 import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
@@ -10,6 +11,7 @@ import io.github.scratchmaven.memory.PluginJar;
 import io.github.scratchmaven.memory.RecordFormat;
 import io.github.scratchmaven.report.license.BuilderTexts;
 import io.github.scratchmaven.report.license.ImageLicenses;
+import io.github.scratchmaven.report.license.LicenseLimits;
 import io.github.scratchmaven.report.license.LicenseSearch;
 import io.github.scratchmaven.report.license.LicenseSearch.Found;
 import io.github.scratchmaven.report.origin.BuilderFiles;
@@ -35,13 +37,15 @@ final class LicenseFiles {
     private final OutputDirectory directory;
     private final MemoryFile file;
     private final MemoryFile builderTexts;
+    private final LicenseLimits limits;
     private final BuildLog log;
 
-    LicenseFiles(Directories directories, BuildLog log) {
+    LicenseFiles(Directories directories, LicenseLimits limits, BuildLog log) {
         this.output = directories.output();
         this.directory = new OutputDirectory(output);
         this.file = new MemoryFile(directories.licenses());
         this.builderTexts = new MemoryFile(directories.licenseTexts());
+        this.limits = limits;
         this.log = log;
     }
 
@@ -49,11 +53,14 @@ final class LicenseFiles {
      * The licenses of the components, whose texts are in the output directory then.
      *
      * @param stage reads the texts of the builder from the daemon
+     * @throws BuildFailure if the limits do not permit them; the texts of the last build remain
      */
     ImageLicenses of(ImageComponents components, BuilderFiles builder, Supplier<byte[]> stage) {
         try {
             Digest inputs = inputs(components, builder);
-            return remembered(inputs).orElseGet(() -> found(inputs, components, builder, stage));
+            Optional<ImageLicenses> remembered = remembered(inputs);
+            remembered.ifPresent(limits::check);
+            return remembered.orElseGet(() -> found(inputs, components, builder, stage));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -92,6 +99,7 @@ final class LicenseFiles {
             Found found = new LicenseSearch(
                             components.words(), texts(builder, stage), components.jars(), components.own())
                     .find();
+            limits.check(found.licenses());
             write(found);
             file.write(Content.FORMAT.write(new Content(inputs, found.licenses())));
             return found.licenses();
@@ -126,7 +134,7 @@ final class LicenseFiles {
     private void write(Found found) throws IOException {
         SortedMap<Path, String> texts = new TreeMap<>();
         found.texts().forEach((path, text) -> texts.put(Path.of(OutputDirectory.LICENSES, path), text));
-        FileCopies.delete(output.resolve(OutputDirectory.LICENSES));
+        directory.remove(OutputDirectory.LICENSES);
         for (Path path : texts.keySet()) {
             Files.createDirectories(output.resolve(path).getParent());
             Files.writeString(output.resolve(path), texts.get(path));
@@ -137,11 +145,7 @@ final class LicenseFiles {
 
     /** Of a build without licenses. */
     void remove() {
-        try {
-            FileCopies.delete(output.resolve(OutputDirectory.LICENSES));
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
+        directory.remove(OutputDirectory.LICENSES);
     }
 
     private UserException unreadable(IOException e) {

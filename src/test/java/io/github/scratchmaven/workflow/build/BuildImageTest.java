@@ -1122,6 +1122,22 @@ class BuildImageTest {
     }
 
     @Test
+    void filesOfAnImageForSeveralPlatformsAreRemoved() throws IOException {
+        Path output = directory.resolve("target/scratch");
+        Path ofPlatform = Files.createDirectories(output.resolve("linux-arm64"));
+        Path layout = Files.createDirectories(output.resolve("image"));
+        Files.writeString(ofPlatform.resolve("image.json"), "{}");
+        Files.writeString(layout.resolve("index.json"), "{}");
+        Files.writeString(output.resolve("image.json"), "{\"platforms\": [{\"platform\": \"linux/arm64\"}]}");
+
+        run(request());
+
+        assertThat(ofPlatform).doesNotExist();
+        assertThat(layout).doesNotExist();
+        assertThat(report()).contains("\"reference\" : \"team/app:1.0\"");
+    }
+
+    @Test
     void licenseThatIsNotAllowedFailsTheBuild() {
         origins = OriginListing.LICENSES;
         limits = new LicenseLimits(List.of("MIT"), List.of(), List.of());
@@ -1131,12 +1147,15 @@ class BuildImageTest {
                 .isInstanceOf(BuildFailure.class)
                 .hasMessageContaining("\"pkg:golang/stdlib@1.27.4\": unknown");
 
+        Path licenses = directory.resolve("target/scratch/licenses");
         assertThat(engine.calls).endsWith("remove").doesNotContain("tag team/app:1.0");
+        assertThat(licenses).doesNotExist();
 
         limits = new LicenseLimits(List.of("MIT"), List.of(), List.of("pkg:golang/stdlib"));
         run(request());
 
         assertThat(engine.calls).contains("tag team/app:1.0");
+        assertThat(licenses).isDirectory();
     }
 
     @Test

@@ -207,6 +207,32 @@ class BuildIndexTest {
     }
 
     @Test
+    void filesOfAPlatformThatIsNotBuiltAnyMoreAreRemoved() throws IOException {
+        run();
+        platforms = List.of(AMD64);
+
+        run();
+
+        assertThat(output().resolve("linux-arm-v7")).doesNotExist();
+        assertThat(output().resolve("linux-amd64/image.json")).exists();
+    }
+
+    @Test
+    void filesOfAnImageForOnePlatformAreRemoved() throws IOException {
+        Files.createDirectories(output().resolve("licenses/golang"));
+        List<String> files =
+                List.of("Dockerfile", "sbom.cdx.json", "sbom.spdx.json", "provenance.json", "licenses/golang/a");
+        for (String file : files) {
+            Files.writeString(output().resolve(file), "of the image before");
+        }
+
+        run();
+
+        assertThat(files).noneMatch(file -> Files.exists(output().resolve(file)));
+        assertThat(output().resolve("licenses")).doesNotExist();
+    }
+
+    @Test
     void editedSourceIsBuiltForAllPlatforms() throws IOException {
         run();
         forgetCalls();
