@@ -70,6 +70,21 @@ public sealed interface Instruction {
         }
     }
 
+    /** Adds directories to the end of {@code PATH}, or of Docker's default where the stage has none. */
+    record SearchPath(List<String> directories) implements Instruction {
+
+        private static final String DEFAULT = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+        public SearchPath {
+            directories = List.copyOf(directories);
+        }
+
+        @Override
+        public String text() {
+            return "ENV PATH=\"${PATH:-" + DEFAULT + "}:" + String.join(":", directories) + "\"";
+        }
+    }
+
     /** Labels, with build arguments as those of {@link Env}. */
     record Label(SortedMap<String, String> labels, Map<String, String> arguments) implements Instruction {
 

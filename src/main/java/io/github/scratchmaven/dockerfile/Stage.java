@@ -27,6 +27,11 @@ public record Stage(
         return new Stage("scratch", null, null, steps);
     }
 
+    /** The same stage with a name, so that another one can start from it. */
+    public Stage as(String other) {
+        return new Stage(base, other, platform, steps);
+    }
+
     String text() {
         return from() + steps.stream().map(Step::text).collect(Collectors.joining("\n"));
     }

@@ -42,6 +42,12 @@ public record BuildSpec(
         this(dockerfile, context, inputs, Optional.empty(), platform, network, caches, new TreeMap<>());
     }
 
+    /** The same build of another image, whose steps are run again only if no earlier build has left their results. */
+    public BuildSpec ofImage(String stage) {
+        return new BuildSpec(
+                dockerfile, context, inputs, Optional.of(stage), platform, network, caches.readOnly(), annotations);
+    }
+
     /** The same build of another stage, from what earlier builds have left in the caches of the daemon. */
     public BuildSpec ofStage(String stage) {
         return new BuildSpec(

@@ -55,6 +55,11 @@ public interface ImageEngine extends ImageStore, AutoCloseable {
         return Optional.empty();
     }
 
+    /** The engine that keeps debug images, which is closed with this one: another one where the images are kept in a directory, which has one image. */
+    default ImageEngine forDebugImages() {
+        return this;
+    }
+
     /** The image as {@code docker save} writes it: a tar archive, for the caller to close. */
     InputStream export(Digest image);
 

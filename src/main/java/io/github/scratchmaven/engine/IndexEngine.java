@@ -16,6 +16,9 @@ public interface IndexEngine extends ImageEngine {
      */
     Digest index(List<Digest> images);
 
+    @Override
+    IndexEngine forDebugImages();
+
     /** The index with its images and these names as an image layout: a tar archive, for the caller to close. */
     InputStream layout(Digest index, List<ImageReference> names);
 }

@@ -32,6 +32,7 @@ import io.github.scratchmaven.mojo.bean.StandardLabels;
 import io.github.scratchmaven.mojo.custom.CustomBean;
 import io.github.scratchmaven.mojo.go.GoBean;
 import io.github.scratchmaven.mojo.java.JavaBean;
+import io.github.scratchmaven.recipe.BuilderPin;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.OriginListing;
 import io.github.scratchmaven.recipe.RecipeSettings;
@@ -127,6 +128,17 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     /** The limits of the image. */
     @Parameter
     LimitsBean limits = new LimitsBean();
+
+    /**
+     * {@code true}, or {@code false} (the default): whether the goal {@code build} makes a second image with BusyBox, and for Java with {@code jcmd}, to look inside.
+     * Each of its tags ends with {@code -debug}.
+     */
+    @Parameter(property = "scratch.debug", defaultValue = "false")
+    String debug = "false";
+
+    /** The image that BusyBox of the debug image comes from. */
+    @Parameter(property = "scratch.debugImage", defaultValue = BuilderPin.BUSYBOX)
+    String debugImage = BuilderPin.BUSYBOX;
 
     /** {@code true} (the default), or {@code false}: whether the goal {@code build} writes bills of materials, and the origin of each file. */
     @Parameter(property = "scratch.sbom", defaultValue = "true")
@@ -255,6 +267,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
         HostDirectories host = HostDirectories.of(base());
         ImageNames names = errors.attempt(() -> names(getLog()::info), () -> ImageNames.of("app", List.of("1")));
         ImageDefinition image = image(directories, host, labels, errors);
+        errors.attempt(() -> image.debug().map(tools -> names.debug()), Optional::empty);
         DaemonSettings daemon = errors.attempt(
                 () -> build.toSettings(settings("build").collecting(errors), host, session.isOffline()),
                 () -> new BuildBean().toSettings(NOTHING_SET, host, session.isOffline()));
@@ -312,7 +325,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
             Directories directories, HostDirectories host, Optional<StandardLabels> labels, ErrorCollector errors) {
         Instant time = errors.attempt(() -> OutputTimestamp.parse(outputTimestamp), () -> OutputTimestamp.parse(null));
         SortedMap<String, String> standard = labels.map(known -> known.at(time)).orElseGet(TreeMap::new);
-        return new ImageDefinition(
+        ImageDefinition image = new ImageDefinition(
                 errors.attempt(
                         () -> container.toConfig(settings("container").collecting(errors), standard),
                         () -> new ContainerBean().toConfig(NOTHING_SET)),
@@ -326,6 +339,21 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 directories.ownInContext(),
                 root().getGroupId() + ":" + root().getArtifactId(),
                 errors.attempt(this::originListing, () -> OriginListing.LICENSES));
+        return errors.attempt(this::debugTools, Optional::<ImageReference>empty)
+                .map(image::withDebug)
+                .orElse(image);
+    }
+
+    /** Empty if there is no debug image. */
+    private Optional<ImageReference> debugTools() {
+        return settings().flag("debug", debug)
+                ? Optional.of(BuilderPin.requirePinnedTools(settings()
+                        .required(
+                                "debugImage",
+                                debugImage,
+                                ImageReference::parse,
+                                "an image such as \"" + BuilderPin.BUSYBOX + "\"")))
+                : Optional.empty();
     }
 
     private OriginListing originListing() {

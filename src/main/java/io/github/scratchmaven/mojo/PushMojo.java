@@ -59,6 +59,9 @@ public final class PushMojo extends AbstractScratchMojo {
     /** A daemon has no image of several platforms, or none that is complete. */
     private Digest pushed() {
         PushRequest request = pushRequest();
+        if (request.debug()) {
+            ReportedImage.readDebug("push", request.output());
+        }
         boolean inDirectory = buildKit().isPresent()
                 || ReportedImage.read("push", outputOf("build")).hasSeveralPlatforms();
         return inDirectory ? pushedFromDirectory(request) : pushedByDaemon(request);
@@ -67,26 +70,37 @@ public final class PushMojo extends AbstractScratchMojo {
     private Digest pushedByDaemon(PushRequest request) {
         try (DockerEngine engine =
                 DockerEngine.connect(docker.toChoice(settings("docker")), Host.current(), access(), getLog()::info)) {
-            return pushed(request, engine, engine.registries());
+            Digest digest = push(engine, engine.registries()).run(request);
+            if (request.debug()) {
+                push(engine, engine.registries()).runForDebugImage(request);
+            }
+            return digest;
         }
     }
 
     /** Neither BuildKit nor a daemon is needed. */
     private Digest pushedFromDirectory(PushRequest request) {
         ImageLayout images = new ImageLayout(outputOf("build").resolve(OutputDirectory.IMAGE));
-        return pushed(request, images, new LayoutRegistries(images, requests()));
+        Digest digest = push(images).run(request);
+        if (request.debug()) {
+            push(images.ofDebugImages()).runForDebugImage(request);
+        }
+        return digest;
     }
 
-    private Digest pushed(PushRequest request, ImageStore images, RegistryEngine registries) {
+    private PushImage push(ImageLayout images) {
+        return push(images, new LayoutRegistries(images, requests()));
+    }
+
+    private PushImage push(ImageStore images, RegistryEngine registries) {
         BuildLog log = log();
         RetryPolicy retries = RetryPolicy.standard();
         return new PushImage(
-                        images,
-                        new RetryingRegistries(registries, log, retries),
-                        new AttachDocuments(() -> new RegistryArtifacts(requests()), log, retries),
-                        log,
-                        Clock.systemUTC())
-                .run(request);
+                images,
+                new RetryingRegistries(registries, log, retries),
+                new AttachDocuments(() -> new RegistryArtifacts(requests()), log, retries),
+                log,
+                Clock.systemUTC());
     }
 
     /** Maven's own, whatever pushes the image. */

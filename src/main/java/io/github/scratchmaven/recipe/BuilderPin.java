@@ -34,12 +34,14 @@ public final class BuilderPin {
                             + " update")
                     .split(" "));
 
+    /** The default of {@code <debugImage>}. */
+    public static final String BUSYBOX = "busybox:1.37.0-musl";
+
     private BuilderPin() {}
 
     /** The image itself, if it has a digest or a tag that names one release; else a {@code UserException} with a pinned image as an example. */
     public static ImageReference requirePinned(ImageReference builder, String example) {
-        if (builder.digest().isPresent()
-                || builder.tag().filter(BuilderPin::isOneRelease).isPresent()) {
+        if (isPinned(builder)) {
             return builder;
         }
         throw new UserException(
@@ -49,6 +51,24 @@ public final class BuilderPin {
                         + "</builder>, or add the image's digest: <builder>"
                         + builder + "@sha256:…</builder>.",
                 HelpTopic.BUILDER_NOT_PINNED);
+    }
+
+    /** The same for the image that the tools of a debug image come from. */
+    public static ImageReference requirePinnedTools(ImageReference tools) {
+        if (isPinned(tools)) {
+            return tools;
+        }
+        throw new UserException(
+                "The image \"" + tools + "\" in <debugImage> is not pinned: " + reason(tools)
+                        + ", so the same sources can give different images.",
+                "Write a full version, such as <debugImage>" + BUSYBOX
+                        + "</debugImage>, or add the image's digest: <debugImage>" + tools + "@sha256:…</debugImage>.",
+                HelpTopic.BUILDER_NOT_PINNED);
+    }
+
+    private static boolean isPinned(ImageReference image) {
+        return image.digest().isPresent()
+                || image.tag().filter(BuilderPin::isOneRelease).isPresent();
     }
 
     /** A warning if the tag names one release of a product, but of another, such as the JDK of a Maven image, only a part of its version. */

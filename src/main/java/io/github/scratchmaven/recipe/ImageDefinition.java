@@ -6,6 +6,7 @@ import io.github.scratchmaven.image.ContainerDirectory;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.FileMode;
 import io.github.scratchmaven.image.FileOwner;
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the pom configures of an image in addition to its program: how it runs, what else it contains, its platform (null: the daemon's own), the time of its
  * files, the secrets of the steps that build it, the directory of the context for generated files, and the root project as {@code groupId:artifactId}, which
- * the caches of the steps belong to, and what the builder lists of the files.
+ * the caches of the steps belong to, what the builder lists of the files, and the image that the tools of its debug image come from (empty for no debug image).
  */
 public record ImageDefinition(
         ContainerConfig container,
@@ -34,7 +35,8 @@ public record ImageDefinition(
         BuildSecrets secrets,
         String directory,
         String project,
-        OriginListing origins) {
+        OriginListing origins,
+        Optional<ImageReference> debug) {
 
     private static final ContainerPath ROOT = ContainerPath.parse("/");
     /** In every image. */
@@ -47,9 +49,33 @@ public record ImageDefinition(
 
     private static final FileMode MODE = FileMode.parse("0755");
 
+    /** Without a debug image. */
+    public ImageDefinition(
+            ContainerConfig container,
+            Contents contents,
+            @Nullable Platform platform,
+            Instant time,
+            BuildSecrets secrets,
+            String directory,
+            String project,
+            OriginListing origins) {
+        this(container, contents, platform, time, secrets, directory, project, origins, Optional.empty());
+    }
+
     /** The same image for a platform. */
     public ImageDefinition forPlatform(Platform other) {
-        return new ImageDefinition(container, contents, other, time, secrets, directory, project, origins);
+        return new ImageDefinition(container, contents, other, time, secrets, directory, project, origins, debug);
+    }
+
+    /** The same image with another container. */
+    public ImageDefinition with(ContainerConfig other) {
+        return new ImageDefinition(other, contents, platform, time, secrets, directory, project, origins, debug);
+    }
+
+    /** The same image, and a debug image with tools from another one. */
+    public ImageDefinition withDebug(ImageReference tools) {
+        return new ImageDefinition(
+                container, contents, platform, time, secrets, directory, project, origins, Optional.of(tools));
     }
 
     /** The configured directories, and unless one of these has their path the working directory and the volumes, owned by the user. */
@@ -112,14 +138,29 @@ public record ImageDefinition(
         return arguments;
     }
 
+    /** The stage that becomes the image; empty for the last one. */
+    public Optional<String> target() {
+        return debug.map(tools -> DebugStages.IMAGE);
+    }
+
     /**
      * The command line that builds the image without the plugin, to be run in the context directory; Docker before 23 requires {@code DOCKER_BUILDKIT=1}.
      */
     public String dockerCommand(List<String> names) {
+        return dockerCommand(names, target());
+    }
+
+    /** The same for its debug image, if there is one. */
+    public Optional<String> debugCommand(List<String> names) {
+        return debug.map(tools -> dockerCommand(names, Optional.of(DebugStages.NAME)));
+    }
+
+    private String dockerCommand(List<String> names, Optional<String> target) {
         List<String> words = new ArrayList<>(List.of("docker", "build", "--file", dockerfile()));
         if (platform != null) {
             words.addAll(List.of("--platform", platform.toString()));
         }
+        target.ifPresent(stage -> words.addAll(List.of("--target", stage)));
         arguments().forEach((name, value) -> words.addAll(List.of("--build-arg", name + "=" + value)));
         words.addAll(new StepSecrets(this).options());
         names.forEach(name -> words.addAll(List.of("--tag", name)));

@@ -72,6 +72,11 @@ public interface Recipe {
         return Optional.empty();
     }
 
+    /** What the debug image has for programs of this kind, in addition to BusyBox. */
+    default Optional<DebugTools> debugTools(BuilderStage stage) {
+        return Optional.empty();
+    }
+
     /** What the recipe has chosen otherwise than a user expects, as warnings. */
     default List<String> warnings() {
         return List.of();

@@ -26,12 +26,16 @@ public record RecipeDockerfile(String text, Map<String, String> stepNames, List<
     /** The same recipe and the same image give the same text. */
     public static RecipeDockerfile of(Recipe recipe, ImageDefinition image) {
         BuilderStage builder = new BuilderStage(image);
-        Dockerfile dockerfile = new Dockerfile(
-                List.of(
-                        "Written by scratch-maven-plugin. To build the image without it, run in the context directory:",
-                        "  " + image.dockerCommand(List.of())),
-                stages(recipe, image, builder));
+        Dockerfile dockerfile = new Dockerfile(comment(image), stages(recipe, image, builder));
         return new RecipeDockerfile(dockerfile.text(), stepNames(dockerfile), scripts(recipe, builder));
+    }
+
+    private static List<String> comment(ImageDefinition image) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Written by scratch-maven-plugin. To build the image without it, run in the context directory:");
+        lines.add("  " + image.dockerCommand(List.of()));
+        image.debugCommand(List.of()).ifPresent(command -> lines.addAll(List.of("Its debug image:", "  " + command)));
+        return lines;
     }
 
     private static List<Stage> stages(Recipe recipe, ImageDefinition image, BuilderStage builder) {
@@ -42,14 +46,19 @@ public record RecipeDockerfile(String text, Map<String, String> stepNames, List<
         if (image.origins().hasFiles()) {
             stages.add(OriginNotes.stage(image.origins()));
         }
-        stages.add(new FinalStage(image).of(recipe));
+        Stage last = new FinalStage(image).of(recipe);
+        stages.addAll(image.debug()
+                .map(tools -> new DebugStages(builder, tools).after(last, recipe))
+                .orElse(List.of(last)));
         return stages;
     }
 
     private static List<BuilderScript> scripts(Recipe recipe, BuilderStage builder) {
-        return Stream.concat(
+        return Stream.of(
                         builder.scripts(recipe).stream(),
-                        recipe.training().stream().flatMap(run -> run.scripts().stream()))
+                        recipe.training().stream().flatMap(run -> run.scripts().stream()),
+                        builder.image().debug().stream().map(tools -> DebugStages.SCRIPT))
+                .flatMap(all -> all)
                 .distinct()
                 .toList();
     }

@@ -74,6 +74,7 @@ public record ImageReport(
     static final List<String> NAMES = List.of(REFERENCE, TAGS);
 
     private static final String DIGEST = "digest";
+    private static final String DEBUG = "debug";
     static final String SIZE = "size";
     static final String PLATFORM = "platform";
     static final String FILES = "files";
@@ -188,28 +189,44 @@ public record ImageReport(
 
     /** The text of the report of a pushed image: with the digest of the manifest after the ID. */
     public static String pushed(String text, Digest digest) {
+        return afterId(text, DIGEST, json -> json.writeStringField(DIGEST, digest.toString()));
+    }
+
+    /** The text of the report of an image that has a debug image: with the names and the ID of that one. */
+    public static String withDebug(String text, List<ImageReference> names, Digest id) {
+        return afterId(text, DEBUG, json -> {
+            json.writeObjectFieldStart(DEBUG);
+            writeNames(json, names);
+            json.writeStringField(ID, id.toString());
+            json.writeEndObject();
+        });
+    }
+
+    /** The text of a report with a field of that name after the ID. */
+    private static String afterId(String text, String field, Document written) {
         return text(json -> {
             try (JsonParser report = FACTORY.createParser(text)) {
                 report.nextToken();
                 json.writeStartObject();
                 while (report.nextToken() == JsonToken.FIELD_NAME) {
-                    copy(report, json, digest);
+                    copy(report, json, field, written);
                 }
                 json.writeEndObject();
             }
         });
     }
 
-    private static void copy(JsonParser report, JsonGenerator json, Digest digest) throws IOException {
+    private static void copy(JsonParser report, JsonGenerator json, String field, Document written) throws IOException {
         String name = report.currentName();
         report.nextToken();
-        if (name.equals(DIGEST)) {
+        if (name.equals(field)) {
+            report.skipChildren();
             return;
         }
         json.writeFieldName(name);
         json.copyCurrentStructure(report);
         if (name.equals(ID)) {
-            json.writeStringField(DIGEST, digest.toString());
+            written.write(json);
         }
     }
 

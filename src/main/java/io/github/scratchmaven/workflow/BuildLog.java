@@ -81,6 +81,12 @@ public final class BuildLog {
                         seconds(duration)));
     }
 
+    /** The image with tools, and how to look inside a container of it. */
+    public void debugImage(ImageNames names, Daemon daemon) {
+        info("Debug image %s: look inside with \"%s exec -it CONTAINER /busybox/sh\""
+                .formatted(listed(names.references()), daemon.kind() == Daemon.Kind.PODMAN ? "podman" : "docker"));
+    }
+
     /** A file, or a directory with all its files. */
     public void wrote(Path file) {
         info("Wrote " + file);

@@ -1,11 +1,14 @@
 package io.github.scratchmaven.workflow;
 
+import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
 import java.util.List;
 
 /** The references that an image gets. */
 public record ImageNames(List<ImageReference> references) {
+
+    private static final String DEBUG = "-debug";
 
     /** At least one, each with a tag. */
     public ImageNames {
@@ -28,6 +31,29 @@ public record ImageNames(List<ImageReference> references) {
                     "The image \"" + image + "\" has no tag.", "Write <tags><tag>${project.version}</tag></tags>.");
         }
         return new ImageNames(tags.stream().distinct().map(name::withTag).toList());
+    }
+
+    /** The references of the debug image: each tag with {@code -debug} at its end. */
+    public ImageNames debug() {
+        List<ImageReference> names = references.stream().map(ImageNames::debug).toList();
+        names.stream().filter(references::contains).findFirst().ifPresent(name -> {
+            throw new UserException(
+                    "The tag \"" + name.tag().orElse("") + "\" is in <tags>, but it is the tag of a debug image.",
+                    "Remove it from <tags>, or build without <debug>.");
+        });
+        return new ImageNames(names);
+    }
+
+    private static ImageReference debug(ImageReference name) {
+        String tag = name.tag().orElseThrow() + DEBUG;
+        try {
+            return name.withTag(tag);
+        } catch (InvalidValue tooLong) {
+            throw new UserException(
+                    "The debug image cannot have the tag \"" + tag + "\": " + tooLong.problem(),
+                    "Write a shorter tag in <tags>, or build without <debug>.",
+                    tooLong);
+        }
     }
 
     /** The reference that names the image in a line of the log. */

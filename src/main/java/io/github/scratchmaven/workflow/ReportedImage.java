@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -43,7 +44,25 @@ public record ReportedImage(
 
     /** Reads {@code image.json}. The purpose is a verb such as {@code push}. */
     public static ReportedImage read(String purpose, Path directory) {
-        return parse(directory.resolve(OutputDirectory.REPORT), report(purpose, directory));
+        return parsed(directory.resolve(OutputDirectory.REPORT), report(purpose, directory), ReportedImage::image);
+    }
+
+    /** The debug image, as {@link #find}. It is an error if the last build made none. */
+    public static ReportedImage findDebug(String purpose, Path directory, ImageStore images) {
+        return readDebug(purpose, directory).requireIn(images);
+    }
+
+    /** The debug image, as {@link #read}. It is an error if the last build made none. */
+    public static ReportedImage readDebug(String purpose, Path directory) {
+        String text = report(purpose, directory);
+        return parsed(directory.resolve(OutputDirectory.REPORT), text, report -> {
+            if (!report.has("debug")) {
+                throw new UserException(
+                        "There is no debug image to " + purpose + ": the last build made none.",
+                        "Build with <debug>true</debug>, or remove <" + purpose + "><debug>.");
+            }
+            return image(report.path("debug"));
+        });
     }
 
     public boolean hasSeveralPlatforms() {
@@ -99,17 +118,20 @@ public record ReportedImage(
         return new OutputDirectory(directory).read(OutputDirectory.REPORT);
     }
 
-    private static ReportedImage parse(Path file, String text) {
+    private static ReportedImage image(JsonNode report) {
+        List<ImageReference> names = new ArrayList<>();
+        names.add(ImageReference.parse(report.path("reference").asText()));
+        report.path("tags").forEach(tag -> names.add(ImageReference.parse(tag.asText())));
+        Map<Platform, Digest> platforms = new LinkedHashMap<>();
+        report.path("platforms")
+                .forEach(image ->
+                        platforms.put(Platform.parse(image.path("platform").asText()), id(image)));
+        return new ReportedImage(names.stream().distinct().toList(), id(report), platforms, Optional.empty());
+    }
+
+    private static ReportedImage parsed(Path file, String text, Function<JsonNode, ReportedImage> reader) {
         try {
-            JsonNode report = new ObjectMapper().readTree(text);
-            List<ImageReference> names = new ArrayList<>();
-            names.add(ImageReference.parse(report.path("reference").asText()));
-            report.path("tags").forEach(tag -> names.add(ImageReference.parse(tag.asText())));
-            Map<Platform, Digest> platforms = new LinkedHashMap<>();
-            report.path("platforms")
-                    .forEach(image ->
-                            platforms.put(Platform.parse(image.path("platform").asText()), id(image)));
-            return new ReportedImage(names.stream().distinct().toList(), id(report), platforms, Optional.empty());
+            return reader.apply(new ObjectMapper().readTree(text));
         } catch (JsonProcessingException | InvalidValue notOurs) {
             throw new UserException(
                     "The file " + Quote.path(file) + " was not written by the goal build.",

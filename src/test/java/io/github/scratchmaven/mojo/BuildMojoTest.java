@@ -107,6 +107,7 @@ class BuildMojoTest {
         assertThat(request.daemon().pull()).isEqualTo(PullPolicy.ALWAYS);
         assertThat(mojo.writesPage()).isTrue();
         assertThat(request.provenance()).isEmpty();
+        assertThat(request.image().debug()).map(Object::toString).contains("registry.example.com/busybox:1.36.1-musl");
     }
 
     @Test

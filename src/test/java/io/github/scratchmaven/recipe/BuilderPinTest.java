@@ -133,4 +133,18 @@ class BuilderPinTest {
                         + " <builder>golang:1.27.4-trixie</builder>, or add the image's digest: <builder>" + builder
                         + "@sha256:…</builder>.");
     }
+
+    @Test
+    void imageOfTheToolsIsPinned() {
+        ImageReference busybox = ImageReference.parse("busybox:1.37.0-musl");
+
+        assertThat(BuilderPin.requirePinnedTools(busybox)).isEqualTo(busybox);
+        assertThatThrownBy(() -> BuilderPin.requirePinnedTools(ImageReference.parse("busybox:musl")))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "The image \"busybox:musl\" in <debugImage> is not pinned: the tag \"musl\" has no patch version and moves with each release,"
+                                + " so the same sources can give different images. Write a full version, such as"
+                                + " <debugImage>busybox:1.37.0-musl</debugImage>, or add the image's digest:"
+                                + " <debugImage>busybox:musl@sha256:…</debugImage>.");
+    }
 }

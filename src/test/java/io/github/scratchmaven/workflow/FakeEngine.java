@@ -36,6 +36,9 @@ public final class FakeEngine implements ImageEngine {
     /** Of the stage with the origins. */
     public static final Digest STAGE = Digest.parse("sha256:" + "0a".repeat(32));
 
+    /** The debug image. */
+    public static final Digest DEBUG = Digest.parse("sha256:" + "0d".repeat(32));
+
     /** As a daemon that stores images compressed reports it. */
     private static final long COMPRESSED = 1_700_000;
 
@@ -59,6 +62,11 @@ public final class FakeEngine implements ImageEngine {
 
     /** Of each image, as the daemon lists them. */
     public final List<Digest> layers = new ArrayList<>();
+
+    /** Of the debug image, below its own layer; empty after it is removed. */
+    public Optional<List<Digest>> debugLayers = Optional.of(layers);
+
+    public Optional<BuildFailure> debugFailure = Optional.empty();
 
     public String config = "";
 
@@ -116,7 +124,18 @@ public final class FakeEngine implements ImageEngine {
         failure.ifPresent(cause -> {
             throw cause;
         });
-        return spec.target().isPresent() ? STAGE : ID;
+        return switch (spec.target().orElse("image")) {
+            case "image" -> ID;
+            case "debug" -> debugImage();
+            default -> STAGE;
+        };
+    }
+
+    private Digest debugImage() {
+        debugFailure.ifPresent(cause -> {
+            throw cause;
+        });
+        return DEBUG;
     }
 
     @Override
@@ -132,7 +151,19 @@ public final class FakeEngine implements ImageEngine {
         }
         Map<String, ImageInfo> images = new HashMap<>(named);
         images.put(ID.toString(), image(ID, COMPRESSED));
+        debugLayers.ifPresent(below -> images.put(DEBUG.toString(), debugImage(below)));
         return Optional.ofNullable(images.get(idOrReference));
+    }
+
+    /** Has the names that were given to it last. */
+    private ImageInfo debugImage(List<Digest> below) {
+        List<Digest> all = new ArrayList<>(below);
+        all.add(DEBUG);
+        List<String> tags = named.entrySet().stream()
+                .filter(name -> name.getValue().id().equals(DEBUG))
+                .map(Map.Entry::getKey)
+                .toList();
+        return new ImageInfo(DEBUG, COMPRESSED, daemon().platform(), all, config, tags, List.of());
     }
 
     public ImageInfo image(Digest id, long size) {
@@ -147,7 +178,7 @@ public final class FakeEngine implements ImageEngine {
 
     @Override
     public void remove(Digest image) {
-        calls.add(image.equals(STAGE) ? "remove " + OriginNotes.STAGE : "remove");
+        calls.add("remove" + (image.equals(STAGE) ? " " + OriginNotes.STAGE : image.equals(DEBUG) ? " debug" : ""));
     }
 
     @Override

@@ -38,4 +38,32 @@ class ImageNamesTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("The image \"app\" has no tag. Write <tags><tag>${project.version}</tag></tags>.");
     }
+
+    @Test
+    void debugImageHasATagForEachTag() {
+        assertThat(ImageNames.of("registry.example.com:5000/team/app", List.of("1.0", "latest"))
+                        .debug()
+                        .references())
+                .hasToString(
+                        "[registry.example.com:5000/team/app:1.0-debug, registry.example.com:5000/team/app:latest-debug]");
+        assertThat(ImageNames.of("app:2", List.of()).debug().references()).hasToString("[app:2-debug]");
+    }
+
+    @Test
+    void tagOfTheDebugImageIsNotThatOfTheImage() {
+        assertThatThrownBy(() -> ImageNames.of("app", List.of("1-debug", "1")).debug())
+                .isInstanceOf(UserException.class)
+                .hasMessage("The tag \"1-debug\" is in <tags>, but it is the tag of a debug image."
+                        + " Remove it from <tags>, or build without <debug>.");
+    }
+
+    @Test
+    void tagOfTheDebugImageCanBeTooLong() {
+        ImageNames names = ImageNames.of("app", List.of("1".repeat(123)));
+
+        assertThatThrownBy(names::debug)
+                .isInstanceOf(UserException.class)
+                .hasMessageStartingWith("The debug image cannot have the tag \"1")
+                .hasMessageEndingWith("Write a shorter tag in <tags>, or build without <debug>.");
+    }
 }

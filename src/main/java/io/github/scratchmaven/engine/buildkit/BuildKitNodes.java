@@ -77,6 +77,13 @@ public final class BuildKitNodes extends DirectoryEngine {
     }
 
     @Override
+    protected BuildKitNodes keepingIn(ImageLayout other) {
+        Map<Platform, StandaloneBuildKit> keeping = new LinkedHashMap<>();
+        nodes.forEach((platform, node) -> keeping.put(platform, node.keepingIn(other)));
+        return new BuildKitNodes(keeping, other);
+    }
+
+    @Override
     public Daemon daemon() {
         return first.daemon();
     }

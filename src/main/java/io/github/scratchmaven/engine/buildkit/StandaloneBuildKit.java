@@ -70,6 +70,19 @@ public final class StandaloneBuildKit extends DirectoryEngine {
         this.retries = retries;
     }
 
+    /** Shares the connection and the credentials of another one. */
+    private StandaloneBuildKit(StandaloneBuildKit other, ImageLayout images) {
+        super(images);
+        this.endpoint = other.endpoint;
+        this.errors = other.errors;
+        this.connection = other.connection;
+        this.credentials = other.credentials;
+        this.output = other.output;
+        this.hashes = other.hashes;
+        this.log = other.log;
+        this.retries = other.retries;
+    }
+
     /**
      * BuildKit at an address, to which nothing is sent yet.
      *
@@ -86,6 +99,11 @@ public final class StandaloneBuildKit extends DirectoryEngine {
             Consumer<String> log) {
         return new StandaloneBuildKit(
                 address.endpoint(), registries, output, images, hashes, log, RetryPolicy.standard());
+    }
+
+    @Override
+    protected StandaloneBuildKit keepingIn(ImageLayout other) {
+        return new StandaloneBuildKit(this, other);
     }
 
     @Override

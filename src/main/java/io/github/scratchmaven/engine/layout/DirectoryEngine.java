@@ -8,15 +8,30 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An engine that keeps its images in a directory of this machine, and their names too. */
 public abstract class DirectoryEngine implements IndexEngine {
 
     protected final ImageLayout images;
 
+    /** Null until it is needed. */
+    private @Nullable DirectoryEngine debug;
+
     /** Images of other engines may be in the same directory. */
     protected DirectoryEngine(ImageLayout images) {
         this.images = images;
+    }
+
+    /** The same engine with another directory for its images. It need not be closed. */
+    protected abstract DirectoryEngine keepingIn(ImageLayout other);
+
+    @Override
+    public synchronized DirectoryEngine forDebugImages() {
+        if (debug == null) {
+            debug = keepingIn(images.ofDebugImages());
+        }
+        return debug;
     }
 
     @Override

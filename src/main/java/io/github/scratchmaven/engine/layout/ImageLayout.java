@@ -53,6 +53,11 @@ public final class ImageLayout implements ImageStore {
         return directory.path();
     }
 
+    /** The directory beside this one for the debug image. */
+    public ImageLayout ofDebugImages() {
+        return new ImageLayout(directory().resolveSibling(directory().getFileName() + "-debug"));
+    }
+
     /**
      * A new image, whose blobs are in the directory.
      *

@@ -39,7 +39,7 @@ public final class LayoutEngine extends DirectoryEngine {
     private final LayoutDirectory directory;
     private final ConcurrentMap<Digest, Descriptor> layers;
     private final Consumer<String> log;
-    private final AtomicBoolean explained = new AtomicBoolean();
+    private final AtomicBoolean explained;
 
     /**
      * An engine that closes that of the daemon.
@@ -49,12 +49,27 @@ public final class LayoutEngine extends DirectoryEngine {
      * @param log for a line that says which image the daemon's tags name
      */
     public LayoutEngine(ImageEngine daemon, Consumer<InputStream> load, ImageLayout images, Consumer<String> log) {
+        this(daemon, load, images, log, new AtomicBoolean());
+    }
+
+    private LayoutEngine(
+            ImageEngine daemon,
+            Consumer<InputStream> load,
+            ImageLayout images,
+            Consumer<String> log,
+            AtomicBoolean explained) {
         super(images);
+        this.explained = explained;
         this.daemon = daemon;
         this.load = load;
         this.directory = new LayoutDirectory(images.directory());
         this.layers = new ConcurrentHashMap<>(images.layers());
         this.log = log;
+    }
+
+    @Override
+    protected LayoutEngine keepingIn(ImageLayout other) {
+        return new LayoutEngine(daemon, load, other, log, explained);
     }
 
     @Override

@@ -29,6 +29,10 @@ public final class PushBean {
     @Nullable
     String referrers;
 
+    /** {@code true}, or {@code false} (the default): whether the debug image is pushed, too. The goal {@code build} makes it with {@code <debug>}. */
+    @Nullable
+    String debug;
+
     /** How the image and what is attached to it are signed. */
     SignBean sign = new SignBean();
 
@@ -47,6 +51,7 @@ public final class PushBean {
                 output,
                 settings.flag("immutableTags", immutableTags),
                 settings.choice("referrers", referrers, REFERRERS).orElse(ReferrersPolicy.AUTO),
-                sign.toKey(settings.within("sign"), host, servers));
+                sign.toKey(settings.within("sign"), host, servers),
+                settings.flag("debug", debug));
     }
 }

@@ -9,6 +9,8 @@ import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.jvm.JavaApplication;
 import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.BuilderStage;
+import io.github.scratchmaven.recipe.DebugStages;
+import io.github.scratchmaven.recipe.DebugTools;
 import io.github.scratchmaven.recipe.ImageDefinition;
 import io.github.scratchmaven.recipe.Layer;
 import io.github.scratchmaven.recipe.Recipe;
@@ -42,6 +44,7 @@ public record JavaRecipe(
     static final ContainerPath JAVA = RUNTIME.resolve("bin/java");
     private static final ContainerPath JVM = RUNTIME.resolve("lib/server/libjvm.so");
     private static final ContainerPath NATIVE_LIBRARIES = ContainerPath.parse("/usr/java/packages/lib");
+    private static final ContainerPath TOOLS = DebugStages.PLACE.resolve("jdk");
     private static final BuilderScript LINK = BuilderScript.of(JavaRecipe.class, "link.sh");
     private static final BuilderScript EXTRACT = BuilderScript.of(JavaRecipe.class, "natives.sh");
 
@@ -70,13 +73,26 @@ public record JavaRecipe(
     @Override
     public List<Step> steps(BuilderStage stage) {
         Step link = Step.of(
-                "link",
-                "Link a runtime of the modules that the application needs.",
-                new Run(
-                        Stream.concat(Stream.of(mount(LINK, stage.image())), stage.target(this).stream())
-                                .toList(),
-                        command(LINK, runtime.options())));
+                "link", "Link a runtime of the modules that the application needs.", link(stage, runtime.options()));
         return natives.isEmpty() ? List.of(link) : List.of(link, extract(stage.image()));
+    }
+
+    /** The tools have a runtime of their own, so that the one of the application stays as it is. */
+    @Override
+    public Optional<DebugTools> debugTools(BuilderStage stage) {
+        return Optional.of(new DebugTools(
+                TOOLS.resolve("bin"),
+                Step.of(
+                        "jdk",
+                        "Link jcmd and other tools of the JDK, in a runtime of their own.",
+                        link(stage, runtime.toolOptions(DebugStages.ROOT + TOOLS)))));
+    }
+
+    private Run link(BuilderStage stage, List<List<String>> options) {
+        return new Run(
+                Stream.concat(Stream.of(mount(LINK, stage.image())), stage.target(this).stream())
+                        .toList(),
+                command(LINK, options));
     }
 
     private Step extract(ImageDefinition image) {

@@ -72,15 +72,7 @@ public record JavaSettings(
     /** Without a locale, Java cannot open files whose names are not ASCII. */
     @Override
     public ImageDefinition completed(ImageDefinition image) {
-        return new ImageDefinition(
-                withLocale(image.container()),
-                image.contents(),
-                image.platform(),
-                image.time(),
-                image.secrets(),
-                image.directory(),
-                image.project(),
-                image.origins());
+        return image.with(withLocale(image.container()));
     }
 
     @Override

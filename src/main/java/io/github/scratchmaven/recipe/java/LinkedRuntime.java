@@ -22,6 +22,9 @@ record LinkedRuntime(
         Inclusion fonts,
         boolean foreign) {
 
+    /** They have jcmd, jfr, jinfo, jmap, jps, jstack and jstat. */
+    private static final List<String> TOOL_MODULES = List.of("jdk.jcmd", "jdk.jfr");
+
     LinkedRuntime {
         modules = new TreeSet<>(modules);
         locales = List.copyOf(locales);
@@ -48,6 +51,18 @@ record LinkedRuntime(
         } else if (startup != Startup.NONE) {
             options.add(List.of("--archive"));
             archiveFlags.forEach(flag -> options.add(List.of("--archive-flag", flag)));
+        }
+        return options;
+    }
+
+    /** Of the same script for the tools that look into a running JVM, in a runtime of their own. */
+    List<List<String>> toolOptions(String directory) {
+        List<List<String>> options = new ArrayList<>();
+        options.add(List.of("--tools", directory));
+        options.add(List.of("--release", Integer.toString(feature)));
+        options.add(List.of("--modules", String.join(",", TOOL_MODULES)));
+        if (foreign) {
+            options.add(List.of("--target", BuilderStage.TARGET));
         }
         return options;
     }

@@ -42,6 +42,8 @@ public final class BuildImage {
             Optional<CheckedImage> unchanged = last.image();
             BuildOutcome outcome = unchanged.isPresent() ? confirm(job, unchanged.get()) : build(job, last);
             log.built(job.request().names(), outcome.size(), outcome.image(), Duration.between(start, clock.instant()));
+            outcome.debug()
+                    .ifPresent(debug -> log.debugImage(job.request().names().debug(), engine.daemon()));
             return outcome.image();
         } finally {
             memory.save(log);
@@ -56,6 +58,7 @@ public final class BuildImage {
         names.references().stream()
                 .filter(name -> !image.info().tags().contains(name.toString()))
                 .forEach(name -> engine.tag(image.info().id(), name));
+        image.outcome().debug().ifPresent(debug -> nameDebug(debug.id(), names));
         return image.outcome();
     }
 
@@ -68,21 +71,30 @@ public final class BuildImage {
         job.output().write(OutputDirectory.DOCKERFILE, build.dockerfile());
         log.building(request.names(), build.builder(), engine.daemon());
         CheckedImage image = build.run();
-        name(job, image.report().orElseThrow(), new BuildProvenance(request, build.assembly()), last);
+        name(job, image, new BuildProvenance(request, build.assembly()), last);
         last.remember(image.outcome());
         return image.outcome();
     }
 
     /** Compares the image with the one that the first name points to, then moves the names. */
-    private void name(BuildJob job, ImageReport report, BuildProvenance provenance, LastBuild last) {
+    private void name(BuildJob job, CheckedImage image, BuildProvenance provenance, LastBuild last) {
         ImageNames names = job.request().names();
+        ImageReport report = image.report().orElseThrow();
+        Optional<Digest> debug = image.outcome().debug().map(DebugImage::id);
         BuiltImage built = report.built();
         Optional<Comparison> comparison =
                 PreviousImage.of(engine, names.first(), job.output()).map(previous -> previous.compare(built));
         comparison.ifPresent(known -> log.size(built.contents().size(), known.words()));
         names.references().forEach(name -> engine.tag(built.info().id(), name));
         removeEarlier(job.output());
-        job.output().write(OutputDirectory.REPORT, report.json(comparison.flatMap(Comparison::change)));
+        debug.ifPresent(id -> nameDebug(id, names));
+        String json = report.json(comparison.flatMap(Comparison::change));
+        job.output()
+                .write(
+                        OutputDirectory.REPORT,
+                        debug.map(id -> ImageReport.withDebug(
+                                        json, names.debug().references(), id))
+                                .orElse(json));
         new PageFile(job.output()).remove();
         new SbomFiles(job.output()).write(report, job.request().image().time());
         new ProvenanceFile(job.output())
@@ -93,5 +105,9 @@ public final class BuildImage {
     private void removeEarlier(OutputDirectory output) {
         new EarlierFiles(output).removeOfPlatforms(List.of());
         engine.directory().ifPresentOrElse(log::wrote, () -> output.remove(OutputDirectory.IMAGE));
+    }
+
+    private void nameDebug(Digest id, ImageNames names) {
+        new DebugNames(engine.forDebugImages(), log).move(id, names.debug());
     }
 }

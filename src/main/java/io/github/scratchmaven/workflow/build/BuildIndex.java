@@ -9,6 +9,7 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.report.IndexReport;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.OutputDirectory;
@@ -56,8 +57,11 @@ public final class BuildIndex {
             build(job, builds);
             builds.forEach(PlatformBuild::log);
             warnings.log(log, platforms.size());
-            Digest index = last.isPresent() ? confirmed(job, last.get()) : named(job, builds);
+            Digest index = last.isPresent() ? confirmed(job, last.get(), builds) : named(job, builds);
             log.built(job.request().names(), sizes(builds), index, Duration.between(start, clock.instant()));
+            if (job.request().image().debug().isPresent()) {
+                log.debugImage(job.request().names().debug(), engine.daemon());
+            }
             return index;
         } finally {
             warnings.log(log, platforms.size());
@@ -126,21 +130,43 @@ public final class BuildIndex {
         writeArchive(job, index);
         job.request().names().references().forEach(name -> engine.tag(index, name));
         engine.directory().ifPresent(log::wrote);
+        Optional<Digest> debug = nameDebug(job, builds);
         builds.forEach(PlatformBuild::keep);
         new EarlierFiles(job.output())
                 .removeOfOnePlatform(
                         builds.stream().map(PlatformBuild::platform).toList());
-        job.output().write(OutputDirectory.REPORT, report.json());
+        job.output()
+                .write(
+                        OutputDirectory.REPORT,
+                        debug.map(id -> ImageReport.withDebug(
+                                        report.json(),
+                                        job.request().names().debug().references(),
+                                        id))
+                                .orElseGet(report::json));
         return index;
     }
 
     /** Uses the index and the archive of the last build. */
-    private Digest confirmed(BuildJob job, ImageInfo index) {
+    private Digest confirmed(BuildJob job, ImageInfo index, List<PlatformBuild> builds) {
         log.unchanged();
         job.request().names().references().stream()
                 .filter(name -> !index.tags().contains(name.toString()))
                 .forEach(name -> engine.tag(index.id(), name));
+        nameDebug(job, builds);
         return index.id();
+    }
+
+    /** Makes an index of the debug images, if there are any, and moves the names of the debug image to it. */
+    private Optional<Digest> nameDebug(BuildJob job, List<PlatformBuild> builds) {
+        List<Digest> images =
+                builds.stream().flatMap(build -> build.debugImage().stream()).toList();
+        if (images.isEmpty()) {
+            return Optional.empty();
+        }
+        Digest index = engine.forDebugImages().index(images);
+        new DebugNames(engine.forDebugImages(), log)
+                .move(index, job.request().names().debug());
+        return Optional.of(index);
     }
 
     /** Empty if it has other images, or does not exist any more. */

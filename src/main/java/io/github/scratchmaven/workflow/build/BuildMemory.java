@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class BuildMemory {
 
-    private static final long MARK = 0x7363_7261_7463_6804L;
+    private static final long MARK = 0x7363_7261_7463_6805L;
 
     private final MemoryFile file;
     private final ContentHashes hashes;
@@ -106,7 +106,14 @@ public final class BuildMemory {
         for (int left = in.readInt(); left > 0; left--) {
             warnings.add(in.readUTF());
         }
-        return new BuildOutcome(builder, builderId, image, size, warnings);
+        return new BuildOutcome(builder, builderId, image, size, warnings, readDebug(in));
+    }
+
+    private static Optional<DebugImage> readDebug(DataInputStream in) throws IOException {
+        return in.readBoolean()
+                ? Optional.of(new DebugImage(
+                        Digest.parse(in.readUTF()), ImageReference.parse(in.readUTF()), Digest.parse(in.readUTF())))
+                : Optional.empty();
     }
 
     private byte[] format() throws IOException {
@@ -130,6 +137,16 @@ public final class BuildMemory {
         out.writeInt(outcome.warnings().size());
         for (String warning : outcome.warnings()) {
             out.writeUTF(warning);
+        }
+        writeDebug(outcome.debug(), out);
+    }
+
+    private static void writeDebug(Optional<DebugImage> debug, DataOutputStream out) throws IOException {
+        out.writeBoolean(debug.isPresent());
+        if (debug.isPresent()) {
+            out.writeUTF(debug.get().id().toString());
+            out.writeUTF(debug.get().tools().toString());
+            out.writeUTF(debug.get().toolsId().toString());
         }
     }
 }

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A build in the daemon for one platform, and the check of its image, which nothing names yet. */
@@ -103,11 +104,12 @@ final class CheckedBuild {
         DaemonBuild build = new DaemonBuild(
                 engine, log, warnings, clock, assembly, job.request().daemon());
         BuilderImage builder = build.builder();
+        Optional<BuilderImage> tools = build.tools();
         SecretValues secrets = new ExposedSecrets(job.request(), assembly.recipe()).givenToTheBuild();
-        Passed passed = passed(secrets, build, builder);
+        Passed passed = passed(secrets, build, builder, tools);
         ImageFacts facts = passed.facts();
-        BuildOutcome outcome =
-                new BuildOutcome(builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings.all());
+        BuildOutcome outcome = new BuildOutcome(
+                builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings.all(), passed.debug());
         ImageReport report = report(passed, builder, Duration.between(start, clock.instant()));
         return new CheckedImage(outcome, facts.info(), Optional.of(report));
     }
@@ -119,7 +121,7 @@ final class CheckedBuild {
     }
 
     /** Reads the image once, for the checks and for its archive. */
-    private Passed passed(SecretValues secrets, DaemonBuild build, BuilderImage builder) {
+    private Passed passed(SecretValues secrets, DaemonBuild build, BuilderImage builder, Optional<BuilderImage> tools) {
         Digest id = image(build, builder);
         BuildRequest request = job.request();
         ExpectedLayers expected = new ExpectedLayers(assembly);
@@ -127,8 +129,12 @@ final class CheckedBuild {
             ImageFacts facts = archive.read(engine, id, secrets).orElseGet(() -> reader.read(id, expected, secrets));
             Passed passed =
                     check(facts, underTest(facts, secrets), request.checks().accepted());
-            ComponentFacts components = components(build, builder, passed);
-            Passed complete = passed.with(components, accepted(components));
+            Passed complete = orDiscarded(id, () -> {
+                ComponentFacts components = components(build, builder, passed);
+                return passed.with(components, accepted(components), tools.map(known -> new DebugBuild(
+                                engine.forDebugImages(), build)
+                        .of(facts.info(), known)));
+            });
             archive.write().ifPresent(log::wrote);
             return complete;
         }
@@ -151,10 +157,7 @@ final class CheckedBuild {
             ImageFacts facts = new ImageFacts(info, last.get());
             ImageUnderTest image = underTest(facts, SecretValues.NONE);
             ImageChecks.run(image);
-            report(
-                            new Passed(facts, image, NeedTable.decisions(image), List.of(), ComponentFacts.NONE),
-                            builder,
-                            Duration.ZERO)
+            report(new Passed(facts, image, NeedTable.decisions(image), List.of()), builder, Duration.ZERO)
                     .json(Optional.empty());
         }
     }
@@ -165,16 +168,21 @@ final class CheckedBuild {
     }
 
     private ComponentFacts components(DaemonBuild build, BuilderImage builder, Passed passed) {
+        return ComponentFacts.of(
+                passed.image(),
+                passed.facts(),
+                assembly,
+                job.request(),
+                crates,
+                new ComponentFacts.Builder(builder.id(), build, log, warnings));
+    }
+
+    /** What is made of the image, which is removed if that fails. */
+    private <T> T orDiscarded(Digest id, Supplier<T> made) {
         try {
-            return ComponentFacts.of(
-                    passed.image(),
-                    passed.facts(),
-                    assembly,
-                    job.request(),
-                    crates,
-                    new ComponentFacts.Builder(builder.id(), build, log, warnings));
+            return made.get();
         } catch (UserException failure) {
-            discard(passed.facts().info().id(), failure);
+            discard(id, failure);
             throw failure;
         }
     }
@@ -226,7 +234,7 @@ final class CheckedBuild {
             List<Finding> found = ImageChecks.run(image);
             List<ContentDecision> decisions = NeedTable.decisions(image);
             log.decided(decisions);
-            return new Passed(facts, image, decisions, acceptedOf(found, accepted), ComponentFacts.NONE);
+            return new Passed(facts, image, decisions, acceptedOf(found, accepted));
         } catch (BuildFailure failure) {
             discard(facts.info().id(), failure);
             throw failure;
@@ -254,21 +262,31 @@ final class CheckedBuild {
         }
     }
 
-    /** An image that passed the checks, with the warnings that are accepted. */
+    /** An image that passed the checks, with the warnings that are accepted, and its debug image. */
     private record Passed(
             ImageFacts facts,
             ImageUnderTest image,
             List<ContentDecision> decisions,
             List<AcceptedFinding> accepted,
-            ComponentFacts components) {
+            ComponentFacts components,
+            Optional<DebugImage> debug) {
 
-        Passed with(ComponentFacts known, List<AcceptedFinding> more) {
+        Passed(
+                ImageFacts facts,
+                ImageUnderTest image,
+                List<ContentDecision> decisions,
+                List<AcceptedFinding> accepted) {
+            this(facts, image, decisions, accepted, ComponentFacts.NONE, Optional.empty());
+        }
+
+        Passed with(ComponentFacts known, List<AcceptedFinding> more, Optional<DebugImage> twin) {
             return new Passed(
                     facts,
                     image,
                     decisions,
                     Stream.concat(accepted.stream(), more.stream()).toList(),
-                    known);
+                    known,
+                    twin);
         }
     }
 }

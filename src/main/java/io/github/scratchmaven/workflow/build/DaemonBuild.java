@@ -1,7 +1,9 @@
 package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
+import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
@@ -14,6 +16,7 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.inspect.export.ImageArchive;
+import io.github.scratchmaven.recipe.DebugStages;
 import io.github.scratchmaven.recipe.OriginNotes;
 import io.github.scratchmaven.recipe.PublishedTags;
 import io.github.scratchmaven.workflow.BuildLog;
@@ -85,8 +88,26 @@ final class DaemonBuild {
      */
     Digest image(Runnable meanwhile) {
         progress.whenContextIsSent(meanwhile);
+        return image(engine, spec(Map.of()), progress);
+    }
+
+    /** The image that the tools of the debug image come from, if there is one. Pulled as the builder. */
+    Optional<BuilderImage> tools() {
+        return assembly.image().debug().map(tools -> engine.require(tools, settings.pull(), progress));
+    }
+
+    /** The debug image, which nothing names yet, after the image. Steps of the image that the daemon has the results of are not logged again. */
+    Digest debugImage() {
+        return image(engine.forDebugImages(), spec(Map.of()).ofImage(DebugStages.NAME), event -> {
+            if (!(event instanceof StepFinished step && step.cached())) {
+                progress.accept(event);
+            }
+        });
+    }
+
+    private Digest image(ImageEngine builder, BuildSpec spec, Consumer<BuildEvent> events) {
         try {
-            return buildAgainIfTransient();
+            return buildAgainIfTransient(builder, spec, events);
         } catch (BuildFailure failure) {
             throw progress.failure().map(this::explained).orElse(failure);
         }
@@ -122,12 +143,12 @@ final class DaemonBuild {
     }
 
     /** The daemon has the results of all steps by then. */
-    private Digest buildAgainIfTransient() {
+    private Digest buildAgainIfTransient(ImageEngine builder, BuildSpec spec, Consumer<BuildEvent> events) {
         try {
-            return engine.build(spec(Map.of()), progress);
+            return builder.build(spec, events);
         } catch (TransientFailure failure) {
             log.debug(failure.problem());
-            return engine.build(spec(Map.of()), progress);
+            return builder.build(spec, events);
         }
     }
 
@@ -142,7 +163,7 @@ final class DaemonBuild {
                 ContextPath.of(assembly.image().dockerfile()),
                 assembly.context(),
                 new StepInputs(arguments(more), assembly.image().secrets()),
-                Optional.empty(),
+                assembly.image().target(),
                 Optional.ofNullable(assembly.image().platform()),
                 Optional.ofNullable(settings.network()),
                 settings.caches(),

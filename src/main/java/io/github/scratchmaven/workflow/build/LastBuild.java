@@ -53,8 +53,10 @@ final class LastBuild {
 
     /** Empty if the job must be built. */
     Optional<CheckedImage> image() {
-        Optional<BuildOutcome> last =
-                inputs.flatMap(memory::outcomeOf).filter(outcome -> hasFiles()).filter(this::hasSameBuilder);
+        Optional<BuildOutcome> last = inputs.flatMap(memory::outcomeOf)
+                .filter(outcome -> hasFiles())
+                .filter(this::hasSameBuilder)
+                .filter(outcome -> outcome.debug().stream().allMatch(this::exists));
         Optional<ImageInfo> image =
                 last.flatMap(outcome -> engine.inspect(outcome.image().toString()));
         return image.map(info -> new CheckedImage(last.get(), info, Optional.empty()));
@@ -111,6 +113,11 @@ final class LastBuild {
 
     private boolean hasSameBuilder(BuildOutcome last) {
         return engine.hasBuilder(last.builder(), last.builderId());
+    }
+
+    private boolean exists(DebugImage debug) {
+        return engine.hasBuilder(debug.tools(), debug.toolsId())
+                && engine.forDebugImages().inspect(debug.id().toString()).isPresent();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.scratchmaven.workflow.build;
 
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.report.BuiltImage;
@@ -62,6 +63,10 @@ final class PlatformBuild implements Runnable {
         return Objects.requireNonNull(image);
     }
 
+    Optional<Digest> debugImage() {
+        return image().outcome().debug().map(DebugImage::id);
+    }
+
     /** Assembles what is built, and writes the Dockerfile. */
     void prepare(Clock clock) {
         last.forget();
@@ -89,6 +94,7 @@ final class PlatformBuild implements Runnable {
     void discard() {
         if (build != null && hasImage()) {
             engine.remove(image().info().id());
+            debugImage().ifPresent(engine.forDebugImages()::remove);
         }
     }
 

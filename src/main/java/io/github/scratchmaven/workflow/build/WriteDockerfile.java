@@ -7,6 +7,7 @@ import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.recipe.BuilderScript;
 import io.github.scratchmaven.recipe.TargetPlatform;
 import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.OutputDirectory;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +41,12 @@ public final class WriteDockerfile {
         FileCopies copies = new FileCopies(context);
         copies.replace(assembly.image().filesDirectory(), assembly.files().in(BuildContext.empty()));
         copies.replace(assembly.image().layersDirectory(), layers(sources, assembly));
-        log.wroteDockerfile(dockerfile, context, assembly.image().dockerCommand(names(request)));
+        log.wroteDockerfile(dockerfile, context, assembly.image().dockerCommand(names(request.names())));
+        if (assembly.image().debug().isPresent()) {
+            assembly.image()
+                    .debugCommand(names(request.names().debug()))
+                    .ifPresent(command -> log.info("Build its debug image with: " + command));
+        }
     }
 
     /** The files of the layers, which are on this machine but not in the context's directory. */
@@ -48,8 +54,8 @@ public final class WriteDockerfile {
         return assembly.recipe().layers().isEmpty() ? BuildContext.empty() : sources.context();
     }
 
-    private static List<String> names(BuildRequest request) {
-        return request.names().references().stream().map(Object::toString).toList();
+    private static List<String> names(ImageNames names) {
+        return names.references().stream().map(Object::toString).toList();
     }
 
     private static String ignoreText(Assembly assembly) {

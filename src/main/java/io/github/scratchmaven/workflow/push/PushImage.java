@@ -44,8 +44,7 @@ public final class PushImage {
         OutputDirectory output = new OutputDirectory(request.output());
         ReportedImage image = ReportedImage.find("push", request.output(), images);
         List<PushedName> names = pushedNames(image, request.immutableTags());
-        List<Digest> digests =
-                names.stream().map(name -> digest(image.id(), name)).toList();
+        List<Digest> digests = digests(image, names);
         output.write(OutputDirectory.REPORT, ImageReport.pushed(output.read(OutputDirectory.REPORT), digests.get(0)));
         if (output.has(OutputDirectory.PROVENANCE)) {
             output.write(
@@ -54,6 +53,18 @@ public final class PushImage {
         }
         pushed(names, digests).forEach(pushed -> documents.run(image, pushed, request));
         return digests.get(0);
+    }
+
+    /** Pushes the debug image of the last build under all its tags. It is signed as the image, but it has no documents. */
+    public void runForDebugImage(PushRequest request) {
+        ReportedImage image = ReportedImage.findDebug("push", request.output(), images);
+        List<PushedName> names = pushedNames(image, request.immutableTags());
+        pushed(names, digests(image, names))
+                .forEach(pushed -> documents.run(image, pushed, request.withoutDocuments()));
+    }
+
+    private List<Digest> digests(ReportedImage image, List<PushedName> names) {
+        return names.stream().map(name -> digest(image.id(), name)).toList();
     }
 
     /** The image in each of its repositories. */

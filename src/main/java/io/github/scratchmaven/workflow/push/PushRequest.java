@@ -11,5 +11,13 @@ import java.util.Optional;
  * @param immutableTags whether a tag that points to another image must not be overwritten
  * @param referrers whether the documents of the output directory are attached to the image
  * @param key signs the image and these documents, if it is set
+ * @param debug whether the debug image is pushed, too
  */
-public record PushRequest(Path output, boolean immutableTags, ReferrersPolicy referrers, Optional<SigningKey> key) {}
+public record PushRequest(
+        Path output, boolean immutableTags, ReferrersPolicy referrers, Optional<SigningKey> key, boolean debug) {
+
+    /** The same for an image that the documents of the output directory are not about. */
+    PushRequest withoutDocuments() {
+        return new PushRequest(output, immutableTags, ReferrersPolicy.NEVER, key, debug);
+    }
+}

@@ -3,9 +3,11 @@
 #
 #   link.sh --modules NAME[,NAME]... [--release NUMBER] [--compress zip|none] [--locales TAG[,TAG]...] [--fonts auto|always]
 #           [--archive [--archive-flag FLAG]...] [--aot-cache] [--target DIRECTORY]
+#   link.sh --tools DIRECTORY --modules NAME[,NAME]... [--release NUMBER] [--target DIRECTORY]
 #
 # With --target, the runtime is for another platform. Its modules, certificates, locale and fonts come from a builder image for that platform, whose files are in DIRECTORY;
 # nothing of them is run, so there is no archive.
+# With --tools, the runtime is for the tools that look into another JVM. It is in DIRECTORY, has their launchers, and gets nothing that an application reads.
 # --release is the feature release that the builder must have. --fonts adds fontconfig and a font, and with "always" the builder must have both.
 # --archive adds the default class data sharing archive, which is made with each FLAG, as it is for a JVM with the same ones. --aot-cache refuses a JVM whose AOT cache is at fault.
 # Notes are printed to standard output, errors in two lines to standard error: "error: ..."
@@ -19,18 +21,15 @@ runtime=/scratch/dist/opt/java
 locale=/usr/lib/locale/C.utf8/LC_CTYPE
 
 target='' # the directory of --target
+tools='' # that of --tools
 modules='' release='' compress=zip locales='' fonts='' archive=false archive_flags='' aot_cache=false
 
 main() {
-    rm -rf /scratch/dist /scratch/dist.copies
-    mkdir -p "${runtime%/*}"
-    work=$(mktemp -d /scratch/dist.XXXXXX) # not every builder image has a /tmp
-    trap 'rm -rf "$work"' EXIT
-    find_jdk
     while [ $# -gt 0 ]; do
         case $1 in
             --modules) modules=$2 ;;
             --target) target=$2 ;;
+            --tools) tools=$2 runtime=$2 ;;
             --release) release=$2 ;;
             --compress) compress=$2 ;;
             --locales) locales=$2 ;;
@@ -50,17 +49,27 @@ main() {
         esac
         shift 2
     done
+    [ -n "$tools" ] || rm -rf /scratch/dist /scratch/dist.copies
+    mkdir -p "${runtime%/*}"
+    work=$(mktemp -d /scratch/dist.XXXXXX) # not every builder image has a /tmp
+    trap 'rm -rf "$work"' EXIT
+    find_jdk
     check_release
     if [ -n "$target" ]; then use_target; else source=$jdk; fi
     if $aot_cache; then check_aot_cache; fi
     link
     remove_what_nobody_reads
     strip_libraries
+    if [ -z "$tools" ]; then complete; fi
+    rm -f "$runtime/lib/classlist" # the dump reads it
+}
+
+# What an application reads.
+complete() {
     add_certificates
     add_locale
     if [ -n "$fonts" ]; then add_fonts; fi
     if $archive; then dump_archive; fi
-    rm -f "$runtime/lib/classlist" # the dump reads it
 }
 
 fail() {
@@ -163,7 +172,9 @@ remove_what_nobody_reads() {
     for name in libawt_xawt libjawt libsplashscreen libjsound; do rm -f "$runtime/lib/$name.so"; done
     rm -f "$runtime/lib/server/libjsig.so" # a second copy of lib/libjsig.so
     rm -f "$runtime/lib/jrt-fs.jar" "$runtime/lib/jexec" "$runtime/lib/src.zip"
-    find "$runtime/bin" ! -type d ! -name java -exec rm -f {} +
+    set -- ! -name java
+    [ -z "$tools" ] || set -- ! -name jcmd ! -name jfr ! -name jinfo ! -name jmap ! -name jps ! -name jstack ! -name jstat
+    find "$runtime/bin" ! -type d "$@" -exec rm -f {} +
     # Some JDKs have links to files of the system, which become files.
     find "$runtime" -type l >"$work/links"
     while IFS= read -r link; do

@@ -76,6 +76,20 @@ class GoRecipeTest {
     }
 
     @Test
+    void debugImageIsTheLastStage() {
+        String plain = text(recipe(PLAIN), Definitions.plain());
+        String debug = text(recipe(PLAIN), Definitions.plain().withDebug(ImageReference.parse("busybox:1.37.0-musl")));
+
+        assertThat(debug).isEqualTo(golden("debug.Dockerfile"));
+        assertThat(debug.substring(debug.indexOf("\nFROM ")))
+                .startsWith(
+                        plain.substring(plain.indexOf("\nFROM ")).replace("FROM scratch\n", "FROM scratch AS image\n"));
+        assertThat(scripts(recipe(PLAIN), Definitions.plain().withDebug(ImageReference.parse("busybox:1.37.0-musl"))))
+                .extracting(BuilderScript::fileName)
+                .containsExactly("gather.sh", "busybox.sh");
+    }
+
+    @Test
     void onlyStepsThatDownloadUseSecrets() {
         GoRecipe recipe = recipe(options(Cgo.OFF, new TreeMap<>()));
 

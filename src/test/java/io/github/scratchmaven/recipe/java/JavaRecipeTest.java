@@ -73,6 +73,30 @@ class JavaRecipeTest {
     }
 
     @Test
+    void debugImageHasARuntimeOfItsOwnForTheTools() {
+        JavaSettings settings =
+                TestApplication.of(directory, TestApplication.main("Main")).settings();
+        ImageDefinition image =
+                settings.completed(Definitions.plain()).withDebug(ImageReference.parse("busybox:1.37.0-musl"));
+        TargetPlatform target = TargetPlatform.of(Platform.parse("linux/arm64"), Platform.parse("linux/amd64"));
+
+        String own = RecipeDockerfile.of(settings.recipe(TestApplication.NO_SOURCES, ".", image, PLATFORM), image)
+                .text();
+        String other = RecipeDockerfile.of(
+                        settings.recipe(TestApplication.NO_SOURCES, ".", image, target),
+                        image.forPlatform(target.platform()))
+                .text();
+
+        assertThat(own.substring(own.indexOf("FROM builder AS debug-tools"))).isEqualTo(golden("debug.Dockerfile"));
+        assertThat(other.substring(other.indexOf("FROM builder AS debug-tools")))
+                .isEqualTo(golden("debug.Dockerfile")
+                        .replace(
+                                "target=/link.sh \\\n    sh",
+                                "target=/link.sh \\\n    --mount=type=bind,from=target,source=/,target=/target \\\n    sh")
+                        .replace("jdk.jcmd,jdk.jfr\n", "jdk.jcmd,jdk.jfr \\\n      --target /target\n"));
+    }
+
+    @Test
     void everySettingIsInTheDockerfile() {
         Application application = TestApplication.of(directory, TestApplication.main("Main"))
                 .dependency("sqlite.jar", JarBuilder.ofClass("Store", "").entry("linux/libstore.so", LIBRARY))

@@ -154,4 +154,25 @@ class LinkScriptTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
     }
+
+    @Test
+    void runtimeOfToolsLeavesThatOfTheApplication() throws IOException {
+        executable(
+                jdk.resolve("bin/jlink"),
+                JLINK + "for name in jcmd jfr keytool; do echo launcher >\"$2/bin/$name\"; done\n");
+        Files.createDirectories(otherJdk("21.0.12").resolve("jmods"));
+        write(directory.resolve("dist/opt/java/bin/java"), "of the application");
+        write(target.resolve("usr/lib/locale/C.utf8/LC_CTYPE"), "a locale");
+        Path tools = directory.resolve("debug/root/busybox/jdk");
+
+        assertThat(link("--tools", tools.toString()).exitCode()).isZero();
+
+        assertThat(tools.resolve("bin"))
+                .isDirectoryContaining("glob:**/jcmd")
+                .isDirectoryContaining("glob:**/jfr")
+                .isDirectoryNotContaining("glob:**/keytool")
+                .isDirectoryNotContaining("glob:**/java");
+        assertThat(directory.resolve("dist/opt/java/bin/java")).content().isEqualTo("of the application");
+        assertThat(directory.resolve("dist/usr")).doesNotExist();
+    }
 }

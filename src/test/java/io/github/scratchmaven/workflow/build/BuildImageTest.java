@@ -89,6 +89,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BuildImageTest {
 
+    private static final ImageReference BUSYBOX = ImageReference.parse("busybox:1.37.0-musl");
     private static final String ORIGINS = "system\tdebian\t13\nwritten\t/etc/passwd\nend\t2\n";
 
     private final FakeEngine engine = new FakeEngine();
@@ -104,6 +105,7 @@ class BuildImageTest {
     private BuildSecrets secrets = BuildSecrets.NONE;
     private LicenseLimits limits = LicenseLimits.NONE;
     private OriginListing origins = OriginListing.NOTHING;
+    private Optional<ImageReference> debug = Optional.empty();
     private Optional<String> provenance = Optional.empty();
     private AcceptedWarnings accepted = AcceptedWarnings.NONE;
     private final SortedSet<String> ignoredSecrets = new TreeSet<>();
@@ -132,6 +134,115 @@ class BuildImageTest {
         assertThat(console.at("info"))
                 .startsWith("Building team/app:1.0 in golang:1.27.4-trixie")
                 .endsWith("Built team/app:1.0, team/app:new  4.8 MB  sha256:0123456789ab  in #.# s");
+    }
+
+    @Test
+    void debugImageIsBuiltAfterTheImageIsChecked() throws IOException {
+        debug = Optional.of(BUSYBOX);
+        engine.layers.add(FakeEngine.ID);
+        engine.events.add(new StepFinished(compileStep(), Duration.ZERO, true));
+
+        run(request());
+
+        assertThat(engine.calls)
+                .containsExactly(
+                        "require golang:1.27.4-trixie",
+                        "require busybox:1.37.0-musl",
+                        "build image",
+                        "export",
+                        "build debug",
+                        "tag team/app:1.0",
+                        "tag team/app:new",
+                        "tag team/app:1.0-debug",
+                        "tag team/app:new-debug");
+        assertThat(console.at("info"))
+                .containsOnlyOnce("  compile  cached")
+                .endsWith(
+                        "Debug image team/app:1.0-debug, team/app:new-debug: look inside with \"docker exec -it CONTAINER /busybox/sh\"");
+        JsonNode report = new ObjectMapper()
+                .readTree(directory.resolve("target/scratch/image.json").toFile());
+        assertThat(report.path("id").asText()).isEqualTo(FakeEngine.ID.toString());
+        assertThat(report.path("debug"))
+                .hasToString(
+                        "{\"reference\":\"team/app:1.0-debug\",\"tags\":[\"team/app:1.0-debug\",\"team/app:new-debug\"],\"id\":\"%s\"}"
+                                .formatted(FakeEngine.DEBUG));
+    }
+
+    @Test
+    void debugImageOfTheLastBuildIsUsed() {
+        debug = Optional.of(BUSYBOX);
+        engine.named.put(BUSYBOX.toString(), engine.image(FakeEngine.ID, 1));
+        buildLater();
+        engine.named.remove("team/app:new-debug");
+
+        run(request());
+
+        assertThat(engine.calls).containsExactly("tag team/app:1.0", "tag team/app:new", "tag team/app:new-debug");
+        assertThat(console.at("info")).last().asString().startsWith("Debug image team/app:1.0-debug, ");
+    }
+
+    @Test
+    void debugImageIsMadeWhenItIsRequested() {
+        buildLater();
+        debug = Optional.of(BUSYBOX);
+
+        run(request());
+
+        assertThat(engine.calls).contains("build image", "build debug");
+    }
+
+    @Test
+    void removedDebugImageIsMadeAgain() {
+        debug = Optional.of(BUSYBOX);
+        engine.named.put(BUSYBOX.toString(), engine.image(FakeEngine.ID, 1));
+        buildLater();
+        engine.debugLayers = Optional.empty();
+        engine.named.keySet().removeIf(name -> name.endsWith("-debug"));
+        engine.onBuild = () -> engine.debugLayers = Optional.of(engine.layers);
+
+        run(request());
+
+        assertThat(engine.calls).contains("build image", "build debug", "tag team/app:1.0-debug");
+    }
+
+    @Test
+    void debugImageIsMadeAgainOfOtherTools() {
+        debug = Optional.of(BUSYBOX);
+        engine.named.put(BUSYBOX.toString(), engine.image(FakeEngine.ID, 1));
+        buildLater();
+        engine.named.put(BUSYBOX.toString(), engine.image(FakeEngine.STAGE, 1));
+
+        run(request());
+
+        assertThat(engine.calls).contains("build debug");
+    }
+
+    @Test
+    void imageWithoutItsDebugImageGetsNoName() {
+        debug = Optional.of(BUSYBOX);
+        engine.debugFailure = Optional.of(new BuildFailure("It failed.", "Fix it."));
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(BuildFailure.class)
+                .hasMessage("It failed. Fix it.");
+
+        assertThat(engine.calls).endsWith("build debug", "remove").noneMatch(call -> call.startsWith("tag"));
+        assertThat(directory.resolve("target/scratch/image.json")).doesNotExist();
+    }
+
+    @Test
+    void debugImageOfAnotherImageFailsTheBuild() {
+        debug = Optional.of(BUSYBOX);
+        engine.layers.add(FakeEngine.ID);
+        engine.debugLayers = Optional.of(List.of(FakeEngine.STAGE));
+
+        assertThatThrownBy(() -> run(request()))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "The debug image does not have the layers of the image: a step of the build gave another result when it ran again."
+                                + " Build again, make the steps reproducible, or build without <debug>.");
+
+        assertThat(engine.calls).endsWith("remove debug", "remove").noneMatch(call -> call.startsWith("tag"));
     }
 
     @Test
@@ -1314,7 +1425,8 @@ class BuildImageTest {
                         secrets,
                         "target/scratch",
                         "com.example:app",
-                        origins),
+                        origins,
+                        debug),
                 new Directories(directory, directory.resolve("target/scratch")),
                 new DaemonSettings(arguments, proxies, null, caches, PullPolicy.MISSING),
                 new CheckSettings(maxSize, limits, accepted, ignoredSecrets),

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.archive.ArchiveFormat;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.recipe.Definitions;
 import io.github.scratchmaven.recipe.go.GoOptions;
 import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoSettings;
@@ -35,6 +37,7 @@ class BuildIndexTest {
 
     private final FakeIndexEngine engine = new FakeIndexEngine();
     private final RecordingConsole console = new RecordingConsole();
+    private boolean debug;
     private List<Platform> platforms = List.of(AMD64, ARM);
 
     @TempDir
@@ -60,6 +63,26 @@ class BuildIndexTest {
                 .endsWith(
                         "Built team/app:1.0, team/app:new  linux/amd64 4.8 MB, linux/arm/v7 4.8 MB  sha256:%s  in #.# s"
                                 .formatted(FakeIndexEngine.INDEX.shortHex()));
+    }
+
+    @Test
+    void debugImagesHaveAnIndexToo() throws IOException {
+        debug = true;
+
+        run();
+
+        assertThat(engine.calls)
+                .contains("build debug linux/amd64", "build debug linux/arm/v7")
+                .endsWith("tag team/app:new", "index debug", "tag team/app:1.0-debug", "tag team/app:new-debug");
+        assertThat(report().path("debug").path("id").asText()).isEqualTo(FakeIndexEngine.DEBUG_INDEX.toString());
+        assertThat(report().path("id").asText()).isEqualTo(FakeIndexEngine.INDEX.toString());
+
+        forgetCalls();
+        engine.tags.addAll(List.of("team/app:1.0", "team/app:new"));
+        engine.tags.remove("team/app:new-debug");
+        run();
+
+        assertThat(engine.calls).containsExactly("index debug", "tag team/app:new-debug");
     }
 
     @Test
@@ -322,7 +345,12 @@ class BuildIndexTest {
 
     private void run(Optional<ArchiveFormat> archive) {
         GoOptions options = new GoOptions(Cgo.AUTO, List.of(), "", "", List.of(), new TreeMap<>());
-        BuildRequest request = Requests.of(new GoSettings(null, null, null, null, null, options, null), directory);
+        BuildRequest request = Requests.of(
+                new GoSettings(null, null, null, null, null, options, null),
+                debug
+                        ? Definitions.plain().withDebug(ImageReference.parse("busybox:1.37.0-musl"))
+                        : Definitions.plain(),
+                directory);
         BuildMemory memory = BuildMemory.load(request.directories().memory(), Clock.systemUTC());
         new BuildIndex(engine, memory, new BuildLog(console), Clock.systemUTC())
                 .run(

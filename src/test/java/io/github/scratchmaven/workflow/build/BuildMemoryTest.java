@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,10 @@ class BuildMemoryTest {
             Sha256.of(new byte[] {2}),
             Sha256.of(new byte[] {3}),
             new ByteSize(20_400_001),
-            List.of("one\nwith two lines", "größe"));
+            List.of("one\nwith two lines", "größe"),
+            Optional.of(new DebugImage(
+                    Sha256.of(new byte[] {4}), ImageReference.parse("busybox:1.37.0-musl"), Sha256.of(new byte[] {5
+                    }))));
 
     @TempDir
     private Path directory;

@@ -42,6 +42,8 @@ import java.util.stream.Collectors;
 /** Builds one image for each of two platforms, linux/amd64 and linux/arm/v7, in memory. */
 final class FakeIndexEngine implements IndexEngine {
 
+    static final Digest DEBUG_INDEX = Sha256.of("debug index".getBytes(StandardCharsets.UTF_8));
+
     static final Digest INDEX = Sha256.of("index".getBytes(StandardCharsets.UTF_8));
 
     private static final Digest BUILDER = Sha256.of("builder".getBytes(StandardCharsets.UTF_8));
@@ -72,6 +74,11 @@ final class FakeIndexEngine implements IndexEngine {
     Runnable onWait = () -> {};
 
     private final Map<String, Platform> built = new ConcurrentHashMap<>();
+    private final Map<String, Platform> builtForDebug = new ConcurrentHashMap<>();
+
+    Digest debugImage(Platform platform) {
+        return Sha256.of(("debug " + platform).getBytes(StandardCharsets.UTF_8));
+    }
 
     Digest image(Platform platform) {
         return Sha256.of(platform.toString().getBytes(StandardCharsets.UTF_8));
@@ -100,6 +107,11 @@ final class FakeIndexEngine implements IndexEngine {
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
         Platform platform = spec.platform().orElseThrow();
+        if (spec.target().equals(Optional.of("debug"))) {
+            calls.add("build debug " + platform);
+            builtForDebug.put(debugImage(platform).toString(), platform);
+            return debugImage(platform);
+        }
         calls.add("build " + platform);
         dockerfiles.add(spec.dockerfile().value());
         if (warning.contains(platform)) {
@@ -139,7 +151,16 @@ final class FakeIndexEngine implements IndexEngine {
     }
 
     @Override
+    public IndexEngine forDebugImages() {
+        return this;
+    }
+
+    @Override
     public Digest index(List<Digest> images) {
+        if (images.stream().allMatch(image -> builtForDebug.containsKey(image.toString()))) {
+            calls.add("index debug");
+            return DEBUG_INDEX;
+        }
         calls.add("index "
                 + images.stream().map(this::platform).map(Platform::toString).collect(Collectors.joining(" ")));
         tags.clear();
@@ -162,6 +183,14 @@ final class FakeIndexEngine implements IndexEngine {
         if (idOrReference.equals(INDEX.toString())) {
             return Optional.of(
                     new ImageInfo(INDEX, SIZE, daemon().platform(), List.of(), "", List.copyOf(tags), List.of()));
+        }
+        if (idOrReference.equals(DEBUG_INDEX.toString())) {
+            return Optional.of(
+                    new ImageInfo(DEBUG_INDEX, SIZE, daemon().platform(), List.of(), "", List.copyOf(tags), List.of()));
+        }
+        if (builtForDebug.containsKey(idOrReference)) {
+            Digest id = Digest.parse(idOrReference);
+            return Optional.of(new ImageInfo(id, SIZE, daemon().platform(), List.of(id), "", List.of(), List.of()));
         }
         return Optional.ofNullable(built.get(idOrReference))
                 .filter(platform -> lost.filter(platform::equals).isEmpty())

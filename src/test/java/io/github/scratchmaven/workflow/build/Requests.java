@@ -17,6 +17,7 @@ import io.github.scratchmaven.image.FileMode;
 import io.github.scratchmaven.image.FileOwner;
 import io.github.scratchmaven.image.HealthCheck;
 import io.github.scratchmaven.image.HostFile;
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.image.LibraryPattern;
 import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.image.StopSignal;
@@ -110,11 +111,15 @@ final class Requests {
 
     /** Of a recipe in a directory, with the plugin's defaults for the image, and its output in {@code target/scratch}. */
     static BuildRequest of(RecipeSettings recipe, Path directory) {
+        return of(recipe, Definitions.plain(), directory);
+    }
+
+    static BuildRequest of(RecipeSettings recipe, ImageDefinition image, Path directory) {
         BuildRequest one = one();
         return new BuildRequest(
                 one.names(),
                 recipe,
-                Definitions.plain(),
+                image,
                 new Directories(directory, directory.resolve("target/scratch")),
                 one.daemon(),
                 one.checks());
@@ -171,7 +176,8 @@ final class Requests {
                                 Optional.of(Path.of("/ca.pem"))),
                         ".scratch",
                         "com.example:other",
-                        OriginListing.LICENSES),
+                        OriginListing.LICENSES,
+                        Optional.of(ImageReference.parse("busybox:1.37.0-musl"))),
                 new Directories(Path.of("/other"), Path.of("/other/target")),
                 new DaemonSettings(
                         new TreeMap<>(Map.of("A", "2")),

@@ -233,6 +233,6 @@ class AttachDocumentsTest {
                                 platforms,
                                 Optional.empty()),
                         IMAGE,
-                        new PushRequest(directory, false, policy, key));
+                        new PushRequest(directory, false, policy, key, false));
     }
 }

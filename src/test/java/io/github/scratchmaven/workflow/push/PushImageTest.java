@@ -13,6 +13,7 @@ import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.FakeEngine;
 import io.github.scratchmaven.workflow.RecordingConsole;
@@ -73,6 +74,33 @@ class PushImageTest {
                   "size" : 7
                 }
                 """.formatted(FakeEngine.ID, MANIFEST));
+    }
+
+    @Test
+    void debugImageIsPushedWithoutTheDocumentsOfTheImage() throws IOException {
+        ImageReference debug = ImageReference.parse("registry.example.com/team/app:1.0-debug");
+        Files.writeString(
+                directory.resolve("image.json"),
+                ImageReport.withDebug(
+                        Files.readString(directory.resolve("image.json")), List.of(debug), FakeEngine.DEBUG));
+        Files.writeString(directory.resolve("sbom.cdx.json"), "{}");
+        daemon.tag(FakeEngine.DEBUG, debug);
+
+        pushDebugImage();
+
+        assertThat(registries.calls).containsExactly("push " + debug, "find " + debug);
+        assertThat(artifacts.calls).isEmpty();
+        assertThat(console.at("info"))
+                .contains("Pushed registry.example.com/team/app:1.0-debug@" + FakeRegistries.manifest(FakeEngine.DEBUG)
+                        + "  in #.# s");
+    }
+
+    @Test
+    void debugImageIsNotPushedUnlessTheBuildMadeOne() {
+        assertThatThrownBy(this::pushDebugImage)
+                .isInstanceOf(UserException.class)
+                .hasMessage("There is no debug image to push: the last build made none."
+                        + " Build with <debug>true</debug>, or remove <push><debug>.");
     }
 
     @Test
@@ -285,7 +313,15 @@ class PushImageTest {
         AttachDocuments documents =
                 new AttachDocuments(() -> artifacts, new BuildLog(console), new RetryPolicy(delay -> {}));
         return new PushImage(daemon, registries, documents, new BuildLog(console), clock)
-                .run(new PushRequest(directory, immutableTags, ReferrersPolicy.AUTO, Optional.empty()));
+                .run(new PushRequest(directory, immutableTags, ReferrersPolicy.AUTO, Optional.empty(), false));
+    }
+
+    private void pushDebugImage() {
+        Clock clock = time.withZone(ZoneOffset.UTC);
+        AttachDocuments documents =
+                new AttachDocuments(() -> artifacts, new BuildLog(console), new RetryPolicy(delay -> {}));
+        new PushImage(daemon, registries, documents, new BuildLog(console), clock)
+                .runForDebugImage(new PushRequest(directory, false, ReferrersPolicy.ALWAYS, Optional.empty(), true));
     }
 
     private void report(String reference, String... tags) throws IOException {
