@@ -1,14 +1,43 @@
 // The application gets the library of the same reactor, as Maven resolves it: from the jar, from the classes, or from the local repository.
-// The library has a layer of its own, which is the same as long as its classes are.
+// The library has a layer of its own, which is the same as long as its classes are. The goal watch packages the library again when its sources change.
 import groovy.json.JsonSlurper
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
+import io.github.scratchmaven.it.Polling
+import io.github.scratchmaven.it.Processes
+import java.time.Duration
+import java.util.concurrent.TimeUnit
 
 def maven = Maven.of(binding.variables)
 def image = 'scratch-it/java-application:1.0.0'
 def report = { new JsonSlurper().parse(new File(basedir, 'java-application/target/scratch/image.json')) }
 def deleteTarget = { module -> assert new File(basedir, "$module/target").deleteDir() }
 def goal = 'io.github.scratchmaven:scratch-maven-plugin:build'
+
+def watched = {
+    def log = new File(logDirectory.toString(), 'java-reactor-watch.log')
+    def output = new File(basedir, 'java-application/target/scratch/logs/app.log')
+    def source = new File(basedir, 'java-library/src/main/java/com/example/library/Text.java')
+    def process = maven.start(log.toPath(), 'package', 'scratch:watch', '-pl', 'java-application', '-am', '-Dscratch.start.wait.exitCode=0')
+    def awaited = { String pattern -> assert Polling.until(Duration.ofSeconds(180)) { !process.alive || log.text =~ pattern }; assert log.text =~ pattern }
+    try {
+        awaited(/Watching \d+ directories until Ctrl-C/)
+        assert output.text == 'second text\n'
+
+        source.text = source.text.replace('"second text"', 'second text')
+        awaited(/(?m)^\[ERROR] .*Text\.java changed: The module cannot be packaged\. .* The last image keeps running\./)
+        assert log.text =~ /(?m)^\[ERROR] .*Text\.java:\[\d+,\d+]/
+
+        source.text = source.text.replace('second text', '"third text"')
+        awaited(/(?m)^\[INFO] .*Text\.java changed: built in [\d.]+ s, restarted in /)
+        assert output.text == 'third text\n'
+
+        Processes.signal(process, 'TERM')
+        assert process.waitFor(20, TimeUnit.SECONDS)
+    } finally {
+        Processes.kill(process)
+    }
+}
 
 Images.open().withCloseable { images ->
     // Podman makes one layer.
@@ -65,6 +94,9 @@ Images.open().withCloseable { images ->
         }
         assert images.run(image).output() == 'second text\n'
 
+        watched()
+        assert images.containersOf(image).isEmpty()
+
         // The limit is explained by the parts of the application.
         def large = maven.run('package', '-Dscratch.limits.maxSize=1MB')
         assert large.exitCode() == 1
@@ -76,6 +108,7 @@ Images.open().withCloseable { images ->
         def installed = new File(localRepositoryPath, 'io/github/scratchmaven/it/java-application/1.0.0/java-application-1.0.0-image.json')
         assert new JsonSlurper().parse(installed).id == images.inspect(image).id
     } finally {
+        images.removeContainersOf(image)
         images.remove(image)
     }
 }

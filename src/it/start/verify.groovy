@@ -1,5 +1,5 @@
 // Tests reach two containers by properties, and the containers each other by name. They are removed after the tests, after a failed test, by a terminated Maven,
-// and what a killed Maven left, by the next one.
+// and what a killed Maven left, by the next one. The goal watch builds again after each change, and restarts the container of the module on its port.
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.Polling
@@ -39,11 +39,55 @@ def endedBy = { String signal ->
     }
 }
 
+def watched = { Images images ->
+    def log = new File(logDirectory.toString(), 'start-watch.log')
+    def source = new File(basedir, 'app/main.go')
+    def first = source.text
+    def answering = { String text -> first.replace('func(w http.ResponseWriter, r *http.Request) {}', "func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, \"$text\") }") }
+    // A shell starts a background process with this signal ignored.
+    def process = maven.under('env', '--default-signal=INT').start(log.toPath(), 'package', 'scratch:watch', '-pl', 'app', '-DskipTests')
+    def awaited = { String pattern -> assert Polling.until(Duration.ofSeconds(120)) { !process.alive || log.text =~ pattern }; assert log.text =~ pattern }
+    try {
+        awaited(/Watching \d+ directories until Ctrl-C/)
+        def port = (log.text =~ /Started scratch-it\/start-app:1\.0\.0 .* 127\.0\.0\.1:(\d+)->8080/)[0][1]
+        def answer = { new URL("http://127.0.0.1:$port/health").text }
+        def database = images.containersOf(store).keySet()
+        assert answer() == ''
+
+        source.text = answering('second')
+        awaited(/(?m)^\[INFO] main\.go changed: built in [\d.]+ s, restarted in [\d.]+ s  .*127\.0\.0\.1:$port->8080/)
+        assert answer() == 'second'
+
+        source.text = answering('third').replace('func main()', 'func main(')
+        awaited(/(?m)^\[ERROR] main\.go changed: .* The last image keeps running\./)
+        assert log.text =~ /(?m)^\[ERROR] .*main\.go:/
+        assert answer() == 'second'
+
+        def lines = log.readLines().size()
+        source.text = answering('third')
+        assert Polling.until(Duration.ofSeconds(120)) { log.readLines().size() > lines }
+        assert answer() == 'third'
+        assert log.readLines().drop(lines).size() == 1
+        assert images.containersOf(store).keySet() == database
+
+        Processes.signal(process, 'INT')
+        assert process.waitFor(20, TimeUnit.SECONDS)
+        assert log.readLines().drop(lines).size() == 1
+    } finally {
+        Processes.kill(process)
+        source.text = first
+    }
+}
+
 Images.open().withCloseable { images ->
     def running = { images.containersOf(app) + images.containersOf(store) }
     try {
         first(images)
         assert running().isEmpty()
+
+        watched(images)
+        assert running().isEmpty()
+        assert !new File(basedir, 'app/target/scratch/containers.txt').exists()
 
         endedBy('TERM')
         assert running().isEmpty()

@@ -4,6 +4,7 @@ import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.Digest;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
  * @param name by which it is found again, even if the response to its start is lost
  * @param alias by which other containers in its network reach it
  * @param labels of the container
+ * @param hostPorts the port of the daemon's host for each port that must not get any free one
  */
 public record ContainerSpec(
         String name,
@@ -23,10 +25,23 @@ public record ContainerSpec(
         Digest image,
         Start start,
         ContainerIsolation isolation,
-        SortedMap<String, String> labels) {
+        SortedMap<String, String> labels,
+        Map<Integer, Integer> hostPorts) {
 
     public ContainerSpec {
         labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        hostPorts = Map.copyOf(hostPorts);
+    }
+
+    /** With each port published on a free port. */
+    public ContainerSpec(
+            String name,
+            Optional<String> alias,
+            Digest image,
+            Start start,
+            ContainerIsolation isolation,
+            SortedMap<String, String> labels) {
+        this(name, alias, image, start, isolation, labels, Map.of());
     }
 
     /**

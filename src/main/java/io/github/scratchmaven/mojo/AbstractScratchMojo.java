@@ -569,7 +569,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 .orElse(null);
     }
 
-    private static String message(UserException e) {
+    static String message(UserException e) {
         return e instanceof UserErrors several
                 ? several.lines(AbstractScratchMojo::message) + several.remedy()
                 : e.text() + more(e);

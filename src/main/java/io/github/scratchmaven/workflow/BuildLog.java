@@ -153,6 +153,11 @@ public final class BuildLog {
         lines.forEach(line -> console.error(PlainText.of("  " + line)));
     }
 
+    /** An error after which the goal continues. */
+    public void failed(String text) {
+        PlainText.of(text).lines().forEach(console::error);
+    }
+
     public void warning(String text) {
         console.warn(PlainText.of(text));
     }

@@ -1,12 +1,12 @@
 package io.github.scratchmaven.workflow;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A console whose lines a test reads, each behind its level; times are {@code #.# s}. */
 public final class RecordingConsole implements Console {
 
-    public final List<String> lines = new ArrayList<>();
+    public final List<String> lines = new CopyOnWriteArrayList<>();
 
     @Override
     public void debug(String line) {

@@ -171,7 +171,9 @@ final class DockerContainers implements ContainerEngine {
                 .withLabels(spec.labels())
                 .withExposedPorts(
                         spec.isolation().ports().stream().map(ExposedPort::tcp).toList())
-                .withHostConfig(new HardenedHostConfig(spec.isolation(), user(spec), ports, daemon).config());
+                .withHostConfig(new HardenedHostConfig(spec.isolation(), user(spec), daemon)
+                        .config()
+                        .withPortBindings(ports.bindings(spec.isolation().ports(), spec.hostPorts())));
         spec.alias().ifPresent(command::withAliases);
         (spec.start().args().isEmpty() ? command : command.withCmd(spec.start().args())).exec();
     }

@@ -27,14 +27,12 @@ final class HardenedHostConfig {
 
     private final ContainerIsolation isolation;
     private final String user;
-    private final PublishedPorts ports;
     private final Daemon.Kind daemon;
 
     /** The user is the one in the image's configuration. */
-    HardenedHostConfig(ContainerIsolation isolation, String user, PublishedPorts ports, Daemon.Kind daemon) {
+    HardenedHostConfig(ContainerIsolation isolation, String user, Daemon.Kind daemon) {
         this.isolation = isolation;
         this.user = user;
-        this.ports = ports;
         this.daemon = daemon;
     }
 
@@ -43,7 +41,6 @@ final class HardenedHostConfig {
                 .withPidsLimit(MOST_PROCESSES)
                 .withTmpFs(temporaryFileSystems())
                 .withNetworkMode(isolation.network())
-                .withPortBindings(ports.bindings(isolation.ports()))
                 .withLogConfig(new LogConfig(LoggingType.JSON_FILE, LOG_OPTIONS));
         return isolation.hardened()
                 ? limits.withReadonlyRootfs(true)

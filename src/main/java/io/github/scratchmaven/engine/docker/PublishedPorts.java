@@ -28,12 +28,16 @@ final class PublishedPorts {
         this.host = host(address);
     }
 
-    /** Each on a port that the daemon chooses. */
-    List<PortBinding> bindings(Collection<Integer> ports) {
-        String address = host.equals(LOOPBACK) ? LOOPBACK : ALL_ADDRESSES;
+    /** Each on its port of the host, if it has one, else on a port that the daemon chooses. */
+    List<PortBinding> bindings(Collection<Integer> ports, Map<Integer, Integer> hostPorts) {
         return ports.stream()
-                .map(port -> new PortBinding(Ports.Binding.bindIp(address), ExposedPort.tcp(port)))
+                .map(port -> new PortBinding(binding(hostPorts.get(port)), ExposedPort.tcp(port)))
                 .toList();
+    }
+
+    private Ports.Binding binding(@Nullable Integer hostPort) {
+        String address = host.equals(LOOPBACK) ? LOOPBACK : ALL_ADDRESSES;
+        return hostPort == null ? Ports.Binding.bindIp(address) : Ports.Binding.bindIpAndPort(address, hostPort);
     }
 
     Map<Integer, InetSocketAddress> reached(@Nullable Ports published) {

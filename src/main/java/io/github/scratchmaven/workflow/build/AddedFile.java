@@ -13,6 +13,7 @@ import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.HostFile;
+import io.github.scratchmaven.workflow.SourceState;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,12 @@ record AddedFile(HostFile file, ContextEntry entry, BuildContext below) {
     BuildContext in(BuildContext context, String path) {
         ContextPath at = ContextPath.of(path);
         return entry instanceof Directory ? context.with(at, below) : context.with(at, entry);
+    }
+
+    SourceState state() {
+        return entry instanceof Directory
+                ? SourceState.of(real(file.from()), below)
+                : SourceState.of(real(file.from()));
     }
 
     /** The entries that are added, by their path in the image. */

@@ -9,7 +9,9 @@ import io.github.scratchmaven.context.DockerIgnore;
 import io.github.scratchmaven.context.IgnoreFile;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.UserException;
+import io.github.scratchmaven.image.HostFile;
 import io.github.scratchmaven.image.SourceFile;
+import io.github.scratchmaven.workflow.SourceState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,6 +39,18 @@ public record SourceFiles(BuildContext context, DockerIgnore ignore, List<AddedF
         DockerIgnore ignore = ignore(request);
         BuildContext context = context(request, ignore, warnings::add);
         return new SourceFiles(context, ignore, added, warnings);
+    }
+
+    /** The state of those that the project's developers write, and not a plugin of Maven. */
+    public static SourceState stateOf(BuildRequest request) {
+        SourceState state = request.recipe().sourceFiles().isEmpty()
+                ? SourceState.of(request.directories().context(), context(request, ignore(request), warning -> {}))
+                : SourceState.empty();
+        for (HostFile file : request.image().contents().files()) {
+            state = state.with(AddedFile.find(file, request.directories().own(), warning -> {})
+                    .state());
+        }
+        return state;
     }
 
     private static BuildContext ofRecipe(BuildRequest request) {

@@ -65,6 +65,37 @@ public final class StartContainers {
         }
     }
 
+    /**
+     * Replaces the containers of the module by others of its image as it is now, on the same ports. Those of other images keep running.
+     *
+     * @throws io.github.scratchmaven.error.BuildFailure if one does not become ready, which is then kept until the next restart
+     */
+    public void restart(StartRequest request, StartedContainers started) {
+        RunImage image = module(request);
+        try {
+            for (StartedContainers.Running each : started.ofModule()) {
+                started.end(each);
+                start(each.container(), image, again(each, image, request, started), started);
+            }
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            throw new UserException("The restart of containers was interrupted.", "Run it again.");
+        }
+    }
+
+    private ContainerSpec again(
+            StartedContainers.Running each, RunImage image, StartRequest request, StartedContainers started) {
+        ContainerSpec last = each.spec();
+        return new ContainerSpec(
+                last.name(),
+                last.alias(),
+                image.id(),
+                last.start(),
+                last.isolation(),
+                labels(request),
+                started.hostPorts(each.container()));
+    }
+
     private static void abandon(StartedContainers started, RuntimeException failure) {
         try {
             started.abandon();
@@ -85,6 +116,10 @@ public final class StartContainers {
             return new RunImage(
                     containers.require(container.image().get(), request.pulls(), event -> report(event, name)), name);
         }
+        return module(request);
+    }
+
+    private RunImage module(StartRequest request) {
         ReportedImage ours = ReportedImage.read("start", request.output()).on(images.daemon(), images, "start");
         return new RunImage(ours.id(), ours.label());
     }
@@ -106,7 +141,7 @@ public final class StartContainers {
 
     private void start(StartRequest request, Map<TestContainer, RunImage> found, String run, StartedContainers started)
             throws InterruptedException {
-        SortedMap<String, String> labels = ContainerOwner.START.labels(clock.instant(), request.lifetime());
+        SortedMap<String, String> labels = labels(request);
         boolean ownNetwork = request.network().isEmpty() && found.size() > 1;
         if (ownNetwork) {
             started.create(() -> containers.createNetwork(run, labels));
@@ -125,13 +160,17 @@ public final class StartContainers {
         }
     }
 
+    private SortedMap<String, String> labels(StartRequest request) {
+        return ContainerOwner.START.labels(clock.instant(), request.lifetime());
+    }
+
     private void start(TestContainer container, RunImage image, ContainerSpec spec, StartedContainers started)
             throws InterruptedException {
         Instant begin = clock.instant();
         LogFile file = LogFile.create(started.logs().resolve(container.label() + ".log"));
         ContainerRun run =
                 new ContainerRun(containers, log, spec, container.readiness(), messages(container, image), file);
-        AllMet ready = started.begin(container, run, file);
+        AllMet ready = started.begin(container, spec, run, file);
         started.publish(container, ready);
         log.started(
                 container.name(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
 import io.github.scratchmaven.engine.Daemon;
-import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.image.ContainerPath;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,6 @@ class HardenedHostConfigTest {
     private static Map<String, String> mounts(String user, Daemon.Kind daemon, boolean executableTmp) {
         ContainerIsolation isolation = new ContainerIsolation(
                 "none", new TreeSet<>(List.of(ContainerPath.parse("/data"))), new TreeSet<>(), executableTmp, true);
-        return new HardenedHostConfig(isolation, user, new PublishedPorts(DaemonAddress.windowsPipe()), daemon)
-                .config()
-                .getTmpFs();
+        return new HardenedHostConfig(isolation, user, daemon).config().getTmpFs();
     }
 }

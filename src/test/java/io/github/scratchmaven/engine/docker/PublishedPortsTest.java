@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.Ports;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,13 +29,22 @@ class PublishedPortsTest {
     void portIsPublishedWhereItIsReached(String daemon, String bound, String host) {
         PublishedPorts ports = new PublishedPorts(DaemonAddress.parse(daemon, Optional.empty(), "DOCKER_HOST"));
 
-        assertThat(ports.bindings(List.of(8080))).singleElement().satisfies(binding -> assertThat(
+        assertThat(ports.bindings(List.of(8080), Map.of())).singleElement().satisfies(binding -> assertThat(
                         binding.getBinding().getHostIp())
                 .isEqualTo(bound));
         Ports published = new Ports();
         published.bind(ExposedPort.tcp(8080), Ports.Binding.bindIpAndPort(bound, 49153));
         assertThat(ports.reached(published).get(8080))
                 .hasToString(InetSocketAddress.createUnresolved(host, 49153).toString());
+    }
+
+    @Test
+    void portOfTheHostIsKept() {
+        PublishedPorts ports = new PublishedPorts(DaemonAddress.windowsPipe());
+
+        assertThat(ports.bindings(List.of(8080, 9090), Map.of(8080, 49153)))
+                .extracting(binding -> binding.getBinding().getHostPortSpec())
+                .containsExactly("49153", null);
     }
 
     @Test

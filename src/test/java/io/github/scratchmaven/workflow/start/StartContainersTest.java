@@ -2,6 +2,7 @@ package io.github.scratchmaven.workflow.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.scratchmaven.engine.ContainerSpec;
 import io.github.scratchmaven.engine.ContainerSpec.ContainerIsolation;
@@ -12,6 +13,7 @@ import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.it.Polling;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.FakeEngine;
 import io.github.scratchmaven.workflow.RecordingConsole;
@@ -184,6 +186,73 @@ class StartContainersTest {
                 .containsExactly("The container \"app\" exited with code 2 before the goal stop. Its output is in \""
                         + directory.resolve("logs/app.log") + "\".");
         assertThat(containers.there).isEmpty();
+    }
+
+    @Test
+    void restartReplacesTheContainerOfTheModuleOnItsPorts() throws IOException {
+        FakeEngine images = new FakeEngine();
+        images.named.put(FakeEngine.STAGE.toString(), images.image(FakeEngine.STAGE, 1));
+        containers.ports.put(8080, InetSocketAddress.createUnresolved("127.0.0.1", 49154));
+        StartRequest request = request(Optional.empty(), other("db", READY), module(READY));
+        StartContainers start = new StartContainers(images, containers, new BuildLog(console), Clock.systemUTC());
+        StartedContainers started = start.run(request);
+        ContainerSpec first = containers.started.get(1);
+        containers.calls.clear();
+        Files.writeString(
+                directory.resolve("image.json"),
+                "{\"reference\": \"team/app:1.0\", \"id\": \"" + FakeEngine.STAGE + "\"}");
+
+        start.restart(request, started);
+
+        assertThat(containers.calls).containsExactly("stop " + first.name());
+        assertThat(containers.there).hasSize(2);
+        assertThat(containers.started).hasSize(3).last().satisfies(again -> {
+            assertThat(again.name()).isEqualTo(first.name());
+            assertThat(again.alias()).isEqualTo(first.alias());
+            assertThat(again.isolation()).isEqualTo(first.isolation());
+            assertThat(again.image()).isEqualTo(FakeEngine.STAGE);
+            assertThat(again.hostPorts()).containsExactly(entry(8080, 49154));
+        });
+        assertThat(started.endpoints()).hasSize(2);
+
+        started.close();
+        assertThat(containers.there).isEmpty();
+    }
+
+    @Test
+    void portsAreKeptAfterARestartThatFailed() {
+        containers.ports.put(8080, InetSocketAddress.createUnresolved("127.0.0.1", 49154));
+        StartRequest request = request(Optional.empty(), module(READY));
+        StartContainers start =
+                new StartContainers(new FakeEngine(), containers, new BuildLog(console), Clock.systemUTC());
+        StartedContainers started = start.run(request);
+        containers.output = List.of("never");
+        assertThatThrownBy(() -> start.restart(request, started)).isInstanceOf(BuildFailure.class);
+        containers.output = List.of("ready");
+
+        start.restart(request, started);
+
+        assertThat(containers.started).hasSize(3).last().satisfies(again -> assertThat(again.hostPorts())
+                .containsExactly(entry(8080, 49154)));
+        assertThat(containers.there).hasSize(1);
+        started.close();
+        assertThat(containers.there).isEmpty();
+    }
+
+    @Test
+    void endOfAContainerIsReported() throws Exception {
+        containers.looksUntilEnd = 1;
+        containers.exitCode = OptionalInt.of(2);
+        StartedContainers started = start(module(READY));
+
+        started.reportEnds();
+
+        assertThat(Polling.until(
+                        Duration.ofSeconds(30), () -> !console.at("warn").isEmpty()))
+                .isTrue();
+        assertThat(console.at("warn"))
+                .containsExactly("The container \"app\" exited with code 2. Its output is in \""
+                        + directory.resolve("logs/app.log") + "\".");
     }
 
     @Test
