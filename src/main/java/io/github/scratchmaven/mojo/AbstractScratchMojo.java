@@ -82,101 +82,185 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     private static final Settings NOTHING_SET = new Settings("scratch", name -> null);
 
-    /** {@code true}, or {@code false} (the default): whether to skip the goal. */
+    /**
+     * {@code true}, or {@code false} (the default): whether to skip the goal.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "scratch.skip", defaultValue = "false")
     String skip = "false";
 
-    /** The image's name, such as {@code registry.example.com/team/app}. A tag in it replaces {@code <tags>}. */
+    /**
+     * The image's name, such as {@code registry.example.com/team/app}. A tag in it replaces {@code <tags>}.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "scratch.image", defaultValue = "${project.artifactId}")
     String image = "";
 
-    /** The image's tags; as a property, separated by commas. Default: the project's version. */
+    /**
+     * The image's tags; as a property, separated by commas. Default: the project's version.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "scratch.tags", defaultValue = "${project.version}")
     List<@Nullable String> tags = List.of();
 
-    /** The platforms that the image is for, such as {@code linux/arm64}; as a property, separated by commas. Default: the daemon's own. */
+    /**
+     * The platforms that the image is for, such as {@code linux/arm64}; as a property, separated by commas. Default: the daemon's own.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "scratch.platforms")
     List<@Nullable String> platforms = List.of();
 
-    /** The recipe for a Go program. It is the default if the project's directory contains {@code go.mod} or {@code go.work}. */
+    /**
+     * The recipe for a Go program. It is the default if the project's directory contains {@code go.mod} or {@code go.work}.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     @Nullable
     GoBean go;
 
-    /** The recipe for a Java application. It is the default for a module of packaging {@code jar} with a main class. */
+    /**
+     * The recipe for a Java application. It is the default for a module of packaging {@code jar} with a main class.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     @Nullable
     JavaBean java;
 
-    /** The recipe for any other toolchain: builder image, commands, artifacts. */
+    /**
+     * The recipe for any other toolchain: builder image, commands, artifacts.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     @Nullable
     CustomBean custom;
 
-    /** How the container runs. */
+    /**
+     * How the container runs.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     ContainerBean container = new ContainerBean();
 
-    /** What the image contains in addition to the program. */
+    /**
+     * What the image contains in addition to the program.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     ContentsBean contents = new ContentsBean();
 
-    /** How the daemon builds. */
+    /**
+     * How the daemon builds.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     BuildBean build = new BuildBean();
 
-    /** The limits of the image. */
+    /**
+     * The limits of the image.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     LimitsBean limits = new LimitsBean();
 
     /**
      * {@code true}, or {@code false} (the default): whether the goal {@code build} makes a second image with BusyBox, and for Java with {@code jcmd}, to look inside.
      * Each of its tags ends with {@code -debug}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "scratch.debug", defaultValue = "false")
     String debug = "false";
 
-    /** The image that BusyBox of the debug image comes from. */
+    /**
+     * The image that BusyBox of the debug image comes from.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "scratch.debugImage", defaultValue = BuilderPin.BUSYBOX)
     String debugImage = BuilderPin.BUSYBOX;
 
-    /** {@code true} (the default), or {@code false}: whether the goal {@code build} writes bills of materials, and the origin of each file. */
+    /**
+     * {@code true} (the default), or {@code false}: whether the goal {@code build} writes bills of materials, and the origin of each file.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "scratch.sbom", defaultValue = "true")
     String sbom = "true";
 
-    /** {@code true} (the default), or {@code false}: whether the goal {@code build} writes a statement of how the image was built. */
+    /**
+     * {@code true} (the default), or {@code false}: whether the goal {@code build} writes a statement of how the image was built.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "scratch.provenance", defaultValue = "true")
     String provenance = "true";
 
     /**
      * {@code true} (the default), or {@code false}: whether the goal {@code build} copies the texts of licenses to its output directory. Not without
      * {@code <sbom>}.
+     *
+     * @since 0.1.0
      */
     @Parameter(property = "scratch.licenses", defaultValue = "true")
     String licenses = "true";
 
-    /** The check of the finished image. */
+    /**
+     * The check of the finished image.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     ChecksBean checks = new ChecksBean();
 
-    /** The Docker daemon that builds. Default: the one that the {@code docker} command uses. */
+    /**
+     * The Docker daemon that builds. Default: the one that the {@code docker} command uses.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     DockerBean docker = new DockerBean();
 
-    /** The BuildKit that builds without a Docker daemon. Default: {@code BUILDKIT_HOST}, if no Docker daemon is chosen. */
+    /**
+     * The BuildKit that builds without a Docker daemon. Default: {@code BUILDKIT_HOST}, if no Docker daemon is chosen.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     BuildKitBean buildkit = new BuildKitBean();
 
-    /** The login for a registry, which has precedence over all others. */
+    /**
+     * The login for a registry, which has precedence over all others.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     AuthBean auth = new AuthBean();
 
-    /** The time of all files in the image: ISO 8601, or seconds since 1970. Default: 1980-01-01T00:00:02Z. */
+    /**
+     * The time of all files in the image: ISO 8601, or seconds since 1970. Default: 1980-01-01T00:00:02Z.
+     *
+     * @since 0.1.0
+     */
     @Parameter(defaultValue = "${project.build.outputTimestamp}", property = "scratch.outputTimestamp")
     @Nullable
     String outputTimestamp;
 
-    /** The directory for the files that the goal writes. */
+    /**
+     * The directory for the files that the goal writes.
+     *
+     * @since 0.1.0
+     */
     @Parameter(defaultValue = "${project.build.directory}/scratch", property = "scratch.outputDirectory")
     File outputDirectory = new File("");
 

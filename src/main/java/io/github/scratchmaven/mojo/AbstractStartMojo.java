@@ -13,7 +13,11 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** What the goals {@code start} and {@code stop} share: their configuration, and the containers that run from one to the other. */
 abstract class AbstractStartMojo extends AbstractScratchMojo {
 
-    /** The containers for integration tests. Default: one container of the image. */
+    /**
+     * The containers for integration tests. Default: one container of the image.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     StartBean start = new StartBean();
 

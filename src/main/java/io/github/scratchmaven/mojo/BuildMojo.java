@@ -16,7 +16,11 @@ import org.apache.maven.plugins.annotations.ResolutionScope;
 import org.apache.maven.project.MavenProjectHelper;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the image in the Docker daemon or in BuildKit, checks it and tags it. */
+/**
+ * Builds the image in the Docker daemon or in BuildKit, checks it and tags it.
+ *
+ * @since 0.1.0
+ */
 @Mojo(
         name = "build",
         defaultPhase = LifecyclePhase.PACKAGE,
@@ -24,12 +28,20 @@ import org.jspecify.annotations.Nullable;
         requiresDependencyResolution = ResolutionScope.RUNTIME)
 public final class BuildMojo extends AbstractScratchMojo {
 
-    /** Attaches {@code image.json} to the project, and the image itself if configured. {@code -Dscratch.attach} means an empty element. */
+    /**
+     * Attaches {@code image.json} to the project, and the image itself if configured. {@code -Dscratch.attach} means an empty element.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     @Nullable
     AttachBean attach;
 
-    /** {@code true}, or {@code false} (the default): whether to write {@code report.html}, a page that shows what is inside the image, and why. */
+    /**
+     * {@code true}, or {@code false} (the default): whether to write {@code report.html}, a page that shows what is inside the image, and why.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "scratch.report", defaultValue = "false")
     String report = "false";
 

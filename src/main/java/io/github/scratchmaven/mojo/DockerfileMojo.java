@@ -7,7 +7,11 @@ import io.github.scratchmaven.workflow.build.WriteDockerfile;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.ResolutionScope;
 
-/** Writes the Dockerfile and what it needs, so that plain {@code docker build} builds the same image without the plugin. It needs no daemon. */
+/**
+ * Writes the Dockerfile and what it needs, so that plain {@code docker build} builds the same image without the plugin. It needs no daemon.
+ *
+ * @since 0.1.0
+ */
 @Mojo(name = "dockerfile", threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
 public final class DockerfileMojo extends AbstractScratchMojo {
 

@@ -22,11 +22,17 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Finds the recipe for the sources of a module, and shows the plugin's block for its pom as a diff, or a whole pom where there is none. With
  * {@code -Dscratch.init.write}, it writes the pom.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "init", requiresProject = false, aggregator = true, requiresDirectInvocation = true, threadSafe = true)
 public final class InitMojo extends AbstractScratchMojo {
 
-    /** {@code true}, or {@code false} (the default): whether to write the pom. */
+    /**
+     * {@code true}, or {@code false} (the default): whether to write the pom.
+     *
+     * @since 0.1.0
+     */
     @Parameter(property = "scratch.init.write", defaultValue = "false")
     String write = "false";
 

@@ -17,6 +17,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 /**
  * Prints which files an image contains, the largest first, with the reason for each: of the image of the goal {@code build}, or with
  * {@code -Dscratch.inspect.image=NAME} of another image of the daemon or in a tar, which needs no project.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "inspect", requiresProject = false, threadSafe = true)
 public final class InspectMojo extends AbstractScratchMojo {
@@ -26,7 +28,11 @@ public final class InspectMojo extends AbstractScratchMojo {
     /** What Maven's log has before each line: {@code [INFO] }. */
     private static final int LEVEL = 7;
 
-    /** Which image is shown: {@code scratch.inspect.image}, and whether all of its files are listed: {@code scratch.inspect.all}. */
+    /**
+     * Which image is shown: {@code scratch.inspect.image}, and whether all of its files are listed: {@code scratch.inspect.all}.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     InspectBean inspect = new InspectBean();
 

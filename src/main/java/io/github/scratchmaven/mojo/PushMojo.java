@@ -28,13 +28,21 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Pushes the image of the goal {@code build} to its registry with all its tags, and checks that the registry has it. */
+/**
+ * Pushes the image of the goal {@code build} to its registry with all its tags, and checks that the registry has it.
+ *
+ * @since 0.1.0
+ */
 @Mojo(name = "push", defaultPhase = LifecyclePhase.DEPLOY, threadSafe = true)
 public final class PushMojo extends AbstractScratchMojo {
 
     private static final String DIGEST = "scratch.digest";
 
-    /** How the image is pushed. */
+    /**
+     * How the image is pushed.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     PushBean push = new PushBean();
 

@@ -14,7 +14,11 @@ import java.util.stream.Stream;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Starts containers for integration tests, of the image of the goal {@code build} and of others, and sets properties with their ports. */
+/**
+ * Starts containers for integration tests, of the image of the goal {@code build} and of others, and sets properties with their ports.
+ *
+ * @since 0.1.0
+ */
 @Mojo(name = "start", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public final class StartMojo extends AbstractStartMojo {
 

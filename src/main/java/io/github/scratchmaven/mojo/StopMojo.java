@@ -7,7 +7,11 @@ import java.util.Optional;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
-/** Stops and removes the containers of the goal {@code start}. */
+/**
+ * Stops and removes the containers of the goal {@code start}.
+ *
+ * @since 0.1.0
+ */
 @Mojo(name = "stop", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
 public final class StopMojo extends AbstractStartMojo {
 

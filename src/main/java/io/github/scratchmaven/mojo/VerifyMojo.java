@@ -13,11 +13,19 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Starts a container from the image of the goal {@code build}, as a hardened platform would, and checks what it does. */
+/**
+ * Starts a container from the image of the goal {@code build}, as a hardened platform would, and checks what it does.
+ *
+ * @since 0.1.0
+ */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
 public final class VerifyMojo extends AbstractScratchMojo {
 
-    /** What the container must do. Default: it ends with exit code 0, or still runs after three seconds, a Java application after ten. */
+    /**
+     * What the container must do. Default: it ends with exit code 0, or still runs after three seconds, a Java application after ten.
+     *
+     * @since 0.1.0
+     */
     @Parameter
     VerifyBean verify = new VerifyBean();
 

@@ -10,10 +10,12 @@ import io.github.scratchmaven.error.SettingNames;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.host.Host;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -105,6 +107,32 @@ class DaemonFinderTest {
         context("{\"Host\":\"unix:///run/context.sock\"}");
 
         assertThat(find().toString()).isEqualTo("unix:///run/context.sock");
+    }
+
+    /**
+     * The files have the shapes that these tools write: Docker Desktop's as "docker context inspect" prints them in docker/desktop-linux#57, Colima's as in
+     * ddev/ddev-contrib#185, Rancher Desktop's as in its dockerDirManager.spec.ts. Podman writes no context: it is one that "docker context create podman"
+     * writes, with the address that "podman machine start" prints.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "docker-desktop-linux, unix:///home/you/.docker/desktop/docker.sock",
+        "docker-desktop-mac, unix:///Users/you/.docker/run/docker.sock",
+        "docker-desktop-windows, npipe:////./pipe/dockerDesktopLinuxEngine",
+        "colima, unix:///Users/you/.colima/default/docker.sock",
+        "colima-profile, unix:///Users/you/.colima/build/docker.sock",
+        "rancher-desktop, unix:///Users/you/.rd/docker.sock",
+        "podman-machine, unix:///var/folders/8k/x_1/T/podman/podman-machine-default-api.sock",
+        "podman-machine-windows, npipe:////./pipe/podman-machine-default"
+    })
+    void currentContextOfAnotherToolIsFound(String recorded, String address) throws URISyntaxException {
+        Path configuration = Path.of(Objects.requireNonNull(getClass().getResource("contexts/" + recorded))
+                .toURI());
+        variables.put("DOCKER_CONFIG", configuration.toString());
+
+        assertThat(find()).hasToString(address);
+        assertThat(find().tls()).isEmpty();
+        assertThat(isChosen(DaemonChoice.none())).isTrue();
     }
 
     @Test

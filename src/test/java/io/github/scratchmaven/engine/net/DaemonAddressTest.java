@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DaemonAddressTest {
 
@@ -45,6 +46,31 @@ class DaemonAddressTest {
 
         assertThat(address.host()).isEqualTo(host);
         assertThat(address.port()).isEqualTo(port);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"npipe:////./pipe/docker_engine, //./pipe/docker_engine", "npipe:////server/pipe/d, //server/pipe/d"})
+    void pathOfANamedPipeIsThatOfWindows(String text, String path) {
+        DaemonAddress address = DaemonAddress.parse(text, Optional.empty(), "DOCKER_HOST");
+
+        assertThat(address.uri().getPath()).isEqualTo(path);
+        assertThat(address.isConfidential()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "npipe:\\\\.\\pipe\\docker_engine",
+                "\\\\.\\pipe\\docker_engine",
+                "npipe://./pipe/docker_engine",
+                "C:\\docker.sock"
+            })
+    void pathOfWindowsIsNoAddress(String text) {
+        assertThatThrownBy(() -> DaemonAddress.parse(text, Optional.empty(), "DOCKER_HOST"))
+                .isInstanceOf(UserException.class)
+                .hasMessage("The Docker daemon's address \"" + text + "\" in DOCKER_HOST is invalid."
+                        + " Write it with unix://, npipe://, tcp:// or ssh://, such as"
+                        + " \"unix:///var/run/docker.sock\" or \"tcp://host:2376\".");
     }
 
     @Test
