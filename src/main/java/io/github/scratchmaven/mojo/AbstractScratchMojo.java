@@ -115,7 +115,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     List<@Nullable String> platforms = List.of();
 
     /**
-     * The recipe for a Go program. It is the default if the project's directory contains {@code go.mod} or {@code go.work}.
+     * The recipe for a Go program. It is the default if the project's directory contains {@code go.mod} or {@code go.work}. Its properties begin with
+     * {@code scratch.go.}.
      *
      * @since 0.1.0
      */
@@ -124,7 +125,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     GoBean go;
 
     /**
-     * The recipe for a Java application. It is the default for a module of packaging {@code jar} with a main class.
+     * The recipe for a Java application. It is the default for a module of packaging {@code jar} with a main class. Its properties begin with
+     * {@code scratch.java.}.
      *
      * @since 0.1.0
      */
@@ -133,7 +135,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     JavaBean java;
 
     /**
-     * The recipe for any other toolchain: builder image, commands, artifacts.
+     * The recipe for any other toolchain: builder image, commands, artifacts. Its properties begin with {@code scratch.custom.}.
      *
      * @since 0.1.0
      */
@@ -142,7 +144,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     CustomBean custom;
 
     /**
-     * How the container runs.
+     * How the container runs. Its properties begin with {@code scratch.container.}.
      *
      * @since 0.1.0
      */
@@ -150,7 +152,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     ContainerBean container = new ContainerBean();
 
     /**
-     * What the image contains in addition to the program.
+     * What the image contains in addition to the program. Its properties begin with {@code scratch.contents.}.
      *
      * @since 0.1.0
      */
@@ -158,7 +160,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     ContentsBean contents = new ContentsBean();
 
     /**
-     * How the daemon builds.
+     * How the daemon builds. Its properties begin with {@code scratch.build.}.
      *
      * @since 0.1.0
      */
@@ -166,7 +168,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     BuildBean build = new BuildBean();
 
     /**
-     * The limits of the image.
+     * The limits of the image. Its properties begin with {@code scratch.limits.}.
      *
      * @since 0.1.0
      */
@@ -216,7 +218,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     String licenses = "true";
 
     /**
-     * The check of the finished image.
+     * The check of the finished image. Its properties begin with {@code scratch.checks.}.
      *
      * @since 0.1.0
      */
@@ -224,7 +226,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     ChecksBean checks = new ChecksBean();
 
     /**
-     * The Docker daemon that builds. Default: the one that the {@code docker} command uses.
+     * The Docker daemon that builds. Default: the one that the {@code docker} command uses. Its properties begin with {@code scratch.docker.}.
      *
      * @since 0.1.0
      */
@@ -232,7 +234,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     DockerBean docker = new DockerBean();
 
     /**
-     * The BuildKit that builds without a Docker daemon. Default: {@code BUILDKIT_HOST}, if no Docker daemon is chosen.
+     * The BuildKit that builds without a Docker daemon. Default: {@code BUILDKIT_HOST}, if no Docker daemon is chosen. Its properties begin with
+     * {@code scratch.buildkit.}.
      *
      * @since 0.1.0
      */
@@ -240,7 +243,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     BuildKitBean buildkit = new BuildKitBean();
 
     /**
-     * The login for a registry, which has precedence over all others.
+     * The login for a registry, which has precedence over all others. Its properties begin with {@code scratch.auth.}.
      *
      * @since 0.1.0
      */

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class BuildMojo extends AbstractScratchMojo {
 
     /**
-     * Attaches {@code image.json} to the project, and the image itself if configured. {@code -Dscratch.attach} means an empty element.
+     * Attaches {@code image.json} to the project, and the image itself if configured. {@code -Dscratch.attach} attaches {@code image.json} alone. Its properties begin
+     * with {@code scratch.attach.}.
      *
      * @since 0.1.0
      */

@@ -22,7 +22,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class VerifyMojo extends AbstractScratchMojo {
 
     /**
-     * What the container must do. Default: it ends with exit code 0, or still runs after three seconds, a Java application after ten.
+     * What the container must do. Default: it ends with exit code 0, or still runs after three seconds, a Java application after ten. Its properties begin
+     * with {@code scratch.verify.}.
      *
      * @since 0.1.0
      */

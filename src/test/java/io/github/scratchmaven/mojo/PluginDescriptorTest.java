@@ -60,7 +60,8 @@ class PluginDescriptorTest {
         assertThat(text(parameter, "description")).isNotBlank().endsWith(".");
         assertThat(text(parameter, "since")).matches("\\d+\\.\\d+\\.\\d+");
         if (type.startsWith("io.github.scratchmaven.")) {
-            assertThat(reference).contains("| `<" + name + ">");
+            assertThat(reference).contains("| `<" + name + ">").contains("`scratch." + name + ".");
+            assertThat(text(parameter, "description")).contains("scratch." + name + ".");
         } else {
             assertThat(type).startsWith("java.");
             String expression = text(child(goal, "configuration"), name);
