@@ -34,6 +34,8 @@ import org.apache.maven.project.MavenProject;
 /**
  * Builds the image and starts its container, and does both again whenever the sources change, until Ctrl-C: {@code mvn package scratch:watch}. The ports stay the
  * same.
+ *
+ * @since 0.1.0
  */
 @Mojo(name = "watch", threadSafe = true, requiresDependencyResolution = ResolutionScope.RUNTIME)
 public final class WatchMojo extends AbstractStartMojo {
