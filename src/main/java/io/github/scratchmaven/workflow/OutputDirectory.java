@@ -38,6 +38,9 @@ public final class OutputDirectory {
     /** The directory of the image itself, if no daemon keeps it. */
     public static final String IMAGE = "image";
 
+    /** The directory of its debug image. */
+    public static final String DEBUG_IMAGE = "image-debug";
+
     private final Path directory;
 
     public OutputDirectory(Path directory) {

@@ -86,7 +86,7 @@ public final class BuildImage {
                 PreviousImage.of(engine, names.first(), job.output()).map(previous -> previous.compare(built));
         comparison.ifPresent(known -> log.size(built.contents().size(), known.words()));
         names.references().forEach(name -> engine.tag(built.info().id(), name));
-        removeEarlier(job.output());
+        removeEarlier(job.output(), debug.isPresent());
         debug.ifPresent(id -> nameDebug(id, names));
         String json = report.json(comparison.flatMap(Comparison::change));
         job.output()
@@ -101,9 +101,12 @@ public final class BuildImage {
                 .write(provenance.of(built, engine.manifest(built.info().id()), last::digest));
     }
 
-    /** With the image layout of an earlier build, if the image is in a daemon. */
-    private void removeEarlier(OutputDirectory output) {
+    /** With the image layouts of an earlier build, if the images are in a daemon. */
+    private void removeEarlier(OutputDirectory output, boolean hasDebugImage) {
         new EarlierFiles(output).removeOfPlatforms(List.of());
+        if (!hasDebugImage || engine.directory().isEmpty()) {
+            output.remove(OutputDirectory.DEBUG_IMAGE);
+        }
         engine.directory().ifPresentOrElse(log::wrote, () -> output.remove(OutputDirectory.IMAGE));
     }
 

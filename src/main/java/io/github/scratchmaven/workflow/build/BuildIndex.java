@@ -131,6 +131,9 @@ public final class BuildIndex {
         job.request().names().references().forEach(name -> engine.tag(index, name));
         engine.directory().ifPresent(log::wrote);
         Optional<Digest> debug = nameDebug(job, builds);
+        if (debug.isEmpty()) {
+            job.output().remove(OutputDirectory.DEBUG_IMAGE);
+        }
         builds.forEach(PlatformBuild::keep);
         new EarlierFiles(job.output())
                 .removeOfOnePlatform(

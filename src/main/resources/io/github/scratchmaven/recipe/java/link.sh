@@ -60,12 +60,12 @@ main() {
     link
     remove_what_nobody_reads
     strip_libraries
-    if [ -z "$tools" ]; then complete; fi
+    if [ -z "$tools" ]; then add_contents; fi
     rm -f "$runtime/lib/classlist" # the dump reads it
 }
 
 # What an application reads.
-complete() {
+add_contents() {
     add_certificates
     add_locale
     if [ -n "$fonts" ]; then add_fonts; fi

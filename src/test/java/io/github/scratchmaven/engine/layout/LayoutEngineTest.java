@@ -7,6 +7,7 @@ import io.github.scratchmaven.context.BuildContext;
 import io.github.scratchmaven.context.ContextPath;
 import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildSpec;
+import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.error.UserException;
@@ -104,6 +105,22 @@ class LayoutEngineTest {
         assertThat(layout.image(index).orElseThrow().images()).hasSize(2).allSatisfy(image -> assertThat(
                         image.annotations())
                 .isEqualTo(Map.of("org.opencontainers.image.title", "app")));
+    }
+
+    @Test
+    void debugImageIsInADirectoryOfItsOwn() {
+        Digest image = build("arm64");
+        Digest debug = build(engine.forDebugImages(), "amd64");
+        stored = Optional.of(debug);
+
+        engine.tag(image, APP);
+        engine.forDebugImages().tag(debug, APP.withTag("1-debug"));
+
+        assertThat(engine.inspect(APP.toString()).map(ImageInfo::id)).contains(image);
+        assertThat(engine.inspect(debug.toString())).isEmpty();
+        assertThat(engine().forDebugImages().directory()).contains(parent.resolve("image-debug"));
+        assertThat(engine().forDebugImages().inspect(debug.toString()).map(ImageInfo::id))
+                .contains(debug);
     }
 
     @Test
@@ -239,12 +256,16 @@ class LayoutEngineTest {
     }
 
     private Digest build(String architecture) {
+        return build(engine, architecture);
+    }
+
+    private Digest build(ImageEngine builder, String architecture) {
         daemon.export = new Tar()
                 .file("layer.tar", 0644, layer(architecture))
                 .file("config.json", config(architecture))
                 .file("manifest.json", Export.manifest("config.json", List.of("layer.tar")))
                 .bytes();
-        return engine.build(SPEC, event -> {});
+        return builder.build(SPEC, event -> {});
     }
 
     private static Digest id(String architecture) {

@@ -1237,6 +1237,7 @@ class BuildImageTest {
         Path output = directory.resolve("target/scratch");
         Path ofPlatform = Files.createDirectories(output.resolve("linux-arm64"));
         Path layout = Files.createDirectories(output.resolve("image"));
+        Path ofDebug = Files.createDirectories(output.resolve("image-debug"));
         Files.writeString(ofPlatform.resolve("image.json"), "{}");
         Files.writeString(layout.resolve("index.json"), "{}");
         Files.writeString(output.resolve("image.json"), "{\"platforms\": [{\"platform\": \"linux/arm64\"}]}");
@@ -1245,6 +1246,7 @@ class BuildImageTest {
 
         assertThat(ofPlatform).doesNotExist();
         assertThat(layout).doesNotExist();
+        assertThat(ofDebug).doesNotExist();
         assertThat(report()).contains("\"reference\" : \"team/app:1.0\"");
     }
 

@@ -245,6 +245,7 @@ class BuildIndexTest {
         Files.createDirectories(output().resolve("licenses/golang"));
         List<String> files =
                 List.of("Dockerfile", "sbom.cdx.json", "sbom.spdx.json", "provenance.json", "licenses/golang/a");
+        Files.createDirectories(output().resolve("image-debug"));
         for (String file : files) {
             Files.writeString(output().resolve(file), "of the image before");
         }
@@ -253,6 +254,7 @@ class BuildIndexTest {
 
         assertThat(files).noneMatch(file -> Files.exists(output().resolve(file)));
         assertThat(output().resolve("licenses")).doesNotExist();
+        assertThat(output().resolve("image-debug")).doesNotExist();
     }
 
     @Test
