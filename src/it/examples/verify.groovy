@@ -98,6 +98,35 @@ def serviceGo = { Images images, String image ->
     }
 }
 
+// A shell looks into a container of the debug image, which is the image and one more layer.
+def debugImage = { Images images, String image ->
+    def debug = "$image-debug".toString()
+    def plain = images.inspect(image)
+    def build = { -> Maven.of(binding.variables).succeed('-f', 'service-go', 'package', '-Dscratch.tags=it', '-Dscratch.report', '-Dscratch.debug') }
+    assert build() =~ /(?m)^\[INFO\] Debug image $debug: look inside with "(docker|podman) exec -it CONTAINER \/busybox\/sh"$/
+    assert report('service-go').debug.reference == debug
+
+    def twin = images.inspect(debug)
+    assert images.inspect(image).id == plain.id || !images.haveRequestedTime()
+    assert images.inspect(image).rootFS.layers == plain.rootFS.layers
+    assert twin.rootFS.layers.init() == plain.rootFS.layers
+    def config = { it.config.with { [user, entrypoint, cmd, workingDir, labels, exposedPorts, volumes] } }
+    assert config(twin) == config(plain)
+    assert twin.config.env.findAll { !it.startsWith('PATH=') } == (plain.config.env ?: []).findAll { !it.startsWith('PATH=') }
+    images.start(debug, { it.withNetworkMode('none') }).withCloseable { service ->
+        service.awaitOutput('listening on :8080')
+        def shell = service.execute('/busybox/sh', '-c', 'id -u; ls -d /data; ps | grep -c "^ *1 "')
+        assert shell.output() == '65534\n/data\n1\n'
+        assert service.execute('env').output().contains(':/busybox\n')
+    }
+
+    // It is made again if somebody removes it.
+    assert build().contains('inputs   unchanged')
+    images.remove(debug)
+    build()
+    assert images.inspect(debug).rootFS.layers == twin.rootFS.layers
+}
+
 def reactor = { Images images, String image ->
     assert new File(basedir, 'reactor/java-lib/target/java-lib-1.0.0.jar').exists()
     assert images.run(image).output() == 'Hello from the Go module of a Maven reactor\n'
@@ -144,6 +173,7 @@ Images.open().withCloseable { images ->
     try {
         helloGo(images, 'hello-go:it')
         serviceGo(images, 'service-go:it')
+        debugImage(images, 'service-go:it')
         reactor(images, 'go-app:it')
         helloC(images, 'hello-c:it')
         helloRust(images, 'hello-rust:it')
@@ -175,6 +205,6 @@ Images.open().withCloseable { images ->
             }
         }
     } finally {
-        images.remove('hello-go:it', 'service-go:it', 'go-app:it', 'hello-c:it', 'hello-rust:it')
+        images.remove('hello-go:it', 'service-go:it', 'service-go:it-debug', 'go-app:it', 'hello-c:it', 'hello-rust:it')
     }
 }

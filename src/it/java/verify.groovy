@@ -1,4 +1,5 @@
 // Applications with different frameworks become images that contain a linked runtime, run on a read-only file system, and respond.
+import com.github.dockerjava.api.model.Capability
 import groovy.json.JsonSlurper
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
@@ -64,7 +65,23 @@ Images.open().withCloseable { images ->
         assert images.run(image('class-path-and-agent')).output() == "agent: from the pom, boot class path: true, in a jar: yes, in the image: $value, opened: true\n".toString()
         def listing = images.listing(image('class-path-and-agent')).readLines()
         assert listing.containsAll(['0440 65534:0 /etc/app/in-the-image.properties', '0550 65534:0 /etc/app/', '0755 65534:0 /app/', '0644 0:0 /app/app.jar'])
+
+        // The tools of the debug image attach to the application, as its user, on a platform that restricts containers.
+        def server = image('http-server')
+        def plain = images.inspect(server)
+        maven.succeed('-pl', ':http-server', '-am', 'package', '-Dscratch.debug')
+        assert images.inspect(server).rootFS.layers == plain.rootFS.layers
+        assert images.inspect(server + '-debug').rootFS.layers.init() == plain.rootFS.layers
+        def restricted = { it.withNetworkMode('none').withReadonlyRootfs(true).withCapDrop(Capability.ALL).withTmpFs(['/tmp': '']) }
+        images.start(server + '-debug', restricted).withCloseable { container ->
+            container.awaitOutput('listening on 8080')
+            def version = container.execute('jcmd', '1', 'VM.version')
+            assert version.exitCode() == 0
+            assert version.output().contains('JDK 17.')
+            assert container.execute('jcmd', '1', 'Thread.print').output().contains('"HTTP-Dispatcher"')
+            assert container.execute('/busybox/sh', '-c', 'id -u').output() == '65534\n'
+        }
     } finally {
-        images.remove(*largest.keySet().collect(image))
+        images.remove(*largest.keySet().collect(image), image('http-server') + '-debug')
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** A running container, which is removed when it is closed. */
 public final class Container implements AutoCloseable {
@@ -62,6 +63,18 @@ public final class Container implements AutoCloseable {
         return await();
     }
 
+    /** Runs a command in the container, as its user, until it ends. */
+    public Run execute(String... command) {
+        String execution = docker.execCreateCmd(id)
+                .withCmd(command)
+                .withAttachStdout(true)
+                .withAttachStderr(true)
+                .exec()
+                .getId();
+        String output = outputOf(docker.execStartCmd(execution)::exec);
+        return new Run(Math.toIntExact(docker.inspectExecCmd(execution).exec().getExitCodeLong()), output);
+    }
+
     /** Waits until the program has written this text. */
     public void awaitOutput(String text) throws Exception {
         if (!Polling.until(FIRST_OUTPUT, () -> output().contains(text))) {
@@ -71,16 +84,17 @@ public final class Container implements AutoCloseable {
 
     /** What the program has written so far. */
     public String output() {
+        return outputOf(docker.logContainerCmd(id).withStdOut(true).withStdErr(true)::exec);
+    }
+
+    private String outputOf(UnaryOperator<ResultCallback.Adapter<Frame>> command) {
         StringBuilder output = new StringBuilder();
-        try (var log = docker.logContainerCmd(id)
-                .withStdOut(true)
-                .withStdErr(true)
-                .exec(new ResultCallback.Adapter<Frame>() {
-                    @Override
-                    public void onNext(Frame frame) {
-                        output.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
-                    }
-                })) {
+        try (var log = command.apply(new ResultCallback.Adapter<>() {
+            @Override
+            public void onNext(Frame frame) {
+                output.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+            }
+        })) {
             if (!log.awaitCompletion(1, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("The output of the container " + id + " does not end");
             }
