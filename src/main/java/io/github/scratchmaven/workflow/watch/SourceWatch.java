@@ -90,14 +90,24 @@ public final class SourceWatch implements AutoCloseable {
         }
     }
 
-    private SortedSet<Path> changes() {
+    private SortedSet<Path> changes() throws InterruptedException {
         hasFailed = true;
-        SourceState now = look();
+        SourceState now = lookTwice();
         hasFailed = false;
         SortedSet<Path> changes = new TreeSet<>(last.changesUntil(now));
         changes.removeIf(SourceWatch::isOfEditor);
         last = now;
         return changes;
+    }
+
+    /** A file that vanishes during the first look is no error. */
+    private SourceState lookTwice() throws InterruptedException {
+        try {
+            return look();
+        } catch (UserException changing) {
+            awaitQuiet();
+            return look();
+        }
     }
 
     /** Looks again after a directory that was not watched has been found, since files in it can have changed without an event. */

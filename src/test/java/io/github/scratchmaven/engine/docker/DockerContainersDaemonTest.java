@@ -34,6 +34,7 @@ import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.secrets.BuildSecrets;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,28 @@ class DockerContainersDaemonTest {
         assertThatThrownBy(() -> containers.state(name))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("could not inspect a container: No such container");
+    }
+
+    @Test
+    void portOfTheHostIsPublishedAgain() {
+        ContainerSpec first = spec(image, "bridge", "for ever");
+        assertThat(containers.start(first)).isEmpty();
+        InetSocketAddress address =
+                Objects.requireNonNull(containers.state(name).ports().get(8080));
+        containers.stop(name, Duration.ofSeconds(1));
+        containers.remove(name);
+
+        ContainerSpec again = new ContainerSpec(
+                name,
+                first.alias(),
+                image,
+                first.start(),
+                first.isolation(),
+                first.labels(),
+                Map.of(8080, address.getPort()));
+        assertThat(containers.start(again)).isEmpty();
+
+        assertThat(containers.state(name).ports()).containsExactly(Map.entry(8080, address));
     }
 
     @Test
