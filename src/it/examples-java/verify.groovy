@@ -43,6 +43,7 @@ Images.open().withCloseable { images ->
             assert run.exitCode() == ['java-spring-boot-4': 1, 'java-tls': 2].getOrDefault(module, 0) : run.output()
             assert run.output().contains('Unable to create tempDir') == (module == 'java-spring-boot-4') : run.output()
             assert !run.output().contains('Fontconfig error') : run.output()
+            assert module != 'java-picocli' || run.output() == '42\n'
         }
         modules.intersect(servers).each { module ->
             images.start("$module:it".toString(), { readOnly(it).withPortBindings(PortBinding.parse('127.0.0.1::8080')) }).withCloseable { server ->
