@@ -32,7 +32,7 @@ def deployed = { Registry registry, Images images, String log ->
         def statement = new File(basedir, 'deployed/target/scratch/provenance.json')
         assert BillSchemas.faultsOfProvenance(statement.text).isEmpty()
         assert new JsonSlurper().parse(statement).subject == [[name: image, digest: [sha256: digest - 'sha256:']]]
-        assert new File(basedir, 'deployed/target/deployment.txt').text == "image: $image@$digest\n"
+        assert new File(basedir, 'deployed/target/kubernetes/deployment.yaml').readLines().last() == "          image: $image@$digest"
 
         images.remove("$image:1.0.0", "$image:1.0")
         assert !images.exists("$image@$digest")

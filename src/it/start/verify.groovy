@@ -18,7 +18,8 @@ def first = { Images images ->
     assert maven.log('store').contains('Nothing to stop')
     assert log =~ /(?m)^\[INFO] Started store  scratch-it\/start-store:1\.0\.0  log "store is ready"  127\.0\.0\.1:\d+->9000  in /
     assert log =~ /(?m)^\[INFO] Started scratch-it\/start-app:1\.0\.0  http 8080\/health 200  127\.0\.0\.1:\d+->8080  in /
-    assert log.contains('Tests run: 4, Failures: 0, Errors: 0, Skipped: 0')
+    assert log.contains('Tests run: 5, Failures: 0, Errors: 0, Skipped: 0')
+    assert log.contains('Running it.ContainerIT')
     assert log.contains("Stopped 2 containers, logs in $logs".toString())
     assert new File(logs, 'store.log').text == 'store is ready for app\n'
     assert new File(logs, 'app.log').text.endsWith('app ends\n')
