@@ -43,8 +43,8 @@ def endedBy = { String signal ->
 def watched = { Images images ->
     def log = new File(logDirectory.toString(), 'start-watch.log')
     def source = new File(basedir, 'app/main.go')
-    def first = source.text
-    def answering = { String text -> first.replace('func(w http.ResponseWriter, r *http.Request) {}', "func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, \"$text\") }") }
+    def original = source.text
+    def answering = { String text -> original.replace('func(w http.ResponseWriter, r *http.Request) {}', "func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, \"$text\") }") }
     // A shell starts a background process with this signal ignored.
     def process = maven.under('env', '--default-signal=INT').start(log.toPath(), 'package', 'scratch:watch', '-pl', 'app', '-DskipTests')
     def awaited = { String pattern -> assert Polling.until(Duration.ofSeconds(120)) { !process.alive || log.text =~ pattern }; assert log.text =~ pattern }
@@ -76,7 +76,7 @@ def watched = { Images images ->
         assert log.readLines().drop(lines).size() == 1
     } finally {
         Processes.kill(process)
-        source.text = first
+        source.text = original
     }
 }
 
