@@ -208,3 +208,4 @@ Images.open().withCloseable { images ->
         images.remove('hello-go:it', 'service-go:it', 'service-go:it-debug', 'go-app:it', 'hello-c:it', 'hello-rust:it')
     }
 }
+null
