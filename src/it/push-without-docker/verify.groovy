@@ -29,7 +29,7 @@ def manifest = { new JsonSlurper().parse(new File(output, 'image/index.json')).m
 def report = { new JsonSlurper().parse(new File(output, 'image.json')) }
 def failure = { Maven.Run run -> Failures.in(run.log())['push-without-docker'] }
 
-BuildKits.start(binding.variables, '--unix', '--builder', 'golang:1.27.4-trixie').withCloseable { buildKits ->
+BuildKits.start(binding.variables, '--unix', '--builder', 'golang:1.27.4-trixie', '--builder', 'busybox:1.37.0-musl').withCloseable { buildKits ->
     def unix = buildKits.hosts()[0]
 
     Registry.start(binding.variables).withCloseable { registry ->
@@ -61,6 +61,24 @@ BuildKits.start(binding.variables, '--unix', '--builder', 'golang:1.27.4-trixie'
         assert failure(maven(unix).run(arguments(registry.address(), 'package', 'scratch:push', '-Dscratch.push.immutableTags=true')))
             .is('MojoExecutionException', 'push-failed').names("\"$image:1.0.0\"", '<push><immutableTags>')
         assert registry.tags('team/app') == ['1.0.0': first]
+
+        // The debug image is pushed only where that is requested.
+        maven(unix).succeed(arguments(registry.address(), 'package', 'scratch:push', '-Dscratch.debug'))
+        assert registry.tags('team/app') == ['1.0.0': manifest()]
+        maven('unix:///nowhere').succeed(arguments(registry.address(), 'scratch:push', '-Dscratch.push.debug'))
+        def tags = registry.tags('team/app')
+        assert tags.keySet() == ['1.0.0', '1.0.0-debug'] as Set
+        assert tags['1.0.0'] == manifest()
+        Images.open().withCloseable { images ->
+            try {
+                images.pull("$image:1.0.0-debug")
+                assert images.inspect("$image:1.0.0-debug").id == report().debug.id
+                assert images.run("$image:1.0.0-debug").output() == 'changed\n'
+                assert images.files("$image:1.0.0-debug").containsKey('/busybox/sh')
+            } finally {
+                images.remove("$image:1.0.0-debug".toString())
+            }
+        }
     }
 
     // A registry whose certificate Java trusts, with connections that break in the middle of a layer and at the manifest.
