@@ -203,7 +203,8 @@ public final class WatchMojo extends AbstractStartMojo {
                         started.reportEnds();
                         return ports(started);
                     };
-                    log().info("Watching " + sources.size() + " directories until Ctrl-C");
+                    log().info("Watching " + (sources.size() == 1 ? "1 directory" : sources.size() + " directories")
+                            + " until Ctrl-C");
                     new WatchSources(sources, this, image, log(), Clock.systemUTC()).run();
                 }
             } catch (InterruptedException interrupt) {

@@ -27,6 +27,10 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 public final class StartedContainers implements AutoCloseable {
 
     private static final Duration TIME_TO_END = Duration.ofSeconds(5);
+
+    /** Somebody waits for the next one. */
+    private static final Duration TIME_TO_BE_REPLACED = Duration.ofSeconds(2);
+
     private static final Duration LONGEST = Duration.ofDays(365);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
     private static final int LOOKS = 50;
@@ -132,7 +136,7 @@ public final class StartedContainers implements AutoCloseable {
     void end(Running each) {
         running.remove(each);
         endpoints.removeIf(endpoint -> endpoint.name().equals(each.container().name()));
-        engine.stop(each.spec().name(), TIME_TO_END);
+        engine.stop(each.spec().name(), TIME_TO_BE_REPLACED);
         each.awaitOutput();
         each.endReading();
         engine.remove(each.spec().name());
