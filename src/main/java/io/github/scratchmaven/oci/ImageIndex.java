@@ -2,6 +2,7 @@ package io.github.scratchmaven.oci;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.scratchmaven.image.Digest;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.json.JsonDocument;
 import io.github.scratchmaven.json.JsonObject;
 import java.io.IOException;
@@ -58,15 +59,21 @@ public record ImageIndex(List<Entry> images, SortedMap<String, String> annotatio
             json.writeObjectFieldStart("platform");
             json.writeStringField(ARCHITECTURE, config.text(ARCHITECTURE));
             json.writeStringField(OS, config.text(OS));
-            writeIfSet(json, OS_VERSION);
-            writeIfSet(json, VARIANT);
+            writeIfSet(json, OS_VERSION, config.text(OS_VERSION));
+            writeIfSet(json, VARIANT, variant());
             json.writeEndObject();
             json.writeEndObject();
         }
 
-        private void writeIfSet(JsonGenerator json, String field) throws IOException {
-            if (!config.text(field).isEmpty()) {
-                json.writeStringField(field, config.text(field));
+        /** Podman does not write v7 for arm, which clients assume then. */
+        private String variant() {
+            String written = config.text(VARIANT);
+            return written.isEmpty() ? new Platform(config.text(OS), config.text(ARCHITECTURE), "").variant() : written;
+        }
+
+        private static void writeIfSet(JsonGenerator json, String field, String value) throws IOException {
+            if (!value.isEmpty()) {
+                json.writeStringField(field, value);
             }
         }
     }
