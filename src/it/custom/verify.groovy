@@ -62,7 +62,7 @@ def cache = { Images images, String image ->
 
     def main = new File(basedir, 'cache/main.c')
     main.text = main.text.replace('Hello', 'Jello')
-    assert builds(maven.succeed('-X', '-pl', 'cache', 'package')) == '2'
+    assert (builds(maven.succeed('-X', '-pl', 'cache', 'package')) as int) >= 2 // Podman runs the step again for the texts of licenses
     assert images.run(image).output() == 'Jello\n'
 }
 
