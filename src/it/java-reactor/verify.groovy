@@ -29,7 +29,7 @@ def watched = {
         assert log.text =~ /(?m)^\[ERROR] .*Text\.java:\[\d+,\d+]/
 
         source.text = source.text.replace('second text', '"third text"')
-        awaited(/(?m)^\[INFO] .*Text\.java changed: built in [\d.]+ s, restarted in /)
+        awaited(/(?m)^\[INFO] java-library\/src\/main\/java\/com\/example\/library\/Text\.java changed: built in [\d.]+ s, restarted in /)
         assert output.text == 'third text\n'
 
         Processes.signal(process, 'TERM')

@@ -257,8 +257,12 @@ public final class WatchMojo extends AbstractStartMojo {
 
         @Override
         public String name(Path file) {
-            Path base = project.getBasedir().toPath();
-            return file.startsWith(base) ? base.relativize(file).toString() : file.toString();
+            return Stream.of(project.getBasedir(), new File(session.getExecutionRootDirectory()))
+                    .map(File::toPath)
+                    .filter(file::startsWith)
+                    .findFirst()
+                    .map(base -> base.relativize(file).toString())
+                    .orElseGet(file::toString);
         }
 
         @Override
