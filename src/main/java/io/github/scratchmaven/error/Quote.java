@@ -1,6 +1,8 @@
 package io.github.scratchmaven.error;
 
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A value as messages show it: in double quotes, on one line, without characters that control a terminal. */
 public final class Quote {
@@ -17,6 +19,12 @@ public final class Quote {
     /** As the other, but not shortened: a path is useless without its end. */
     public static String path(Object path) {
         return quoted(path.toString(), Integer.MAX_VALUE);
+    }
+
+    /** The first of several values, such as {@code "a", "b" and 3 more}. */
+    public static String first(int most, Collection<String> values) {
+        String named = values.stream().limit(most).map(Quote::path).collect(Collectors.joining(", "));
+        return values.size() > most ? named + " and " + (values.size() - most) + " more" : named;
     }
 
     private static String quoted(String value, int longest) {

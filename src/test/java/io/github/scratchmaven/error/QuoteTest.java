@@ -2,6 +2,7 @@ package io.github.scratchmaven.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QuoteTest {
@@ -21,5 +22,11 @@ class QuoteTest {
     void longTextIsCutAfterHundredCharacters() {
         assertThat(Quote.of("😀".repeat(100))).isEqualTo("\"" + "😀".repeat(100) + "\"");
         assertThat(Quote.of("😀".repeat(101))).isEqualTo("\"" + "😀".repeat(100) + "…\"");
+    }
+
+    @Test
+    void ofSeveralValuesTheFirstAreNamed() {
+        assertThat(Quote.first(2, List.of("a", "b"))).isEqualTo("\"a\", \"b\"");
+        assertThat(Quote.first(2, List.of("a", "b", "c", "d"))).isEqualTo("\"a\", \"b\" and 2 more");
     }
 }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The image contains nothing that a minimal image does without, except what the pom adds by its path. Each kind is one warning. */
@@ -139,7 +138,8 @@ final class UnwantedCheck implements ImageCheck {
     private static Finding duplicate(Map<Regular, ContainerPath> copies) {
         return Finding.warning(
                 WarningName.DUPLICATE_FILES,
-                names(copies.values()) + " have the same content, which wastes " + new ByteSize(wasted(copies)) + ".",
+                Quote.first(NAMED, sorted(copies.values())) + " have the same content, which wastes "
+                        + new ByteSize(wasted(copies)) + ".",
                 "Replace all but one with links.");
     }
 
@@ -173,15 +173,11 @@ final class UnwantedCheck implements ImageCheck {
             WarningName name, List<ContainerPath> paths, String one, String several, String remedy) {
         return paths.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Finding.warning(name, names(paths) + " " + (paths.size() == 1 ? one : several), remedy));
+                : Optional.of(Finding.warning(
+                        name, Quote.first(NAMED, sorted(paths)) + " " + (paths.size() == 1 ? one : several), remedy));
     }
 
-    private static String names(Collection<ContainerPath> paths) {
-        String named = paths.stream()
-                .sorted()
-                .limit(NAMED)
-                .map(path -> Quote.of(path.value()))
-                .collect(Collectors.joining(", "));
-        return paths.size() > NAMED ? named + " and " + (paths.size() - NAMED) + " more" : named;
+    private static List<String> sorted(Collection<ContainerPath> paths) {
+        return paths.stream().sorted().map(ContainerPath::value).toList();
     }
 }

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 /** The licenses of all components of an image, in the order of their package URLs. */
 public record ImageLicenses(List<ComponentLicense> components) {
 
+    private static final int NAMED = 3;
+
     public ImageLicenses {
         components = List.copyOf(components);
     }
@@ -25,15 +27,16 @@ public record ImageLicenses(List<ComponentLicense> components) {
     /** A warning if components lack a text. */
     public List<Finding> findings() {
         List<String> without = components.stream()
-                .filter(license -> license.files().isEmpty() && !license.own())
-                .map(license -> Quote.path(license.component()))
+                .filter(ImageLicenses::lacksText)
+                .map(license -> license.component().fullName())
                 .toList();
         return without.isEmpty()
                 ? List.of()
                 : List.of(
                         Finding.warning(
                                 WarningName.NO_LICENSE_TEXT,
-                                "There is no text of the license of " + String.join(", ", without) + ".",
+                                Quote.first(NAMED, without) + (without.size() == 1 ? " has" : " have")
+                                        + " no license text.",
                                 "Add the text to what you distribute with the image, then accept the warning in <checks><accept>."));
     }
 
@@ -47,6 +50,11 @@ public record ImageLicenses(List<ComponentLicense> components) {
         String version = url.version().isEmpty() ? "" : " " + url.version();
         String known = license.text().isEmpty() ? "unknown" : license.text();
         return url.fullName() + version + "\n  " + url + "\n  License: " + known + "\n"
+                + (lacksText(license) ? "  Text: none\n" : "")
                 + license.files().stream().map(file -> "  " + file + "\n").collect(Collectors.joining());
+    }
+
+    private static boolean lacksText(ComponentLicense license) {
+        return license.files().isEmpty() && !license.own();
     }
 }

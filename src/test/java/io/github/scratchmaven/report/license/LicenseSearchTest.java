@@ -168,13 +168,13 @@ class LicenseSearchTest {
         ImageLicenses licenses = search(Map.of()).licenses();
 
         assertThat(licenses.find(APK).orElseThrow().expression()).isEqualTo("MIT");
+        assertThat(licenses.thirdParty()).contains("  License: MIT\n  Text: none\n");
         assertThat(licenses.findings())
                 .singleElement()
                 .extracting(finding -> finding.text())
-                .isEqualTo(
-                        "There is no text of the license of \"pkg:apk/musl@1\", \"pkg:golang/example.com/lib@v1.0.0\"."
-                                + " Add the text to what you distribute with the image, then accept the warning in"
-                                + " <checks><accept>. [no-license-text]");
+                .isEqualTo("\"musl\", \"example.com/lib\" have no license text."
+                        + " Add the text to what you distribute with the image, then accept the warning in"
+                        + " <checks><accept>. [no-license-text]");
     }
 
     @Test
