@@ -91,7 +91,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     String skip = "false";
 
     /**
-     * The image's name, such as {@code registry.example.com/team/app}. A tag in it replaces {@code <tags>}.
+     * The image's name, such as {@code registry.example.com/team/app}. A tag in it replaces {@code tags}.
      *
      * @since 0.1.0
      */
@@ -116,7 +116,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     /**
      * The recipe for a Go program. It is the default if the project's directory contains {@code go.mod} or {@code go.work}. Its properties begin with
-     * {@code scratch.go.}.
+     * {@code scratch.go}.
      *
      * @since 0.1.0
      */
@@ -126,7 +126,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     /**
      * The recipe for a Java application. It is the default for a module of packaging {@code jar} with a main class. Its properties begin with
-     * {@code scratch.java.}.
+     * {@code scratch.java}.
      *
      * @since 0.1.0
      */
@@ -135,7 +135,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     JavaBean java;
 
     /**
-     * The recipe for any other toolchain: builder image, commands, artifacts. Its properties begin with {@code scratch.custom.}.
+     * The recipe for any other toolchain: builder image, commands, artifacts. Its properties begin with {@code scratch.custom}.
      *
      * @since 0.1.0
      */
@@ -144,7 +144,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     CustomBean custom;
 
     /**
-     * How the container runs. Its properties begin with {@code scratch.container.}.
+     * How the container runs. Its properties begin with {@code scratch.container}.
      *
      * @since 0.1.0
      */
@@ -152,7 +152,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     ContainerBean container = new ContainerBean();
 
     /**
-     * What the image contains in addition to the program. Its properties begin with {@code scratch.contents.}.
+     * What the image contains in addition to the program. Its properties begin with {@code scratch.contents}.
      *
      * @since 0.1.0
      */
@@ -160,7 +160,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     ContentsBean contents = new ContentsBean();
 
     /**
-     * How the daemon builds. Its properties begin with {@code scratch.build.}.
+     * How the daemon builds. Its properties begin with {@code scratch.build}.
      *
      * @since 0.1.0
      */
@@ -168,7 +168,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     BuildBean build = new BuildBean();
 
     /**
-     * The limits of the image. Its properties begin with {@code scratch.limits.}.
+     * The limits of the image. Its properties begin with {@code scratch.limits}.
      *
      * @since 0.1.0
      */
@@ -209,8 +209,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     String provenance = "true";
 
     /**
-     * {@code true} (the default), or {@code false}: whether the goal {@code build} copies the texts of licenses to its output directory. Not without
-     * {@code <sbom>}.
+     * {@code true} (the default), or {@code false}: whether the goal {@code build} copies the texts of licenses to its output directory, unless
+     * {@code sbom} is {@code false}.
      *
      * @since 0.1.0
      */
@@ -218,7 +218,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     String licenses = "true";
 
     /**
-     * The check of the finished image. Its properties begin with {@code scratch.checks.}.
+     * The check of the finished image. Its properties begin with {@code scratch.checks}.
      *
      * @since 0.1.0
      */
@@ -226,7 +226,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     ChecksBean checks = new ChecksBean();
 
     /**
-     * The Docker daemon that builds. Default: the one that the {@code docker} command uses. Its properties begin with {@code scratch.docker.}.
+     * The Docker daemon that builds. Default: the one that the {@code docker} command uses. Its properties begin with {@code scratch.docker}.
      *
      * @since 0.1.0
      */
@@ -235,7 +235,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
 
     /**
      * The BuildKit that builds without a Docker daemon. Default: {@code BUILDKIT_HOST}, if no Docker daemon is chosen. Its properties begin with
-     * {@code scratch.buildkit.}.
+     * {@code scratch.buildkit}.
      *
      * @since 0.1.0
      */
@@ -243,7 +243,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
     BuildKitBean buildkit = new BuildKitBean();
 
     /**
-     * The login for a registry, which has precedence over all others. Its properties begin with {@code scratch.auth.}.
+     * The login for a registry, which has precedence over all others. Its properties begin with {@code scratch.auth}.
      *
      * @since 0.1.0
      */

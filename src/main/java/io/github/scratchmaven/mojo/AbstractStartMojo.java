@@ -14,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 abstract class AbstractStartMojo extends AbstractScratchMojo {
 
     /**
-     * The containers for integration tests. Default: one container of the image. Its properties begin with {@code scratch.start.}.
+     * The containers for integration tests. Default: one container of the image. Its properties begin with {@code scratch.start}.
      *
      * @since 0.1.0
      */

@@ -30,7 +30,7 @@ public final class BuildMojo extends AbstractScratchMojo {
 
     /**
      * Attaches {@code image.json} to the project, and the image itself if configured. {@code -Dscratch.attach} attaches {@code image.json} alone. Its properties begin
-     * with {@code scratch.attach.}.
+     * with {@code scratch.attach}.
      *
      * @since 0.1.0
      */

@@ -39,7 +39,7 @@ public final class PushMojo extends AbstractScratchMojo {
     private static final String DIGEST = "scratch.digest";
 
     /**
-     * How the image is pushed. Its properties begin with {@code scratch.push.}.
+     * How the image is pushed. Its properties begin with {@code scratch.push}.
      *
      * @since 0.1.0
      */

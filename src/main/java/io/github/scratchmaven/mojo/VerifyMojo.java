@@ -23,7 +23,7 @@ public final class VerifyMojo extends AbstractScratchMojo {
 
     /**
      * What the container must do. Default: it ends with exit code 0, or still runs after three seconds, a Java application after ten. Its properties begin
-     * with {@code scratch.verify.}.
+     * with {@code scratch.verify}.
      *
      * @since 0.1.0
      */

@@ -58,6 +58,10 @@ class PluginDescriptorTest {
         String name = text(parameter, "name");
         String type = text(parameter, "type");
         assertThat(text(parameter, "description")).isNotBlank().endsWith(".");
+        assertThat(text(parameter, "description")).doesNotEndWith("..");
+        assertThat(text(parameter, "description"))
+                .as("help:describe takes elements for HTML")
+                .doesNotContain("<");
         assertThat(text(parameter, "since")).matches("\\d+\\.\\d+\\.\\d+");
         if (type.startsWith("io.github.scratchmaven.")) {
             assertThat(reference).contains("| `<" + name + ">").contains("`scratch." + name + ".");
