@@ -37,7 +37,7 @@ public sealed interface FileFormat {
         }
     }
 
-    /** Begins with {@code #!}; {@code command} is the rest of that line, without spaces around it. */
+    /** Begins with {@code #!}; {@code command} is the rest of that line, without spaces around it, but with a carriage return at its end, which is a part of it for Linux. */
     record Script(String command) implements FileFormat {
 
         @Override

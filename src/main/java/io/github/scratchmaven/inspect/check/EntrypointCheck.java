@@ -70,6 +70,11 @@ final class EntrypointCheck implements ImageCheck {
 
         @Override
         public Optional<Finding> script(Script format) {
+            if (format.command().endsWith("\r")) {
+                return finding(
+                        "is a script with the line ends of Windows, so Linux does not find its interpreter.",
+                        "Save it with the line ends of Unix; \"*.sh text eol=lf\" in .gitattributes makes Git do so.");
+            }
             return new ScriptInterpreter(image)
                     .problem(format.command())
                     .flatMap(problem -> finding(

@@ -31,12 +31,18 @@ final class FileHead {
             return new Foreign("empty");
         }
         if (text.startsWith("#!")) {
-            return new Script(text.substring(2).lines().findFirst().orElse("").strip());
+            return new Script(firstLine().substring(2).replaceAll("^[ \t]+|[ \t]+$", ""));
         }
         return FOREIGN.entrySet().stream()
                 .filter(magic -> text.startsWith(magic.getKey()))
                 .<FileFormat>map(magic -> new Foreign(magic.getValue()))
                 .findFirst()
                 .orElseGet(Other::new);
+    }
+
+    /** As Linux reads it: without the line feed, but with a carriage return before it. */
+    private String firstLine() {
+        int end = text.indexOf('\n');
+        return end < 0 ? text : text.substring(0, end);
     }
 }

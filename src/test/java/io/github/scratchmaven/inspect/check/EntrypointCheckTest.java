@@ -91,6 +91,16 @@ class EntrypointCheckTest {
     }
 
     @Test
+    void scriptWithLineEndsOfWindowsIsRejected() {
+        assertThat(findings(app("#!/bin/sh\r\necho hello\r\n").file("bin/sh", 0755, PROGRAM)))
+                .containsExactly(new Finding(
+                        "The entrypoint \"/app\" is a script with the line ends of Windows, so Linux does not find its interpreter.",
+                        "Save it with the line ends of Unix; \"*.sh text eol=lf\" in .gitattributes makes Git do so."));
+        assertThat(findings(app("#!/bin/sh -e\r\n").file("bin/sh", 0755, PROGRAM)))
+                .hasSize(1);
+    }
+
+    @Test
     void scriptWithItsInterpreterStarts() {
         assertThat(findings(app("#!/bin/sh").symlink("bin/sh", "busybox").file("bin/busybox", 0755, PROGRAM)))
                 .isEmpty();
