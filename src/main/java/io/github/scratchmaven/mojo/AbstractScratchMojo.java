@@ -412,7 +412,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
             Directories directories, HostDirectories host, Optional<StandardLabels> labels, ErrorCollector errors) {
         Instant time = errors.attempt(() -> OutputTimestamp.parse(outputTimestamp), () -> OutputTimestamp.parse(null));
         SortedMap<String, String> standard = labels.map(known -> known.at(time)).orElseGet(TreeMap::new);
-        ImageDefinition image = new ImageDefinition(
+        return new ImageDefinition(
                 errors.attempt(
                         () -> container.toConfig(settings("container").collecting(errors), standard),
                         () -> new ContainerBean().toConfig(NOTHING_SET)),
@@ -425,10 +425,8 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                         () -> build.toSecrets(settings("build").collecting(errors), host), () -> BuildSecrets.NONE),
                 directories.ownInContext(),
                 root().getGroupId() + ":" + root().getArtifactId(),
-                errors.attempt(this::originListing, () -> OriginListing.LICENSES));
-        return errors.attempt(this::debugTools, Optional::<ImageReference>empty)
-                .map(image::withDebug)
-                .orElse(image);
+                errors.attempt(this::originListing, () -> OriginListing.LICENSES),
+                errors.attempt(this::debugTools, Optional::<ImageReference>empty));
     }
 
     /** Empty if there is no debug image. */

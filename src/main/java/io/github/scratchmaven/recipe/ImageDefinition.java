@@ -1,5 +1,6 @@
 package io.github.scratchmaven.recipe;
 
+import io.github.scratchmaven.dockerfile.Instruction.Mount;
 import io.github.scratchmaven.dockerfile.ShellWord;
 import io.github.scratchmaven.image.ContainerConfig;
 import io.github.scratchmaven.image.ContainerDirectory;
@@ -49,17 +50,9 @@ public record ImageDefinition(
 
     private static final FileMode MODE = FileMode.parse("0755");
 
-    /** Without a debug image. */
-    public ImageDefinition(
-            ContainerConfig container,
-            Contents contents,
-            @Nullable Platform platform,
-            Instant time,
-            BuildSecrets secrets,
-            String directory,
-            String project,
-            OriginListing origins) {
-        this(container, contents, platform, time, secrets, directory, project, origins, Optional.empty());
+    /** Whether a directory of the context can have the generated files, some of which steps mount. */
+    public static boolean acceptsDirectory(String path) {
+        return Mount.accepts(path);
     }
 
     /** The same image for a platform. */

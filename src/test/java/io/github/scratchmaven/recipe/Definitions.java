@@ -67,7 +67,8 @@ public final class Definitions {
                 BuildSecrets.NONE,
                 "target/scratch",
                 "com.example:app",
-                OriginListing.NOTHING);
+                OriginListing.NOTHING,
+                Optional.empty());
     }
 
     /** The same, with the origins of the files, and the licenses. */
@@ -80,7 +81,8 @@ public final class Definitions {
                 image.secrets(),
                 image.directory(),
                 image.project(),
-                OriginListing.LICENSES);
+                OriginListing.LICENSES,
+                image.debug());
     }
 
     /** With secrets of all kinds. */
@@ -105,7 +107,8 @@ public final class Definitions {
                 secrets,
                 plain.directory(),
                 plain.project(),
-                plain.origins());
+                plain.origins(),
+                plain.debug());
     }
 
     public static Contents contents(Inclusion timeZones) {

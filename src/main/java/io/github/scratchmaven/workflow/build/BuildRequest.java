@@ -27,7 +27,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -123,9 +122,6 @@ public record BuildRequest(
     /** The directory of the build context, the output directory, and the output directories of all executions in the project. */
     public record Directories(Path context, Path output, List<Path> outputs) {
 
-        /** The scripts in the directory are mounted in steps of the build, which cannot name any path. */
-        private static final Pattern MOUNTABLE = Pattern.compile("[A-Za-z0-9_@%+:=./-]+");
-
         /** All absolute, without {@code .} and {@code ..}. */
         public Directories {
             context = context.toAbsolutePath().normalize();
@@ -144,7 +140,7 @@ public record BuildRequest(
 
         /** The directory of the context for generated files: the output directory, if the context contains it and steps can mount it. */
         public String ownInContext() {
-            return inContext(output).filter(MOUNTABLE.asMatchPredicate()).orElse(".scratch");
+            return inContext(output).filter(ImageDefinition::acceptsDirectory).orElse(".scratch");
         }
 
         /** The path of a directory in the context, if it is there. */

@@ -73,15 +73,7 @@ class CustomRecipeTest {
     @Test
     void builderIsOfTheImagesPlatform() {
         ImageDefinition plain = Definitions.plain();
-        ImageDefinition image = new ImageDefinition(
-                plain.container(),
-                plain.contents(),
-                Platform.parse("linux/arm64"),
-                plain.time(),
-                plain.secrets(),
-                plain.directory(),
-                plain.project(),
-                plain.origins());
+        ImageDefinition image = plain.forPlatform(Platform.parse("linux/arm64"));
 
         assertThat(text(recipe(List.of("make"), List.of(APP), List.of()), image))
                 .contains("--platform linux/arm64 ")

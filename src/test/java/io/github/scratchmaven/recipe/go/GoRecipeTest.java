@@ -301,15 +301,7 @@ class GoRecipeTest {
 
     private static ImageDefinition forPlatform(String platform) {
         ImageDefinition plain = Definitions.plain();
-        return new ImageDefinition(
-                plain.container(),
-                plain.contents(),
-                Platform.parse(platform),
-                plain.time(),
-                plain.secrets(),
-                plain.directory(),
-                plain.project(),
-                plain.origins());
+        return plain.forPlatform(Platform.parse(platform));
     }
 
     private static ImageDefinition everything() {
@@ -358,7 +350,8 @@ class GoRecipeTest {
                 BuildSecrets.NONE,
                 ".scratch",
                 "com.example.group:root",
-                OriginListing.LICENSES_IN_IMAGE);
+                OriginListing.LICENSES_IN_IMAGE,
+                Optional.empty());
     }
 
     private static SortedMap<String, String> map(String key, String value) {

@@ -217,6 +217,7 @@ class AddedFilesTest {
                 BuildSecrets.NONE,
                 "target/scratch",
                 "com.example:app",
-                OriginListing.NOTHING);
+                OriginListing.NOTHING,
+                Optional.empty());
     }
 }

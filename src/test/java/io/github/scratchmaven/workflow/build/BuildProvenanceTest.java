@@ -108,15 +108,7 @@ class BuildProvenanceTest {
         TreeMap<String, String> all = new TreeMap<>();
         labels.forEach((name, value) -> all.put("org.opencontainers.image." + name, value));
         ContainerConfig container = image.container();
-        return new ImageDefinition(
-                new ContainerConfig(
-                        container.process(), all, container.ports(), container.volumes(), container.healthCheck()),
-                image.contents(),
-                image.platform(),
-                image.time(),
-                image.secrets(),
-                image.directory(),
-                image.project(),
-                image.origins());
+        return image.with(new ContainerConfig(
+                container.process(), all, container.ports(), container.volumes(), container.healthCheck()));
     }
 }

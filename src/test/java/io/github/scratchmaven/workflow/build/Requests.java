@@ -97,7 +97,8 @@ final class Requests {
                                 Optional.empty()),
                         "target/scratch",
                         "com.example:app",
-                        OriginListing.NOTHING),
+                        OriginListing.NOTHING,
+                        Optional.empty()),
                 new Directories(Path.of("/one"), Path.of("/one/target")),
                 new DaemonSettings(
                         new TreeMap<>(Map.of("A", "1")),
