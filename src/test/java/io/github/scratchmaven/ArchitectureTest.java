@@ -208,6 +208,16 @@ class ArchitectureTest {
     static final ArchRule dockerJavaStaysWithItsAdapter =
             onlyIn("engine.docker..", "com.github.dockerjava..", "org.apache.hc..");
 
+    /** They are on the class path of macOS only. */
+    @ArchTest
+    static final ArchRule onlyEventsOfMacOsNeedJna = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(HOME + ".workflow.watch.MacEvents")
+            .and()
+            .haveNameNotMatching(HOME.replace(".", "\\.") + "\\.workflow\\.watch\\.MacEvents\\$.*")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.methvin..", "com.sun.jna.."));
+
     @ArchTest
     static final ArchRule asmReadsArchives = onlyIn("jvm", "org.objectweb.asm..");
 

@@ -185,7 +185,7 @@ public final class WatchMojo extends AbstractStartMojo {
                 setArtifact();
             }
             last = Optional.of(request());
-            try (SourceWatch sources = SourceWatch.begin(this::state)) {
+            try (SourceWatch sources = SourceWatch.begin(this::state, log()::warning)) {
                 Digest image = unlessAtShutdown(this::buildImage);
                 unlessAtShutdown(() -> run(sources, image));
             }

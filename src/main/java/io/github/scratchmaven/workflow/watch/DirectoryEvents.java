@@ -13,17 +13,20 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.Watchable;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events of the file system in directories, without those below. An event says only that something may have changed: which files have is found by looking at them,
+ * Events of the file system in directories. An event says only that something may have changed: which files have is found by looking at them,
  * since a system can lose events, and reports the same change in several ways.
  */
 final class DirectoryEvents implements AutoCloseable {
@@ -35,16 +38,26 @@ final class DirectoryEvents implements AutoCloseable {
         StandardWatchEventKinds.OVERFLOW
     };
 
+    private static final WatchEvent.Modifier[] NO_MODIFIERS = {};
+
     private final WatchService service;
+    private final Function<Path, Watchable> watchables;
     private final Map<Path, Watched> all = new HashMap<>();
 
-    DirectoryEvents(WatchService service) {
+    /** The function converts a directory to what the service can watch. */
+    DirectoryEvents(WatchService service, Function<Path, Watchable> watchables) {
         this.service = service;
+        this.watchables = watchables;
     }
 
-    static DirectoryEvents open() {
+    /** Of this machine. */
+    static DirectoryEvents open(String operatingSystem, Consumer<String> warnings) {
+        return MacEvents.areThoseOf(operatingSystem) ? MacEvents.open(warnings) : ofJdk();
+    }
+
+    static DirectoryEvents ofJdk() {
         try {
-            return new DirectoryEvents(FileSystems.getDefault().newWatchService());
+            return new DirectoryEvents(FileSystems.getDefault().newWatchService(), path -> path);
         } catch (IOException e) {
             throw new UserException(
                     "The system reports no changes of files: " + IoReason.of(e) + ".",
@@ -54,8 +67,8 @@ final class DirectoryEvents implements AutoCloseable {
         }
     }
 
-    /** Watches exactly these from now on. Returns whether one of them was not watched before, so that files in it can have changed without an event. */
-    boolean watch(Set<Path> directories) {
+    /** Watches exactly these from now on, each before those below it. Returns whether one of them was not watched before, so that files in it can have changed without an event. */
+    boolean watch(SortedSet<Path> directories) {
         all.keySet().stream()
                 .filter(directory -> !directories.contains(directory))
                 .toList()
@@ -69,7 +82,7 @@ final class DirectoryEvents implements AutoCloseable {
 
     /** Whether there is a directory left to watch. */
     boolean isEmpty() {
-        return all.isEmpty();
+        return all.keySet().stream().noneMatch(Files::isDirectory);
     }
 
     /** Waits for an event. */
@@ -127,7 +140,9 @@ final class DirectoryEvents implements AutoCloseable {
     private boolean register(Path directory, int count) {
         try {
             Optional<Object> identity = identity(directory);
-            all.put(directory, new Watched(directory.register(service, KINDS), identity));
+            all.put(
+                    directory,
+                    new Watched(watchables.apply(directory).register(service, KINDS, NO_MODIFIERS), identity));
             return true;
         } catch (NoSuchFileException | NotDirectoryException vanished) {
             return all.remove(directory) != null;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -38,8 +39,12 @@ public final class SourceWatch implements AutoCloseable {
     }
 
     /** Changes count from now on. */
-    public static SourceWatch begin(Supplier<SourceState> sources) {
-        SourceWatch watch = new SourceWatch(sources, DirectoryEvents.open());
+    public static SourceWatch begin(Supplier<SourceState> sources, Consumer<String> warnings) {
+        return begin(sources, DirectoryEvents.open(System.getProperty("os.name"), warnings));
+    }
+
+    static SourceWatch begin(Supplier<SourceState> sources, DirectoryEvents events) {
+        SourceWatch watch = new SourceWatch(sources, events);
         try {
             watch.last = watch.look();
             return watch;

@@ -38,7 +38,7 @@ class SourceWatchTest {
         write("main.go");
         write("cmd/tool/tool.go");
         write("target/scratch/Dockerfile");
-        watch = SourceWatch.begin(this::state);
+        watch = SourceWatch.begin(this::state, events());
     }
 
     @AfterEach
@@ -165,6 +165,10 @@ class SourceWatchTest {
                 .isInstanceOf(UserException.class)
                 .hasMessage("The context directory \"" + root + "\" is not a directory. Create it.");
         assertThat(watch.isOver()).isTrue();
+    }
+
+    DirectoryEvents events() {
+        return DirectoryEvents.ofJdk();
     }
 
     private SourceState state() {

@@ -43,7 +43,7 @@ class WatchSourcesTest {
     void begin() throws IOException {
         write("main.go");
         write("pom.xml");
-        sources = SourceWatch.begin(() -> SourceState.of(root));
+        sources = SourceWatch.begin(() -> SourceState.of(root), DirectoryEvents.ofJdk());
         WatchSources watch = new WatchSources(
                 sources, image, FakeEngine.ID, new BuildLog(new QueueConsole(lines)), Clock.systemUTC());
         thread = new Thread(() -> {
