@@ -21,6 +21,7 @@ import io.github.scratchmaven.workflow.ReportedImage;
 import io.github.scratchmaven.workflow.push.AttachDocuments;
 import io.github.scratchmaven.workflow.push.PushImage;
 import io.github.scratchmaven.workflow.push.PushRequest;
+import io.github.scratchmaven.workflow.push.PushSource;
 import io.github.scratchmaven.workflow.push.RetryingRegistries;
 import java.time.Clock;
 import java.util.Map;
@@ -67,48 +68,38 @@ public final class PushMojo extends AbstractScratchMojo {
     /** A daemon has no image of several platforms, or none that is complete. */
     private Digest pushed() {
         PushRequest request = pushRequest();
-        if (request.debug()) {
-            ReportedImage.readDebug("push", request.output());
-        }
         boolean inDirectory = buildKit().isPresent()
-                || ReportedImage.read("push", outputOf("build")).hasSeveralPlatforms();
+                || ReportedImage.read("push", request.output()).hasSeveralPlatforms();
         return inDirectory ? pushedFromDirectory(request) : pushedByDaemon(request);
     }
 
     private Digest pushedByDaemon(PushRequest request) {
         try (DockerEngine engine =
                 DockerEngine.connect(docker.toChoice(settings("docker")), Host.current(), access(), getLog()::info)) {
-            Digest digest = push(engine, engine.registries()).run(request);
-            if (request.debug()) {
-                push(engine, engine.registries()).runForDebugImage(request);
-            }
-            return digest;
+            PushSource images = source(engine, engine.registries());
+            return push(images, images).run(request);
         }
     }
 
     /** Neither BuildKit nor a daemon is needed. */
     private Digest pushedFromDirectory(PushRequest request) {
-        ImageLayout images = new ImageLayout(outputOf("build").resolve(OutputDirectory.IMAGE));
-        Digest digest = push(images).run(request);
-        if (request.debug()) {
-            push(images.ofDebugImages()).runForDebugImage(request);
-        }
-        return digest;
+        ImageLayout images = new ImageLayout(request.output().resolve(OutputDirectory.IMAGE));
+        return push(source(images), source(images.ofDebugImages())).run(request);
     }
 
-    private PushImage push(ImageLayout images) {
-        return push(images, new LayoutRegistries(images, requests()));
+    private PushSource source(ImageLayout images) {
+        return source(images, new LayoutRegistries(images, requests()));
     }
 
-    private PushImage push(ImageStore images, RegistryEngine registries) {
+    private PushSource source(ImageStore images, RegistryEngine registries) {
+        return new PushSource(images, new RetryingRegistries(registries, log(), RetryPolicy.standard()));
+    }
+
+    private PushImage push(PushSource images, PushSource debugImages) {
         BuildLog log = log();
-        RetryPolicy retries = RetryPolicy.standard();
-        return new PushImage(
-                images,
-                new RetryingRegistries(registries, log, retries),
-                new AttachDocuments(() -> new RegistryArtifacts(requests()), log, retries),
-                log,
-                Clock.systemUTC());
+        AttachDocuments documents =
+                new AttachDocuments(() -> new RegistryArtifacts(requests()), log, RetryPolicy.standard());
+        return new PushImage(images, debugImages, documents, log, Clock.systemUTC());
     }
 
     /** Maven's own, whatever pushes the image. */

@@ -49,20 +49,16 @@ public record ReportedImage(
 
     /** The debug image, as {@link #find}. It is an error if the last build made none. */
     public static ReportedImage findDebug(String purpose, Path directory, ImageStore images) {
-        return readDebug(purpose, directory).requireIn(images);
-    }
-
-    /** The debug image, as {@link #read}. It is an error if the last build made none. */
-    public static ReportedImage readDebug(String purpose, Path directory) {
         String text = report(purpose, directory);
         return parsed(directory.resolve(OutputDirectory.REPORT), text, report -> {
-            if (!report.has("debug")) {
-                throw new UserException(
-                        "There is no debug image to " + purpose + ": the last build made none.",
-                        "Build with <debug>true</debug>, or remove <" + purpose + "><debug>.");
-            }
-            return image(report.path("debug"));
-        });
+                    if (!report.has("debug")) {
+                        throw new UserException(
+                                "There is no debug image to " + purpose + ": the last build made none.",
+                                "Build with <debug>true</debug>, or remove <" + purpose + "><debug>.");
+                    }
+                    return image(report.path("debug"));
+                })
+                .requireIn(images);
     }
 
     public boolean hasSeveralPlatforms() {

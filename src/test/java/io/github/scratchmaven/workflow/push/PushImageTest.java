@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PushImageTest {
 
     private static final ImageReference NAME = ImageReference.parse("registry.example.com/team/app:1.0");
+    private static final ImageReference DEBUG_NAME = ImageReference.parse("registry.example.com/team/app:1.0-debug");
     private static final Digest OTHER = Digest.parse("sha256:" + "ba".repeat(32));
     private static final Digest MANIFEST = FakeRegistries.manifest(FakeEngine.ID);
 
@@ -77,30 +78,54 @@ class PushImageTest {
     }
 
     @Test
-    void debugImageIsPushedWithoutTheDocumentsOfTheImage() throws IOException {
-        ImageReference debug = ImageReference.parse("registry.example.com/team/app:1.0-debug");
-        Files.writeString(
-                directory.resolve("image.json"),
-                ImageReport.withDebug(
-                        Files.readString(directory.resolve("image.json")), List.of(debug), FakeEngine.DEBUG));
+    void debugImageIsPushedAfterTheImageWithoutItsDocuments() throws IOException {
+        reportDebugImage();
         Files.writeString(directory.resolve("sbom.cdx.json"), "{}");
-        daemon.tag(FakeEngine.DEBUG, debug);
 
-        pushDebugImage();
+        assertThat(pushWithDebugImage(false)).isEqualTo(MANIFEST);
 
-        assertThat(registries.calls).containsExactly("push " + debug, "find " + debug);
-        assertThat(artifacts.calls).isEmpty();
+        assertThat(registries.calls)
+                .containsExactly("push " + NAME, "find " + NAME, "push " + DEBUG_NAME, "find " + DEBUG_NAME);
+        assertThat(artifacts.calls)
+                .noneMatch(call ->
+                        call.contains(FakeRegistries.manifest(FakeEngine.DEBUG).toString()));
         assertThat(console.at("info"))
                 .contains("Pushed registry.example.com/team/app:1.0-debug@" + FakeRegistries.manifest(FakeEngine.DEBUG)
                         + "  in #.# s");
     }
 
     @Test
-    void debugImageIsNotPushedUnlessTheBuildMadeOne() {
-        assertThatThrownBy(this::pushDebugImage)
+    void debugImageIsNotPushedUnlessRequested() throws IOException {
+        reportDebugImage();
+
+        push(true);
+
+        assertThat(registries.calls).noneMatch(call -> call.contains("debug"));
+    }
+
+    @Test
+    void nothingIsPushedIfTheBuildMadeNoDebugImage() {
+        assertThatThrownBy(() -> pushWithDebugImage(false))
                 .isInstanceOf(UserException.class)
                 .hasMessage("There is no debug image to push: the last build made none."
                         + " Build with <debug>true</debug>, or remove <push><debug>.");
+        assertThat(registries.calls).isEmpty();
+    }
+
+    @Test
+    void immutableTagOfAnotherDebugImageIsRejectedBeforeAnythingIsPushed() throws IOException {
+        reportDebugImage();
+        registries.tags.put(DEBUG_NAME, FakeRegistries.manifest(OTHER));
+        registries.images.put(FakeRegistries.manifest(OTHER), OTHER);
+
+        assertThatThrownBy(() -> pushWithDebugImage(true))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "The tag \"registry.example.com/team/app:1.0-debug\" points to another image in its registry ("
+                                + FakeRegistries.manifest(OTHER) + "), and <push><immutableTags> is true."
+                                + " Choose another tag in <tags>, such as the next version. Nothing was pushed.");
+        assertThat(registries.calls).noneMatch(call -> call.startsWith("push"));
+        assertThat(registries.tags).doesNotContainKey(NAME);
     }
 
     @Test
@@ -309,19 +334,26 @@ class PushImageTest {
     }
 
     private Digest push(boolean immutableTags) {
-        Clock clock = time.withZone(ZoneOffset.UTC);
-        AttachDocuments documents =
-                new AttachDocuments(() -> artifacts, new BuildLog(console), new RetryPolicy(delay -> {}));
-        return new PushImage(daemon, registries, documents, new BuildLog(console), clock)
-                .run(new PushRequest(directory, immutableTags, ReferrersPolicy.AUTO, Optional.empty(), false));
+        return push(new PushRequest(directory, immutableTags, ReferrersPolicy.AUTO, Optional.empty(), false));
     }
 
-    private void pushDebugImage() {
+    private Digest pushWithDebugImage(boolean immutableTags) {
+        return push(new PushRequest(directory, immutableTags, ReferrersPolicy.ALWAYS, Optional.empty(), true));
+    }
+
+    private Digest push(PushRequest request) {
         Clock clock = time.withZone(ZoneOffset.UTC);
         AttachDocuments documents =
                 new AttachDocuments(() -> artifacts, new BuildLog(console), new RetryPolicy(delay -> {}));
-        new PushImage(daemon, registries, documents, new BuildLog(console), clock)
-                .runForDebugImage(new PushRequest(directory, false, ReferrersPolicy.ALWAYS, Optional.empty(), true));
+        PushSource source = new PushSource(daemon, registries);
+        return new PushImage(source, source, documents, new BuildLog(console), clock).run(request);
+    }
+
+    private void reportDebugImage() throws IOException {
+        Path report = directory.resolve("image.json");
+        Files.writeString(
+                report, ImageReport.withDebug(Files.readString(report), List.of(DEBUG_NAME), FakeEngine.DEBUG));
+        daemon.tag(FakeEngine.DEBUG, DEBUG_NAME);
     }
 
     private void report(String reference, String... tags) throws IOException {
