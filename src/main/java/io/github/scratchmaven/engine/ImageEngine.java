@@ -27,8 +27,8 @@ public interface ImageEngine extends ImageStore, AutoCloseable {
         return daemon().platform();
     }
 
-    /** The builder image, pulled according to the policy. It is an error if the daemon does not have it and the policy forbids to pull it. */
-    BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events);
+    /** An image that a build needs, pulled according to the policy. It is an error if the daemon does not have it and the policy forbids to pull it. */
+    BuilderImage require(ImageRole role, ImageReference image, PullPolicy policy, Consumer<BuildEvent> events);
 
     /** Whether a build that may pull nothing uses the image with this ID as this builder image. */
     default boolean hasBuilder(ImageReference builder, Digest id) {

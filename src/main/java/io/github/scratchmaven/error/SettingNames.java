@@ -38,6 +38,7 @@ public record SettingNames(Map<Setting, String> names) {
         BUILDKIT_SERVER_NAME,
         BUILDKIT_NODES,
         PULL_POLICY,
+        DEBUG_IMAGE,
         WRITTEN_CACHES,
         IMAGE_NAME,
         IMAGE_TAGS,

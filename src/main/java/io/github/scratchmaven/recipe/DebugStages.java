@@ -9,6 +9,7 @@ import io.github.scratchmaven.dockerfile.Stage;
 import io.github.scratchmaven.dockerfile.Step;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,8 +70,14 @@ public final class DebugStages {
                 NAME,
                 "BusyBox, with a link for each of its programs.",
                 builder.time(),
-                new Run(mounts, "sh /" + SCRIPT.fileName() + " " + MOUNTED)));
+                new Run(mounts, String.join(" ", command()))));
         return Stage.named(TOOLS, BuilderStage.NAME, null, steps);
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of("sh", "/" + SCRIPT.fileName(), MOUNTED, busybox.toString()));
+        Optional.ofNullable(image.platform()).map(Platform::architecture).ifPresent(command::add);
+        return command;
     }
 
     /** The name of the directory holds the time, as that of {@link GatherStep#target}. */

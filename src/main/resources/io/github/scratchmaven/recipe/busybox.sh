@@ -1,28 +1,29 @@
 #!/bin/sh
 # Copies the BusyBox of another image to /debug/root/busybox, with a link for each of its programs. Runs on top of the builder stage with any POSIX shell.
 #
-#   busybox.sh IMAGE
+#   busybox.sh IMAGE NAME [ARCHITECTURE]
 #
-# IMAGE is a directory with the files of that image, which can be for another platform. Each file has the time SOURCE_DATE_EPOCH, in seconds since 1970.
+# IMAGE is a directory with the files of the image NAME, which is for a platform of that architecture, or without it for that of the builder. Each file has the time SOURCE_DATE_EPOCH, in seconds since 1970.
 # Errors are printed in two lines to standard error: "error: ..." and "remedy: ...".
 
 set -eu
 umask 022
 
-image=$1
+image=$1 name=$2 architecture=${3-}
 root=/debug/root
 place=$root/busybox
+other="Use an image of BusyBox, such as <debugImage>busybox:1.37.0-musl</debugImage>."
 
 main() {
     require_vacant
     mkdir -p "$place"
-    program=$(find_busybox) || fail "The image in <debugImage> has no BusyBox, neither in /bin nor in /busybox." \
-        "Use an image of BusyBox, such as <debugImage>busybox:1.37.0-musl</debugImage>."
+    program=$(find_busybox) || fail "The image \"$name\" in <debugImage> has no BusyBox, neither in /bin nor in /busybox." "$other"
     cp -L "$program" "$place/busybox"
+    require_machine
     require_static
-    list_programs | grep -v -e '^busybox' -e '^$' | sort -u | while IFS= read -r name; do ln -s busybox "$place/$name"; done
-    [ -L "$place/sh" ] || fail "The BusyBox of the image in <debugImage> has no shell, or it is for another platform and the image has no links to it." \
-        "Use an image of BusyBox, such as <debugImage>busybox:1.37.0-musl</debugImage>."
+    list_programs | grep -v -e '^busybox' -e '^$' | sort -u | while IFS= read -r link; do ln -s busybox "$place/$link"; done
+    [ -L "$place/sh" ] || fail "The BusyBox of the image \"$name\" in <debugImage> has no shell, or is for another platform than the builder and has no links." \
+        "$other"
     find "$root" -exec chown -h 0:0 {} +
     find "$root" -type d -exec chmod 755 {} +
     chmod 755 "$place/busybox"
@@ -52,15 +53,40 @@ find_busybox() {
     return 1
 }
 
-# An image from scratch can have no loader, or that of another C library.
+# A daemon can have the image for another platform under that name.
+require_machine() {
+    expected=$(machine_of "$architecture")
+    [ -z "$expected" ] || [ "$(machine "$place/busybox")" = "$expected" ] ||
+        fail "The BusyBox of the image \"$name\" in <debugImage> is for another platform than the image." \
+            "Pull \"$name\" for the platform of the image, or set another <debugImage>."
+}
+
+# An image from scratch can have no loader, or that of another C library. A program for another processor is not started.
 require_static() {
-    [ "$(machine "$place/busybox")" = "$(machine "$(command -v sh)")" ] || return 0
-    chroot "$root" /busybox/busybox true || fail "The BusyBox of the image in <debugImage> does not start without the libraries of its own image." \
+    if [ "$(machine "$place/busybox")" = "$(machine "$(command -v sh)")" ]; then
+        chroot "$root" /busybox/busybox true
+    else
+        ! head -c 4096 "$place/busybox" | grep -q -a -e '/ld-linux' -e '/ld-musl' -e '/ld64'
+    fi || fail "The BusyBox of the image \"$name\" in <debugImage> does not start without the libraries of its own image." \
         "Use a static BusyBox, such as <debugImage>busybox:1.37.0-musl</debugImage>."
 }
 
-# FILE: for which processor a program is.
-machine() { od -A n -t x1 -j 18 -N 2 "$1"; }
+# FILE: for which processor a program is: its class, the order of its bytes, and the number of the machine.
+machine() { od -A n -t x1 -j 4 -N 2 "$1" && od -A n -t x1 -j 18 -N 2 "$1"; }
+
+# ARCHITECTURE: the same for all programs of it; nothing for an architecture that is not listed.
+machine_of() {
+    case $1 in
+        "") machine "$(command -v sh)" ;;
+        amd64) printf ' 02 01\n 3e 00\n' ;;
+        386) printf ' 01 01\n 03 00\n' ;;
+        arm64) printf ' 02 01\n b7 00\n' ;;
+        arm) printf ' 01 01\n 28 00\n' ;;
+        ppc64le) printf ' 02 01\n 15 00\n' ;;
+        riscv64) printf ' 02 01\n f3 00\n' ;;
+        s390x) printf ' 02 02\n 00 16\n' ;;
+    esac
+}
 
 # The names of its programs: those that its image has as links. Without such links, BusyBox itself lists them, if it runs here.
 list_programs() {

@@ -275,6 +275,7 @@ class BuildMojoTest {
                         Map.entry(Setting.BUILDKIT_NODES, "<buildkit><nodes>"),
                         Map.entry(Setting.WRITTEN_CACHES, "<build><cacheTo>"),
                         Map.entry(Setting.PULL_POLICY, "<build><pull>"),
+                        Map.entry(Setting.DEBUG_IMAGE, "<debugImage>"),
                         Map.entry(Setting.IMAGE_NAME, "<image>"),
                         Map.entry(Setting.IMAGE_TAGS, "<tags>"),
                         Map.entry(Setting.CONTAINER_NETWORK, "<network>"),

@@ -8,6 +8,7 @@ import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
 import io.github.scratchmaven.engine.ImageNotFound;
+import io.github.scratchmaven.engine.ImageRole;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.TransientFailure;
 import io.github.scratchmaven.error.BuildFailure;
@@ -94,7 +95,8 @@ public final class FakeEngine implements ImageEngine {
     }
 
     @Override
-    public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> listener) {
+    public BuilderImage require(
+            ImageRole role, ImageReference builder, PullPolicy policy, Consumer<BuildEvent> listener) {
         calls.add("require " + builder);
         absence.ifPresent(absent -> {
             throw absent;

@@ -10,6 +10,7 @@ import io.github.scratchmaven.engine.Capabilities.Lack;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.ImageRole;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
 import io.github.scratchmaven.engine.net.Dialer;
@@ -116,8 +117,9 @@ public final class BuildKitEngine implements ImageEngine {
     }
 
     @Override
-    public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
-        return daemon.require(builder, policy, events);
+    public BuilderImage require(
+            ImageRole role, ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
+        return daemon.require(role, builder, policy, events);
     }
 
     /** Prepares the session while the connection is being opened. */

@@ -6,6 +6,7 @@ import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.ImageRole;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.layout.DirectoryEngine;
 import io.github.scratchmaven.engine.layout.ImageLayout;
@@ -105,8 +106,9 @@ public final class BuildKitNodes extends DirectoryEngine {
     }
 
     @Override
-    public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
-        return first.require(builder, policy, events);
+    public BuilderImage require(
+            ImageRole role, ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
+        return first.require(role, builder, policy, events);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Daemon;
+import io.github.scratchmaven.engine.ImageRole;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.engine.buildkit.StandaloneConnection.Connected;
@@ -22,7 +23,6 @@ import io.github.scratchmaven.engine.registry.RegistryConnection;
 import io.github.scratchmaven.engine.registry.RegistryErrors;
 import io.github.scratchmaven.engine.registry.RegistryOperation;
 import io.github.scratchmaven.error.HelpTopic;
-import io.github.scratchmaven.error.Quote;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
@@ -123,13 +123,14 @@ public final class StandaloneBuildKit extends DirectoryEngine {
 
     /** BuildKit has no images, so it resolves a tag in its registry at each build, as it does here. It pulls the layers when it builds. */
     @Override
-    public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
+    public BuilderImage require(
+            ImageRole role, ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
         ImageReference complete = builder.withDefaultTag();
         if (!policy.allowsPull() && complete.digest().isEmpty()) {
-            throw notResolvable(complete, policy);
+            throw notResolvable(role, complete, policy);
         }
         credentials.find(RegistryHost.of(complete), warning -> events.accept(new Warning(warning)));
-        return retries.run(() -> resolved(complete), warning -> events.accept(new Warning(warning)));
+        return retries.run(() -> resolved(role, complete), warning -> events.accept(new Warning(warning)));
     }
 
     @Override
@@ -138,7 +139,7 @@ public final class StandaloneBuildKit extends DirectoryEngine {
             return true;
         }
         try {
-            return resolved(builder).id().equals(id);
+            return resolved(ImageRole.BUILDER, builder).id().equals(id);
         } catch (UserException unresolved) {
             log.accept(unresolved.problem());
             return false;
@@ -166,7 +167,7 @@ public final class StandaloneBuildKit extends DirectoryEngine {
         }
     }
 
-    private BuilderImage resolved(ImageReference builder) {
+    private BuilderImage resolved(ImageRole role, ImageReference builder) {
         Connected connected = connected();
         try (BuildKitSession session = connected
                 .client()
@@ -180,7 +181,7 @@ public final class StandaloneBuildKit extends DirectoryEngine {
                     Optional.of(errors.value(() -> Digest.parse(image.getDigest()))));
         } catch (BuildKitException refused) {
             throw new RegistryErrors(
-                            RegistryOperation.PULL_BUILDER,
+                            RegistryOperation.pull(role),
                             builder,
                             credentials.find(RegistryHost.of(builder), warning -> {}),
                             RegistryConnection.BUILDKIT,
@@ -194,11 +195,12 @@ public final class StandaloneBuildKit extends DirectoryEngine {
         }
     }
 
-    private UserException notResolvable(ImageReference builder, PullPolicy policy) {
+    private UserException notResolvable(ImageRole role, ImageReference image, PullPolicy policy) {
         return new UserException(
-                "BuildKit keeps no images, so it resolves the builder image " + Quote.of(builder.toString())
-                        + " in its registry, but " + policy.obstacle(errors.names()) + ".",
-                "Name the builder image by its digest (\"" + builder.familiarName() + "@sha256:…\"), or "
+                "BuildKit keeps no images, so it resolves the "
+                        + RegistryOperation.pull(role).image(image, errors.names()) + " in its registry, but "
+                        + policy.obstacle(errors.names()) + ".",
+                "Name the image by its digest (\"" + image.familiarName() + "@sha256:…\"), or "
                         + policy.remedy(errors.names()) + ".",
                 HelpTopic.BUILDER_NOT_AVAILABLE);
     }

@@ -13,6 +13,7 @@ import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.ImageRole;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RegistryEngine;
 import io.github.scratchmaven.engine.RetryPolicy;
@@ -104,9 +105,10 @@ public final class DockerEngine implements ImageEngine {
     }
 
     @Override
-    public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
+    public BuilderImage require(
+            ImageRole role, ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
         ImageReference complete = builder.withDefaultTag();
-        ImageInfo image = required(RegistryOperation.PULL_BUILDER, complete, policy, events);
+        ImageInfo image = required(RegistryOperation.pull(role), complete, policy, events);
         return new BuilderImage(complete, image.id(), errors.value(() -> registryDigest(complete, image)));
     }
 
@@ -214,7 +216,7 @@ public final class DockerEngine implements ImageEngine {
 
     private UserException absent(RegistryOperation operation, ImageReference reference, PullPolicy policy) {
         return new UserException(
-                "The " + operation.image() + " " + Quote.of(reference.toString()) + " is not in the daemon at "
+                "The " + operation.image(reference, errors.names()) + " is not in the daemon at "
                         + Quote.of(daemon.address()) + ", and " + policy.obstacle(errors.names()) + ".",
                 "Run \"docker pull " + reference + "\""
                         + (policy == PullPolicy.OFFLINE ? " while there is a network" : "") + ", or "

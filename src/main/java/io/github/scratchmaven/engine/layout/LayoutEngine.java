@@ -7,6 +7,7 @@ import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.ImageRole;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.error.InvalidValue;
 import io.github.scratchmaven.error.IoReason;
@@ -93,8 +94,9 @@ public final class LayoutEngine extends DirectoryEngine {
     }
 
     @Override
-    public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
-        return daemon.require(builder, policy, events);
+    public BuilderImage require(
+            ImageRole role, ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
+        return daemon.require(role, builder, policy, events);
     }
 
     @Override

@@ -60,13 +60,13 @@ public final class RegistryErrors {
 
     public UserException interrupted() {
         return new UserException(
-                operation.failure(reference) + ": the request was interrupted.",
+                operation.failure(reference, names) + ": the request was interrupted.",
                 "Run it again; layers that the registry has are not sent again.",
                 operation.topic());
     }
 
     private UserException of(RegistryProblem kind, String words, Optional<Duration> pause) {
-        String problem = operation.failure(reference) + ": " + reason(kind, DaemonErrors.oneLine(words)) + ".";
+        String problem = operation.failure(reference, names) + ": " + reason(kind, DaemonErrors.oneLine(words)) + ".";
         if (kind == RegistryProblem.UNKNOWN_NAME) {
             return new ImageNotFound(problem, remedy(kind), operation.topic());
         }

@@ -26,6 +26,7 @@ final class PomElements {
             case BUILDKIT_CERTIFICATES -> "<buildkit><certPath>";
             case BUILDKIT_SERVER_NAME -> "<buildkit><serverName>";
             case BUILDKIT_NODES -> "<buildkit><nodes>";
+            case DEBUG_IMAGE -> "<debugImage>";
             case PULL_POLICY -> "<build><pull>";
             case WRITTEN_CACHES -> "<build><cacheTo>";
             case IMAGE_NAME -> "<image>";

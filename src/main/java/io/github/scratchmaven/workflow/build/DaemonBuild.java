@@ -8,6 +8,7 @@ import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.ImageEngine;
 import io.github.scratchmaven.engine.ImageNotFound;
+import io.github.scratchmaven.engine.ImageRole;
 import io.github.scratchmaven.engine.StepInputs;
 import io.github.scratchmaven.engine.TransientFailure;
 import io.github.scratchmaven.error.BuildFailure;
@@ -62,7 +63,7 @@ final class DaemonBuild {
     BuilderImage builder() {
         ImageReference builder = assembly.recipe().builder();
         try {
-            return engine.require(builder, settings.pull(), progress);
+            return engine.require(ImageRole.BUILDER, builder, settings.pull(), progress);
         } catch (ImageNotFound absent) {
             List<String> others = PublishedTags.others(builder);
             throw others.isEmpty() ? absent : withTags(absent, builder, others);
@@ -93,7 +94,9 @@ final class DaemonBuild {
 
     /** The image that the tools of the debug image come from, if there is one. Pulled as the builder. */
     Optional<BuilderImage> tools() {
-        return assembly.image().debug().map(tools -> engine.require(tools, settings.pull(), progress));
+        return assembly.image()
+                .debug()
+                .map(tools -> engine.require(ImageRole.DEBUG_TOOLS, tools, settings.pull(), progress));
     }
 
     /** The debug image, which nothing names yet, after the image. Steps of the image that the daemon has the results of are not logged again. */
@@ -153,7 +156,8 @@ final class DaemonBuild {
     }
 
     private BuildFailure explained(StepFailed step) {
-        StepDiagnosis diagnosis = new StepDiagnosis(step, names, assembly.recipe());
+        StepDiagnosis diagnosis = new StepDiagnosis(
+                step, names, assembly.recipe(), assembly.image().debug());
         log.replay(diagnosis.shownOutput());
         return diagnosis.failure();
     }

@@ -4,7 +4,9 @@ import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.Quote;
+import io.github.scratchmaven.image.ImageReference;
 import io.github.scratchmaven.recipe.BuilderScript;
+import io.github.scratchmaven.recipe.DebugStages;
 import io.github.scratchmaven.recipe.Recipe;
 import java.util.List;
 import java.util.Optional;
@@ -37,15 +39,19 @@ final class StepDiagnosis {
     private final StepFailed step;
     private final StepNames names;
     private final Recipe recipe;
+    private final Optional<ImageReference> debugImage;
 
-    StepDiagnosis(StepFailed step, StepNames names, Recipe recipe) {
+    /** With the image that the tools of a debug image come from, if the build makes one. */
+    StepDiagnosis(StepFailed step, StepNames names, Recipe recipe, Optional<ImageReference> debugImage) {
         this.step = step;
         this.names = names;
         this.recipe = recipe;
+        this.debugImage = debugImage;
     }
 
     BuildFailure failure() {
         return scriptError()
+                .or(this::debugImageUnavailable)
                 .or(this::untrusted)
                 .or(this::otherPlatform)
                 .or(this::unavailable)
@@ -76,6 +82,7 @@ final class StepDiagnosis {
                     : new BuildFailure(problem, remedy);
         }
         return switch (name()) {
+            case DebugStages.NAME -> new BuildFailure(problem, remedy);
             case "train" -> new BuildFailure(problem, remedy, HelpTopic.TRAINING_FAILED);
             default -> new BuildFailure(problem, remedy, HelpTopic.COMPILE_FAILED);
         };
@@ -84,6 +91,28 @@ final class StepDiagnosis {
     /** The step that compiles can gather, too; no other script of such a step prints errors in this form. */
     private boolean isFromGathering() {
         return step.step().contains(BuilderScript.GATHER.fileName());
+    }
+
+    private Optional<BuildFailure> debugImageUnavailable() {
+        Matcher matcher = LOOK_UP.matcher(step.step());
+        return debugImage
+                .filter(image ->
+                        matcher.find() && ImageReference.parse(matcher.group(1)).equals(image.withDefaultTag()))
+                .map(image -> debugImageUnavailable(image, reason(matcher.group(1))));
+    }
+
+    private BuildFailure debugImageUnavailable(ImageReference image, String reason) {
+        String quoted = Quote.of(image.toString());
+        return step.error().contains(NO_PLATFORM)
+                ? new BuildFailure(
+                        "The image " + quoted + " in <debugImage> does not exist for the platform of the image.",
+                        "Set <debugImage> to a BusyBox that exists for it, or build without <debug>.",
+                        HelpTopic.BUILDER_NOT_AVAILABLE)
+                : new BuildFailure(
+                        "Cannot pull the image " + quoted + " in <debugImage> for the platform of the image: " + reason
+                                + ".",
+                        "Make the image available in its registry for this platform, or set another <debugImage>.",
+                        HelpTopic.BUILDER_NOT_AVAILABLE);
     }
 
     private Optional<BuildFailure> untrusted() {

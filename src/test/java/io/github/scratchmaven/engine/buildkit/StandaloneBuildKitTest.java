@@ -10,6 +10,7 @@ import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageNotFound;
+import io.github.scratchmaven.engine.ImageRole;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.buildkit.proto.ControlGrpc;
 import io.github.scratchmaven.engine.buildkit.proto.ControlProto.BuildkitVersion;
@@ -99,7 +100,7 @@ class StandaloneBuildKitTest {
     void builderImageIsResolvedByADaemonsBuildThatIsEndedAndNotRecorded() throws Exception {
         try (FakeBuildKit daemon = FakeBuildKit.standalone(control, gateway);
                 StandaloneBuildKit engine = engine(daemon.port())) {
-            BuilderImage builder = engine.require(GOLANG, PullPolicy.MISSING, events::add);
+            BuilderImage builder = engine.require(ImageRole.BUILDER, GOLANG, PullPolicy.MISSING, events::add);
 
             assertThat(builder)
                     .isEqualTo(new BuilderImage(
@@ -126,7 +127,7 @@ class StandaloneBuildKitTest {
                 + " docker.io/library/golang:1.27.4: not found");
         try (FakeBuildKit daemon = FakeBuildKit.standalone(control, gateway);
                 StandaloneBuildKit engine = engine(daemon.port())) {
-            assertThatThrownBy(() -> engine.require(GOLANG, PullPolicy.ALWAYS, events::add))
+            assertThatThrownBy(() -> engine.require(ImageRole.BUILDER, GOLANG, PullPolicy.ALWAYS, events::add))
                     .isInstanceOf(ImageNotFound.class)
                     .hasMessageStartingWith(
                             "Cannot pull the builder image \"golang:1.27.4\": it was not found in \"docker.io\"")
@@ -141,7 +142,10 @@ class StandaloneBuildKitTest {
         try (FakeBuildKit daemon = FakeBuildKit.standalone(control, gateway);
                 StandaloneBuildKit engine = engine(daemon.port())) {
             assertThatThrownBy(() -> engine.require(
-                            ImageReference.parse("registry.example.com/golang:1"), PullPolicy.MISSING, events::add))
+                            ImageRole.BUILDER,
+                            ImageReference.parse("registry.example.com/golang:1"),
+                            PullPolicy.MISSING,
+                            events::add))
                     .hasMessageEndingWith(
                             " Add the file of the CA that signed it to ca of [registry.\"registry.example.com\"] in"
                                     + " BuildKit's buildkitd.toml.");
@@ -151,12 +155,15 @@ class StandaloneBuildKitTest {
     @Test
     void tagIsResolvedInItsRegistrySoThatItRequiresAPull() {
         try (StandaloneBuildKit engine = engine(1)) {
-            assertThatThrownBy(() -> engine.require(GOLANG, PullPolicy.NEVER, events::add))
+            assertThatThrownBy(() -> engine.require(ImageRole.BUILDER, GOLANG, PullPolicy.NEVER, events::add))
                     .isInstanceOf(UserException.class)
                     .hasMessage("BuildKit keeps no images, so it resolves the builder image \"golang:1.27.4\" in its"
-                            + " registry, but pull_policy is never. Name the builder image by its digest"
+                            + " registry, but pull_policy is never. Name the image by its digest"
                             + " (\"golang@sha256:…\"), or set pull_policy to missing.");
-            assertThatThrownBy(() -> engine.require(GOLANG, PullPolicy.OFFLINE, events::add))
+            assertThatThrownBy(() -> engine.require(ImageRole.DEBUG_TOOLS, GOLANG, PullPolicy.NEVER, events::add))
+                    .hasMessageStartingWith("BuildKit keeps no images, so it resolves the image \"golang:1.27.4\" in"
+                            + " debug_image in its registry, but ");
+            assertThatThrownBy(() -> engine.require(ImageRole.BUILDER, GOLANG, PullPolicy.OFFLINE, events::add))
                     .hasMessageContaining("but Maven works offline.")
                     .hasMessageEndingWith(", or run Maven without -o.");
         }
@@ -166,7 +173,7 @@ class StandaloneBuildKitTest {
     void builderImageWithADigestIsResolvedOffline() throws IOException {
         try (FakeBuildKit daemon = FakeBuildKit.standalone(control, gateway);
                 StandaloneBuildKit engine = engine(daemon.port())) {
-            assertThat(engine.require(GOLANG.withDigest(INDEX), PullPolicy.OFFLINE, events::add)
+            assertThat(engine.require(ImageRole.BUILDER, GOLANG.withDigest(INDEX), PullPolicy.OFFLINE, events::add)
                             .registryDigest())
                     .contains(INDEX);
         }

@@ -14,6 +14,7 @@ import io.github.scratchmaven.engine.BuildEvent.StepFinished;
 import io.github.scratchmaven.engine.BuildEvent.StepOutput;
 import io.github.scratchmaven.engine.DaemonChoice;
 import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.ImageRole;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.error.BuildFailure;
@@ -72,7 +73,8 @@ class DockerEngineDaemonTest extends BuildContract {
             engine.tag(image, tag);
             assertThat(info(image).tags()).containsExactly(tag.toString());
             assertThat(engine.inspect(tag.toString())).map(ImageInfo::id).contains(image);
-            assertThat(engine.require(tag, PullPolicy.MISSING, events::add).id())
+            assertThat(engine.require(ImageRole.BUILDER, tag, PullPolicy.MISSING, events::add)
+                            .id())
                     .isEqualTo(image);
             engine.remove(image);
             assertThat(engine.inspect(tag.toString()))
@@ -136,7 +138,10 @@ class DockerEngineDaemonTest extends BuildContract {
     @Test
     void builderImageThatCannotBePulledIsNamed() {
         assertThatThrownBy(() -> engine.require(
-                        ImageReference.parse("localhost:9/scratch/absent:1.0.0"), PullPolicy.MISSING, events::add))
+                        ImageRole.BUILDER,
+                        ImageReference.parse("localhost:9/scratch/absent:1.0.0"),
+                        PullPolicy.MISSING,
+                        events::add))
                 .isInstanceOf(UserException.class)
                 .hasMessage("Cannot pull the builder image \"localhost:9/scratch/absent:1.0.0\": the connection to"
                         + " \"localhost:9\" was refused. Check that the registry runs, or correct its host and port in"

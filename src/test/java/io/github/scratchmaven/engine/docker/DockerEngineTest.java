@@ -19,6 +19,7 @@ import io.github.scratchmaven.engine.BuildSpec;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.DaemonChoice;
+import io.github.scratchmaven.engine.ImageRole;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.RequiredFeature;
 import io.github.scratchmaven.engine.RetryPolicy;
@@ -444,7 +445,7 @@ class DockerEngineTest {
         fake.pinging(DOCKER).answer("/images/golang:1/json", 200, INSPECTED);
 
         assertThat(connect()
-                        .require(ImageReference.parse("golang:1"), PullPolicy.MISSING, events::add)
+                        .require(ImageRole.BUILDER, ImageReference.parse("golang:1"), PullPolicy.MISSING, events::add)
                         .registryDigest())
                 .contains(IMAGE);
         assertThat(events).isEmpty();
@@ -467,7 +468,7 @@ class DockerEngineTest {
         });
 
         assertThat(connect()
-                        .require(ImageReference.parse("golang"), PullPolicy.MISSING, events::add)
+                        .require(ImageRole.BUILDER, ImageReference.parse("golang"), PullPolicy.MISSING, events::add)
                         .id())
                 .isEqualTo(IMAGE);
         assertThat(fake.requests())
@@ -490,7 +491,8 @@ class DockerEngineTest {
         String problem =
                 "Cannot pull the builder image \"golang:1\": the connection to \"docker.io\" broke (unexpected EOF).";
 
-        assertThatThrownBy(() -> connect().require(ImageReference.parse("golang:1"), PullPolicy.MISSING, events::add))
+        assertThatThrownBy(() -> connect()
+                        .require(ImageRole.BUILDER, ImageReference.parse("golang:1"), PullPolicy.MISSING, events::add))
                 .isInstanceOf(UserException.class)
                 .hasMessage(problem + " Try again later; layers that were transferred are not sent again.");
         assertThat(pauses)
@@ -515,7 +517,7 @@ class DockerEngineTest {
         });
 
         assertThat(connect()
-                        .require(ImageReference.parse("golang:1"), PullPolicy.MISSING, events::add)
+                        .require(ImageRole.BUILDER, ImageReference.parse("golang:1"), PullPolicy.MISSING, events::add)
                         .id())
                 .isEqualTo(IMAGE);
         assertThat(pauses).containsExactly(Duration.ofMinutes(2));

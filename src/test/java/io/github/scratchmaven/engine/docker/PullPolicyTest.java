@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuilderImage;
+import io.github.scratchmaven.engine.ImageRole;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.engine.net.DaemonAddress;
 import io.github.scratchmaven.engine.net.DaemonEndpoint;
@@ -139,6 +140,15 @@ class PullPolicyTest {
     }
 
     @Test
+    void missingImageOfTheDebugToolsIsReportedWithItsSetting() {
+        try (DockerEngine engine = fake.connect(access(LOGIN, false))) {
+            assertThatThrownBy(() -> engine.require(ImageRole.DEBUG_TOOLS, BUILDER, PullPolicy.NEVER, events::add))
+                    .hasMessageStartingWith("The image \"registry.example.com/golang:1\" in debug_image is not in the"
+                            + " daemon at \"");
+        }
+    }
+
+    @Test
     void rejectedCredentialsAreReportedWithTheirSource() {
         fake.answer("/images/create", 500, "{\"message\":\"unauthorized: incorrect username or password\"}");
 
@@ -212,7 +222,7 @@ class PullPolicyTest {
 
     private BuilderImage require(ImageReference builder, PullPolicy policy) {
         try (DockerEngine engine = fake.connect(access(LOGIN, false))) {
-            return engine.require(builder, policy, events::add);
+            return engine.require(ImageRole.BUILDER, builder, policy, events::add);
         }
     }
 

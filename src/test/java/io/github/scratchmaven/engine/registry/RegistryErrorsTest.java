@@ -150,6 +150,17 @@ class RegistryErrorsTest {
     }
 
     @Test
+    void imageOfTheDebugToolsIsNamedWithItsSetting() {
+        assertThat(errors(RegistryOperation.PULL_DEBUG_TOOLS, Optional.empty(), RegistryConnection.DOCKER)
+                        .of(DaemonErrorResponse.inStream("manifest unknown")))
+                .hasMessage("Cannot pull the image \"" + IMAGE + "\" in debug_image: it was not found in"
+                        + " \"registry.example.com:5000\" (manifest unknown). Correct debug_image.");
+        assertThat(errors(RegistryOperation.PULL_DEBUG_TOOLS, Optional.empty(), RegistryConnection.DOCKER)
+                        .of(DaemonErrorResponse.inStream("no such host")))
+                .hasMessageContaining("Correct the registry in debug_image, or fix the DNS of ");
+    }
+
+    @Test
     void registryWithoutTlsIsAllowedInThePodmanConfiguration() {
         assertThat(errors(RegistryOperation.PUSH, Optional.empty(), RegistryConnection.PODMAN)
                         .of(DaemonErrorResponse.inStream("http: server gave HTTP response to HTTPS client")))

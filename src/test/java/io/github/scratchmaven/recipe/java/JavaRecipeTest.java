@@ -93,7 +93,8 @@ class JavaRecipeTest {
                         .replace(
                                 "target=/link.sh \\\n    sh",
                                 "target=/link.sh \\\n    --mount=type=bind,from=target,source=/,target=/target \\\n    sh")
-                        .replace("jdk.jcmd,jdk.jfr\n", "jdk.jcmd,jdk.jfr \\\n      --target /target\n"));
+                        .replace("jdk.jcmd,jdk.jfr\n", "jdk.jcmd,jdk.jfr \\\n      --target /target\n")
+                        .replace("/debug-image busybox:1.37.0-musl", "/debug-image busybox:1.37.0-musl arm64"));
     }
 
     @Test

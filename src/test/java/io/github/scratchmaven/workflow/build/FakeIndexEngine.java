@@ -8,6 +8,7 @@ import io.github.scratchmaven.engine.BuilderImage;
 import io.github.scratchmaven.engine.Capabilities;
 import io.github.scratchmaven.engine.Daemon;
 import io.github.scratchmaven.engine.ImageInfo;
+import io.github.scratchmaven.engine.ImageRole;
 import io.github.scratchmaven.engine.IndexEngine;
 import io.github.scratchmaven.engine.PullPolicy;
 import io.github.scratchmaven.error.BuildFailure;
@@ -95,7 +96,8 @@ final class FakeIndexEngine implements IndexEngine {
     }
 
     @Override
-    public BuilderImage require(ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
+    public BuilderImage require(
+            ImageRole role, ImageReference builder, PullPolicy policy, Consumer<BuildEvent> events) {
         return new BuilderImage(builder, BUILDER, Optional.empty());
     }
 

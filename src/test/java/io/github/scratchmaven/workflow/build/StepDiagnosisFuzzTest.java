@@ -15,6 +15,7 @@ import io.github.scratchmaven.recipe.go.GoRecipe;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the scripts of the builder stage and the compilers print: the first line of the input is the daemon's error, the rest the output of the step. */
@@ -42,7 +43,7 @@ public class StepDiagnosisFuzzTest {
         String[] texts = new String(input, StandardCharsets.UTF_8).split("\n", 2);
         StepFailed failed = new StepFailed(STEP, texts[0], texts[texts.length - 1]);
         for (Recipe recipe : RECIPES) {
-            StepDiagnosis diagnosis = new StepDiagnosis(failed, NAMES, recipe);
+            StepDiagnosis diagnosis = new StepDiagnosis(failed, NAMES, recipe, Optional.empty());
             diagnosis.shownOutput();
             Sentence.require(diagnosis.failure());
         }

@@ -3,6 +3,7 @@ package io.github.scratchmaven.workflow.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
+import io.github.scratchmaven.error.BuildFailure;
 import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.image.ContainerPath;
 import io.github.scratchmaven.image.ImageReference;
@@ -15,6 +16,7 @@ import io.github.scratchmaven.recipe.go.GoOptions.Cgo;
 import io.github.scratchmaven.recipe.go.GoRecipe;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StepDiagnosisTest {
 
+    private static final ImageReference TOOLS = ImageReference.parse("busybox:1.37.0-musl");
     private static final String STEP = "[builder 3/4] RUN --mount=type=bind,target=.     go build ./cmd/app";
     private static final String GATHER_STEP = "[builder 4/4] RUN sh /gather.sh /app";
 
@@ -121,6 +124,45 @@ class StepDiagnosisTest {
         assertThat(diagnosis(step, go()).failure().problem())
                 .isEqualTo("Cannot pull the builder image \"golang:1.27.4-trixie\" for the platform of the image:"
                         + " not found.");
+    }
+
+    @Test
+    void debugImageThatDoesNotExistForThePlatformIsReported() {
+        StepFailed step = new StepFailed(
+                "[linux/arm64 internal] load metadata for docker.io/library/busybox:1.37.0-musl",
+                "failed to resolve source metadata for docker.io/library/busybox:1.37.0-musl:"
+                        + " no match for platform in manifest: not found",
+                "");
+
+        assertThat(diagnosis(step, go()).failure())
+                .hasMessage("The image \"busybox:1.37.0-musl\" in <debugImage> does not exist for the platform of the"
+                        + " image. Set <debugImage> to a BusyBox that exists for it, or build without <debug>.");
+    }
+
+    @Test
+    void debugImageThatCannotBePulledForThePlatformIsReported() {
+        String image = "docker.io/library/busybox:1.37.0-musl";
+        StepFailed step = new StepFailed(
+                "[internal] load metadata for " + image,
+                "failed to resolve source metadata for " + image + ": " + image + ": not found",
+                "");
+
+        assertThat(diagnosis(step, go()).failure())
+                .hasMessage("Cannot pull the image \"busybox:1.37.0-musl\" in <debugImage> for the platform of the"
+                        + " image: not found. Make the image available in its registry for this platform, or set another"
+                        + " <debugImage>.");
+    }
+
+    @Test
+    void errorOfTheScriptOfTheDebugImageIsNoCompileError() {
+        BuildFailure failure = diagnosis("[debug-tools 1/1] RUN sh /busybox.sh /debug-image", """
+                error: The image "busybox" in <debugImage> has no shell.
+                remedy: Use another image.
+                """, go())
+                .failure();
+
+        assertThat(failure).hasMessage("The image \"busybox\" in <debugImage> has no shell. Use another image.");
+        assertThat(failure.topic()).isEmpty();
     }
 
     @Test
@@ -309,7 +351,9 @@ class StepDiagnosisTest {
         StepFailed step =
                 new StepFailed(STEP, "executor failed running [/bin/sh -c go build]: unable to find user 0", "");
 
-        assertThat(new StepDiagnosis(step, names, go()).failure().problem())
+        assertThat(new StepDiagnosis(step, names, go(), Optional.of(TOOLS))
+                        .failure()
+                        .problem())
                 .endsWith("failed in the builder image \"golang:1.27.4-trixie\": unable to find user 0.");
     }
 
@@ -359,8 +403,10 @@ class StepDiagnosisTest {
                         "RUN --mount=type=bind,target=. \\\n    go build ./cmd/app",
                         "compile",
                         "RUN sh /gather.sh /app",
-                        "gather"),
+                        "gather",
+                        "RUN sh /busybox.sh /debug-image",
+                        "debug"),
                 List.of()));
-        return new StepDiagnosis(failed, names, recipe);
+        return new StepDiagnosis(failed, names, recipe, Optional.of(TOOLS));
     }
 }

@@ -45,7 +45,7 @@ FROM builder AS debug-tools
 ARG SOURCE_DATE_EPOCH=315532802
 RUN --mount=type=bind,source=target/scratch/busybox.sh,target=/busybox.sh \
     --mount=type=bind,from=busybox,source=/,target=/debug-image \
-    sh /busybox.sh /debug-image
+    sh /busybox.sh /debug-image busybox:1.37.0-musl
 
 FROM image AS debug
 # The debug image: the image, and one more layer.
