@@ -69,6 +69,7 @@ BuildKits.start(binding.variables, '--unix', '--builder', 'golang:1.27.4-trixie'
         def tags = registry.tags('team/app')
         assert tags.keySet() == ['1.0.0', '1.0.0-debug'] as Set
         assert tags['1.0.0'] == manifest()
+        assert [report().digest, report().debug.digest] == [tags['1.0.0'], tags['1.0.0-debug']]
         Images.open().withCloseable { images ->
             try {
                 images.pull("$image:1.0.0-debug")

@@ -20,6 +20,7 @@ import io.github.scratchmaven.workflow.OutputDirectory;
 import io.github.scratchmaven.workflow.ReportedImage;
 import io.github.scratchmaven.workflow.push.AttachDocuments;
 import io.github.scratchmaven.workflow.push.PushImage;
+import io.github.scratchmaven.workflow.push.PushImage.Pushed;
 import io.github.scratchmaven.workflow.push.PushRequest;
 import io.github.scratchmaven.workflow.push.PushSource;
 import io.github.scratchmaven.workflow.push.RetryingRegistries;
@@ -38,6 +39,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 public final class PushMojo extends AbstractScratchMojo {
 
     private static final String DIGEST = "scratch.digest";
+    private static final String DEBUG_DIGEST = "scratch.debug.digest";
 
     /**
      * How the image is pushed. Its properties begin with {@code scratch.push}.
@@ -52,8 +54,14 @@ public final class PushMojo extends AbstractScratchMojo {
         if (push.isSkipped(settings("push"))) {
             getLog().info("Skipped: scratch.push.skip is true");
         } else {
-            project.getProperties().setProperty(DIGEST, pushed().toString());
+            Pushed pushed = pushed();
+            set(DIGEST, pushed.image());
+            pushed.debugImage().ifPresent(digest -> set(DEBUG_DIGEST, digest));
         }
+    }
+
+    private void set(String property, Digest digest) {
+        project.getProperties().setProperty(property, digest.toString());
     }
 
     /** The key is read before anything is pushed. */
@@ -66,14 +74,14 @@ public final class PushMojo extends AbstractScratchMojo {
     }
 
     /** A daemon has no image of several platforms, or none that is complete. */
-    private Digest pushed() {
+    private Pushed pushed() {
         PushRequest request = pushRequest();
         boolean inDirectory = buildKit().isPresent()
                 || ReportedImage.read("push", request.output()).hasSeveralPlatforms();
         return inDirectory ? pushedFromDirectory(request) : pushedByDaemon(request);
     }
 
-    private Digest pushedByDaemon(PushRequest request) {
+    private Pushed pushedByDaemon(PushRequest request) {
         try (DockerEngine engine =
                 DockerEngine.connect(docker.toChoice(settings("docker")), Host.current(), access(), getLog()::info)) {
             PushSource images = source(engine, engine.registries());
@@ -82,7 +90,7 @@ public final class PushMojo extends AbstractScratchMojo {
     }
 
     /** Neither BuildKit nor a daemon is needed. */
-    private Digest pushedFromDirectory(PushRequest request) {
+    private Pushed pushedFromDirectory(PushRequest request) {
         ImageLayout images = new ImageLayout(request.output().resolve(OutputDirectory.IMAGE));
         return push(source(images), source(images.ofDebugImages())).run(request);
     }

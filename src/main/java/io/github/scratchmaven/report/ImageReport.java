@@ -202,21 +202,51 @@ public record ImageReport(
         });
     }
 
-    /** The text of a report with a field of that name after the ID. */
-    private static String afterId(String text, String field, Document written) {
+    /** The text of the report of an image whose debug image was pushed: with the digest of its manifest after the ID of that one. */
+    public static String debugImagePushed(String text, Digest digest) {
         return text(json -> {
             try (JsonParser report = FACTORY.createParser(text)) {
                 report.nextToken();
                 json.writeStartObject();
                 while (report.nextToken() == JsonToken.FIELD_NAME) {
-                    copy(report, json, field, written);
+                    copyPushed(report, json, digest);
                 }
                 json.writeEndObject();
             }
         });
     }
 
+    private static void copyPushed(JsonParser report, JsonGenerator json, Digest digest) throws IOException {
+        json.writeFieldName(report.currentName());
+        report.nextToken();
+        if (report.currentName().equals(DEBUG)) {
+            copy(report, json, DIGEST, digests -> digests.writeStringField(DIGEST, digest.toString()));
+        } else {
+            json.copyCurrentStructure(report);
+        }
+    }
+
+    /** The text of a report with a field of that name after the ID. */
+    private static String afterId(String text, String field, Document written) {
+        return text(json -> {
+            try (JsonParser report = FACTORY.createParser(text)) {
+                report.nextToken();
+                copy(report, json, field, written);
+            }
+        });
+    }
+
+    /** An object with a field of that name after the ID. */
     private static void copy(JsonParser report, JsonGenerator json, String field, Document written) throws IOException {
+        json.writeStartObject();
+        while (report.nextToken() == JsonToken.FIELD_NAME) {
+            copyField(report, json, field, written);
+        }
+        json.writeEndObject();
+    }
+
+    private static void copyField(JsonParser report, JsonGenerator json, String field, Document written)
+            throws IOException {
         String name = report.currentName();
         report.nextToken();
         if (name.equals(field)) {

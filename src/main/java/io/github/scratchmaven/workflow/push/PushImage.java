@@ -33,10 +33,10 @@ public final class PushImage {
     }
 
     /**
-     * Adds the digest of the manifest to {@code image.json} and {@code provenance.json}, and returns it. Nothing is pushed if one of the tags must not be
-     * overwritten, or if there is no debug image to push.
+     * Adds the digests of the manifests to {@code image.json}, and that of the image to {@code provenance.json}. Nothing is pushed if one of the tags must not
+     * be overwritten, or if there is no debug image to push.
      */
-    public Digest run(PushRequest request) {
+    public Pushed run(PushRequest request) {
         Optional<ReportedImage> debugImage = debugImage(request);
         ImagePush push = checked(ReportedImage.find("push", request.output(), images.images()), images, request);
         Optional<ImagePush> debugPush = debugImage.map(image -> checked(image, debugImages, request));
@@ -44,8 +44,7 @@ public final class PushImage {
         Digest digest = pushed.get(0).digest().orElseThrow();
         record(new OutputDirectory(request.output()), digest);
         pushed.forEach(image -> documents.run(push.image(), image, request));
-        debugPush.ifPresent(debug -> pushDebugImage(debug, request.withoutDocuments()));
-        return digest;
+        return new Pushed(digest, debugPush.map(debug -> pushedDebugImage(debug, request.withoutDocuments())));
     }
 
     private Optional<ReportedImage> debugImage(PushRequest request) {
@@ -67,7 +66,15 @@ public final class PushImage {
         }
     }
 
-    private void pushDebugImage(ImagePush debug, PushRequest request) {
-        debug.run().forEach(pushed -> documents.run(debug.image(), pushed, request));
+    private Digest pushedDebugImage(ImagePush debug, PushRequest request) {
+        List<ImageReference> pushed = debug.run();
+        Digest digest = pushed.get(0).digest().orElseThrow();
+        OutputDirectory output = new OutputDirectory(request.output());
+        output.write(OutputDirectory.REPORT, ImageReport.debugImagePushed(output.read(OutputDirectory.REPORT), digest));
+        pushed.forEach(image -> documents.run(debug.image(), image, request));
+        return digest;
     }
+
+    /** The digests of the manifests in the registry. */
+    public record Pushed(Digest image, Optional<Digest> debugImage) {}
 }

@@ -17,6 +17,7 @@ import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.FakeEngine;
 import io.github.scratchmaven.workflow.RecordingConsole;
+import io.github.scratchmaven.workflow.push.PushImage.Pushed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ class PushImageTest {
     private static final ImageReference DEBUG_NAME = ImageReference.parse("registry.example.com/team/app:1.0-debug");
     private static final Digest OTHER = Digest.parse("sha256:" + "ba".repeat(32));
     private static final Digest MANIFEST = FakeRegistries.manifest(FakeEngine.ID);
+    private static final Digest DEBUG_MANIFEST = FakeRegistries.manifest(FakeEngine.DEBUG);
 
     @TempDir
     Path directory;
@@ -82,7 +84,7 @@ class PushImageTest {
         reportDebugImage();
         Files.writeString(directory.resolve("sbom.cdx.json"), "{}");
 
-        assertThat(pushWithDebugImage(false)).isEqualTo(MANIFEST);
+        assertThat(pushWithDebugImage(false)).isEqualTo(new Pushed(MANIFEST, Optional.of(DEBUG_MANIFEST)));
 
         assertThat(registries.calls)
                 .containsExactly("push " + NAME, "find " + NAME, "push " + DEBUG_NAME, "find " + DEBUG_NAME);
@@ -90,8 +92,27 @@ class PushImageTest {
                 .noneMatch(call ->
                         call.contains(FakeRegistries.manifest(FakeEngine.DEBUG).toString()));
         assertThat(console.at("info"))
-                .contains("Pushed registry.example.com/team/app:1.0-debug@" + FakeRegistries.manifest(FakeEngine.DEBUG)
-                        + "  in #.# s");
+                .contains("Pushed registry.example.com/team/app:1.0-debug@" + DEBUG_MANIFEST + "  in #.# s");
+        assertThat(Files.readString(directory.resolve("image.json")))
+                .isEqualTo("""
+                {
+                  "reference" : "registry.example.com/team/app:1.0",
+                  "tags" : [
+                    "registry.example.com/team/app:1.0"
+                  ],
+                  "id" : "%s",
+                  "digest" : "%s",
+                  "debug" : {
+                    "reference" : "registry.example.com/team/app:1.0-debug",
+                    "tags" : [
+                      "registry.example.com/team/app:1.0-debug"
+                    ],
+                    "id" : "%s",
+                    "digest" : "%s"
+                  },
+                  "size" : 7
+                }
+                """.formatted(FakeEngine.ID, MANIFEST, FakeEngine.DEBUG, DEBUG_MANIFEST));
     }
 
     @Test
@@ -334,14 +355,15 @@ class PushImageTest {
     }
 
     private Digest push(boolean immutableTags) {
-        return push(new PushRequest(directory, immutableTags, ReferrersPolicy.AUTO, Optional.empty(), false));
+        return push(new PushRequest(directory, immutableTags, ReferrersPolicy.AUTO, Optional.empty(), false))
+                .image();
     }
 
-    private Digest pushWithDebugImage(boolean immutableTags) {
+    private Pushed pushWithDebugImage(boolean immutableTags) {
         return push(new PushRequest(directory, immutableTags, ReferrersPolicy.ALWAYS, Optional.empty(), true));
     }
 
-    private Digest push(PushRequest request) {
+    private Pushed push(PushRequest request) {
         Clock clock = time.withZone(ZoneOffset.UTC);
         AttachDocuments documents =
                 new AttachDocuments(() -> artifacts, new BuildLog(console), new RetryPolicy(delay -> {}));
