@@ -154,6 +154,31 @@ Registry.start(binding.variables).withCloseable { registry ->
             assert failure(run(*elsewhere, 'scratch:verify')).is('MojoExecutionException').names('"linux/arm64, linux/riscv64"', '"linux/amd64"', '<platforms>')
             succeed(run(*elsewhere, 'scratch:push'))
             assert PulledIndex.of(registry, 'team/hello-go', 'elsewhere', new File(basedir, 'other').toPath()).digest('linux/arm64') == pulled.digest('linux/arm64')
+
+            // The debug image of each platform has the shell of this platform. Only root on Debian can unpack that of the other platform.
+            if (System.getProperty('user.name') == 'root' && new File('/etc/debian_version').exists()) {
+                def busybox = registry.address() + '/busybox:1.37.0-musl'
+                def debug = { String two -> run("-Dscratch.platforms=$two".toString(), '-Dscratch.tags=two', '-Dscratch.debug', '-Dscratch.push.debug',
+                    "-Dscratch.debugImage=$busybox".toString(), 'package', 'scratch:push') }
+                names.addAll(["$image:two".toString(), "$image:two-debug".toString(), busybox])
+                Command.of(new File(devDirectory, 'builder-index'), 'busybox:1.37.0-musl', busybox).succeed()
+                succeed(debug('linux/amd64,linux/arm64'))
+                assert registry.tags('team/hello-go')['two-debug'] == report().debug.digest
+                def shells = PulledIndex.of(registry, 'team/hello-go', 'two-debug', new File(basedir, 'debug').toPath())
+                assert shells.platforms() == ['linux/amd64', 'linux/arm64']
+                ['linux/amd64': 'x86_64', 'linux/arm64': 'aarch64'].each { platform, machine ->
+                    assert shells.layers(platform).init() == reported(platform).layers.diffId
+                    def shell = shells.command(platform, 'busybox/sh')
+                    assert Command.of(*shell, '-c', 'cd "$1" && echo *', 'sh', shells.files(platform)).succeed().contains('busybox data')
+                    assert Command.of(*shells.command(platform, 'busybox/uname'), '-m').succeed() == machine + '\n'
+                }
+                assert images.inspect(names[-2]).rootFS.layers == shells.layers('linux/amd64')
+
+                // Nothing is built if one of the platforms has no shell.
+                def lacking = debug('linux/amd64,linux/riscv64')
+                assert failure(lacking).is('MojoFailureException', 'builder-not-available').names('linux/riscv64', busybox, '<debugImage>')
+                assert !lacking.log().contains('compile')
+            }
         } finally {
             images.remove(*names)
         }

@@ -105,6 +105,11 @@ public final class BuildIndex {
                 builds.stream().map(PlatformBuild::platform).toList(),
                 engine.daemon());
         try {
+            if (job.request().image().debug().isPresent()) {
+                ParallelBuilds.run(changed.stream()
+                        .<Runnable>map(build -> build::requireTools)
+                        .toList());
+            }
             ParallelBuilds.run(changed);
         } catch (UserException failure) {
             changed.forEach(build -> discard(build, failure));

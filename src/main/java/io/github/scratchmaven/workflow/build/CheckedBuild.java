@@ -56,6 +56,7 @@ final class CheckedBuild {
     private final Assembly assembly;
     private final DeclaredImage declared;
     private final SortedSet<PackageUrl> crates;
+    private final DaemonBuild build;
     private final Instant start;
 
     /** Assembles what is built. Rejects a wrong entrypoint before anything is built. */
@@ -73,6 +74,8 @@ final class CheckedBuild {
                 .assemble(job.sources(), TargetPlatform.of(platform(), engine.machine(platform())));
         this.declared = assembly.declared();
         this.crates = crates(assembly);
+        this.build = new DaemonBuild(
+                engine, log, warnings, clock, assembly, job.request().daemon());
     }
 
     private static SortedSet<PackageUrl> crates(Assembly assembly) {
@@ -99,14 +102,17 @@ final class CheckedBuild {
         return assembly.recipe().builder();
     }
 
+    /** Pulls the image of the debug tools if there is one. It must exist for the platform. */
+    void requireTools() {
+        build.tools();
+    }
+
     /** Writes the archive of the image if one is requested. Removes an image that does not pass the checks. */
     CheckedImage run() {
-        DaemonBuild build = new DaemonBuild(
-                engine, log, warnings, clock, assembly, job.request().daemon());
         BuilderImage builder = build.builder();
         Optional<BuilderImage> tools = build.tools();
         SecretValues secrets = new ExposedSecrets(job.request(), assembly.recipe()).givenToTheBuild();
-        Passed passed = passed(secrets, build, builder, tools);
+        Passed passed = passed(secrets, builder, tools);
         ImageFacts facts = passed.facts();
         BuildOutcome outcome = new BuildOutcome(
                 builder.reference(), builder.id(), facts.info().id(), facts.size(), warnings.all(), passed.debug());
@@ -114,15 +120,15 @@ final class CheckedBuild {
         return new CheckedImage(outcome, facts.info(), Optional.of(report));
     }
 
-    private Digest image(DaemonBuild build, BuilderImage builder) {
+    private Digest image(BuilderImage builder) {
         try (WarmUp warmUp = new WarmUp(() -> warmUp(builder), WARM, log)) {
             return build.image(warmUp::begin);
         }
     }
 
     /** Reads the image once, for the checks and for its archive. */
-    private Passed passed(SecretValues secrets, DaemonBuild build, BuilderImage builder, Optional<BuilderImage> tools) {
-        Digest id = image(build, builder);
+    private Passed passed(SecretValues secrets, BuilderImage builder, Optional<BuilderImage> tools) {
+        Digest id = image(builder);
         BuildRequest request = job.request();
         ExpectedLayers expected = new ExpectedLayers(assembly);
         try (ArchiveOutput archive = ArchiveOutput.of(request, job.archive())) {
@@ -130,7 +136,7 @@ final class CheckedBuild {
             Passed passed =
                     check(facts, underTest(facts, secrets), request.checks().accepted());
             Passed complete = orDiscarded(id, () -> {
-                ComponentFacts components = components(build, builder, passed);
+                ComponentFacts components = components(builder, passed);
                 return passed.with(components, accepted(components), tools.map(known -> new DebugBuild(
                                 engine.forDebugImages(), build)
                         .of(facts.info(), known)));
@@ -167,7 +173,7 @@ final class CheckedBuild {
                 .orElseGet(() -> engine.daemon().platform());
     }
 
-    private ComponentFacts components(DaemonBuild build, BuilderImage builder, Passed passed) {
+    private ComponentFacts components(BuilderImage builder, Passed passed) {
         return ComponentFacts.of(
                 passed.image(),
                 passed.facts(),

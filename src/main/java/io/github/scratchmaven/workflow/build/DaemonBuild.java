@@ -1,6 +1,10 @@
 package io.github.scratchmaven.workflow.build;
 
+import io.github.scratchmaven.context.BuildContext;
+import io.github.scratchmaven.context.ByteSource;
+import io.github.scratchmaven.context.ContextEntry.RegularFile;
 import io.github.scratchmaven.context.ContextPath;
+import io.github.scratchmaven.engine.BuildCaches;
 import io.github.scratchmaven.engine.BuildEvent;
 import io.github.scratchmaven.engine.BuildEvent.StepFailed;
 import io.github.scratchmaven.engine.BuildEvent.StepFinished;
@@ -16,11 +20,14 @@ import io.github.scratchmaven.error.HelpTopic;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
 import io.github.scratchmaven.inspect.export.ImageArchive;
 import io.github.scratchmaven.recipe.DebugStages;
 import io.github.scratchmaven.recipe.OriginNotes;
 import io.github.scratchmaven.recipe.PublishedTags;
+import io.github.scratchmaven.secrets.BuildSecrets;
 import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.OutputDirectory;
 import io.github.scratchmaven.workflow.build.BuildRequest.DaemonSettings;
 import java.io.InputStream;
 import java.time.Clock;
@@ -28,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -42,6 +50,9 @@ final class DaemonBuild {
     private final DaemonSettings settings;
     private final StepNames names;
     private final BuildProgress progress;
+
+    /** Empty until they are required. */
+    private Optional<BuilderImage> tools = Optional.empty();
 
     /** Build and pull warnings go to {@code warn} only. */
     DaemonBuild(
@@ -92,11 +103,36 @@ final class DaemonBuild {
         return image(engine, spec(Map.of()), progress);
     }
 
-    /** The image that the tools of the debug image come from, if there is one. Pulled as the builder. */
+    /** Pulls the image that the tools of the debug image come from, if there is one, as the builder. It must exist for the platform of the image. */
     Optional<BuilderImage> tools() {
-        return assembly.image()
-                .debug()
-                .map(tools -> engine.require(ImageRole.DEBUG_TOOLS, tools, settings.pull(), progress));
+        if (tools.isEmpty()) {
+            tools = assembly.image().debug().map(this::requiredTools);
+        }
+        return tools;
+    }
+
+    private BuilderImage requiredTools(ImageReference image) {
+        BuilderImage required = engine.require(ImageRole.DEBUG_TOOLS, image, settings.pull(), progress);
+        Optional.ofNullable(assembly.image().platform()).ifPresent(platform -> requireFor(platform, image));
+        return required;
+    }
+
+    /** With a build that runs nothing. The label makes it another image than the one that it comes from, so that only a new image is removed. */
+    private void requireFor(Platform platform, ImageReference image) {
+        ContextPath dockerfile = ContextPath.of(OutputDirectory.DOCKERFILE);
+        String text = "FROM " + image + "\nLABEL io.github.scratchmaven.check=" + UUID.randomUUID() + "\n";
+        BuildSpec spec = new BuildSpec(
+                dockerfile,
+                BuildContext.empty().with(dockerfile, new RegularFile(false, ByteSource.of(text))),
+                new StepInputs(new TreeMap<>(), BuildSecrets.NONE),
+                Optional.of(platform),
+                Optional.empty(),
+                BuildCaches.ofDaemon());
+        engine.remove(image(engine, spec, event -> {
+            if (event instanceof StepFailed) {
+                progress.accept(event);
+            }
+        }));
     }
 
     /** The debug image, which nothing names yet, after the image. Steps of the image that the daemon has the results of are not logged again. */

@@ -80,11 +80,20 @@ final class PlatformBuild implements Runnable {
         return build == null ? image().outcome().builder() : build.builder();
     }
 
+    /** Before any image is built. */
+    void requireTools() {
+        aboutPlatform(() -> Objects.requireNonNull(build).requireTools());
+    }
+
     /** Builds the image and checks it. */
     @Override
     public void run() {
+        aboutPlatform(() -> image = Objects.requireNonNull(build).run());
+    }
+
+    private void aboutPlatform(Runnable action) {
         try {
-            image = Objects.requireNonNull(build).run();
+            action.run();
         } catch (UserException failure) {
             throw failure.about(platform.toString());
         }

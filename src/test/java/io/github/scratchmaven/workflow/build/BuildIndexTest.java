@@ -71,6 +71,8 @@ class BuildIndexTest {
 
         run();
 
+        assertThat(engine.calls.subList(0, 4))
+                .containsExactlyInAnyOrder("tools linux/amd64", "remove tools", "tools linux/arm/v7", "remove tools");
         assertThat(engine.calls)
                 .contains("build debug linux/amd64", "build debug linux/arm/v7")
                 .endsWith("tag team/app:new", "index debug", "tag team/app:1.0-debug", "tag team/app:new-debug");
@@ -83,6 +85,19 @@ class BuildIndexTest {
         run();
 
         assertThat(engine.calls).containsExactly("index debug", "tag team/app:new-debug");
+    }
+
+    @Test
+    void nothingIsBuiltIfTheToolsOfADebugImageDoNotExistForAPlatform() {
+        debug = true;
+        engine.withoutTools = Optional.of(ARM);
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(BuildFailure.class)
+                .hasMessage("linux/arm/v7: The image \"busybox:1.37.0-musl\" in <debugImage> does not exist for the"
+                        + " platform of the image. Set <debugImage> to a BusyBox that exists for it, or build without"
+                        + " <debug>.");
+        assertThat(engine.calls).noneMatch(call -> call.startsWith("build "));
     }
 
     @Test

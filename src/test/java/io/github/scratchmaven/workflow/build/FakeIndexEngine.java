@@ -47,6 +47,7 @@ final class FakeIndexEngine implements IndexEngine {
 
     static final Digest INDEX = Sha256.of("index".getBytes(StandardCharsets.UTF_8));
 
+    private static final Digest TOOLS = Sha256.of("tools".getBytes(StandardCharsets.UTF_8));
     private static final Digest BUILDER = Sha256.of("builder".getBytes(StandardCharsets.UTF_8));
     private static final int SIZE = 4_800_000;
 
@@ -60,6 +61,9 @@ final class FakeIndexEngine implements IndexEngine {
 
     Optional<Platform> waiting = Optional.empty();
     Optional<Platform> wrongProgram = Optional.empty();
+
+    /** The platform that the image of the debug tools does not exist for. */
+    Optional<Platform> withoutTools = Optional.empty();
 
     /** The platforms whose builds have a warning, and the one whose image is removed after its build. */
     List<Platform> warning = List.of();
@@ -109,6 +113,9 @@ final class FakeIndexEngine implements IndexEngine {
     @Override
     public Digest build(BuildSpec spec, Consumer<BuildEvent> events) {
         Platform platform = spec.platform().orElseThrow();
+        if (spec.context().entries().size() == 1) {
+            return toolsOnly(platform, events);
+        }
         if (spec.target().equals(Optional.of("debug"))) {
             calls.add("build debug " + platform);
             builtForDebug.put(debugImage(platform).toString(), platform);
@@ -130,6 +137,18 @@ final class FakeIndexEngine implements IndexEngine {
         built.put(image(platform).toString(), platform);
         lost = lost.filter(removed -> !removed.equals(platform));
         return image(platform);
+    }
+
+    private Digest toolsOnly(Platform platform, Consumer<BuildEvent> events) {
+        calls.add("tools " + platform);
+        if (withoutTools.equals(Optional.of(platform))) {
+            events.accept(new StepFailed(
+                    "[" + platform + " internal] load metadata for docker.io/library/busybox:1.37.0-musl",
+                    "no match for platform in manifest: not found",
+                    ""));
+            throw new BuildFailure("It failed.", "Fix it.");
+        }
+        return TOOLS;
     }
 
     private void awaitInterrupt(Platform platform) {
@@ -216,7 +235,7 @@ final class FakeIndexEngine implements IndexEngine {
 
     @Override
     public void remove(Digest image) {
-        calls.add("remove " + platform(image));
+        calls.add("remove " + (image.equals(TOOLS) ? "tools" : platform(image)));
     }
 
     private Platform platform(Digest image) {
