@@ -51,6 +51,7 @@ import java.util.TreeMap;
  * @param go the build information of the program if Go built it
  * @param java the Java application if it is one
  * @param bill what the image consists of; empty if the origins of its files are not known
+ * @param debug the debug image if there is one
  */
 public record ImageReport(
         BuiltImage built,
@@ -63,7 +64,8 @@ public record ImageReport(
         List<AcceptedFinding> accepted,
         Optional<GoBuildInfo> go,
         Optional<JavaReport> java,
-        Optional<BillOfMaterials> bill) {
+        Optional<BillOfMaterials> bill,
+        Optional<DebugReport> debug) {
 
     static final String ID = "id";
 
@@ -74,7 +76,6 @@ public record ImageReport(
     static final List<String> NAMES = List.of(REFERENCE, TAGS);
 
     private static final String DIGEST = "digest";
-    private static final String DEBUG = "debug";
     static final String SIZE = "size";
     static final String PLATFORM = "platform";
     static final String FILES = "files";
@@ -98,6 +99,9 @@ public record ImageReport(
         json.writeStartObject();
         writeNames(json, built.references());
         json.writeStringField(ID, built.info().id().toString());
+        if (debug.isPresent()) {
+            debug.get().write(json);
+        }
         json.writeNumberField(SIZE, built.contents().size().bytes());
         json.writeStringField(PLATFORM, built.info().platform().toString());
         writeAny(json, "layers", built.contents().layers(), ImageReport::write);
@@ -189,16 +193,11 @@ public record ImageReport(
 
     /** The text of the report of a pushed image: with the digest of the manifest after the ID. */
     public static String pushed(String text, Digest digest) {
-        return afterId(text, DIGEST, json -> json.writeStringField(DIGEST, digest.toString()));
-    }
-
-    /** The text of the report of an image that has a debug image: with the names and the ID of that one. */
-    public static String withDebug(String text, List<ImageReference> names, Digest id) {
-        return afterId(text, DEBUG, json -> {
-            json.writeObjectFieldStart(DEBUG);
-            writeNames(json, names);
-            json.writeStringField(ID, id.toString());
-            json.writeEndObject();
+        return text(json -> {
+            try (JsonParser report = FACTORY.createParser(text)) {
+                report.nextToken();
+                copyWith(digest, report, json);
+            }
         });
     }
 
@@ -219,45 +218,28 @@ public record ImageReport(
     private static void copyPushed(JsonParser report, JsonGenerator json, Digest digest) throws IOException {
         json.writeFieldName(report.currentName());
         report.nextToken();
-        if (report.currentName().equals(DEBUG)) {
-            copy(report, json, DIGEST, digests -> digests.writeStringField(DIGEST, digest.toString()));
+        if (report.currentName().equals(DebugReport.FIELD)) {
+            copyWith(digest, report, json);
         } else {
             json.copyCurrentStructure(report);
         }
     }
 
-    /** The text of a report with a field of that name after the ID. */
-    private static String afterId(String text, String field, Document written) {
-        return text(json -> {
-            try (JsonParser report = FACTORY.createParser(text)) {
-                report.nextToken();
-                copy(report, json, field, written);
-            }
-        });
-    }
-
-    /** An object with a field of that name after the ID. */
-    private static void copy(JsonParser report, JsonGenerator json, String field, Document written) throws IOException {
+    /** An object with the digest after the ID. */
+    private static void copyWith(Digest digest, JsonParser report, JsonGenerator json) throws IOException {
         json.writeStartObject();
         while (report.nextToken() == JsonToken.FIELD_NAME) {
-            copyField(report, json, field, written);
+            String name = report.currentName();
+            report.nextToken();
+            if (!name.equals(DIGEST)) {
+                json.writeFieldName(name);
+                json.copyCurrentStructure(report);
+            }
+            if (name.equals(ID)) {
+                json.writeStringField(DIGEST, digest.toString());
+            }
         }
         json.writeEndObject();
-    }
-
-    private static void copyField(JsonParser report, JsonGenerator json, String field, Document written)
-            throws IOException {
-        String name = report.currentName();
-        report.nextToken();
-        if (name.equals(field)) {
-            report.skipChildren();
-            return;
-        }
-        json.writeFieldName(name);
-        json.copyCurrentStructure(report);
-        if (name.equals(ID)) {
-            written.write(json);
-        }
     }
 
     private static void write(JsonGenerator json, ImageLayer layer) throws IOException {

@@ -16,9 +16,11 @@ import java.util.Optional;
  * {@code image.json} of an image for several platforms: its names, the digest of its index, and the report of the image of each platform.
  *
  * @param id the digest of the index
+ * @param debug the index of the debug images if there are any; the report of each image has the ID of its own
  * @param images the text of {@link ImageReport#json} for each platform
  */
-public record IndexReport(List<ImageReference> references, Digest id, List<String> images) {
+public record IndexReport(
+        List<ImageReference> references, Digest id, Optional<DebugReport> debug, List<String> images) {
 
     static final String PLATFORMS = "platforms";
 
@@ -33,6 +35,9 @@ public record IndexReport(List<ImageReference> references, Digest id, List<Strin
             json.writeStartObject();
             ImageReport.writeNames(json, references);
             json.writeStringField(ImageReport.ID, id.toString());
+            if (debug.isPresent()) {
+                debug.get().write(json);
+            }
             ImageReport.writeAll(json, PLATFORMS, images, IndexReport::write);
             json.writeEndObject();
         });
@@ -64,22 +69,34 @@ public record IndexReport(List<ImageReference> references, Digest id, List<Strin
         }
     }
 
-    /** Without the names, which are those of the index. */
     private static void write(JsonGenerator json, String image) throws IOException {
         try (JsonParser report = ImageReport.FACTORY.createParser(image)) {
             report.nextToken();
-            json.writeStartObject();
-            while (report.nextToken() == JsonToken.FIELD_NAME) {
-                String name = report.currentName();
-                report.nextToken();
-                if (ImageReport.NAMES.contains(name)) {
-                    report.skipChildren();
-                } else {
-                    json.writeFieldName(name);
-                    json.copyCurrentStructure(report);
-                }
+            copyWithoutNames(report, json);
+        }
+    }
+
+    /** The names are those of the index, and those of the debug image are those of its index. */
+    private static void copyWithoutNames(JsonParser report, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        while (report.nextToken() == JsonToken.FIELD_NAME) {
+            String name = report.currentName();
+            report.nextToken();
+            if (ImageReport.NAMES.contains(name)) {
+                report.skipChildren();
+            } else {
+                json.writeFieldName(name);
+                copy(name, report, json);
             }
-            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void copy(String name, JsonParser report, JsonGenerator json) throws IOException {
+        if (name.equals(DebugReport.FIELD)) {
+            copyWithoutNames(report, json);
+        } else {
+            json.copyCurrentStructure(report);
         }
     }
 }

@@ -192,6 +192,7 @@ class ImageReportTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
 
         assertThat(report.json(Optional.empty()))
@@ -258,6 +259,7 @@ class ImageReportTest {
                         "example.com",
                         List.of(new GoBuildInfo.Module("example.com/lib", "v1.0.0", "h1:a=")),
                         new TreeMap<>(Map.of("GOARCH", "amd64", "CGO_ENABLED", "0")))),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

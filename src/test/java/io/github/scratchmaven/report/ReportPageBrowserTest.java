@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -208,6 +209,7 @@ class ReportPageBrowserTest {
         open(new IndexReport(
                         List.of(ImageReference.parse("team/app:1.0.0")),
                         Digest.parse("sha256:" + "9".repeat(64)),
+                        Optional.empty(),
                         List.of(
                                 report(),
                                 report().replace("linux/amd64", "linux/arm64")

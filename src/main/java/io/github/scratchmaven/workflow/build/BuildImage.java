@@ -88,13 +88,7 @@ public final class BuildImage {
         names.references().forEach(name -> engine.tag(built.info().id(), name));
         removeEarlier(job.output(), debug.isPresent());
         debug.ifPresent(id -> nameDebug(id, names));
-        String json = report.json(comparison.flatMap(Comparison::change));
-        job.output()
-                .write(
-                        OutputDirectory.REPORT,
-                        debug.map(id -> ImageReport.withDebug(
-                                        json, names.debug().references(), id))
-                                .orElse(json));
+        job.output().write(OutputDirectory.REPORT, report.json(comparison.flatMap(Comparison::change)));
         new PageFile(job.output()).remove();
         new SbomFiles(job.output()).write(report, job.request().image().time());
         new ProvenanceFile(job.output())

@@ -9,9 +9,10 @@ import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.ByteSize;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.Platform;
-import io.github.scratchmaven.report.ImageReport;
+import io.github.scratchmaven.report.DebugReport;
 import io.github.scratchmaven.report.IndexReport;
 import io.github.scratchmaven.workflow.BuildLog;
+import io.github.scratchmaven.workflow.ImageNames;
 import io.github.scratchmaven.workflow.OutputDirectory;
 import java.io.InputStream;
 import java.time.Clock;
@@ -128,10 +129,6 @@ public final class BuildIndex {
     /** Makes an index of the images, then moves the names to it. */
     private Digest named(BuildJob job, List<PlatformBuild> builds) {
         Digest index = engine.index(ids(builds));
-        IndexReport report = new IndexReport(
-                job.request().names().references(),
-                index,
-                builds.stream().map(PlatformBuild::report).toList());
         writeArchive(job, index);
         job.request().names().references().forEach(name -> engine.tag(index, name));
         engine.directory().ifPresent(log::wrote);
@@ -143,15 +140,18 @@ public final class BuildIndex {
         new EarlierFiles(job.output())
                 .removeOfOnePlatform(
                         builds.stream().map(PlatformBuild::platform).toList());
-        job.output()
-                .write(
-                        OutputDirectory.REPORT,
-                        debug.map(id -> ImageReport.withDebug(
-                                        report.json(),
-                                        job.request().names().debug().references(),
-                                        id))
-                                .orElseGet(report::json));
+        job.output().write(OutputDirectory.REPORT, report(job, index, debug, builds));
         return index;
+    }
+
+    private static String report(BuildJob job, Digest index, Optional<Digest> debug, List<PlatformBuild> builds) {
+        ImageNames names = job.request().names();
+        return new IndexReport(
+                        names.references(),
+                        index,
+                        debug.map(id -> new DebugReport(names.debug().references(), id)),
+                        builds.stream().map(PlatformBuild::report).toList())
+                .json();
     }
 
     /** Uses the index and the archive of the last build. */

@@ -23,6 +23,7 @@ import io.github.scratchmaven.inspect.check.NeedTable;
 import io.github.scratchmaven.inspect.scan.SecretValues;
 import io.github.scratchmaven.recipe.TargetPlatform;
 import io.github.scratchmaven.report.BuiltImage;
+import io.github.scratchmaven.report.DebugReport;
 import io.github.scratchmaven.report.ImageReport;
 import io.github.scratchmaven.report.JavaReport;
 import io.github.scratchmaven.report.origin.PackageUrl;
@@ -221,7 +222,10 @@ final class CheckedBuild {
                 passed.accepted(),
                 image.goBuildInfo(),
                 java(image),
-                passed.components().bill());
+                passed.components().bill(),
+                passed.debug()
+                        .map(twin ->
+                                new DebugReport(job.request().names().debug().references(), twin.id())));
     }
 
     private static Optional<JavaReport> java(ImageUnderTest image) {

@@ -78,6 +78,9 @@ class BuildIndexTest {
                 .endsWith("tag team/app:new", "index debug", "tag team/app:1.0-debug", "tag team/app:new-debug");
         assertThat(report().path("debug").path("id").asText()).isEqualTo(FakeIndexEngine.DEBUG_INDEX.toString());
         assertThat(report().path("id").asText()).isEqualTo(FakeIndexEngine.INDEX.toString());
+        JsonNode arm = report().path("platforms").get(1).path("debug");
+        assertThat(arm.fieldNames()).toIterable().containsExactly("id");
+        assertThat(arm.path("id").asText()).isEqualTo(engine.debugImage(ARM).toString());
 
         forgetCalls();
         engine.tags.addAll(List.of("team/app:1.0", "team/app:new"));
