@@ -39,13 +39,14 @@ Clients.start(binding.variables).withCloseable { clients ->
     new File(basedir, 'cosign.pub').delete()
     cosign('generate-key-pair').succeed()
     def signing = ['-Dscratch.push.sign.key=cosign.key']
+    def debug = ['-Dscratch.debug', '-Dscratch.push.debug']
 
     // The image and its bills are signed, whatever lists them. A registry without the referrers API gets them by tags.
     [[['--referrers'], []], [[], ['-Dscratch.push.referrers=always']]].each { options, arguments ->
         Registry.start(binding.variables, *options).withCloseable { registry ->
             def image = registry.address() + '/team/app'
             try {
-                def log = lines(push(registry, maven("COSIGN_PASSWORD=$password".toString()), '-X', *signing, *arguments))
+                def log = lines(push(registry, maven("COSIGN_PASSWORD=$password".toString()), '-X', *signing, *arguments, *debug))
                 def attached = ['sbom.cdx.json', 'sbom.spdx.json', 'provenance.json'].collectMany { [it, "signature of $it"] } + 'signature'
                 attached.each { assert log.contains("[INFO]   $it  attached".toString()) }
                 def pushed = "$image@${report().digest}".toString()
@@ -60,8 +61,14 @@ Clients.start(binding.variables).withCloseable { clients ->
                     assert pulled.listFiles().every { it.text == new File(output, it.name).text } && pulled.listFiles().size() == 1
                 }
 
+                // The debug image is signed, too. The bills are about the image.
+                def twin = "$image@${report().debug.digest}".toString()
+                assert verify("$image:1.0.0-debug".toString()).exitCode() == 0
+                assert discover(twin)*.artifactType == [types[2]]
+
                 // Nothing is attached twice.
-                log = lines(push(registry, maven("COSIGN_PASSWORD=$password".toString()), '-X', *signing, *arguments))
+                log = lines(push(registry, maven("COSIGN_PASSWORD=$password".toString()), '-X', *signing, *arguments, *debug))
+                assert discover(twin)*.artifactType == [types[2]]
                 attached.each { assert log.contains("[INFO]   $it  exists already".toString()) }
                 assert discover(pushed)*.artifactType.sort() == types
 
@@ -84,7 +91,7 @@ Clients.start(binding.variables).withCloseable { clients ->
                 assert forged.output().contains('signature')
                 assert verify(pushed).exitCode() == 0
             } finally {
-                Images.open().withCloseable { it.remove("$image:1.0.0") }
+                Images.open().withCloseable { it.remove("$image:1.0.0", "$image:1.0.0-debug") }
             }
         }
     }

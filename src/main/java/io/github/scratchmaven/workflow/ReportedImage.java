@@ -56,7 +56,7 @@ public record ReportedImage(
                                 "There is no debug image to " + purpose + ": the last build made none.",
                                 "Build with <debug>true</debug>, or remove <" + purpose + "><debug>.");
                     }
-                    return image(report.path("debug"));
+                    return debugImage(report);
                 })
                 .requireIn(images);
     }
@@ -118,11 +118,23 @@ public record ReportedImage(
         List<ImageReference> names = new ArrayList<>();
         names.add(ImageReference.parse(report.path("reference").asText()));
         report.path("tags").forEach(tag -> names.add(ImageReference.parse(tag.asText())));
+        return new ReportedImage(
+                names.stream().distinct().toList(), id(report), platforms(report, ReportedImage::id), Optional.empty());
+    }
+
+    /** For several platforms, the report of each image has the ID of its debug image. */
+    private static ReportedImage debugImage(JsonNode report) {
+        ReportedImage debug = image(report.path("debug"));
+        return new ReportedImage(
+                debug.names(), debug.id(), platforms(report, image -> id(image.path("debug"))), Optional.empty());
+    }
+
+    private static Map<Platform, Digest> platforms(JsonNode report, Function<JsonNode, Digest> id) {
         Map<Platform, Digest> platforms = new LinkedHashMap<>();
         report.path("platforms")
                 .forEach(image ->
-                        platforms.put(Platform.parse(image.path("platform").asText()), id(image)));
-        return new ReportedImage(names.stream().distinct().toList(), id(report), platforms, Optional.empty());
+                        platforms.put(Platform.parse(image.path("platform").asText()), id.apply(image)));
+        return platforms;
     }
 
     private static ReportedImage parsed(Path file, String text, Function<JsonNode, ReportedImage> reader) {

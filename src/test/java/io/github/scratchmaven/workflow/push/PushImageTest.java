@@ -13,6 +13,8 @@ import io.github.scratchmaven.engine.RetryPolicy;
 import io.github.scratchmaven.error.UserException;
 import io.github.scratchmaven.image.Digest;
 import io.github.scratchmaven.image.ImageReference;
+import io.github.scratchmaven.image.Platform;
+import io.github.scratchmaven.signing.SigningKey;
 import io.github.scratchmaven.workflow.BuildLog;
 import io.github.scratchmaven.workflow.FakeEngine;
 import io.github.scratchmaven.workflow.RecordingConsole;
@@ -112,6 +114,29 @@ class PushImageTest {
                   "size" : 7
                 }
                 """.formatted(FakeEngine.ID, MANIFEST, FakeEngine.DEBUG, DEBUG_MANIFEST));
+    }
+
+    @Test
+    void debugImageIsSignedForEachPlatform() throws Exception {
+        Files.writeString(directory.resolve("image.json"), """
+                {"reference": "%s", "id": "%s", "debug": {"reference": "%s", "id": "%s"},
+                "platforms": [{"platform": "linux/amd64", "id": "%s", "debug": {"id": "%s"}}]}
+                """.formatted(
+                        NAME, FakeEngine.ID, DEBUG_NAME, FakeEngine.DEBUG, OTHER, OTHER));
+        daemon.tag(FakeEngine.DEBUG, DEBUG_NAME);
+        artifacts.images.put(Platform.parse("linux/amd64"), OTHER);
+        SigningKey key = SigningKey.parse(
+                        Files.readString(Path.of("src/test/resources/io/github/scratchmaven/engine/net/tls/key.pem")),
+                        "")
+                .orElseThrow();
+
+        push(new PushRequest(directory, false, ReferrersPolicy.NEVER, Optional.of(key), true));
+
+        assertThat(artifacts.calls)
+                .containsSubsequence(
+                        "images of registry.example.com/team/app@" + DEBUG_MANIFEST,
+                        "attach application/vnd.dev.sigstore.bundle.v0.3+json to registry.example.com/team/app@"
+                                + DEBUG_MANIFEST);
     }
 
     @Test
