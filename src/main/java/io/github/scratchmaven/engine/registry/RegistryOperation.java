@@ -26,10 +26,7 @@ public enum RegistryOperation {
 
     /** The pull of an image that a build needs. */
     public static RegistryOperation pull(ImageRole role) {
-        return switch (role) {
-            case BUILDER -> PULL_BUILDER;
-            case DEBUG_TOOLS -> PULL_DEBUG_TOOLS;
-        };
+        return role == ImageRole.BUILDER ? PULL_BUILDER : PULL_DEBUG_TOOLS;
     }
 
     /** The beginning of the message, up to the reason. */

@@ -44,7 +44,7 @@ public final class PushImage {
         Digest digest = pushed.get(0).digest().orElseThrow();
         record(new OutputDirectory(request.output()), digest);
         pushed.forEach(image -> documents.run(push.image(), image, request));
-        return new Pushed(digest, debugPush.map(debug -> pushedDebugImage(debug, request.withoutDocuments())));
+        return new Pushed(digest, debugPush.map(debug -> pushedDebugImage(debug, request.ofDebugImage())));
     }
 
     private Optional<ReportedImage> debugImage(PushRequest request) {

@@ -16,8 +16,8 @@ import java.util.Optional;
 public record PushRequest(
         Path output, boolean immutableTags, ReferrersPolicy referrers, Optional<SigningKey> key, boolean debug) {
 
-    /** The same for an image that the documents of the output directory are not about. */
-    PushRequest withoutDocuments() {
-        return new PushRequest(output, immutableTags, ReferrersPolicy.NEVER, key, debug);
+    /** The same for the debug image: the documents of the output directory are not about it, and it has no debug image. */
+    PushRequest ofDebugImage() {
+        return new PushRequest(output, immutableTags, ReferrersPolicy.NEVER, key, false);
     }
 }
