@@ -208,7 +208,7 @@ class ArchitectureTest {
     static final ArchRule dockerJavaStaysWithItsAdapter =
             onlyIn("engine.docker..", "com.github.dockerjava..", "org.apache.hc..");
 
-    /** They are on the class path of macOS only. */
+    /** They are on the class path of macOS only, and for one goal. */
     @ArchTest
     static final ArchRule onlyEventsOfMacOsNeedJna = noClasses()
             .that()

@@ -131,6 +131,10 @@ public final class WatchMojo extends AbstractStartMojo {
         return poms;
     }
 
+    private MacLibraries macLibraries() {
+        return new MacLibraries(repositories, session, project, execution);
+    }
+
     private void announceOthers() {
         List<MavenProject> all = session.getProjects();
         List<String> later = all.subList(all.indexOf(project) + 1, all.size()).stream()
@@ -185,7 +189,7 @@ public final class WatchMojo extends AbstractStartMojo {
                 setArtifact();
             }
             last = Optional.of(request());
-            try (SourceWatch sources = SourceWatch.begin(this::state, log()::warning)) {
+            try (SourceWatch sources = SourceWatch.begin(this::state, macLibraries()::add, log()::warning)) {
                 Digest image = unlessAtShutdown(this::buildImage);
                 unlessAtShutdown(() -> run(sources, image));
             }

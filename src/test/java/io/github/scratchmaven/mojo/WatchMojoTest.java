@@ -3,6 +3,7 @@ package io.github.scratchmaven.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +83,19 @@ class WatchMojoTest {
                 new DefaultRepositorySystemSession(),
                 new DefaultMavenExecutionRequest(),
                 new DefaultMavenExecutionResult());
+    }
+
+    /** They are downloaded in the versions that the plugin is compiled and tested with. */
+    @Test
+    void librariesOfMacOsAreThoseOfThePom() throws Exception {
+        String pom = Files.readString(Path.of("pom.xml"));
+
+        assertThat(MacLibraries.COORDINATES).hasSize(2).allSatisfy(coordinates -> {
+            String[] parts = coordinates.split(":", -1);
+            assertThat(pom)
+                    .containsPattern("<groupId>" + parts[0] + "</groupId>\\s+<artifactId>" + parts[1]
+                            + "</artifactId>\\s+<version>" + parts[2] + "</version>");
+        });
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.nio.file.Watchable;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -50,9 +51,31 @@ final class DirectoryEvents implements AutoCloseable {
         this.watchables = watchables;
     }
 
-    /** Of this machine. */
-    static DirectoryEvents open(String operatingSystem, Consumer<String> warnings) {
-        return MacEvents.areThoseOf(operatingSystem) ? MacEvents.open(warnings) : ofJdk();
+    /** Those of macOS, for which the JDK has no service but one that looks at the files, need a library. */
+    static DirectoryEvents open(String operatingSystem, Runnable library, Consumer<String> warnings) {
+        return isMacOs(operatingSystem) ? ofMacOs(library, warnings) : ofJdk();
+    }
+
+    static boolean isMacOs(String operatingSystem) {
+        String name = operatingSystem.toLowerCase(Locale.ROOT);
+        return name.startsWith("mac") || name.startsWith("darwin");
+    }
+
+    private static DirectoryEvents ofMacOs(Runnable library, Consumer<String> warnings) {
+        try {
+            library.run();
+            return MacEvents.open();
+        } catch (UserException | LinkageError e) {
+            warnings.accept("The events of macOS cannot be used (" + firstLine(e)
+                    + "). The JDK looks for changes every few seconds.");
+            return ofJdk();
+        }
+    }
+
+    /** JNA lists in further lines where it has searched for its native part. */
+    private static String firstLine(Throwable error) {
+        String all = error instanceof UserException known ? known.problem() : error.toString();
+        return all.lines().findFirst().orElseThrow().replaceFirst("[:.]$", "");
     }
 
     static DirectoryEvents ofJdk() {

@@ -38,9 +38,9 @@ public final class SourceWatch implements AutoCloseable {
         this.events = events;
     }
 
-    /** Changes count from now on. */
-    public static SourceWatch begin(Supplier<SourceState> sources, Consumer<String> warnings) {
-        return begin(sources, DirectoryEvents.open(System.getProperty("os.name"), warnings));
+    /** Changes count from now on. The library is what macOS needs for them, and nothing else. */
+    public static SourceWatch begin(Supplier<SourceState> sources, Runnable macLibrary, Consumer<String> warnings) {
+        return begin(sources, DirectoryEvents.open(System.getProperty("os.name"), macLibrary, warnings));
     }
 
     static SourceWatch begin(Supplier<SourceState> sources, DirectoryEvents events) {

@@ -55,8 +55,8 @@ class SourceWatchOfTreesTest extends SourceWatchTest {
             }
             if (roots.stream().noneMatch(path::startsWith)) {
                 roots.add(path);
-                registerAll(path);
             }
+            registerAll(path);
             return new TreeKey(path);
         }
 
