@@ -80,6 +80,26 @@ def watched = { Images images ->
     }
 }
 
+// In the midst of a build.
+def watchedUntil = { String signal ->
+    def log = new File(logDirectory.toString(), "start-watch-${signal}.log")
+    def source = new File(basedir, 'app/main.go')
+    def original = source.text
+    def process = maven.under('env', '--default-signal=INT').start(log.toPath(), 'package', 'scratch:watch', '-pl', 'app', '-DskipTests', '-X')
+    def awaited = { String text -> assert Polling.until(Duration.ofSeconds(120)) { !process.alive || log.text.contains(text) }; assert log.text.contains(text) }
+    try {
+        awaited('until Ctrl-C')
+        source.text = original + "\n// until $signal\n"
+        awaited("[DEBUG] Building $app".toString())
+        Processes.signal(process, signal)
+        assert process.waitFor(20, TimeUnit.SECONDS)
+        assert !log.text.contains('main.go changed')
+    } finally {
+        Processes.kill(process)
+        source.text = original
+    }
+}
+
 Images.open().withCloseable { images ->
     def running = { images.containersOf(app) + images.containersOf(store) }
     try {
@@ -89,6 +109,12 @@ Images.open().withCloseable { images ->
         watched(images)
         assert running().isEmpty()
         assert !new File(basedir, 'app/target/scratch/containers.txt').exists()
+
+        watchedUntil('INT')
+        assert running().isEmpty()
+
+        watchedUntil('KILL')
+        assert running().size() == 2
 
         endedBy('TERM')
         assert running().isEmpty()
