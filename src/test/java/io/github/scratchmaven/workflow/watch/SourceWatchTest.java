@@ -97,6 +97,19 @@ class SourceWatchTest {
         assertThat(waiting.changes()).containsExactly("main.go");
     }
 
+    /** The JDK keeps 512 events of a directory, and drops all if there are more. */
+    @Test
+    void changesAreFoundWithoutTheirEvents() throws Exception {
+        for (int file = 0; file < 600; file++) {
+            write("cmd/tool/generated" + file + ".go");
+        }
+        assertThat(changes()).hasSize(600);
+
+        Waiting waiting = new Waiting();
+        write("cmd/tool/tool.go");
+        assertThat(waiting.changes()).containsExactly("cmd/tool/tool.go");
+    }
+
     @Test
     void newDirectoriesAreWatched() throws Exception {
         Waiting waiting = new Waiting();
