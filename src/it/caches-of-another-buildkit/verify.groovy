@@ -6,7 +6,7 @@ import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.Secrets
 
-def directory = new File(basedir.parentFile, 'cache of other machines') // not in the build context
+def directory = new File(basedir, '.cache/image')
 directory.deleteDir()
 def output = new File(basedir, 'target')
 def index = { new File(output, 'scratch/image/index.json').text }
@@ -23,19 +23,27 @@ def build = { List<String> variables, String host, String... more -> maven(varia
 BuildKits.start(binding.variables, '--unix', '--unix', '--unix', '--builder', 'golang:1.27.4-trixie').withCloseable { buildKits ->
     def (first, second, third) = buildKits.hosts()
     def empty = { String host -> Command.of(buildKits.buildctl(), '--addr', host, 'prune', '--all').succeed() }
-    def inRegistry = "type=registry,ref=${buildKits.registry()}/team/program:cache".toString()
+    def inRegistry = "type=registry,ref=${buildKits.registry()}/team/app:cache".toString()
+    // The profiles have the caches of docs/caches.md.
+    def unreachable = 'endpoint_url=http://127.0.0.1:1,use_path_style=true,retry_max_attempts=1'
+    def pom = new File(basedir, 'pom.xml')
+    pom.text = pom.text.replace('registry.example.com', buildKits.registry()).replace('type=s3', "type=s3,$unreachable")
 
-    assert !isCached(build([], first, "-Dscratch.build.cacheTo=$inRegistry,mode=max,type=local,dest=$directory,mode=max"))
+    def cold = build([], first, '-Pregistry')
+    assert warning(cold, ':cache" is not read')
+    assert !isCached(cold)
     def built = index()
+    build([], first, '-Plocal')
+    assert directory.list().contains('index.json')
 
-    assert isCached(build([], second, "-Dscratch.build.cacheFrom=$inRegistry"))
+    assert isCached(build([], second, '-Pregistry'))
     assert index() == built
-    assert isCached(build([], third, "-Dscratch.build.cacheFrom=type=local,src=$directory"))
+    assert isCached(build([], third, '-Plocal'))
     assert index() == built
 
     // Nothing but the cache made the difference.
     empty(second)
-    def cold = build([], second, "-Dscratch.build.cacheFrom=${inRegistry}-absent")
+    cold = build([], second, "-Dscratch.build.cacheFrom=${inRegistry}-absent")
     assert warning(cold, 'cache-absent" is not read')
     assert !isCached(cold)
     assert index() == built
@@ -43,7 +51,6 @@ BuildKits.start(binding.variables, '--unix', '--unix', '--unix', '--builder', 'g
     // BuildKit gets the address and the credentials of other services, which no log contains.
     empty(second)
     def secret = "k3y-${System.nanoTime()}".toString()
-    def unreachable = 'endpoint_url=http://127.0.0.1:1,use_path_style=true,retry_max_attempts=1'
     def access = ["ACTIONS_RUNTIME_TOKEN=$secret", 'ACTIONS_RESULTS_URL=http://127.0.0.1:1/', "AWS_ACCESS_KEY_ID=id", "AWS_SECRET_ACCESS_KEY=$secret"]
     def refused = build(access, second, "-Dscratch.build.cacheFrom=type=gha,type=s3,bucket=b,region=r,$unreachable")
     assert warning(refused, '"type=gha" is not read', 'token')
@@ -52,14 +59,14 @@ BuildKits.start(binding.variables, '--unix', '--unix', '--unix', '--builder', 'g
 
     // A cache that cannot be written is an error, unless it is ignored.
     def target = "-Dscratch.build.cacheTo=type=s3,bucket=b,region=r,$unreachable".toString()
-    def unwritten = maven(access).run(arguments(second, target)).log()
-    Failures.in(unwritten)['caches-of-another-buildkit'].is('MojoExecutionException')
+    def unwritten = maven(access).run(arguments(second, '-Ps3')).log()
+    assert Failures.in(unwritten)['caches-of-another-buildkit'].is('MojoExecutionException')
         .names('Cannot write a cache of <build><cacheTo>: "exporting cache to Amazon S3" failed', '127.0.0.1:1')
     build(access, second, "$target,ignore-error=true".toString())
     Secrets.of(secret).record(basedir).requireAbsence(output, refused, unwritten)
 
     // The pom of a project that uses the cache of GitHub Actions works elsewhere too.
-    assert warning(build([], second, '-Dscratch.build.cacheTo=type=gha,mode=max'), '"type=gha,mode=max" is not written', 'ACTIONS_RUNTIME_TOKEN')
+    assert warning(build([], second, '-Pgha'), '"type=gha,scope=app,mode=max" is not written', 'ACTIONS_RUNTIME_TOKEN')
 
     empty(third)
     def source = new File(basedir, 'main.go')

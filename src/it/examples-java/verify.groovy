@@ -3,8 +3,10 @@ import com.github.dockerjava.api.model.Capability
 import com.github.dockerjava.api.model.PortBinding
 import groovy.json.JsonSlurper
 import io.github.scratchmaven.it.Images
+import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.Polling
 import io.github.scratchmaven.it.Syft
+import io.github.scratchmaven.it.Terminal
 import java.time.Duration
 
 def modules = basedir.listFiles().findAll { new File(it, 'target/scratch/image.json').exists() }*.name
@@ -58,6 +60,15 @@ Images.open().withCloseable { images ->
                 assert Polling.until(Duration.ofMinutes(1), responds) : server.output()
             }
         }
+
+        // The commands of docs/first-java-image.md.
+        def terminal = Terminal.of(Maven.of(binding.variables), new File(basedir, 'java-picocli'))
+            .replacing('mvn ', 'mvn -Dscratch.tags=it ').replacing(':1.0.0', ':it')
+        assert terminal.run('mvn verify').contains('Verified java-picocli:it  adds  exit 0')
+        terminal.shows('''
+            $ docker run --rm java-picocli:1.0.0 40 2
+            42
+        ''')
 
         def outside = images.run('java-tls:it', { it }, 'https://repo.maven.apache.org/maven2/')
         assert outside.output() ==~ /(?s)status \d+, TLSv1\.3, .*/

@@ -6,6 +6,7 @@ import io.github.scratchmaven.it.Browser
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.Syft
+import io.github.scratchmaven.it.Terminal
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
 import java.net.http.HttpResponse
@@ -127,6 +128,47 @@ def debugImage = { Images images, String image ->
     assert images.inspect(debug).rootFS.layers == twin.rootFS.layers
 }
 
+// The commands of the documentation, with the tag of this test, and with a name of the container that nobody else uses.
+def commands = { String example ->
+    Terminal.of(Maven.of(binding.variables), new File(basedir, example))
+        .replacing('mvn ', 'mvn -Dscratch.tags=it ').replacing(':1.0.0', ':it').replacing(' app', ' scratch-it-examples').replacing(':app', ':scratch-it-examples')
+}
+
+def firstImage = {
+    assert commands('hello-go').run('''
+        mvn package
+        docker run --rm hello-go:1.0.0
+    ''').contains('\nHello from go1.27.4 on linux/')
+    commands('hello-go').run('mvn package -Dscratch.report')
+    assert new File(basedir, 'hello-go/target/scratch/report.html').exists()
+    assert commands('hello-go').run('mvn scratch:inspect') =~ /(?m)^\[INFO] +[\d.]+ MB  \/my-awesome-go-program  +program  +build$/
+    assert commands('hello-go').run('mvn scratch:dockerfile').contains("Wrote $basedir/hello-go/target/scratch/Dockerfile")
+    commands('hello-c').run('mvn package')
+    commands('hello-c').shows('''
+        $ docker run --rm hello-c:1.0.0
+        Hello from C, user 65534
+        working directory: /data is writable
+        temporary files: /tmp is writable
+    ''')
+}
+
+def shells = {
+    def service = commands('service-go')
+    service.run('mvn package -Dscratch.debug')
+    try {
+        assert service.type('''
+            docker run --detach --name app service-go:1.0.0-debug
+            docker exec -it app /busybox/sh
+        ''', 'ps', 'exit') =~ /\n +1 \w+ +\/service\n/
+        assert service.type('docker run --rm -it --pid=container:app --user 0 --cap-add SYS_PTRACE busybox:1.37.0-musl', 'ls -d /proc/1/root/data', 'exit')
+            .contains('\n/proc/1/root/data\n')
+    } finally {
+        service.run('docker rm --force app')
+    }
+    commands('hello-go').run('mvn package -Dscratch.debug')
+    assert commands('hello-go').type('docker run --rm -it --entrypoint /busybox/sh hello-go:1.0.0-debug', '/my-awesome-go-program', 'exit').contains('\nHello from go1.27.4')
+}
+
 def reactor = { Images images, String image ->
     assert new File(basedir, 'reactor/java-lib/target/java-lib-1.0.0.jar').exists()
     assert images.run(image).output() == 'Hello from the Go module of a Maven reactor\n'
@@ -204,8 +246,11 @@ Images.open().withCloseable { images ->
                 assert found['pkg:golang/stdlib@1.27.4'] == 'go-module'
             }
         }
+
+        firstImage()
+        shells()
     } finally {
-        images.remove('hello-go:it', 'service-go:it', 'service-go:it-debug', 'go-app:it', 'hello-c:it', 'hello-rust:it')
+        images.remove('hello-go:it', 'hello-go:it-debug', 'service-go:it', 'service-go:it-debug', 'go-app:it', 'hello-c:it', 'hello-rust:it')
     }
 }
 null

@@ -3,6 +3,7 @@ import com.github.dockerjava.api.model.Capability
 import groovy.json.JsonSlurper
 import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
+import io.github.scratchmaven.it.Terminal
 
 def largest = [
         'hello-java'              : 48_200_000,
@@ -75,10 +76,18 @@ Images.open().withCloseable { images ->
         def restricted = { it.withNetworkMode('none').withReadonlyRootfs(true).withCapDrop(Capability.ALL).withTmpFs(['/tmp': '']) }
         images.start(server + '-debug', restricted).withCloseable { container ->
             container.awaitOutput('listening on 8080')
-            def version = container.execute('jcmd', '1', 'VM.version')
-            assert version.exitCode() == 0
-            assert version.output().contains('JDK 17.')
-            assert container.execute('jcmd', '1', 'Thread.print').output().contains('"HTTP-Dispatcher"')
+            // docs/debug.md
+            def tools = Terminal.of(maven, new File(basedir, 'http-server/target')).replacing('exec app ', "exec ${container.id()} ")
+            def attached = tools.run('''
+                docker exec app jcmd 1 help
+                docker exec app jcmd 1 Thread.print
+                docker exec app jcmd 1 GC.heap_info
+                docker exec app jcmd 1 GC.heap_dump /tmp/app.hprof
+                docker exec app cat /tmp/app.hprof >app.hprof
+            ''')
+            assert attached.contains('"HTTP-Dispatcher"')
+            assert new File(basedir, 'http-server/target/app.hprof').text.startsWith('JAVA PROFILE')
+            assert tools.run('docker exec app jcmd 1 VM.version').contains('JDK 17.')
             assert container.execute('/busybox/sh', '-c', 'id -u').output() == '65534\n'
         }
     } finally {

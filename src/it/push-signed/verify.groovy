@@ -9,6 +9,7 @@ import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.Registry
 import io.github.scratchmaven.it.Secrets
+import io.github.scratchmaven.it.Terminal
 import org.sonatype.plexus.components.cipher.DefaultPlexusCipher
 
 def output = new File(basedir, 'target/scratch')
@@ -35,10 +36,17 @@ Clients.start(binding.variables).withCloseable { clients ->
         return done
     }
     def lines = { Maven.Run done -> assert done.exitCode() == 0 : done.log(); done.log().readLines() }
-    new File(basedir, 'cosign.key').delete()
-    new File(basedir, 'cosign.pub').delete()
-    cosign('generate-key-pair').succeed()
-    def signing = ['-Dscratch.push.sign.key=cosign.key']
+    // The key is where docs/signing.md expects it.
+    def home = new File(basedir.parentFile, 'push-signed-home')
+    def keys = new File(home, '.cosign')
+    home.deleteDir()
+    keys.mkdirs()
+    def terminal = { File directory ->
+        Terminal.of(maven(), directory).with('PATH', "${clients.cosign().parent}:${System.getenv('PATH')}").with('COSIGN_PASSWORD', password).with('HOME', home)
+    }
+    terminal(keys).run('cosign generate-key-pair')
+    new File(basedir, 'cosign.pub').bytes = new File(keys, 'cosign.pub').bytes
+    def signing = ['-Psigned', "-Duser.home=$home".toString()]
     def debug = ['-Dscratch.debug', '-Dscratch.push.debug']
 
     // The image and its bills are signed, whatever lists them. A registry without the referrers API gets them by tags.
@@ -52,7 +60,8 @@ Clients.start(binding.variables).withCloseable { clients ->
                 def pushed = "$image@${report().digest}".toString()
                 assert discover(pushed)*.artifactType.sort() == types
                 assert verify(pushed).exitCode() == 0
-                assert verify("$image:1.0.0".toString()).exitCode() == 0
+                terminal(basedir).replacing('registry.example.com', registry.address())
+                    .run('cosign verify --key cosign.pub --insecure-ignore-tlog=true registry.example.com/team/app:1.0.0')
                 discover(pushed).findAll { it.artifactType != types[2] }.each { bill ->
                     assert verify(bill.reference).exitCode() == 0
                     def pulled = new File(basedir, 'target/pulled')
@@ -102,7 +111,14 @@ Clients.start(binding.variables).withCloseable { clients ->
         try {
             def settings = new File(basedir, 'servers.xml')
             def encrypted = new DefaultPlexusCipher().encryptAndDecorate(password, 'it-master')
-            settings.text = "<settings><servers><server><id>cosign</id><passphrase>$encrypted</passphrase></server></servers></settings>"
+            settings.text = '''<settings>
+                <servers>
+                  <server>
+                    <id>cosign</id>
+                    <passphrase>{COQLCE6DU6GtcS5P=}</passphrase>
+                  </server>
+                </servers>
+                </settings>'''.replace('{COQLCE6DU6GtcS5P=}', encrypted)
             def log = lines(push(registry, maven(), '-X', *signing, '-Dscratch.platforms=linux/amd64,linux/arm64', '-gs', settings.path,
                 "-Dsettings.security=$basedir/settings-security.xml".toString()))
             ['linux/amd64 sbom.cdx.json', 'linux/arm64 provenance.json', 'signature of linux/arm64 sbom.spdx.json', 'signature of linux/arm64', 'signature'].each {
@@ -134,7 +150,7 @@ Clients.start(binding.variables).withCloseable { clients ->
                 assert Failures.in(run.log())['push-signed'].is('MojoExecutionException').names(names)
                 assert registry.tags('team/app').isEmpty()
             }
-            failed(push(registry, maven('COSIGN_PASSWORD=another password'), *signing), 'COSIGN_PASSWORD', '"cosign.key"')
+            failed(push(registry, maven('COSIGN_PASSWORD=another password'), *signing), 'COSIGN_PASSWORD', '"~/.cosign/cosign.key"')
             failed(push(registry, maven(), *signing), 'COSIGN_PASSWORD', '<id>cosign</id>')
             failed(push(registry, maven(), '-Dscratch.push.sign.key=absent.key'), 'absent.key"', '<push><sign><key>')
             lines(push(registry, maven()))

@@ -46,7 +46,8 @@ def watched = { Images images ->
     def original = source.text
     def answering = { String text -> original.replace('func(w http.ResponseWriter, r *http.Request) {}', "func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, \"$text\") }") }
     // A shell starts a background process with this signal ignored.
-    def process = maven.under('env', '--default-signal=INT').start(log.toPath(), 'package', 'scratch:watch', '-pl', 'app', '-DskipTests')
+    def command = 'mvn package scratch:watch -pl app -am -DskipTests'
+    def process = maven.under('env', '--default-signal=INT').start(log.toPath(), *command.split(' ').drop(1))
     def awaited = { String pattern -> assert Polling.until(Duration.ofSeconds(120)) { !process.alive || log.text =~ pattern }; assert log.text =~ pattern }
     try {
         awaited(/Watching \d+ directories until Ctrl-C/)

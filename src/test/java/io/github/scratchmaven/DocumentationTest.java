@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The documentation matches the code. */
@@ -44,9 +43,6 @@ class DocumentationTest {
     private static final Pattern BUILDER =
             Pattern.compile("\\b(?<![/-])(golang|gcc|rust):(\\d+\\.\\d+\\.\\d+)-([a-z][a-z0-9.]*)");
     private static final Pattern SNIPPET = Pattern.compile("(?s)<!-- from (\\S+) -->\n```\\w+\n(.*?)```");
-    private static final Pattern CODE_BLOCK = Pattern.compile("(?m)^```\\w+$");
-    private static final Pattern RUN =
-            Pattern.compile("(?m)^\\$ docker run --rm ([a-z-]+):1\\.0\\.0.*\n((?:(?!```).*\n)+)");
     private static final Pattern SETTING = Pattern.compile("(?m)^\\| `((?:<[a-zA-Z]+>)+)`");
     private static final Pattern ELEMENT = Pattern.compile("<([a-zA-Z]+)>");
     private static final Pattern FIELD = Pattern.compile(
@@ -117,19 +113,6 @@ class DocumentationTest {
     }
 
     @Test
-    void everySnippetIsInItsFile() throws IOException {
-        List<MatchResult> snippets = pages().stream()
-                .flatMap(page -> matches(SNIPPET, page).stream())
-                .toList();
-        assertThat(snippets).isNotEmpty();
-        for (MatchResult snippet : snippets) {
-            assertThat(unindented(read(ROOT.resolve(snippet.group(1)))))
-                    .as(snippet.group(1))
-                    .contains(unindented(snippet.group(2)));
-        }
-    }
-
-    @Test
     void dockerfileOfTheFirstImageIsTheGeneratedOne() {
         List<String> dockerfiles = matches(SNIPPET, ROOT.resolve("docs/first-image.md")).stream()
                 .filter(snippet -> snippet.group(1).endsWith("recipe/go/hello-go.Dockerfile"))
@@ -138,26 +121,6 @@ class DocumentationTest {
         assertThat(dockerfiles)
                 .containsExactly(
                         read(ROOT.resolve("src/test/resources/io/github/scratchmaven/recipe/go/hello-go.Dockerfile")));
-    }
-
-    /** What a tutorial shows is in the files of an example, and what its program prints is asserted by the integration test that builds the example. */
-    @ParameterizedTest
-    @CsvSource({"first-java-image, examples-java", "first-image-of-any-toolchain, examples"})
-    void tutorialIsAnExampleThatIsTested(String tutorial, String test) {
-        Path page = ROOT.resolve("docs/" + tutorial + ".md");
-        List<MatchResult> runs = matches(RUN, page);
-        String assertions = read(ROOT.resolve("src/it/" + test + "/verify.groovy"));
-
-        assertThat(matches(SNIPPET, page))
-                .hasSameSizeAs(matches(CODE_BLOCK, page))
-                .isNotEmpty();
-        assertThat(runs).isNotEmpty();
-        for (MatchResult run : runs) {
-            assertThat(read(ROOT.resolve("src/it/" + test + "/pom.xml")))
-                    .contains("<module>" + run.group(1) + "</module>");
-            assertThat(run.group(2).lines())
-                    .allSatisfy(line -> assertThat(assertions).contains(line + "\\n"));
-        }
     }
 
     @Test
@@ -258,10 +221,6 @@ class DocumentationTest {
 
     private static List<MatchResult> matches(Pattern pattern, Path file) {
         return pattern.matcher(read(file)).results().toList();
-    }
-
-    private static String unindented(String text) {
-        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
     private static List<Path> pages() throws IOException {

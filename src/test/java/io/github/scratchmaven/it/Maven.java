@@ -128,6 +128,13 @@ public final class Maven {
         return builder.start();
     }
 
+    /** The command line of this Maven without goals, for a shell. */
+    String shellCommand() {
+        List<String> words = new ArrayList<>(List.of("env", "JAVA_HOME=" + javaHome, "MAVEN_OPTS=" + options));
+        words.addAll(command());
+        return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+    }
+
     private List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(launcher);
         command.addAll(List.of(

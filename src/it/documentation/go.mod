@@ -1,0 +1,3 @@
+module example.com/documentation
+
+go 1.27.4
