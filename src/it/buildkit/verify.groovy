@@ -5,6 +5,7 @@ import io.github.scratchmaven.it.Command
 import io.github.scratchmaven.it.Failures
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.Processes
+import io.github.scratchmaven.it.Terminal
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
@@ -61,7 +62,11 @@ BuildKits.start(binding.variables, '--unix', '--tcp', '--tls', 'builder.test', '
 
     // The same files from other daemons, which share nothing.
     def indexText = new File(image, 'index.json').text
-    [arguments(tcp), arguments(tls, "-Dscratch.buildkit.certPath=${buildKits.certificates()}".toString(), '-Dscratch.buildkit.serverName=builder.test')].each {
+    def pom = new File(program, 'pom.xml')
+    pom.text = pom.text.replace('tcp://buildkitd.example.com:1234', tls).replace('/etc/buildkit/client', buildKits.certificates().toString())
+    assert Terminal.of(maven(), program).replacing('tcp://buildkitd.example.com:1234', tcp)
+        .run('mvn package -Dscratch.buildkit.host=tcp://buildkitd.example.com:1234').contains("Wrote $image")
+    [arguments(tcp), ['package', '-pl', 'program', '-Pdocumented', '-Dscratch.buildkit.serverName=builder.test'] as String[]].each {
         output.deleteDir()
         maven().succeed(it)
         assert new File(image, 'index.json').text == indexText

@@ -49,6 +49,11 @@ OwnDaemon.start('200m', 'exit 1').withCloseable { daemon ->
         run(daemon, registry, 'gitlab-ci-socket', job('gitlab-ci-socket.yml').replace('unix:///var/run/docker.sock', daemon.host()))
         run(daemon, registry, 'bitbucket', yaml('bitbucket-pipelines.yml').pipelines.branches.main[0].step.script.join('\n'))
 
+        // docs/daemons.md
+        def overTls = exports([PATH: "${mvn.parent}:${System.getenv('PATH')}", JAVA_HOME: javaHome, DOCKER_TLS_VERIFY: '1', DOCKER_CERT_PATH: daemon.certificates().toString()])
+        def remote = 'mvn package -Dscratch.docker.host=tcp://build.example.com:2376'.replace('tcp://build.example.com:2376', daemon.hostWithTls())
+        assert Command.of(*daemon.inItsNetwork(), 'bash', '-ec', overTls + remote + ' -Dscratch.image=app').in(basedir).succeed().contains('Built app:1.0.0')
+
         def jenkinsfile = new File(examples, 'Jenkinsfile').text
         new GroovyShell().parse(jenkinsfile)
         run(daemon, registry, 'Jenkins', (jenkinsfile =~ /(?s)'''(.*?)'''/)[0][1].replace('\\\\\n', '\\\n'))

@@ -90,7 +90,20 @@ Images.open().withCloseable { images ->
             assert tools.run('docker exec app jcmd 1 VM.version').contains('JDK 17.')
             assert container.execute('/busybox/sh', '-c', 'id -u').output() == '65534\n'
         }
+
+        // docs/java.md: another container attaches to the application.
+        def beside = Terminal.of(maven, basedir).replacing('app:1.0.0', server).replacing('25.0.4_7', '17.0.20_8')
+            .replacing(' app', ' scratch-it-attached').replacing(':app', ':scratch-it-attached')
+        try {
+            assert beside.run('''
+                docker run --detach --name app --read-only --tmpfs /tmp app:1.0.0
+                docker run --rm --pid container:app --user 65534:65534 eclipse-temurin:25.0.4_7-jdk-noble jcmd 1 Thread.print
+            ''').contains('Full thread dump')
+        } finally {
+            beside.run('docker rm --force app')
+        }
     } finally {
+        images.remove(*['plugin', 'main-class', 'class-path', 'agents', 'training'].collect { image("documented-$it") })
         images.remove(*largest.keySet().collect(image), image('http-server') + '-debug')
     }
 }

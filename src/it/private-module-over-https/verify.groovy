@@ -11,7 +11,7 @@ import java.util.zip.ZipOutputStream
 def image = 'scratch-it/private-module-over-https:1.0.0'
 def password = 'password-' + UUID.randomUUID()
 def outside = File.createTempDir()
-def certificate = new File(outside, 'company.pem')
+def certificate = new File(outside, 'company-ca.pem')
 certificate.text = SelfSignedTls.get().certificate()
 
 def zip = new ByteArrayOutputStream()
@@ -34,26 +34,30 @@ server.createContext('/') { exchange ->
     exchange.close()
 }
 server.start()
-def netrc = new File(outside, 'netrc')
+def netrc = new File(outside, '.netrc')
 netrc.text = "machine localhost:${server.address.port} login me password ${password}\n"
 
 def maven = Maven.of(binding.variables)
 // Each run has an empty directory for modules.
 def build = { String... settings ->
-    maven.run(*(['package', '-Drun=' + UUID.randomUUID(), "-Dproxy.port=${server.address.port}".toString()] + settings.toList()))
+    maven.run(*(['package', "-Duser.home=$outside".toString(), '-Drun=' + UUID.randomUUID(), "-Dproxy.port=${server.address.port}".toString()] + settings.toList()))
 }
-def trust = '-Dscratch.build.trustedCertificates=' + certificate
-def login = '-Dscratch.build.secrets=netrc=' + netrc
+// The profiles have the settings of the documentation: the files are in the home directory.
+def login = '-Pnetrc'
+def shortLogin = '-Pshort'
+def trusted = '-Ptrusted'
 
 try {
     def strange = build(login)
     assert Failures.in(strange.log())['private-module-over-https'].is('MojoFailureException', 'tls-proxy')
         .names('"golang:1.27.4-trixie"', '<build><trustedCertificates>')
 
-    def shutOut = build(trust, '-X')
+    def shutOut = build(trusted, '-X')
     assert shutOut.exitCode() != 0 && shutOut.log().contains('401 Unauthorized')
 
-    def log = build(trust, login, '-X')
+    def first = build(trusted, shortLogin)
+    assert first.exitCode() == 0 : first.log()
+    def log = build(trusted, login, '-X')
     assert log.exitCode() == 0 : log.log()
     Images.open().withCloseable { images ->
         assert images.run(image).output() == 'whispered\n'
@@ -62,7 +66,7 @@ try {
         assert !bundle.contains(certificate.readLines()[1])
         assert !new String(images.save(image), 'ISO-8859-1').contains(certificate.readLines()[1])
     }
-    Secrets.of(password).record(basedir).requireAbsence(basedir, strange.log(), shutOut.log(), log.log())
+    Secrets.of(password).record(basedir).requireAbsence(basedir, strange.log(), shutOut.log(), first.log(), log.log())
 } finally {
     server.stop(0)
     outside.deleteDir()

@@ -29,10 +29,16 @@ git add . && git commit -q -m lib && git tag v1.0.0 && git clone -q --bare . /te
 chown -R git:git /team /home/git
 exec /usr/sbin/sshd -D -e -p ''' + port + ''' -h /host -o ListenAddress=127.0.0.1 -o PasswordAuthentication=no -o StrictModes=no'''
 
+// The profiles have the settings of the documentation, for this server.
+def pom = new File(basedir, 'pom.xml')
+pom.text = pom.text.replace('GOPRIVATE=git.example.com', 'GOPRIVATE=127.0.0.1,GOMODCACHE=/modules/${run}')
+    .replace('<GOPRIVATE>git.example.com</GOPRIVATE>', '<GOPRIVATE>127.0.0.1</GOPRIVATE><GOMODCACHE>/modules/${run}</GOMODCACHE>')
+    .replace('git.example.com', "127.0.0.1:$port")
 def maven = Maven.of(binding.variables)
 // Each run has an empty directory for modules.
+def profile = '-Pshort'
 def build = { String... settings ->
-    maven.run(*(['package', "-Dssh.directory=${outside}".toString(), "-Dssh.port=${port}".toString(), '-Drun=' + UUID.randomUUID()] + settings.toList()))
+    maven.run(*(['package', profile, "-Dssh.directory=${outside}".toString(), "-Dssh.port=${port}".toString(), '-Drun=' + UUID.randomUUID()] + settings.toList()))
 }
 
 Images.open().withCloseable { images ->
@@ -43,6 +49,9 @@ Images.open().withCloseable { images ->
         def log = build('-X')
         assert log.exitCode() == 0 : log.log() + server.output()
         assert images.run(image).output() == 'signed\n'
+        profile = '-Pelements'
+        def elements = build()
+        assert elements.exitCode() == 0 : elements.log()
         assert !log.log().contains(new File(outside, 'id').readLines()[1])
 
         known.text = "[127.0.0.1]:${port} ${new File(outside, 'strange.pub').text}"

@@ -4,6 +4,7 @@ import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.Registry
 import io.github.scratchmaven.it.Secrets
+import io.github.scratchmaven.it.Terminal
 import org.sonatype.plexus.components.cipher.DefaultPlexusCipher
 
 def podman = Images.open().withCloseable { it.arePodmans() }
@@ -65,9 +66,24 @@ withRegistry(Registry.start(binding.variables, '--tls', '--basic')) { registry -
 
     def settings = new File(basedir, 'servers.xml')
     def encrypted = new DefaultPlexusCipher().encryptAndDecorate(registry.password(), 'it-master')
-    settings.text = """<settings><servers><server><id>$host</id><username>joe</username>
-        <password>$encrypted</password></server></servers></settings>"""
+    settings.text = '''<settings>
+        <servers>
+          <server>
+            <id>registry.example.com</id>
+            <username>ci</username>
+            <password>{COQLCE6DU6GtcS5P=}</password>
+          </server>
+        </servers>
+        </settings>'''.replace('registry.example.com', host).replace('>ci<', '>joe<').replace('{COQLCE6DU6GtcS5P=}', encrypted)
     accepted(registry, push(registry, secrets, '-gs', settings.path, "-Dsettings.security=$basedir/settings-security.xml".toString()), 'settings.xml')
+
+    config.delete()
+    def pom = new File(basedir, 'pom.xml')
+    pom.text = pom.text.replace('registry.example.com', host).replace('>ci<', '>joe<')
+    def log = Terminal.of(maven, basedir).with('REGISTRY_TOKEN', registry.password())
+        .run('mvn package -Dscratch.auth.password=$REGISTRY_TOKEN' + " scratch:push -Pauth -Dregistry=$host")
+    assert log.contains("Pushed ${imageIn(registry)}:1.0.0@")
+    secrets().requireAbsence(new File(basedir, 'target'), log)
 }
 
 // A registry with a token server accepts a push by password or identity token, from those who have the right to push.

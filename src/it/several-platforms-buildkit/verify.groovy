@@ -93,6 +93,15 @@ BuildKits.start(binding.variables, '--unix', '--tcp', '--builder', 'golang:1.27.
     assert report().id == index
     pom.text = plain
 
+    // The nodes of docs/buildkit.md.
+    pom.text = plain.replace('tcp://amd64.example.com:1234', unix).replace('tcp://arm64.example.com:1234', tcp).replace('<certPath>/etc/buildkit/client</certPath>', '')
+    maven().succeed(program('package', '-Pdocumented'))
+    assert json(new File(image, 'index.json')).manifests.size() > 0
+    pom.text = plain
+    output.deleteDir()
+    maven(one).succeed(program('package'))
+    assert report().id == index
+
     // A push that ends before the index has moved no tag, and a repeated push continues.
     Registry.start(binding.variables).withCloseable { registry ->
         FaultyRegistry.before(registry.address()).withCloseable { faulty ->

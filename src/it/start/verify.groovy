@@ -4,6 +4,7 @@ import io.github.scratchmaven.it.Images
 import io.github.scratchmaven.it.Maven
 import io.github.scratchmaven.it.Polling
 import io.github.scratchmaven.it.Processes
+import io.github.scratchmaven.it.Terminal
 import java.time.Duration
 import java.util.concurrent.TimeUnit
 
@@ -105,6 +106,13 @@ Images.open().withCloseable { images ->
     def running = { images.containersOf(app) + images.containersOf(store) }
     try {
         first(images)
+        assert running().isEmpty()
+
+        def terminal = Terminal.of(maven, new File(basedir, 'app'))
+        terminal.run('''
+            mvn package scratch:start
+            mvn scratch:stop
+        ''')
         assert running().isEmpty()
 
         watched(images)

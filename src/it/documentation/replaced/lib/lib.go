@@ -1,0 +1,3 @@
+package lib
+
+const Text = "I am from the replaced module"

@@ -1,0 +1,3 @@
+module example.com/subdirectory
+
+go 1.27.4

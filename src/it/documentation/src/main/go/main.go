@@ -1,0 +1,3 @@
+package main
+
+func main() { println("Hello from src/main/go") }
