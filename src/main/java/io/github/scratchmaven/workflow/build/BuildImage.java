@@ -42,7 +42,7 @@ public final class BuildImage {
             Optional<CheckedImage> unchanged = last.image();
             BuildOutcome outcome = unchanged.isPresent() ? confirm(job, unchanged.get()) : build(job, last);
             log.built(job.request().names(), outcome.size(), outcome.image(), Duration.between(start, clock.instant()));
-            outcome.debug()
+            outcome.debugId()
                     .ifPresent(debug -> log.debugImage(job.request().names().debug(), engine.daemon()));
             return outcome.image();
         } finally {
@@ -58,7 +58,7 @@ public final class BuildImage {
         names.references().stream()
                 .filter(name -> !image.info().tags().contains(name.toString()))
                 .forEach(name -> engine.tag(image.info().id(), name));
-        image.outcome().debug().ifPresent(debug -> nameDebug(debug.id(), names));
+        image.outcome().debugId().ifPresent(id -> nameDebug(id, names));
         return image.outcome();
     }
 
@@ -80,7 +80,7 @@ public final class BuildImage {
     private void name(BuildJob job, CheckedImage image, BuildProvenance provenance, LastBuild last) {
         ImageNames names = job.request().names();
         ImageReport report = image.report().orElseThrow();
-        Optional<Digest> debug = image.outcome().debug().map(DebugImage::id);
+        Optional<Digest> debug = image.outcome().debugId();
         BuiltImage built = report.built();
         Optional<Comparison> comparison =
                 PreviousImage.of(engine, names.first(), job.output()).map(previous -> previous.compare(built));

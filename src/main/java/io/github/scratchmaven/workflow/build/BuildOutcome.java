@@ -18,4 +18,9 @@ record BuildOutcome(
     BuildOutcome {
         warnings = List.copyOf(warnings);
     }
+
+    /** The ID of the debug image. Without one, its classes are not loaded, which they are for a method reference. */
+    Optional<Digest> debugId() {
+        return debug.isPresent() ? Optional.of(debug.get().id()) : Optional.empty();
+    }
 }

@@ -138,13 +138,17 @@ final class CheckedBuild {
                     check(facts, underTest(facts, secrets), request.checks().accepted());
             Passed complete = orDiscarded(id, () -> {
                 ComponentFacts components = components(builder, passed);
-                return passed.with(components, accepted(components), tools.map(known -> new DebugBuild(
-                                engine.forDebugImages(), build)
-                        .of(facts.info(), known)));
+                return passed.with(components, accepted(components), debugImage(facts.info(), tools));
             });
             archive.write().ifPresent(log::wrote);
             return complete;
         }
+    }
+
+    private Optional<DebugImage> debugImage(ImageInfo image, Optional<BuilderImage> tools) {
+        return tools.isPresent()
+                ? Optional.of(new DebugBuild(engine.forDebugImages(), build).of(image, tools.get()))
+                : Optional.empty();
     }
 
     private ImageUnderTest underTest(ImageFacts facts, SecretValues secrets) {
@@ -223,9 +227,14 @@ final class CheckedBuild {
                 image.goBuildInfo(),
                 java(image),
                 passed.components().bill(),
-                passed.debug()
-                        .map(twin ->
-                                new DebugReport(job.request().names().debug().references(), twin.id())));
+                debugReport(passed.debug()));
+    }
+
+    private Optional<DebugReport> debugReport(Optional<DebugImage> debug) {
+        return debug.isPresent()
+                ? Optional.of(new DebugReport(
+                        job.request().names().debug().references(), debug.get().id()))
+                : Optional.empty();
     }
 
     private static Optional<JavaReport> java(ImageUnderTest image) {

@@ -56,7 +56,8 @@ final class LastBuild {
         Optional<BuildOutcome> last = inputs.flatMap(memory::outcomeOf)
                 .filter(outcome -> hasFiles())
                 .filter(this::hasSameBuilder)
-                .filter(outcome -> outcome.debug().stream().allMatch(this::exists));
+                .filter(outcome ->
+                        outcome.debug().isEmpty() || exists(outcome.debug().get()));
         Optional<ImageInfo> image =
                 last.flatMap(outcome -> engine.inspect(outcome.image().toString()));
         return image.map(info -> new CheckedImage(last.get(), info, Optional.empty()));

@@ -64,7 +64,7 @@ final class PlatformBuild implements Runnable {
     }
 
     Optional<Digest> debugImage() {
-        return image().outcome().debug().map(DebugImage::id);
+        return image().outcome().debugId();
     }
 
     /** Assembles what is built, and writes the Dockerfile. */
