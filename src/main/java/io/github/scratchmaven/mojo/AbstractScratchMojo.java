@@ -352,7 +352,7 @@ abstract class AbstractScratchMojo extends AbstractMojo {
                 () -> Optional.of(bean.toSettings(settings(bean.element()).collecting(errors), module())),
                 Optional::empty);
         HostDirectories host = HostDirectories.of(base());
-        ImageNames names = errors.attempt(() -> names(getLog()::info), () -> ImageNames.of("app", List.of("1")));
+        ImageNames names = errors.attempt(() -> names(console()::info), () -> ImageNames.of("app", List.of("1")));
         ImageDefinition image = image(directories, host, labels, errors);
         errors.attempt(() -> image.debug().map(tools -> names.debug()), Optional::empty);
         DaemonSettings daemon = errors.attempt(

@@ -35,7 +35,7 @@ abstract class AbstractStartMojo extends AbstractScratchMojo {
                 docker.toChoice(settings("docker")),
                 Host.current(),
                 registries(names(line -> {}).first()),
-                getLog()::info);
+                console()::info);
     }
 
     final void requireNoneRunning() {

@@ -55,7 +55,7 @@ final class ConfiguredBuild implements AutoCloseable {
                         : Optional.of(DaemonConnection.begin(
                                 () -> goal.docker.toChoice(goal.settings("docker")),
                                 Host.current(),
-                                goal.getLog()::info)));
+                                goal.console()::info)));
     }
 
     /** The ID of the image. */
@@ -118,7 +118,7 @@ final class ConfiguredBuild implements AutoCloseable {
     }
 
     private IndexEngine severalInDocker(DockerEngine daemon, BuildRequest request, BuildMemory memory) {
-        return new LayoutEngine(docker(daemon, request, memory), daemon::load, layout(request), goal.getLog()::info);
+        return new LayoutEngine(docker(daemon, request, memory), daemon::load, layout(request), goal.console()::info);
     }
 
     private IndexEngine standalone(BuildKitAddress only, BuildRequest request, BuildMemory memory) {

@@ -1,18 +1,29 @@
 package io.github.scratchmaven.mojo;
 
 import io.github.scratchmaven.workflow.Console;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.logging.Log;
 
-/** Writes lines to Maven's log, and on a terminal what runs below them. */
+/**
+ * Writes lines to Maven's log, and on a terminal what runs below them. It can be quiet for a while: then information is logged as details for {@code mvn -X}, and
+ * each warning only once. Safe for several threads.
+ */
 final class MavenConsole implements Console, AutoCloseable {
 
     private final Log log;
     private final StatusLine status;
+    private final Set<String> warnings = ConcurrentHashMap.newKeySet();
+    private volatile boolean isQuiet;
 
     MavenConsole(Log log, StatusLine status) {
         this.log = log;
         this.status = status;
+    }
+
+    void quiet(boolean quiet) {
+        isQuiet = quiet;
     }
 
     @Override
@@ -24,12 +35,19 @@ final class MavenConsole implements Console, AutoCloseable {
 
     @Override
     public void info(String line) {
-        print(log::info, line);
+        if (isQuiet) {
+            debug(line);
+        } else {
+            print(log::info, line);
+        }
     }
 
     @Override
     public void warn(String line) {
-        print(log::warn, line);
+        boolean isNew = warnings.add(line);
+        if (isNew || !isQuiet) {
+            print(log::warn, line);
+        }
     }
 
     @Override

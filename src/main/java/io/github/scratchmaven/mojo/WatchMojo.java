@@ -58,10 +58,8 @@ public final class WatchMojo extends AbstractStartMojo {
     void run() {
         buildKit().ifPresent(WatchMojo::refuse);
         requireNoneRunning();
-        TurnLog turns = new TurnLog(getLog());
-        setLog(turns);
         try {
-            new Watched(turns).run();
+            new Watched().run();
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
         }
@@ -171,15 +169,10 @@ public final class WatchMojo extends AbstractStartMojo {
     /** The image while it is watched. */
     private final class Watched implements WatchSources.WatchedImage {
 
-        private final TurnLog turns;
         private final boolean isPackaged = isPackagedByMaven();
         private final Set<Path> poms = pomFiles();
         private Optional<BuildRequest> last = Optional.empty();
         private Supplier<List<String>> restart = List::of;
-
-        Watched(TurnLog turns) {
-            this.turns = turns;
-        }
 
         void run() throws InterruptedException {
             announceOthers();
@@ -275,11 +268,11 @@ public final class WatchMojo extends AbstractStartMojo {
         }
 
         private <T> T quietly(Supplier<T> action) {
-            turns.quiet(true);
+            console().quiet(true);
             try {
                 return unlessAtShutdown(action);
             } finally {
-                turns.quiet(false);
+                console().quiet(false);
             }
         }
 
