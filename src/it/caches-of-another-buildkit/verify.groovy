@@ -30,7 +30,6 @@ BuildKits.start(binding.variables, '--unix', '--unix', '--unix', '--builder', 'g
     pom.text = pom.text.replace('registry.example.com', buildKits.registry()).replace('type=s3', "type=s3,$unreachable")
 
     def cold = build([], first, '-Pregistry')
-    assert warning(cold, ':cache" is not read')
     assert !isCached(cold)
     def built = index()
     build([], first, '-Plocal')
