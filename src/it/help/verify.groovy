@@ -8,10 +8,17 @@ assert ['build', 'dockerfile', 'verify', 'start', 'stop', 'push', 'help'].every 
 assert log.contains('Builds the image in the Docker daemon or in BuildKit, checks it and tags it.')
 assert log.contains('User property: scratch.image')
 
+// The library for Windows is in a profile, which Maven activates there.
+def files = { String ending ->
+    new File(localRepositoryPath.toString(), 'io/github/scratchmaven/scratch-maven-plugin')
+        .listFiles().findAll { it.directory }.collectMany { it.listFiles().toList() }.findAll { it.name.endsWith(ending) }
+}
+def windows = new XmlSlurper().parse(files('.pom')[0]).profiles.profile.find { it.id == 'windows' }
+assert windows.activation.os.family == 'windows'
+assert windows.dependencies.dependency.artifactId == 'jna'
+
 def goals = { String file, Closure found ->
-    def jars = new File(localRepositoryPath.toString(), 'io/github/scratchmaven/scratch-maven-plugin')
-    def path = jars.listFiles().findAll { it.directory }.collectMany { it.listFiles().toList() }.find { it.name.endsWith('.jar') }
-    new JarFile(path).withCloseable { jar ->
+    new JarFile(files('.jar')[0]).withCloseable { jar ->
         found(new XmlSlurper().parse(jar.getInputStream(jar.getEntry("META-INF/$file")))).collect { it.text() } as Set
     }
 }
