@@ -3,18 +3,20 @@ package io.github.scratchmaven.workflow.watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.Watchable;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** With a service that reports events as that of macOS does: for a directory with all below it, excluded ones too, and never for a directory in another one. */
@@ -61,17 +63,7 @@ class SourceWatchOfTreesTest extends SourceWatchTest {
         }
 
         private void registerAll(Path root) throws IOException {
-            List<Path> directories;
-            try (Stream<Path> all = Files.walk(root)) {
-                directories = all.filter(Files::isDirectory).toList();
-            }
-            for (Path each : directories) {
-                each.register(
-                        jdk,
-                        StandardWatchEventKinds.ENTRY_CREATE,
-                        StandardWatchEventKinds.ENTRY_MODIFY,
-                        StandardWatchEventKinds.ENTRY_DELETE);
-            }
+            Files.walkFileTree(root, new Registration(jdk));
         }
 
         private WatchKey root(WatchKey key) {
@@ -107,6 +99,38 @@ class SourceWatchOfTreesTest extends SourceWatchTest {
         @Override
         public void close() throws IOException {
             jdk.close();
+        }
+    }
+
+    /** Of directories of which some may vanish. */
+    private static final class Registration extends SimpleFileVisitor<Path> {
+
+        private final WatchService service;
+
+        Registration(WatchService service) {
+            this.service = service;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+            try {
+                directory.register(
+                        service,
+                        StandardWatchEventKinds.ENTRY_CREATE,
+                        StandardWatchEventKinds.ENTRY_MODIFY,
+                        StandardWatchEventKinds.ENTRY_DELETE);
+                return FileVisitResult.CONTINUE;
+            } catch (NoSuchFileException vanished) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException error) throws IOException {
+            if (error instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+            }
+            throw error;
         }
     }
 
