@@ -65,7 +65,7 @@ BuildKits.start(binding.variables, '--unix', '--unix', '--unix', '--builder', 'g
     Secrets.of(secret).record(basedir).requireAbsence(output, refused, unwritten)
 
     // The pom of a project that uses the cache of GitHub Actions works elsewhere too.
-    assert warning(build([], second, '-Pgha'), '"type=gha,scope=app,mode=max" is not written', 'ACTIONS_RUNTIME_TOKEN')
+    assert warning(build([], second, '-Pgha'), '"type=gha,mode=max,scope=app" is not written', 'ACTIONS_RUNTIME_TOKEN')
 
     empty(third)
     def source = new File(basedir, 'main.go')
